@@ -1,0 +1,3 @@
+module github.com/hooklint/hooklint
+
+go 1.26.0

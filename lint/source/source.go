@@ -1,0 +1,318 @@
+// Package source knows files, the places in them, and views: text that stands inside another file in that file's own
+// quoting, such as a webhook body inside a YAML block or a JSON string.
+//
+// A place is a [Span] of byte offsets with its file. Lines and columns are worked out where something is shown, in a
+// named [Unit]. Whoever works on a view sees its plain text; [Span.Outer] says where that stands in the file the user
+// wrote, and [Span.Rewrite] spells new text in that file's quoting.
+//
+// There is no promise of compatibility.
+package source
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// A File is a text that does not change. Make one with NewFile, or as a view of another with NewView.
+type File struct {
+	name  string
+	text  string
+	lines func() []int // byte offset at which each line starts
+
+	outer *File // nil unless this is a view
+	runs  []Run
+	spell func(text string, at Span) (string, bool)
+}
+
+// NewFile makes a file of a text. The name is for reports and need not exist on any disk.
+func NewFile(name, text string) *File {
+	f := &File{name: name, text: text}
+	f.lines = sync.OnceValue(f.lineStarts)
+	return f
+}
+
+// A Run says where a stretch of a view's text stands in its outer file. Where Len and OuterLen are equal the bytes are
+// the same ones; otherwise the stretch is one unit that the outer file spells differently, such as `\n` or a folded line
+// break, and cannot be divided.
+type Run struct {
+	Start, Len           int // in the view, bytes
+	OuterStart, OuterLen int // in the outer file, bytes
+}
+
+// NewView makes a view: text that outer holds in a quoting of its own. The runs are in order and cover the text without
+// gaps; stretches of the outer file between them (escapes, indentation) belong to no place in the view. Spell turns a
+// text that is to replace the view's span at into the outer file's quoting, and says false where that cannot be done; nil
+// stands for text taken as it is.
+func NewView(outer *File, text string, runs []Run, spell func(text string, at Span) (string, bool)) *File {
+	f := NewFile(outer.name, text)
+	f.outer, f.runs, f.spell = outer, runs, spell
+	return f
+}
+
+// Slice is the view of a file's bytes from start to end as they stand.
+func (f *File) Slice(start, end int) *File {
+	run := Run{Len: end - start, OuterStart: start, OuterLen: end - start}
+	return NewView(f, f.text[start:end], []Run{run}, nil)
+}
+
+// Name is the name the file was made with; a view has its outermost file's.
+func (f *File) Name() string { return f.name }
+
+// Text is the whole text. A byte-order mark at the start belongs to it.
+func (f *File) Text() string { return f.text }
+
+// Len is the length of the text in bytes.
+func (f *File) Len() int { return len(f.text) }
+
+// Outermost is the file the user wrote: f itself unless it is a view.
+func (f *File) Outermost() *File {
+	for f.outer != nil {
+		f = f.outer
+	}
+	return f
+}
+
+// Span is the span from start to end, in bytes.
+func (f *File) Span(start, end int) Span { return Span{File: f, Start: start, End: end} }
+
+// Whole is the span of all the text.
+func (f *File) Whole() Span { return f.Span(0, len(f.text)) }
+
+// A Span is a half-open range of bytes in one file. The zero Span is nowhere.
+type Span struct {
+	File       *File
+	Start, End int
+}
+
+// IsZero reports whether the span is nowhere.
+func (s Span) IsZero() bool { return s.File == nil }
+
+// Len is the length in bytes.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Text is the text of the span; the zero Span has none.
+func (s Span) Text() string {
+	if s.File == nil {
+		return ""
+	}
+	return s.File.text[s.Start:s.End]
+}
+
+// To is the span from the start of s to the end of end. It panics across files.
+func (s Span) To(end Span) Span {
+	if s.File != end.File {
+		panic(fmt.Sprintf("span from %s to %s: two files", s, end))
+	}
+	return Span{s.File, s.Start, end.End}
+}
+
+// Contains reports whether the byte at offset lies in the span.
+func (s Span) Contains(offset int) bool { return s.Start <= offset && offset < s.End }
+
+// Before is the empty span at the start of s.
+func (s Span) Before() Span { return Span{s.File, s.Start, s.Start} }
+
+// After is the empty span at the end of s.
+func (s Span) After() Span { return Span{s.File, s.End, s.End} }
+
+// String is the place for people: file, line and column in code points.
+func (s Span) String() string {
+	if s.File == nil {
+		return "nowhere"
+	}
+	o := s.Outer()
+	p := o.File.Position(o.Start, Runes)
+	return fmt.Sprintf("%s:%d:%d", o.File.name, p.Line, p.Column)
+}
+
+// Outer is the same place in the outermost file. An end that falls behind an escape or a line's indentation stays at
+// the last byte that belongs to the view.
+func (s Span) Outer() Span {
+	for s.File != nil && s.File.outer != nil {
+		start, end := s.File.outward(s.Start, false), s.File.outward(s.End, true)
+		if s.Start == s.End {
+			end = start
+		}
+		s = Span{s.File.outer, start, max(start, end)}
+	}
+	return s
+}
+
+// outward maps an offset of a view to its outer file. Between two runs the end of the first is meant where the offset
+// ends a span, else the start of the second.
+func (f *File) outward(offset int, end bool) int {
+	if len(f.runs) == 0 {
+		return 0
+	}
+	i := sort.Search(len(f.runs), func(i int) bool {
+		if end {
+			return f.runs[i].Start+f.runs[i].Len >= offset
+		}
+		return f.runs[i].Start+f.runs[i].Len > offset
+	})
+	if i == len(f.runs) {
+		last := f.runs[i-1]
+		return last.OuterStart + last.OuterLen
+	}
+	r := f.runs[i]
+	switch in := offset - r.Start; {
+	case r.Len == r.OuterLen:
+		return r.OuterStart + max(0, in)
+	case in > 0:
+		return r.OuterStart + r.OuterLen // within a unit: behind it
+	default:
+		return r.OuterStart
+	}
+}
+
+// Inner maps an offset of the outermost file into the view, the other way round from [Span.Outer]. It reports false
+// where the byte belongs to no place in the view.
+func (f *File) Inner(offset int) (int, bool) {
+	if f.outer == nil {
+		return offset, 0 <= offset && offset <= len(f.text)
+	}
+	offset, ok := f.outer.Inner(offset)
+	if !ok {
+		return 0, false
+	}
+	i := sort.Search(len(f.runs), func(i int) bool { return f.runs[i].OuterStart+f.runs[i].OuterLen >= offset })
+	if i == len(f.runs) || offset < f.runs[i].OuterStart {
+		return 0, false
+	}
+	r := f.runs[i]
+	if r.Len == r.OuterLen {
+		return r.Start + offset - r.OuterStart, true
+	}
+	if offset == r.OuterStart+r.OuterLen {
+		return r.Start + r.Len, true
+	}
+	return r.Start, true
+}
+
+// Rewrite says how text in place of s is written in the outermost file: the span there and the text in that file's
+// quoting. It reports false where the quoting cannot hold the text.
+func (s Span) Rewrite(text string) (Span, string, bool) {
+	for s.File.outer != nil {
+		if s.File.spell != nil {
+			spelt, ok := s.File.spell(text, s)
+			if !ok {
+				return Span{}, "", false
+			}
+			text = spelt
+		}
+		start, end := s.File.outward(s.Start, s.Start == s.End && s.Start == len(s.File.text)), s.File.outward(s.End, true)
+		if s.Start == s.End {
+			end = start
+		}
+		s = Span{s.File.outer, start, max(start, end)}
+	}
+	return s, text, true
+}
+
+// A Unit is what columns count.
+type Unit int
+
+// The units of columns.
+const (
+	Runes Unit = iota // Unicode code points: reports for people
+	Bytes             // UTF-8 bytes
+	UTF16             // UTF-16 code units: editors
+)
+
+// A Position is a line and a column, both from 1. The column counts in the unit that was asked for; a byte-order mark
+// at the start of a file is no column.
+type Position struct{ Line, Column int }
+
+const bom = "\uFEFF"
+
+// Position is the line and column of a byte offset in this file. An offset out of range counts as the nearest in range.
+func (f *File) Position(offset int, unit Unit) Position {
+	offset = min(max(offset, 0), len(f.text))
+	lines := f.lines()
+	line := sort.SearchInts(lines, offset+1) - 1
+	start := lines[line]
+	if line == 0 && strings.HasPrefix(f.text, bom) {
+		start = min(len(bom), offset)
+	}
+	return Position{Line: line + 1, Column: count(f.text[start:offset], unit) + 1}
+}
+
+// Offset is the byte offset of a position in this file. It reports false for a line the file does not have; a column
+// past the end of its line counts as that end.
+func (f *File) Offset(at Position, unit Unit) (int, bool) {
+	lines := f.lines()
+	if at.Line < 1 || at.Line > len(lines) || at.Column < 1 {
+		return 0, false
+	}
+	start := lines[at.Line-1]
+	if at.Line == 1 && strings.HasPrefix(f.text, bom) {
+		start = len(bom)
+	}
+	rest := f.Line(at.Line)
+	rest = rest[min(len(rest), start-lines[at.Line-1]):]
+	for left := at.Column - 1; left > 0 && rest != ""; {
+		r, size := utf8.DecodeRuneInString(rest)
+		left -= width(r, size, unit)
+		start += size
+		rest = rest[size:]
+	}
+	return start, true
+}
+
+// Line is the text of a line, counted from 1, without its line break.
+func (f *File) Line(n int) string {
+	lines := f.lines()
+	if n < 1 || n > len(lines) {
+		return ""
+	}
+	end := len(f.text)
+	if n < len(lines) {
+		end = lines[n]
+	}
+	line := f.text[lines[n-1]:end]
+	line = strings.TrimSuffix(line, "\n")
+	return strings.TrimSuffix(line, "\r")
+}
+
+// Lines is how many lines the file has; an empty file has one, and so does the stretch behind a last line break.
+func (f *File) Lines() int { return len(f.lines()) }
+
+func (f *File) lineStarts() []int {
+	starts := []int{0}
+	for i := 0; i < len(f.text); {
+		next := strings.IndexByte(f.text[i:], '\n')
+		if next < 0 {
+			break
+		}
+		i += next + 1
+		starts = append(starts, i)
+	}
+	return starts
+}
+
+func count(s string, unit Unit) int {
+	if unit == Bytes {
+		return len(s)
+	}
+	n := 0
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		n += width(r, size, unit)
+		i += size
+	}
+	return n
+}
+
+func width(r rune, size int, unit Unit) int {
+	switch {
+	case unit == Bytes:
+		return size
+	case unit == UTF16 && r >= 0x10000:
+		return 2
+	default:
+		return 1
+	}
+}
