@@ -1,0 +1,90 @@
+// Package types knows what an expression can be: its kinds, whether it can be blank, whole, safe in a JSON string, which
+// values it has, through literals, filters and the catalogue of profile fields.
+//
+// A Type is the set of values an expression can have at one place. It is worked out by [Eval] in an [Env], which says what
+// the names are worth there. Unknown stays [Any], on which rules are silent.
+//
+// There is no promise of compatibility.
+package types
+
+// A Kind is a set of kinds of values.
+type Kind uint16
+
+// The kinds.
+const (
+	Nil Kind = 1 << iota
+	Bool
+	Number
+	String
+	Time // prints as 2021-06-03 17:13:41 UTC
+	List
+	Map
+
+	AnyKind = Nil | Bool | Number | String | Time | List | Map
+)
+
+// A Source is where a value comes from, as far as it matters to what it may hold.
+type Source int
+
+// The sources.
+const (
+	Unknown   Source = iota
+	Written          // stands in the template
+	Profile          // a standard profile field, campaign or Canvas field
+	Attribute        // custom_attribute.${…}
+	Event            // event_properties.${…}
+	Trigger          // api_trigger_properties.${…}
+	Context          // context.${…}, canvas_entry_properties.${…}
+	Response         // a connected_content result
+	Catalog          // a catalog item
+	Inbound          // an inbound message: sms.*, whats_app.*
+	Made             // by a tag or filter: promotion code, date, hash
+)
+
+// A Type is the set of values an expression can have. The zero Type has none: the place is never reached.
+type Type struct {
+	Kinds Kind
+
+	// Blank: nil, "" or white space alone is among the values, so nothing that shows may be printed.
+	Blank bool
+	// Whole: every number among them is a whole number and prints digits, with a sign at most.
+	Whole bool
+	// Values are all values as printed, if known and few (at most eight); nil if not known.
+	Values []string
+	// Prefix is what every printed value starts with.
+	Prefix string
+	// Safe: no printed value can end a JSON string or be illegal in one: no `"`, no `\`, no line break or other control
+	// character.
+	Safe bool
+	// Free: free text that people typed or other systems sent, in which quotes and line breaks are to be expected. Never
+	// together with Safe.
+	Free bool
+	// JSON: every printed value is itself a JSON text, as as_json_string makes it.
+	JSON bool
+	// Counted: a number worked out by arithmetic or counting (plus, minus, times, size, …).
+	Counted bool
+	// Lines: the text holds line breaks for certain, such as a capture over lines.
+	Lines bool
+	// Errs: for some values a message such as "Liquid error: …" is printed in place of the result, or the input passes
+	// through a filter that could not take it.
+	Errs bool
+	// Format is the documented form of a string: "email", "phone", "uuid", "date", "date-time", "language", "country",
+	// "time-zone", "url", "id", or empty.
+	Format string
+	// From is where the value comes from.
+	From Source
+	// Declared: the configuration says what it is.
+	Declared bool
+
+	Elem   *Type            // of a list; nil if not known
+	Fields map[string]*Type // of a map; nil if not known
+}
+
+// Any is the type of what is not known.
+var Any = &Type{Kinds: AnyKind, Blank: true}
+
+// Only reports whether every value is of one of the kinds, and there is a value.
+func (t *Type) Only(k Kind) bool { return t.Kinds != 0 && t.Kinds&^k == 0 }
+
+// Can reports whether a value of one of the kinds is among them.
+func (t *Type) Can(k Kind) bool { return t.Kinds&k != 0 }

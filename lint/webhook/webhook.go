@@ -1,0 +1,52 @@
+// Package webhook finds the webhook requests in a file and where their parts stand: body files with front matter, bare
+// bodies, webhook objects in YAML and JSON, Braze exports, Markdown pages.
+//
+// Every part is a view on the file, a Liquid template of its own. There is no promise of compatibility.
+package webhook
+
+import "github.com/hooklint/hooklint/lint/source"
+
+// A Webhook is one request as it stands in a file. Parts that the file does not give are nil.
+type Webhook struct {
+	File    *source.File // the file the user wrote
+	Name    string       // of the step or variation, where a file holds several
+	URL     *source.File
+	Method  *source.File
+	Headers []Header
+	Body    *source.File
+	Meta    Meta
+
+	HeadersSpan source.Span // the whole of the headers, in the outermost file; zero if there are none
+	Comments    []Comment   // `#` comments of the YAML around the parts, for allow comments
+}
+
+// A Header is one request header.
+type Header struct{ Name, Value *source.File }
+
+// A Comment is a YAML comment in front matter or a webhook object.
+type Comment struct {
+	Span source.Span // in the outermost file
+	Text string      // without the # and the white space behind it
+}
+
+// Meta is what a file says of a webhook besides the request. A nil member was not given.
+type Meta struct {
+	Key         *source.File
+	Permissions []*source.File // nil if not given, empty if given as an empty list
+	Source      *source.File   // campaign or canvas
+	Delivery    *source.File   // scheduled, action or api
+	CanvasID    *source.File
+	CampaignID  *source.File
+	Audience    *source.File // a number of users
+	Frequency   *source.File // how often each, such as 4/month
+	Anonymous   *source.File // true or false
+}
+
+// A Problem is something that keeps a file, or a part of it, from being read as its container.
+type Problem struct {
+	Span     source.Span
+	Encoding bool   // the bytes are not UTF-8, or a NUL; else the container's own syntax or keys
+	Message  string // what is wrong here: one clause, lower case, no full stop
+	Why      string // what comes of it
+	Help     string // what to do, starts with a verb
+}
