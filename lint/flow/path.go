@@ -1,17 +1,344 @@
 // Package flow knows the choices that lead to a place in a template, and which of them exclude each other.
+//
+// The values that conditions test are subjects: `${plan}`, `order.total`, `forloop.first`. The literals a subject is
+// compared with cut its values into cells: nil, false, "", 'free', numbers below 3, 3 itself, … A condition allows some
+// cells and its opposite others, so what has been decided on a way is a set of cells for each subject, and a way that
+// leaves a subject without a cell does not exist. `{% if x == 'a' %}` and a later `{% if x == blank %}` exclude each other
+// by that, without a rule of their own.
+//
+// A variable is a new subject after each assignment: its version says which, and facts about different versions have
+// nothing to do with each other.
+//
+// There is no promise of compatibility.
 package flow
 
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
 // A Path is what has been decided on the way to a place. The zero Path is every way.
-type Path struct{}
+type Path struct {
+	steps *step
+	facts []fact // by id; never changed once made
+}
+
+// A fact is what is known of a subject: the cells its value is in.
+type fact struct {
+	id    ID
+	ver   int32
+	mask  Mask
+	link  ID // another subject whose value this one was made from; -1 if none
+	lver  int32
+	lkind linkKind
+}
+
+type linkKind uint8
+
+const (
+	sameAs  linkKind = iota // assign x = y
+	sizeOf                  // assign x = y | size
+	orElse                  // assign x = y | default: …
+	element                 // x.y, x[0]
+)
+
+// A step is one decision, for the words.
+type step struct {
+	parent *step
+	depth  int
+	Step
+}
+
+// A Step is one decision: a branch taken or passed by, or how often a loop runs.
+type Step struct {
+	Kind  StepKind
+	Cond  liquid.Expr   // of a condition or a case: what is tested; of a loop: what it runs over
+	When  []liquid.Expr // of a case: the values
+	Holds bool
+}
+
+// A StepKind says what was decided.
+type StepKind uint8
+
+// The kinds of steps.
+const (
+	Condition     StepKind = iota // Cond holds or not
+	CaseOf                        // Cond is one of When or not
+	NoRound                       // the loop over Cond runs not at all
+	OneRound                      // … once
+	FirstRound                    // … more than once, and this is the first round
+	LaterRound                    // … this is neither the first round nor the last
+	LastRound                     // … this is the last of several rounds
+	SeveralRounds                 // … more than once
+)
+
+// With is the path on which a step was taken, for the words alone.
+func (p Path) With(s Step) Path {
+	depth := 1
+	if p.steps != nil {
+		depth = p.steps.depth + 1
+	}
+	p.steps = &step{parent: p.steps, depth: depth, Step: s}
+	return p
+}
+
+// IsZero reports whether nothing was decided that can be told in words.
+func (p Path) IsZero() bool { return p.steps == nil }
 
 // And is the path on which both hold. It reports false if they contradict each other.
-func (p Path) And(q Path) (Path, bool) { return p, true }
+func (p Path) And(q Path) (Path, bool) {
+	switch {
+	case len(q.facts) == 0 && q.steps == nil:
+		return p, true
+	case len(p.facts) == 0 && p.steps == nil:
+		return q, true
+	}
+	facts := make([]fact, 0, len(p.facts)+len(q.facts))
+	i, j := 0, 0
+	for i < len(p.facts) && j < len(q.facts) {
+		a, b := p.facts[i], q.facts[j]
+		switch {
+		case a.less(b):
+			facts = append(facts, a)
+			i++
+		case b.less(a):
+			facts = append(facts, b)
+			j++
+		default:
+			a.mask &= b.mask
+			if a.mask == 0 {
+				return Path{}, false
+			}
+			facts = append(facts, a)
+			i++
+			j++
+		}
+	}
+	facts = append(append(facts, p.facts[i:]...), q.facts[j:]...)
+	return Path{steps: p.steps.and(q.steps), facts: facts}, true
+}
+
+func (f fact) less(g fact) bool { return f.id < g.id || f.id == g.id && f.ver < g.ver }
+
+// and is the steps of s and those of t that s lacks. Steps that say opposite things of one condition, as in two rounds
+// of a loop, both stay.
+func (s *step) and(t *step) *step {
+	if t == nil || s == t {
+		return s
+	}
+	if s == nil {
+		return t
+	}
+	base := common(s, t)
+	var extra []*step
+	for n := t; n != base; n = n.parent {
+		if !s.has(n.Step, base) {
+			extra = append(extra, n)
+		}
+	}
+	for i := len(extra) - 1; i >= 0; i-- {
+		s = &step{parent: s, depth: s.depth + 1, Step: extra[i].Step}
+	}
+	return s
+}
+
+func (s *step) has(t Step, until *step) bool {
+	for n := s; n != nil && n != until; n = n.parent {
+		if n.Kind == t.Kind && n.Cond == t.Cond && n.Holds == t.Holds && len(n.When) == len(t.When) {
+			if len(t.When) == 0 || n.When[0] == t.When[0] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func common(s, t *step) *step {
+	for s != t {
+		switch {
+		case s == nil || t == nil:
+			return nil
+		case s.depth >= t.depth && s.depth > 0 && s.depth != t.depth:
+			s = s.parent
+		case t.depth > s.depth:
+			t = t.parent
+		default:
+			s, t = s.parent, t.parent
+		}
+	}
+	return s
+}
 
 // Common is what both paths say.
-func (p Path) Common(q Path) Path { return p }
+func (p Path) Common(q Path) Path {
+	var facts []fact
+	i, j := 0, 0
+	if len(p.facts) > 0 && len(q.facts) > 0 && len(p.facts) == len(q.facts) && &p.facts[0] == &q.facts[0] {
+		facts = p.facts
+	} else {
+		for i < len(p.facts) && j < len(q.facts) {
+			a, b := p.facts[i], q.facts[j]
+			switch {
+			case a.less(b):
+				i++
+			case b.less(a):
+				j++
+			default:
+				a.mask |= b.mask
+				if a.link != b.link || a.lver != b.lver || a.lkind != b.lkind {
+					a.link = -1
+				}
+				facts = append(facts, a)
+				i++
+				j++
+			}
+		}
+	}
+	return Path{steps: commonSteps(p.steps, q.steps), facts: facts}
+}
 
-// String is the path in words: "`b` does not hold and the loop over `xs` runs once"; empty for the zero Path.
-func (p Path) String() string { return "" }
+// commonSteps is the steps both have: the shared beginning, and those after it that are equal.
+func commonSteps(s, t *step) *step {
+	base := common(s, t)
+	if s == base || t == base {
+		return base
+	}
+	if s.depth-depthOf(base) > 32 || t.depth-depthOf(base) > 32 {
+		return base
+	}
+	var both []Step
+	for n := s; n != base; n = n.parent {
+		if t.has(n.Step, base) {
+			both = append(both, n.Step)
+		}
+	}
+	for i := len(both) - 1; i >= 0; i-- {
+		base = &step{parent: base, depth: depthOf(base) + 1, Step: both[i]}
+	}
+	return base
+}
 
-// IsZero reports whether nothing was decided.
-func (p Path) IsZero() bool { return true }
+func depthOf(s *step) int {
+	if s == nil {
+		return 0
+	}
+	return s.depth
+}
+
+// Len is how many decisions lead here.
+func (p Path) Len() int { return depthOf(p.steps) }
+
+const stepsShown = 4
+
+// String is the path in words: "`b` does not hold and the loop over `xs` runs once"; empty for the zero Path. Of many
+// steps the last are told.
+func (p Path) String() string {
+	var words []string
+	for s := p.steps; s != nil && len(words) < stepsShown; s = s.parent {
+		w := s.words()
+		if w != "" && !contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	for i, j := 0, len(words)-1; i < j; i, j = i+1, j-1 {
+		words[i], words[j] = words[j], words[i]
+	}
+	return strings.Join(words, " and ")
+}
+
+func contains(words []string, w string) bool {
+	for _, v := range words {
+		if v == w {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *step) words() string {
+	switch s.Kind {
+	case Condition:
+		return conditionWords(s.Cond, s.Holds)
+	case CaseOf:
+		var values []string
+		for _, w := range s.When {
+			values = append(values, "`"+oneLine(w.Span().Text())+"`")
+		}
+		subject := "`" + oneLine(s.Cond.Span().Text()) + "`"
+		if s.Holds {
+			return subject + " is " + strings.Join(values, " or ")
+		}
+		return subject + " is not " + strings.Join(values, " or ")
+	}
+	over := "the loop over `" + oneLine(s.Cond.Span().Text()) + "` "
+	switch s.Kind {
+	case NoRound:
+		return over + "does not run"
+	case OneRound:
+		return over + "runs once"
+	case FirstRound:
+		return over + "is in the first of several rounds"
+	case LaterRound:
+		return over + "is in a middle round"
+	case SeveralRounds:
+		return over + "runs more than once"
+	default:
+		return over + "is in the last of several rounds"
+	}
+}
+
+func conditionWords(cond liquid.Expr, holds bool) string {
+	switch c := cond.(type) {
+	case *liquid.Compare:
+		lit, ok := c.Right.(*liquid.Literal)
+		left := "`" + oneLine(c.Left.Span().Text()) + "`"
+		if ok && (c.Op == "==" || c.Op == "!=") {
+			is := holds == (c.Op == "==")
+			switch lit.Kind {
+			case liquid.BlankLit:
+				return left + isOrNot(is) + "blank"
+			case liquid.EmptyLit:
+				return left + isOrNot(is) + "empty"
+			case liquid.NilLit:
+				return left + isOrNot(is) + "nil"
+			}
+		}
+	case *liquid.Lookup:
+		text := "`" + oneLine(c.Span().Text()) + "`"
+		switch c.Key() {
+		case "forloop.first", "forloop.last":
+			// The round says it better than the variable.
+			if holds {
+				return text + " holds"
+			}
+			return text + " does not hold"
+		}
+		if holds {
+			return text + " is set"
+		}
+		return text + " is not set"
+	}
+	text := "`" + oneLine(cond.Span().Text()) + "`"
+	if holds {
+		return text + " holds"
+	}
+	return text + " does not hold"
+}
+
+func isOrNot(is bool) string {
+	if is {
+		return " is "
+	}
+	return " is not "
+}
+
+// oneLine is a text on one line, cut where it is long.
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,408 @@
+package flow
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// Forget is the path after a name got a value nobody knows.
+func (s *Space) Forget(p Path, name string) Path {
+	for _, id := range s.roots[name] {
+		p = p.drop(id)
+		p = p.set(fact{id: id, ver: s.fresh(), mask: s.subjects[id].full, link: none})
+	}
+	return p
+}
+
+func (p Path) drop(id ID) Path {
+	i := slices.IndexFunc(p.facts, func(f fact) bool { return f.id == id })
+	if i < 0 {
+		return p
+	}
+	facts := make([]fact, 0, len(p.facts))
+	for _, f := range p.facts {
+		if f.id != id {
+			facts = append(facts, f)
+		}
+	}
+	p.facts = facts
+	return p
+}
+
+// Set is the path after a name got a value of a type; value is the expression it was worked out from, or nil.
+func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path {
+	if len(s.roots[name]) == 0 {
+		return p
+	}
+	// What the value was made from is asked before the name is forgotten: assign x = x | default: 1.
+	var link fact
+	link.link = none
+	if l, kind := derived(value); l != nil {
+		if from, ok := s.lookups[l]; ok && l.Root() != name {
+			link.link, link.lver, link.lkind = from, s.current(p, from), kind
+			if kind == sameAs {
+				link.mask = s.Mask(p, from)
+			}
+		}
+	}
+	p = s.Forget(p, name)
+	id, ok := s.byKey[name]
+	if !ok {
+		return p
+	}
+	f, _ := p.fact(id)
+	f.link, f.lver, f.lkind = link.link, link.lver, link.lkind
+	if mask := s.subjects[id].ofType(t); mask != 0 {
+		f.mask = mask
+	}
+	if link.mask != 0 && f.mask&link.mask != 0 {
+		f.mask &= link.mask
+	}
+	return p.set(f)
+}
+
+// Enter is the path after it took a way that was described earlier, as an arm of a captured text is when it is printed.
+// What that way says of variables that have other values by now does not count. It reports false if the way is closed.
+func (s *Space) Enter(p, way Path) (Path, bool) {
+	for _, f := range way.facts {
+		if s.current(p, f.id) != f.ver {
+			continue
+		}
+		var ok bool
+		if p, ok = s.narrow(p, f.id, f.mask, 0); !ok {
+			return p, false
+		}
+	}
+	p.steps = p.steps.and(way.steps)
+	return p, true
+}
+
+// Since is what a path says beyond an earlier one it comes from.
+func (p Path) Since(earlier Path) Path {
+	out := Path{steps: nil}
+	var extra []*step
+	base := common(p.steps, earlier.steps)
+	for n := p.steps; n != base; n = n.parent {
+		extra = append(extra, n)
+	}
+	for i := len(extra) - 1; i >= 0; i-- {
+		out = out.With(extra[i].Step)
+	}
+	for _, f := range p.facts {
+		if i := slices.Index(earlier.facts, f); i < 0 {
+			out.facts = append(out.facts, f)
+		}
+	}
+	return out
+}
+
+// Restrict says what the values of lookups can be before anything is decided.
+func (s *Space) Restrict(typeOf func(*liquid.Lookup) *types.Type) {
+	for i := range s.subjects {
+		sub := &s.subjects[i]
+		if sub.lookup == nil || sub.lookup.Root() != "" && len(s.roots[sub.lookup.Root()]) > 0 {
+			continue
+		}
+		if mask := sub.ofType(typeOf(sub.lookup)); mask != 0 {
+			sub.full &= mask
+		}
+	}
+}
+
+// Round is the path at the start of a round of a loop at a depth, outermost 0, and of several when one of them.
+func (s *Space) Round(p Path, depth int, kind StepKind) Path {
+	first := kind == FirstRound || kind == OneRound
+	last := kind == LastRound || kind == OneRound
+	p = s.flag(p, depth, "first", first)
+	p = s.flag(p, depth, "last", last)
+	p = s.number(p, depth, "index", 1, first)
+	p = s.number(p, depth, "index0", 0, first)
+	p = s.number(p, depth, "rindex", 1, last)
+	p = s.number(p, depth, "rindex0", 0, last)
+	return s.number(p, depth, "length", 1, kind == OneRound)
+}
+
+func (s *Space) flag(p Path, depth int, member string, holds bool) Path {
+	id, ok := s.loopMember(depth, member)
+	if !ok {
+		return p
+	}
+	p = p.drop(id)
+	return p.set(fact{id: id, ver: s.fresh(), mask: atomMask(holds), link: none})
+}
+
+// number sets a counter of the loop: to its least value, or above it.
+func (s *Space) number(p Path, depth int, member string, least float64, is bool) Path {
+	id, ok := s.loopMember(depth, member)
+	if !ok {
+		return p
+	}
+	sub := &s.subjects[id]
+	mask := Mask(0)
+	if is {
+		mask = sub.numberCell(least)
+	} else {
+		at := sub.numberCell(least)
+		mask = sub.nums &^ (at - 1)
+		if slices.Contains(sub.numbers, least) {
+			mask &^= at
+		}
+	}
+	p = p.drop(id)
+	return p.set(fact{id: id, ver: s.fresh(), mask: mask, link: none})
+}
+
+func (s *Space) loopMember(depth int, member string) (ID, bool) {
+	if len(s.byKey) == 0 {
+		return none, false
+	}
+	id, ok := s.byKey[loopKey(depth, member)]
+	return id, ok
+}
+
+// TestsLoop reports whether some condition asks for forloop in loops at a depth.
+func (s *Space) TestsLoop(depth int) bool {
+	for _, m := range [...]string{"first", "last", "index", "index0", "rindex", "rindex0", "length"} {
+		if _, ok := s.loopMember(depth, m); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// Runs is the path on which a loop over a value has rounds, or has none.
+func (s *Space) Runs(p Path, over liquid.Expr, rounds bool) (Path, bool) {
+	l, ok := over.(*liquid.Lookup)
+	if !ok {
+		return p, true
+	}
+	id, ok := s.lookups[l]
+	if !ok {
+		return p, true
+	}
+	mask := s.subjects[id].full &^ zeroCells
+	if !rounds {
+		mask = zeroCells
+	}
+	return s.narrow(p, id, mask, 0)
+}
+
+// Tested reports whether some condition asks for a name that a template assigns.
+func (s *Space) Tested(name string) bool { return len(s.roots[name]) > 0 }
+
+// Same reports whether two paths leave a name the same values. It tells ways apart that differ in a flag.
+func (s *Space) Same(p, q Path, name string) bool {
+	for _, id := range s.roots[name] {
+		if s.Mask(p, id) != s.Mask(q, id) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofType is the cells a value of a type can be in; 0 if the type has no value.
+func (s *subject) ofType(t *types.Type) Mask {
+	var m Mask
+	if t.Can(types.Nil) {
+		m |= nilCell
+	}
+	if t.Can(types.Bool) {
+		m |= trueCell | falseCell
+		if t.Only(types.Bool) && len(t.Values) == 1 {
+			m = atomMask(t.Values[0] == "true")
+		}
+	}
+	if t.Can(types.String) {
+		strs := s.strs
+		if !t.Blank {
+			strs &^= emptyString | spaceString
+		}
+		if len(t.Values) > 0 {
+			strs = 0
+			for _, v := range t.Values {
+				strs |= s.stringCell(v)
+			}
+			if t.Blank && !t.Can(types.Nil) && strs&(emptyString|spaceString) == 0 {
+				strs |= emptyString
+			}
+		}
+		m |= strs
+	}
+	if t.Can(types.Number) {
+		nums := s.nums
+		if len(t.Values) > 0 && !t.Can(types.String|types.Bool) {
+			nums = 0
+			for _, v := range t.Values {
+				if f, err := strconv.ParseFloat(v, 64); err == nil {
+					nums |= s.numberCell(f)
+				}
+			}
+		}
+		m |= nums
+	}
+	if t.Can(types.List) {
+		m |= other
+		if t.Blank {
+			m |= emptyList
+		}
+	}
+	if t.Can(types.Map | types.Time) {
+		m |= other
+	}
+	return m & s.full
+}
+
+// Narrow is a type less what the path excludes for a lookup.
+func (s *Space) Narrow(p Path, l *liquid.Lookup, t *types.Type) *types.Type {
+	id, ok := s.lookups[l]
+	if !ok {
+		return t
+	}
+	sub := &s.subjects[id]
+	f, known := p.fact(id)
+	if !known || f.mask == sub.full {
+		return t
+	}
+	mask := f.mask
+	n := *t
+	if mask&nilCell == 0 {
+		n.Kinds &^= types.Nil
+	}
+	if mask&(trueCell|falseCell) == 0 {
+		n.Kinds &^= types.Bool
+	}
+	if mask&sub.strs == 0 {
+		n.Kinds &^= types.String
+	}
+	if mask&sub.nums == 0 {
+		n.Kinds &^= types.Number
+	}
+	if mask&(emptyList|other) == 0 {
+		n.Kinds &^= types.List | types.Map | types.Time
+	}
+	if mask&(nilCell|emptyString|spaceString|emptyList) == 0 {
+		n.Blank = false
+	}
+	if n.Kinds == 0 {
+		return t // the path does not exist, or the type was wrong; the type says more
+	}
+	if values, ok := sub.values(mask); ok && len(values) <= 8 {
+		n.Values, n.Free, n.Whole, n.Safe = values, false, true, true
+		for _, v := range values {
+			n.Safe = n.Safe && !strings.ContainsFunc(v, endsString)
+		}
+		if n.Only(types.Number) {
+			for _, v := range values {
+				_, err := strconv.ParseInt(v, 10, 64)
+				n.Whole = n.Whole && err == nil
+			}
+		}
+		n.Prefix = ""
+		if len(values) == 1 {
+			n.Prefix = values[0]
+		}
+	}
+	return &n
+}
+
+// endsString reports whether a character cannot stand in a JSON string as it is.
+func endsString(r rune) bool { return r < ' ' || r == '"' || r == '\\' }
+
+// values is what the cells print, if each is one value.
+func (s *subject) values(mask Mask) ([]string, bool) {
+	var out []string
+	for i, v := range s.strings {
+		if cell := Mask(1) << (fixedCells + i); mask&cell != 0 {
+			out = append(out, v)
+			mask &^= cell
+		}
+	}
+	for _, f := range s.numbers {
+		if cell := s.numberCell(f); mask&cell != 0 {
+			if f != float64(int64(f)) {
+				return nil, false
+			}
+			out = append(out, strconv.FormatInt(int64(f), 10))
+			mask &^= cell
+		}
+	}
+	if mask&trueCell != 0 {
+		out = append(out, "true")
+	}
+	if mask&falseCell != 0 {
+		out = append(out, "false")
+	}
+	return out, mask&^(trueCell|falseCell) == 0 && len(out) > 0
+}
+
+// A Given is a value of a lookup that a path admits.
+type Given struct {
+	Lookup *liquid.Lookup
+	Value  any // nil, bool, string, float64, []any
+}
+
+// Witness is values that lead this way, as far as the path knows: those of lookups that the template does not assign.
+func (s *Space) Witness(p Path) []Given {
+	var out []Given
+	for _, f := range p.facts {
+		sub := &s.subjects[f.id]
+		if sub.lookup == nil || f.ver > 0 || f.mask == 0 {
+			continue
+		}
+		out = append(out, Given{sub.lookup, sub.witness(f.mask)})
+	}
+	return out
+}
+
+func (s *subject) witness(mask Mask) any {
+	for i, v := range s.strings {
+		if mask&(1<<(fixedCells+i)) != 0 {
+			return v
+		}
+	}
+	for _, f := range s.numbers {
+		if mask&s.numberCell(f) != 0 {
+			return f
+		}
+	}
+	switch {
+	case mask&otherString != 0:
+		return "something else"
+	case mask&other != 0:
+		return []any{"a"}
+	case mask&nilCell != 0:
+		return nil
+	case mask&trueCell != 0:
+		return true
+	case mask&falseCell != 0:
+		return false
+	case mask&emptyString != 0:
+		return ""
+	case mask&spaceString != 0:
+		return " "
+	case mask&emptyList != 0:
+		return []any{}
+	}
+	return s.numberWitness(mask)
+}
+
+// numberWitness is a number between the literals.
+func (s *subject) numberWitness(mask Mask) any {
+	if len(s.numbers) == 0 {
+		return 7.0
+	}
+	try := []float64{s.numbers[0] - 1, s.numbers[len(s.numbers)-1] + 1}
+	for i := 1; i < len(s.numbers); i++ {
+		try = append(try, (s.numbers[i-1]+s.numbers[i])/2)
+	}
+	for _, f := range try {
+		if mask&s.numberCell(f) != 0 {
+			return f
+		}
+	}
+	return 0.0
+}

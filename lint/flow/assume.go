@@ -1,0 +1,432 @@
+package flow
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// mostWays is how many ways one condition is taken apart into before they are no longer told apart.
+const mostWays = 8
+
+// Assume is the ways on which a condition holds, or does not: none if the path contradicts it, several for an `or`. The
+// words of the path stay; With adds them.
+func (s *Space) Assume(p Path, cond liquid.Expr, holds bool) []Path {
+	return s.assume(nil, p, cond, holds)
+}
+
+func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path {
+	switch c := cond.(type) {
+	case *liquid.Logic:
+		if c.Or == holds { // one side is enough: the left; or not the left, but the right
+			start := len(out)
+			out = s.assume(out, p, c.Left, holds)
+			before := len(out)
+			for _, q := range s.assume(nil, p, c.Left, !holds) {
+				out = s.assume(out, q, c.Right, holds)
+			}
+			if s.oneSubject(c) && before > start && len(out) > before {
+				return append(out[:start], s.joinAll(out[start:]))
+			}
+			if len(out)-start > mostWays {
+				return append(out[:start], s.joinAll(out[start:]))
+			}
+			return out
+		}
+		for _, q := range s.assume(nil, p, c.Left, holds) {
+			out = s.assume(out, q, c.Right, holds)
+		}
+		return out
+	case *liquid.Compare:
+		if id, ok := s.atoms[c]; ok {
+			return s.keep(out, p, id, atomMask(holds))
+		}
+		return s.equal(out, p, c.Left, c.Op, c.Right, holds)
+	case *liquid.Lookup:
+		id, ok := s.lookups[c]
+		if !ok {
+			return append(out, p)
+		}
+		mask := s.subjects[id].full &^ (nilCell | falseCell)
+		if !holds {
+			mask = nilCell | falseCell
+		}
+		return s.keep(out, p, id, mask)
+	case *liquid.Literal:
+		falsy := c.Kind == liquid.NilLit || c.Kind == liquid.FalseLit
+		if falsy == holds {
+			return out
+		}
+	case *liquid.BadExpr:
+		if holds {
+			return out // lax Liquid reads nil
+		}
+	}
+	return append(out, p)
+}
+
+func atomMask(holds bool) Mask {
+	if holds {
+		return trueCell
+	}
+	return falseCell
+}
+
+// oneSubject reports whether all of a condition tests one subject, so that its ways are one set of cells.
+func (s *Space) oneSubject(e liquid.Expr) bool {
+	id := none
+	var walk func(e liquid.Expr) bool
+	walk = func(e liquid.Expr) bool {
+		var at ID
+		var ok bool
+		switch e := e.(type) {
+		case *liquid.Logic:
+			return walk(e.Left) && walk(e.Right)
+		case *liquid.Lookup:
+			at, ok = s.lookups[e]
+		case *liquid.Compare:
+			if _, atom := s.atoms[e]; atom {
+				return false
+			}
+			l, isLookup := e.Left.(*liquid.Lookup)
+			if !isLookup {
+				return false
+			}
+			at, ok = s.lookups[l]
+		}
+		if !ok || id != none && id != at {
+			return false
+		}
+		id = at
+		return true
+	}
+	return walk(e)
+}
+
+func (s *Space) joinAll(ps []Path) Path {
+	p := ps[0]
+	for _, q := range ps[1:] {
+		p = s.Join(p, q)
+	}
+	return p
+}
+
+// Is is the ways on which the subject of a case is equal to a value, or is not.
+func (s *Space) Is(p Path, subject, value liquid.Expr, holds bool) []Path {
+	return s.equal(nil, p, subject, "==", value, holds)
+}
+
+// equal takes a comparison with a literal to cells. Another comparison says nothing.
+func (s *Space) equal(out []Path, p Path, left liquid.Expr, op string, right liquid.Expr, holds bool) []Path {
+	l, ok := left.(*liquid.Lookup)
+	lit, isLit := right.(*liquid.Literal)
+	if !ok || !isLit {
+		if l, ok = right.(*liquid.Lookup); ok {
+			if lit, isLit = left.(*liquid.Literal); isLit {
+				op = flipped(op)
+			}
+		}
+	}
+	if !ok || !isLit {
+		if a, okA := left.(*liquid.Literal); okA {
+			if b, okB := right.(*liquid.Literal); okB {
+				if is, known := literalsCompare(a, op, b); known && is != holds {
+					return out
+				}
+			}
+		}
+		return append(out, p)
+	}
+	id, ok := s.lookups[l]
+	if !ok {
+		return append(out, p)
+	}
+	yes, no, ok := s.subjects[id].test(op, lit)
+	if !ok {
+		return append(out, p)
+	}
+	mask := yes
+	if !holds {
+		mask = no
+	}
+	if s.Mask(p, id)&(yes|no) == 0 {
+		// Liquid cannot compare such values: the condition does not hold.
+		if holds {
+			return out
+		}
+		return append(out, p)
+	}
+	return s.keep(out, p, id, mask)
+}
+
+func flipped(op string) string {
+	switch op {
+	case "<":
+		return ">"
+	case ">":
+		return "<"
+	case "<=":
+		return ">="
+	case ">=":
+		return "<="
+	}
+	return op
+}
+
+// literalsCompare compares two literals of a kind by == and !=.
+func literalsCompare(a *liquid.Literal, op string, b *liquid.Literal) (is, known bool) {
+	if a.Kind != b.Kind || op != "==" && op != "!=" {
+		return false, false
+	}
+	return (a.Text == b.Text) == (op == "=="), true
+}
+
+// test is the cells for which a comparison with a literal holds and those for which it does not; a cell may be in both.
+func (s *subject) test(op string, lit *liquid.Literal) (yes, no Mask, ok bool) {
+	switch op {
+	case "==", "!=":
+		yes, no, ok = s.equals(lit)
+		if op == "!=" {
+			yes, no = no, yes
+		}
+		return yes, no, ok
+	case "<", ">", "<=", ">=":
+		if lit.Kind != liquid.IntLit && lit.Kind != liquid.FloatLit {
+			return 0, 0, false
+		}
+		f, err := strconv.ParseFloat(lit.Text, 64)
+		if err != nil || !slices.Contains(s.numbers, f) {
+			return 0, 0, false
+		}
+		below, at := s.below(f), s.numberCell(f)
+		switch op {
+		case "<":
+			yes = below
+		case "<=":
+			yes = below | at
+		case ">":
+			yes = s.nums &^ (below | at)
+		default:
+			yes = s.nums &^ below
+		}
+		// nil is neither less nor more; strings and lists cannot be compared with a number.
+		return yes, s.nums&^yes | nilCell, true
+	}
+	return 0, 0, false
+}
+
+func (s *subject) equals(lit *liquid.Literal) (yes, no Mask, ok bool) {
+	switch lit.Kind {
+	case liquid.StringLit:
+		yes = s.stringCell(lit.Text)
+		no = s.full &^ yes
+		if yes == spaceString || yes == otherString {
+			no |= yes // other values share the cell
+		}
+		return yes, no, true
+	case liquid.IntLit, liquid.FloatLit:
+		f, err := strconv.ParseFloat(lit.Text, 64)
+		if err != nil {
+			return 0, 0, false
+		}
+		yes = s.numberCell(f)
+		no = s.full &^ yes
+		if !slices.Contains(s.numbers, f) {
+			no |= yes
+		}
+		return yes, no, true
+	case liquid.TrueLit:
+		yes = trueCell
+	case liquid.FalseLit:
+		yes = falseCell
+	case liquid.NilLit:
+		yes = nilCell
+	case liquid.BlankLit:
+		yes = blankCells
+	case liquid.EmptyLit:
+		yes = emptyString | emptyList
+	}
+	return yes, s.full &^ yes, true
+}
+
+// Mask is the cells a path leaves a subject.
+func (s *Space) Mask(p Path, id ID) Mask {
+	if f, ok := p.fact(id); ok {
+		return f.mask
+	}
+	return s.subjects[id].full
+}
+
+// fact is what the path says of a subject's newest version.
+func (p Path) fact(id ID) (fact, bool) {
+	lo, hi := 0, len(p.facts)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if p.facts[mid].id <= id {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo > 0 && p.facts[lo-1].id == id {
+		return p.facts[lo-1], true
+	}
+	return fact{id: id, link: none}, false
+}
+
+// keep is the path on which a subject's value is in some cells, if it can be.
+func (s *Space) keep(out []Path, p Path, id ID, mask Mask) []Path {
+	if q, ok := s.narrow(p, id, mask, 0); ok {
+		out = append(out, q)
+	}
+	return out
+}
+
+const deepest = 6 // of values made from values made from values
+
+func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
+	f, known := p.fact(id)
+	if !known {
+		f.mask = s.subjects[id].full
+	}
+	left := f.mask & mask
+	if left == 0 {
+		return Path{}, false
+	}
+	if left == f.mask && known {
+		return p, true
+	}
+	f.mask = left
+	p = p.set(f)
+	if depth == deepest {
+		return p, true
+	}
+	ok := true
+	if f.link != none && s.current(p, f.link) == f.lver {
+		if up := s.through(f.lkind, f.link, left, s.subjects[id]); up != 0 {
+			if p, ok = s.narrow(p, f.link, up, depth+1); !ok {
+				return p, false
+			}
+		}
+	}
+	if b := s.subjects[id].base; b != none {
+		kind := element
+		if s.subjects[id].size {
+			kind = sizeOf
+		}
+		if up := s.through(kind, b, left, s.subjects[id]); up != 0 {
+			if p, ok = s.narrow(p, b, up, depth+1); !ok {
+				return p, false
+			}
+		}
+	}
+	for _, g := range p.facts {
+		if g.link == id && g.lkind == sameAs && g.lver == f.ver && g.mask&left != g.mask {
+			if p, ok = s.narrow(p, g.id, left, depth+1); !ok {
+				return p, false
+			}
+		}
+	}
+	return p, true
+}
+
+func (s *Space) current(p Path, id ID) int32 {
+	f, _ := p.fact(id)
+	return f.ver
+}
+
+// through is what a subject's cells say of the value it was made from; 0 for nothing.
+func (s *Space) through(kind linkKind, to ID, mask Mask, from subject) Mask {
+	full := s.subjects[to].full
+	switch kind {
+	case sameAs:
+		return mask
+	case sizeOf:
+		zero := from.numberCell(0)
+		switch {
+		case mask&^nilCell == zero || mask == nilCell:
+			return zeroCells | full&(trueCell|from.nums)
+		case mask&zero == 0 && mask&nilCell == 0:
+			return full &^ zeroCells
+		}
+	case orElse, element:
+		if mask&blankCells == 0 && kind == element {
+			return full &^ (blankCells | trueCell | s.subjects[to].nums)
+		}
+		if mask&blankCells == mask && kind == orElse {
+			return blankCells
+		}
+	}
+	return 0
+}
+
+// set is the path with a fact in place of what it said of the same version.
+func (p Path) set(f fact) Path {
+	i, _ := slices.BinarySearchFunc(p.facts, f, func(a, b fact) int {
+		switch {
+		case a.less(b):
+			return -1
+		case b.less(a):
+			return 1
+		}
+		return 0
+	})
+	if i < len(p.facts) && p.facts[i].id == f.id && p.facts[i].ver == f.ver {
+		facts := slices.Clone(p.facts)
+		facts[i] = f
+		p.facts = facts
+		return p
+	}
+	facts := make([]fact, 0, len(p.facts)+1)
+	facts = append(append(append(facts, p.facts[:i]...), f), p.facts[i:]...)
+	p.facts = facts
+	return p
+}
+
+// Join is the path where two ways meet: what both say. Of a variable that one of them has assigned anew, what either
+// says is true of a new version.
+func (s *Space) Join(p, q Path) Path {
+	out := Path{steps: commonSteps(p.steps, q.steps)}
+	if len(p.facts) > 0 && len(p.facts) == len(q.facts) && &p.facts[0] == &q.facts[0] {
+		out.facts = p.facts
+		return out
+	}
+	i, j := 0, 0
+	for i < len(p.facts) || j < len(q.facts) {
+		switch {
+		case j == len(q.facts) || i < len(p.facts) && p.facts[i].id < q.facts[j].id:
+			f := p.facts[i]
+			if f.ver > 0 {
+				out.facts = append(out.facts, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: none})
+			}
+			i++
+		case i == len(p.facts) || q.facts[j].id < p.facts[i].id:
+			f := q.facts[j]
+			if f.ver > 0 {
+				out.facts = append(out.facts, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: none})
+			}
+			j++
+		default:
+			a, b := p.facts[i], q.facts[j]
+			if a.ver != b.ver {
+				a.ver = s.fresh()
+			}
+			a.mask |= b.mask
+			if a.link != b.link || a.lver != b.lver || a.lkind != b.lkind {
+				a.link = none
+			}
+			if a.ver > 0 || a.mask != s.subjects[a.id].full {
+				out.facts = append(out.facts, a)
+			}
+			i++
+			j++
+		}
+	}
+	return out
+}
+
+func (s *Space) fresh() int32 {
+	s.versions++
+	return s.versions
+}

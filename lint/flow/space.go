@@ -1,0 +1,538 @@
+package flow
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// An ID is a subject of a Space.
+type ID int32
+
+const none ID = -1
+
+// A Mask is a set of a subject's cells.
+type Mask uint64
+
+// The cells every subject has. Literal strings follow, then numbers.
+const (
+	nilCell Mask = 1 << iota
+	falseCell
+	trueCell
+	emptyString
+	spaceString // not empty, white space alone
+	otherString
+	emptyList
+	other // a list or hash with something in it, a time
+	firstLiteral
+)
+
+const (
+	fixedCells  = 8
+	mostStrings = 24
+	mostNumbers = 14
+	blankCells  = nilCell | falseCell | emptyString | spaceString | emptyList
+	zeroCells   = nilCell | falseCell | emptyString | emptyList // a loop over such a value has no round
+)
+
+// A subject is something whose value decides conditions.
+type subject struct {
+	lookup  *liquid.Lookup // the first place; nil for a condition that is its own subject
+	key     string
+	strings []string  // literals it is compared with, none of them blank
+	numbers []float64 // sorted
+	base    ID        // of order.total: order, if that is a subject; else none
+	size    bool      // .size of base
+	full    Mask
+	strs    Mask // all cells of strings
+	nums    Mask // all cells of numbers
+}
+
+// A Space is the subjects of a template and their cells. It is made once and then only read, but for the versions it
+// gives out; it belongs to one reading of one template.
+type Space struct {
+	subjects []subject
+	lookups  map[*liquid.Lookup]ID
+	atoms    map[liquid.Expr]ID // comparisons that are their own subject
+	roots    map[string][]ID    // subjects to forget when a name is assigned
+	byKey    map[string]ID
+	versions int32
+}
+
+// NewSpace finds the subjects of a template.
+func NewSpace(t *liquid.Template) *Space {
+	s := &Space{}
+	c := collector{s: s}
+	c.nodes(t.Nodes, 0)
+	c.finish()
+	return s
+}
+
+// A collector walks a template for its subjects.
+type collector struct {
+	s     *Space
+	all   []seen
+	merge [][2]ID // subjects of which one is assigned to the other
+	late  []assignment
+}
+
+type seen struct {
+	l     *liquid.Lookup
+	depth int
+}
+
+type assignment struct {
+	name string
+	from *liquid.Lookup
+	deep int
+}
+
+// keyAt is a lookup's key; that of forloop says which of the nested loops is meant.
+func keyAt(l *liquid.Lookup, depth int) string {
+	if l.Braze || l.Name != "forloop" {
+		return l.Key()
+	}
+	rest := strings.TrimPrefix(l.Key(), "forloop")
+	for strings.HasPrefix(rest, ".parentloop") {
+		rest = strings.TrimPrefix(rest, ".parentloop")
+		depth--
+	}
+	return loopKey(depth, strings.TrimPrefix(rest, "."))
+}
+
+func loopKey(depth int, member string) string {
+	return "forloop@" + strconv.Itoa(depth) + "." + member
+}
+
+func (c *collector) subject(l *liquid.Lookup, depth int) ID {
+	return c.subjectKey(keyAt(l, depth), l)
+}
+
+func (c *collector) subjectKey(key string, l *liquid.Lookup) ID {
+	if id, ok := c.s.byKey[key]; ok {
+		return id
+	}
+	if c.s.byKey == nil {
+		c.s.byKey = map[string]ID{}
+	}
+	id := ID(len(c.s.subjects))
+	c.s.subjects = append(c.s.subjects, subject{lookup: l, key: key, base: none})
+	c.s.byKey[key] = id
+	return id
+}
+
+func (c *collector) nodes(nodes []liquid.Node, depth int) {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *liquid.Output:
+			c.see(n.Expr, depth)
+		case *liquid.If:
+			for _, b := range n.Branches {
+				if b.Cond != nil {
+					c.condition(b.Cond, depth)
+				}
+				c.nodes(b.Body, depth)
+			}
+		case *liquid.Case:
+			for _, b := range n.Branches {
+				for _, w := range b.When {
+					c.compare(n.Subject, "==", w, depth)
+					c.see(w, depth)
+				}
+				c.nodes(b.Body, depth)
+			}
+			c.see(n.Subject, depth)
+		case *liquid.For:
+			c.see(n.In, depth)
+			c.see(n.Limit, depth)
+			c.see(n.Offset, depth)
+			if l, ok := n.In.(*liquid.Lookup); ok {
+				c.subject(l, depth)
+			}
+			c.nodes(n.Body, depth+1)
+			if n.Else != nil {
+				c.nodes(n.Else.Body, depth)
+			}
+		case *liquid.Assign:
+			c.see(n.Value, depth)
+			if from := source(n.Value); from != nil {
+				c.late = append(c.late, assignment{n.Name, from, depth})
+			}
+		case *liquid.Capture:
+			c.nodes(n.Body, depth)
+		case *liquid.Block:
+			c.nodes(n.Body, depth)
+		case *liquid.Tag:
+			for _, a := range n.Words {
+				c.see2(a.Parts, depth)
+			}
+			for _, o := range n.Options {
+				c.see2(o.Value.Parts, depth)
+			}
+		}
+	}
+}
+
+func (c *collector) see2(exprs []liquid.Expr, depth int) {
+	for _, e := range exprs {
+		c.see(e, depth)
+	}
+}
+
+// see remembers the lookups in an expression, so that what conditions say of them is known there.
+func (c *collector) see(e liquid.Expr, depth int) {
+	switch e := e.(type) {
+	case *liquid.Lookup:
+		c.all = append(c.all, seen{e, depth})
+		for _, a := range e.Path {
+			if a.Index != nil {
+				c.see(a.Index, depth)
+			}
+		}
+	case *liquid.Pipe:
+		c.see(e.Input, depth)
+		for _, f := range e.Filters {
+			c.see2(f.Args, depth)
+			for _, a := range f.Named {
+				c.see(a.Value, depth)
+			}
+		}
+	case *liquid.Range:
+		c.see(e.From, depth)
+		c.see(e.To, depth)
+	case *liquid.Compare:
+		c.see(e.Left, depth)
+		c.see(e.Right, depth)
+	case *liquid.Logic:
+		c.see(e.Left, depth)
+		c.see(e.Right, depth)
+	}
+}
+
+func (c *collector) condition(e liquid.Expr, depth int) {
+	switch e := e.(type) {
+	case *liquid.Logic:
+		c.condition(e.Left, depth)
+		c.condition(e.Right, depth)
+		return
+	case *liquid.Lookup:
+		c.subject(e, depth)
+	case *liquid.Compare:
+		if !c.compare(e.Left, e.Op, e.Right, depth) {
+			c.atom(e)
+		}
+	}
+	c.see(e, depth)
+}
+
+// atom makes a comparison its own subject: nothing is known of it but that it holds or not.
+func (c *collector) atom(e *liquid.Compare) {
+	if c.s.atoms == nil {
+		c.s.atoms = map[liquid.Expr]ID{}
+	}
+	key := atomKey(e)
+	id := c.subjectKey(key, nil)
+	c.s.atoms[e] = id
+	if c.s.roots == nil {
+		c.s.roots = map[string][]ID{}
+	}
+	for _, root := range rootsOf(e, nil) {
+		if !slices.Contains(c.s.roots[root], id) {
+			c.s.roots[root] = append(c.s.roots[root], id)
+		}
+	}
+}
+
+func atomKey(e *liquid.Compare) string {
+	return "?" + exprKey(e.Left) + " " + e.Op + " " + exprKey(e.Right)
+}
+
+func exprKey(e liquid.Expr) string {
+	switch e := e.(type) {
+	case *liquid.Lookup:
+		return e.Key()
+	case *liquid.Literal:
+		if e.Kind == liquid.StringLit {
+			return "'" + e.Text + "'"
+		}
+	}
+	return e.Span().Text()
+}
+
+// rootsOf is the names that a template can assign among those in an expression.
+func rootsOf(e liquid.Expr, roots []string) []string {
+	switch e := e.(type) {
+	case *liquid.Lookup:
+		if r := e.Root(); r != "" {
+			roots = append(roots, r)
+		}
+		for _, a := range e.Path {
+			if a.Index != nil {
+				roots = rootsOf(a.Index, roots)
+			}
+		}
+	case *liquid.Compare:
+		roots = rootsOf(e.Right, rootsOf(e.Left, roots))
+	case *liquid.Pipe:
+		roots = rootsOf(e.Input, roots)
+		for _, f := range e.Filters {
+			for _, a := range f.Args {
+				roots = rootsOf(a, roots)
+			}
+		}
+	case *liquid.Range:
+		roots = rootsOf(e.To, rootsOf(e.From, roots))
+	}
+	return roots
+}
+
+// compare gives a subject the literal it is compared with as a cell. It reports false where the comparison is of
+// another form, or the subject has too many cells.
+func (c *collector) compare(left liquid.Expr, op string, right liquid.Expr, depth int) bool {
+	l, ok := left.(*liquid.Lookup)
+	lit, isLit := right.(*liquid.Literal)
+	if !ok || !isLit {
+		if l, ok = right.(*liquid.Lookup); ok {
+			lit, isLit = left.(*liquid.Literal)
+		}
+		if !ok || !isLit || op == "contains" {
+			return false
+		}
+	}
+	if op == "contains" {
+		return false
+	}
+	ordered := op != "==" && op != "!="
+	id := c.subject(l, depth)
+	s := &c.s.subjects[id]
+	switch lit.Kind {
+	case liquid.StringLit:
+		if ordered {
+			return false
+		}
+		if strings.TrimSpace(lit.Text) == "" {
+			return lit.Text == "" // of white space there is one cell alone
+		}
+		if !slices.Contains(s.strings, lit.Text) {
+			if len(s.strings) == mostStrings {
+				return false
+			}
+			s.strings = append(s.strings, lit.Text)
+		}
+	case liquid.IntLit, liquid.FloatLit:
+		f, err := strconv.ParseFloat(lit.Text, 64)
+		if err != nil {
+			return false
+		}
+		if !slices.Contains(s.numbers, f) {
+			if len(s.numbers) == mostNumbers {
+				return false
+			}
+			s.numbers = append(s.numbers, f)
+		}
+	default:
+		return !ordered
+	}
+	return true
+}
+
+// source is the lookup that an assigned value is made from, if it is that alone, its size or its default.
+func source(e liquid.Expr) *liquid.Lookup {
+	l, _ := derived(e)
+	return l
+}
+
+func derived(e liquid.Expr) (*liquid.Lookup, linkKind) {
+	switch e := e.(type) {
+	case *liquid.Lookup:
+		return e, sameAs
+	case *liquid.Pipe:
+		l, ok := e.Input.(*liquid.Lookup)
+		if ok && len(e.Filters) == 1 {
+			switch e.Filters[0].Name {
+			case "size":
+				return l, sizeOf
+			case "default":
+				return l, orElse
+			case "strip":
+				return l, orElse // blank where and only where its input is
+			}
+		}
+	}
+	return nil, sameAs
+}
+
+func (c *collector) finish() {
+	s := c.s
+	if len(s.subjects) == 0 {
+		return
+	}
+	// A variable that is a copy of a subject is one too, and the other way round; both have the same cells.
+	for range 4 {
+		grown := false
+		for _, a := range c.late {
+			from, okFrom := s.byKey[keyAt(a.from, a.deep)]
+			to, okTo := s.byKey[a.name]
+			if !okFrom && !okTo {
+				continue
+			}
+			if !okFrom {
+				from = c.subject(a.from, a.deep)
+			}
+			if !okTo {
+				to = c.subjectKey(a.name, nil)
+			}
+			if c.share(from, to) || !okFrom || !okTo {
+				grown = true
+			}
+		}
+		if !grown {
+			break
+		}
+	}
+	if s.roots == nil {
+		s.roots = map[string][]ID{}
+	}
+	for i := range s.subjects {
+		c.relate(ID(i))
+	}
+	for i := range s.subjects {
+		s.subjects[i].cells()
+	}
+	s.lookups = make(map[*liquid.Lookup]ID, len(c.all))
+	for _, l := range c.all {
+		if id, ok := s.byKey[keyAt(l.l, l.depth)]; ok {
+			s.lookups[l.l] = id
+		}
+	}
+}
+
+// share gives two subjects the same literals and reports whether that added any.
+func (c *collector) share(a, b ID) bool {
+	x, y := &c.s.subjects[a], &c.s.subjects[b]
+	before := len(x.strings) + len(x.numbers) + len(y.strings) + len(y.numbers)
+	strs := union(x.strings, y.strings)
+	nums := union(x.numbers, y.numbers)
+	if len(strs) > mostStrings || len(nums) > mostNumbers {
+		return false
+	}
+	x.strings, y.strings = strs, slices.Clone(strs)
+	x.numbers, y.numbers = nums, slices.Clone(nums)
+	return len(x.strings)+len(x.numbers)+len(y.strings)+len(y.numbers) > before
+}
+
+func union[T comparable](a, b []T) []T {
+	out := slices.Clone(a)
+	for _, v := range b {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// relate finds what a subject is part of and which name it hangs on.
+func (c *collector) relate(id ID) {
+	s := c.s
+	sub := &s.subjects[id]
+	l := sub.lookup
+	if l == nil {
+		if !strings.HasPrefix(sub.key, "?") {
+			s.roots[sub.key] = append(s.roots[sub.key], id)
+		}
+		return
+	}
+	if r := l.Root(); r != "" && r != "forloop" {
+		s.roots[r] = append(s.roots[r], id)
+		for _, a := range l.Path {
+			if a.Index != nil {
+				for _, root := range rootsOf(a.Index, nil) {
+					s.roots[root] = append(s.roots[root], id)
+				}
+			}
+		}
+	}
+	if len(l.Path) == 0 || strings.HasPrefix(sub.key, "forloop@") {
+		return
+	}
+	last := l.Path[len(l.Path)-1]
+	baseKey := strings.TrimSuffix(l.Key(), lastAccess(l))
+	if base, ok := s.byKey[baseKey]; ok {
+		sub.base, sub.size = base, last.Name == "size"
+	}
+	if last.Name == "size" && !slices.Contains(sub.numbers, 0) {
+		sub.numbers = append(sub.numbers, 0)
+	}
+}
+
+// lastAccess is the last step of a lookup's key.
+func lastAccess(l *liquid.Lookup) string {
+	key := l.Key()
+	if strings.HasSuffix(key, "]") {
+		depth := 0
+		for i := len(key) - 1; i >= 0; i-- {
+			switch key[i] {
+			case ']':
+				depth++
+			case '[':
+				if depth--; depth == 0 {
+					return key[i:]
+				}
+			}
+		}
+	}
+	if i := strings.LastIndexByte(key, '.'); i >= 0 {
+		return key[i:]
+	}
+	return key
+}
+
+func (s *subject) cells() {
+	sort.Float64s(s.numbers)
+	s.strs = emptyString | spaceString | otherString
+	at := fixedCells
+	for range s.strings {
+		s.strs |= 1 << at
+		at++
+	}
+	for range 2*len(s.numbers) + 1 {
+		s.nums |= 1 << at
+		at++
+	}
+	s.full = nilCell | falseCell | trueCell | emptyList | other | s.strs | s.nums
+	if strings.HasPrefix(s.key, "?") {
+		s.full = falseCell | trueCell
+	}
+}
+
+// stringCell is the cell of a string.
+func (s *subject) stringCell(text string) Mask {
+	if text == "" {
+		return emptyString
+	}
+	if strings.TrimSpace(text) == "" {
+		return spaceString
+	}
+	if i := slices.Index(s.strings, text); i >= 0 {
+		return 1 << (fixedCells + i)
+	}
+	return otherString
+}
+
+// numberCell is the cell of a number.
+func (s *subject) numberCell(f float64) Mask {
+	i, found := slices.BinarySearch(s.numbers, f)
+	at := fixedCells + len(s.strings) + 2*i
+	if found {
+		at++
+	}
+	return 1 << at
+}
+
+// below is the cells of numbers less than f, one of the literals.
+func (s *subject) below(f float64) Mask {
+	return (s.numberCell(f) - 1) & s.nums
+}
