@@ -229,6 +229,9 @@ func depthOf(s *step) int {
 // Len is how many decisions lead here.
 func (p Path) Len() int { return depthOf(p.steps) }
 
+// Facts is how many subjects the path knows something of, which is what it costs to decide one more.
+func (p Path) Facts() int { return len(p.facts) }
+
 const stepsShown = 4
 
 // String is the path in words: "`b` does not hold and the loop over `xs` runs once"; empty for the zero Path. Of many

@@ -12,8 +12,14 @@ type Body struct {
 	Template *liquid.Template
 	Root     []Item // an Element, or a Choice between ways that print different values; empty if nothing is printed
 	Problems []Problem
-	Holes    []*Hole // every output that prints, once, in the order of the text; When is what all ways to it share
+	Text     []Part  // of a URL or header, in place of Root
+	Holes    []*Hole // every output that prints, once for each kind of place, in the order of reading; When is what all ways to it share
+	Aborts   bool    // some way ends in abort_message
+	Broken   bool    // the Liquid or the JSON has slips that could not be mended: what is missing proves nothing
 	Cut      bool    // ways were left out: that there is no problem proves nothing
+
+	values map[*liquid.Lookup]*types.Type
+	world  *types.World
 }
 
 // A Problem is something that keeps the text from being JSON on some way.
@@ -39,10 +45,5 @@ const (
 	DuplicateKey
 	Empty       // nothing is printed
 	OutsideHole // an output where JSON takes no value
+	CurlyQuote  // a curly quote for a straight one
 )
-
-// Read reads the JSON a template can print in a world of known attributes.
-func Read(t *liquid.Template, w *types.World) *Body { return &Body{Template: t} }
-
-// TypeOf is what an expression of the template can be, on all ways to it; Any where it was not reached.
-func (b *Body) TypeOf(e liquid.Expr) *types.Type { return types.Any }

@@ -124,9 +124,11 @@ type (
 		Expr     liquid.Expr    // what is printed: the output's expression, or the one assigned to the variable it prints; nil for a Tag
 		Type     *types.Type    // of what is printed, there
 		Where    Where
-		Optional bool   // nothing printed is no fault: `[ {{x}} ]`
-		At       string // JSON pointer, with - for an array index
+		Optional bool // nothing printed is no fault: `[ {{x}} ]`
 		When     flow.Path
+
+		frame *frame  // where in the JSON, for Pointer
+		key   *String // of the member whose value it is
 	}
 
 	// A PartChoice is one of several runs of parts.

@@ -1,0 +1,152 @@
+package jsontmpl
+
+import (
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+func orAny(t *types.Type) *types.Type {
+	if t == nil {
+		return types.Any
+	}
+	return t
+}
+
+// duplicates finds keys that stand twice in one object on one way.
+func duplicates(r *reader) {
+	d := finder{r: r}
+	d.items(r.body.Root)
+}
+
+type finder struct {
+	r    *reader
+	deep int
+}
+
+type keyed struct {
+	name string
+	at   source.Span
+	when flow.Path
+}
+
+func (d *finder) items(items []Item) {
+	for _, item := range items {
+		switch item := item.(type) {
+		case *Member:
+			d.value(item.Value)
+		case *Element:
+			d.value(item.Value)
+		case *Choice:
+			for _, a := range item.Arms {
+				d.items(a.Items)
+			}
+		case *Repeat:
+			d.items(item.Items)
+		}
+	}
+}
+
+func (d *finder) value(v Value) {
+	if d.deep++; d.deep > depthMost*2 {
+		d.deep--
+		return
+	}
+	defer func() { d.deep-- }()
+	switch v := v.(type) {
+	case *Object:
+		d.object(v)
+		d.items(v.Items)
+	case *Array:
+		d.items(v.Items)
+	}
+}
+
+// pairs is how many pairs of equal keys of an object are looked at.
+const pairs = 2000
+
+func (d *finder) object(o *Object) {
+	if len(o.Items) < 2 && !holdsChoice(o.Items) {
+		return
+	}
+	var keys []keyed
+	keys = gather(keys, o.Items, flow.Path{})
+	if len(keys) < 2 {
+		return
+	}
+	if len(keys) > 12 {
+		d.many(keys)
+		return
+	}
+	for i := range keys {
+		for j := range i {
+			if keys[i].name == keys[j].name && d.pair(keys[j], keys[i]) {
+				break
+			}
+		}
+	}
+}
+
+func (d *finder) many(keys []keyed) {
+	seen := make(map[string][]keyed, len(keys))
+	left := pairs
+	for _, k := range keys {
+		for _, earlier := range seen[k.name] {
+			if left--; left < 0 || d.pair(earlier, k) {
+				break
+			}
+		}
+		seen[k.name] = append(seen[k.name], k)
+	}
+}
+
+// pair reports two equal keys if both are there on some way.
+func (d *finder) pair(a, b keyed) bool {
+	if a.at == b.at {
+		return false // one key, printed in two rounds or met on two ways
+	}
+	when, ok := a.when.And(b.when)
+	if !ok {
+		return false
+	}
+	st := state{path: when}
+	d.r.problem(&st, Problem{Kind: DuplicateKey, Span: b.at, Related: a.at, Message: "the key `" + short(b.name) + "` stands twice in one object"})
+	return true
+}
+
+func holdsChoice(items []Item) bool {
+	for _, i := range items {
+		switch i.(type) {
+		case *Choice, *Repeat:
+			return true
+		}
+	}
+	return false
+}
+
+// gather is the keys without holes of all members, each with the way to it.
+func gather(keys []keyed, items []Item, when flow.Path) []keyed {
+	for _, item := range items {
+		switch item := item.(type) {
+		case *Member:
+			if item.Key == nil {
+				continue
+			}
+			if name, ok := item.Key.Literal(); ok {
+				both, ok := when.And(item.When)
+				if ok {
+					keys = append(keys, keyed{name, item.Key.At, both})
+				}
+			}
+		case *Choice:
+			for _, a := range item.Arms {
+				if both, ok := when.And(a.When); ok {
+					keys = gather(keys, a.Items, both)
+				}
+			}
+		case *Repeat:
+			keys = gather(keys, item.Items, when)
+		}
+	}
+	return keys
+}

@@ -1,0 +1,340 @@
+package jsontmpl
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// infer is what an expression can be on a way.
+func (r *reader) infer(st *state, e liquid.Expr) *types.Type {
+	if e == nil {
+		return types.NilType
+	}
+	return types.Eval(e, scope{r, st})
+}
+
+// remember adds what a lookup was found to be on one way to what is known of it on all.
+func (r *reader) remember(l *liquid.Lookup, t *types.Type) {
+	if r.values == nil {
+		r.values = map[*liquid.Lookup]*types.Type{}
+		r.body.values = r.values
+	}
+	if old, ok := r.values[l]; ok && old != t {
+		t = types.Union(old, t)
+	}
+	r.values[l] = t
+}
+
+// TypeOf is what an expression of the template can be, on all ways to it; Any where it was not reached.
+func (b *Body) TypeOf(e liquid.Expr) *types.Type {
+	if e == nil {
+		return types.NilType
+	}
+	return types.Eval(e, everywhere{b})
+}
+
+// everywhere answers what names are worth on all ways.
+type everywhere struct{ b *Body }
+
+func (v everywhere) Lookup(l *liquid.Lookup) *types.Type {
+	if t, ok := v.b.values[l]; ok {
+		return t
+	}
+	if l.Braze && v.b.world != nil {
+		return v.b.world.TypeOf(l)
+	}
+	return types.Any
+}
+
+// evaluate is what a name is worth that is assigned an expression: its type, and its text as far as that is known.
+func (r *reader) evaluate(st *state, e liquid.Expr) *binding {
+	t := r.infer(st, e)
+	switch e := e.(type) {
+	case *liquid.Literal:
+		if e.Kind == liquid.StringLit {
+			return &binding{typ: t, expr: e, pieces: r.stringPieces(e)}
+		}
+	case *liquid.Lookup:
+		if b, ok := r.bound(st, e); ok {
+			return &binding{typ: t, expr: b.expr, pieces: b.pieces}
+		}
+	case *liquid.Pipe:
+		if pieces, ok := r.pipePieces(st, e); ok {
+			return &binding{typ: t, expr: e, pieces: pieces}
+		}
+	}
+	return &binding{typ: t, expr: e}
+}
+
+// bound is the binding of a lookup that is a name alone.
+func (r *reader) bound(st *state, e liquid.Expr) (*binding, bool) {
+	l, ok := e.(*liquid.Lookup)
+	if !ok || l.Braze || len(l.Path) > 0 {
+		return nil, false
+	}
+	return st.env.get(l.Name)
+}
+
+// stringPieces is the text of a string literal, where it stands in the template.
+func (r *reader) stringPieces(e *liquid.Literal) []piece {
+	at := e.Span()
+	at.Start += strings.Index(at.Text(), e.Text)
+	at.End = at.Start + len(e.Text)
+	if at.Len() == 0 {
+		return []piece{}
+	}
+	return []piece{{text: at}}
+}
+
+// pipePieces is the text of a value sent through filters, where some of it is known and may be JSON.
+func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
+	pieces, known := r.argPieces(st, p.Input)
+	for i := range p.Filters {
+		f := &p.Filters[i]
+		switch f.Name {
+		case "append", "prepend":
+			if len(f.Args) != 1 {
+				return nil, false
+			}
+			arg, argKnown := r.argPieces(st, f.Args[0])
+			if !known && !argKnown {
+				return nil, false
+			}
+			if !known {
+				pieces = []piece{r.printedPiece(st, p, i)}
+			}
+			if f.Name == "append" {
+				pieces = append(pieces[:len(pieces):len(pieces)], arg...)
+			} else {
+				pieces = append(arg[:len(arg):len(arg)], pieces...)
+			}
+			known = true
+		case "join":
+			if len(f.Args) != 1 {
+				return nil, false
+			}
+			sep, sepKnown := r.argPieces(st, f.Args[0])
+			if !sepKnown || !structural(sep) {
+				return nil, false
+			}
+			pieces, known = r.joinedPieces(st, p, i, sep), true
+		case "strip", "lstrip", "rstrip", "strip_newlines":
+			if !known {
+				continue // white space at the ends says nothing new
+			}
+			// Between the parts of JSON white space does not count, within strings it may.
+		case "default":
+			if !known || len(f.Args) != 1 {
+				return nil, false
+			}
+			if !showsAlways(pieces) {
+				return nil, false
+			}
+		default:
+			if known && i < len(p.Filters) {
+				return nil, false // the filter rewrites the text
+			}
+			if !r.laterText(p.Filters[i+1:]) {
+				return nil, false
+			}
+		}
+	}
+	return pieces, known
+}
+
+// laterText reports whether some filter adds known text.
+func (r *reader) laterText(fs []liquid.Filter) bool {
+	for i := range fs {
+		switch fs[i].Name {
+		case "append", "prepend", "join":
+			return true
+		}
+	}
+	return false
+}
+
+// printedPiece is what the first n filters of a pipe make of its input.
+func (r *reader) printedPiece(st *state, p *liquid.Pipe, n int) piece {
+	e := upTo(p, n)
+	return piece{hole: &printed{expr: e, typ: r.infer(st, e)}}
+}
+
+func upTo(p *liquid.Pipe, n int) liquid.Expr {
+	if n == 0 {
+		return p.Input
+	}
+	q := *p
+	q.Filters = p.Filters[:n]
+	q.At.End = p.Filters[n-1].Span.End
+	return &q
+}
+
+// joinedPieces is a list joined by a text that may be JSON: nothing, one item, or items with the text between.
+func (r *reader) joinedPieces(st *state, p *liquid.Pipe, n int, sep []piece) []piece {
+	listType := r.infer(st, upTo(p, n))
+	elem := types.Any
+	if listType.Elem != nil {
+		elem = listType.Elem
+	} else if listType.From != types.Unknown {
+		e := *types.Any
+		e.From, e.Free = listType.From, listType.Free
+		elem = &e
+	}
+	// An item that is blank leaves the text around it as it is; the list's own blankness is what matters here.
+	item := piece{hole: &printed{expr: p, typ: elem}}
+	many := append(append([]piece{item}, sep...), item)
+	arms := []pieceArm{{pieces: []piece{item}}, {pieces: many}}
+	if listType.Blank {
+		arms = append([]pieceArm{{}}, arms...)
+	}
+	return []piece{{arms: arms}}
+}
+
+// argPieces is the text of an argument, if some of it is known.
+func (r *reader) argPieces(st *state, e liquid.Expr) ([]piece, bool) {
+	switch e := e.(type) {
+	case *liquid.Literal:
+		if e.Kind == liquid.StringLit {
+			return r.stringPieces(e), true
+		}
+	case *liquid.Lookup:
+		if b, ok := r.bound(st, e); ok && b.pieces != nil {
+			return b.pieces, true
+		}
+	case *liquid.Pipe:
+		return r.pipePieces(st, e)
+	}
+	return []piece{{hole: &printed{expr: e, typ: r.infer(st, e)}}}, false
+}
+
+// output prints an expression.
+func (r *reader) output(n *liquid.Output, in []state) []state {
+	if n.Expr == nil {
+		return in
+	}
+	forked := false
+	var out []state
+	for i := range in {
+		st := in[i]
+		b := r.evaluate(&st, n.Expr)
+		if b.pieces != nil && r.plays(&st, b) {
+			out = append(out, r.play([]state{st}, b.pieces, n)...)
+			forked = true
+			continue
+		}
+		r.print(&st, &printed{node: n, expr: n.Expr, typ: b.typ})
+		out = append(out, st)
+	}
+	if forked || len(out) > 1 {
+		return r.join(out)
+	}
+	return out
+}
+
+// plays reports whether known text is to be read as part of the JSON, rather than as one output.
+func (r *reader) plays(st *state, b *binding) bool {
+	if st.sink != nil {
+		return true
+	}
+	switch st.json.tok {
+	case inString, inKey:
+		return closesString(b.pieces)
+	}
+	if len(b.pieces) == 0 {
+		return true
+	}
+	if len(b.pieces) == 1 && b.pieces[0].arms == nil && !structural(b.pieces) {
+		return strings.TrimSpace(b.pieces[0].text.Text()) == "" && b.pieces[0].text.File != nil
+	}
+	if !structural(b.pieces) && b.typ.Only(types.Number|types.Bool) && !b.typ.Blank {
+		return false
+	}
+	return true
+}
+
+// deepest is how deep texts that print texts are followed.
+const deepest = 40
+
+// play prints known text.
+func (r *reader) play(in []state, pieces []piece, n liquid.Node) []state {
+	if r.playing >= deepest {
+		r.body.Cut = true
+		return nil
+	}
+	r.playing++
+	defer func() { r.playing-- }()
+	for _, p := range pieces {
+		if len(in) == 0 || !r.spend(len(in)) {
+			return nil
+		}
+		switch {
+		case p.text.File != nil:
+			in = r.literal(p.text, in)
+		case p.hole != nil:
+			h := *p.hole
+			if h.node == nil {
+				h.node = n
+			}
+			for i := range in {
+				r.print(&in[i], &h)
+			}
+		case p.arms != nil:
+			in = r.playArms(in, p.arms, n)
+		}
+	}
+	return in
+}
+
+func (r *reader) playArms(in []state, arms []pieceArm, n liquid.Node) []state {
+	if len(in) > 0 && in[0].sink != nil {
+		for i := range in {
+			in[i].write(piece{arms: arms})
+		}
+		return in
+	}
+	var out []state
+	for _, st := range in {
+		for _, a := range arms {
+			next := st
+			p, ok := r.space.Enter(st.path, a.When)
+			if !ok {
+				continue
+			}
+			next.path = p
+			out = append(out, r.play([]state{next}, a.pieces, n)...)
+		}
+	}
+	return r.join(out)
+}
+
+// print puts an output into the JSON or the open capture.
+func (r *reader) print(st *state, h *printed) {
+	if st.sink != nil {
+		st.write(piece{hole: h})
+		return
+	}
+	r.hole(st, h)
+}
+
+// textParts is pieces as parts, for what is no JSON.
+func (r *reader) textParts(pieces []piece, when flow.Path) []Part {
+	var parts []Part
+	for _, p := range pieces {
+		switch {
+		case p.text.File != nil:
+			parts = append(parts, &Text{Text: p.text.Text(), At: p.text})
+		case p.hole != nil:
+			parts = append(parts, r.note(&Hole{Node: p.hole.node, Expr: p.hole.expr, Type: p.hole.typ, Where: InString, When: when}))
+		case p.arms != nil:
+			choice := &PartChoice{}
+			for _, a := range p.arms {
+				choice.Arms = append(choice.Arms, PartArm{When: a.When, Parts: r.textParts(a.pieces, a.When)})
+			}
+			parts = append(parts, choice)
+		}
+	}
+	return parts
+}

@@ -1,0 +1,224 @@
+package jsontmpl
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// hole takes something printed into the JSON where the machine stands.
+func (r *reader) hole(st *state, p *printed) {
+	m := &st.json
+	if m.skip != noSkip {
+		return
+	}
+	h := &Hole{Node: p.node, Expr: p.expr, Type: p.typ, When: st.path, frame: m.frame, key: m.key}
+	h.Output, _ = p.node.(*liquid.Output)
+	at := p.node.Span()
+	switch m.tok {
+	case inString:
+		h.Where = InString
+		m.parts = m.parts.push(r.note(h))
+		return
+	case inKey:
+		h.Where = AsKey
+		m.parts = m.parts.push(r.note(h))
+		return
+	case inBare:
+		m.parts = m.parts.push(h) // noted where the token ends
+		m.start.End = max(m.start.End, at.End)
+		return
+	}
+	nothing := printsNothing(p.typ)
+	switch {
+	case m.wantsValue():
+		if nothing && (m.due == firstElement || m.due == rootValue) {
+			return
+		}
+		h.Optional = m.due == firstElement
+		m.tok, m.parts, m.start, m.from = inBare, nil, at, source.Span{}
+		m.parts = m.parts.push(h)
+	case nothing:
+		// an empty separator, the response of a call that is saved
+	case m.wantsKey():
+		h.Where = Outside
+		r.note(h)
+		r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ), Message: "an output stands where a key in quotes is wanted"})
+		key := &String{At: at, Parts: []Part{h}}
+		m.key, m.due, m.prevEnd = key, keyPrinted, at.After()
+	default:
+		h.Where = Outside
+		r.note(h)
+		r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ), Message: m.outsideMessage()})
+	}
+}
+
+func (m *machine) outsideMessage() string {
+	switch m.due {
+	case rootEnd:
+		return "an output stands behind the end of the JSON"
+	case colonDue:
+		return "an output stands where the colon behind a key is wanted"
+	default:
+		return "an output stands where a comma or a closing bracket is wanted"
+	}
+}
+
+// couldBeJSON reports whether what is printed may well be a piece of JSON that nobody can know.
+func (r *reader) couldBeJSON(t *types.Type) bool {
+	return t.JSON || t.From == types.Response || t.From == types.Unknown && t.Kinds == types.AnyKind
+}
+
+func printsNothing(t *types.Type) bool {
+	if t.Only(types.Nil) {
+		return true
+	}
+	if len(t.Values) == 0 {
+		return false
+	}
+	for _, v := range t.Values {
+		if strings.TrimSpace(v) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// note adds a hole to those of the body. The same output met on several ways is one hole.
+func (r *reader) note(h *Hole) *Hole {
+	if r.holes == nil {
+		r.holes = map[holeKey]*Hole{}
+	}
+	key := holeKey{h.Node, h.Expr, h.Where}
+	known, ok := r.holes[key]
+	if !ok {
+		once := *h
+		r.holes[key] = &once
+		r.body.Holes = append(r.body.Holes, &once)
+		return h
+	}
+	known.When = known.When.Common(h.When)
+	known.Type = types.Union(known.Type, h.Type)
+	known.Optional = known.Optional && h.Optional
+	return h
+}
+
+// Pointer is the JSON pointer of the value that the hole is, or stands in; an array's index is the place where it is
+// sure, else -.
+func (h *Hole) Pointer() string { return pointer(h.frame, h.key, nil) }
+
+func pointer(f *frame, key *String, items *list[Item]) string {
+	var steps []string
+	for {
+		if f != nil && f.array {
+			if n, sure := countElements(items); sure && items != nil {
+				steps = append(steps, strconv.Itoa(n))
+			} else if items == nil {
+				steps = append(steps, "0")
+			} else {
+				steps = append(steps, "-")
+			}
+		} else if key != nil {
+			name, ok := key.Literal()
+			if !ok {
+				name = key.At.Text()
+			}
+			name = strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
+			steps = append(steps, name)
+		}
+		if f == nil {
+			break
+		}
+		key, items, f = f.key, f.items, f.parent
+	}
+	if len(steps) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for i := len(steps) - 1; i >= 0; i-- {
+		b.WriteByte('/')
+		b.WriteString(steps[i])
+	}
+	return b.String()
+}
+
+// countElements is how many elements stand in a list, if branches and loops do not decide that.
+func countElements(l *list[Item]) (int, bool) {
+	for n := l; n != nil; n = n.prev {
+		if _, ok := n.item.(*Element); !ok {
+			return 0, false
+		}
+	}
+	return l.len(), true
+}
+
+// tag follows a tag that Braze runs for what it sets or prints.
+func (r *reader) tag(n *liquid.Tag, in []state) []state {
+	for i := range in {
+		st := &in[i]
+		for _, w := range n.Words {
+			for _, e := range w.Parts {
+				r.infer(st, e)
+			}
+		}
+		saved := ""
+		for _, o := range n.Options {
+			for _, e := range o.Value.Parts {
+				r.infer(st, e)
+			}
+			if o.Name == "save" {
+				saved = strings.TrimSpace(o.Value.Span.Text())
+			}
+		}
+		switch n.Name {
+		case "connected_content":
+			if saved == "" {
+				r.print(st, &printed{node: n, typ: types.ResponseType})
+				continue
+			}
+			r.bind(st, saved, types.ResponseType)
+		case "catalog_items", "catalog_selection_items":
+			r.bind(st, "items", types.CatalogType)
+		case "shopping_cart":
+			r.bind(st, "shopping_cart", types.CatalogType)
+		case "promotion":
+			r.print(st, &printed{node: n, typ: types.PromotionType})
+		case "increment", "decrement":
+			r.print(st, &printed{node: n, typ: types.CounterType})
+		case "cycle":
+			r.print(st, &printed{node: n, typ: r.cycleType(st, n)})
+		case "random":
+			// sets nothing that is known
+			r.print(st, &printed{node: n, typ: types.CounterType})
+		case "landing_page_url":
+			r.print(st, &printed{node: n, typ: types.URLType})
+		}
+	}
+	return in
+}
+
+func (r *reader) bind(st *state, name string, t *types.Type) {
+	st.path = r.space.Set(st.path, name, t, nil)
+	st.env = st.env.set(name, &binding{typ: t})
+}
+
+// cycleType is one of the values of a cycle tag.
+func (r *reader) cycleType(st *state, n *liquid.Tag) *types.Type {
+	var t *types.Type
+	for _, w := range n.Words {
+		for _, e := range w.Parts {
+			t = types.Union(t, r.infer(st, e))
+		}
+		if len(w.Parts) == 0 {
+			text := strings.Trim(strings.TrimSuffix(strings.TrimSpace(w.Span.Text()), ","), `'"`)
+			t = types.Union(t, types.OfText(text))
+		}
+	}
+	if t == nil {
+		return types.Any
+	}
+	return t
+}

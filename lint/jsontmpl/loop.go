@@ -1,0 +1,325 @@
+package jsontmpl
+
+import (
+	"strconv"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// A loop is a for that is being followed.
+type loop struct {
+	node      *liquid.For
+	depth     int
+	elem      *types.Type
+	sinkDepth int
+	breaks    []state
+	continues []state
+	passes    []Arm // what the rounds printed into the JSON
+}
+
+// moreRounds is how often middle rounds are followed until no new state appears.
+const moreRounds = 3
+
+// forBlock follows a loop through no round, one round, and several: a first, middle ones until they bring nothing new,
+// and a last.
+func (r *reader) forBlock(n *liquid.For, in []state) []state {
+	l := &loop{node: n, depth: len(r.loops), sinkDepth: sinkDepth(in[0].sink)}
+	least, most := r.rounds(n)
+	var none, some []state
+	for i := range in {
+		st := &in[i]
+		list := r.infer(st, n.In)
+		l.elem = types.Union(l.elem, types.Element(list))
+		if n.Limit != nil {
+			r.infer(st, n.Limit)
+		}
+		if n.Offset != nil {
+			r.infer(st, n.Offset)
+		}
+		if p, ok := r.space.Runs(st.path, n.In, false); ok && least == 0 {
+			skip := *st
+			skip.path = p.With(flow.Step{Kind: flow.NoRound, Cond: n.In})
+			none = append(none, skip)
+		}
+		p, ok := r.space.Runs(st.path, n.In, true)
+		if ok && list.Kinds != 0 && list.Only(types.Nil) {
+			ok = false
+		}
+		if ok && most != 0 {
+			run := *st
+			run.path = p
+			some = append(some, run)
+		}
+	}
+	if len(some) == 0 && len(none) == 0 {
+		return nil
+	}
+	if n.Else != nil && len(none) > 0 {
+		none = r.run(n.Else.Body, none)
+	}
+	var out []state
+	if len(some) > 0 {
+		out = r.several(l, some, least, most)
+	}
+	for i := range out {
+		st := &out[i]
+		r.addRepeat(st, l, some, least, most)
+		st.path = r.space.Forget(st.path, n.Var)
+		st.env = st.env.drop(n.Var)
+		if outer := r.outerLoopVar(n.Var); outer != nil {
+			st.env = st.env.set(n.Var, outer)
+		}
+	}
+	r.at = n.Span().End
+	return r.join(append(none, out...))
+}
+
+// outerLoopVar is the binding of an outer loop's variable of the same name, which the inner loop hid.
+func (r *reader) outerLoopVar(name string) *binding {
+	for i := len(r.loops) - 1; i >= 0; i-- {
+		if r.loops[i].node.Var == name {
+			return &binding{typ: r.loops[i].elem}
+		}
+	}
+	return nil
+}
+
+// several is the states behind one round or more.
+func (r *reader) several(l *loop, in []state, least, most int) []state {
+	r.loops = append(r.loops, l)
+	defer func() { r.loops = r.loops[:len(r.loops)-1] }()
+	var out []state
+	if r.space.TestsLoop(l.depth) {
+		if least <= 1 {
+			out = r.round(l, in, flow.OneRound)
+		}
+		if most < 0 || most > 1 {
+			later := r.round(l, in, flow.FirstRound)
+			known := later
+			for i := 0; i < moreRounds && len(later) > 0 && (most < 0 || most > 2); i++ {
+				later = r.round(l, later, flow.LaterRound)
+				fresh := r.fresh(later, known)
+				known = append(known, later...)
+				if !fresh && i > 0 {
+					break
+				}
+				if i == moreRounds-1 && fresh {
+					r.body.Cut = true
+				}
+				if !fresh && !r.grows(l.node) {
+					break
+				}
+			}
+			out = append(out, r.round(l, r.join(known), flow.LastRound)...)
+		}
+		return append(out, l.breaks...)
+	}
+	out = r.round(l, in, anyRound)
+	later, known := out, append([]state{}, in...)
+	grows := r.grows(l.node)
+	for i := 0; i < moreRounds && len(later) > 0 && (most < 0 || most > 1+i); i++ {
+		if !r.fresh(later, known) && (!grows || i > 0) {
+			break
+		}
+		known = append(known, later...)
+		if i == moreRounds-1 {
+			r.body.Cut = r.body.Cut || !grows
+			break
+		}
+		later = r.round(l, later, flow.SeveralRounds)
+		out = append(out, later...)
+	}
+	return append(out, l.breaks...)
+}
+
+// anyRound stands for a round of a loop that does not ask which it is; nothing is said of it.
+const anyRound = flow.Condition
+
+// fresh reports whether some state is not like any of the known ones.
+func (r *reader) fresh(states, known []state) bool {
+	for i := range states {
+		found := false
+		for k := range known {
+			if r.alike(&states[i], &known[k], true) {
+				found = true
+				break
+			}
+		}
+		if !found {
+			return true
+		}
+	}
+	return false
+}
+
+// grows reports whether a round can change a name that the text of the JSON hangs on: one assigned within.
+func (r *reader) grows(n *liquid.For) bool {
+	for range assignsIn(n.Body) {
+		return true
+	}
+	return false
+}
+
+func assignsIn(nodes []liquid.Node) func(yield func(string) bool) {
+	return func(yield func(string) bool) { eachAssign(nodes, yield) }
+}
+
+func eachAssign(nodes []liquid.Node, yield func(string) bool) bool {
+	for _, n := range nodes {
+		ok := true
+		switch n := n.(type) {
+		case *liquid.Assign:
+			ok = yield(n.Name)
+		case *liquid.Capture:
+			ok = yield(n.Name) && eachAssign(n.Body, yield)
+		case *liquid.If:
+			for i := range n.Branches {
+				ok = ok && eachAssign(n.Branches[i].Body, yield)
+			}
+		case *liquid.Case:
+			for i := range n.Branches {
+				ok = ok && eachAssign(n.Branches[i].Body, yield)
+			}
+		case *liquid.For:
+			ok = eachAssign(n.Body, yield)
+		case *liquid.Block:
+			ok = eachAssign(n.Body, yield)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// round follows the body once.
+func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
+	states := make([]state, len(in))
+	bases := make([]machine, 0, len(in))
+	for i := range in {
+		st := in[i]
+		st.path = r.space.Forget(st.path, l.node.Var)
+		if kind != anyRound {
+			st.path = r.space.Round(st.path, l.depth, kind)
+			st.path = st.path.With(flow.Step{Kind: kind, Cond: l.node.In})
+		}
+		st.env = st.env.set(l.node.Var, &binding{typ: l.elem})
+		states[i] = st
+		bases = append(bases, st.json)
+	}
+	l.continues = nil
+	before := len(l.breaks)
+	out := r.run(l.node.Body, states)
+	out = append(out, l.continues...)
+	l.continues = nil
+	r.at = l.node.Span().End - 1 // conditions in the loop still ask for its flags
+	out = r.join(out)
+	for i := range out {
+		l.take(&out[i], bases)
+	}
+	for i := before; i < len(l.breaks); i++ {
+		l.take(&l.breaks[i], bases)
+	}
+	return out
+}
+
+// take moves what a round printed from a state into the passes of the loop.
+func (l *loop) take(st *state, bases []machine) {
+	if st.sink != nil {
+		return
+	}
+	for i := range bases {
+		b := &bases[i]
+		if st.json.frame != b.frame || !st.json.items.has(b.items) {
+			continue
+		}
+		if items := st.json.items.since(b.items); len(items) > 0 {
+			l.passes = append(l.passes, Arm{When: st.path, Items: items})
+			st.json.items = b.items
+		}
+		return
+	}
+}
+
+// addRepeat puts what the rounds printed behind what stood there before the loop.
+func (r *reader) addRepeat(st *state, l *loop, in []state, least, most int) {
+	if len(l.passes) == 0 || st.sink != nil {
+		return
+	}
+	for i := range in {
+		if in[i].json.frame != st.json.frame || in[i].json.items != st.json.items {
+			continue
+		}
+		rep := &Repeat{Loop: l.node, Min: max(least, 1), Max: most, Items: l.passes[0].Items}
+		if len(l.passes) > 1 {
+			rep.Items = []Item{&Choice{Arms: l.passes}}
+		}
+		st.json.items = st.json.items.push(rep)
+		return
+	}
+}
+
+// rounds is how often a loop runs at least and at most, as far as it is written down; -1 for no limit.
+func (r *reader) rounds(n *liquid.For) (least, most int) {
+	most = -1
+	if rng, ok := n.In.(*liquid.Range); ok {
+		from, okFrom := whole(rng.From)
+		to, okTo := whole(rng.To)
+		if okFrom && okTo {
+			least = max(0, to-from+1)
+			most = least
+		}
+	}
+	if n.Offset != nil {
+		offset, ok := whole(n.Offset)
+		if !ok || offset < 0 {
+			return 0, most
+		}
+		least = max(0, least-offset)
+		if most >= 0 {
+			most = max(0, most-offset)
+		}
+	}
+	if n.Limit != nil {
+		limit, ok := whole(n.Limit)
+		if !ok {
+			return 0, most
+		}
+		limit = max(0, limit)
+		least = min(least, limit)
+		if most < 0 || limit < most {
+			most = limit
+		}
+	}
+	return least, most
+}
+
+func whole(e liquid.Expr) (int, bool) {
+	lit, ok := e.(*liquid.Literal)
+	if !ok || lit.Kind != liquid.IntLit {
+		return 0, false
+	}
+	n, err := strconv.Atoi(lit.Text)
+	return n, err == nil
+}
+
+// jump leaves a round or the loop.
+func (r *reader) jump(n *liquid.Jump, in []state) []state {
+	if len(r.loops) == 0 {
+		return nil // outside a loop it ends the template
+	}
+	l := r.loops[len(r.loops)-1]
+	for _, st := range in {
+		for sinkDepth(st.sink) > l.sinkDepth {
+			st.sink = st.sink.parent
+		}
+		if n.Break {
+			l.breaks = append(l.breaks, st)
+		} else {
+			l.continues = append(l.continues, st)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,273 @@
+package jsontmpl
+
+import (
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// due is what JSON wants next.
+type due uint8
+
+const (
+	rootValue    due = iota // the value of the whole text
+	rootEnd                 // nothing more
+	valueDue                // behind a colon
+	firstElement            // behind [
+	nextElement             // behind a comma in an array
+	arrayMore               // behind an element
+	firstKey                // behind {
+	nextKey                 // behind a comma in an object
+	colonDue                // behind a key
+	objectMore              // behind a member
+	keyPrinted              // behind an output that stands where a key is wanted
+)
+
+// token is what is being read.
+type token uint8
+
+const (
+	noToken  token = iota
+	inString       // between the quotes of a value
+	inKey          // between the quotes of a key
+	inBare         // in a number, a word or an output without quotes
+)
+
+// A frame is an open object or array. Frames are shared by ways and never changed.
+type frame struct {
+	parent *frame
+	items  *list[Item] // of the level around it, before it was opened
+	key    *String     // of that level, whose value this is
+	array  bool
+	open   source.Span
+	when   flow.Path
+	depth  int
+}
+
+// skip is how far text is passed over, so that one slip gives one problem.
+type skip uint8
+
+const (
+	noSkip       skip = iota
+	toStructure       // to the next comma or bracket
+	toOpen            // to the next opening bracket
+	toLineEnd         // a // comment
+	toCommentEnd      // a /* */ comment
+	toEnd             // all the rest
+)
+
+// A machine reads JSON a byte at a time. It is a value: a copy goes its own way.
+type machine struct {
+	frame *frame
+	items *list[Item] // of the innermost frame so far
+	key   *String     // waits for its value
+	due   due
+
+	tok    token
+	parts  *list[Part] // of the token, up to from
+	start  source.Span // where the token begins
+	from   source.Span // the text not yet in parts; its File is nil if there is none
+	quote  byte        // that closes the string: `"`, or `'` and `”` after a slip
+	escape uint8       // within a string: 1 behind \, 2 to 5 in \uXXXX
+
+	comma   source.Span // the last comma, while something must follow it
+	prevEnd source.Span // the last byte of the last value or key
+	skip    skip        // text that is passed over, after a slip
+	implied bool        // the outermost frame was opened by a slip: its brace is missing
+	told    bool        // of this string a slip was told
+}
+
+// depthMost is how deep brackets may nest before the rest is left out.
+const depthMost = 400
+
+func (m *machine) push(array bool, open source.Span, when flow.Path) {
+	depth := 1
+	if m.frame != nil {
+		depth = m.frame.depth + 1
+	}
+	m.frame = &frame{parent: m.frame, items: m.items, key: m.key, array: array, open: open, when: when, depth: depth}
+	m.items, m.key = nil, nil
+	if array {
+		m.due = firstElement
+	} else {
+		m.due = firstKey
+	}
+	m.comma = source.Span{}
+}
+
+// pop closes the innermost frame and adds it to the level around.
+func (m *machine) pop(end source.Span) {
+	f := m.frame
+	at := f.open
+	if end.File == at.File && end.End >= at.Start {
+		at = at.To(end)
+	}
+	var v Value
+	if f.array {
+		v = &Array{At: at, Open: f.open, Items: m.items.since(nil)}
+	} else {
+		v = &Object{At: at, Open: f.open, Items: m.items.since(nil)}
+	}
+	m.frame, m.items, m.key = f.parent, f.items, f.key
+	m.add(v, f.when, end)
+}
+
+// add takes a value to where it is due.
+func (m *machine) add(v Value, when flow.Path, end source.Span) {
+	switch {
+	case m.frame == nil:
+		m.items = m.items.push(&Element{Value: v, When: when})
+		m.due = rootEnd
+	case m.frame.array:
+		m.items = m.items.push(&Element{Value: v, When: when})
+		m.due = arrayMore
+	default:
+		m.items = m.items.push(&Member{Key: m.key, Value: v, When: when})
+		m.due = objectMore
+	}
+	m.key = nil
+	m.prevEnd = end
+	m.comma = source.Span{}
+}
+
+// wantsValue reports whether a value may stand here.
+func (m *machine) wantsValue() bool {
+	switch m.due {
+	case rootValue, valueDue, firstElement, nextElement:
+		return true
+	}
+	return false
+}
+
+func (m *machine) wantsKey() bool { return m.due == firstKey || m.due == nextKey }
+
+// flush takes the text read since from into the parts of the token. End is the offset behind it.
+func (m *machine) flush(end int) {
+	if m.from.File != nil && end > m.from.Start {
+		at := source.Span{File: m.from.File, Start: m.from.Start, End: end}
+		m.parts = m.parts.push(&Text{Text: at.Text(), At: at})
+	}
+	m.from = source.Span{}
+}
+
+// alike reports whether two machines go on in the same way whatever follows.
+func (m *machine) alike(o *machine) bool {
+	if m.due != o.due || m.tok != o.tok || m.quote != o.quote || m.escape != o.escape || m.skip != o.skip || m.implied != o.implied {
+		return false
+	}
+	if !sameKey(m.key, o.key) || m.comma != o.comma {
+		return false
+	}
+	if m.tok == inBare && m.parts != o.parts && !sameText(m.parts, o.parts) {
+		return false // 1 and -: what follows decides
+	}
+	a, b := m.frame, o.frame
+	for a != b {
+		if a == nil || b == nil || a.depth != b.depth || a.array != b.array || !sameKey(a.key, b.key) {
+			return false
+		}
+		a, b = a.parent, b.parent
+	}
+	return true
+}
+
+func sameKey(a, b *String) bool {
+	if a == b {
+		return true
+	}
+	if a == nil || b == nil {
+		return false
+	}
+	x, okX := a.Literal()
+	y, okY := b.Literal()
+	if okX && okY {
+		return x == y
+	}
+	return a.At == b.At
+}
+
+// sameText reports whether two bare tokens so far are the same text.
+func sameText(a, b *list[Part]) bool {
+	if a.len() != b.len() {
+		return false
+	}
+	for ; a != nil; a, b = a.prev, b.prev {
+		x, okX := a.item.(*Text)
+		y, okY := b.item.(*Text)
+		if okX != okY || okX && x.Text != y.Text {
+			return false
+		}
+		if !okX {
+			h, okH := a.item.(*Hole)
+			g, okG := b.item.(*Hole)
+			if !okH || !okG || h.Node != g.Node {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// joinMachines is one machine for several that are alike.
+func joinMachines(ms []*machine, paths []flow.Path) machine {
+	out := *ms[0]
+	items := make([]*list[Item], len(ms))
+	parts := make([]*list[Part], len(ms))
+	frames := make([]*frame, len(ms))
+	for i, m := range ms {
+		items[i], parts[i], frames[i] = m.items, m.parts, m.frame
+	}
+	out.items = joinItems(items, paths)
+	if out.tok != noToken {
+		out.parts = joinParts(parts, paths)
+	}
+	out.frame = joinFrames(frames, paths)
+	return out
+}
+
+func joinFrames(fs []*frame, paths []flow.Path) *frame {
+	same := true
+	for _, f := range fs[1:] {
+		same = same && f == fs[0]
+	}
+	if same {
+		return fs[0]
+	}
+	out := *fs[0]
+	items := make([]*list[Item], len(fs))
+	parents := make([]*frame, len(fs))
+	for i, f := range fs {
+		items[i], parents[i] = f.items, f.parent
+		out.when = out.when.Common(f.when)
+	}
+	out.items = joinItems(items, paths)
+	out.parent = joinFrames(parents, paths)
+	return &out
+}
+
+// Literal is the text of a string without holes, as it stands between the quotes.
+func (s *String) Literal() (string, bool) { return literal(s.Parts) }
+
+// Literal is the text of a bare value without holes.
+func (b *Bare) Literal() (string, bool) { return literal(b.Parts) }
+
+func literal(parts []Part) (string, bool) {
+	switch len(parts) {
+	case 0:
+		return "", true
+	case 1:
+		t, ok := parts[0].(*Text)
+		if !ok {
+			return "", false
+		}
+		return t.Text, true
+	}
+	var all []byte
+	for _, p := range parts {
+		t, ok := p.(*Text)
+		if !ok {
+			return "", false
+		}
+		all = append(all, t.Text...)
+	}
+	return string(all), true
+}

@@ -1,0 +1,410 @@
+package jsontmpl
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// A reader follows all ways through one template.
+type reader struct {
+	body     *Body
+	world    *types.World
+	space    *flow.Space
+	budget   int             // steps left before ways are left out
+	assigned map[string]bool // names the template assigns somewhere
+	flags    []flag          // assigned names that conditions ask for
+	at       int             // offset of the node that is being read
+	next     liquid.Node     // behind it, among its siblings; nil if it is the last
+	loops    []*loop         // that are open, outermost first
+	playing  int             // how deep captured texts print captured texts
+
+	values   map[*liquid.Lookup]*types.Type // on all ways so far
+	holes    map[holeKey]*Hole
+	problems map[problemKey]int
+}
+
+type flag struct {
+	name     string
+	lastTest int // offset behind the last condition that asks for it, or the loop around that
+}
+
+type holeKey struct {
+	node  liquid.Node
+	expr  liquid.Expr
+	where Where
+}
+
+type problemKey struct {
+	kind  Kind
+	start int
+	file  *source.File
+}
+
+// Read reads the JSON a template can print in a world of known attributes.
+func Read(t *liquid.Template, w *types.World) *Body {
+	r := newReader(t, w)
+	start := state{}
+	start.json.start = t.File.Span(0, 0)
+	r.finish(r.run(t.Nodes, []state{start}))
+	return r.body
+}
+
+// ReadText reads what a template prints that is no JSON: a URL, a header. The Body has Holes and Text, no Root.
+func ReadText(t *liquid.Template, w *types.World) *Body {
+	r := newReader(t, w)
+	end := r.join(r.run(t.Nodes, []state{{sink: &sink{depth: 1}}}))
+	for i := range end {
+		if i == 0 {
+			r.body.Text = r.textParts(end[i].sink.text.since(nil), end[i].path)
+		}
+	}
+	return r.body
+}
+
+// A template may cost so many steps: a step is a byte read on one way, or a node.
+const (
+	freeSteps    = 200_000
+	stepsPerByte = 60
+)
+
+func newReader(t *liquid.Template, w *types.World) *reader {
+	r := &reader{
+		body:   &Body{Template: t},
+		world:  w,
+		space:  flow.NewSpace(t),
+		budget: freeSteps + stepsPerByte*t.File.Len(),
+	}
+	if w == nil {
+		r.world = &types.World{}
+	}
+	r.body.world = r.world
+	r.space.Restrict(r.world.TypeOf)
+	names := assignments{r: r}
+	names.nodes(t.Nodes, 0)
+	r.flags = slices.DeleteFunc(r.flags, func(f flag) bool { return !r.assigned[f.name] })
+	return r
+}
+
+// spend takes steps from the budget and reports whether any are left.
+func (r *reader) spend(n int) bool {
+	r.budget -= n
+	if r.budget < 0 {
+		r.body.Cut = true
+		return false
+	}
+	return true
+}
+
+// run follows nodes from several states and returns the states behind them.
+func (r *reader) run(nodes []liquid.Node, in []state) []state {
+	for i, n := range nodes {
+		if len(in) == 0 || !r.spend(1) {
+			return nil
+		}
+		r.at, r.next = n.Span().Start, nil
+		if i+1 < len(nodes) {
+			r.next = nodes[i+1]
+		}
+		in = r.node(n, in)
+	}
+	return in
+}
+
+func (r *reader) node(n liquid.Node, in []state) []state {
+	switch n := n.(type) {
+	case *liquid.Text:
+		return r.text(n, in)
+	case *liquid.Output:
+		return r.output(n, in)
+	case *liquid.If:
+		return r.ifBlock(n, in)
+	case *liquid.Case:
+		return r.caseBlock(n, in)
+	case *liquid.For:
+		return r.forBlock(n, in)
+	case *liquid.Assign:
+		return r.assign(n, in)
+	case *liquid.Capture:
+		return r.capture(n, in)
+	case *liquid.Raw:
+		return r.literal(n.Text, in)
+	case *liquid.Block:
+		return r.run(n.Body, in)
+	case *liquid.Jump:
+		return r.jump(n, in)
+	case *liquid.Abort:
+		r.body.Aborts = true
+		return nil
+	case *liquid.Tag:
+		return r.tag(n, in)
+	case *liquid.Bad:
+		r.body.Broken = true
+		return in
+	case *liquid.Comment:
+		return in
+	}
+	return in
+}
+
+func (r *reader) text(n *liquid.Text, in []state) []state {
+	at := n.Span()
+	s := at.Text()
+	if n.TrimLeft {
+		at.Start += len(s) - len(strings.TrimLeft(s, " \t\r\n\v\f"))
+	}
+	if n.TrimRight {
+		at.End -= len(s) - len(strings.TrimRight(s, " \t\r\n\v\f"))
+	}
+	if at.Start >= at.End {
+		return in
+	}
+	return r.literal(at, in)
+}
+
+// literal prints text as it stands.
+func (r *reader) literal(at source.Span, in []state) []state {
+	if !r.spend(len(in) * at.Len() / 4) {
+		return nil
+	}
+	for i := range in {
+		st := &in[i]
+		if st.sink != nil {
+			st.write(piece{text: at})
+			continue
+		}
+		r.scan(st, at)
+	}
+	if len(in) > 1 {
+		return r.join(in)
+	}
+	return in
+}
+
+func (r *reader) ifBlock(n *liquid.If, in []state) []state {
+	next := r.next
+	var out []state
+	rest := in
+	for b := range n.Branches {
+		br := &n.Branches[b]
+		if br.Cond == nil {
+			out = append(out, r.run(br.Body, rest)...)
+			rest = nil
+			break
+		}
+		holds := !n.Unless || b > 0
+		var taken, passed []state
+		for i := range rest {
+			r.infer(&rest[i], br.Cond)
+			taken = r.decide(taken, &rest[i], br.Cond, holds)
+			passed = r.decide(passed, &rest[i], br.Cond, !holds)
+		}
+		if len(taken) > 0 {
+			out = append(out, r.run(br.Body, taken)...)
+		}
+		if rest = passed; len(rest) > mostWays {
+			rest = r.join(rest)
+		}
+	}
+	r.at = n.Span().End
+	return r.join(settle(append(out, rest...), next))
+}
+
+const mostWays = 4
+
+// decide is the states on which a condition holds, or does not, behind those in out.
+func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []state {
+	ways := r.space.Assume(st.path, cond, holds)
+	if !r.spend(len(ways) + st.path.Facts()/2) {
+		return out
+	}
+	for _, p := range ways {
+		next := *st
+		next.path = p.With(flow.Step{Kind: flow.Condition, Cond: cond, Holds: holds})
+		out = append(out, next)
+	}
+	return out
+}
+
+func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
+	next := r.next
+	var out []state
+	rest := in
+	for i := range in {
+		r.infer(&in[i], n.Subject)
+	}
+	for b := range n.Branches {
+		br := &n.Branches[b]
+		if br.When == nil {
+			out = append(out, r.run(br.Body, rest)...)
+			rest = nil
+			break
+		}
+		var taken []state
+		for _, w := range br.When {
+			var passed []state
+			for i := range rest {
+				st := &rest[i]
+				r.infer(st, w)
+				taken = with(taken, st, r.space.Is(st.path, n.Subject, w, true))
+				passed = with(passed, st, r.space.Is(st.path, n.Subject, w, false))
+				if !r.spend(1 + st.path.Facts()/2) {
+					return nil
+				}
+			}
+			rest = passed
+		}
+		taken = r.join(taken) // one arm for all its values
+		step := flow.Step{Kind: flow.CaseOf, Cond: n.Subject, When: br.When, Holds: true}
+		for t := range taken {
+			taken[t].path = taken[t].path.With(step)
+		}
+		step.Holds = false
+		for p := range rest {
+			rest[p].path = rest[p].path.With(step)
+		}
+		if len(taken) > 0 {
+			out = append(out, r.run(br.Body, taken)...)
+		}
+	}
+	r.at = n.Span().End
+	return r.join(settle(append(out, rest...), next))
+}
+
+// with is copies of a state for several paths, behind those in out.
+func with(out []state, st *state, paths []flow.Path) []state {
+	for _, p := range paths {
+		next := *st
+		next.path = p
+		out = append(out, next)
+	}
+	return out
+}
+
+// settle ends numbers and words that are complete where the text ahead does not go on with them, so that ways with
+// different values can be taken together.
+func settle(states []state, next liquid.Node) []state {
+	text, ok := next.(*liquid.Text)
+	if !ok {
+		return states
+	}
+	s := text.Span().Text()
+	if s == "" || !endsBare(s[0]) {
+		return states
+	}
+	for i := range states {
+		st := &states[i]
+		if st.sink == nil && st.json.tok == inBare && st.json.complete() {
+			st.endBare()
+		}
+	}
+	return states
+}
+
+func (r *reader) assign(n *liquid.Assign, in []state) []state {
+	for i := range in {
+		st := &in[i]
+		b := r.evaluate(st, n.Value)
+		st.path = r.space.Set(st.path, n.Name, b.typ, n.Value)
+		st.env = st.env.set(n.Name, b)
+	}
+	return in
+}
+
+func (r *reader) capture(n *liquid.Capture, in []state) []state {
+	depth := 0
+	for i := range in {
+		depth = sinkDepth(in[i].sink)
+		in[i].sink = &sink{parent: in[i].sink, depth: depth + 1}
+	}
+	out := r.run(n.Body, in)
+	for i := range out {
+		st := &out[i]
+		pieces := st.sink.text.since(nil)
+		if pieces == nil {
+			pieces = []piece{}
+		}
+		st.sink = st.sink.parent
+		typ := textOf(pieces)
+		st.path = r.space.Set(st.path, n.Name, typ, nil)
+		st.env = st.env.set(n.Name, &binding{typ: typ, pieces: pieces})
+	}
+	r.at = n.Span().End
+	return r.join(out)
+}
+
+// An assignments finds the names a template assigns and where conditions last ask for them.
+type assignments struct{ r *reader }
+
+func (a assignments) add(name string) {
+	if a.r.assigned == nil {
+		a.r.assigned = map[string]bool{}
+	}
+	if !a.r.assigned[name] {
+		a.r.assigned[name] = true
+		if a.r.space.Tested(name) {
+			a.r.flags = append(a.r.flags, flag{name: name})
+		}
+	}
+}
+
+// nodes looks through nodes; loopEnd is where the outermost loop around them ends, 0 if there is none.
+func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
+	for _, n := range nodes {
+		end := max(loopEnd, n.Span().End)
+		switch n := n.(type) {
+		case *liquid.If:
+			for i := range n.Branches {
+				a.tested(n.Branches[i].Cond, end)
+				a.nodes(n.Branches[i].Body, loopEnd)
+			}
+		case *liquid.Case:
+			a.tested(n.Subject, end)
+			for i := range n.Branches {
+				a.nodes(n.Branches[i].Body, loopEnd)
+			}
+		case *liquid.For:
+			a.nodes(n.Body, end)
+			if n.Else != nil {
+				a.nodes(n.Else.Body, loopEnd)
+			}
+		case *liquid.Assign:
+			a.add(n.Name)
+		case *liquid.Capture:
+			a.add(n.Name)
+			a.nodes(n.Body, loopEnd)
+		case *liquid.Block:
+			a.nodes(n.Body, loopEnd)
+		}
+	}
+}
+
+func (a assignments) tested(e liquid.Expr, end int) {
+	switch e := e.(type) {
+	case *liquid.Logic:
+		a.tested(e.Left, end)
+		a.tested(e.Right, end)
+	case *liquid.Compare:
+		a.tested(e.Left, end)
+		a.tested(e.Right, end)
+	case *liquid.Lookup:
+		name := e.Root()
+		if name == "" {
+			return
+		}
+		for i := range a.r.flags {
+			if a.r.flags[i].name == name {
+				a.r.flags[i].lastTest = max(a.r.flags[i].lastTest, end)
+				return
+			}
+		}
+		// A condition may stand before the assignment, in a loop: remember it by name.
+		if a.r.space.Tested(name) {
+			a.r.flags = append(a.r.flags, flag{name: name, lastTest: end})
+		}
+	}
+}

@@ -1,0 +1,364 @@
+package jsontmpl
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// scan reads text as JSON from where the machine stands.
+func (r *reader) scan(st *state, at source.Span) {
+	m := &st.json
+	s := at.File.Text()[:at.End]
+	i := at.Start
+	if m.tok != noToken {
+		m.from = at.Before()
+	}
+	for i < at.End {
+		if m.skip != noSkip {
+			i = m.pass(s, i)
+			continue
+		}
+		switch m.tok {
+		case inString, inKey:
+			i = r.scanString(st, at.File, s, i)
+		case inBare:
+			i = r.scanBare(st, s, i)
+		default:
+			i = r.scanStructure(st, at.File, s, i)
+		}
+	}
+	if m.tok != noToken {
+		m.flush(at.End)
+	}
+}
+
+// pass is the offset behind the text that is passed over.
+func (m *machine) pass(s string, i int) int {
+	var next int
+	switch m.skip {
+	case toStructure:
+		next = strings.IndexAny(s[i:], ",{}[]\n")
+	case toColon:
+		next = strings.IndexByte(s[i:], ':')
+	case toOpen:
+		next = strings.IndexAny(s[i:], "{[")
+	case toLineEnd:
+		next = strings.IndexByte(s[i:], '\n')
+	case toCommentEnd:
+		if next = strings.Index(s[i:], "*/"); next >= 0 {
+			next += 2
+		}
+	default:
+		next = -1
+	}
+	if next < 0 {
+		return len(s)
+	}
+	m.skip = noSkip
+	return i + next
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
+
+// endsBare reports whether a byte ends a number or word.
+func endsBare(c byte) bool {
+	switch c {
+	case ' ', '\n', '\r', '\t', ',', '}', ']', ':', '{', '[', '"':
+		return true
+	}
+	return false
+}
+
+// scanStructure reads one sign outside of tokens, or the start of a token.
+func (r *reader) scanStructure(st *state, f *source.File, s string, i int) int {
+	m := &st.json
+	c := s[i]
+	switch c {
+	case ' ', '\n', '\r', '\t':
+		return i + 1
+	case '{', '[':
+		r.open(st, f.Span(i, i+1), c == '[')
+		return i + 1
+	case '}', ']':
+		r.close(st, f.Span(i, i+1), c == ']')
+		return i + 1
+	case ',':
+		r.comma(st, f.Span(i, i+1))
+		return i + 1
+	case ':':
+		r.colon(st, f.Span(i, i+1))
+		return i + 1
+	case '"':
+		r.startString(st, f.Span(i, i+1), '"')
+		return i + 1
+	case '\'':
+		if r.startString(st, f.Span(i, i+1), c) {
+			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "JSON wants double quotes, not `'`"})
+		}
+		return i + 1
+	case '/':
+		if i+1 < len(s) && (s[i+1] == '/' || s[i+1] == '*') {
+			end := i + 2
+			m.skip = toLineEnd
+			if s[i+1] == '*' {
+				m.skip = toCommentEnd
+			}
+			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, end), Message: "JSON has no comments; a Liquid comment does no harm"})
+			return end
+		}
+	}
+	if n := curlyQuote(s[i:]); n > 0 {
+		r.curly(st, f.Span(i, i+n))
+		return i + n
+	}
+	if n := oddSpace(s[i:]); n > 0 {
+		r.problem(st, Problem{Kind: CurlyQuote, Span: f.Span(i, i+n), Message: "a no-break space stands where JSON takes plain spaces"})
+		return i + n
+	}
+	r.startBare(st, f, s, i)
+	if m.tok == noToken && m.skip == noSkip {
+		return i + 1
+	}
+	return i
+}
+
+// curlyQuote is the length of the “, ”, „, ‘ or ’ that a text begins with, 0 if there is none.
+func curlyQuote(s string) int {
+	if len(s) < 3 || s[0] != 0xE2 || s[1] != 0x80 || s[2] < 0x98 || s[2] > 0x9F {
+		return 0
+	}
+	return 3
+}
+
+// oddSpace is the length of the space other than JSON's own that a text begins with.
+func oddSpace(s string) int {
+	switch {
+	case strings.HasPrefix(s, "\u00A0"), strings.HasPrefix(s, "\u0085"):
+		return 2
+	case strings.HasPrefix(s, "\u200B"), strings.HasPrefix(s, "\u202F"), strings.HasPrefix(s, "\u3000"), strings.HasPrefix(s, "\uFEFF"),
+		strings.HasPrefix(s, "\u2009"), strings.HasPrefix(s, "\u2003"), strings.HasPrefix(s, "\u2028"):
+		return 3
+	}
+	return 0
+}
+
+func (r *reader) open(st *state, at source.Span, array bool) {
+	m := &st.json
+	bracket := "`" + at.Text() + "`"
+	switch m.due {
+	case rootEnd:
+		if !r.beforeRoot(st) {
+			r.behindEnd(st, at)
+			return
+		}
+	case arrayMore:
+		r.missingComma(st, at)
+	case objectMore, firstKey, nextKey:
+		// No key: what the brackets hold belongs nowhere.
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: bracket + " stands where a key in quotes is wanted"})
+		r.body.Broken = true
+		m.key = nil
+	case colonDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing behind the key"})
+	case keyPrinted:
+		r.body.Broken = true
+	}
+	if m.frame != nil && m.frame.depth >= depthMost {
+		r.body.Cut = true
+		m.skip = toEnd
+		return
+	}
+	m.push(array, at, st.path)
+}
+
+// beforeRoot takes an output that stands before the JSON for the slip it is. It reports false if there is none.
+func (r *reader) beforeRoot(st *state) bool {
+	m := &st.json
+	if m.frame != nil || m.items.len() != 1 {
+		return false
+	}
+	e, ok := m.items.item.(*Element)
+	if !ok {
+		return false
+	}
+	bare, ok := e.Value.(*Bare)
+	if !ok || len(bare.Parts) != 1 {
+		return false
+	}
+	h, ok := bare.Parts[0].(*Hole)
+	if !ok {
+		return false
+	}
+	r.problem(st, Problem{Kind: OutsideHole, Span: bare.At, Hole: h, Maybe: r.couldBeJSON(h.Type), Message: "an output stands before the JSON"})
+	h.Where = Outside
+	if known, ok := r.holes[holeKey{h.Node, h.Expr, AsValue}]; ok {
+		known.Where = Outside
+	}
+	m.items, m.due = nil, rootValue
+	return true
+}
+
+func (r *reader) behindEnd(st *state, at source.Span) {
+	if st.json.implied {
+		return
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands behind the end of the JSON"})
+	st.json.skip = toEnd
+}
+
+func (r *reader) missingComma(st *state, at source.Span) {
+	m := &st.json
+	gap := at.Before()
+	if m.prevEnd.File == at.File && m.prevEnd.End <= at.Start {
+		gap.Start = m.prevEnd.End
+	}
+	r.problem(st, Problem{Kind: MissingComma, Span: gap, Message: "a comma is missing between two items"})
+	if m.due == arrayMore {
+		m.due = nextElement
+	} else {
+		m.due = nextKey
+	}
+}
+
+func (r *reader) close(st *state, at source.Span, array bool) {
+	m := &st.json
+	match := m.frame
+	for match != nil && match.array != array {
+		match = match.parent
+	}
+	if match == nil {
+		if m.due == rootEnd && m.frame == nil && m.skip == noSkip && m.implied {
+			return // closes the brace that is missing at the start
+		}
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` closes nothing that is open"})
+		return
+	}
+	for m.frame != match {
+		r.problem(st, Problem{Kind: Unclosed, Span: at, Related: m.frame.open,
+			Message: "`" + m.frame.open.Text() + "` is not closed before this `" + at.Text() + "`"})
+		r.leave(st, at)
+		m.pop(at.Before())
+	}
+	r.leave(st, at)
+	if m.implied && m.frame.parent == nil {
+		m.pop(at)
+		return
+	}
+	m.pop(at)
+}
+
+// leave says what an object or array lacks where it is closed.
+func (r *reader) leave(st *state, at source.Span) {
+	m := &st.json
+	switch m.due {
+	case nextElement, nextKey:
+		r.problem(st, Problem{Kind: TrailingComma, Span: m.comma, Related: at, Message: "nothing follows this comma before `" + at.Text() + "`"})
+	case valueDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing behind the colon"})
+		r.addMissing(st)
+	case colonDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key"})
+		r.addMissing(st)
+	}
+}
+
+// addMissing adds the member whose value is not there.
+func (r *reader) addMissing(st *state) {
+	m := &st.json
+	m.items = m.items.push(&Member{Key: m.key, When: st.path})
+	m.key = nil
+}
+
+func (r *reader) comma(st *state, at source.Span) {
+	m := &st.json
+	switch m.due {
+	case arrayMore:
+		m.due, m.comma = nextElement, at
+	case objectMore:
+		m.due, m.comma = nextKey, at
+	case keyPrinted:
+		m.due, m.comma, m.key = nextKey, at, nil
+	case firstElement, firstKey:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands before this comma"})
+	case nextElement, nextKey:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands between two commas"})
+	case valueDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing between the colon and this comma"})
+		r.addMissing(st)
+		m.due, m.comma = nextKey, at
+	case colonDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key"})
+		r.addMissing(st)
+		m.due, m.comma = nextKey, at
+	case rootEnd:
+		r.behindEnd(st, at)
+	case rootValue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON"})
+		m.skip = toOpen
+	}
+}
+
+func (r *reader) colon(st *state, at source.Span) {
+	m := &st.json
+	switch m.due {
+	case colonDue, keyPrinted:
+		m.due = valueDue
+	case rootEnd:
+		if !r.impliedObject(st) {
+			r.behindEnd(st, at)
+		}
+	case valueDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "two colons stand side by side"})
+	case rootValue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON"})
+		m.skip = toOpen
+	case arrayMore:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon stands in a list; a member wants `{` around it"})
+		m.due = nextElement
+		r.body.Broken = true
+	default:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon stands where a key or a comma is wanted"})
+	}
+}
+
+// impliedObject takes a body that begins with a key for an object whose brace is missing.
+func (r *reader) impliedObject(st *state) bool {
+	m := &st.json
+	if m.frame != nil || m.items.len() != 1 {
+		return false
+	}
+	e, ok := m.items.item.(*Element)
+	if !ok {
+		return false
+	}
+	key, ok := e.Value.(*String)
+	if !ok {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: key.At, Message: "the `{` before the first key is missing"})
+	m.items = nil
+	m.push(false, key.At.Before(), st.path)
+	m.key, m.due, m.implied = key, valueDue, true
+	return true
+}
+
+// problem keeps what is wrong, once for each place. Of several ways there the shortest is told.
+func (r *reader) problem(st *state, p Problem) {
+	p.When = st.path
+	p.Maybe = p.Maybe || st.maybe
+	key := problemKey{p.Kind, p.Span.Start, p.Span.File}
+	if at, ok := r.problems[key]; ok {
+		old := &r.body.Problems[at]
+		old.Maybe = old.Maybe && p.Maybe
+		if p.When.Len() < old.When.Len() {
+			old.When, old.Span = p.When, p.Span
+		}
+		return
+	}
+	if r.problems == nil {
+		r.problems = map[problemKey]int{}
+	}
+	r.problems[key] = len(r.body.Problems)
+	r.body.Problems = append(r.body.Problems, p)
+}

@@ -1,0 +1,193 @@
+package jsontmpl
+
+import (
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// A state is one way to the place that is being read: what was decided, what the names are worth, and how far the JSON
+// is, or the text of a capture.
+type state struct {
+	path  flow.Path
+	env   *env
+	json  machine
+	sink  *sink // where text goes instead of the JSON; nil for the JSON
+	maybe bool  // the way rests on choices that were no longer told apart
+}
+
+// A sink is a capture that is open.
+type sink struct {
+	parent *sink
+	text   *list[piece]
+	depth  int
+}
+
+func sinkDepth(s *sink) int {
+	if s == nil {
+		return 0
+	}
+	return s.depth
+}
+
+// most is how many ways are followed side by side.
+const (
+	mostStates = 64 // beyond them ways are left out
+	mostFlags  = 16 // beyond them ways that differ in a flag alone are taken together
+)
+
+// join takes ways together that go on in the same way.
+func (r *reader) join(states []state) []state {
+	if len(states) < 2 {
+		return states
+	}
+	out := r.group(states, true)
+	if len(out) > mostFlags {
+		out = r.group(out, false)
+	}
+	if len(out) > mostStates {
+		r.body.Cut = true
+		out = out[:mostStates]
+	}
+	return out
+}
+
+func (r *reader) group(states []state, flags bool) []state {
+	groups := make([][]int, 0, len(states))
+next:
+	for i := range states {
+		for g, members := range groups {
+			if r.alike(&states[members[0]], &states[i], flags) {
+				groups[g] = append(members, i)
+				continue next
+			}
+		}
+		groups = append(groups, []int{i})
+	}
+	if len(groups) == len(states) {
+		return states
+	}
+	out := make([]state, 0, len(groups))
+	for _, members := range groups {
+		st := states[members[0]]
+		if len(members) > 1 {
+			st = r.merge(states, members)
+			if !flags && r.flagsDiffer(states, members) {
+				st.maybe = true
+			}
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+func (r *reader) flagsDiffer(states []state, members []int) bool {
+	for _, m := range members[1:] {
+		if !r.sameFlags(&states[members[0]], &states[m]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) alike(a, b *state, flags bool) bool {
+	r.spend(1)
+	if sinkDepth(a.sink) != sinkDepth(b.sink) || !a.json.alike(&b.json) {
+		return false
+	}
+	return !flags || r.sameFlags(a, b)
+}
+
+// sameFlags reports whether names that a later condition asks for are worth the same.
+func (r *reader) sameFlags(a, b *state) bool {
+	for _, f := range r.flags {
+		if f.lastTest > r.at && !r.space.Same(a.path, b.path, f.name) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) merge(states []state, members []int) state {
+	paths := make([]flow.Path, len(members))
+	machines := make([]*machine, len(members))
+	envs := make([]*env, len(members))
+	out := states[members[0]]
+	for i, m := range members {
+		st := &states[m]
+		paths[i], machines[i], envs[i] = st.path, &st.json, st.env
+		out.maybe = out.maybe || st.maybe
+	}
+	for _, p := range paths[1:] {
+		out.path = r.space.Join(out.path, p)
+	}
+	out.json = joinMachines(machines, paths)
+	out.env = joinEnvs(envs, paths)
+	out.sink = joinSinks(states, members, paths)
+	return out
+}
+
+func joinSinks(states []state, members []int, paths []flow.Path) *sink {
+	sinks := make([]*sink, len(members))
+	same := true
+	for i, m := range members {
+		sinks[i] = states[m].sink
+		same = same && sinks[i] == sinks[0]
+	}
+	if same {
+		return sinks[0]
+	}
+	return joinSinkLevels(sinks, paths)
+}
+
+func joinSinkLevels(sinks []*sink, paths []flow.Path) *sink {
+	if sinks[0] == nil {
+		return nil
+	}
+	texts := make([]*list[piece], len(sinks))
+	parents := make([]*sink, len(sinks))
+	for i, s := range sinks {
+		texts[i], parents[i] = s.text, s.parent
+	}
+	return &sink{parent: joinSinkLevels(parents, paths), text: joinPieces(texts, paths), depth: sinks[0].depth}
+}
+
+// write adds a piece to the open capture.
+func (st *state) write(p piece) {
+	s := *st.sink
+	s.text = s.text.push(p)
+	st.sink = &s
+}
+
+// A scope answers what names are worth on a way.
+type scope struct {
+	r  *reader
+	st *state
+}
+
+// Lookup is what a lookup is worth here.
+func (s scope) Lookup(l *liquid.Lookup) *types.Type {
+	t := s.r.lookup(s.st, l)
+	s.r.remember(l, t)
+	return t
+}
+
+func (r *reader) lookup(st *state, l *liquid.Lookup) *types.Type {
+	if l.Braze {
+		return r.space.Narrow(st.path, l, r.world.TypeOf(l))
+	}
+	if b, ok := st.env.get(l.Name); ok {
+		t := b.typ
+		if len(l.Path) == 0 {
+			return r.space.Narrow(st.path, l, t)
+		}
+		return r.space.Narrow(st.path, l, types.Through(t, l.Path))
+	}
+	if l.Name == "forloop" && len(l.Path) > 0 {
+		return r.space.Narrow(st.path, l, types.Forloop(l.Path[len(l.Path)-1].Name))
+	}
+	if r.assigned[l.Name] {
+		return types.NilType // not on this way, or not yet
+	}
+	return r.space.Narrow(st.path, l, r.world.TypeOf(l))
+}

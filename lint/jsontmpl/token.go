@@ -1,0 +1,374 @@
+package jsontmpl
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// startString begins a string or key at its quote and reports whether one may stand here.
+func (r *reader) startString(st *state, at source.Span, quote byte) bool {
+	m := &st.json
+	switch m.due {
+	case arrayMore, objectMore:
+		r.missingComma(st, at)
+	case colonDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing behind the key"})
+		m.due = valueDue
+	case keyPrinted:
+		m.due = nextKey
+	case rootEnd:
+		if !r.beforeRoot(st) {
+			r.behindEnd(st, at)
+			return false
+		}
+	}
+	m.tok = inString
+	if m.wantsKey() {
+		m.tok = inKey
+	}
+	m.parts, m.start, m.from = nil, at, at.After()
+	m.quote, m.escape, m.told = quote, 0, false
+	return true
+}
+
+// anyQuote closes a string that a curly quote opened: a curly one or a straight one.
+const anyQuote = 0
+
+func (r *reader) curly(st *state, at source.Span) {
+	if r.startString(st, at, anyQuote) {
+		r.problem(st, Problem{Kind: CurlyQuote, Span: at, Message: "a curly quote stands where JSON wants a straight `\"`"})
+	}
+}
+
+// scanString reads on in a string up to its end or the end of the text.
+func (r *reader) scanString(st *state, f *source.File, s string, i int) int {
+	m := &st.json
+	for i < len(s) {
+		c := s[i]
+		switch {
+		case m.escape > 0:
+			r.escaped(st, f, i, c)
+			i++
+		case c == '\\':
+			m.escape = 1
+			i++
+		case c == m.quote || m.quote == anyQuote && c == '"':
+			m.endString(f.Span(i, i+1), st.path)
+			return i + 1
+		case m.quote == anyQuote && c == 0xE2 && curlyQuote(s[i:]) > 0:
+			m.endString(f.Span(i, i+3), st.path)
+			return i + 3
+		case c == '\n' || c == '\r':
+			return r.brokenLine(st, f, s, i)
+		case c < ' ':
+			if !m.told {
+				m.told = true
+				name := fmt.Sprintf("the control character U+%04X", c)
+				if c == '\t' {
+					name = "a tab"
+				}
+				r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: name + " stands inside a string; JSON wants it escaped"})
+			}
+			i++
+		default:
+			i++
+		}
+	}
+	return i
+}
+
+func (r *reader) escaped(st *state, f *source.File, i int, c byte) {
+	m := &st.json
+	ok := true
+	switch {
+	case m.escape > 1:
+		ok = '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+		m.escape++
+		if m.escape == 6 {
+			m.escape = 0
+		}
+	case c == 'u':
+		m.escape = 2
+	default:
+		ok = strings.IndexByte(`"\/bfnrt`, c) >= 0
+		m.escape = 0
+	}
+	if !ok {
+		m.escape = 0
+		start := max(m.start.Start, i-1)
+		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(min(start, i), i+1), Message: "this `\\` begins no escape that JSON knows"})
+	}
+}
+
+// brokenLine is a line break inside a string: either its quote is missing, or the string goes on.
+func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
+	m := &st.json
+	next := i
+	for next < len(s) && isSpace(s[next]) {
+		next++
+	}
+	closed := next < len(s) && strings.IndexByte(`"}]`, s[next]) >= 0
+	if closed && s[next] == '"' {
+		// The quote may end this string: a text whose last line is `"` alone.
+		rest := strings.TrimLeft(s[next+1:], " \t\r\n")
+		closed = rest != "" && strings.IndexByte(",}]", rest[0]) < 0 || m.tok == inKey
+	}
+	if closed {
+		if !m.told {
+			r.problem(st, Problem{Kind: Unexpected, Span: m.start, Message: "this string has no closing quote on its line"})
+		}
+		end := i
+		if trimmed := strings.TrimRight(s[m.from.Start:i], " \t"); m.from.File != nil && strings.HasSuffix(trimmed, ",") {
+			end = m.from.Start + len(trimmed) - 1 // the comma was meant to stand behind the quote
+		}
+		m.endString(f.Span(end, end), st.path)
+		return end
+	}
+	if !m.told {
+		m.told = true
+		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "a line break stands inside a string; JSON wants `\\n`"})
+	}
+	return i + 1
+}
+
+// endString ends a string at its closing quote.
+func (m *machine) endString(quote source.Span, when flow.Path) {
+	if m.from.File == quote.File {
+		m.flush(quote.Start)
+	} else {
+		m.from = source.Span{}
+	}
+	at := m.start
+	if at.File == quote.File && quote.End >= at.End {
+		at = at.To(quote)
+	}
+	v := &String{At: at, Parts: m.parts.since(nil)}
+	key := m.tok == inKey
+	m.tok, m.parts = noToken, nil
+	if key {
+		m.key, m.due, m.prevEnd, m.comma = v, colonDue, quote, source.Span{}
+		return
+	}
+	m.add(v, when, quote)
+}
+
+// startBare begins a number or word, or says why none may stand here.
+func (r *reader) startBare(st *state, f *source.File, s string, i int) {
+	m := &st.json
+	end := i + 1
+	for end < len(s) && !endsBare(s[end]) {
+		end++
+	}
+	word := f.Span(i, end)
+	switch m.due {
+	case rootEnd:
+		if !r.beforeRoot(st) {
+			r.behindEnd(st, word)
+			m.skip = toEnd
+			return
+		}
+	case rootValue:
+		if !isLiteral(word.Text()) && !isNumberStart(word.Text()) {
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "text stands before the JSON"})
+			m.skip = toOpen
+			return
+		}
+	case firstKey, nextKey:
+		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "no quotes stand around the key `" + short(word.Text()) + "`"})
+		if rest := strings.TrimLeft(s[end:], " \t\r\n"); rest == "" || rest[0] != ':' {
+			m.skip = toStructure
+			return
+		}
+		m.key = &String{At: word, Parts: []Part{&Text{Text: word.Text(), At: word}}}
+		m.due, m.comma = colonDue, source.Span{}
+		m.skip = toColon
+		return
+	case colonDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: word.Before(), Message: "a colon is missing behind the key"})
+		m.due = valueDue
+	case arrayMore, objectMore, keyPrinted:
+		if m.due == arrayMore && isLiteral(word.Text()) {
+			r.missingComma(st, word)
+			break
+		}
+		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` stands where a comma or a bracket is wanted"})
+		m.skip = toStructure
+		return
+	}
+	m.tok, m.parts, m.start, m.from = inBare, nil, f.Span(i, i), f.Span(i, i)
+}
+
+// scanBare reads on in a number or word.
+func (r *reader) scanBare(st *state, s string, i int) int {
+	m := &st.json
+	for i < len(s) && !endsBare(s[i]) && m.from.File != nil {
+		if curlyQuote(s[i:]) > 0 {
+			break
+		}
+		i++
+	}
+	if i < len(s) {
+		m.flush(i)
+		if m.start.File == m.from.File || m.from.File == nil {
+			m.start.End = max(m.start.End, i)
+		}
+		r.endBare(st)
+	}
+	return i
+}
+
+// complete reports whether a bare token can end where it is.
+func (m *machine) complete() bool {
+	b := Bare{Parts: m.parts.since(nil)}
+	text, ok := b.Literal()
+	return !ok || isLiteral(text)
+}
+
+// endBare ends a number, word or output without quotes.
+func (r *reader) endBare(st *state) {
+	m := &st.json
+	parts := m.parts.since(nil)
+	at := spanOf(parts, m.start)
+	m.tok, m.parts, m.from = noToken, nil, source.Span{}
+	b := &Bare{At: at, Parts: parts}
+	if text, ok := b.Literal(); ok {
+		if !isLiteral(text) {
+			r.badWord(st, at, text)
+		}
+	} else {
+		r.endHoles(st, b)
+	}
+	m.add(b, st.path, at)
+}
+
+// endHoles says of the outputs in a bare value where they stand, now that its end is known.
+func (r *reader) endHoles(st *state, b *Bare) {
+	alone := len(b.Parts) == 1
+	told := false
+	for _, p := range b.Parts {
+		switch p := p.(type) {
+		case *Hole:
+			p.Where = InBare
+			if alone {
+				p.Where = AsValue
+			}
+			r.note(p)
+		case *Text:
+			if !told && strings.Trim(p.Text, "0123456789.-+eE") != "" {
+				told = true
+				r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: "no quotes stand around this text"})
+			}
+		case *PartChoice:
+			for _, a := range p.Arms {
+				for _, part := range a.Parts {
+					if h, ok := part.(*Hole); ok {
+						h.Where = InBare
+						if alone && len(a.Parts) == 1 {
+							h.Where = AsValue
+						}
+						r.note(h)
+					}
+				}
+			}
+		}
+	}
+}
+
+func (r *reader) badWord(st *state, at source.Span, text string) {
+	message := "no quotes stand around `" + short(text) + "`"
+	switch lower := strings.ToLower(text); lower {
+	case "true", "false", "null":
+		message = fmt.Sprintf("`%s` is no JSON value; did you mean `%s`", text, lower)
+	case "none", "nil", "undefined", "nan":
+		message = fmt.Sprintf("`%s` is no JSON value; did you mean `null`", text)
+	default:
+		if isNumberStart(text) && strings.Trim(text, "0123456789.+-eE_") == "" {
+			message = "`" + short(text) + "` is no number that JSON knows"
+		}
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: message})
+	st.json.skip = toStructure
+}
+
+// spanOf is the text of the parts, from the first to the last where they stand in order.
+func spanOf(parts []Part, start source.Span) source.Span {
+	at := start
+	for _, p := range parts {
+		var s source.Span
+		switch p := p.(type) {
+		case *Text:
+			s = p.At
+		case *Hole:
+			s = p.Node.Span()
+		default:
+			continue
+		}
+		if at.File == nil || at.Len() == 0 {
+			at = s
+		} else if s.File == at.File && s.End >= at.End {
+			at.End = s.End
+		}
+	}
+	return at
+}
+
+func isNumberStart(s string) bool {
+	return s != "" && (s[0] == '-' || '0' <= s[0] && s[0] <= '9')
+}
+
+// isLiteral reports whether a text is a JSON number, true, false or null.
+func isLiteral(s string) bool {
+	switch s {
+	case "true", "false", "null":
+		return true
+	}
+	return isNumber(s)
+}
+
+// isNumber follows the grammar of JSON: -? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?
+func isNumber(s string) bool {
+	s = strings.TrimPrefix(s, "-")
+	whole := digits(s)
+	if whole == 0 || whole > 1 && s[0] == '0' {
+		return false
+	}
+	s = s[whole:]
+	if strings.HasPrefix(s, ".") {
+		n := digits(s[1:])
+		if n == 0 {
+			return false
+		}
+		s = s[1+n:]
+	}
+	if s != "" && (s[0] == 'e' || s[0] == 'E') {
+		s = s[1:]
+		if s != "" && (s[0] == '+' || s[0] == '-') {
+			s = s[1:]
+		}
+		n := digits(s)
+		if n == 0 {
+			return false
+		}
+		s = s[n:]
+	}
+	return s == ""
+}
+
+func digits(s string) int {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+func short(s string) string {
+	const most = 24
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}

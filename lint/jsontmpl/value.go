@@ -1,0 +1,288 @@
+package jsontmpl
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// A binding is what a name is worth on a way.
+type binding struct {
+	typ  *types.Type
+	expr liquid.Expr // what it was worked out from; nil if several or none
+	// pieces is the text it prints, where that is known in part: captured, appended, or chosen on the way. Nil means that
+	// nothing is known but the type.
+	pieces []piece
+}
+
+// A piece is a stretch of known text, something printed, or one of several runs of pieces. One of text, hole and arms
+// is set; a piece with none of them prints nothing.
+type piece struct {
+	text source.Span
+	hole *printed
+	arms []pieceArm
+}
+
+type pieceArm struct {
+	When   flow.Path
+	pieces []piece
+}
+
+// printed is something an output or tag prints, without a place in the JSON yet.
+type printed struct {
+	node liquid.Node
+	expr liquid.Expr
+	typ  *types.Type
+}
+
+// An env is the names a way knows. It is never changed once made.
+type env struct {
+	names    []string
+	bindings []*binding
+}
+
+func (e *env) get(name string) (*binding, bool) {
+	if e == nil {
+		return nil, false
+	}
+	if i := slices.Index(e.names, name); i >= 0 {
+		return e.bindings[i], true
+	}
+	return nil, false
+}
+
+func (e *env) set(name string, b *binding) *env {
+	if e == nil {
+		return &env{[]string{name}, []*binding{b}}
+	}
+	if i := slices.Index(e.names, name); i >= 0 {
+		bindings := slices.Clone(e.bindings)
+		bindings[i] = b
+		return &env{e.names, bindings}
+	}
+	return &env{append(slices.Clip(e.names), name), append(slices.Clip(e.bindings), b)}
+}
+
+func (e *env) drop(name string) *env {
+	if e == nil {
+		return nil
+	}
+	i := slices.Index(e.names, name)
+	if i < 0 {
+		return e
+	}
+	return &env{slices.Delete(slices.Clone(e.names), i, i+1), slices.Delete(slices.Clone(e.bindings), i, i+1)}
+}
+
+// joinEnvs is the names where several ways meet. A name that only some of them know can be nil.
+func joinEnvs(es []*env, paths []flow.Path) *env {
+	same := true
+	for _, e := range es[1:] {
+		same = same && e == es[0]
+	}
+	if same {
+		return es[0]
+	}
+	var out env
+	for i, e := range es {
+		if e == nil {
+			continue
+		}
+		for _, name := range e.names {
+			if !slices.Contains(out.names, name) {
+				out.names = append(out.names, name)
+				out.bindings = append(out.bindings, joinBindings(es, paths, i, name))
+			}
+		}
+	}
+	return &out
+}
+
+func joinBindings(es []*env, paths []flow.Path, first int, name string) *binding {
+	one, _ := es[first].get(name)
+	same := true
+	for _, e := range es {
+		b, ok := e.get(name)
+		same = same && ok && b == one
+	}
+	if same {
+		return one
+	}
+	out := &binding{}
+	known := false
+	arms := make([]pieceArm, len(es))
+	for i, e := range es {
+		b, ok := e.get(name)
+		arms[i].When = paths[i]
+		if !ok {
+			out.typ = types.Union(out.typ, types.NilType)
+			known = true
+			continue // prints nothing
+		}
+		out.typ = types.Union(out.typ, b.typ)
+		if b.pieces != nil {
+			known = true
+			arms[i].pieces = b.pieces
+		} else {
+			arms[i].pieces = []piece{{hole: &printed{expr: b.expr, typ: b.typ}}}
+		}
+		if b.expr != one.expr {
+			known = true // which of them matters to what is printed
+		}
+	}
+	if known {
+		out.pieces = []piece{{arms: arms}}
+	} else {
+		out.expr = one.expr
+	}
+	return out
+}
+
+// structural reports whether known text among the pieces can be more than a part of a word: it holds signs of JSON.
+func structural(pieces []piece) bool {
+	for _, p := range pieces {
+		if p.text.File != nil && strings.ContainsAny(p.text.Text(), "{}[]\":,") {
+			return true
+		}
+		for _, a := range p.arms {
+			if structural(a.pieces) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// closesString reports whether known text among the pieces ends a JSON string and goes on behind it: `","`.
+func closesString(pieces []piece) bool {
+	for _, p := range pieces {
+		if p.text.File != nil && quotesBeside(p.text.Text()) {
+			return true
+		}
+		for _, a := range p.arms {
+			if closesString(a.pieces) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func quotesBeside(s string) bool {
+	i := strings.IndexByte(s, '"')
+	if i < 0 || strings.HasSuffix(s[:i], `\`) {
+		return false
+	}
+	rest := strings.TrimLeft(s[i+1:], " \t\r\n")
+	return rest != "" && strings.ContainsRune(",:}]", rune(rest[0]))
+}
+
+// textOf is the type of a captured text.
+func textOf(pieces []piece) *types.Type {
+	if values, ok := allTexts(pieces, []string{""}); ok {
+		t := types.OfText(values[0])
+		for _, v := range values[1:] {
+			t = types.Union(t, types.OfText(v))
+		}
+		return t
+	}
+	t := &types.Type{Kinds: types.String, Blank: true, Safe: true, From: types.Unknown}
+	describe(pieces, t)
+	if t.Free {
+		t.Safe = false
+	}
+	t.Blank = !showsAlways(pieces)
+	return t
+}
+
+// allTexts is every text the pieces can print, if that is known and few.
+func allTexts(pieces []piece, before []string) ([]string, bool) {
+	const few = 8
+	for _, p := range pieces {
+		var out []string
+		switch {
+		case p.text.File != nil:
+			for _, b := range before {
+				out = append(out, b+p.text.Text())
+			}
+		case p.arms != nil:
+			for _, a := range p.arms {
+				texts, ok := allTexts(a.pieces, before)
+				if !ok || len(out)+len(texts) > few {
+					return nil, false
+				}
+				for _, t := range texts {
+					if !slices.Contains(out, t) {
+						out = append(out, t)
+					}
+				}
+			}
+		case p.hole != nil:
+			if len(p.hole.typ.Values) == 0 || p.hole.typ.Can(types.Nil) || len(p.hole.typ.Values)*len(before) > few {
+				return nil, false
+			}
+			for _, b := range before {
+				for _, v := range p.hole.typ.Values {
+					out = append(out, b+v)
+				}
+			}
+		default:
+			continue
+		}
+		before = out
+	}
+	return before, len(before) > 0
+}
+
+// describe adds to a type what pieces may hold.
+func describe(pieces []piece, t *types.Type) {
+	for _, p := range pieces {
+		if p.text.File != nil {
+			s := p.text.Text()
+			if strings.ContainsFunc(s, breaksString) {
+				t.Safe = false
+				t.Lines = t.Lines || strings.ContainsAny(s, "\n\r")
+			}
+		}
+		if p.hole != nil {
+			h := p.hole.typ
+			t.Safe = t.Safe && h.Safe
+			t.Free = t.Free || h.Free
+			t.Errs = t.Errs || h.Errs
+			t.Lines = t.Lines || h.Lines
+			if h.From != types.Unknown && t.From == types.Unknown {
+				t.From = h.From
+			}
+		}
+		for _, a := range p.arms {
+			describe(a.pieces, t)
+		}
+	}
+}
+
+func breaksString(r rune) bool { return r < ' ' || r == '"' || r == '\\' }
+
+// showsAlways reports whether the pieces print something that shows whatever the values.
+func showsAlways(pieces []piece) bool {
+	for _, p := range pieces {
+		switch {
+		case p.text.File != nil && strings.TrimSpace(p.text.Text()) != "":
+			return true
+		case p.hole != nil && !p.hole.typ.Blank:
+			return true
+		case p.arms != nil:
+			all := true
+			for _, a := range p.arms {
+				all = all && showsAlways(a.pieces)
+			}
+			if all {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,183 @@
+package types
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// What the tags of Braze set and print, and the counters of a loop.
+var (
+	// NilType prints nothing.
+	NilType = &Type{Kinds: Nil, Blank: true, Safe: true, From: Written}
+	// ResponseType is what a connected_content call saves or prints: nil if the call failed.
+	ResponseType = &Type{Kinds: AnyKind, Blank: true, Free: true, From: Response}
+	// CatalogType is the list a catalog tag sets; it is empty if no item was found.
+	CatalogType = &Type{Kinds: List | Nil, Blank: true, From: Catalog, Elem: catalogItem}
+	catalogItem = &Type{Kinds: Map | Nil, Blank: true, From: Catalog}
+	// PromotionType is a promotion code.
+	PromotionType = &Type{Kinds: String, Safe: true, From: Made, Format: "id"}
+	// CounterType is a whole number that a tag prints.
+	CounterType = &Type{Kinds: Number, Whole: true, Safe: true, Counted: true, From: Made}
+	// URLType is the address of a landing page.
+	URLType  = &Type{Kinds: String, Safe: true, From: Made, Format: "url"}
+	loopFlag = &Type{Kinds: Bool, Safe: true, Values: []string{"true", "false"}, From: Made}
+)
+
+// Forloop is what a member of forloop can be.
+func Forloop(member string) *Type {
+	switch member {
+	case "first", "last":
+		return loopFlag
+	case "index", "index0", "rindex", "rindex0", "length":
+		return CounterType
+	}
+	return Any
+}
+
+// OfText is the type of one known text.
+func OfText(s string) *Type {
+	return &Type{
+		Kinds:  String,
+		Blank:  strings.TrimSpace(s) == "",
+		Values: []string{s},
+		Prefix: s,
+		Safe:   !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }),
+		Lines:  strings.ContainsAny(s, "\n\r"),
+		From:   Written,
+	}
+}
+
+// Element is what an item of a list can be. Of text a loop takes the whole text for its one item.
+func Element(list *Type) *Type {
+	switch {
+	case list.Elem != nil:
+		return list.Elem
+	case list.Free || list.From != Unknown:
+		return &Type{Kinds: AnyKind, Blank: true, Free: list.Free, From: list.From}
+	}
+	return Any
+}
+
+// Through is what is reached from a value by the steps of a lookup.
+func Through(t *Type, path []liquid.Access) *Type {
+	for i := range path {
+		t = through(t, &path[i])
+	}
+	return t
+}
+
+func through(t *Type, a *liquid.Access) *Type {
+	switch a.Name {
+	case "size":
+		if t.Can(List|String|Map) && t.Kinds&Nil == 0 {
+			return CounterType
+		}
+		return &Type{Kinds: Number | Nil, Blank: true, Whole: true, Counted: true, Safe: true, From: Made}
+	case "first", "last":
+		if t.Only(List | Nil) {
+			return orNil(Element(t))
+		}
+	case "":
+		return orNil(Element(t))
+	}
+	if f, ok := t.Fields[a.Name]; ok {
+		if t.Can(Nil) {
+			return orNil(f)
+		}
+		return f
+	}
+	return &Type{Kinds: AnyKind, Blank: true, Free: t.Free || t.From == Catalog, From: t.From}
+}
+
+func orNil(t *Type) *Type {
+	if t.Can(Nil) && t.Blank {
+		return t
+	}
+	u := *t
+	u.Kinds |= Nil
+	u.Blank = true
+	return &u
+}
+
+// few is how many values a type keeps.
+const few = 8
+
+// Union is the type of a value that is of the one or of the other. A nil type counts for no value.
+func Union(a, b *Type) *Type {
+	switch {
+	case a == nil || a.Kinds == 0:
+		return b
+	case b == nil || b.Kinds == 0 || a == b:
+		return a
+	case a == Any || b == Any && !a.Free:
+		return Any
+	}
+	u := &Type{
+		Kinds:    a.Kinds | b.Kinds,
+		Blank:    a.Blank || b.Blank,
+		Whole:    whole(a) && whole(b),
+		Safe:     safe(a) && safe(b),
+		Free:     a.Free || b.Free,
+		JSON:     a.JSON && b.JSON,
+		Counted:  counted(a) && counted(b),
+		Lines:    a.Lines && b.Lines,
+		Errs:     a.Errs || b.Errs,
+		Declared: a.Declared && b.Declared,
+	}
+	if u.Free {
+		u.Safe = false
+	}
+	if a.Format == b.Format || b.Only(Nil) {
+		u.Format = a.Format
+	} else if a.Only(Nil) {
+		u.Format = b.Format
+	}
+	switch {
+	case a.From == b.From, b.From == Written:
+		u.From = a.From
+	case a.From == Written:
+		u.From = b.From
+	}
+	if va, vb := values(a), values(b); va != nil && vb != nil {
+		u.Values = va
+		for _, v := range vb {
+			if !slices.Contains(u.Values, v) {
+				u.Values = append(slices.Clip(u.Values), v)
+			}
+		}
+		if len(u.Values) > few {
+			u.Values = nil
+		}
+	}
+	u.Prefix = sharedPrefix(a, b)
+	if a.Elem != nil && b.Elem != nil {
+		u.Elem = Union(a.Elem, b.Elem)
+	} else if !b.Can(List) {
+		u.Elem = a.Elem
+	} else if !a.Can(List) {
+		u.Elem = b.Elem
+	}
+	return u
+}
+
+// values is what a type prints, if known; nil prints "".
+func values(t *Type) []string {
+	if len(t.Values) == 0 && t.Only(Nil) {
+		return []string{""}
+	}
+	return t.Values
+}
+
+func whole(t *Type) bool   { return t.Whole || !t.Can(Number) }
+func counted(t *Type) bool { return t.Counted || t.Only(Nil) }
+func safe(t *Type) bool    { return t.Safe || t.Only(Nil|Bool|Number) }
+
+func sharedPrefix(a, b *Type) string {
+	n := 0
+	for n < len(a.Prefix) && n < len(b.Prefix) && a.Prefix[n] == b.Prefix[n] {
+		n++
+	}
+	return a.Prefix[:n]
+}
