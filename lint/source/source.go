@@ -203,10 +203,8 @@ func (s Span) Rewrite(text string) (Span, string, bool) {
 			}
 			text = spelt
 		}
-		start, end := s.File.outward(s.Start, s.Start == s.End && s.Start == len(s.File.text)), s.File.outward(s.End, true)
-		if s.Start == s.End {
-			end = start
-		}
+		// The indentation behind a line break goes with the break, so that removing a line removes one indentation.
+		start, end := s.File.outward(s.Start, false), s.File.outward(s.End, false)
 		s = Span{s.File.outer, start, max(start, end)}
 	}
 	return s, text, true

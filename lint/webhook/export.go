@@ -1,0 +1,112 @@
+package webhook
+
+// isExport reports whether JSON is what GET `/campaigns/details` or `/canvas/details` answers. The body of
+// `/messages/send` has `messages` too, but by channel, without saying `channel` in each.
+func isExport(root *node) bool {
+	if messages, ok := root.get("messages"); ok && messages.kind == mappingKind {
+		for _, m := range messages.members {
+			if _, ok := m.value.get("channel"); ok {
+				return true
+			}
+		}
+		_, created := root.get("created_at")
+		_, schedule := root.get("schedule_type")
+		return created && schedule
+	}
+	steps, ok := root.get("steps")
+	if !ok {
+		return false
+	}
+	for _, step := range steps.items {
+		if messages, ok := step.get("messages"); ok && messages.kind == mappingKind {
+			return true
+		}
+	}
+	return false
+}
+
+// export reads the webhook messages of a campaign or Canvas.
+func (r *reader) export(root *node) {
+	if messages, ok := root.get("messages"); ok {
+		r.messages("", messages)
+	}
+	if steps, ok := root.get("steps"); ok {
+		for _, step := range steps.items {
+			if messages, ok := step.get("messages"); ok {
+				r.messages(step.textOf("name"), messages)
+			}
+		}
+	}
+}
+
+// messages reads those messages of a step or campaign that are webhooks.
+func (r *reader) messages(step string, n *node) {
+	var found []member
+	for _, m := range n.members {
+		if isWebhookMessage(m.value) {
+			found = append(found, m)
+		}
+	}
+	for _, m := range found {
+		w := &Webhook{Name: messageName(step, m, len(found) > 1)}
+		for _, f := range m.value.members {
+			if name := canonical(f.key.text); r.unfilled(w, name) && f.value.kind != nullKind {
+				r.field(w, name, f)
+			}
+		}
+		r.add(w)
+	}
+}
+
+// unfilled reports whether that is a part of the request which the webhook does not have yet. Everything else in an
+// export is Braze's own matter.
+func (r *reader) unfilled(w *Webhook, name string) bool {
+	switch name {
+	case "url":
+		return w.URL == nil
+	case "method":
+		return w.Method == nil
+	case "headers":
+		return w.Headers == nil
+	case "body":
+		return w.Body == nil
+	default:
+		return false
+	}
+}
+
+func isWebhookMessage(n *node) bool {
+	if channel, ok := n.get("channel"); ok {
+		_, url := n.get("url")
+		return channel.text == "webhook" && (url || n.textOf("type") != "control")
+	}
+	_, url := n.get("url")
+	_, body := n.get("body")
+	return url && body
+}
+
+// messageName is what people call the message: its step, its own name where the step holds several or there is no step,
+// else its id.
+func messageName(step string, m member, several bool) string {
+	name := m.value.textOf("name")
+	if name == "" {
+		name = m.key.text
+	}
+	switch {
+	case step == "":
+		return name
+	case several:
+		return step + " / " + name
+	default:
+		return step
+	}
+}
+
+// textOf is the text of a member, empty if there is none.
+func (n *node) textOf(name string) string {
+	v, ok := n.get(name)
+	if !ok || v.kind != textKind {
+		return ""
+	}
+	return v.text
+}

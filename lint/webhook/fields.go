@@ -1,0 +1,280 @@
+package webhook
+
+import (
+	"strings"
+
+	"github.com/agext/levenshtein"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// said is what a kind is called in messages.
+func (k kind) said() string {
+	switch k {
+	case textKind:
+		return "text"
+	case scalarKind:
+		return "a number or boolean"
+	case nullKind:
+		return "nothing"
+	case mappingKind:
+		return "a mapping"
+	default:
+		return "a list"
+	}
+}
+
+// fieldNames are the keys of front matter and webhook objects, as they are written first.
+var fieldNames = [...]string{
+	"url", "method", "headers", "body", "key", "permissions", "source", "delivery", "canvas_id", "campaign_id",
+	"audience", "frequency", "anonymous", "message_variation_id", "name", "request_method", "request_headers",
+}
+
+// canonical is the first spelling of a key: Braze's own names of the webhook object are taken as well.
+func canonical(key string) string {
+	switch key {
+	case "request_method":
+		return "method"
+	case "request_headers":
+		return "headers"
+	default:
+		return key
+	}
+}
+
+// fields fills in a webhook from front matter or a webhook object.
+func (r *reader) fields(w *Webhook, n *node) {
+	var seen [len(fieldNames)]string
+	for _, m := range n.members {
+		name := canonical(m.key.text)
+		at := fieldIndex(name)
+		if at < 0 {
+			r.unknownKey(m.key)
+			continue
+		}
+		if seen[at] != "" {
+			r.doubledKey(m.key, seen[at])
+			continue
+		}
+		seen[at] = m.key.text
+		r.field(w, name, m)
+	}
+}
+
+func fieldIndex(name string) int {
+	for i, known := range fieldNames {
+		if known == name {
+			return i
+		}
+	}
+	return -1
+}
+
+func (r *reader) field(w *Webhook, name string, m member) {
+	switch name {
+	case "url":
+		w.URL = r.scalarField(m)
+	case "method":
+		w.Method = r.scalarField(m)
+	case "headers":
+		r.headers(w, m)
+	case "body":
+		w.Body = r.body(m)
+	case "key":
+		w.Meta.Key = r.scalarField(m)
+	case "permissions":
+		w.Meta.Permissions = r.listField(m)
+	case "source":
+		w.Meta.Source = r.choiceField(m, "campaign", "canvas")
+	case "delivery":
+		w.Meta.Delivery = r.choiceField(m, "scheduled", "action", "api")
+	case "canvas_id":
+		w.Meta.CanvasID = r.scalarField(m)
+	case "campaign_id":
+		w.Meta.CampaignID = r.scalarField(m)
+	case "audience":
+		w.Meta.Audience = r.formField(m, "a number of users such as 250000", isCount)
+	case "frequency":
+		w.Meta.Frequency = r.formField(m, "how often each gets it, such as 4/month", isFrequency)
+	case "anonymous":
+		w.Meta.Anonymous = r.choiceField(m, "true", "false")
+	case "name":
+		if v := r.scalarField(m); v != nil {
+			w.Name = v.Text()
+		}
+	}
+}
+
+// scalarField is the view of a single value; nil, and a problem, if it is none.
+func (r *reader) scalarField(m member) *source.File {
+	switch m.value.kind {
+	case textKind, scalarKind:
+		return m.value.view(r.file)
+	case nullKind:
+		r.problem(m.key.start, m.key.end, Problem{
+			Message: tick(m.key.text) + " has no value",
+			Why:     "the webhook is checked as if the line were not there",
+			Help:    "write a value behind " + tick(m.key.text+":") + ", or remove the line",
+		})
+		return nil
+	default:
+		r.wrongKind(m, "a single value", "write one value behind "+tick(m.key.text+":"))
+		return nil
+	}
+}
+
+// listField is a list of single values; one alone counts as a list.
+func (r *reader) listField(m member) []*source.File {
+	if m.value.kind != listKind {
+		if v := r.scalarField(m); v != nil {
+			return []*source.File{v}
+		}
+		return nil
+	}
+	views := []*source.File{}
+	for _, item := range m.value.items {
+		if v := r.scalarField(member{m.key, item}); v != nil {
+			views = append(views, v)
+		}
+	}
+	return views
+}
+
+// choiceField is a value that must be one of a few.
+func (r *reader) choiceField(m member, choices ...string) *source.File {
+	v := r.scalarField(m)
+	if v == nil {
+		return nil
+	}
+	for _, c := range choices {
+		if v.Text() == c {
+			return v
+		}
+	}
+	wanted := "one of " + tickAll(choices)
+	if len(choices) == 2 {
+		wanted = tick(choices[0]) + " or " + tick(choices[1])
+	}
+	r.wrongValue(m, wanted)
+	return nil
+}
+
+// formField is a value of a certain form.
+func (r *reader) formField(m member, wanted string, fits func(string) bool) *source.File {
+	v := r.scalarField(m)
+	if v != nil && !fits(v.Text()) {
+		r.wrongValue(m, wanted)
+		return nil
+	}
+	return v
+}
+
+func isCount(s string) bool {
+	digits := strings.Trim(s, "0123456789")
+	return s != "" && digits == ""
+}
+
+// isFrequency takes `4/month`, `0.5/day` and a number alone.
+func isFrequency(s string) bool {
+	count, unit, has := strings.Cut(s, "/")
+	whole, part, dotted := strings.Cut(strings.TrimSpace(count), ".")
+	if !isCount(whole) || dotted && !isCount(part) {
+		return false
+	}
+	switch strings.TrimSpace(unit) {
+	case "hour", "day", "week", "month", "quarter", "year":
+		return true
+	default:
+		return !has
+	}
+}
+
+// body is a webhook object's body. Braze's own is a string; an object of JSON is taken as it stands.
+func (r *reader) body(m member) *source.File {
+	v := m.value
+	switch {
+	case v.kind == nullKind:
+		return r.file.Slice(v.start, v.start)
+	case v.kind == mappingKind || v.kind == listKind:
+		if r.text[v.start] == '{' || r.text[v.start] == '[' {
+			if r.format == jsonFormat || r.format == unknownFormat {
+				return v.view(r.file)
+			}
+		}
+		r.wrongKind(m, "text", "write `body: |` and indent the JSON below it")
+		return nil
+	default:
+		return v.view(r.file)
+	}
+}
+
+func (r *reader) unknownKey(key *node) {
+	p := Problem{
+		Message: "no key " + tick(key.text) + " in a webhook",
+		Why:     "it says nothing, so what it was meant to say is missing",
+		Help:    "use one of url, method, headers, body, key, permissions, source, delivery, …",
+	}
+	if near, ok := nearest(key.text); ok {
+		p.Message = "no key " + tick(key.text) + "; did you mean " + tick(near) + "?"
+		p.Help = "write " + tick(near)
+	}
+	r.problem(key.start, key.end, p)
+}
+
+// nearest is the key that was probably meant.
+func nearest(key string) (string, bool) {
+	key = strings.ToLower(strings.ReplaceAll(key, "-", "_"))
+	if len(key) > 30 {
+		return "", false
+	}
+	best, distance := "", 3
+	for _, known := range fieldNames {
+		d := levenshtein.Distance(key, known, nil)
+		if d < distance && d*2 < len(known) {
+			best, distance = known, d
+		}
+	}
+	return best, best != ""
+}
+
+func (r *reader) doubledKey(key *node, first string) {
+	message := tick(key.text) + " is given twice"
+	if key.text != first {
+		message = tick(key.text) + " and " + tick(first) + " mean the same, but both are given"
+	}
+	r.problem(key.start, key.end, Problem{
+		Message: message,
+		Why:     "only the first one counts",
+		Help:    "remove one of them",
+	})
+}
+
+func (r *reader) wrongValue(m member, wanted string) {
+	r.problem(m.value.start, m.value.end, Problem{
+		Message: tick(m.key.text) + " wants " + wanted,
+		Why:     "the webhook is checked as if the line were not there",
+		Help:    "write " + wanted,
+	})
+}
+
+func (r *reader) wrongKind(m member, wanted, help string) {
+	p := Problem{
+		Message: tick(m.key.text) + " wants " + wanted + ", but this is " + m.value.kind.said(),
+		Why:     "the value cannot be read",
+		Help:    help,
+	}
+	if strings.HasPrefix(r.text[m.value.start:], "{{") {
+		p.Message = "Liquid begins with `{{`, which YAML reads as a mapping"
+		p.Help = "put the whole value in quotes"
+	}
+	r.problem(m.value.start, m.value.end, p)
+}
+
+func tick(s string) string { return "`" + s + "`" }
+
+func tickAll(names []string) string {
+	quoted := make([]string, len(names))
+	for i, n := range names {
+		quoted[i] = tick(n)
+	}
+	return strings.Join(quoted, ", ")
+}

@@ -1,0 +1,135 @@
+package webhook
+
+import "strings"
+
+// frontMatter reads a file that begins with `---`, YAML and `---`; the rest is the body. It reports false if the file is
+// none.
+func (r *reader) frontMatter() bool {
+	start, ok := r.fence(r.base)
+	if !ok {
+		return false
+	}
+	end, body, closed := r.closingFence(start)
+	ours := r.named && r.format == liquidFormat || hasKey(r.text[start:end], "url")
+	if !ours || r.format == yamlFormat && (!closed || hasKey(r.text[start:end], "body")) {
+		return false // a YAML file's documents begin with `---` as well
+	}
+	if !closed {
+		r.problem(r.base, r.base+len("---"), Problem{
+			Message: "front matter is never closed: no second `---`",
+			Why:     "nothing tells where the body begins",
+			Help:    "put a line of `---` before the body",
+		})
+		return true
+	}
+	w := &Webhook{}
+	inFile := r.readFrontMatter(w, start, end)
+	bodyView := r.file.Slice(body, len(r.text))
+	switch {
+	case w.Body == nil:
+		w.Body = bodyView
+	case strings.TrimSpace(bodyView.Text()) != "":
+		r.problem(inFile.start, inFile.end, Problem{
+			Message: "there are two bodies: `body` here and the text below",
+			Why:     "the text below the front matter is taken",
+			Help:    "remove `body` from the front matter",
+		})
+		w.Body = bodyView
+	}
+	r.add(w)
+	return true
+}
+
+// readFrontMatter reads the YAML between the fences. It returns the key `body`, if that is there.
+func (r *reader) readFrontMatter(w *Webhook, start, end int) *node {
+	src := r.text[:end]
+	docs, gaps, err := readYAML(src, start)
+	if err != nil {
+		r.yamlProblem(src, start, err)
+		return nil
+	}
+	if strings.IndexByte(r.text[start:end], '#') >= 0 {
+		r.comments(w, src, gaps)
+	}
+	if len(docs) == 0 {
+		return nil
+	}
+	if docs[0].kind != mappingKind {
+		r.problem(docs[0].start, docs[0].end, Problem{
+			Message: "front matter wants `key: value` lines, but this is " + docs[0].kind.said(),
+			Why:     "URL, method and headers cannot be read",
+			Help:    "write a line `url: https://…`",
+		})
+		return nil
+	}
+	r.fields(w, docs[0])
+	for _, m := range docs[0].members {
+		if m.key.text == "body" {
+			return m.key
+		}
+	}
+	return nil
+}
+
+// fence is behind the line of `---` at i.
+func (r *reader) fence(i int) (int, bool) {
+	rest, ok := strings.CutPrefix(r.text[i:], "---")
+	if !ok {
+		return 0, false
+	}
+	line, _, more := strings.Cut(rest, "\n")
+	if strings.TrimRight(line, " \t\r") != "" {
+		return 0, false
+	}
+	next := i + len("---") + len(line)
+	if more {
+		next++
+	}
+	return next, true
+}
+
+// closingFence finds the next line of `---` from i: where it begins, and where the line behind it does.
+func (r *reader) closingFence(i int) (start, next int, ok bool) {
+	for i < len(r.text) {
+		if next, ok := r.fence(i); ok {
+			return i, next, true
+		}
+		n := strings.IndexByte(r.text[i:], '\n')
+		if n < 0 {
+			break
+		}
+		i += n + 1
+	}
+	return len(r.text), len(r.text), false
+}
+
+// hasKey reports whether a line begins with that key of a YAML mapping. It only looks, to tell files apart cheaply.
+func hasKey(text, key string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], key)
+		if i < 0 {
+			return false
+		}
+		i += from
+		from = i + len(key)
+		rest := text[from:]
+		if i > 0 && (text[i-1] == '"' || text[i-1] == '\'') && rest != "" && rest[0] == text[i-1] {
+			rest, i = rest[1:], i-1
+		}
+		before := strings.TrimSuffix(text[:i], bom)
+		atStart := before == "" || before[len(before)-1] == '\n'
+		if atStart && strings.HasPrefix(strings.TrimLeft(rest, " \t"), ":") {
+			return true
+		}
+	}
+}
+
+// comments takes up the `#` comments of a YAML text.
+func (r *reader) comments(w *Webhook, src string, gaps []gap) {
+	for _, c := range commentsIn(src, gaps) {
+		w.Comments = append(w.Comments, Comment{
+			Span: r.file.Span(c.start, c.end).Outer(),
+			Text: strings.TrimSpace(strings.TrimLeft(src[c.start:c.end], "#")),
+		})
+	}
+}

@@ -1,0 +1,201 @@
+package webhook
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// blocks reads Markdown's blocks only: what stands within a paragraph is of no matter here.
+var blocks = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...))
+})
+
+// markdown reads the fenced blocks that look like a webhook.
+func (r *reader) markdown() {
+	if !strings.Contains(r.text, "```") && !strings.Contains(r.text, "~~~") {
+		return
+	}
+	src := []byte(r.text[r.base:])
+	doc := blocks().Parse(text.NewReader(src))
+	// Walk gives back only what its function does, and that never fails.
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if b, ok := n.(*ast.FencedCodeBlock); ok && entering {
+			r.fenced(b, src)
+		}
+		return ast.WalkContinue, nil
+	})
+	if len(r.webhooks) > 1 {
+		for i, w := range r.webhooks {
+			if w.Name == "" {
+				w.Name = "block " + strconv.Itoa(i+1)
+			}
+		}
+	}
+}
+
+func (r *reader) fenced(b *ast.FencedCodeBlock, src []byte) {
+	language := string(b.Language(src))
+	liquid := strings.EqualFold(language, "liquid")
+	if !liquid && !strings.EqualFold(language, "json") {
+		return
+	}
+	view := r.blockView(b.Lines())
+	inner := &reader{file: view, text: view.Text(), keys: r.keys, format: jsonFormat}
+	if liquid {
+		inner.format = liquidFormat
+	}
+	switch {
+	case inner.frontMatter():
+	case !liquid && inner.jsonContainer():
+	case inner.looksLikeBody(liquid):
+		inner.bareBody()
+	}
+	r.webhooks = append(r.webhooks, inner.webhooks...)
+	r.problems = append(r.problems, inner.problems...)
+}
+
+// blockView is the text of a fenced block without the indentation or the `>` before its lines, and without `{% raw %}`
+// and `{% endraw %}` as first and last line.
+func (r *reader) blockView(lines *text.Segments) *source.File {
+	all := lines.Sliced(0, lines.Len())
+	if len(all) > 0 && isTagLine(r.line(all[0]), "raw") {
+		all = all[1:]
+		if n := len(all); n > 0 && isTagLine(r.line(all[n-1]), "endraw") {
+			all = all[:n-1]
+		}
+	}
+	t := transcript{src: r.text}
+	f := fenceSpelling{newline: eol(r.text), outer: r.text, runs: &t.runs}
+	for _, s := range all {
+		start, stop := s.Start+r.base, s.Stop+r.base
+		if prefix := linePrefix(r.text, start); len(prefix) > len(f.prefix) && start < stop {
+			f.prefix = prefix
+		}
+		if s.Padding > 0 { // a tab of which some columns are indentation
+			t.say(strings.Repeat(" ", s.Padding), start, start)
+		}
+		t.take(start, stop)
+	}
+	if lines.Len() > 0 {
+		t.closed(lines.At(0).Start + r.base)
+	} else {
+		t.closed(r.base)
+	}
+	return source.NewView(r.file, string(t.text), t.runs, f.spell)
+}
+
+// A fenceSpelling puts what stands before a block's lines before each new one.
+type fenceSpelling struct {
+	outer, newline string
+	prefix         string // the longest before any line: some lines may have less
+	runs           *[]source.Run
+}
+
+func (f *fenceSpelling) spell(text string, at source.Span) (string, bool) {
+	if strings.Contains(text, "```") || strings.Contains(text, "~~~") {
+		return "", false // it might close the block
+	}
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	view := at.File.Text()
+	if at.Start == 0 || view[at.Start-1] == '\n' {
+		rest := text + view[at.End:]
+		place := outerPlace(f.outer, *f.runs, at)
+		if rest != "" && strings.IndexByte(" \t\n\r", rest[0]) >= 0 && linePrefix(f.outer, place.Start) != f.prefix {
+			return "", false // blanks at the start of this line would be taken for indentation
+		}
+	}
+	return strings.ReplaceAll(text, "\n", f.newline+f.prefix), true
+}
+
+// linePrefix is what stands before i on its line.
+func linePrefix(text string, i int) string {
+	return strings.TrimPrefix(text[strings.LastIndexByte(text[:i], '\n')+1:i], bom)
+}
+
+func (r *reader) line(s text.Segment) string { return r.text[s.Start+r.base : s.Stop+r.base] }
+
+// isTagLine reports whether a line is one tag and nothing else, such as `{%- raw -%}`.
+func isTagLine(line, tag string) bool {
+	line = strings.TrimSpace(line)
+	line, opens := strings.CutPrefix(line, "{%")
+	line, closes := strings.CutSuffix(line, "%}")
+	return opens && closes && strings.TrimSpace(strings.Trim(line, "-")) == tag
+}
+
+// looksLikeBody reports whether a fenced block is a webhook's body, or meant to be one: JSON with Liquid in it, or with a
+// known key at its top level. A block of Liquid alone, or of Liquid in prose, is an example of something else.
+func (r *reader) looksLikeBody(liquid bool) bool {
+	switch {
+	case !hasLiquid(r.text):
+		return hasKnownKey(r.text, r.keys)
+	case liquid:
+		return strings.ContainsAny(withoutLiquid(r.text), "{[")
+	default:
+		return true
+	}
+}
+
+func hasLiquid(text string) bool {
+	return strings.Contains(text, "{{") || strings.Contains(text, "{%")
+}
+
+// withoutLiquid leaves out tags and outputs, roughly.
+func withoutLiquid(text string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(text, '{')
+		if i < 0 || i+1 == len(text) {
+			break
+		}
+		var end int
+		switch text[i+1] {
+		case '{':
+			end = strings.Index(text[i:], "}}")
+			for end >= 0 && i+end+2 < len(text) && text[i+end+2] == '}' {
+				end++
+			}
+		case '%':
+			end = strings.Index(text[i:], "%}")
+		default:
+			b.WriteString(text[:i+1])
+			text = text[i+1:]
+			continue
+		}
+		b.WriteString(text[:i])
+		if end < 0 {
+			return b.String()
+		}
+		text = text[i+end+2:]
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+// hasKnownKey reports whether JSON, as far as it can be read, has one of the keys at its top level.
+func hasKnownKey(text string, keys []string) bool {
+	dec := jsontext.NewDecoder(strings.NewReader(text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	for {
+		tok, err := dec.ReadToken()
+		if err != nil {
+			return false
+		}
+		if dec.StackDepth() != 1 || tok.Kind() != '"' {
+			continue
+		}
+		if kind, n := dec.StackIndex(1); kind != '{' || n%2 == 0 {
+			continue // a value
+		}
+		for _, key := range keys {
+			if tok.String() == key {
+				return true
+			}
+		}
+	}
+}

@@ -1,0 +1,75 @@
+package webhook
+
+import "github.com/hooklint/hooklint/lint/source"
+
+// A kind is what a node of YAML or JSON is.
+type kind int
+
+const (
+	textKind    kind = iota // a string
+	scalarKind              // a number, a boolean
+	nullKind                // null, or nothing behind a key
+	mappingKind             // an object
+	listKind                // an array
+)
+
+// A style is how the file spells a scalar.
+type style int
+
+const (
+	asItStands style = iota // the bytes are the text
+	opaque                  // not known: the text is one unit and cannot be rewritten
+	jsonString
+	doubleQuoted
+	singleQuoted
+	literalBlock
+	foldedBlock
+	plainText
+)
+
+// A node is a value in a YAML or JSON text, with its places in the file.
+type node struct {
+	kind       kind
+	style      style
+	start, end int // the whole node, bytes in the file
+	content    int // where a scalar's text begins
+	text       string
+	runs       []source.Run // of a scalar's text; nil if it stands there as it is
+	members    []member
+	items      []*node
+
+	indent string // of a block's lines
+	inFlow bool   // within [ ] or { } of YAML
+	isKey  bool
+}
+
+// A member is one key of a mapping and what stands under it.
+type member struct{ key, value *node }
+
+// get finds the first member of that name.
+func (n *node) get(name string) (*node, bool) {
+	for _, m := range n.members {
+		if m.key.text == name {
+			return m.value, true
+		}
+	}
+	return nil, false
+}
+
+// span is the whole node in the file the user wrote.
+func (n *node) span(f *source.File) source.Span { return f.Span(n.start, n.end).Outer() }
+
+// view is a scalar's text as a file of its own. A mapping or list is its bytes as they stand.
+func (n *node) view(f *source.File) *source.File {
+	switch {
+	case n.kind == mappingKind || n.kind == listKind:
+		return f.Slice(n.start, n.end)
+	case n.style == asItStands:
+		return f.Slice(n.content, n.content+len(n.text))
+	}
+	runs := n.runs
+	if runs == nil {
+		runs = []source.Run{{Len: len(n.text), OuterStart: n.content, OuterLen: len(n.text)}}
+	}
+	return source.NewView(f, n.text, runs, n.speller(f, runs))
+}

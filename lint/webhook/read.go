@@ -1,0 +1,147 @@
+package webhook
+
+import (
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+const bom = "\uFEFF"
+
+// Recognised reports whether a file of that name is taken up when a directory is walked.
+func Recognised(name string) bool {
+	switch format, named := formatOf(name); format {
+	case liquidFormat, yamlFormat, jsonFormat:
+		return named
+	default:
+		return false
+	}
+}
+
+// A format is what a file's name says of it.
+type format int
+
+const (
+	unknownFormat format = iota
+	liquidFormat
+	yamlFormat
+	jsonFormat
+	markdownFormat
+)
+
+// formatOf reads a file's name. named says that it ends in `.webhook` and the format's own ending.
+func formatOf(name string) (f format, named bool) {
+	ext := path.Ext(name)
+	named = len(ext) < len(name) && strings.EqualFold(path.Ext(name[:len(name)-len(ext)]), ".webhook")
+	switch strings.ToLower(ext) {
+	case ".liquid":
+		return liquidFormat, named
+	case ".yaml", ".yml":
+		return yamlFormat, named
+	case ".json":
+		return jsonFormat, named
+	case ".md", ".markdown":
+		return markdownFormat, false
+	default:
+		return unknownFormat, false
+	}
+}
+
+// Read finds the webhooks in a file, by its name and content, and what keeps parts of it from being read. keys are the
+// names that stand at the top level of a known body: by them a fenced block without Liquid is told from other JSON.
+// A file that holds no webhook gives nothing.
+func Read(f *source.File, keys []string) ([]*Webhook, []Problem) {
+	if p, bad := encodingProblem(f); bad {
+		return nil, []Problem{p}
+	}
+	r := &reader{file: f, text: f.Text(), keys: keys}
+	if strings.HasPrefix(r.text, bom) {
+		r.base = len(bom)
+	}
+	r.format, r.named = formatOf(f.Name())
+	r.read()
+	return r.webhooks, r.problems
+}
+
+// A reader reads one file, or one fenced block of it.
+type reader struct {
+	file   *source.File
+	text   string // of the file
+	base   int    // where the text begins: behind a byte-order mark
+	format format
+	named  bool
+	keys   []string
+
+	webhooks []*Webhook
+	problems []Problem
+}
+
+func (r *reader) read() {
+	switch {
+	case r.format == markdownFormat:
+		r.markdown()
+	case r.frontMatter():
+	case r.format == yamlFormat:
+		r.yamlObject()
+	case r.format == liquidFormat:
+		r.bareBody()
+	case r.jsonContainer():
+	case r.format == unknownFormat && r.looksLikeObject():
+		r.yamlObject()
+	default:
+		r.bareBody()
+	}
+}
+
+// bareBody takes the whole file for the body.
+func (r *reader) bareBody() {
+	r.add(&Webhook{Body: r.file.Slice(r.base, len(r.text))})
+}
+
+func (r *reader) add(w *Webhook) {
+	w.File = r.file.Outermost()
+	r.webhooks = append(r.webhooks, w)
+}
+
+// problem notes what is wrong with the file's bytes from start to end.
+func (r *reader) problem(start, end int, p Problem) {
+	p.Span = r.file.Span(start, end).Outer()
+	r.problems = append(r.problems, p)
+}
+
+// encodingProblem finds the first byte that is no text.
+func encodingProblem(f *source.File) (Problem, bool) {
+	text := f.Text()
+	if utf8.ValidString(text) {
+		at := strings.IndexByte(text, 0)
+		if at < 0 {
+			return Problem{}, false
+		}
+		return Problem{
+			Span: f.Span(at, at+1), Encoding: true,
+			Message: "a NUL byte stands where text is wanted",
+			Why:     "what comes behind it is lost, or the request is turned down",
+			Help:    "remove the byte, or save the file as text again",
+		}, true
+	}
+	p := Problem{
+		Span: f.Span(0, 0), Encoding: true,
+		Message: "this byte is not UTF-8",
+		Why:     "requests are sent as UTF-8: this character arrives broken",
+		Help:    "save the file as UTF-8",
+	}
+	if strings.HasPrefix(text, "\xFF\xFE") || strings.HasPrefix(text, "\xFE\xFF") {
+		p.Message = "the file is UTF-16, but UTF-8 is wanted"
+	}
+	for i := 0; i < len(text); {
+		c, size := utf8.DecodeRuneInString(text[i:])
+		if c == utf8.RuneError && size == 1 {
+			p.Span = f.Span(i, i+1)
+			break
+		}
+		i += size
+	}
+	return p, true
+}

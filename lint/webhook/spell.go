@@ -1,0 +1,241 @@
+package webhook
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/hooklint/hooklint/lint/source"
+	"go.yaml.in/yaml/v4"
+)
+
+func run(start, length, outerStart, outerLen int) source.Run {
+	return source.Run{Start: start, Len: length, OuterStart: outerStart, OuterLen: outerLen}
+}
+
+// speller says how new text is written in a scalar's quoting, nil if as it is. It reports false where the file, read
+// again, would not say what was wanted.
+func (n *node) speller(f *source.File, runs []source.Run) func(string, source.Span) (string, bool) {
+	s := &spelling{node: n, outer: f, runs: runs}
+	switch n.style {
+	case jsonString:
+		return func(text string, _ source.Span) (string, bool) { return escapeJSON(text), true }
+	case doubleQuoted:
+		return s.doubleQuoted
+	case singleQuoted:
+		return s.singleQuoted
+	case literalBlock, foldedBlock:
+		return s.block
+	case plainText:
+		return s.plain
+	default:
+		return func(string, source.Span) (string, bool) { return "", false }
+	}
+}
+
+// A spelling is what a YAML scalar's speller needs to know of it.
+type spelling struct {
+	*node
+	outer *source.File
+	runs  []source.Run
+}
+
+// replaced is the view's text once text stands in place of at.
+func replaced(text string, at source.Span) string {
+	view := at.File.Text()
+	return view[:at.Start] + text + view[at.End:]
+}
+
+// source is the scalar in the outer file, from its content on, once spelt stands in place of at.
+func (s *spelling) source(spelt string, at source.Span, from int) string {
+	place := outerPlace(s.outer.Text(), s.runs, at)
+	text := s.outer.Text()
+	return text[from:place.Start] + spelt + text[place.End:max(s.end, place.End)]
+}
+
+// outerPlace is what a rewriting of at replaces in the outer text. A view that spells nothing tells it.
+func outerPlace(outer string, runs []source.Run, at source.Span) source.Span {
+	view := source.NewView(source.NewFile("", outer), at.File.Text(), runs, nil)
+	place, _, _ := view.Span(at.Start, at.End).Rewrite("")
+	return place
+}
+
+func (s *spelling) doubleQuoted(text string, at source.Span) (string, bool) {
+	spelt := escapeYAML(text)
+	open := s.content
+	if !strings.ContainsAny(s.outer.Text()[open:s.end], "\r\n") {
+		return spelt, true
+	}
+	t, _, ok := readQuoted(s.source(spelt, at, open), 0)
+	return spelt, ok && string(t.text) == replaced(text, at)
+}
+
+func (s *spelling) singleQuoted(text string, at source.Span) (string, bool) {
+	if !printable(text) {
+		return "", false
+	}
+	spelt := strings.ReplaceAll(text, "'", "''")
+	t, _, ok := readQuoted(s.source(spelt, at, s.content), 0)
+	return spelt, ok && string(t.text) == replaced(text, at)
+}
+
+// block keeps the indentation behind each line break, and the file's own line breaks.
+func (s *spelling) block(text string, at source.Span) (string, bool) {
+	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	var b strings.Builder
+	newline := eol(s.outer.Text())
+	view := at.File.Text()
+	for i, line := range lines {
+		if !printable(line) {
+			return "", false
+		}
+		if i > 0 {
+			b.WriteString(newline)
+			last := i == len(lines)-1
+			if line != "" || last && at.End < len(view) && view[at.End] != '\n' {
+				b.WriteString(s.indent)
+			}
+		}
+		b.WriteString(line)
+	}
+	spelt := b.String()
+	if len(lines) == 1 && s.withinLine(at) {
+		return spelt, true
+	}
+	head := s.headAt()
+	t, _, _, _, ok := readBlock(s.source(spelt, at, head), 0, s.parentIndent())
+	return spelt, ok && string(t.text) == strings.ReplaceAll(replaced(text, at), "\r\n", "\n")
+}
+
+// withinLine reports whether at has something before it on its line, and no line break in it: whatever stands there
+// then, the line stays one and its indentation is the same.
+func (s *spelling) withinLine(at source.Span) bool {
+	view := at.File.Text()
+	if at.Start == 0 || strings.ContainsAny(view[at.Start-1:at.End], "\n\r \t\u0085\u2028\u2029") {
+		return false
+	}
+	return true
+}
+
+// headAt is where the block's `|` or `>` stands.
+func (s *spelling) headAt() int { return pastProperties(s.outer.Text(), s.start) }
+
+// parentIndent is the indentation that the block's head counts from.
+func (s *spelling) parentIndent() int {
+	h, _ := readBlockHead(s.outer.Text(), s.headAt())
+	if h.indent > 0 {
+		return len(s.indent) - h.indent
+	}
+	return 0
+}
+
+// plain asks the YAML reader itself whether the whole scalar still says what is wanted.
+func (s *spelling) plain(text string, at source.Span) (string, bool) {
+	if strings.ContainsAny(s.outer.Text()[s.content:s.end], "\r\n") {
+		return text, isWord(text) && !strings.ContainsAny(at.Text(), " \t\n") // a word for a word, in any of the lines
+	}
+	want := replaced(text, at)
+	if !printable(want) {
+		return "", false
+	}
+	frame := "%s"
+	switch {
+	case s.inFlow && s.isKey:
+		frame = "{%s: x}"
+	case s.inFlow:
+		frame = "{k: %s}"
+	case s.isKey:
+		frame = "%s: x"
+	default:
+		frame = "k: %s"
+	}
+	was, ok := s.inFrame(frame, at.File.Text())
+	if !ok {
+		return "", false
+	}
+	now, ok := s.inFrame(frame, want)
+	return text, ok && now.Value == want && now.Style == was.Style && now.ShortTag() == was.ShortTag()
+}
+
+func isWord(text string) bool {
+	for _, r := range text {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return text != ""
+}
+
+func (s *spelling) inFrame(frame, text string) (*yaml.Node, bool) {
+	var doc yaml.Node
+	if yaml.Load([]byte(fmt.Sprintf(frame, text)), &doc) != nil || len(doc.Content) != 1 || len(doc.Content[0].Content) != 2 {
+		return nil, false
+	}
+	scalar := doc.Content[0].Content[1]
+	if s.isKey {
+		scalar = doc.Content[0].Content[0]
+	}
+	plain := scalar.Kind == yaml.ScalarNode && scalar.HeadComment+scalar.LineComment+doc.Content[0].LineComment == ""
+	return scalar, plain
+}
+
+// printable reports whether YAML can hold a text without escapes, on one line.
+func printable(text string) bool {
+	for _, r := range text {
+		if r < ' ' && r != '\t' || r == 0x7F || needsEscape(r) {
+			return false
+		}
+	}
+	return utf8.ValidString(text)
+}
+
+// needsEscape reports whether a character that JSON takes has to be escaped in YAML.
+func needsEscape(r rune) bool {
+	return 0x80 <= r && r <= 0x9F || r == 0x2028 || r == 0x2029 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
+}
+
+// escapeJSON spells a text for the inside of a JSON string.
+func escapeJSON(text string) string {
+	return escape(text, func(r rune) string {
+		if r < ' ' {
+			return fmt.Sprintf(`\u%04x`, r)
+		}
+		return ""
+	})
+}
+
+// escapeYAML spells a text for the inside of a double-quoted scalar.
+func escapeYAML(text string) string {
+	return escape(text, func(r rune) string {
+		if r < ' ' || r == 0x7F || needsEscape(r) || unicode.Is(unicode.Cs, r) {
+			return fmt.Sprintf(`\u%04X`, r)
+		}
+		return ""
+	})
+}
+
+// escape escapes what JSON and YAML escape alike, and the rest by other.
+func escape(text string, other func(rune) string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch r {
+		case '"', '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case '\n':
+			b.WriteString(`\n`)
+		case '\r':
+			b.WriteString(`\r`)
+		case '\t':
+			b.WriteString(`\t`)
+		default:
+			if spelt := other(r); spelt != "" {
+				b.WriteString(spelt)
+			} else {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}

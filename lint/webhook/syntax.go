@@ -1,0 +1,117 @@
+package webhook
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// yamlProblem says in plain words what the YAML reader turned down, at its place.
+func (r *reader) yamlProblem(src string, base int, err error) {
+	where, context, words := yamlErrorPlace(src, base, err)
+	if at, ok := unquotedLiquid(src, where); ok {
+		r.problem(at, at+2, Problem{
+			Message: "Liquid begins with `{`, which YAML reads as a mapping",
+			Why:     "the file cannot be read",
+			Help:    "put the whole value in quotes",
+		})
+		return
+	}
+	p := Problem{Message: "this is no YAML", Why: "the file cannot be read", Help: "check indentation, colons and quotes here"}
+	for _, s := range yamlSlips {
+		if strings.Contains(words, s.words) {
+			p.Message, p.Help = s.message, s.help
+			if s.fromStart && context >= 0 {
+				where = context
+			}
+			break
+		}
+	}
+	if where < 0 {
+		where = max(base, firstControl(src, base))
+	}
+	if where < len(src) && src[where] == '\t' {
+		p.Message, p.Help = "a tab stands where YAML wants spaces", "indent with spaces"
+	}
+	r.problem(where, afterRune(src, where), p)
+}
+
+// yamlSlips are the YAML reader's words and ours.
+var yamlSlips = [...]struct {
+	words, message, help string
+	fromStart            bool // the slip is where the construct begins
+}{
+	{"mapping values are not allowed", "a `:` stands where YAML wants the end of the value", "put the value in quotes, or check the indentation", false},
+	{"unexpected end of stream", "this quote is never closed", "close it where the value ends", true},
+	{"unexpected document indicator", "this quote is never closed", "close it where the value ends", true},
+	{"did not find expected ',' or ']'", "this list is never closed, or a comma is missing", "write `]` behind the last item", true},
+	{"did not find expected ',' or '}'", "this mapping is never closed, or a comma is missing", "write `}` behind the last item, or put the value in quotes", true},
+	{"did not find expected key", "YAML wants a key here", "check the indentation: keys of one mapping stand below each other", false},
+	{"could not find expected ':'", "YAML wants a `:` behind this key", "write `key: value`, or indent the line", true},
+	{"did not find expected '-' indicator", "YAML wants a `-` here", "begin each item of the list with `-`", false},
+	{"unknown escape character", "YAML knows no such escape in double quotes", `double the backslash, or use single quotes`, false},
+	{"unknown anchor", "nothing is marked with that anchor", "mark a value with `&name` first, or put this one in quotes", false},
+	{"cannot start any token", "a YAML value cannot begin with this character", "put the whole value in quotes", false},
+	{"tab character", "a tab stands where YAML wants spaces", "indent with spaces", false},
+	{"control characters are not allowed", "a control character stands where text is wanted", "remove it", false},
+	{"expected comment or line break", "only a comment can stand behind this `|` or `>`", "begin the text on the next line", false},
+	{"duplicate", "this stands here twice", "remove one of them", false},
+}
+
+// unquotedLiquid finds a value on the line of an error that begins with `{{` or `{%`: the usual reason.
+func unquotedLiquid(src string, where int) (int, bool) {
+	if where < 0 || where > len(src) {
+		return 0, false
+	}
+	start := strings.LastIndexByte(src[:where], '\n') + 1
+	end := len(src)
+	if n := strings.IndexByte(src[where:], '\n'); n >= 0 {
+		end = where + n
+	}
+	line := src[start:end]
+	_, value, ok := strings.Cut(line, ": ")
+	value = strings.TrimLeft(value, " \t")
+	if !ok || !strings.HasPrefix(value, "{{") && !strings.HasPrefix(value, "{%") {
+		return 0, false
+	}
+	return start + len(line) - len(value), true
+}
+
+// firstControl is the first character YAML does not take; the reader does not say where it is.
+func firstControl(src string, base int) int {
+	for i, c := range src[base:] {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' || 0x7F <= c && c <= 0x9F && c != 0x85 || c == 0xFFFE || c == 0xFFFF {
+			return base + i
+		}
+	}
+	return base
+}
+
+// jsonProblem says where JSON breaks off.
+func (r *reader) jsonProblem(e *jsonError) {
+	p := Problem{
+		Message: "the JSON ends too early",
+		Why:     "the file cannot be read",
+		Help:    "close what is open: a quote, a bracket or a brace",
+	}
+	if e.offset < len(r.text) {
+		c := r.text[e.offset:afterRune(r.text, e.offset)]
+		p.Message = tick(c) + " cannot stand here in JSON"
+		p.Help = "check the comma, bracket or quote before it"
+		switch c {
+		case "\n", "\r", "\t":
+			p.Message = "a line break or tab stands within quotes"
+			p.Help = "write it as `\\n` or `\\t`, or close the quote before it"
+		case "`":
+			p.Message = "a backtick cannot stand here in JSON"
+		}
+	}
+	r.problem(e.offset, afterRune(r.text, e.offset), p)
+}
+
+func afterRune(text string, i int) int {
+	if i >= len(text) {
+		return len(text)
+	}
+	_, size := utf8.DecodeRuneInString(text[i:])
+	return i + size
+}

@@ -1,0 +1,42 @@
+package webhook
+
+import "github.com/hooklint/hooklint/lint/source"
+
+// A transcript is what a quoted text says, put together piece by piece, with the place of each piece in the file.
+type transcript struct {
+	src  string // the file's text, up to where the container ends
+	text []byte
+	runs []source.Run
+}
+
+// take adds bytes as they stand.
+func (t *transcript) take(start, end int) {
+	if start >= end {
+		return
+	}
+	if n := len(t.runs); n > 0 {
+		last := &t.runs[n-1]
+		if last.Len == last.OuterLen && last.OuterStart+last.OuterLen == start {
+			last.Len += end - start
+			last.OuterLen += end - start
+			t.text = append(t.text, t.src[start:end]...)
+			return
+		}
+	}
+	t.runs = append(t.runs, source.Run{Start: len(t.text), Len: end - start, OuterStart: start, OuterLen: end - start})
+	t.text = append(t.text, t.src[start:end]...)
+}
+
+// say adds one unit that the file spells differently. A unit spelt in as many bytes as it says is no different from
+// taken bytes: it maps the same way.
+func (t *transcript) say(text string, start, end int) {
+	t.runs = append(t.runs, source.Run{Start: len(t.text), Len: len(text), OuterStart: start, OuterLen: end - start})
+	t.text = append(t.text, text...)
+}
+
+// closed gives an empty text a place.
+func (t *transcript) closed(at int) {
+	if len(t.runs) == 0 {
+		t.runs = append(t.runs, source.Run{OuterStart: at})
+	}
+}
