@@ -41,6 +41,9 @@ type spelling struct {
 	runs  []source.Run
 }
 
+// breaks are the characters that end a line in YAML.
+const breaks = "\n\r\u0085\u2028\u2029"
+
 // replaced is the view's text once text stands in place of at.
 func replaced(text string, at source.Span) string {
 	view := at.File.Text()
@@ -64,7 +67,7 @@ func outerPlace(outer string, runs []source.Run, at source.Span) source.Span {
 func (s *spelling) doubleQuoted(text string, at source.Span) (string, bool) {
 	spelt := escapeYAML(text)
 	open := s.content
-	if !strings.ContainsAny(s.outer.Text()[open:s.end], "\r\n") {
+	if !strings.ContainsAny(s.outer.Text()[open:s.end], breaks) {
 		return spelt, true
 	}
 	t, _, ok := readQuoted(s.source(spelt, at, open), 0)
@@ -103,8 +106,11 @@ func (s *spelling) block(text string, at source.Span) (string, bool) {
 	if len(lines) == 1 && s.withinLine(at) {
 		return spelt, true
 	}
-	head := s.headAt()
-	t, _, _, _, ok := readBlock(s.source(spelt, at, head), 0, s.parentIndent())
+	src := s.source(spelt, at, s.headAt())
+	if s.end < len(s.outer.Text()) && !strings.HasSuffix(src, "\n") && !strings.HasSuffix(src, "\r") {
+		return "", false // what follows the block would run into it
+	}
+	t, _, _, _, ok := readBlock(src, 0, s.parentIndent())
 	return spelt, ok && string(t.text) == strings.ReplaceAll(replaced(text, at), "\r\n", "\n")
 }
 
@@ -112,10 +118,8 @@ func (s *spelling) block(text string, at source.Span) (string, bool) {
 // then, the line stays one and its indentation is the same.
 func (s *spelling) withinLine(at source.Span) bool {
 	view := at.File.Text()
-	if at.Start == 0 || strings.ContainsAny(view[at.Start-1:at.End], "\n\r \t\u0085\u2028\u2029") {
-		return false
-	}
-	return true
+	before, size := utf8.DecodeLastRuneInString(view[:at.Start])
+	return size > 0 && !strings.ContainsRune(" \t"+breaks, before) && !strings.ContainsAny(view[at.Start:at.End], " \t"+breaks)
 }
 
 // headAt is where the block's `|` or `>` stands.
@@ -132,8 +136,8 @@ func (s *spelling) parentIndent() int {
 
 // plain asks the YAML reader itself whether the whole scalar still says what is wanted.
 func (s *spelling) plain(text string, at source.Span) (string, bool) {
-	if strings.ContainsAny(s.outer.Text()[s.content:s.end], "\r\n") {
-		return text, isWord(text) && !strings.ContainsAny(at.Text(), " \t\n") // a word for a word, in any of the lines
+	if strings.ContainsAny(s.outer.Text()[s.content:s.end], breaks) {
+		return text, isWord(text) && !strings.ContainsAny(at.Text(), " \t"+breaks) // a word for a word, in any of the lines
 	}
 	want := replaced(text, at)
 	if !printable(want) {
