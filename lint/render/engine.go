@@ -1,0 +1,208 @@
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/osteele/liquid/expressions"
+	engine "github.com/osteele/liquid/render"
+	"github.com/osteele/liquid/tags"
+)
+
+// config sets up an engine for one run: its control flow is the library's, every operation on values ours. There are no
+// tags that read files.
+func (r *run) config() *engine.Config {
+	c := engine.NewConfig()
+	tags.AddStandardTags(&c)
+	c.UnregisterTag("include")
+	c.UnregisterTag("render")
+	for name, f := range filters() {
+		c.AddFilter(name, func(in any, args ...any) (any, error) { return r.filter(f, in, args) })
+	}
+	r.addOperators(&c)
+	c.AddTag("set", r.setTag)
+	c.AddTag("stop", r.stopTag)
+	c.AddTag("round", r.roundTag)
+	c.AddTag("flush", flushTag)
+	c.AddTag("sync", r.syncTag)
+	c.AddBlock("try").Renderer(func(w io.Writer, ctx engine.Context) error { return r.guard(w, ctx, true) })
+	c.AddBlock("hush").Renderer(func(w io.Writer, ctx engine.Context) error { return r.guard(w, ctx, false) })
+	c.AddBlock("keep").Renderer(r.keep)
+	c.AddBlock("changed").Renderer(r.ifChanged)
+	c.AddBlock("arm").Compiler(r.arm)
+	return &c
+}
+
+// cause is the error below the engine's wrapping.
+func cause(err error) error {
+	for {
+		var filter expressions.FilterError
+		switch e := err.(type) {
+		case engine.Error:
+			if e.Cause() == nil {
+				return err
+			}
+			err = e.Cause()
+		default:
+			if !errors.As(err, &filter) {
+				return err
+			}
+			err = filter.Err
+		}
+	}
+}
+
+// jumps says whether an error is a break or continue on its way to the loop. The engine keeps the values to itself.
+func jumps(err error) bool {
+	s := cause(err).Error()
+	return s == "break outside a loop" || s == "continue outside a loop"
+}
+
+// guard prints the error of the tag inside where it happens, or drops it; every tag that can fail has a guard of its own.
+func (r *run) guard(w io.Writer, ctx engine.Context, loud bool) error {
+	err := ctx.RenderChildren(w)
+	if err == nil {
+		return nil
+	}
+	mistake, ok := cause(err).(liquidError)
+	switch {
+	case !ok:
+		return err
+	case !loud:
+		return nil
+	}
+	_, failed := io.WriteString(w, mistake.Error())
+	return failed
+}
+
+// setTag is assign: `set name = value`. Where the value is an error nothing is set, and nothing printed.
+func (r *run) setTag(args string) (func(io.Writer, engine.Context) error, error) {
+	name, value, _ := strings.Cut(args, " = ")
+	expr, err := expressions.Parse(value)
+	if err != nil {
+		return nil, err
+	}
+	return func(_ io.Writer, ctx engine.Context) error {
+		v, err := ctx.Evaluate(expr)
+		if err != nil {
+			if _, ok := cause(err).(liquidError); ok {
+				return nil
+			}
+			return err
+		}
+		r.assigned[name] = true
+		ctx.Set(name, v)
+		return r.allow(0)
+	}, nil
+}
+
+// stopTag is abort_message: `stop reason`.
+func (r *run) stopTag(args string) (func(io.Writer, engine.Context) error, error) {
+	return func(w io.Writer, ctx engine.Context) error {
+		r.reason = text(ctx.Get(args))
+		if err := flush(w); err != nil {
+			return err
+		}
+		return errAbort
+	}, nil
+}
+
+// flushTag stands before a jump: what the engine holds back for trimming would be lost on the way out.
+func flushTag(string) (func(io.Writer, engine.Context) error, error) {
+	return func(w io.Writer, _ engine.Context) error { return flush(w) }, nil
+}
+
+func flush(w io.Writer) error {
+	_, err := w.Write(nil)
+	return err
+}
+
+// roundTag stands at the start of each round of a loop: `round forloop name parent kind`.
+func (r *run) roundTag(args string) (func(io.Writer, engine.Context) error, error) {
+	words := strings.Fields(args)
+	if len(words) != 4 {
+		return nil, fmt.Errorf("round with %d arguments", len(words))
+	}
+	return func(_ io.Writer, ctx engine.Context) error {
+		if r.rounds++; r.rounds > maxRounds {
+			return errCut
+		}
+		state, _ := ctx.Get("forloop").(map[string]any)
+		index, _ := state["index0"].(int)
+		length, _ := state["length"].(int)
+		l := &loop{name: text(ctx.Get(words[1])), index: index, length: length, table: words[3] != "forloop"}
+		l.parent, _ = ctx.Get(words[2]).(*loop)
+		ctx.Set(words[0], l)
+		return nil
+	}, nil
+}
+
+// syncTag shows what increment left to the plain name, unless assign has set that: `sync variable name`.
+func (r *run) syncTag(args string) (func(io.Writer, engine.Context) error, error) {
+	as, name, _ := strings.Cut(args, " ")
+	return func(_ io.Writer, ctx engine.Context) error {
+		if !r.assigned[as] {
+			ctx.Set(as, r.counters[text(ctx.Get(name))])
+		}
+		return nil
+	}, nil
+}
+
+// inner renders the body of a block into a string of its own. A jump out of it keeps what was printed before.
+func (r *run) inner(ctx engine.Context) (string, error) {
+	var b bytes.Buffer
+	if err := ctx.RenderChildren(bounded{&b, r}); err != nil {
+		if !jumps(err) {
+			return "", err
+		}
+		return b.String(), err
+	}
+	return b.String(), nil
+}
+
+// keep is capture: `keep name`.
+func (r *run) keep(_ io.Writer, ctx engine.Context) error {
+	s, err := r.inner(ctx)
+	if err == nil || jumps(err) {
+		r.assigned[ctx.TagArgs()] = true
+		ctx.Set(ctx.TagArgs(), s)
+	}
+	return err
+}
+
+func (r *run) ifChanged(w io.Writer, ctx engine.Context) error {
+	s, err := r.inner(ctx)
+	if (err == nil || jumps(err)) && s != r.changed {
+		r.changed = s
+		if _, failed := io.WriteString(w, s); failed != nil {
+			return failed
+		}
+	}
+	return err
+}
+
+// arm is one arm of a case: `arm matched subject | count: values`. It prints its body once for each value that matches.
+func (r *run) arm(node engine.BlockNode) (func(io.Writer, engine.Context) error, error) {
+	matched, count, _ := strings.Cut(node.Args, " ")
+	expr, err := expressions.Parse(count)
+	if err != nil {
+		return nil, err
+	}
+	return func(w io.Writer, ctx engine.Context) error {
+		times, err := ctx.Evaluate(expr)
+		if err != nil {
+			return err
+		}
+		n, _ := times.(int)
+		for range n {
+			ctx.Set(matched, true)
+			if err := ctx.RenderChildren(w); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, nil
+}
