@@ -43,6 +43,10 @@ func (r *reader) frontMatter() bool {
 // readFrontMatter reads the YAML between the fences. It returns the key `body`, if that is there.
 func (r *reader) readFrontMatter(w *Webhook, start, end int) *node {
 	src := r.text[:end]
+	if root, ok := readSimple(src, start); ok {
+		r.fields(w, root)
+		return bodyKey(root)
+	}
 	docs, gaps, err := readYAML(src, start)
 	if err != nil {
 		r.yamlProblem(src, start, err)
@@ -63,7 +67,11 @@ func (r *reader) readFrontMatter(w *Webhook, start, end int) *node {
 		return nil
 	}
 	r.fields(w, docs[0])
-	for _, m := range docs[0].members {
+	return bodyKey(docs[0])
+}
+
+func bodyKey(n *node) *node {
+	for _, m := range n.members {
 		if m.key.text == "body" {
 			return m.key
 		}

@@ -256,3 +256,5 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+func newTestFile(text string) *source.File { return source.NewFile("a.liquid", text) }

@@ -1,0 +1,87 @@
+package webhook
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// sameNode compares what counts of two nodes: what kind and text they are, and where.
+func sameNode(a, b *node) bool {
+	if a.start != b.start || a.end != b.end || a.text != b.text || a.style != b.style || a.isKey != b.isKey || a.inFlow != b.inFlow ||
+		len(a.members) != len(b.members) || len(a.items) != len(b.items) {
+		return false
+	}
+	scalar := func(k kind) bool { return k == textKind || k == scalarKind }
+	if a.kind != b.kind && !(scalar(a.kind) && scalar(b.kind)) {
+		return false
+	}
+	if scalar(a.kind) && (a.content != b.content || firstRun(a) != firstRun(b)) {
+		return false
+	}
+	for i := range a.items {
+		if !sameNode(a.items[i], b.items[i]) {
+			return false
+		}
+	}
+	for i := range a.members {
+		if !sameNode(a.members[i].key, b.members[i].key) || !sameNode(a.members[i].value, b.members[i].value) {
+			return false
+		}
+	}
+	return true
+}
+
+// firstRun is where the text begins in the file.
+func firstRun(n *node) int {
+	if len(n.runs) == 0 {
+		return n.content
+	}
+	return n.runs[0].OuterStart
+}
+
+func compareSimple(t interface{ Fatalf(string, ...any) }, src string) bool {
+	root, ok := readSimple(src, 0)
+	if !ok {
+		return false
+	}
+	docs, _, err := readYAML(src, 0)
+	if err != nil || len(docs) != 1 {
+		t.Fatalf("%q is not so simple: %v", src, err)
+	}
+	if !sameNode(root, docs[0]) {
+		t.Fatalf("%q\nby hand     %+v\nby a reader %+v", src, root, docs[0])
+	}
+	return true
+}
+
+func TestSimpleFrontMatterIsReadByHand(t *testing.T) {
+	text := strings.Trim(strings.Split(frontMatterFile, "---")[1], "\n") + "\npermissions: [users.track, users.merge]\naudience: 7\n\ncanvas_id: \"{{a}}\"  \n"
+	for _, src := range []string{text, strings.ReplaceAll(text, "\n", "\r\n"), strings.TrimSpace(text)} {
+		if !compareSimple(t, src) {
+			t.Errorf("not read: %q", src)
+		}
+	}
+}
+
+var simplePieces = rapid.SampledFrom([]string{
+	"url", "headers", "a", "B-c", ": ", ":", ": x", ": x\n", ":\n", "\n", "\n ", "\n  ", "\r\n", " ", "b c", "[a, b.c]", "[", "]", ", ", ",", "\"", "\"x\"", "'",
+	"null", "~", "1", "-1", "- ", "-", "{", "{{x}}", "}", "|", ">", "&a", "*a", "!", "%", "@", "`", "\\", "\t", "é", "\u0085", "...", "---", "?", "? ", "$K", "/", ".", "<<", "true", "=",
+})
+
+func TestSimpleYAMLAgreesWithTheReader(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		compareSimple(t, strings.Join(rapid.SliceOf(simplePieces).Draw(t, "pieces"), ""))
+	})
+}
+
+func FuzzSimpleYAML(f *testing.F) {
+	f.Add("url: a\nheaders:\n  A: b\n  C: \"d\"\nx: [a.b, c]\n")
+	f.Add("a: b\n\n  c: d\r\n")
+	f.Fuzz(func(t *testing.T, src string) {
+		if _, bad := encodingProblem(newTestFile(src)); !bad {
+			compareSimple(t, src)
+		}
+	})
+}
