@@ -192,14 +192,17 @@ func (e *emitter) cases(n *liquid.Case) {
 			}
 			values := make([]string, len(b.When))
 			for i, w := range b.When {
-				values[i] = e.operand(w)
+				values[i] = subject + ` | compare: "==", ` + e.operand(w)
 			}
-			e.write("{% arm ", matched, " ", subject, " | count: ", strings.Join(values, ", "), " %}")
+			e.write("{% arm ", matched, armSeparator, strings.Join(values, armSeparator), " %}")
 			e.block(b.Body, drop)
 			e.write("{% endarm %}")
 		}
 	})
 }
+
+// armSeparator stands between the tests of an arm. No expression we write holds a semicolon.
+const armSeparator = " ; "
 
 func (e *emitter) loop(n *liquid.For) {
 	in := e.value(n.In)

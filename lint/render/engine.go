@@ -184,20 +184,28 @@ func (r *run) ifChanged(w io.Writer, ctx engine.Context) error {
 	return err
 }
 
-// arm is one arm of a case: `arm matched subject | count: values`. It prints its body once for each value that matches.
+// arm is one arm of a case: `arm matched ; test ; test`. It prints its body once for each test that holds, and makes each
+// test when its turn comes: the body may have changed the values.
 func (r *run) arm(node engine.BlockNode) (func(io.Writer, engine.Context) error, error) {
-	matched, count, _ := strings.Cut(node.Args, " ")
-	expr, err := expressions.Parse(count)
-	if err != nil {
-		return nil, err
+	parts := strings.Split(node.Args, armSeparator)
+	matched := parts[0]
+	tests := make([]expressions.Expression, len(parts)-1)
+	for i, part := range parts[1:] {
+		expr, err := expressions.Parse(part)
+		if err != nil {
+			return nil, err
+		}
+		tests[i] = expr
 	}
 	return func(w io.Writer, ctx engine.Context) error {
-		times, err := ctx.Evaluate(expr)
-		if err != nil {
-			return err
-		}
-		n, _ := times.(int)
-		for range n {
+		for _, test := range tests {
+			holds, err := ctx.Evaluate(test)
+			if err != nil {
+				return err
+			}
+			if !truthy(holds) {
+				continue
+			}
 			ctx.Set(matched, true)
 			if err := ctx.RenderChildren(w); err != nil {
 				return err

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -18,11 +19,14 @@ func jsonFilters() map[string]filter {
 			escapeJSON(&b, s)
 			return b.String()
 		}),
-		"as_json_string": ofInput(func(v any) any {
+		"as_json_string": {0, 0, func(c *call) (any, error) {
+			if !finite(c.in) {
+				return nil, liquidError("internal")
+			}
 			var b strings.Builder
-			writeJSON(&b, v)
-			return b.String()
-		}),
+			writeJSON(&b, c.in)
+			return b.String(), nil
+		}},
 		"json_parse": {0, 0, func(c *call) (any, error) { return parseJSON(text(c.in)), nil }},
 		"property_accessor": {1, 1, func(c *call) (any, error) {
 			if h, ok := c.in.(*hash); ok {
@@ -64,6 +68,27 @@ func escapeJSON(b *strings.Builder, s string) {
 			}
 		}
 	}
+}
+
+// finite says whether a value has a form in JSON: infinity and NaN have none.
+func finite(v any) bool {
+	switch v := v.(type) {
+	case float64:
+		return !math.IsInf(v, 0) && !math.IsNaN(v)
+	case []any:
+		for _, item := range v {
+			if !finite(item) {
+				return false
+			}
+		}
+	case *hash:
+		for _, item := range v.vals {
+			if !finite(item) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // writeJSON writes a value as JSON, without spaces.

@@ -38,8 +38,8 @@ func arithmetic(
 		a, b := toNumber(c.in), toNumber(c.args[0])
 		if x, ok := bigInt(a); ok {
 			if y, ok := bigInt(b); ok {
-				if err := c.run.allow((x.BitLen() + y.BitLen()) / 8); err != nil {
-					return nil, err
+				if x.BitLen()+y.BitLen() > maxBits {
+					return nil, errCut
 				}
 				return normal(ints(new(big.Int), x, y)), nil
 			}
@@ -151,7 +151,10 @@ func round(c *call) (any, error) {
 		digits = int(max(-400, min(p.float(), 400)))
 	}
 	d, isDecimal := n.(decimal)
-	if isDecimal && d.Rat == nil && d.special != 0 {
+	switch {
+	case isDecimal && d.Rat == nil && digits > 0:
+		return d.special, nil
+	case isDecimal && d.Rat == nil && d.special != 0:
 		return nil, liquidError(roundError(d.special))
 	}
 	if !isDecimal && digits >= 0 {
@@ -162,7 +165,7 @@ func round(c *call) (any, error) {
 		return normal(floorRat(rounded)), nil
 	}
 	f, _ := rounded.Float64()
-	return f, nil
+	return math.Copysign(f, d.float()), nil
 }
 
 func roundError(f float64) string {

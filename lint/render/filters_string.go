@@ -171,7 +171,7 @@ func truncate(c *call) (any, error) {
 	if len(runes) <= length {
 		return string(runes), nil
 	}
-	keep := max(0, length-utf8.RuneCountInString(ellipsis))
+	keep := max(0, max(0, length)-utf8.RuneCountInString(ellipsis))
 	return string(runes[:keep]) + ellipsis, nil
 }
 

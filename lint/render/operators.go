@@ -1,6 +1,7 @@
 package render
 
 import (
+	"math/big"
 	"strings"
 
 	engine "github.com/osteele/liquid/render"
@@ -12,7 +13,6 @@ func (r *run) addOperators(c *engine.Config) {
 		"print":     func(in any, _ []any) (any, error) { return r.print(in) },
 		"not":       func(in any, _ []any) (any, error) { return !truthy(in), nil },
 		"compare":   func(in any, args []any) (any, error) { return r.compare(in, args) },
-		"count":     func(in any, args []any) (any, error) { return matches(in, args), nil },
 		"attr":      func(in any, args []any) (any, error) { return attribute(in, text(args[0])), nil },
 		"at":        func(in any, args []any) (any, error) { return dig(in, step{key: args[0]}), nil },
 		"dot":       func(in any, args []any) (any, error) { return dig(in, step{args[0], true}), nil },
@@ -45,17 +45,6 @@ func (r *run) compare(in any, args []any) (any, error) {
 		return nil, err
 	}
 	return compared(text(args[0]), in, args[1])
-}
-
-// matches counts the values of a `when` that the subject of the case equals.
-func matches(subject any, values []any) int {
-	n := 0
-	for _, v := range values {
-		if same(subject, v) {
-			n++
-		}
-	}
-	return n
 }
 
 // attribute is a Braze value by its name. Names like ${address.city} and ${songs[0]} reach into one where none has that
@@ -182,7 +171,7 @@ func newCursor(in, offset, limit any, reversed bool) (any, error) {
 		if to, err = toInteger(limit); err != nil {
 			return nil, err
 		}
-		to += from
+		to = clamp(new(big.Int).Add(big.NewInt(int64(to)), big.NewInt(int64(from))))
 	}
 	c := &cursor{reversed: reversed}
 	size := 0

@@ -49,7 +49,35 @@ func scalar() *rapid.Generator[any] {
 type writer struct {
 	t     *rapid.T
 	b     strings.Builder
-	loops int
+	braze bool // custom attributes stand for the scalars, between marks
+}
+
+// The marks around a custom attribute in an output, and in a tag.
+const (
+	inOutput = "\ue000"
+	inTag    = "\ue001"
+	closing  = "\ue002"
+)
+
+// drawDialect draws a template and spells it both ways.
+func drawDialect(t *rapid.T) (dialect, plain string) {
+	w := &writer{t: t, braze: true}
+	w.nodes(3)
+	marked := w.b.String()
+	plain = strings.NewReplacer(inOutput, `custom_attribute["`, inTag, `custom_attribute["`, closing, `"]`).Replace(marked)
+	for rest := marked; rest != ""; {
+		at := strings.IndexAny(rest, inOutput+inTag)
+		if at < 0 {
+			return dialect + rest, plain
+		}
+		name, after, _ := strings.Cut(rest[at+len(inTag):], closing)
+		spelt := "custom_attribute.${" + name + "}"
+		if strings.HasPrefix(rest[at:], inTag) && w.chance(1) {
+			spelt = w.pick("{{"+spelt+"}}", "{{ "+spelt+" }}")
+		}
+		dialect, rest = dialect+rest[:at]+spelt, after
+	}
+	return dialect, plain
 }
 
 func drawTemplate(t *rapid.T) string {
@@ -97,6 +125,7 @@ func (w *writer) node(depth int) {
 }
 
 func (w *writer) tag(s string) {
+	s = strings.ReplaceAll(s, inOutput, inTag)
 	fmt.Fprintf(&w.b, "%s %s %s", w.pick("{%", "{%", "{%", "{%-"), s, w.pick("%}", "%}", "%}", "-%}"))
 }
 
@@ -163,7 +192,6 @@ func (w *writer) forLoop(depth int) {
 		options += " offset: " + w.pick("0", "1", "2", "b", "-1")
 	}
 	w.tag("for " + w.pick("i", "j", "a") + " in " + in + options)
-	w.loops++
 	w.nodes(depth - 1)
 	if w.chance(2) {
 		w.tag(w.pick("break", "continue"))
@@ -171,7 +199,6 @@ func (w *writer) forLoop(depth int) {
 	if w.chance(2) {
 		w.b.WriteString("{% unless forloop.last %},{% endunless %}")
 	}
-	w.loops--
 	if w.chance(2) {
 		w.tag("else")
 		w.nodes(depth - 1)
@@ -185,6 +212,9 @@ func (w *writer) operand() string {
 	kinds := []string{"scalar", "scalar", "list", "index", "member", "string", "int", "float", "word", "loop"}
 	switch w.pick(kinds...) {
 	case "scalar":
+		if w.braze && w.chance(1) {
+			return inOutput + w.pick(scalars...) + closing
+		}
 		return w.pick("a", "b", "c", "d", "v", "w", "i", "j", "q", "missing")
 	case "list":
 		return w.pick("xs", "ys", "h")

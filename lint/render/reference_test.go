@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,7 +17,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-var cases = flag.Int("cases", 1500, "random templates to hold against the reference implementation")
+var cases = flag.Int("cases", 700, "random templates to hold against the reference implementation")
 
 // TestAgreesWithReference renders plain Liquid here and in Ruby. Each case is a difference between the engine and the
 // reference that must not show.
@@ -54,6 +55,42 @@ func TestRandomAgreesWithReference(t *testing.T) {
 			t.Fatal(problem)
 		}
 	})
+}
+
+// TestRandomDialectAgreesWithReference draws templates in Braze's dialect and the same ones in plain Liquid, where
+// custom_attribute.${a} is custom_attribute["a"], with or without braces around it in a tag.
+func TestRandomDialectAgreesWithReference(t *testing.T) {
+	ruby, ok := reference.Start(t)
+	if !ok {
+		return
+	}
+	setFlag(t, "rapid.checks", strconv.Itoa(*cases/2))
+	setFlag(t, "rapid.nofailfile", "true")
+	setFlag(t, "rapid.shrinktime", "5s")
+	rapid.Check(t, func(t *rapid.T) {
+		values := drawVariables(t)
+		dialect, plain := drawDialect(t)
+		attributes := map[string]any{}
+		for _, name := range scalars {
+			attributes[name] = values[name]
+		}
+		want, err := ruby.Render(plain, joined(values, map[string]any{"custom_attribute": attributes}))
+		if err != nil {
+			t.Fatalf("the reference says: %v\ntemplate: %s", err, plain)
+		}
+		got, err := render.Render(liquid.Parse(source.NewFile("test.liquid", dialect)), render.Values{
+			Variables: values, Namespaces: map[string]map[string]any{"custom_attribute": attributes},
+		})
+		if err != nil || got.Text != want {
+			t.Fatalf("got:  %q, %v\nwant: %q\ntemplate: %s\nvalues:   %v", got.Text, err, want, dialect, values)
+		}
+	})
+}
+
+func joined(a, b map[string]any) map[string]any {
+	all := maps.Clone(a)
+	maps.Copy(all, b)
+	return all
 }
 
 // setFlag sets a flag of the test binary until the test ends.

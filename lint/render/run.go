@@ -10,6 +10,7 @@ const (
 	maxOutput = 8 << 20  // bytes
 	maxRounds = 1 << 20  // of all loops together
 	maxWork   = 64 << 20 // bytes read and written by filters
+	maxBits   = 1 << 18  // of an integer, some 79,000 digits
 	maxDepth  = 100      // of blocks; the reference has the same limit
 )
 
