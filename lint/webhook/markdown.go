@@ -23,6 +23,7 @@ func (r *reader) markdown() {
 		return
 	}
 	src := []byte(r.text[r.base:])
+	blankDeepLines(src)
 	doc := blocks().Parse(text.NewReader(src))
 	// Walk gives back only what its function does, and that never fails.
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

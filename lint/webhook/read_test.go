@@ -165,6 +165,31 @@ func TestHeadersSpan(t *testing.T) {
 	}
 }
 
+// Time must grow with the size of a file, not with its square: each of these takes well under a second, or minutes.
+func TestLargeFiles(t *testing.T) {
+	for _, c := range []struct{ file, text string }{
+		{"a.webhook.yaml", "url: " + strings.Repeat("[", 200000)},
+		{"a.webhook.yaml", strings.Repeat("? ", 200000)},
+		{"a.webhook.yaml", "url: a\n" + strings.Repeat("  # c\n\n", 100000)},
+		{"a.webhook.yaml", "url: a\nbody: >\n" + strings.Repeat("  b\n\n", 100000)},
+		{"a.webhook.yaml", "{url: a, body: b, headers: {" + strings.Repeat("a: b, ", 50000) + "}}"},
+		{"a.webhook.yaml", "url: &a [x]\nheaders: [" + strings.Repeat("*a, ", 50000) + "]\n"},
+		{"a.webhook.json", `{"url": ` + strings.Repeat("[", 200000)},
+		{"a.json", `{"steps":[{"messages":{}}` + strings.Repeat(`,{"messages":{"a":{"channel":"webhook","url":"a"}}}`, 20000) + "]}"},
+		{"a.md", strings.Repeat("> ", 50000) + "\n```json\n"},
+		{"a.md", strings.Repeat("- ", 50000) + "```json\n{{a}}"},
+		{"a.md", strings.Repeat("```json\n{{a}}\n```\n", 20000)},
+		{"a.liquid", "---\n" + strings.Repeat("url", 200000)},
+	} {
+		webhooks, _ := Read(source.NewFile(c.file, c.text), nil)
+		for _, w := range webhooks {
+			if w.Body != nil {
+				w.Body.Whole().Outer()
+			}
+		}
+	}
+}
+
 // Some messages quote the file; those aside, each must be fit to print.
 func checkProblem(t *testing.T, f *source.File, p Problem) {
 	t.Helper()
