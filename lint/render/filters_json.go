@@ -8,7 +8,6 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 func jsonFilters() map[string]filter {
@@ -41,7 +40,7 @@ func jsonFilters() map[string]filter {
 
 // escapeJSON escapes text for use between double quotes, and adds none.
 func escapeJSON(b *strings.Builder, s string) {
-	for i, r := range s {
+	for _, r := range s { // a byte that is no UTF-8 comes as U+FFFD
 		switch r {
 		case '"', '\\':
 			b.WriteByte('\\')
@@ -57,13 +56,9 @@ func escapeJSON(b *strings.Builder, s string) {
 		case '\f':
 			b.WriteString(`\f`)
 		default:
-			switch {
-			case r < ' ':
+			if r < ' ' {
 				fmt.Fprintf(b, `\u%04x`, r)
-			case r == utf8.RuneError:
-				b.WriteString("\uFFFD") // also where s[i] is no UTF-8
-				_ = i
-			default:
+			} else {
 				b.WriteRune(r)
 			}
 		}

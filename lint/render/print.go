@@ -133,6 +133,9 @@ func inspect(b *strings.Builder, v any) {
 	}
 }
 
+// visible says whether Ruby shows a character as it is; it does so for format characters, which nobody sees.
+func visible(r rune) bool { return unicode.IsPrint(r) || unicode.Is(unicode.Cf, r) }
+
 func inspectString(b *strings.Builder, s string) {
 	const escapes = "\aa\bb\tt\nn\vv\ff\rr\x1be\"\"\\\\"
 	b.WriteByte('"')
@@ -145,18 +148,12 @@ func inspectString(b *strings.Builder, s string) {
 			b.WriteByte(escapes[at+1])
 		case r == '#' && i+1 < len(s) && strings.IndexByte("{$@", s[i+1]) >= 0:
 			b.WriteString(`\#`)
-		case r < ' ' || r == 0x7f:
-			if r == 0x7f {
-				b.WriteString(`\x7F`)
-			} else {
-				fmt.Fprintf(b, `\u%04X`, r)
-			}
-		case r > 0x7f && !unicode.IsPrint(r) && !unicode.Is(unicode.Cf, r):
-			if r > 0xffff {
-				fmt.Fprintf(b, `\u{%X}`, r)
-			} else {
-				fmt.Fprintf(b, `\u%04X`, r)
-			}
+		case r == 0x7f:
+			b.WriteString(`\x7F`)
+		case r < ' ', r > 0x7f && r <= 0xffff && !visible(r):
+			fmt.Fprintf(b, `\u%04X`, r)
+		case r > 0xffff && !visible(r):
+			fmt.Fprintf(b, `\u{%X}`, r)
 		default:
 			b.WriteRune(r)
 		}

@@ -24,10 +24,10 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/osteele/liquid/parser"
 	engine "github.com/osteele/liquid/render"
 
-	"github.com/osteele/liquid/parser"
+	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 // A Result is what a template printed.

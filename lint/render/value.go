@@ -61,10 +61,10 @@ type loop struct {
 // their keys.
 func fromGo(v any) any {
 	switch v := v.(type) {
-	case nil, bool, int, string, time.Time, *hash, interval, *big.Int:
+	case nil, bool, int, float64, string, *hash, interval, *big.Int:
 		return v
-	case float64:
-		return v
+	case time.Time:
+		return inUTC(v)
 	case []any:
 		list := make([]any, len(v))
 		for i, item := range v {
