@@ -49,6 +49,7 @@ type skip uint8
 const (
 	noSkip       skip = iota
 	toStructure       // to the next comma or bracket
+	toColon           // to the next colon
 	toOpen            // to the next opening bracket
 	toLineEnd         // a // comment
 	toCommentEnd      // a /* */ comment

@@ -211,7 +211,7 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 		}
 	}
 	r.at = n.Span().End
-	return r.join(settle(append(out, rest...), next))
+	return r.join(r.settle(append(out, rest...), next))
 }
 
 const mostWays = 4
@@ -272,7 +272,7 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 		}
 	}
 	r.at = n.Span().End
-	return r.join(settle(append(out, rest...), next))
+	return r.join(r.settle(append(out, rest...), next))
 }
 
 // with is copies of a state for several paths, behind those in out.
@@ -287,7 +287,7 @@ func with(out []state, st *state, paths []flow.Path) []state {
 
 // settle ends numbers and words that are complete where the text ahead does not go on with them, so that ways with
 // different values can be taken together.
-func settle(states []state, next liquid.Node) []state {
+func (r *reader) settle(states []state, next liquid.Node) []state {
 	text, ok := next.(*liquid.Text)
 	if !ok {
 		return states
@@ -299,7 +299,7 @@ func settle(states []state, next liquid.Node) []state {
 	for i := range states {
 		st := &states[i]
 		if st.sink == nil && st.json.tok == inBare && st.json.complete() {
-			st.endBare()
+			r.endBare(st)
 		}
 	}
 	return states

@@ -263,6 +263,24 @@ func (r *reader) leave(st *state, at source.Span) {
 	}
 }
 
+// needed says of an output that begins a list that it must print something after all: a comma follows it.
+func (r *reader) needed(st *state) {
+	e, ok := st.json.items.item.(*Element)
+	if !ok {
+		return
+	}
+	bare, ok := e.Value.(*Bare)
+	if !ok || len(bare.Parts) != 1 {
+		return
+	}
+	if h, ok := bare.Parts[0].(*Hole); ok && h.Optional {
+		h.Optional = false
+		if known, ok := r.holes[holeKey{h.Node, h.Expr, h.Where}]; ok {
+			known.Optional = false
+		}
+	}
+}
+
 // addMissing adds the member whose value is not there.
 func (r *reader) addMissing(st *state) {
 	m := &st.json
@@ -275,6 +293,7 @@ func (r *reader) comma(st *state, at source.Span) {
 	switch m.due {
 	case arrayMore:
 		m.due, m.comma = nextElement, at
+		r.needed(st)
 	case objectMore:
 		m.due, m.comma = nextKey, at
 	case keyPrinted:

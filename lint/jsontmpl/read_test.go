@@ -1,0 +1,142 @@
+package jsontmpl_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+func read(text string) *jsontmpl.Body {
+	return jsontmpl.Read(liquid.Parse(source.NewFile("t.liquid", text)), &types.World{})
+}
+
+// problems is what is wrong with a template, a line each: message, what stands there, and the way.
+func problems(b *jsontmpl.Body) []string {
+	var out []string
+	for _, p := range b.Problems {
+		line := fmt.Sprintf("%s [%s]", p.Message, p.Span.Text())
+		if when := p.When.String(); when != "" {
+			line += " when " + when
+		}
+		if p.Maybe {
+			line += " (maybe)"
+		}
+		out = append(out, line)
+	}
+	if b.Cut {
+		out = append(out, "cut")
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestProblems(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{name: "plain object", text: `{"a": 1, "b": [true, null, -1.5e3], "c": {"d": "x\n\u00e9"}}`},
+		{name: "empty object and list", text: `{"a": {}, "b": []}`},
+		{name: "root list", text: ` [1, 2] `},
+		{name: "trailing comma in object", text: `{"a": 1,}`, want: []string{"nothing follows this comma before `}` [,]"}},
+		{name: "trailing comma in list", text: `[1, ]`, want: []string{"nothing follows this comma before `]` [,]"}},
+		{name: "missing comma", text: "{\"a\": 1\n \"b\": 2}", want: []string{"a comma is missing between two items [\n ]"}},
+		{name: "leading comma", text: `{, "a": 1}`, want: []string{"nothing stands before this comma [,]"}},
+		{name: "two commas", text: `[1,,2]`, want: []string{"nothing stands between two commas [,]"}},
+		{name: "missing value", text: `{"a": , "b": 1}`, want: []string{"a value is missing between the colon and this comma [,]"}},
+		{name: "missing last value", text: `{"a": }`, want: []string{"a value is missing behind the colon [}]"}},
+		{name: "missing colon", text: `{"a" 1}`, want: []string{"a colon is missing behind the key []"}},
+		{name: "unclosed object", text: `{"a": 1`, want: []string{"`{` is never closed [{]"}},
+		{name: "unclosed list inside", text: `{"a": [1, 2}`, want: []string{"`[` is not closed before this `}` [}]"}},
+		{name: "unclosed string", text: `{"a": "x`, want: []string{"this string is never closed [\"]", "`{` is never closed [{]"}},
+		{name: "string without its closing quote", text: "{\"a\": \"x,\n \"b\": 1}", want: []string{"this string has no closing quote on its line [\"]"}},
+		{name: "line break in a string", text: "{\"a\": \"x\ny\"}", want: []string{"a line break stands inside a string; JSON wants `\\n` [\n]"}},
+		{name: "closing bracket too many", text: `{"a": 1}}`, want: []string{"`}` closes nothing that is open [}]"}},
+		{name: "text before", text: `Body: {"a": 1}`, want: []string{"text stands before the JSON [Body]"}},
+		{name: "text behind", text: `{"a": 1} done`, want: []string{"text stands behind the end of the JSON [done]"}},
+		{name: "comment", text: "{\"a\": 1 // one\n}", want: []string{"JSON has no comments; a Liquid comment does no harm [//]"}},
+		{name: "block comment", text: `{/* x, "y" */"a": 1}`, want: []string{"JSON has no comments; a Liquid comment does no harm [/*]"}},
+		{name: "single quotes", text: `{'a': 1}`, want: []string{"JSON wants double quotes, not `'` [']"}},
+		{name: "curly quotes", text: `{“a”: 1}`, want: []string{"a curly quote stands where JSON wants a straight `\"` [“]"}},
+		{name: "key without quotes", text: `{a: 1}`, want: []string{"no quotes stand around the key `a` [a]"}},
+		{name: "word without quotes", text: `{"a": yes, "b": 1}`, want: []string{"no quotes stand around `yes` [yes]"}},
+		{name: "True", text: `{"a": True}`, want: []string{"`True` is no JSON value; did you mean `true` [True]"}},
+		{name: "missing outer braces", text: `"a": 1, "b": 2`, want: []string{"the `{` before the first key is missing [\"a\"]"}},
+		{name: "missing first brace", text: `"a": 1, "b": 2}`, want: []string{"the `{` before the first key is missing [\"a\"]"}},
+		{name: "unescaped quote", text: `{"a": "he said "hi" ok", "b": 1}`, want: []string{"`hi` stands where a comma or a bracket is wanted [hi]"}},
+		{name: "duplicate key", text: `{"a": 1, "a": 2}`, want: []string{"the key `a` stands twice in one object [\"a\"]"}},
+		{name: "wrong escape", text: `{"a": "\x"}`, want: []string{"this `\\` begins no escape that JSON knows [\\x]"}},
+		{name: "nothing", text: ``, want: []string{"nothing is printed []"}},
+
+		{name: "branch with its comma", text: `{ {% if ${a} %}"x": 1,{% endif %} "y": 2 }`},
+		{name: "branch leaves a comma", text: `{ "y": 2, {% if ${a} %}"x": 1{% endif %} }`,
+			want: []string{"nothing follows this comma before `}` [,] when `${a}` is not set"}},
+		{name: "branch lacks a comma", text: `{ {% if ${a} %}"x": 1{% endif %} "y": 2 }`,
+			want: []string{"a comma is missing between two items [{% endif %} ] when `${a}` is set"}},
+		{name: "two branches that go together", text: `{ "a": 1{% if ${b} %},{% endif %} {% if ${b} %}"b": 2{% endif %} }`},
+		{name: "two branches that exclude each other", text: `[ {% if ${b} == 'x' %}1{% endif %}{% if ${b} != 'x' %}2{% endif %} ]`},
+		{name: "unless goes with if", text: `[ {% if ${b} %}1{% endif %}{% unless ${b} %}2{% endunless %} ]`},
+		{name: "blank goes with a value", text: `{ "a": 1{% if ${b} != blank %},{% endif %} {% if ${b} == 'x' %}"b": 2{% else %}{% if ${b} != blank %}"b": 3{% endif %}{% endif %} }`},
+		{name: "and taken apart", text: `{ "a": 1{% if ${b} and ${c} %}{% if ${c} %},{% endif %}"b": 2{% endif %} }`},
+		{name: "or not taken", text: `{ "a": 1{% if ${b} or ${c} %}, "b": 1{% else %}{% if ${b} %}x{% endif %}{% endif %} }`},
+		{name: "case covers what elsif does", text: `{ "a": {% case ${b} %}{% when 'x', 'y' %}1{% when 'z' %}2{% else %}3{% endcase %} }`},
+		{name: "case without else", text: `{ "a": {% case ${b} %}{% when 'x' %}1{% endcase %} }`,
+			want: []string{"a value is missing behind the colon [}] when `${b}` is not `'x'`"}},
+		{name: "abort ends the way", text: `{% if ${b} == blank %}{% abort_message('x') %}{% endif %}{ "a": 1{% if ${b} != blank %}, "b": 1{% endif %} }`},
+		{name: "whole bodies", text: `{% if ${b} %}{"a": 1}{% else %}{"b": 1}{% endif %}`},
+		{name: "nothing on a way", text: `{% if ${b} %}{"a": 1}{% endif %}`, want: []string{"nothing is printed [] when `${b}` is not set"}},
+		{name: "numbers", text: `[ {% if ${a} > 3 %}1{% endif %}{% if ${a} <= 3 %}2{% endif %} ]`},
+		{name: "numbers overlap", text: `[ {% if ${a} > 3 %}1{% endif %}{% if ${a} > 2 %}2{% endif %} ]`,
+			want: []string{"`2` stands where a comma or a bracket is wanted [2]"}},
+
+		{name: "loop with forloop.last", text: `[{% for x in xs %}{{x.n | plus: 0}}{% unless forloop.last %},{% endunless %}{% endfor %}]`},
+		{name: "loop with forloop.first", text: `[{% for x in xs %}{% if forloop.first == false %},{% endif %}"a"{% endfor %}]`},
+		{name: "loop with index", text: `[{% for x in xs %}{% if forloop.index > 1 %},{% endif %}"a"{% endfor %}]`},
+		{name: "loop with a comma too many", text: `[{% for x in xs %}"a",{% endfor %}]`, want: []string{"nothing follows this comma before `]` [,]"}},
+		{name: "loop without comma", text: `[{% for x in xs %}{"a": 1}{% endfor %}]`,
+			want: []string{"a comma is missing between two items [] when the loop over `xs` runs more than once"}},
+		{name: "loop limited to one round", text: `[{% for x in xs limit:1 %}{"a": 1}{% endfor %}]`},
+		{name: "comma behind the loop", text: `[{% for x in xs %}"a"{% unless forloop.last %},{% endunless %}{% endfor %}, "b"]`,
+			want: []string{"nothing stands before this comma [,] when the loop over `xs` does not run"}},
+		{name: "comma flag", text: `{% assign comma = false %}[{% for x in xs %}{% if x.ok %}{% if comma %},{% endif %}"a"{% assign comma = true %}{% endif %}{% endfor %}]`},
+		{name: "comma text", text: `{% assign sep = '' %}[{% for x in xs %}{{sep}}"a"{% assign sep = ',' %}{% endfor %}]`},
+		{name: "comma flag never set", text: `{% assign comma = false %}[{% for x in xs %}{% if comma %},{% endif %}"a"{% endfor %}]`,
+			want: []string{"a comma is missing between two items [] when the loop over `xs` runs more than once"}},
+		{name: "break behind the comma", text: `[{% for x in xs %}"a"{% unless forloop.last %},{% endunless %}{% if x.stop %}{% break %}{% endif %}{% endfor %}]`,
+			want: []string{"nothing follows this comma before `]` [,] when the loop over `xs` is in the first of several rounds and `x.stop` is set"}},
+		{name: "nested loops", text: `[{% for x in xs %}[{% for y in x.ys %}"a"{% unless forloop.last %},{% endunless %}{% endfor %}]{% unless forloop.last %},{% endunless %}{% endfor %}]`},
+		{name: "range", text: `[{% for i in (1..3) %}{{i}}{% unless forloop.last %},{% endunless %}{% endfor %}, 4]`},
+
+		{name: "captured pieces", text: `{% capture id %}{% if ${a} %}"x": 1{% else %}"y": 1{% endif %}{% endcapture %}{ {{id}}, "z": 1 }`},
+		{name: "captured pieces without a comma", text: `{% capture id %}"x": 1{% endcapture %}{ {{id}} "z": 1 }`,
+			want: []string{"a comma is missing between two items []"}},
+		{name: "captured text goes with its condition", text: `{% capture c %}{% if ${a} %},{% endif %}{% endcapture %}[1{{c}}{% if ${a} %}2{% endif %}]`},
+		{name: "appended JSON", text: `{% assign s = '"a": 1' %}{% if ${b} %}{% assign s = s | append: ', "b": 2' %}{% endif %}{ {{s}} }`},
+		{name: "items collected in a loop", text: `{% capture items %}{% for x in xs %}{"n": 1}{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}[{{items}}]`},
+		{name: "joined by a comma", text: `{% assign tags = ${t} | split: ';' %}["{{ tags | join: '","' }}"]`},
+		{name: "output before", text: `{{ ${a} }} {"a": 1}`, want: []string{"an output stands before the JSON [{{ ${a} }}]"}},
+		{name: "output behind", text: `{"a": 1} {{ ${a} }}`, want: []string{"an output stands behind the end of the JSON [{{ ${a} }}]"}},
+		{name: "output as key", text: `{ "{{ ${a} }}": 1 }`},
+		{name: "output as bare key", text: `{ {{ ${first_name} }}: 1 }`, want: []string{"an output stands where a key in quotes is wanted [{{ ${first_name} }}]"}},
+		{name: "output in a number", text: `{ "a": -{{ n | plus: 1 }} }`},
+		{name: "keys on ways that exclude each other", text: `{ {% if ${a} %}"x": 1{% else %}"x": 2{% endif %} }`},
+		{name: "a key twice on one way", text: `{ {% if ${a} %}"x": 1,{% endif %} "y": 1, "x": 2 }`,
+			want: []string{"the key `x` stands twice in one object [\"x\"] when `${a}` is set"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := problems(read(tt.text))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("%s\n(-want +got)\n%s", strings.ReplaceAll(tt.text, "\n", "⏎"), diff)
+			}
+		})
+	}
+}
