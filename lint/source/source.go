@@ -271,8 +271,11 @@ func (f *File) Line(n int) string {
 		end = lines[n]
 	}
 	line := f.text[lines[n-1]:end]
-	line = strings.TrimSuffix(line, "\n")
-	return strings.TrimSuffix(line, "\r")
+	line, broken := strings.CutSuffix(line, "\n")
+	if broken {
+		line = strings.TrimSuffix(line, "\r")
+	}
+	return line
 }
 
 // Lines is how many lines the file has; an empty file has one, and so does the stretch behind a last line break.
