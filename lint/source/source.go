@@ -203,8 +203,15 @@ func (s Span) Rewrite(text string) (Span, string, bool) {
 			}
 			text = spelt
 		}
-		// The indentation behind a line break goes with the break, so that removing a line removes one indentation.
-		start, end := s.File.outward(s.Start, false), s.File.outward(s.End, false)
+		end := s.File.outward(s.End, true)
+		if strings.HasSuffix(s.File.outer.text[:end], "\n") {
+			// The indentation behind a line break goes with it, so that removing a line leaves the next as it was.
+			end = s.File.outward(s.End, false)
+		}
+		start := end
+		if s.Start < s.End {
+			start = s.File.outward(s.Start, false)
+		}
 		s = Span{s.File.outer, start, max(start, end)}
 	}
 	return s, text, true

@@ -26,10 +26,7 @@ func readBlockHead(src string, i int) (blockHead, bool) {
 		}
 		break
 	}
-	for i < len(src) && lineBreak(src, i) == 0 {
-		i++
-	}
-	h.end = i
+	h.end = lineStop(src, i)
 	return h, true
 }
 
@@ -107,10 +104,7 @@ func (b *block) lines(i int) int {
 		b.between(wasBlank, blank)
 		wasBlank = blank
 
-		stop := i
-		for stop < len(b.src) && lineBreak(b.src, stop) == 0 {
-			stop++
-		}
+		stop := lineStop(b.src, i)
 		b.take(i, stop)
 		n := lineBreak(b.src, stop)
 		b.leading, b.trailing = b.leading[:0], b.trailing[:0]

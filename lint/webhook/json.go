@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // A jsonError is where a text stops being JSON.
@@ -136,7 +137,8 @@ func (r *jsonReader) valueFrom(k jsontext.Kind, start, end int) (*node, *jsonErr
 // unescapeJSON reads the inside of a JSON string that is known to be well formed. Half of a surrogate pair becomes
 // U+FFFD, as encoding/json has it.
 func unescapeJSON(src string, start, end int) transcript {
-	t := transcript{src: src}
+	escapes := strings.Count(src[start:end], `\`)
+	t := transcript{src: src, text: make([]byte, 0, end-start), runs: make([]source.Run, 0, 2*escapes+1)}
 	for i := start; i < end; {
 		next := strings.IndexByte(src[i:end], '\\')
 		if next < 0 {

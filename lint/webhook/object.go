@@ -17,6 +17,12 @@ func (r *reader) yamlObject() {
 	if !r.named && !inFlow && !r.looksLikeObject() {
 		return // some other YAML file
 	}
+	if root, ok := readSimple(r.text, r.base); ok && (r.named || r.isObject(root, false)) {
+		w := &Webhook{}
+		r.fields(w, root)
+		r.add(w)
+		return
+	}
 	docs, gaps, err := readYAML(r.text, r.base)
 	if err != nil {
 		if r.named || !inFlow {

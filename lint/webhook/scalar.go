@@ -35,6 +35,18 @@ func lineBreak(src string, i int) int {
 	return 0
 }
 
+// lineStop is where the line from i ends, before its line break.
+func lineStop(src string, i int) int {
+	for i < len(src) {
+		if c := src[i]; c > '\r' && c < 0xC2 || lineBreak(src, i) == 0 {
+			i++
+			continue
+		}
+		break
+	}
+	return i
+}
+
 func isBlank(src string, i int) bool { return i < len(src) && (src[i] == ' ' || src[i] == '\t') }
 
 // sayBreak adds the line break of n bytes at i.

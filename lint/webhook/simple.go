@@ -6,23 +6,20 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// Most front matter is `key: value` lines, a list of permissions and one mapping of headers. Reading that by hand takes
+// Most front matter is `key: value` lines, a list of permissions and one mapping of headers; a webhook object has a
+// literal block for its body besides. Reading that by hand takes
 // a tenth of the YAML reader's time, and every file pays it. Whatever is not surely of that form is left to the reader;
 // a test holds the two against each other.
 
 // A simpleReader reads the plainest form of YAML in src.
 type simpleReader struct {
 	src   string
-	nodes []node // from which nodes are taken; never grows, so that pointers stay
+	nodes []node // from which nodes are taken; never grows, so that pointers stay; then they are made one by one
 }
 
 // readSimple reads src[base:], and reports false if there is anything out of the ordinary in it.
 func readSimple(src string, base int) (*node, bool) {
-	text := src[base:]
-	if strings.IndexByte(text, '#') >= 0 {
-		return nil, false
-	}
-	r := &simpleReader{src: src, nodes: make([]node, 0, 8+2*strings.Count(text, "\n")+strings.Count(text, ","))}
+	r := &simpleReader{src: src, nodes: make([]node, 0, 32)}
 	root := r.node(mappingKind, base, base)
 	var inner *node // what stands under a key without a value, while its lines are read
 	indent := 0     // of those lines
@@ -47,9 +44,12 @@ func readSimple(src string, base int) (*node, bool) {
 				m.value = inner
 			}
 			root.add(m)
+			if m.value.style == literalBlock {
+				i = m.value.end
+			}
 		case inner != nil && (indent == 0 || depth == indent):
 			m, ok := r.member(start, end)
-			if !ok || m.value == nil {
+			if !ok || m.value == nil || m.value.style == literalBlock {
 				return nil, false
 			}
 			indent = depth
@@ -82,7 +82,7 @@ func lineAt(src string, i int) (end, next int) {
 	return end, next
 }
 
-// node takes a new node from the slab; there is one for every bracket, comma and colon that is read.
+// node takes a new node from the slab, if there is one left.
 func (r *simpleReader) node(k kind, start, end int) *node {
 	if len(r.nodes) == cap(r.nodes) {
 		return &node{kind: k, start: start, end: end, content: start}
@@ -134,6 +134,10 @@ func (r *simpleReader) value(start, end int) (*node, bool) {
 		}
 	}
 	switch c := text[0]; {
+	case strings.IndexByte(text, '#') >= 0:
+		return nil, false // perhaps a comment
+	case text == "|":
+		return r.block(start)
 	case c == '[':
 		return r.list(start, end)
 	case c == '"':
@@ -150,6 +154,37 @@ func (r *simpleReader) value(start, end int) (*node, bool) {
 		return nil, false
 	}
 	return r.scalar(plainText, start, end), true
+}
+
+// block reads a literal block at the top level whose head is at start.
+func (r *simpleReader) block(start int) (*node, bool) {
+	t, content, indent, end, ok := readBlock(r.src, start, 0)
+	if !ok || !plainLines(r.src[content:end]) {
+		return nil, false
+	}
+	n := r.node(textKind, start, end)
+	n.style, n.content, n.text, n.runs, n.indent = literalBlock, content, string(t.text), t.runs, strings.Repeat(" ", indent)
+	return n, true
+}
+
+// plainLines reports whether a text has nothing of which the YAML reader could complain in a block, and no line breaks
+// but ordinary ones.
+func plainLines(text string) bool {
+	inIndent := true
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '\n':
+			inIndent = true
+			continue
+		case c == ' ':
+			continue
+		case c == '\r' && i+1 < len(text) && text[i+1] == '\n', c == '\t' && !inIndent:
+		case c < ' ', c == 0x7F, c == 0xC2, c == 0xEF, c == 0xE2 && lineBreak(text, i) > 0:
+			return false
+		}
+		inIndent = false
+	}
+	return true
 }
 
 // list reads `[name, name]`.

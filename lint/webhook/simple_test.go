@@ -58,7 +58,8 @@ func compareSimple(t interface{ Fatalf(string, ...any) }, src string) bool {
 
 func TestSimpleFrontMatterIsReadByHand(t *testing.T) {
 	text := strings.Trim(strings.Split(frontMatterFile, "---")[1], "\n") + "\npermissions: [users.track, users.merge]\naudience: 7\n\ncanvas_id: \"{{a}}\"  \n"
-	for _, src := range []string{text, strings.ReplaceAll(text, "\n", "\r\n"), strings.TrimSpace(text)} {
+	object := text + "body: |\n  {\n\n    \"é\": \t1 # 2\n  }\n"
+	for _, src := range []string{text, object, object + "x: y", strings.ReplaceAll(object, "\n", "\r\n"), strings.ReplaceAll(text, "\n", "\r\n"), strings.TrimSpace(text)} {
 		if !compareSimple(t, src) {
 			t.Errorf("not read: %q", src)
 		}
@@ -67,7 +68,7 @@ func TestSimpleFrontMatterIsReadByHand(t *testing.T) {
 
 var simplePieces = rapid.SampledFrom([]string{
 	"url", "headers", "a", "B-c", ": ", ":", ": x", ": x\n", ":\n", "\n", "\n ", "\n  ", "\r\n", " ", "b c", "[a, b.c]", "[", "]", ", ", ",", "\"", "\"x\"", "'",
-	"null", "~", "1", "-1", "- ", "-", "{", "{{x}}", "}", "|", ">", "&a", "*a", "!", "%", "@", "`", "\\", "\t", "é", "\u0085", "...", "---", "?", "? ", "$K", "/", ".", "<<", "true", "=",
+	"null", "~", "1", "-1", "- ", "-", "{", "{{x}}", "}", "|", ">", "&a", "*a", "!", "%", "@", "`", "\\", "\t", "é", "\u0085", "...", ": |\n", ": |\n  ", ": |\n  a\n", "\n\n", "#", " #", "   ", "\uFEFF", "\u2028", "😀", "---", "?", "? ", "$K", "/", ".", "<<", "true", "=",
 })
 
 func TestSimpleYAMLAgreesWithTheReader(t *testing.T) {
@@ -78,6 +79,7 @@ func TestSimpleYAMLAgreesWithTheReader(t *testing.T) {
 
 func FuzzSimpleYAML(f *testing.F) {
 	f.Add("url: a\nheaders:\n  A: b\n  C: \"d\"\nx: [a.b, c]\n")
+	f.Add("a: |\n   a\n\n  b\nb: |\n\n c")
 	f.Add("a: b\n\n  c: d\r\n")
 	f.Fuzz(func(t *testing.T, src string) {
 		if _, bad := encodingProblem(newTestFile(src)); !bad {

@@ -70,8 +70,7 @@ func (s *spelling) doubleQuoted(text string, at source.Span) (string, bool) {
 	if !strings.ContainsAny(s.outer.Text()[open:s.end], breaks) {
 		return spelt, true
 	}
-	t, _, ok := readQuoted(s.source(spelt, at, open), 0)
-	return spelt, ok && string(t.text) == replaced(text, at)
+	return spelt, s.says(s.source(spelt, at, open), replaced(text, at), 0)
 }
 
 func (s *spelling) singleQuoted(text string, at source.Span) (string, bool) {
@@ -79,8 +78,7 @@ func (s *spelling) singleQuoted(text string, at source.Span) (string, bool) {
 		return "", false
 	}
 	spelt := strings.ReplaceAll(text, "'", "''")
-	t, _, ok := readQuoted(s.source(spelt, at, s.content), 0)
-	return spelt, ok && string(t.text) == replaced(text, at)
+	return spelt, s.says(s.source(spelt, at, s.content), replaced(text, at), 0)
 }
 
 // block keeps the indentation behind each line break, and the file's own line breaks.
@@ -107,22 +105,34 @@ func (s *spelling) block(text string, at source.Span) (string, bool) {
 		return spelt, true
 	}
 	src := s.source(spelt, at, s.headAt())
-	if s.end < len(s.outer.Text()) && !strings.HasSuffix(src, "\n") && !strings.HasSuffix(src, "\r") {
+	rest := s.outer.Text()[s.end:]
+	if rest != "" && !strings.HasSuffix(src, "\n") || strings.HasPrefix(strings.TrimLeft(rest, " \r\n"), "\t") {
 		return "", false // what follows the block would run into it
 	}
-	t, _, _, _, ok := readBlock(src, 0, s.parentIndent())
-	return spelt, ok && string(t.text) == strings.ReplaceAll(replaced(text, at), "\r\n", "\n")
+	// With another indentation the lines behind the block might belong to it.
+	_, _, indent, _, _ := readBlock(src, 0, s.parentIndent())
+	want := strings.ReplaceAll(replaced(text, at), "\r\n", "\n")
+	return spelt, indent == len(s.indent) && s.says(src, want, s.parentIndent())
 }
 
 // withinLine reports whether at has something before it on its line, and no line break in it: whatever stands there
 // then, the line stays one and its indentation is the same.
 func (s *spelling) withinLine(at source.Span) bool {
 	view := at.File.Text()
+	if s.style == literalBlock {
+		line := view[:at.Start]
+		if i := strings.LastIndexAny(line, breaks); i >= 0 {
+			_, size := utf8.DecodeRuneInString(line[i:])
+			line = line[i+size:]
+		}
+		return strings.Trim(line, " \t") != "" && !strings.ContainsAny(view[at.Start:at.End], breaks)
+	}
+	// In a folded block a blank may be a line break.
 	before, size := utf8.DecodeLastRuneInString(view[:at.Start])
 	return size > 0 && !strings.ContainsRune(" \t"+breaks, before) && !strings.ContainsAny(view[at.Start:at.End], " \t"+breaks)
 }
 
-// headAt is where the block's `|` or `>` stands.
+// headAt is where the scalar begins, behind its tag and anchor.
 func (s *spelling) headAt() int { return pastProperties(s.outer.Text(), s.start) }
 
 // parentIndent is the indentation that the block's head counts from.
@@ -134,54 +144,47 @@ func (s *spelling) parentIndent() int {
 	return 0
 }
 
-// plain asks the YAML reader itself whether the whole scalar still says what is wanted.
+// plain keeps a plain scalar plain, and of the same kind.
 func (s *spelling) plain(text string, at source.Span) (string, bool) {
-	if strings.ContainsAny(s.outer.Text()[s.content:s.end], breaks) {
-		return text, isWord(text) && !strings.ContainsAny(at.Text(), " \t"+breaks) // a word for a word, in any of the lines
-	}
-	want := replaced(text, at)
-	if !printable(want) {
+	if !printable(text) {
 		return "", false
 	}
-	frame := "%s"
+	return text, s.says(s.source(text, at, s.content), replaced(text, at), 0)
+}
+
+// says asks the YAML reader itself what a scalar would say that is spelt so, in a mapping of that indentation.
+func (s *spelling) says(src, want string, indent int) bool {
+	before, behind := strings.Repeat(" ", indent)+"k: ", ""
 	switch {
 	case s.inFlow && s.isKey:
-		frame = "{%s: x}"
+		before, behind = "{", ": x}"
 	case s.inFlow:
-		frame = "{k: %s}"
+		before, behind = "{k: ", "}"
 	case s.isKey:
-		frame = "%s: x"
-	default:
-		frame = "k: %s"
+		before, behind = "", ": x"
+	case strings.HasSuffix(src, "\n"): // a block with something behind it
+		behind = before + "x"
 	}
-	was, ok := s.inFrame(frame, at.File.Text())
-	if !ok {
-		return "", false
+	now, ok := s.framed(before + src + behind)
+	if !ok || now.Value != want || s.style != plainText {
+		return ok && now.Value == want
 	}
-	now, ok := s.inFrame(frame, want)
-	return text, ok && now.Value == want && now.Style == was.Style && now.ShortTag() == was.ShortTag()
+	// A plain scalar must not become a number, say, or end before a comment.
+	was, ok := s.framed(before + s.outer.Text()[s.content:s.end] + behind)
+	return ok && now.Style == was.Style && now.ShortTag() == was.ShortTag() && now.LineComment == was.LineComment
 }
 
-func isWord(text string) bool {
-	for _, r := range text {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			return false
-		}
-	}
-	return text != ""
-}
-
-func (s *spelling) inFrame(frame, text string) (*yaml.Node, bool) {
+// framed is the first value of a mapping, or its key.
+func (s *spelling) framed(src string) (*yaml.Node, bool) {
 	var doc yaml.Node
-	if yaml.Load([]byte(fmt.Sprintf(frame, text)), &doc) != nil || len(doc.Content) != 1 || len(doc.Content[0].Content) != 2 {
+	if yaml.Load([]byte(src), &doc) != nil || len(doc.Content) != 1 || len(doc.Content[0].Content) < 2 {
 		return nil, false
 	}
 	scalar := doc.Content[0].Content[1]
 	if s.isKey {
 		scalar = doc.Content[0].Content[0]
 	}
-	plain := scalar.Kind == yaml.ScalarNode && scalar.HeadComment+scalar.LineComment+doc.Content[0].LineComment == ""
-	return scalar, plain
+	return scalar, scalar.Kind == yaml.ScalarNode
 }
 
 // printable reports whether YAML can hold a text without escapes, on one line.

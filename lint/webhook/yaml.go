@@ -160,10 +160,7 @@ func (r *yamlReader) scalar(n *node, y *yaml.Node, parent int) {
 
 // unknown makes one unit of a scalar whose bytes have no known place: its first line stands for it.
 func (n *node) unknown(src string, at int) {
-	end := at
-	for end < len(src) && lineBreak(src, end) == 0 {
-		end++
-	}
+	end := lineStop(src, at)
 	if end-at == len(n.text) && end > at {
 		end-- // a unit must differ in length from what it says
 	}
@@ -196,9 +193,7 @@ func pastProperties(src string, i int) int {
 				i = next
 				break
 			}
-			for i = next; i < len(src) && lineBreak(src, i) == 0; {
-				i++
-			}
+			i = lineStop(src, next)
 		}
 	}
 	return i
@@ -277,10 +272,7 @@ func commentsIn(src string, gaps []gap) []gap {
 				i++
 				continue
 			}
-			end := i
-			for end < len(src) && lineBreak(src, end) == 0 {
-				end++
-			}
+			end := lineStop(src, i)
 			found = append(found, gap{i, end})
 			i = end
 		}
