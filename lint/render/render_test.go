@@ -63,7 +63,7 @@ func TestDialect(t *testing.T) {
 		{"now in a time zone", `{{ 'now' | time_zone: {{${time_zone}}} | date: '%H:%M %Z' }}`, `05:26 EDT`},
 		{"time zone as hours", `{{ 0 | time_zone: 2 }}`, `1970-01-01 02:00:00 +0200`},
 		{"unknown time zone", `{{ 0 | time_zone: 'Nowhere' | date: '%H' }}`, `00`},
-		{"digests", `{{ 'a' | md5 }} {{ 'a' | sha1 | slice: 0, 8 }} {{ 'a' | sha2 | slice: 0, 8 }} {{ 'a' | hmac_sha256_hex: 'k' | slice: 0, 8 }} {{ 'a' | hmac_sha1_base64: 'k' }}`, `0cc175b9c0f1b6a831c399e269772661 86f7e437 ca978112 10e09db4 bHAgQ2i8snf7wcGlSF+vcs1cj9Q=`},
+		{"digests", `{{ 'a' | md5 }} {{ 'a' | sha1 | slice: 0, 8 }} {{ 'a' | sha2 | slice: 0, 8 }} {{ 'a' | hmac_sha256_hex: 'k' | slice: 0, 8 }} {{ 'a' | hmac_sha1_base64: 'k' }}`, `0cc175b9c0f1b6a831c399e269772661 86f7e437 ca978112 78da9151 QOfUQcrbF7B/BQNBqiOmgg7YHIs=`},
 		{"URL escapes", `{{ 'hey<&>hi ä' | url_escape }} {{ 'hey<&>hi ä' | url_param_escape }}`, `hey%3C&%3Ehi%20%C3%A4 hey%3C%26%3Ehi%20%C3%A4`},
 		{"delimiters", `{{ 1234567 | number_with_delimiter }} {{ 1234.5 | number_with_delimiter }} {{ 12 | number_with_delimiter }}`, `1,234,567 1,234.5 12`},
 		{"braces within a string", `{% assign s = 'Hi {{${first_name}}}' %}{{s}}`, `Hi {{${first_name}}}`},
