@@ -269,7 +269,17 @@ func (r *reader) wrongKind(m member, wanted, help string) {
 	r.problem(m.value.start, m.value.end, p)
 }
 
-func tick(s string) string { return "`" + s + "`" }
+// tick quotes a name for a message, the beginning of it if it is long.
+func tick(name string) string {
+	const most = 30
+	n := 0
+	for i, c := range name {
+		if n++; n > most || c < ' ' {
+			return "`" + name[:i] + "…`"
+		}
+	}
+	return "`" + name + "`"
+}
 
 func tickAll(names []string) string {
 	quoted := make([]string, len(names))
