@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"math"
+	"math/big"
 	"slices"
 	"strings"
 )
@@ -106,14 +107,16 @@ func property(item, key any) (any, missingProperty) {
 		return nil, wrongKind
 	case string:
 		return propertyOfString(item, key)
-	case int:
-		if i, ok := key.(int); ok {
-			if i < 0 {
-				return 0, 0
-			}
-			return item >> min(i, 63) & 1, 0 // Ruby answers with one bit
+	case int, *big.Int:
+		i, ok := key.(int)
+		if !ok {
+			return nil, wrongKind
 		}
-		return nil, wrongKind
+		n, _ := bigInt(item)
+		if i < 0 {
+			return 0, 0
+		}
+		return int(n.Bit(min(i, maxBits))), 0 // Ruby answers with one bit
 	default:
 		return nil, takesNone
 	}
