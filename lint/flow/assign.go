@@ -113,7 +113,7 @@ func (s *Space) Restrict(typeOf func(*liquid.Lookup) *types.Type) {
 	}
 }
 
-// Round is the path at the start of a round of a loop at a depth, outermost 0, and of several when one of them.
+// Round is the path at the start of a round of a loop; depth is 1 for an outermost one.
 func (s *Space) Round(p Path, depth int, kind StepKind) Path {
 	first := kind == FirstRound || kind == OneRound
 	last := kind == LastRound || kind == OneRound

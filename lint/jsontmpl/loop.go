@@ -25,7 +25,7 @@ const moreRounds = 3
 // forBlock follows a loop through no round, one round, and several: a first, middle ones until they bring nothing new,
 // and a last.
 func (r *reader) forBlock(n *liquid.For, in []state) []state {
-	l := &loop{node: n, depth: len(r.loops), sinkDepth: sinkDepth(in[0].sink)}
+	l := &loop{node: n, depth: len(r.loops) + 1, sinkDepth: sinkDepth(in[0].sink)}
 	least, most := r.rounds(n)
 	var none, some []state
 	for i := range in {

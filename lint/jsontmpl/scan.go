@@ -265,6 +265,9 @@ func (r *reader) leave(st *state, at source.Span) {
 
 // needed says of an output that begins a list that it must print something after all: a comma follows it.
 func (r *reader) needed(st *state) {
+	if st.json.items == nil {
+		return // what stands before was printed by the rounds of a loop
+	}
 	e, ok := st.json.items.item.(*Element)
 	if !ok {
 		return

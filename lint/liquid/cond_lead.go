@@ -1,0 +1,115 @@
+package liquid
+
+import "strings"
+
+// condition = comparison { ("and" | "or") comparison }, grouped from the right
+func (p *parser) condition(t *tag, n Node) Expr {
+	m := p.markup(t, n)
+	if m.done() {
+		m.slip(Syntax, t.span, "`"+t.name+"` has no condition", "Braze cannot render the template", "write what is to be tested")
+		return &BadExpr{Base{t.args}}
+	}
+	e := m.logic()
+	if !m.done() {
+		at := trimmed(m.span(m.i, m.end))
+		m.i = m.end
+		if k := curly(at.Text()); k > 0 {
+			m.i = at.Start
+			m.odd(k, "`"+at.Text()[:k]+"` is no sign that Liquid knows")
+			return e
+		}
+		text := at.Text()
+		message, help := "`"+cut(text)+"` is not read in this condition", "take it away"
+		switch {
+		case strings.HasPrefix(text, "&&"), strings.HasPrefix(text, "||"):
+			message, help = "`"+text[:2]+"` is no operator of Liquid", "write `and` or `or`"
+		case strings.HasPrefix(text, "|"):
+			message, help = "a filter stands in a condition, where Liquid takes none", "assign the value first and test the name"
+		case strings.HasPrefix(text, "="):
+			message, help = "`=` compares nothing in a condition", "write `==`"
+		}
+		m.slip(Misplaced, at, message, "Liquid drops it in silence and tests what stands before", help)
+	}
+	return e
+}
+
+func (m *markup) logic() Expr {
+	if m.deep++; m.deep > deepestMarkup {
+		m.i = m.end
+		return &BadExpr{Base{m.span(m.end, m.end)}}
+	}
+	defer func() { m.deep-- }()
+	left := m.comparison()
+	w := m.word()
+	if w != "and" && w != "or" {
+		return left
+	}
+	m.i += len(w)
+	right := m.logic()
+	return &Logic{Base: Base{left.Span().To(right.Span())}, Or: w == "or", Left: left, Right: right}
+}
+
+func (m *markup) comparison() Expr {
+	start := m.i
+	m.space()
+	if m.i < m.end && m.s[m.i] == '(' {
+		if e := m.rng(); e != nil {
+			return e
+		}
+		m.slip(Misplaced, m.span(m.i, m.i+1), "parentheses stand in a condition, where Liquid takes none", "Liquid does not group by them and misreads the rest", "use `if` inside `if`, or assign the parts first")
+		m.i++
+		e := m.logic()
+		if m.peek() == ')' {
+			m.i++
+		}
+		return e
+	}
+	left := m.operand()
+	if left == nil {
+		at := m.span(min(start, m.end), m.end)
+		m.slip(Syntax, trimmed(at), "a value is missing in this condition", "Liquid reads nothing there", "write what is to be tested")
+		m.i = m.end
+		return &BadExpr{Base{m.span(m.end, m.end)}}
+	}
+	if pipe, ok := left.(*Pipe); ok {
+		m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter stands in a condition, where Liquid takes none", "Liquid drops it in silence and tests the value as it is", "assign the value first and test the name")
+		left = pipe.Input
+	}
+	op := m.operator()
+	if op == "" {
+		return left
+	}
+	c := &Compare{Op: op, OpSpan: m.span(m.i-len(op), m.i), Left: left}
+	if op == "<>" {
+		c.Op = "!="
+	}
+	right := m.operand()
+	if right == nil {
+		m.slip(Syntax, c.OpSpan, "nothing stands behind `"+op+"`", "Liquid compares with nothing", "write what to compare with")
+		right = m.nothing(m.i)
+	}
+	if pipe, ok := right.(*Pipe); ok {
+		m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter stands in a condition, where Liquid takes none", "Liquid drops it in silence and tests the value as it is", "assign the value first and test the name")
+		right = pipe.Input
+	}
+	c.Right = right
+	c.At = m.span(left.Span().Start, max(right.Span().End, m.i))
+	for c.At.End > c.At.Start && isBlank(m.s[c.At.End-1]) {
+		c.At.End--
+	}
+	return c
+}
+
+func (m *markup) operator() string {
+	for _, op := range [...]string{"==", "!=", "<>", "<=", ">=", "<", ">"} {
+		if m.at(op) {
+			m.i += len(op)
+			return op
+		}
+	}
+	if m.word() == "contains" {
+		m.i += len("contains")
+		return "contains"
+	}
+	return ""
+}

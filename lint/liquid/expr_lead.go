@@ -1,0 +1,541 @@
+package liquid
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// markup reads the expressions between the delimiters of one tag or output.
+type markup struct {
+	p    *parser
+	s    string
+	i    int
+	end  int
+	node Node // that the markup belongs to, for nested braces
+	deep int
+	said bool // of this tag a slip was told
+}
+
+func (m *markup) span(a, b int) source.Span { return m.p.f.Span(a, b) }
+
+func (m *markup) slip(kind ErrorKind, at source.Span, message, why, help string) {
+	if m.said {
+		return
+	}
+	m.said = true
+	m.p.fail(Error{Span: at, Kind: kind, Message: message, Why: why, Help: help})
+}
+
+// space skips white space, and no-break spaces after saying so.
+func (m *markup) space() {
+	for m.i < m.end {
+		c := m.s[m.i]
+		if c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f' {
+			m.i++
+			continue
+		}
+		if c == 0xC2 && m.i+1 < m.end && m.s[m.i+1] == 0xA0 {
+			m.odd(2, "a no-break space stands where a plain space is wanted")
+			m.i += 2
+			continue
+		}
+		return
+	}
+}
+
+func (m *markup) odd(n int, message string) {
+	m.p.fail(Error{Span: m.span(m.i, m.i+n), Kind: CurlyQuote, Message: message,
+		Why: "Liquid does not take it for what it looks like and reads nothing there", Help: "type it anew with the plain sign"})
+}
+
+func (m *markup) done() bool { m.space(); return m.i >= m.end }
+
+func (m *markup) peek() byte {
+	if m.done() {
+		return 0
+	}
+	return m.s[m.i]
+}
+
+func (m *markup) at(text string) bool {
+	m.space()
+	return strings.HasPrefix(m.s[m.i:m.end], text)
+}
+
+func isWord(c byte) bool {
+	return c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
+func isNameByte(c byte) bool { return isWord(c) || c == '-' || c >= 0x80 }
+
+// word is the name at the place, without moving.
+func (m *markup) word() string {
+	m.space()
+	i := m.i
+	for i < m.end && isWord(m.s[i]) {
+		i++
+	}
+	return m.s[m.i:i]
+}
+
+// name = word of letters, digits, _ and -
+func (m *markup) name() (string, source.Span, bool) {
+	m.space()
+	i := m.i
+	for i < m.end && isNameByte(m.s[i]) {
+		if m.s[i] >= 0x80 && curly(m.s[i:m.end]) > 0 {
+			break
+		}
+		if m.s[i] == '-' && i+1 < m.end && (m.s[i+1] == '}' || m.s[i+1] == '%') {
+			break
+		}
+		i++
+	}
+	if i < m.end && m.s[i] == '?' && i > m.i {
+		i++
+	}
+	at := m.span(m.i, i)
+	m.i = i
+	return at.Text(), at, at.Len() > 0
+}
+
+// curly is the length of a curly quote or long dash at the start of a text.
+func curly(s string) int {
+	if len(s) >= 3 && s[0] == 0xE2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0x9F {
+		return 3
+	}
+	return 0
+}
+
+// pipe = operand { "|" filter }
+func (m *markup) pipe() Expr {
+	start := m.i
+	e := m.operand()
+	if m.peek() != '|' || m.at("||") {
+		return e
+	}
+	p := &Pipe{Input: e}
+	for m.peek() == '|' && !m.at("||") {
+		m.i++
+		f, ok := m.filter()
+		if !ok {
+			break
+		}
+		p.Filters = append(p.Filters, f)
+	}
+	if len(p.Filters) == 0 {
+		return e
+	}
+	if e != nil {
+		start = e.Span().Start
+	}
+	p.At = m.span(start, p.Filters[len(p.Filters)-1].Span.End)
+	if e == nil {
+		p.Input = m.nothing(start)
+	}
+	return p
+}
+
+func (m *markup) nothing(at int) Expr { return &BadExpr{Base{m.span(at, at)}} }
+
+// filter = name [ ":" arg { "," arg } ]
+func (m *markup) filter() (Filter, bool) {
+	name, at, ok := m.name()
+	if !ok {
+		m.slip(Syntax, m.span(m.i, min(m.i+1, m.end)), "a filter's name is missing behind `|`", "Liquid reads no filter there", "name the filter or take the `|` away")
+		return Filter{}, false
+	}
+	f := Filter{Name: name, NameSpan: at, Span: at}
+	if m.peek() != ':' {
+		m.junkBeforePipe(&f)
+		return f, true
+	}
+	m.i++
+	for {
+		start := m.i
+		if m.done() || m.s[m.i] == '|' {
+			break
+		}
+		if w := m.word(); w != "" && m.named(len(w)) {
+			argAt := m.i
+			m.i += len(w)
+			m.space()
+			m.i++
+			v := m.operand()
+			if v == nil {
+				v = m.nothing(m.i)
+			}
+			f.Named = append(f.Named, NamedArg{Name: w, Span: m.span(argAt, v.Span().End), Value: v})
+		} else if v := m.operand(); v != nil {
+			f.Args = append(f.Args, v)
+		}
+		f.Span.End = max(f.Span.End, m.i)
+		if m.i == start {
+			break
+		}
+		if m.peek() != ',' {
+			break
+		}
+		m.i++
+	}
+	for f.Span.End > f.Span.Start && isBlank(m.s[f.Span.End-1]) {
+		f.Span.End--
+	}
+	m.junkBeforePipe(&f)
+	return f, true
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+// junkBeforePipe passes over what Liquid drops behind a filter.
+func (m *markup) junkBeforePipe(f *Filter) {
+	if m.done() || m.s[m.i] == '|' {
+		return
+	}
+	start := m.i
+	for m.i < m.end && m.s[m.i] != '|' {
+		m.i++
+	}
+	at := trimmed(m.span(start, m.i))
+	m.slip(Misplaced, at, "`"+cut(at.Text())+"` behind filter `"+f.Name+"` is not read", "Liquid drops it in silence", "take it away, or put a `,` or `|` before it")
+}
+
+func trimmed(s source.Span) source.Span {
+	text := s.File.Text()
+	for s.Start < s.End && isBlank(text[s.Start]) {
+		s.Start++
+	}
+	for s.End > s.Start && isBlank(text[s.End-1]) {
+		s.End--
+	}
+	return s
+}
+
+func cut(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > 30 {
+		return string(r[:30]) + "…"
+	}
+	return s
+}
+
+// named reports whether a colon follows the word, so that it names an argument.
+func (m *markup) named(n int) bool {
+	i := m.i + n
+	for i < m.end && isBlank(m.s[i]) {
+		i++
+	}
+	return i < m.end && m.s[i] == ':'
+}
+
+const deepestMarkup = 100
+
+// operand = literal | lookup | range | "{{" pipe "}}"; nil if there is none
+func (m *markup) operand() Expr {
+	if m.deep++; m.deep > deepestMarkup {
+		m.i = m.end
+		return nil
+	}
+	defer func() { m.deep-- }()
+	if m.done() {
+		return nil
+	}
+	c := m.s[m.i]
+	switch {
+	case c == '"' || c == '\'':
+		return m.quoted(c)
+	case m.at("{{"):
+		return m.nested()
+	case c == '(':
+		return m.rng()
+	case c == '-' || '0' <= c && c <= '9':
+		if e := m.number(); e != nil {
+			return e
+		}
+	}
+	if n := curly(m.s[m.i:m.end]); n > 0 {
+		return m.curlyQuoted()
+	}
+	if c == '$' && m.at("${") || isNameByte(c) || c == '[' {
+		return m.lookup()
+	}
+	return nil
+}
+
+func (m *markup) quoted(q byte) Expr {
+	start := m.i
+	n := strings.IndexByte(m.s[start+1:m.end], q)
+	if n < 0 {
+		m.slip(Syntax, m.span(start, start+1), "this quote is never closed", "Liquid reads nothing there", "close it with the same quote")
+		m.i = m.end
+		return &BadExpr{Base{m.span(start, m.end)}}
+	}
+	m.i = start + n + 2
+	return &Literal{Base: Base{m.span(start, m.i)}, Kind: StringLit, Text: m.s[start+1 : m.i-1]}
+}
+
+func (m *markup) curlyQuoted() Expr {
+	start := m.i
+	m.odd(3, "`"+m.s[m.i:m.i+3]+"` is no quote that Liquid knows")
+	i := start + 3
+	for i < m.end && curly(m.s[i:m.end]) == 0 && m.s[i] != '"' && m.s[i] != '\'' && m.s[i] != '|' {
+		i++
+	}
+	text := m.s[start+3 : i]
+	if i < m.end && m.s[i] != '|' {
+		i += max(1, curly(m.s[i:m.end]))
+	}
+	m.i = min(i, m.end)
+	return &Literal{Base: Base{m.span(start, m.i)}, Kind: StringLit, Text: text}
+}
+
+func (m *markup) number() Expr {
+	i := m.i
+	if m.s[i] == '-' {
+		i++
+	}
+	first := i
+	for i < m.end && '0' <= m.s[i] && m.s[i] <= '9' {
+		i++
+	}
+	if i == first {
+		return nil
+	}
+	kind := IntLit
+	if i+1 < m.end && m.s[i] == '.' && '0' <= m.s[i+1] && m.s[i+1] <= '9' {
+		kind = FloatLit
+		for i++; i < m.end && '0' <= m.s[i] && m.s[i] <= '9'; i++ {
+		}
+	}
+	if i < m.end && isNameByte(m.s[i]) {
+		return nil
+	}
+	e := &Literal{Base: Base{m.span(m.i, i)}, Kind: kind, Text: m.s[m.i:i]}
+	m.i = i
+	return e
+}
+
+// nested = "{{" pipe "}}"
+func (m *markup) nested() Expr {
+	start := m.i
+	end, ok := m.p.outputEnd(start, m.end)
+	if !ok {
+		m.slip(Syntax, m.span(start, start+2), "these braces are never closed", "Liquid cannot read what is in them", "close them with `}}`; `${…}` needs a third brace")
+		end = m.end
+		m.i += 2
+		e := m.pipe()
+		m.i = end
+		return e
+	}
+	inner := &markup{p: m.p, s: m.s, i: start + 2, end: end - 2, node: m.node, deep: m.deep, said: m.said}
+	if inner.end > inner.i && m.s[inner.end-1] == '-' {
+		inner.end--
+	}
+	if inner.i < inner.end && m.s[inner.i] == '-' {
+		inner.i++
+	}
+	e := inner.pipe()
+	m.said = inner.said
+	at := m.span(start, end)
+	if pipe, ok := e.(*Pipe); ok {
+		pipe.Braced = at
+	}
+	m.p.t.Nested = append(m.p.t.Nested, Nested{Span: at, Expr: e, Within: m.node})
+	m.i = end
+	if m.i < m.end && (m.s[m.i] == '.' || m.s[m.i] == '[') {
+		if l, ok := e.(*Lookup); ok {
+			m.accessors(l)
+			l.key = lookupKey(l)
+		}
+	}
+	return e
+}
+
+// rng = "(" operand ".." operand ")"
+func (m *markup) rng() Expr {
+	start := m.i
+	m.i++
+	from := m.operand()
+	if from == nil || !m.at("..") {
+		m.i = start
+		return nil
+	}
+	m.i += 2
+	to := m.operand()
+	if to == nil {
+		to = m.nothing(m.i)
+	}
+	if m.peek() == ')' {
+		m.i++
+	}
+	return &Range{Base: Base{m.span(start, m.i)}, From: from, To: to}
+}
+
+// lookup = [ name "." ] "${" text "}" { accessor } | name { accessor }
+func (m *markup) lookup() Expr {
+	start := m.i
+	l := &Lookup{}
+	if m.at("${") {
+		m.braze(l)
+	} else {
+		name, at, ok := m.name()
+		if !ok && m.s[m.i] != '[' {
+			return nil
+		}
+		if kind, isLit := keyword(name); isLit {
+			next := byte(0)
+			if m.i < m.end {
+				next = m.s[m.i]
+			}
+			if next != '.' && next != '[' {
+				return &Literal{Base: Base{at}, Kind: kind, Text: name}
+			}
+		}
+		if strings.HasPrefix(m.s[m.i:m.end], ".${") {
+			l.Namespace, l.NamespaceSpan = name, at
+			m.i++
+			m.braze(l)
+		} else {
+			l.Name, l.NameSpan = name, at
+		}
+	}
+	l.At = m.span(start, m.i)
+	m.accessors(l)
+	l.key = lookupKey(l)
+	return l
+}
+
+func keyword(name string) (LiteralKind, bool) {
+	switch name {
+	case "true":
+		return TrueLit, true
+	case "false":
+		return FalseLit, true
+	case "nil", "null":
+		return NilLit, true
+	case "blank":
+		return BlankLit, true
+	case "empty":
+		return EmptyLit, true
+	}
+	return 0, false
+}
+
+// braze = "${" text "}"
+func (m *markup) braze(l *Lookup) {
+	l.Braze = true
+	start := m.i + 2
+	n := strings.IndexAny(m.s[start:m.end], "}\n")
+	if n < 0 || m.s[start+n] == '\n' {
+		if n < 0 {
+			n = m.end - start
+		}
+		m.slip(Syntax, m.span(m.i, m.i+2), "`${` is never closed", "Braze cannot tell where the name ends", "close the name with `}`")
+		l.NameSpan = trimmed(m.span(start, start+n))
+		l.Name = l.NameSpan.Text()
+		m.i = start + n
+		return
+	}
+	l.NameSpan = trimmed(m.span(start, start+n))
+	l.Name = l.NameSpan.Text()
+	m.i = start + n + 1
+	// ${songs[0].artist}: what follows the name inside the braces is a path.
+	if i := strings.IndexAny(l.Name, "["); i > 0 {
+		inner := &markup{p: m.p, s: m.s, i: l.NameSpan.Start + i, end: l.NameSpan.End, node: m.node, deep: m.deep}
+		l.NameSpan.End = l.NameSpan.Start + i
+		l.Name = l.NameSpan.Text()
+		inner.accessors(l)
+	}
+}
+
+// accessor = "." name | "[" operand "]"
+func (m *markup) accessors(l *Lookup) {
+	for m.i < m.end {
+		start := m.i
+		switch m.s[m.i] {
+		case '.':
+			if strings.HasPrefix(m.s[m.i:m.end], "..") {
+				return
+			}
+			m.i++
+			name, _, ok := m.name()
+			if !ok {
+				m.i = start
+				return
+			}
+			l.Path = append(l.Path, Access{Span: m.span(start, m.i), Name: name})
+		case '[':
+			m.i++
+			e := m.pipe()
+			if pipe, ok := e.(*Pipe); ok {
+				m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter stands inside `[ ]`, where Liquid takes none", "the lookup finds nothing", "assign the value first and use the name")
+				e = pipe.Input
+			}
+			if m.peek() == ']' {
+				m.i++
+			} else {
+				n := strings.IndexByte(m.s[m.i:m.end], ']')
+				m.slip(Syntax, m.span(start, start+1), "`[` is never closed", "Liquid cannot read the lookup", "close it with `]`")
+				if n < 0 {
+					m.i = m.end
+				} else {
+					m.i += n + 1
+				}
+			}
+			a := Access{Span: m.span(start, m.i), Index: e}
+			if lit, ok := e.(*Literal); ok && lit.Kind == StringLit {
+				a.Name, a.Index = lit.Text, nil
+			}
+			l.Path = append(l.Path, a)
+		default:
+			l.At.End = max(l.At.End, m.i)
+			return
+		}
+		l.At.End = m.i
+	}
+}
+
+func lookupKey(l *Lookup) string {
+	if len(l.Path) == 0 && !l.Braze {
+		return l.Name
+	}
+	text := l.At.Text()
+	if canonical(l, text) {
+		return text
+	}
+	var b strings.Builder
+	if l.Namespace != "" {
+		b.WriteString(l.Namespace + ".")
+	}
+	if l.Braze {
+		b.WriteString("${" + l.Name + "}")
+	} else {
+		b.WriteString(l.Name)
+	}
+	for _, a := range l.Path {
+		switch {
+		case a.Name != "":
+			b.WriteString("." + a.Name)
+		case a.Index != nil:
+			b.WriteString("[" + indexKey(a.Index) + "]")
+		}
+	}
+	return b.String()
+}
+
+func indexKey(e Expr) string {
+	if l, ok := e.(*Lookup); ok {
+		return l.Key()
+	}
+	return e.Span().Text()
+}
+
+// canonical reports whether a lookup is written the way its key is.
+func canonical(l *Lookup, text string) bool {
+	if strings.ContainsAny(text, " \t\r\n\"'") {
+		return l.Braze && !strings.ContainsAny(text[strings.IndexByte(text, '}')+1:], " \t\r\n\"'") &&
+			l.NameSpan.Len() == strings.IndexByte(text, '}')-strings.IndexByte(text, '{')-1
+	}
+	return !strings.Contains(text, "{{") && (!l.Braze || strings.HasPrefix(text[strings.IndexByte(text, '{')+1:], l.Name+"}"))
+}

@@ -1,0 +1,646 @@
+package liquid
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// Parse reads a file as Liquid. It never fails: what cannot be read is in the Errors.
+func Parse(f *source.File) *Template {
+	p := &parser{f: f, s: f.Text(), t: &Template{File: f}}
+	if strings.HasPrefix(p.s, "\uFEFF") {
+		p.i = 3
+	}
+	first := p.i
+	for {
+		nodes, stop := p.block(nil)
+		p.t.Nodes = append(p.t.Nodes, nodes...)
+		if stop.name == "" {
+			break
+		}
+		p.stray(stop)
+		p.t.Nodes = append(p.t.Nodes, &Bad{Base{stop.span}})
+	}
+	if first > 0 {
+		p.t.Nodes = append([]Node{&Text{Base: Base{f.Span(0, first)}, TrimLeft: true}}, p.t.Nodes...)
+	}
+	return p.t
+}
+
+type parser struct {
+	f     *source.File
+	s     string
+	i     int
+	t     *Template
+	depth int
+	trim  bool // the text that follows loses its leading white space
+	open  []string
+	lines *liner // of a liquid tag; nil for text
+}
+
+func (p *parser) fail(e Error) {
+	if e.Why == "" {
+		e.Why = "Braze cannot render the template"
+	}
+	p.t.Errors = append(p.t.Errors, e)
+}
+
+// A tag is the delimiters and name of a tag.
+type tag struct {
+	span     source.Span
+	name     string
+	nameSpan source.Span
+	args     source.Span // trimmed
+	trimL    bool
+	trimR    bool
+	lines    bool // a line of a liquid tag
+}
+
+const deepestBlocks = 200
+
+// block reads nodes up to a tag that ends or divides the block around, which it hands back.
+func (p *parser) block(nodes []Node) ([]Node, tag) {
+	if p.lines != nil {
+		for {
+			t, ok := p.lines.line()
+			if !ok {
+				return nodes, tag{}
+			}
+			p.i = t.span.End
+			if stops(t.name) {
+				return nodes, t
+			}
+			if t.name == "" {
+				p.fail(Error{Span: t.span, Message: "this line begins with no tag", Help: "begin it with a tag's name"})
+				continue
+			}
+			nodes = append(nodes, p.node(t))
+		}
+	}
+	for p.i < len(p.s) {
+		start := p.i
+		n := p.nextDelimiter()
+		if n > start {
+			text := &Text{Base: Base{p.f.Span(start, n)}, TrimLeft: p.trim}
+			p.trim = false
+			if n+2 < len(p.s) && p.s[n] == '{' && (p.s[n+1] == '{' || p.s[n+1] == '%') && p.s[n+2] == '-' {
+				text.TrimRight = true
+			}
+			nodes = append(nodes, text)
+			p.i = n
+			continue
+		}
+		p.trim = false
+		switch {
+		case p.s[n] == '<':
+			nodes = append(nodes, p.htmlComment())
+		case p.s[n+1] == '{':
+			nodes = append(nodes, p.output())
+		default:
+			t, ok := p.tag()
+			if !ok {
+				nodes = append(nodes, &Bad{Base{p.f.Span(start, p.i)}})
+				continue
+			}
+			p.trim = t.trimR
+			if stops(t.name) {
+				return nodes, t
+			}
+			nodes = append(nodes, p.node(t))
+		}
+	}
+	return nodes, tag{}
+}
+
+// stops reports whether a tag ends or divides a block.
+func stops(name string) bool {
+	switch name {
+	case "else", "elsif", "when":
+		return true
+	}
+	return strings.HasPrefix(name, "end") && len(name) > 3
+}
+
+// nextDelimiter is the offset of the next {{, {% or <!--, or the end.
+func (p *parser) nextDelimiter() int {
+	i := p.i
+	for {
+		n := strings.IndexAny(p.s[i:], "{<")
+		if n < 0 {
+			return len(p.s)
+		}
+		i += n
+		rest := p.s[i:]
+		if strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{%") || strings.HasPrefix(rest, "<!--") && strings.Contains(rest, "-->") {
+			return i
+		}
+		i++
+	}
+}
+
+func (p *parser) htmlComment() Node {
+	start := p.i
+	end := start + 4 + strings.Index(p.s[start+4:], "-->")
+	p.i = end + 3
+	return &Comment{Base: Base{p.f.Span(start, p.i)}, Text: p.f.Span(start+4, end), HTML: true}
+}
+
+// outputEnd is the offset behind the braces that close those at start.
+func (p *parser) outputEnd(start, limit int) (int, bool) {
+	i := start + 2
+	for i < limit {
+		switch p.s[i] {
+		case '$':
+			if i+1 < limit && p.s[i+1] == '{' {
+				n := strings.IndexAny(p.s[i:limit], "}\n")
+				if n < 0 {
+					return 0, false
+				}
+				i += n
+				if p.s[i] == '}' {
+					i++
+				}
+				continue
+			}
+		case '}':
+			if i+1 < limit && p.s[i+1] == '}' {
+				return i + 2, true
+			}
+		case '{':
+			if i+1 < limit && p.s[i+1] == '{' {
+				end, ok := p.outputEnd(i, limit)
+				if !ok {
+					return 0, false
+				}
+				i = end
+				continue
+			}
+			if i+1 < limit && p.s[i+1] == '%' {
+				return 0, false
+			}
+		}
+		i++
+	}
+	return 0, false
+}
+
+func (p *parser) output() Node {
+	start := p.i
+	if strings.HasPrefix(p.s[start:], "{{{") || strings.HasPrefix(p.s[start:], "{{%") {
+		at := p.f.Span(start, min(len(p.s), start+3))
+		p.fail(Error{Kind: TripleBraces, Span: at, Message: "a brace runs into the braces behind it",
+			Why: "Liquid takes the first two for its own and cannot read the rest", Help: "put a space between the JSON brace and the Liquid one"})
+		p.i = start + 1
+		return &Text{Base: Base{p.f.Span(start, start+1)}}
+	}
+	end, ok := p.outputEnd(start, len(p.s))
+	if !ok {
+		p.i = p.resume(start + 2)
+		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this output is never closed", Help: "close it with `}}`; behind `${…}` that makes three braces"})
+		return &Bad{Base{p.f.Span(start, p.i)}}
+	}
+	p.i = end
+	n := &Output{Base: Base{p.f.Span(start, end)}}
+	m := &markup{p: p, s: p.s, i: start + 2, end: end - 2, node: n}
+	if m.i < m.end && p.s[m.i] == '-' {
+		m.i++
+	}
+	if m.end > m.i && p.s[m.end-1] == '-' {
+		m.end--
+		p.trim = true
+	}
+	n.Expr = m.pipe()
+	m.rest("output")
+	return n
+}
+
+// resume is where reading goes on after an opening that has no end: the end of the line, or the next delimiter.
+func (p *parser) resume(from int) int {
+	rest := p.s[from:]
+	end := len(rest)
+	if n := strings.IndexByte(rest, '\n'); n >= 0 {
+		end = n
+	}
+	for _, d := range []string{"{{", "{%"} {
+		if n := strings.Index(rest[:end], d); n >= 0 {
+			end = n
+		}
+	}
+	return from + end
+}
+
+// rest says what Liquid drops behind an expression.
+func (m *markup) rest(what string) {
+	if m.done() {
+		return
+	}
+	at := trimmed(m.span(m.i, m.end))
+	m.i = m.end
+	if n := curly(at.Text()); n > 0 {
+		m.i = at.Start
+		m.odd(n, "`"+at.Text()[:n]+"` is no sign that Liquid knows")
+		m.i = m.end
+		return
+	}
+	m.slip(Misplaced, at, "`"+cut(at.Text())+"` is not read in this "+what, "Liquid drops it in silence", "take it away")
+}
+
+// tag reads the delimiters and the name of a tag.
+func (p *parser) tag() (tag, bool) {
+	start := p.i
+	n := strings.Index(p.s[start+2:], "%}")
+	unclosed := n < 0
+	if !unclosed {
+		inside := p.s[start+2 : start+2+n]
+		if k := strings.Index(inside, "{%"); k >= 0 {
+			unclosed = true
+		}
+	}
+	if unclosed {
+		end := p.resume(start + 2)
+		if line := p.s[start+2 : end]; strings.HasSuffix(strings.TrimRight(line, " \t\r"), "}") || strings.HasSuffix(strings.TrimRight(line, " \t\r"), "%)") {
+			p.fail(Error{Span: trimmedEnd(p.f.Span(end-2, end)), Message: "this tag ends in no `%}`", Help: "write `%}`", Related: p.f.Span(start, start+2)})
+		} else {
+			p.fail(Error{Span: p.f.Span(start, start+2), Message: "this tag is never closed", Help: "close it with `%}`"})
+		}
+		p.i = end
+		return tag{}, false
+	}
+	t := tag{span: p.f.Span(start, start+2+n+2)}
+	p.i = t.span.End
+	from, to := start+2, start+2+n
+	if from < to && p.s[from] == '-' {
+		from++
+		t.trimL = true
+	}
+	if to > from && p.s[to-1] == '-' {
+		to--
+		t.trimR = true
+	}
+	p.header(&t, from, to)
+	if t.name == "" {
+		p.fail(Error{Span: t.span, Message: "this tag has no name", Help: "name the tag or take it away"})
+		return t, false
+	}
+	return t, true
+}
+
+func trimmedEnd(s source.Span) source.Span { return s }
+
+func (p *parser) header(t *tag, from, to int) {
+	for from < to && isBlank(p.s[from]) {
+		from++
+	}
+	i := from
+	for i < to && isWord(p.s[i]) {
+		i++
+	}
+	if i == from && i < to && p.s[i] == '#' {
+		i++
+	}
+	t.name, t.nameSpan = p.s[from:i], p.f.Span(from, i)
+	t.args = trimmed(p.f.Span(i, to))
+}
+
+func (p *parser) markup(t *tag, n Node) *markup {
+	return &markup{p: p, s: p.s, i: t.args.Start, end: t.args.End, node: n}
+}
+
+// node reads a tag and, if it is a block, what it holds.
+func (p *parser) node(t tag) Node {
+	switch t.name {
+	case "if", "unless":
+		return p.ifBlock(t)
+	case "case":
+		return p.caseBlock(t)
+	case "for", "tablerow":
+		return p.forBlock(t)
+	case "capture":
+		return p.captureBlock(t)
+	case "comment", "raw", "doc":
+		return p.opaque(t)
+	case "ifchanged", "translation":
+		n := &Block{Tag: t.span, Name: t.name}
+		n.Body = p.body(t)
+		n.At = p.closed(t)
+		return n
+	case "#":
+		return &Comment{Base: Base{t.span}, Text: t.args}
+	case "liquid":
+		return p.liquidTag(t)
+	case "assign":
+		return p.assign(t)
+	case "echo":
+		n := &Output{Base: Base{t.span}, Echo: true}
+		m := p.markup(&t, n)
+		n.Expr = m.pipe()
+		m.rest("tag")
+		return n
+	case "break", "continue":
+		return &Jump{Base: Base{t.span}, Break: t.name == "break"}
+	case "abort_message":
+		n := &Abort{Base: Base{t.span}}
+		n.Reason = quotedText(t.args)
+		return n
+	}
+	return p.otherTag(t)
+}
+
+func quotedText(args source.Span) source.Span {
+	s := args.Text()
+	i := strings.IndexAny(s, `'"`)
+	if i < 0 {
+		return source.Span{}
+	}
+	j := strings.LastIndexByte(s, s[i])
+	if j <= i {
+		j = len(s)
+	}
+	return args.File.Span(args.Start+i+1, args.Start+j)
+}
+
+// body reads a block's nodes up to its end tag.
+func (p *parser) body(open tag) []Node {
+	nodes, _ := p.until(open, nil)
+	return nodes
+}
+
+// until reads nodes up to the block's end tag or one of its dividers, which it hands back; the zero tag for the end.
+func (p *parser) until(open tag, dividers []string) ([]Node, tag) {
+	if p.depth++; p.depth > deepestBlocks {
+		p.depth--
+		if p.depth == deepestBlocks {
+			p.fail(Error{Span: open.span, Message: "blocks are nested too deeply here", Help: "move inner parts into captures"})
+		}
+		p.i = len(p.s)
+		return nil, tag{}
+	}
+	defer func() { p.depth-- }()
+	p.open = append(p.open, open.name)
+	defer func() { p.open = p.open[:len(p.open)-1] }()
+	var nodes []Node
+	for {
+		var stop tag
+		nodes, stop = p.block(nodes)
+		if stop.name == "" {
+			if p.depth < deepestBlocks {
+				p.fail(Error{Span: open.span, Message: "`" + open.name + "` is never closed", Help: "close it with `{% end" + open.name + " %}`"})
+			}
+			return nodes, tag{}
+		}
+		if stop.name == "end"+open.name {
+			return nodes, tag{name: "", span: stop.span}
+		}
+		for _, d := range dividers {
+			if stop.name == d {
+				return nodes, stop
+			}
+		}
+		if outer := strings.TrimPrefix(stop.name, "end"); outer != stop.name && p.isOpen(outer) {
+			p.fail(Error{Span: stop.span, Message: "`" + stop.name + "` stands where `end" + open.name + "` is wanted", Related: open.span, Help: "close `" + open.name + "` first"})
+			p.i = stop.span.Start // closes the block around as well
+			return nodes, tag{}
+		}
+		p.stray(stop)
+		nodes = append(nodes, &Bad{Base{stop.span}})
+	}
+}
+
+func (p *parser) isOpen(name string) bool {
+	for _, o := range p.open[:len(p.open)-1] {
+		if o == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) stray(t tag) {
+	message, help := "`"+t.name+"` belongs to no open block", "take it away or open its block"
+	p.fail(Error{Span: t.span, Message: message, Help: help})
+}
+
+// closed is the span of a block from its tag to where reading stands.
+func (p *parser) closed(open tag) source.Span { return p.f.Span(open.span.Start, p.i) }
+
+// ifBlock = ("if" | "unless") condition … { "elsif" condition … } [ "else" … ] end
+func (p *parser) ifBlock(open tag) Node {
+	n := &If{Unless: open.name == "unless"}
+	dividers := []string{"elsif", "else"}
+	t := open
+	for {
+		b := Branch{Tag: t.span}
+		if t.name == "else" {
+			if t.args.Len() > 0 {
+				p.fail(Error{Kind: Misplaced, Span: t.args, Message: "`else` takes no condition", Why: "Liquid drops it in silence and takes this arm for all the rest", Help: "write `elsif`"})
+			}
+		} else {
+			b.Cond = p.condition(&t, n)
+		}
+		body, stop := p.until(t2(open, t), dividers)
+		b.Body = body
+		n.Branches = append(n.Branches, b)
+		if stop.name == "" {
+			break
+		}
+		t = stop
+	}
+	n.At = p.closed(open)
+	return n
+}
+
+// t2 is the tag that opened a block, for reading the next arm of it.
+func t2(open, _ tag) tag { return open }
+
+func (p *parser) caseBlock(open tag) Node {
+	n := &Case{Tag: open.span}
+	m := p.markup(&open, n)
+	n.Subject = m.operandOr("a value is missing behind `case`")
+	if m.peek() == '|' {
+		m.slip(Misplaced, trimmed(m.span(m.i, m.end)), "a filter stands in `case`, where Liquid takes none", "Liquid drops it in silence", "assign the value first and use the name")
+	}
+	dividers := []string{"when", "else"}
+	lead, stop := p.until(open, dividers)
+	n.Lead = lead
+	for stop.name != "" {
+		b := Branch{Tag: stop.span}
+		if stop.name == "when" {
+			m := p.markup(&stop, n)
+			for {
+				e := m.operandOr("a value is missing behind `when`")
+				b.When = append(b.When, e)
+				if m.peek() == ',' {
+					m.i++
+					continue
+				}
+				if m.word() == "or" {
+					m.i += 2
+					continue
+				}
+				break
+			}
+			m.rest("`when`")
+		}
+		b.Body, stop = p.until(open, dividers)
+		n.Branches = append(n.Branches, b)
+	}
+	n.At = p.closed(open)
+	return n
+}
+
+func (m *markup) operandOr(missing string) Expr {
+	if e := m.operand(); e != nil {
+		return e
+	}
+	at := m.span(m.i, m.end)
+	m.slip(Syntax, at, missing, "Liquid reads nothing there", "put the value in")
+	m.i = m.end
+	return &BadExpr{Base{at}}
+}
+
+func (p *parser) forBlock(open tag) Node {
+	n := &For{Tag: open.span, TableRow: open.name == "tablerow"}
+	m := p.markup(&open, n)
+	var ok bool
+	if n.Var, n.VarSpan, ok = m.name(); !ok {
+		m.slip(Syntax, open.span, "a name for each item is missing behind `"+open.name+"`", "", "write `for item in list`")
+	}
+	if m.word() == "in" {
+		m.i += 2
+	} else {
+		m.slip(Syntax, open.span, "`in` is missing in this `"+open.name+"`", "", "write `for item in list`")
+	}
+	n.In = m.operandOr("a list is missing behind `in`")
+	if m.peek() == '|' {
+		m.slip(Misplaced, trimmed(m.span(m.i, m.end)), "a filter stands in `for`, where Liquid takes none", "Liquid drops it in silence and loops over the list as it is", "assign the value first and use the name")
+		m.i = m.end
+	}
+	for !m.done() {
+		start := m.i
+		w := m.word()
+		if m.s[m.i] == ',' {
+			m.i++
+			continue
+		}
+		m.i += len(w)
+		switch {
+		case w == "reversed":
+			n.Reversed = true
+		case w != "" && m.peek() == ':':
+			m.i++
+			e := m.operandOr("a value is missing behind `" + w + ":`")
+			switch w {
+			case "limit":
+				n.Limit = e
+			case "offset":
+				n.Offset = e
+			}
+		default:
+			m.i = start
+			m.rest("`" + open.name + "`")
+		}
+	}
+	body, stop := p.until(open, []string{"else"})
+	n.Body = body
+	if stop.name == "else" {
+		n.Else = &Branch{Tag: stop.span}
+		n.Else.Body = p.body(open)
+	}
+	n.At = p.closed(open)
+	return n
+}
+
+func (p *parser) captureBlock(open tag) Node {
+	n := &Capture{Tag: open.span}
+	m := p.markup(&open, n)
+	if c := m.peek(); c == '"' || c == '\'' {
+		if lit, ok := m.quoted(c).(*Literal); ok {
+			n.Name, n.NameSpan = lit.Text, lit.At
+		}
+	} else {
+		n.Name, n.NameSpan, _ = m.name()
+	}
+	if n.Name == "" {
+		m.slip(Syntax, open.span, "a name is missing behind `capture`", "", "write `capture name`")
+	}
+	m.rest("`capture`")
+	n.Body = p.body(open)
+	n.At = p.closed(open)
+	return n
+}
+
+// opaque = a block whose text is not read: comment, raw, doc
+func (p *parser) opaque(open tag) Node {
+	start := p.i
+	depth := 1
+	at := start
+	for {
+		n := strings.Index(p.s[at:], "{%")
+		if n < 0 {
+			p.i = len(p.s)
+			p.fail(Error{Span: open.span, Message: "`" + open.name + "` is never closed", Why: "all the rest of the text belongs to it", Help: "close it with `{% end" + open.name + " %}`"})
+			break
+		}
+		at += n
+		end := strings.Index(p.s[at:], "%}")
+		if end < 0 {
+			at += 2
+			continue
+		}
+		var t tag
+		inner := strings.Trim(p.s[at+2:at+end], "- \t\r\n")
+		t.span = p.f.Span(at, at+end+2)
+		word := inner
+		if k := strings.IndexFunc(inner, func(r rune) bool { return r >= 0x80 || !isWord(byte(r)) }); k >= 0 {
+			word = inner[:k]
+		}
+		if word == "end"+open.name {
+			if depth--; depth == 0 {
+				p.trim = p.s[at+end-1] == '-'
+				text := p.f.Span(start, at)
+				p.i = t.span.End
+				span := p.closed(open)
+				if open.name == "raw" {
+					return &Raw{Base: Base{span}, Text: text}
+				}
+				return &Comment{Base: Base{span}, Text: text}
+			}
+		} else if word == open.name && open.name == "comment" {
+			depth++
+		}
+		at += 2
+	}
+	return &Comment{Base: Base{p.closed(open)}, Text: p.f.Span(start, p.i)}
+}
+
+func (p *parser) assign(t tag) Node {
+	n := &Assign{Base: Base{t.span}}
+	m := p.markup(&t, n)
+	n.Name, n.NameSpan, _ = m.name()
+	if n.Name == "" {
+		m.slip(Syntax, t.span, "a name is missing behind `assign`", "", "write `assign name = value`")
+	}
+	if m.peek() == '=' && !m.at("==") {
+		m.i++
+	} else {
+		m.slip(Syntax, t.span, "`=` is missing in this `assign`", "", "write `assign name = value`")
+	}
+	start := m.i
+	n.Value = m.pipe()
+	if n.Value == nil {
+		m.slip(Syntax, t.span, "a value is missing in this `assign`", "the name stays empty", "put the value behind `=`")
+		n.Value = &BadExpr{Base{m.span(start, start)}}
+	}
+	m.rest("`assign`")
+	return n
+}
+
+// liquidTag = "liquid" with a tag on each line
+func (p *parser) liquidTag(t tag) Node {
+	n := &Block{Base: Base{t.span}, Tag: t.span, Name: "liquid"}
+	inner := &parser{f: p.f, s: p.s, t: p.t, depth: p.depth}
+	lines := &liner{p: inner, i: t.args.Start, end: t.args.End}
+	n.Body = lines.block("")
+	return n
+}

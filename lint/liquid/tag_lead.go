@@ -1,0 +1,212 @@
+package liquid
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// otherTag reads a tag whose arguments have a form of their own: words and `:name value` options.
+func (p *parser) otherTag(t tag) Node {
+	n := &Tag{Base: Base{t.span}, Name: t.name, NameSpan: t.nameSpan, Args: t.args}
+	if !KnownTag(t.name) {
+		p.fail(Error{Kind: UnknownTag, Span: t.nameSpan, Message: "`" + t.name + "` is no tag of Braze's Liquid",
+			Why: "Braze cannot render the template", Help: "correct the name or take the tag away"})
+	}
+	a := &args{p: p, s: p.s, i: t.args.Start, end: t.args.End, node: n}
+	for a.next() {
+		if a.atOption() {
+			n.Options = append(n.Options, a.option())
+			continue
+		}
+		n.Words = append(n.Words, a.word())
+	}
+	return n
+}
+
+type args struct {
+	p      *parser
+	s      string
+	i, end int
+	node   Node
+}
+
+func (a *args) next() bool {
+	for a.i < a.end && (isBlank(a.s[a.i]) || a.s[a.i] == ',') {
+		a.i++
+	}
+	return a.i < a.end
+}
+
+func (a *args) atOption() bool {
+	return a.s[a.i] == ':' && a.i+1 < a.end && isWord(a.s[a.i+1])
+}
+
+func (a *args) option() Option {
+	start := a.i
+	a.i++
+	for a.i < a.end && isWord(a.s[a.i]) {
+		a.i++
+	}
+	o := Option{NameSpan: a.p.f.Span(start+1, a.i), Name: a.s[start+1 : a.i]}
+	o.Span = a.p.f.Span(start, a.i)
+	if !a.next() || a.atOption() {
+		return o
+	}
+	if a.s[a.i] == '{' && !strings.HasPrefix(a.s[a.i:a.end], "{{") {
+		o.Value = a.braces()
+	} else {
+		o.Value = a.value()
+	}
+	o.Span.End = o.Value.Span.End
+	return o
+}
+
+// braces is a JSON object as the value of :headers or :body.
+func (a *args) braces() Arg {
+	start, depth, quoted := a.i, 0, false
+	arg := Arg{}
+	for a.i < a.end {
+		if a.embedded(&arg) {
+			continue
+		}
+		switch c := a.s[a.i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{':
+			depth++
+		case c == '}':
+			depth--
+		}
+		a.i++
+		if depth == 0 && !quoted {
+			break
+		}
+	}
+	// What touches the closing brace belongs to the value.
+	for a.i < a.end && !isBlank(a.s[a.i]) {
+		a.i++
+	}
+	arg.Span = a.p.f.Span(start, a.i)
+	return arg
+}
+
+// value is the text up to the next option.
+func (a *args) value() Arg {
+	start, last := a.i, a.i
+	arg := Arg{}
+	for a.i < a.end {
+		if a.embedded(&arg) {
+			last = a.i
+			continue
+		}
+		if isBlank(a.s[a.i]) {
+			save := a.i
+			if !a.next() || a.atOption() {
+				a.i = save
+				break
+			}
+			continue
+		}
+		a.i++
+		last = a.i
+	}
+	arg.Span = a.p.f.Span(start, last)
+	return arg
+}
+
+// word is the text up to white space.
+func (a *args) word() Arg {
+	start := a.i
+	arg := Arg{}
+	if q := a.s[a.i]; q == '"' || q == '\'' {
+		if n := strings.IndexByte(a.s[a.i+1:a.end], q); n >= 0 {
+			a.i += n + 2
+			arg.Span = a.p.f.Span(start, a.i)
+			return arg
+		}
+	}
+	for a.i < a.end && !isBlank(a.s[a.i]) {
+		if !a.embedded(&arg) {
+			a.i++
+		}
+	}
+	arg.Span = a.p.f.Span(start, a.i)
+	return arg
+}
+
+// embedded reads an output or attribute inside an argument.
+func (a *args) embedded(arg *Arg) bool {
+	rest := a.s[a.i:a.end]
+	var e Expr
+	m := &markup{p: a.p, s: a.s, i: a.i, end: a.end, node: a.node}
+	switch {
+	case strings.HasPrefix(rest, "{{"):
+		e = m.nested()
+	case strings.HasPrefix(rest, "${"):
+		e = m.lookup()
+	default:
+		return false
+	}
+	if m.i <= a.i {
+		return false
+	}
+	a.i = m.i
+	if e != nil {
+		arg.Parts = append(arg.Parts, e)
+	}
+	return true
+}
+
+// A liner reads the lines of a liquid tag.
+type liner struct {
+	p      *parser
+	i, end int
+}
+
+func (l *liner) line() (tag, bool) {
+	for l.i < l.end {
+		end := l.end
+		if n := strings.IndexByte(l.p.s[l.i:l.end], '\n'); n >= 0 {
+			end = l.i + n
+		}
+		at := trimmed(l.p.f.Span(l.i, end))
+		l.i = min(end+1, l.end)
+		if at.Len() == 0 {
+			continue
+		}
+		t := tag{span: at, lines: true}
+		l.p.header(&t, at.Start, at.End)
+		return t, true
+	}
+	return tag{}, false
+}
+
+// block reads lines as nodes up to a tag. Blocks within a liquid tag are read line by line too.
+func (l *liner) block(string) []Node {
+	// The lines are read as one text in which each stands between delimiters of no width.
+	sub := &parser{f: l.p.f, s: l.p.s, t: l.p.t, depth: l.p.depth}
+	sub.lines = l
+	nodes, stop := sub.block(nil)
+	for stop.name != "" {
+		sub.stray(stop)
+		var more []Node
+		more, stop = sub.block(nil)
+		nodes = append(nodes, more...)
+	}
+	return nodes
+}
+
+// KnownTag reports whether Braze's Liquid has a tag of a name. The source is schemas/braze/tags.json.
+func KnownTag(name string) bool {
+	switch name {
+	case "if", "unless", "case", "for", "tablerow", "break", "continue", "assign", "capture", "comment", "raw", "echo", "liquid", "cycle",
+		"increment", "decrement", "ifchanged", "doc", "abort_message", "promotion", "connected_content", "catalog_items",
+		"catalog_selection_items", "message_extras", "shopping_cart", "random", "translation", "landing_page_url", "include", "render":
+		return true
+	}
+	return false
+}
+
+var _ source.Span
