@@ -151,8 +151,12 @@ func (r *run) syncTag(args string) (func(io.Writer, engine.Context) error, error
 	}, nil
 }
 
-// inner renders the body of a block into a string of its own. A jump out of it keeps what was printed before.
-func (r *run) inner(ctx engine.Context) (string, error) {
+// inner renders the body of a block into a string of its own. A jump out of it keeps what was printed before, within and
+// outside the block.
+func (r *run) inner(w io.Writer, ctx engine.Context) (string, error) {
+	if err := flush(w); err != nil {
+		return "", err
+	}
 	var b bytes.Buffer
 	if err := ctx.RenderChildren(bounded{&b, r}); err != nil {
 		if !jumps(err) {
@@ -164,8 +168,8 @@ func (r *run) inner(ctx engine.Context) (string, error) {
 }
 
 // keep is capture: `keep name`.
-func (r *run) keep(_ io.Writer, ctx engine.Context) error {
-	s, err := r.inner(ctx)
+func (r *run) keep(w io.Writer, ctx engine.Context) error {
+	s, err := r.inner(w, ctx)
 	if err == nil || jumps(err) {
 		r.assigned[ctx.TagArgs()] = true
 		ctx.Set(ctx.TagArgs(), s)
@@ -174,7 +178,7 @@ func (r *run) keep(_ io.Writer, ctx engine.Context) error {
 }
 
 func (r *run) ifChanged(w io.Writer, ctx engine.Context) error {
-	s, err := r.inner(ctx)
+	s, err := r.inner(w, ctx)
 	if (err == nil || jumps(err)) && s != r.changed {
 		r.changed = s
 		if _, failed := io.WriteString(w, s); failed != nil {
