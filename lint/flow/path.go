@@ -309,13 +309,8 @@ func conditionWords(cond liquid.Expr, holds bool) string {
 		}
 	case *liquid.Lookup:
 		text := "`" + oneLine(c.Span().Text()) + "`"
-		switch c.Key() {
-		case "forloop.first", "forloop.last":
-			// The round says it better than the variable.
-			if holds {
-				return text + " holds"
-			}
-			return text + " does not hold"
+		if key := c.Key(); key == "forloop.first" || key == "forloop.last" {
+			return "" // the step of the round says it
 		}
 		if holds {
 			return text + " is set"

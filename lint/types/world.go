@@ -15,7 +15,75 @@ type Env interface {
 }
 
 // TypeOf is what a lookup of a Braze value can be: ${…} in any namespace. A plain name is Any.
-func (w *World) TypeOf(l *liquid.Lookup) *Type { return Any }
+func (w *World) TypeOf(l *liquid.Lookup) *Type {
+	if !l.Braze {
+		return Any
+	}
+	var t *Type
+	switch l.Namespace {
+	case "custom_attribute":
+		t = declared(w.Attributes[l.Name], Attribute)
+	case "event_properties":
+		t = declared(w.Events[l.Name], Event)
+	case "context", "canvas_entry_properties":
+		t = declared(w.Context[l.Name], Context)
+	case "api_trigger_properties":
+		t = declared(nil, Trigger)
+	case "":
+		switch l.Name {
+		case "first_name", "last_name", "city":
+			t = &Type{Kinds: String | Nil, Blank: true, Free: true, From: Profile}
+		case "braze_id":
+			t = &Type{Kinds: String, Safe: true, From: Profile, Format: "id"}
+		default:
+			t = &Type{Kinds: String | Nil, Blank: true, Safe: true, From: Profile}
+		}
+	default:
+		t = &Type{Kinds: String | Nil, Blank: true, Safe: true, From: Profile}
+	}
+	return Through(t, l.Path)
+}
+
+func declared(t *Type, from Source) *Type {
+	if t == nil {
+		return &Type{Kinds: AnyKind, Blank: true, Free: true, From: from}
+	}
+	u := *t
+	u.Kinds |= Nil
+	u.Blank, u.Declared, u.From = true, true, from
+	return &u
+}
 
 // Eval is what an expression can be in an environment. Of a condition it is Bool.
-func Eval(e liquid.Expr, env Env) *Type { return Any }
+func Eval(e liquid.Expr, env Env) *Type {
+	switch e := e.(type) {
+	case nil:
+		return NilType
+	case *liquid.Literal:
+		return evalLiteral(e)
+	case *liquid.Lookup:
+		for i := range e.Path {
+			if e.Path[i].Index != nil {
+				Eval(e.Path[i].Index, env)
+			}
+		}
+		return env.Lookup(e)
+	case *liquid.Pipe:
+		return evalPipe(e, env)
+	case *liquid.Range:
+		Eval(e.From, env)
+		Eval(e.To, env)
+		return rangeType
+	case *liquid.Compare:
+		Eval(e.Left, env)
+		Eval(e.Right, env)
+		return boolType
+	case *liquid.Logic:
+		Eval(e.Left, env)
+		Eval(e.Right, env)
+		return boolType
+	case *liquid.BadExpr:
+		return NilType
+	}
+	return Any
+}

@@ -1,0 +1,200 @@
+package types
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+var (
+	boolType  = &Type{Kinds: Bool, Safe: true, From: Made}
+	trueType  = &Type{Kinds: Bool, Safe: true, Values: []string{"true"}, Prefix: "true", From: Written}
+	falseType = &Type{Kinds: Bool, Safe: true, Values: []string{"false"}, Prefix: "false", From: Written}
+	blankText = &Type{Kinds: String, Blank: true, Safe: true, Values: []string{""}, From: Written}
+	wholeType = &Type{Kinds: Number, Whole: true, Safe: true, From: Made}
+	count     = &Type{Kinds: Number, Whole: true, Safe: true, Counted: true, From: Made}
+	figure    = &Type{Kinds: Number, Safe: true, Counted: true, From: Made}
+	digest    = &Type{Kinds: String, Safe: true, From: Made}
+	rangeType = &Type{Kinds: List, Blank: true, Elem: wholeType, From: Made}
+)
+
+func evalLiteral(l *liquid.Literal) *Type {
+	switch l.Kind {
+	case liquid.StringLit:
+		return OfText(l.Text)
+	case liquid.IntLit:
+		return &Type{Kinds: Number, Whole: true, Safe: true, Values: []string{l.Text}, Prefix: l.Text, From: Written}
+	case liquid.FloatLit:
+		return &Type{Kinds: Number, Safe: true, Values: []string{l.Text}, Prefix: l.Text, From: Written}
+	case liquid.TrueLit:
+		return trueType
+	case liquid.FalseLit:
+		return falseType
+	case liquid.NilLit:
+		return NilType
+	}
+	return blankText
+}
+
+func evalPipe(p *liquid.Pipe, env Env) *Type {
+	t := Eval(p.Input, env)
+	for i := range p.Filters {
+		t = applyFilter(t, &p.Filters[i], env)
+	}
+	return t
+}
+
+func arg(f *liquid.Filter, n int, env Env) *Type {
+	if n >= len(f.Args) {
+		return NilType
+	}
+	return Eval(f.Args[n], env)
+}
+
+func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
+	switch f.Name {
+	case "default":
+		return withDefault(t, arg(f, 0, env))
+	case "plus", "minus", "times", "modulo", "at_least", "at_most", "abs", "divided_by":
+		a := arg(f, 0, env)
+		if t.Only(Number) && whole(t) && (len(f.Args) == 0 || a.Only(Number) && whole(a)) {
+			return count
+		}
+		return figure
+	case "ceil", "floor":
+		return count
+	case "round":
+		if len(f.Args) == 0 {
+			return count
+		}
+		return figure
+	case "size":
+		return count
+	case "append", "prepend":
+		a := arg(f, 0, env)
+		if f.Name == "prepend" {
+			a, t = t, a
+		}
+		return concat(t, a)
+	case "json_escape":
+		u := text(t)
+		u.Safe, u.Free, u.Lines, u.JSON = true, false, false, false
+		u.Values = nil
+		if len(t.Values) > 0 && OfText(strings.Join(t.Values, "")).Safe {
+			u.Values = t.Values
+		}
+		return u
+	case "as_json_string", "json":
+		return &Type{Kinds: t.Kinds &^ Nil, JSON: true, From: t.From}
+	case "url_encode", "url_escape", "url_param_escape", "base64", "base64_encode":
+		u := text(t)
+		u.Safe, u.Free, u.Lines, u.Values, u.Format = true, false, false, nil, ""
+		return u
+	case "md5", "sha1", "sha256", "sha2", "hmac_sha1", "hmac_sha1_hex", "hmac_sha1_base64", "hmac_sha256", "hmac_sha256_hex", "hmac_sha256_base64", "hmac_sha512", "hmac_sha512_hex", "hmac_sha512_base64":
+		return digest
+	case "date":
+		u := &Type{Kinds: String, Safe: true, From: Made, Blank: t.Blank && !slices.Contains(t.Values, "now"), Errs: !t.Only(Time|Nil) && len(t.Values) == 0}
+		if len(t.Values) > 0 && !t.Blank {
+			u.Blank = false
+		}
+		return u
+	case "split":
+		return &Type{Kinds: List, Blank: true, From: t.From, Free: t.Free, Elem: &Type{Kinds: String, Safe: t.Safe, Free: t.Free, From: t.From, Blank: true}}
+	case "join":
+		u := &Type{Kinds: String, Blank: t.Blank, Free: t.Free || t.Elem != nil && t.Elem.Free, From: t.From}
+		u.Safe = !u.Free && t.Elem != nil && t.Elem.Safe && arg(f, 0, env).Safe
+		return u
+	case "first", "last":
+		return orNil(Element(t))
+	case "map", "where", "concat":
+		return &Type{Kinds: List, Blank: true, From: t.From, Free: t.Free}
+	case "sort", "sort_natural", "uniq", "reverse", "compact":
+		return t
+	case "upcase", "downcase", "capitalize", "strip", "lstrip", "rstrip", "truncate", "truncatewords", "slice", "remove", "remove_first", "replace", "replace_first",
+		"strip_html", "strip_newlines", "newline_to_br", "escape", "escape_once", "number_with_delimiter", "money":
+		u := text(t)
+		u.Values, u.Prefix = nil, ""
+		if f.Name == "strip_newlines" {
+			u.Lines = false
+		}
+		if f.Name == "strip" && len(t.Values) > 0 {
+			for _, v := range t.Values {
+				u.Values = append(u.Values, strings.TrimSpace(v))
+			}
+		}
+		if f.Name == "replace" && len(f.Args) == 2 {
+			u.Safe = u.Safe && arg(f, 1, env).Safe
+			u.Blank = u.Blank || !arg(f, 1, env).only()
+		}
+		if strings.HasPrefix(f.Name, "remove") || f.Name == "slice" || strings.HasPrefix(f.Name, "truncate") || f.Name == "strip_html" {
+			u.Blank = true
+		}
+		return u
+	case "time_zone":
+		return &Type{Kinds: Time | String, Blank: t.Blank && !slices.Contains(t.Values, "now"), Safe: true, From: Made}
+	case "json_parse", "property_accessor":
+		return &Type{Kinds: AnyKind, Blank: true, Free: t.Free, From: t.From}
+	}
+	u := *t
+	u.Errs = true
+	return &u
+}
+
+// only reports whether a type always shows something.
+func (t *Type) only() bool { return !t.Blank }
+
+// text is a value as a filter that takes text makes it: always a string.
+func text(t *Type) *Type {
+	u := &Type{Kinds: String, Blank: t.Blank, Safe: safe(t) || t.Safe, Free: t.Free, Lines: t.Lines, From: t.From, Format: t.Format, Values: t.Values, Prefix: t.Prefix}
+	if t.Can(Nil) {
+		u.Values = nil
+	}
+	return u
+}
+
+func withDefault(t, d *Type) *Type {
+	rest := *t
+	rest.Kinds &^= Nil
+	rest.Blank = t.Blank && t.Can(String) && t.Lines // white space alone stays
+	if t.Only(Bool) && len(t.Values) == 0 {
+		rest.Values = []string{"true"}
+	}
+	if t.Only(Nil) || len(t.Values) == 1 && (t.Values[0] == "" || t.Values[0] == "false") {
+		return d
+	}
+	if !t.Blank && !t.Can(Bool) {
+		return &rest
+	}
+	if len(t.Values) > 0 {
+		rest.Values = slices.DeleteFunc(slices.Clone(t.Values), func(s string) bool { return s == "" })
+	}
+	return Union(&rest, d)
+}
+
+func concat(a, b *Type) *Type {
+	u := &Type{Kinds: String, Blank: a.Blank && b.Blank, Safe: (safe(a) || a.Safe) && (safe(b) || b.Safe), Free: a.Free || b.Free, Lines: a.Lines || b.Lines, Prefix: a.Prefix}
+	if u.Free {
+		u.Safe = false
+	}
+	if a.From == b.From || b.From == Written {
+		u.From = a.From
+	} else if a.From == Written {
+		u.From = b.From
+	}
+	va, vb := a.Values, b.Values
+	if len(va) > 0 && len(vb) > 0 && len(va)*len(vb) <= few && !a.Can(Nil) && !b.Can(Nil) {
+		for _, x := range va {
+			for _, y := range vb {
+				u.Values = append(u.Values, x+y)
+			}
+		}
+	}
+	if len(a.Values) == 1 {
+		u.Prefix = a.Values[0] + b.Prefix
+	}
+	return u
+}
+
+var _ = strconv.Itoa
