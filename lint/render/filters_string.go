@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"math/big"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -105,6 +106,11 @@ func replaceLast(s, old, replacement string) string {
 }
 
 func slice(c *call) (any, error) {
+	for _, arg := range c.args {
+		if _, huge := leadingInteger(text(arg)).(*big.Int); huge {
+			return nil, liquidError("internal") // Ruby cannot count that far
+		}
+	}
 	offset, err := toInteger(c.args[0])
 	if err != nil {
 		return nil, err
