@@ -103,7 +103,7 @@ func modulo(c *call) (any, error) {
 	}
 	p, q := toDecimal(a), toDecimal(b)
 	if p.Rat == nil || q.Rat == nil {
-		return math.Mod(p.float(), q.float()), nil
+		return math.Mod(p.float(), q.float()) + 0, nil // a negative zero loses its sign
 	}
 	times := new(big.Rat).SetInt(floorRat(new(big.Rat).Quo(p.Rat, q.Rat)))
 	return decimal{Rat: new(big.Rat).Sub(p.Rat, times.Mul(times, q.Rat))}.float(), nil
