@@ -11,6 +11,7 @@ var disagreements = []struct{ reason, template string }{
 	{"the tree does not keep `cols`; no webhook prints HTML tables", `{% tablerow i in (1..3) cols: 2 %}{{ i }}{% endtablerow %}`},
 	{"`sum` came after the reference's version, and Braze may have it", `{{ xs | sum }}`},
 	{"`squish` likewise", `{{ ' a  b ' | squish }}`},
+	{"Ruby fails on an index beyond 64 bits, here there is nothing at it", `{{ s | map: 1000000000000000000000.0 }}`},
 	{"Ruby reads dates from almost any prose", `{{ '3rd of March 2020' | date: '%F' }}`},
 	{"Go maps letters one by one, Ruby knows ligatures", `{{ 'ﬁ' | upcase }}`},
 }
