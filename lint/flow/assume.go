@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 )
@@ -40,6 +41,9 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		return out
 	case *liquid.Compare:
 		if id, ok := s.atoms[c]; ok {
+			if p, ok = s.holding(p, c, holds); !ok {
+				return out
+			}
 			return s.keep(out, p, id, atomMask(holds))
 		}
 		return s.equal(out, p, c.Left, c.Op, c.Right, holds)
@@ -64,6 +68,35 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		}
 	}
 	return append(out, p)
+}
+
+// holding is what `x contains 'text'` says of x: of the literals it is compared with, some contain the text; what is blank
+// contains none.
+func (s *Space) holding(p Path, c *liquid.Compare, holds bool) (Path, bool) {
+	l, isLookup := c.Left.(*liquid.Lookup)
+	lit, isLit := c.Right.(*liquid.Literal)
+	if c.Op != "contains" || !isLookup || !isLit || lit.Kind != liquid.StringLit || strings.TrimSpace(lit.Text) == "" {
+		return p, true
+	}
+	id, ok := s.lookups[l]
+	if !ok {
+		return p, true
+	}
+	sub := &s.subjects[id]
+	yes := otherString | other
+	no := sub.full
+	for i, v := range sub.strings {
+		cell := Mask(1) << (fixedCells + i)
+		if strings.Contains(v, lit.Text) {
+			yes |= cell
+			no &^= cell
+		}
+	}
+	mask := yes
+	if !holds {
+		mask = no
+	}
+	return s.narrow(p, id, mask, 0)
 }
 
 func atomMask(holds bool) Mask {
@@ -344,8 +377,9 @@ func (s *Space) through(kind linkKind, to ID, mask Mask, from subject) Mask {
 		return mask
 	case sizeOf:
 		zero := from.numberCell(0)
+		least := (zero<<1 - 1) & from.nums // and what is below, which no size is
 		switch {
-		case mask&^nilCell == zero || mask == nilCell:
+		case mask&^(nilCell|least) == 0:
 			return zeroCells | full&(trueCell|from.nums)
 		case mask&zero == 0 && mask&nilCell == 0:
 			return full &^ zeroCells

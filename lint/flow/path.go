@@ -317,11 +317,26 @@ func conditionWords(cond liquid.Expr, holds bool) string {
 		}
 		return text + " is not set"
 	}
-	text := "`" + oneLine(cond.Span().Text()) + "`"
+	text := "`" + oneLine(written(cond)) + "`"
 	if holds {
 		return text + " holds"
 	}
 	return text + " does not hold"
+}
+
+// written is a condition as it is written, less the braces nested in it.
+func written(e liquid.Expr) string {
+	switch e := e.(type) {
+	case *liquid.Logic:
+		word := " and "
+		if e.Or {
+			word = " or "
+		}
+		return written(e.Left) + word + written(e.Right)
+	case *liquid.Compare:
+		return written(e.Left) + " " + e.Op + " " + written(e.Right)
+	}
+	return e.Span().Text()
 }
 
 func isOrNot(is bool) string {

@@ -223,6 +223,9 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 	case *liquid.Compare:
 		if !c.compare(e.Left, e.Op, e.Right, depth) {
 			c.atom(e)
+			if l, ok := e.Left.(*liquid.Lookup); ok && e.Op == "contains" {
+				c.subject(l, depth)
+			}
 		}
 	}
 	c.see(e, depth)

@@ -108,7 +108,7 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 				if i == moreRounds-1 && fresh {
 					r.body.Cut = true
 				}
-				if !fresh && !r.grows(l.node) {
+				if !fresh && !r.grows(l.node) && l.sinkDepth == 0 {
 					break
 				}
 			}
@@ -118,7 +118,7 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 	}
 	out = r.round(l, in, anyRound)
 	later, known := out, append([]state{}, in...)
-	grows := r.grows(l.node)
+	grows := r.grows(l.node) || l.sinkDepth > 0
 	for i := 0; i < moreRounds && len(later) > 0 && (most < 0 || most > 1+i); i++ {
 		if !r.fresh(later, known) && (!grows || i > 0) {
 			break

@@ -218,8 +218,8 @@ func joinMachines(ms []*machine, paths []flow.Path) machine {
 		items[i], parts[i], frames[i] = m.items, m.parts, m.frame
 	}
 	out.items = joinItems(items, paths)
-	if out.tok != noToken {
-		out.parts = joinParts(parts, paths)
+	if out.tok == inString || out.tok == inKey {
+		out.parts = joinParts(parts, paths) // of bare tokens that are alike the parts are the same
 	}
 	out.frame = joinFrames(frames, paths)
 	return out

@@ -237,6 +237,7 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 	for i := range in {
 		r.infer(&in[i], n.Subject)
 	}
+	again := n.Overlaps() // Liquid prints every arm that matches
 	for b := range n.Branches {
 		br := &n.Branches[b]
 		if br.When == nil {
@@ -245,6 +246,9 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 			break
 		}
 		var taken []state
+		if again {
+			taken, out = r.matching(n.Subject, br, out)
+		}
 		for _, w := range br.When {
 			var passed []state
 			for i := range rest {
@@ -273,6 +277,21 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 	}
 	r.at = n.Span().End
 	return r.join(r.settle(append(out, rest...), next))
+}
+
+// matching divides states that took an arm before into those that take this one too and those that do not.
+func (r *reader) matching(subject liquid.Expr, br *liquid.Branch, states []state) (hit, miss []state) {
+	miss = states
+	for _, w := range br.When {
+		var rest []state
+		for i := range miss {
+			st := &miss[i]
+			hit = with(hit, st, r.space.Is(st.path, subject, w, true))
+			rest = with(rest, st, r.space.Is(st.path, subject, w, false))
+		}
+		miss = rest
+	}
+	return hit, miss
 }
 
 // with is copies of a state for several paths, behind those in out.

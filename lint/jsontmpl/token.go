@@ -6,6 +6,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 // startString begins a string or key at its quote and reports whether one may stand here.
@@ -254,6 +255,8 @@ func (r *reader) endHoles(st *state, b *Bare) {
 			p.Where = InBare
 			if alone {
 				p.Where = AsValue
+			} else if !onlyDigits(p.Type) {
+				r.problem(st, Problem{Kind: Unexpected, Span: p.Node.Span(), Hole: p, Maybe: true, Message: "what this output prints becomes part of a number"})
 			}
 			r.note(p)
 		case *Text:
@@ -261,20 +264,18 @@ func (r *reader) endHoles(st *state, b *Bare) {
 				told = true
 				r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: "no quotes stand around this text"})
 			}
-		case *PartChoice:
-			for _, a := range p.Arms {
-				for _, part := range a.Parts {
-					if h, ok := part.(*Hole); ok {
-						h.Where = InBare
-						if alone && len(a.Parts) == 1 {
-							h.Where = AsValue
-						}
-						r.note(h)
-					}
-				}
-			}
 		}
 	}
+}
+
+// onlyDigits reports whether all that a type prints can stand inside a number.
+func onlyDigits(t *types.Type) bool {
+	for _, v := range t.Values {
+		if digits(v) != len(v) || v == "" {
+			return false
+		}
+	}
+	return len(t.Values) > 0
 }
 
 func (r *reader) badWord(st *state, at source.Span, text string) {

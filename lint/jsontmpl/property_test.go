@@ -1,0 +1,96 @@
+package jsontmpl_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/jsontmpl/random"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/render"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// hazard reports whether some output can print what JSON does not take where it stands: what the rules on outputs report.
+func hazard(b *jsontmpl.Body) bool {
+	for _, h := range b.Holes {
+		if h.Type.Errs {
+			return true
+		}
+		switch h.Where {
+		case jsontmpl.AsValue:
+			if h.Type.Blank && !h.Optional || !h.Type.JSON && !bare(h.Type) {
+				return true
+			}
+		case jsontmpl.InString, jsontmpl.AsKey:
+			if !h.Type.Safe {
+				return true
+			}
+		case jsontmpl.InBare:
+			if !h.Type.Only(types.Number) || !h.Type.Whole {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func bare(t *types.Type) bool {
+	for _, v := range t.Values {
+		if !json.Valid([]byte(v)) {
+			return false
+		}
+	}
+	return len(t.Values) > 0 || t.Kinds&^(types.Number|types.Bool|types.Nil) == 0
+}
+
+func rendered(t *liquid.Template, values map[string]any) (string, bool) {
+	v := render.Sample()
+	v.Namespaces = map[string]map[string]any{"custom_attribute": values}
+	result, err := render.Render(t, v)
+	return result.Text, err == nil && !result.Aborted && !result.Cut
+}
+
+// A rendering that is no JSON has a problem or an output that says so; and a template whose one problem is sure has a
+// rendering that is no JSON.
+func TestSoundAndHonest(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := random.Template(t)
+		tmpl := liquid.Parse(source.NewFile("t.liquid", text))
+		body := jsontmpl.Read(tmpl, random.World())
+		if body.Cut {
+			return
+		}
+		fault := len(body.Problems) > 0 || hazard(body)
+		if !fault {
+			for range 6 {
+				values := random.Values(t)
+				if got, ok := rendered(tmpl, values); ok && !json.Valid([]byte(got)) {
+					t.Fatalf("no finding, but with %v\n%s\nprints\n%s", values, text, got)
+				}
+			}
+			return
+		}
+		if hazard(body) {
+			return
+		}
+		for _, p := range body.Problems {
+			if p.Maybe || p.Kind == jsontmpl.DuplicateKey {
+				return
+			}
+		}
+		found, tries := false, 0
+		random.AllValues(func(values map[string]any) bool {
+			got, ok := rendered(tmpl, values)
+			found = ok && !json.Valid([]byte(got))
+			tries++
+			return !found
+		})
+		if !found {
+			t.Fatalf("%q when %s: no rendering of %d is turned down\n%s", body.Problems[0].Message, body.Problems[0].When, tries, text)
+		}
+	})
+}

@@ -1,0 +1,320 @@
+// Package random makes templates and values for property tests: JSON with branches, loops, captures, flags and outputs,
+// some of it with the slips people make. It serves tests alone.
+package random
+
+import (
+	"fmt"
+	"strings"
+
+	"pgregory.net/rapid"
+
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// attributes is what random templates use: what each is declared as, and the values it is tried with.
+var attributes = []struct {
+	name, declared string
+	values         []any
+}{
+	{"s", "string", []any{nil, "", "x", "y", " ", "say \"hi\"", "two\nlines"}},
+	{"id", "string", []any{nil, "", "x", "y", "z"}},
+	{"n", "integer", []any{nil, 0, 1, 2, 3, 7, -2}},
+	{"f", "boolean", []any{nil, true, false}},
+	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"x", "y"}, []any{"x", "y", "z"}}},
+}
+
+// World is the attributes of random templates as they are declared.
+func World() *types.World {
+	return &types.World{Attributes: map[string]*types.Type{
+		"s":  {Kinds: types.String, Free: true},
+		"id": {Kinds: types.String, Free: true},
+		"n":  {Kinds: types.Number, Whole: true, Safe: true},
+		"f":  {Kinds: types.Bool, Safe: true},
+		"xs": {Kinds: types.List, Elem: &types.Type{Kinds: types.String, Free: true}},
+	}}
+}
+
+// Declared is the attributes as a configuration declares them: a name and a type.
+func Declared() map[string]string {
+	out := map[string]string{}
+	for _, a := range attributes {
+		out[a.name] = a.declared
+	}
+	return out
+}
+
+// Values is random custom attributes that fit the World.
+func Values(t *rapid.T) map[string]any {
+	out := map[string]any{}
+	for _, a := range attributes {
+		out[a.name] = rapid.SampledFrom(a.values).Draw(t, a.name)
+	}
+	return out
+}
+
+// AllValues calls yield for every combination of the values, until it says false.
+func AllValues(yield func(map[string]any) bool) {
+	combine(map[string]any{}, 0, yield)
+}
+
+func combine(chosen map[string]any, n int, yield func(map[string]any) bool) bool {
+	if n == len(attributes) {
+		return yield(chosen)
+	}
+	for _, v := range attributes[n].values {
+		chosen[attributes[n].name] = v
+		if !combine(chosen, n+1, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// Template is a random template.
+func Template(t *rapid.T) string {
+	g := &maker{t: t}
+	return g.template()
+}
+
+// A maker makes random templates: JSON with branches, loops, captures, flags and outputs, some of it with slips.
+type maker struct {
+	t     *rapid.T
+	b     strings.Builder // what stands before the JSON: assigns and captures
+	names int
+}
+
+func (g *maker) n(below int) int { return rapid.IntRange(0, below-1).Draw(g.t, "n") }
+
+func (g *maker) one(of ...string) string { return of[g.n(len(of))] }
+
+// template is a whole template.
+func (g *maker) template() string {
+	body := g.object(3)
+	switch g.n(12) {
+	case 0:
+		body = fmt.Sprintf("{%% if %s %%}%s{%% else %%}%s{%% endif %%}", g.condition(1), body, g.object(1))
+	case 1:
+		body = fmt.Sprintf("{%% if %s %%}{%% abort_message('no') %%}{%% endif %%}%s", g.condition(1), body)
+	}
+	return g.b.String() + body
+}
+
+func (g *maker) attribute(name string) string {
+	if g.n(2) == 0 {
+		return "custom_attribute.${" + name + "}"
+	}
+	return "{{custom_attribute.${" + name + "}}}"
+}
+
+func (g *maker) condition(depth int) string {
+	if depth > 0 && g.n(4) == 0 {
+		return g.condition(depth-1) + g.one(" and ", " or ") + g.condition(depth-1)
+	}
+	switch g.n(9) {
+	case 0:
+		return g.attribute(g.one("s", "n", "f", "xs"))
+	case 1:
+		return g.attribute(g.one("s", "id")) + g.one(" == ", " != ") + g.one("'x'", "'y'", "''")
+	case 2, 3:
+		return g.attribute(g.one("s", "id", "n", "xs")) + g.one(" == ", " != ") + "blank"
+	case 4:
+		return g.attribute("n") + g.one(" > ", " < ", " >= ", " <= ", " == ", " != ") + g.one("0", "1", "3")
+	case 5:
+		return g.attribute("f") + g.one(" == ", " != ") + g.one("true", "false")
+	case 6:
+		return g.attribute("s") + " contains 'x'"
+	case 7:
+		return g.attribute("id") + " == nil"
+	default:
+		return g.attribute("xs") + ".size > 0"
+	}
+}
+
+func (g *maker) value(depth int) string {
+	if depth <= 0 {
+		return g.one("1", "-2.5", "true", "null", `"t"`, `""`)
+	}
+	switch g.n(14) {
+	case 0, 1:
+		return g.one("1", "0", "true", "null", `"a \"b\""`)
+	case 2, 3:
+		return `"` + g.one("", "p ") + g.stringHole() + g.one("", " s") + `"`
+	case 4, 5:
+		return g.bareHole()
+	case 6:
+		return g.object(depth - 1)
+	case 7, 8:
+		return g.array(depth - 1)
+	case 9:
+		return fmt.Sprintf("{%% if %s %%}%s{%% else %%}%s{%% endif %%}", g.condition(1), g.value(depth-1), g.value(depth-1))
+	case 10:
+		return fmt.Sprintf("{%% case %s %%}{%% when 'x' %%}%s{%% when 'y' %%}%s{%% else %%}%s{%% endcase %%}",
+			g.attribute("id"), g.value(depth-1), g.value(depth-1), g.value(depth-1))
+	case 11:
+		return g.captured(g.value(depth - 1))
+	case 12:
+		return fmt.Sprintf("{%% unless %s %%}%s{%% else %%}%s{%% endunless %%}", g.condition(0), g.value(depth-1), g.value(depth-1))
+	default:
+		return g.assigned()
+	}
+}
+
+// captured is an output of a variable that holds a text.
+func (g *maker) captured(text string) string {
+	g.names++
+	name := fmt.Sprintf("c%d", g.names)
+	fmt.Fprintf(&g.b, "{%% capture %s %%}%s{%% endcapture %%}", name, text)
+	return "{{" + name + "}}"
+}
+
+// assigned is an output of a variable with a value of its own on two ways.
+func (g *maker) assigned() string {
+	g.names++
+	name := fmt.Sprintf("v%d", g.names)
+	values := []string{"1", "true", "'t'", "''", "'{}'", g.attribute("n") + " | plus: 1", g.attribute("n"), g.attribute("s"), "'\"q\"'"}
+	fmt.Fprintf(&g.b, "{%% assign %s = %s %%}", name, g.one(values...))
+	if g.n(2) == 0 {
+		fmt.Fprintf(&g.b, "{%% if %s %%}{%% assign %s = %s %%}{%% endif %%}", g.condition(0), name, g.one(values...))
+	}
+	switch g.n(3) {
+	case 0:
+		return `"{{` + name + ` | json_escape}}"`
+	case 1:
+		return `{{` + name + ` | default: 0}}`
+	default:
+		return `{{` + name + `}}`
+	}
+}
+
+func (g *maker) stringHole() string {
+	return g.one(
+		"{{custom_attribute.${s}}}",
+		"{{custom_attribute.${s} | json_escape}}",
+		"{{custom_attribute.${s} | default: 'd' | json_escape}}",
+		"{{custom_attribute.${n}}}",
+		"{{${user_id}}}",
+		"{{custom_attribute.${n} | plus: 1}}",
+		"{{custom_attribute.${xs} | join: ',' | json_escape}}",
+		"{{'a' | append: 'b'}}",
+	)
+}
+
+func (g *maker) bareHole() string {
+	return g.one(
+		"{{custom_attribute.${n}}}",
+		"{{custom_attribute.${n} | default: 0}}",
+		"{{custom_attribute.${n} | plus: 1}}",
+		"{{custom_attribute.${f}}}",
+		"{{custom_attribute.${f} | default: false}}",
+		"{{custom_attribute.${s}}}",
+		"{{custom_attribute.${s} | size}}",
+		"{{custom_attribute.${s} | as_json_string}}",
+		"{{custom_attribute.${xs} | size}}",
+		"{{custom_attribute.${xs} | as_json_string}}",
+		"{% if custom_attribute.${n} != blank %}{{custom_attribute.${n}}}{% else %}0{% endif %}",
+		"{% if custom_attribute.${n} %}{{custom_attribute.${n}}}{% else %}null{% endif %}",
+		"{{'now' | date: '%Y'}}",
+		"1{{custom_attribute.${n} | plus: 0}}",
+	)
+}
+
+func (g *maker) object(depth int) string {
+	var b strings.Builder
+	b.WriteString("{")
+	n := g.n(4)
+	for i := range n {
+		key := fmt.Sprintf("k%d", i)
+		if g.n(20) == 0 {
+			key = "k0"
+		}
+		member := fmt.Sprintf("%q: %s", key, g.value(depth))
+		first, last := i == 0, i == n-1
+		switch g.n(10) {
+		case 0: // with its comma in front
+			if first {
+				b.WriteString(member)
+				break
+			}
+			fmt.Fprintf(&b, "{%% if %s %%}, %s{%% endif %%}", g.condition(1), member)
+			continue
+		case 1: // with its comma behind
+			if last {
+				b.WriteString(g.comma(first, member))
+				break
+			}
+			if !first && g.n(8) > 0 {
+				b.WriteString(g.comma(first, member))
+				break
+			}
+			fmt.Fprintf(&b, "{%% if %s %%}%s,{%% endif %%}", g.condition(1), member)
+			b.WriteString(" \"z\": 1")
+			continue
+		case 2: // the slip that everybody makes
+			if g.n(3) == 0 {
+				b.WriteString(g.comma(first, fmt.Sprintf("{%% if %s %%}%s{%% endif %%}", g.condition(1), member)))
+				break
+			}
+			b.WriteString(g.comma(first, member))
+		default:
+			b.WriteString(g.comma(first, member))
+		}
+	}
+	if g.n(30) == 0 {
+		b.WriteString(",")
+	}
+	b.WriteString("}")
+	return b.String()
+}
+
+// comma is an item with the comma before it, seldom without.
+func (g *maker) comma(first bool, item string) string {
+	if first || g.n(40) == 0 {
+		return item
+	}
+	return ", " + item
+}
+
+func (g *maker) array(depth int) string {
+	if g.n(3) == 0 {
+		items := make([]string, g.n(3))
+		for i := range items {
+			items[i] = g.value(depth)
+		}
+		return "[" + strings.Join(items, ",") + "]"
+	}
+	loop := "{% for x in " + g.attribute("xs") + g.one("", "", "", " limit:1", " limit:2", " reversed") + " %}"
+	if g.n(4) == 0 {
+		loop = "{% for x in (1.." + g.one("1", "2", "3") + ") %}"
+	}
+	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), `{{forloop.index}}`)
+	var text string
+	switch g.n(9) {
+	case 0, 1:
+		text = loop + item + "{% unless forloop.last %},{% endunless %}{% endfor %}"
+	case 2:
+		text = loop + "{% unless forloop.first %},{% endunless %}" + item + "{% endfor %}"
+	case 3:
+		text = loop + "{% if forloop.index > 1 %},{% endif %}" + item + "{% endfor %}"
+	case 4:
+		text = "{% assign flag = false %}" + loop + fmt.Sprintf("{%% if %s %%}", g.one("x != 'x'", "true", "forloop.index != 2")) +
+			"{% if flag %},{% endif %}" + item + "{% assign flag = true %}{% endif %}{% endfor %}"
+	case 5:
+		text = "{% assign sep = '' %}" + loop + "{{sep}}" + item + "{% assign sep = ',' %}{% endfor %}"
+	case 6:
+		text = loop + item + g.one(",", "") + "{% endfor %}"
+	case 7:
+		text = loop + item + "{% if forloop.last == false %},{% endif %}" + g.one("", "{% if forloop.index == 2 %}{% break %}{% endif %}") + "{% endfor %}"
+	default:
+		text = loop + fmt.Sprintf("{%% if %s %%}%s{%% unless forloop.last %%},{%% endunless %%}{%% endif %%}{%% endfor %%}", g.condition(0), item)
+	}
+	if g.n(5) == 0 {
+		text = g.captured(text)
+	}
+	switch g.n(6) {
+	case 0:
+		return "[" + text + ", 9]"
+	case 1:
+		return "[0, " + text + "]"
+	}
+	return "[" + text + "]"
+}
