@@ -533,9 +533,12 @@ func indexKey(e Expr) string {
 
 // canonical reports whether a lookup is written the way its key is.
 func canonical(l *Lookup, text string) bool {
+	if strings.Contains(text, "}}") {
+		return false
+	}
 	if strings.ContainsAny(text, " \t\r\n\"'") {
 		return l.Braze && !strings.ContainsAny(text[strings.IndexByte(text, '}')+1:], " \t\r\n\"'") &&
 			l.NameSpan.Len() == strings.IndexByte(text, '}')-strings.IndexByte(text, '{')-1
 	}
-	return !strings.Contains(text, "{{") && (!l.Braze || strings.HasPrefix(text[strings.IndexByte(text, '{')+1:], l.Name+"}"))
+	return !strings.Contains(text, "}}") && (!l.Braze || strings.HasPrefix(text[strings.IndexByte(text, '{')+1:], l.Name+"}"))
 }
