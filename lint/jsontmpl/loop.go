@@ -200,7 +200,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 	bases := make([]machine, 0, len(in))
 	for i := range in {
 		st := in[i]
-		st.path = r.space.Forget(st.path, l.node.Var)
+		st.path = r.space.Set(st.path, l.node.Var, l.elem, nil)
 		if kind != anyRound {
 			st.path = r.space.Round(st.path, l.depth, kind)
 			st.path = st.path.With(flow.Step{Kind: kind, Cond: l.node.In})

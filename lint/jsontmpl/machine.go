@@ -200,7 +200,7 @@ func sameText(a, b *list[Part]) bool {
 		if !okX {
 			h, okH := a.item.(*Hole)
 			g, okG := b.item.(*Hole)
-			if !okH || !okG || h.Node != g.Node {
+			if !okH || !okG || h.Node != g.Node || h.Expr != g.Expr || h.Type != g.Type {
 				return false
 			}
 		}
