@@ -1,0 +1,191 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// An allow is a comment that lets findings pass.
+type allow struct {
+	span  source.Span // of the comment, in the outermost file
+	rules []string
+	file  bool // allow-file
+	line  int  // that it covers, from 1
+	used  bool
+}
+
+func findAllows(f *File) []*allow {
+	var out []*allow
+	for _, d := range f.Documents {
+		for p := range d.Parts() {
+			for c := range liquid.All[*liquid.Comment](p.Template) {
+				if a := readAllow(c.Text.Text(), c.Span().Outer()); a != nil {
+					out = append(out, a)
+				}
+			}
+		}
+		for _, c := range d.Webhook.Comments {
+			if a := readAllow(c.Text, c.Span); a != nil && !known(out, a.span) {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+func known(all []*allow, at source.Span) bool {
+	for _, a := range all {
+		if a.span == at {
+			return true
+		}
+	}
+	return false
+}
+
+// readAllow reads `hooklint: allow rule, rule – reason`.
+func readAllow(text string, at source.Span) *allow {
+	a := &allow{span: at}
+	rest, ok := directive(text, "allow")
+	if !ok {
+		if rest, ok = directive(text, "allow-file"); !ok {
+			return nil
+		}
+		a.file = true
+	}
+	for list := rest; ; {
+		word, more, comma := nextID(list)
+		if word == "" {
+			break // nothing, or the reason
+		}
+		a.rules = append(a.rules, word)
+		if !comma {
+			break
+		}
+		list = more
+	}
+	a.line = covers(at)
+	return a
+}
+
+// nextID is the rule id that a list begins with, what follows it, and whether a comma says that there are more.
+func nextID(list string) (id, rest string, comma bool) {
+	list = strings.TrimSpace(list)
+	n := 0
+	for n < len(list) && (list[n] == '-' && n > 0 || 'a' <= list[n] && list[n] <= 'z') {
+		n++
+	}
+	id, rest = list[:n], strings.TrimSpace(list[n:])
+	rest, comma = strings.CutPrefix(rest, ",")
+	return id, rest, comma
+}
+
+// covers is the line a comment covers: its own if something stands before it there, else the next that is not blank.
+func covers(at source.Span) int {
+	f := at.File
+	line := f.Position(at.Start, source.Bytes).Line
+	last := f.Position(at.End, source.Bytes)
+	if strings.TrimSpace(strings.TrimPrefix(f.Text()[lineStart(f, line):at.Start], "\uFEFF")) != "" {
+		return line
+	}
+	if rest := f.Text()[at.End:]; strings.TrimSpace(firstLine(rest)) != "" {
+		return last.Line // something stands behind it
+	}
+	for n := last.Line + 1; n <= f.Lines(); n++ {
+		if strings.TrimSpace(f.Line(n)) != "" {
+			return n
+		}
+	}
+	return 0
+}
+
+func lineStart(f *source.File, line int) int {
+	at, _ := f.Offset(source.Position{Line: line, Column: 1}, source.Bytes)
+	return at
+}
+
+func firstLine(s string) string {
+	s, _, _ = strings.Cut(s, "\n")
+	return s
+}
+
+// applyAllows takes out the findings that comments let pass, and reports comments that let nothing pass.
+func (r *Runner) applyAllows(out *Report, _ *File, allows []*allow) {
+	if len(allows) == 0 {
+		return
+	}
+	kept := out.Findings[:0]
+	for _, d := range out.Findings {
+		if letPass(allows, &d) {
+			out.Allowed++
+			continue
+		}
+		kept = append(kept, d)
+	}
+	out.Findings = kept
+	for _, rule := range r.Rules {
+		if rule.ID != JudgedLast || r.config().Severities[rule.ID] == Off {
+			continue
+		}
+		rep := reporter{rule: rule, config: r.config(), out: &out.Findings}
+		for _, a := range allows {
+			if !a.used && r.judges(a) {
+				rep.Report(unusedAllow(a))
+			}
+		}
+	}
+}
+
+// judges reports whether the rules that ran could have found what a comment allows. A name that is no rule's is always
+// reported.
+func (r *Runner) judges(a *allow) bool {
+	for _, id := range a.rules {
+		for _, rule := range r.Rules {
+			if rule.ID == id && r.config().Severities[id] == Off {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func letPass(allows []*allow, d *Diagnostic) bool {
+	at := d.Span.Outer()
+	line := 0
+	pass := false
+	for _, a := range allows {
+		if a.span.File != at.File || !contains(a.rules, d.Rule.ID) {
+			continue
+		}
+		if line == 0 {
+			line = at.File.Position(at.Start, source.Bytes).Line
+		}
+		if a.file || a.line == line {
+			a.used, pass = true, true
+		}
+	}
+	return pass
+}
+
+func contains(ids []string, id string) bool {
+	for _, i := range ids {
+		if i == id {
+			return true
+		}
+	}
+	return false
+}
+
+func unusedAllow(a *allow) Diagnostic {
+	message := "this comment lets nothing pass"
+	if len(a.rules) == 0 {
+		message = "this comment names no rule"
+	}
+	return Diagnostic{
+		Span:    a.span,
+		Message: message,
+		Why:     "the finding it was written for is gone, or stands on another line",
+		Fixes:   []Fix{{Title: "take the comment away", Safety: Safe, Edits: []Edit{Delete(a.span)}}},
+	}
+}

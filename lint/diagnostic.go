@@ -1,0 +1,118 @@
+package lint
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// A Diagnostic is one finding.
+type Diagnostic struct {
+	Rule     *Rule       // set by the engine
+	Severity Severity    // zero: the rule's own; else the other level that the rule's page names
+	Span     source.Span // the least text that is wrong
+	Message  string      // what is wrong here: one clause, lower case, no full stop, names in backticks, at most 80 signs
+	Why      string      // what comes of it
+	Help     string      // what to do, unless a fix says it; starts with a verb
+	When     flow.Path   // the way that leads here
+	Webhook  string      // its name, where a file holds several; set by the engine
+	Pointer  string      // JSON pointer in the body, if there is one
+	Maybe    bool        // hangs on a value nobody can know: never an error
+	Related  []Related
+	Fixes    []Fix // alternatives; --fix takes the first if it is safe
+}
+
+// A Related is another place that belongs to a finding.
+type Related struct {
+	Span    source.Span
+	Message string
+}
+
+// A Fix clears a finding. Its edits are in the original text, in order, apart.
+type Fix struct {
+	Title  string // a verb phrase
+	Safety Safety // Suggested or Safe
+	Edits  []Edit
+}
+
+// An Edit puts a text in place of a span.
+type Edit struct {
+	Span source.Span
+	New  string
+}
+
+// InsertBefore puts a text before a span.
+func InsertBefore(s source.Span, text string) Edit { return Edit{s.Before(), text} }
+
+// InsertAfter puts a text behind a span.
+func InsertAfter(s source.Span, text string) Edit { return Edit{s.After(), text} }
+
+// Replace puts a text in place of a span.
+func Replace(s source.Span, text string) Edit { return Edit{s, text} }
+
+// Delete takes a span away.
+func Delete(s source.Span) Edit { return Edit{s, ""} }
+
+// A Bug is a rule that panicked, and on what.
+type Bug struct {
+	Rule  string
+	File  string
+	Panic string
+}
+
+// Points is how many data points a send costs, least and most.
+type Points struct {
+	Min, Max int
+	Unbound  bool // a loop decides: there is no most
+}
+
+// A Report is what a run found.
+type Report struct {
+	Files    int
+	Webhooks int
+	Points   Points
+	Rules    []*Rule
+	Findings []Diagnostic // by file, place, rule
+	Allowed  int          // let pass by a comment
+	Bugs     []Bug
+}
+
+// Sort puts findings in order: file, byte offset, rule id.
+func Sort(ds []Diagnostic) {
+	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
+		x, y := a.Span.Outer(), b.Span.Outer()
+		return cmp.Or(cmp.Compare(nameOf(x), nameOf(y)), cmp.Compare(x.Start, y.Start), cmp.Compare(a.Rule.ID, b.Rule.ID),
+			cmp.Compare(x.End, y.End), cmp.Compare(a.Message, b.Message))
+	})
+}
+
+func nameOf(s source.Span) string {
+	if s.File == nil {
+		return ""
+	}
+	return s.File.Name()
+}
+
+// Count is how many findings have a severity.
+func (r *Report) Count(s Severity) int {
+	n := 0
+	for i := range r.Findings {
+		if r.Findings[i].Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Fixable is how many findings --fix would clear.
+func (r *Report) Fixable() int {
+	n := 0
+	for i := range r.Findings {
+		if f := r.Findings[i].Fixes; len(f) > 0 && f[0].Safety == Safe {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,121 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+// findEndpoint is what the webhook calls: by URL, else by configuration or comment, else by the shape of the body.
+func (d *Document) findEndpoint() schema.Match {
+	method := d.Method()
+	if url := d.URL(); url != nil {
+		target := d.Target()
+		if !target.HostKnown || BrazeHost(target.Host) {
+			if m := schema.Find(method, target.Path); m.Endpoint != nil || target.HostKnown {
+				return m
+			}
+		} else {
+			return schema.Match{}
+		}
+	}
+	for _, said := range []string{d.Settings.Endpoint, d.commentEndpoint()} {
+		if e, ok := NamedEndpoint(said); ok {
+			return schema.Match{Endpoint: e, Path: e.Path}
+		}
+	}
+	if d.URL() == nil && d.JSONBody() {
+		if e, ok := schema.ByShape(d.Body()); ok {
+			return schema.Match{Endpoint: e, Path: e.Path}
+		}
+	}
+	return schema.Match{}
+}
+
+// NamedEndpoint is the endpoint of a text such as "POST /users/track" or "user-update".
+func NamedEndpoint(text string) (*schema.Endpoint, bool) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return nil, false
+	}
+	method, path, ok := strings.Cut(text, " ")
+	if !ok {
+		method, path = "", text
+	}
+	m := schema.Find(strings.ToUpper(method), strings.TrimSpace(path))
+	return m.Endpoint, m.Endpoint != nil
+}
+
+// commentEndpoint is what a comment `hooklint: endpoint …` says.
+func (d *Document) commentEndpoint() string {
+	for c := range liquid.All[*liquid.Comment](d.Liquid) {
+		if rest, ok := directive(c.Text.Text(), "endpoint"); ok {
+			return rest
+		}
+	}
+	return ""
+}
+
+// directive is what follows `hooklint: word` in a comment.
+func directive(comment, word string) (string, bool) {
+	rest, ok := strings.CutPrefix(strings.TrimSpace(comment), "hooklint:")
+	if !ok {
+		return "", false
+	}
+	rest, ok = strings.CutPrefix(strings.TrimSpace(rest), word)
+	if !ok || rest != "" && !strings.HasPrefix(rest, " ") {
+		return "", false
+	}
+	return strings.TrimSpace(rest), true
+}
+
+// BrazeHost reports whether a host is one of Braze's, whichever its use.
+func BrazeHost(host string) bool {
+	for _, domain := range [...]string{"braze.com", "braze.eu", "appboy.com"} {
+		if host == domain || strings.HasSuffix(host, "."+domain) {
+			return true
+		}
+	}
+	return false
+}
+
+// Method is the request's method in capitals; empty if the file gives none.
+func (d *Document) Method() string {
+	if d.Webhook.Method == nil {
+		return ""
+	}
+	return strings.ToUpper(strings.TrimSpace(d.Webhook.Method.Text()))
+}
+
+// Target is where the URL leads; the zero Target if the file gives none.
+func (d *Document) Target() schema.Target {
+	url := d.URL()
+	if url == nil {
+		return schema.Target{}
+	}
+	return schema.ParseURL(plainText(url.Text().Text))
+}
+
+// plainText is what a part prints, with Unknown for each output. Of several ways the first is taken.
+func plainText(parts []jsontmpl.Part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		switch p := p.(type) {
+		case *jsontmpl.Text:
+			b.WriteString(p.Text)
+		case *jsontmpl.Hole:
+			if len(p.Type.Values) == 1 {
+				b.WriteString(p.Type.Values[0])
+				continue
+			}
+			b.WriteRune(schema.Unknown)
+		case *jsontmpl.PartChoice:
+			if len(p.Arms) > 0 {
+				b.WriteString(plainText(p.Arms[0].Parts))
+			}
+		}
+	}
+	return b.String()
+}

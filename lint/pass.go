@@ -1,0 +1,97 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
+	"github.com/hooklint/hooklint/lint/webhook"
+)
+
+// A Pass is one rule's look at one document: all it may see, all it may do.
+type Pass struct {
+	*Document
+	reporter
+}
+
+// A FilePass is one rule's look at a file as a whole: at what kept it from being read.
+type FilePass struct {
+	*File
+	reporter
+}
+
+// A WorkspacePass is one rule's look at all files.
+type WorkspacePass struct {
+	Files  []*File
+	Config *Config
+	reporter
+}
+
+type reporter struct {
+	rule    *Rule
+	config  *Config
+	name    string
+	several bool
+	out     *[]Diagnostic
+}
+
+// Options is the rule's options, as the configuration sets them.
+func Options[T any](p *Pass) *T {
+	if o, ok := p.config.Options[p.rule.ID].(*T); ok {
+		return o
+	}
+	return p.rule.Options.(*T)
+}
+
+// TypeOf is what an expression of the body can be, on all ways to it.
+func (p *Pass) TypeOf(e liquid.Expr) *types.Type { return p.Body().TypeOf(e) }
+
+// Report adds a finding. It panics on one that does not say what is wrong, what comes of it and what to do.
+func (r *reporter) Report(d Diagnostic) {
+	d.Rule = r.rule
+	if d.Severity == 0 {
+		d.Severity = r.rule.Severity
+	}
+	if set, ok := r.config.Severities[r.rule.ID]; ok && set != Off {
+		if d.Severity == r.rule.Severity {
+			d.Severity = set
+		}
+	}
+	if d.Maybe && d.Severity == Error {
+		d.Severity = Warning
+	}
+	if r.several {
+		d.Webhook = r.name
+	}
+	if why := incomplete(&d); why != "" {
+		panic(fmt.Sprintf("%s: finding %q %s", r.rule.ID, d.Message, why))
+	}
+	*r.out = append(*r.out, d)
+}
+
+// longestMessage is how many signs a message has at most.
+const longestMessage = 80
+
+// incomplete is what a finding lacks; empty if nothing.
+func incomplete(d *Diagnostic) string {
+	switch {
+	case d.Span.File == nil:
+		return "has no place"
+	case d.Message == "":
+		return "has no message"
+	case utf8.RuneCountInString(d.Message) > longestMessage:
+		return "has more than 80 signs"
+	case strings.ContainsAny(d.Message, "\n\r"):
+		return "has more than one line"
+	case d.Why == "":
+		return "does not say what comes of it"
+	case d.Help == "" && len(d.Fixes) == 0:
+		return "does not say what to do"
+	}
+	return ""
+}
+
+// Problems is what kept the file, or a part of it, from being read.
+func (p *FilePass) Problems() []webhook.Problem { return p.File.Problems }

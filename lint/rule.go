@@ -1,0 +1,169 @@
+// Package lint knows what a rule is, what it sees and what it may say, and runs rules over webhook templates.
+//
+// A file becomes [Document]s, one a webhook. A document's facts (the JSON it can print, what its expressions can be, what
+// the endpoint would turn down) are worked out once, when first asked for, and shared by all rules. A [Rule] looks at a
+// document through a [Pass] and reports [Diagnostic]s; a [Runner] applies rules under a [Config] and makes a [Report].
+package lint
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Severity says how bad a finding is. The zero Severity is the rule's own.
+type Severity int
+
+// The severities.
+const (
+	Note    Severity = iota + 1 // worth knowing
+	Warning                     // wrong for some users or values, or costs what nobody meant to spend
+	Error                       // the request is turned down, or data is surely wrong
+	Off     Severity = -1       // the rule is not run
+)
+
+var severityNames = map[Severity]string{Note: "note", Warning: "warning", Error: "error", Off: "off"}
+
+// String is the name as configurations and reports spell it.
+func (s Severity) String() string { return severityNames[s] }
+
+// ParseSeverity is the severity of a name: error, warning, note or off.
+func ParseSeverity(name string) (Severity, bool) {
+	for s, n := range severityNames {
+		if n == name {
+			return s, true
+		}
+	}
+	return 0, false
+}
+
+// A Group is a heading of the list of rules, for reading alone.
+type Group int
+
+// The groups, in the order of the list.
+const (
+	Liquid Group = iota
+	JSON
+	Data
+	Endpoint
+	Body
+	Workspace
+)
+
+var groupNames = [...]string{"Liquid", "JSON", "Data", "Endpoint", "Body", "Workspace"}
+
+// String is the heading.
+func (g Group) String() string { return groupNames[g] }
+
+// A Safety says how far a fix can be trusted.
+type Safety int
+
+// The safeties. A safe fix leaves every rendering that was right unchanged; a suggested one wants a look.
+const (
+	NoFix Safety = iota
+	Suggested
+	Safe
+)
+
+var safetyNames = [...]string{"", "suggested", "safe"}
+
+// String is "safe", "suggested" or empty.
+func (s Safety) String() string { return safetyNames[s] }
+
+// A Rule is one check. It is a value without state.
+type Rule struct {
+	ID       string // kebab-case, names the fault
+	Group    Group
+	Summary  string // one line, lower case, no full stop
+	Severity Severity
+	Since    string // the version that had it first
+	Fix      Safety // the best fix it can offer
+	Doc      string // its page, embedded
+	Options  any    // pointer to a struct of defaults, or nil
+
+	// At least one of these; unused-allow alone has none, the Runner judges it last.
+	Check     func(*Pass)
+	CheckFile func(*FilePass)
+	CheckAll  func(*WorkspacePass)
+}
+
+// DocURL is the address of the rule's page.
+func (r *Rule) DocURL() string {
+	return "https://github.com/hooklint/hooklint/blob/main/rules/" + r.FileName() + ".md"
+}
+
+// FileName is the name of the rule's files without their ending: unquoted_string.
+func (r *Rule) FileName() string { return strings.ReplaceAll(r.ID, "-", "_") }
+
+// JudgedLast is the rule without a function of its own.
+const JudgedLast = "unused-allow"
+
+// Headings are those of every rule's page, in order.
+var Headings = []string{"## What it finds", "## Why it matters", "## How to fix it", "## Examples"}
+
+// Validate says what is wrong with a list of rules, as an author may get it wrong.
+func Validate(rules []*Rule) error {
+	kebab := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	seen := map[string]bool{}
+	group := Group(0)
+	for _, r := range rules {
+		switch {
+		case !kebab.MatchString(r.ID):
+			return fmt.Errorf("rule %q: the id is not kebab-case", r.ID)
+		case seen[r.ID]:
+			return fmt.Errorf("rule %s stands twice", r.ID)
+		case r.Group < group:
+			return fmt.Errorf("rule %s stands behind group %s, wanted in group %s", r.ID, group, r.Group)
+		case r.Severity < Note || r.Severity > Error:
+			return fmt.Errorf("rule %s has no severity", r.ID)
+		case r.Check == nil && r.CheckFile == nil && r.CheckAll == nil && r.ID != JudgedLast:
+			return fmt.Errorf("rule %s checks nothing", r.ID)
+		case r.Options != nil && (reflect.TypeOf(r.Options).Kind() != reflect.Pointer || reflect.TypeOf(r.Options).Elem().Kind() != reflect.Struct):
+			return fmt.Errorf("rule %s: options are %T, wanted a pointer to a struct", r.ID, r.Options)
+		}
+		if err := validSummary(r.Summary); err != nil {
+			return fmt.Errorf("rule %s: %w", r.ID, err)
+		}
+		if err := validPage(r); err != nil {
+			return fmt.Errorf("rule %s: %w", r.ID, err)
+		}
+		seen[r.ID] = true
+		group = r.Group
+	}
+	return nil
+}
+
+func validSummary(s string) error {
+	first, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case s == "":
+		return fmt.Errorf("no summary")
+	case unicode.IsUpper(first):
+		return fmt.Errorf("summary %q begins with a capital", s)
+	case strings.HasSuffix(s, "."):
+		return fmt.Errorf("summary %q ends with a full stop", s)
+	case utf8.RuneCountInString(s) > 72:
+		return fmt.Errorf("summary %q has more than 72 signs", s)
+	}
+	return nil
+}
+
+func validPage(r *Rule) error {
+	var headings []string
+	for line := range strings.Lines(r.Doc) {
+		if strings.HasPrefix(line, "## ") {
+			headings = append(headings, strings.TrimSpace(line))
+		}
+	}
+	if !strings.HasPrefix(r.Doc, "# "+r.ID+"\n") {
+		return fmt.Errorf("the page's title is not %q", "# "+r.ID)
+	}
+	if !slices.Equal(headings, Headings) {
+		return fmt.Errorf("the page's headings are %q, wanted %q", headings, Headings)
+	}
+	return nil
+}

@@ -1,0 +1,106 @@
+package lint
+
+import (
+	"fmt"
+	"runtime/debug"
+)
+
+// A Runner applies rules under a configuration. It reads no files.
+type Runner struct {
+	Rules  []*Rule
+	Config *Config // nil says nothing
+
+	Stack bool // bugs carry the stack
+}
+
+func (r *Runner) config() *Config {
+	if r.Config == nil {
+		return &Config{}
+	}
+	return r.Config
+}
+
+// File checks a file: each of its webhooks by each rule.
+func (r *Runner) File(f *File) *Report {
+	config := r.config()
+	out := &Report{Files: 1, Webhooks: len(f.Documents), Rules: r.Rules}
+	allows := findAllows(f)
+	for _, rule := range r.Rules {
+		if config.Severities[rule.ID] == Off {
+			continue
+		}
+		rep := reporter{rule: rule, config: config, out: &out.Findings}
+		if rule.CheckFile != nil {
+			r.guard(out, rule, f, func() { rule.CheckFile(&FilePass{f, rep}) })
+		}
+		if rule.Check == nil {
+			continue
+		}
+		for _, d := range f.Documents {
+			rep.name, rep.several = d.Webhook.Name, len(f.Documents) > 1
+			r.guard(out, rule, f, func() { rule.Check(&Pass{d, rep}) })
+		}
+	}
+	r.addPoints(out, f)
+	r.applyAllows(out, f, allows)
+	Sort(out.Findings)
+	return out
+}
+
+// All checks files together by the rules that look across them, and adds their reports up.
+func (r *Runner) All(files []*File, reports []*Report) *Report {
+	out := &Report{Rules: r.Rules}
+	for _, one := range reports {
+		out.Add(one)
+	}
+	config := r.config()
+	for _, rule := range r.Rules {
+		if rule.CheckAll == nil || config.Severities[rule.ID] == Off || len(files) == 0 {
+			continue
+		}
+		rep := reporter{rule: rule, config: config, out: &out.Findings}
+		r.guard(out, rule, files[0], func() { rule.CheckAll(&WorkspacePass{files, config, rep}) })
+	}
+	Sort(out.Findings)
+	return out
+}
+
+// Add adds another report to this one.
+func (r *Report) Add(o *Report) {
+	r.Files += o.Files
+	r.Webhooks += o.Webhooks
+	r.Points.Min += o.Points.Min
+	r.Points.Max += o.Points.Max
+	r.Points.Unbound = r.Points.Unbound || o.Points.Unbound
+	r.Findings = append(r.Findings, o.Findings...)
+	r.Allowed += o.Allowed
+	r.Bugs = append(r.Bugs, o.Bugs...)
+}
+
+// guard runs a check. A rule that panics is a bug of ours: it is kept, and the others go on.
+func (r *Runner) guard(out *Report, rule *Rule, f *File, check func()) {
+	defer func() {
+		if p := recover(); p != nil {
+			said := fmt.Sprint(p)
+			if r.Stack {
+				said += "\n" + string(debug.Stack())
+			}
+			out.Bugs = append(out.Bugs, Bug{Rule: rule.ID, File: f.Source.Name(), Panic: said})
+		}
+	}()
+	check()
+}
+
+func (r *Runner) addPoints(out *Report, f *File) {
+	defer func() {
+		if p := recover(); p != nil {
+			out.Bugs = append(out.Bugs, Bug{Rule: "data-points", File: f.Source.Name(), Panic: fmt.Sprint(p)})
+		}
+	}()
+	for _, d := range f.Documents {
+		cost := d.Cost()
+		out.Points.Min += cost.Min
+		out.Points.Max += cost.Max
+		out.Points.Unbound = out.Points.Unbound || !cost.MaxKnown && cost.Max+len(cost.Items) > 0
+	}
+}
