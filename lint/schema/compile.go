@@ -1,0 +1,124 @@
+package schema
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"time"
+)
+
+// Compile makes an endpoint of a configuration: a URL pattern, a method, and a JSON Schema of the body, or nil for any
+// body. A $ref is followed within the schema only.
+func Compile(method, url, name string, text []byte) (*Endpoint, error) {
+	e := &Endpoint{Method: method, Path: url, Name: name, Own: true}
+	if text == nil {
+		return e, nil
+	}
+	doc, err := decode(text)
+	if err != nil {
+		return nil, fmt.Errorf("read the JSON Schema: %w", err)
+	}
+	r := newReader(nil)
+	r.docs[name] = doc
+	if e.body, err = r.at(doc, name, ""); err != nil {
+		return nil, fmt.Errorf("read the JSON Schema: %w", err)
+	}
+	e.HasBody, e.set = true, &set{nodes: r.nodes}
+	return e, nil
+}
+
+// facts is `x-hooklint` of a schema file.
+type facts struct {
+	Method, Path, Name string
+	Permission         *string
+	RateLimit          *struct {
+		limit
+		Broadcast []limit
+	} `json:"rate_limit"`
+	Category, Status string
+	Query            []string
+	Identifiers      []string
+	IdentifierRule   string `json:"identifier_rule"`
+	DataPoints       string `json:"data_points"`
+	Deprecated       any
+}
+
+type limit struct {
+	Requests      int
+	WindowSeconds int `json:"window_seconds"`
+	Scope, Note   string
+}
+
+func (l limit) rate() RateLimit {
+	return RateLimit{l.Requests, time.Duration(l.WindowSeconds) * time.Second, l.Scope, l.Note}
+}
+
+// compileAll compiles the schemas of a folder into one set: the endpoints in order of path and method, user-update last.
+func compileAll(dir fs.FS) ([]*Endpoint, *set, error) {
+	r := newReader(func(name string) ([]byte, error) { return fs.ReadFile(dir, name) })
+	files, err := fs.Glob(dir, "*.json")
+	if err != nil {
+		return nil, nil, err
+	}
+	var all []*Endpoint
+	for _, file := range files {
+		e, err := r.endpoint(file)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read %s: %w", file, err)
+		}
+		all = append(all, e)
+	}
+	sortEndpoints(all)
+	return all, &set{nodes: r.nodes}, nil
+}
+
+func (r *reader) endpoint(file string) (*Endpoint, error) {
+	raw, err := r.doc(file)
+	if err != nil {
+		return nil, err
+	}
+	doc, ok := raw.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("%s is no object", file)
+	}
+	text, err := json.Marshal(doc["x-hooklint"])
+	if err != nil {
+		return nil, err
+	}
+	var f facts
+	if err := json.Unmarshal(text, &f); err != nil {
+		return nil, err
+	}
+	e := &Endpoint{
+		Method: f.Method, Path: f.Path, Name: f.Name, Category: f.Category, Status: f.Status,
+		Identifiers: f.Identifiers, IdentifierRule: f.IdentifierRule, Billed: f.DataPoints, File: path.Base(file),
+		UserUpdate: f.Method == "",
+	}
+	if f.Permission != nil {
+		e.Permission = *f.Permission
+	}
+	if f.RateLimit != nil {
+		e.RateLimit = f.RateLimit.rate()
+		for _, l := range f.RateLimit.Broadcast {
+			e.Broadcast = append(e.Broadcast, l.rate())
+		}
+	}
+	e.Deprecated, _ = f.Deprecated.(string)
+	for _, q := range f.Query {
+		e.Query = append(e.Query, readQuery(q))
+	}
+	if _, e.HasBody = doc["type"]; e.HasBody {
+		e.body, err = r.at(raw, file, "")
+	}
+	return e, err
+}
+
+// readQuery reads "name* (note)"; the star says that it is required.
+func readQuery(s string) Query {
+	name, note, _ := strings.Cut(s, " ")
+	q := Query{Note: note}
+	q.Name, q.Required = strings.CutSuffix(name, "*")
+	return q
+}

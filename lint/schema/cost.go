@@ -1,0 +1,227 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// A Cost is what one request costs in data points.
+type Cost struct {
+	Min, Max int
+	MaxKnown bool // false: a loop of any length adds to it, or the body could not be read
+	Items    []CostItem
+}
+
+// A CostItem is something that costs.
+type CostItem struct {
+	Span     source.Span // the key of an attribute, the opening brace of an event or purchase
+	Label    string      // such as `plan`, or "an event"
+	Min, Max int         // once printed
+	Why      string      // where it is not one for one; empty else
+	Looped   bool        // a loop may print it several times
+}
+
+// DataPoints is what a body costs in one request. Branches make a range of it, and loops one without an end.
+func (e *Endpoint) DataPoints(b *jsontmpl.Body) Cost {
+	if e.set == nil || !e.HasBody || b == nil {
+		return Cost{MaxKnown: true}
+	}
+	c := counter{nodes: e.set.nodes}
+	n := c.items(b.Root, func(item jsontmpl.Item) points {
+		if el, ok := item.(*jsontmpl.Element); ok {
+			return c.value(e.body, el.Value)
+		}
+		return points{}
+	})
+	return Cost{Min: n.min, Max: n.max, MaxKnown: !n.endless && !b.Broken && !b.Cut, Items: c.found}
+}
+
+// costs reports whether anything below a schema costs data points.
+func (s *set) costs(id ref) bool {
+	seen := map[ref]bool{}
+	var walk func(ref) bool
+	walk = func(id ref) bool {
+		if id == 0 || seen[id] {
+			return false
+		}
+		seen[id] = true
+		n := &s.nodes[id]
+		if n.cost != nil && n.cost.what != costField {
+			return true
+		}
+		if n.object != nil {
+			for _, p := range n.object.props {
+				if walk(p.ref) {
+					return true
+				}
+			}
+		}
+		return n.array != nil && walk(n.array.items)
+	}
+	return walk(id)
+}
+
+type points struct {
+	min, max int
+	endless  bool
+}
+
+func (p *points) add(q points) {
+	p.min, p.max, p.endless = p.min+q.min, p.max+q.max, p.endless || q.endless
+}
+
+type counter struct {
+	nodes []node
+	found []CostItem
+	loops int
+}
+
+// items adds up runs of items; of a choice one arm is printed.
+func (c *counter) items(items []jsontmpl.Item, one func(jsontmpl.Item) points) points {
+	var sum points
+	for _, item := range items {
+		switch item := item.(type) {
+		case *jsontmpl.Choice:
+			var all points
+			for i, a := range item.Arms {
+				arm := c.items(a.Items, one)
+				if i == 0 {
+					all.min = arm.min
+				}
+				all.min, all.max, all.endless = min(all.min, arm.min), max(all.max, arm.max), all.endless || arm.endless
+			}
+			sum.add(all)
+		case *jsontmpl.Repeat:
+			c.loops++
+			round := c.items(item.Items, one)
+			c.loops--
+			times := points{min: round.min * item.Min, max: round.max * max(item.Max, 1), endless: round.endless}
+			times.endless = times.endless || item.Max < 0 && round.max > 0
+			sum.add(times)
+		default:
+			sum.add(one(item))
+		}
+	}
+	return sum
+}
+
+func (c *counter) value(id ref, v jsontmpl.Value) points {
+	if id == 0 || v == nil {
+		return points{}
+	}
+	n := &c.nodes[id]
+	switch v := v.(type) {
+	case *jsontmpl.Object:
+		return c.object(n, v)
+	case *jsontmpl.Array:
+		if n.array == nil {
+			return points{}
+		}
+		return c.items(v.Items, func(item jsontmpl.Item) points {
+			if el, ok := item.(*jsontmpl.Element); ok {
+				return c.value(n.array.items, el.Value)
+			}
+			return points{}
+		})
+	}
+	return points{}
+}
+
+func (c *counter) object(n *node, o *jsontmpl.Object) points {
+	what := costField
+	if n.cost != nil {
+		what = n.cost.what
+	}
+	switch what {
+	case costEvent, costPurchase:
+		return c.logged(what, o)
+	case costAttributes:
+		return c.items(o.Items, func(item jsontmpl.Item) points {
+			if m, ok := item.(*jsontmpl.Member); ok {
+				return c.attribute(n, o, m)
+			}
+			return points{}
+		})
+	}
+	return c.items(o.Items, func(item jsontmpl.Item) points {
+		m, ok := item.(*jsontmpl.Member)
+		if !ok {
+			return points{}
+		}
+		name, _ := literalKey(m)
+		id, _ := n.object.prop(name)
+		return c.value(id, m.Value)
+	})
+}
+
+// logged is an event or purchase.
+func (c *counter) logged(what costOf, o *jsontmpl.Object) points {
+	item := CostItem{Span: o.Open, Label: "an event", Min: 1, Max: 1, Looped: c.loops > 0}
+	if what == costPurchase {
+		item.Label = "a purchase"
+	} else if name, ok := eventName(o); ok && strings.HasPrefix(name, "ecommerce.") {
+		item.Min, item.Max, item.Why = 0, 0, "recommended events of this kind are free"
+	}
+	c.found = append(c.found, item)
+	return points{min: item.Min, max: item.Max}
+}
+
+func eventName(o *jsontmpl.Object) (name string, ok bool) {
+	eachMember(o.Items, func(m *jsontmpl.Member) {
+		if key, _ := literalKey(m); key != "name" {
+			return
+		}
+		if s, isString := m.Value.(*jsontmpl.String); isString && len(s.Parts) > 0 {
+			if t, isText := s.Parts[0].(*jsontmpl.Text); isText {
+				name, ok = unescape(t.Text), true
+			}
+		}
+	})
+	return name, ok
+}
+
+// attribute is what one member of an attributes object costs.
+func (c *counter) attribute(n *node, o *jsontmpl.Object, m *jsontmpl.Member) points {
+	if m.Key == nil {
+		return points{}
+	}
+	name, literal := literalKey(m)
+	item := CostItem{Span: m.Key.At, Label: name, Min: 1, Max: 1, Looped: c.loops > 0}
+	if !literal {
+		item.Label = m.Key.At.Text()
+	}
+	var endless bool
+	id, known := n.object.prop(name)
+	if known && literal {
+		if price := c.nodes[id].cost; price != nil {
+			item.Min, item.Max = price.min, price.max
+			if item.Min != item.Max && beside(o, price.with) {
+				item.Min = item.Max
+			} else if item.Min != item.Max {
+				item.Why = "whether this field costs is not documented"
+			}
+		}
+	} else {
+		p, why := nested(m.Value)
+		item.Min, item.Max, item.Why, endless = p.min, p.max, why, p.endless
+	}
+	if item.Max > 0 {
+		c.found = append(c.found, item)
+	}
+	return points{min: item.Min, max: item.Max, endless: endless}
+}
+
+// beside reports whether an object has one of some members on every way, as far as its own list says.
+func beside(o *jsontmpl.Object, names []string) bool {
+	for _, item := range o.Items {
+		if m, ok := item.(*jsontmpl.Member); ok {
+			if name, literal := literalKey(m); literal && slices.Contains(names, name) {
+				return true
+			}
+		}
+	}
+	return false
+}

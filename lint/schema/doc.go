@@ -1,0 +1,17 @@
+// Package schema knows which endpoint a webhook calls, what a body may hold there, and what it costs.
+//
+// The facts are JSON Schemas in schemas/endpoints. They are compiled to a table of nodes: those of the catalogue when the
+// program is built (see cmd/schemagen), those of a configuration when they are read. A node is the schema of one value.
+//
+// [Endpoint.Check] walks the nodes beside the JSON tree of a template. Each keyword answers no, yes or unknown. What
+// combines several members, such as `required`, is asked on each way through the object's branches; what is the matter of
+// one member is asked once. Unknown is silence: a mismatch is reported where the answer is no on a way that exists, or,
+// marked as not sure, where the types make it likely.
+//
+// A schema with the keyword `x-fault` is judged as a whole: if it does not hold, one mismatch of the kind it names is
+// reported in place of those of its parts.
+//
+// There is no promise of compatibility.
+package schema
+
+//go:generate go run ../../cmd/schemagen

@@ -1,0 +1,82 @@
+package schema
+
+import (
+	"time"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+)
+
+// An Endpoint is where a webhook posts to and what it accepts there. A nil Endpoint is unknown.
+type Endpoint struct {
+	Method     string // empty for user-update
+	Path       string // as the catalogue spells it, `{name}` for parameters; of the configuration's, a URL pattern
+	Name       string
+	Permission string // empty if none is known
+	Category   string
+	Status     string // such as "generally available"
+
+	RateLimit RateLimit
+	Broadcast []RateLimit // those that hold for broadcasts in its place
+
+	Deprecated     string // what replaces it or why; empty if it is not
+	Query          []Query
+	Identifiers    []string // where users are named: attributes[].external_id
+	IdentifierRule string
+	Billed         string // what costs data points, in words
+	File           string // of its schema, within schemas/endpoints
+
+	UserUpdate bool // the User Update step's editor
+	Own        bool // of the configuration
+	HasBody    bool // the schema says what the body is
+
+	body ref
+	set  *set
+}
+
+// A RateLimit is how many requests are taken in a window. The zero RateLimit is not known.
+type RateLimit struct {
+	Requests int
+	Window   time.Duration
+	Scope    string
+	Note     string
+}
+
+// A Query is a query parameter.
+type Query struct {
+	Name     string
+	Required bool
+	Note     string
+}
+
+// String is the method and path: "POST /users/track".
+func (e *Endpoint) String() string {
+	if e.Method == "" {
+		return e.Path
+	}
+	return e.Method + " " + e.Path
+}
+
+// WritesProfile reports whether a body of the endpoint can write a user's profile.
+func (e *Endpoint) WritesProfile() bool { return e.set != nil && e.set.costs(e.body) }
+
+// All is the endpoints of the API in the order of the catalogue's paths. It must not be changed.
+func All() []*Endpoint { return catalogue[:len(catalogue)-1] }
+
+// UserUpdate is the editor of the Canvas User Update step, which is no endpoint of the API.
+func UserUpdate() *Endpoint { return catalogue[len(catalogue)-1] }
+
+// Lookup is the endpoint of a method and a path as they are sent; parameters of the path are filled in or spelt `{name}`.
+// For user-update the method is empty. See Find for what to say of others.
+func Lookup(method, path string) (*Endpoint, bool) {
+	m := Find(method, path)
+	return m.Endpoint, m.Endpoint != nil && m.Slashes == 0
+}
+
+// Check is what is wrong with a body, by place. The zero of things is an empty list: an endpoint without a body schema
+// takes anything.
+func (e *Endpoint) Check(b *jsontmpl.Body) []Mismatch {
+	if !e.HasBody || b == nil || e.set == nil {
+		return nil
+	}
+	return check(e.set.nodes, e.body, b)
+}

@@ -1,0 +1,153 @@
+package schema
+
+import "strings"
+
+// fitsFormat reports whether a text has a form. A form that is not known is no limit.
+func fitsFormat(format, s string) bool {
+	switch format {
+	case "date":
+		rest, ok := date(s)
+		return ok && rest == ""
+	case "date-time", "event-time":
+		return isTime(s)
+	case "attribute-time":
+		return isTime(s) || isOtherTime(s)
+	case "uuid":
+		return isUUID(s)
+	case "email":
+		return isEmail(s)
+	case "url":
+		return isURL(s)
+	case "phone":
+		return isPhone(s)
+	case "e164":
+		return isE164(s)
+	case "country":
+		return isCountry(s)
+	case "language":
+		return isLanguage(s)
+	case "currency":
+		return len(s) == 3 && isListed(currencies, strings.ToUpper(s), 3)
+	case "time-zone":
+		return isTimeZone(s)
+	}
+	return true
+}
+
+// formatWords is what a form looks like, in words.
+func formatWords(format string) string {
+	switch format {
+	case "date":
+		return "a date like 2026-11-22"
+	case "date-time", "event-time":
+		return "a time like 2026-11-22T10:30:00Z"
+	case "attribute-time":
+		return "a time like 2026-11-22T10:30:00Z"
+	case "uuid":
+		return "a UUID"
+	case "email":
+		return "an e-mail address"
+	case "url":
+		return "a URL"
+	case "phone":
+		return "a phone number"
+	case "e164":
+		return "a phone number like +15550100"
+	case "country":
+		return "a country code of two letters"
+	case "language":
+		return "a language code of two letters"
+	case "currency":
+		return "a currency code of three letters"
+	case "time-zone":
+		return "a time zone like Europe/Berlin"
+	}
+	return "another form"
+}
+
+func isUUID(s string) bool {
+	if len(s) != 36 {
+		return false
+	}
+	for i := range len(s) {
+		dash := i == 8 || i == 13 || i == 18 || i == 23
+		if dash != (s[i] == '-') || !dash && !isHex(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// isEmail asks for one @ with something before it and a dotted name behind it.
+func isEmail(s string) bool {
+	local, host, ok := strings.Cut(s, "@")
+	return ok && local != "" && !strings.ContainsAny(s, " \t\r\n,;<>()") && !strings.Contains(host, "@") &&
+		strings.Contains(strings.Trim(host, "."), ".") && !strings.HasPrefix(host, ".")
+}
+
+func isURL(s string) bool {
+	scheme, rest, ok := strings.Cut(s, "://")
+	if !ok || rest == "" || strings.ContainsAny(s, " \t\r\n") {
+		return false
+	}
+	for i := range len(scheme) {
+		if !isLetter(scheme[i]) && scheme[i] != '+' && scheme[i] != '-' && scheme[i] != '.' {
+			return false
+		}
+	}
+	return scheme != ""
+}
+
+// isPhone asks for digits with the usual marks between them. The empty text clears the number.
+func isPhone(s string) bool {
+	if s == "" {
+		return true
+	}
+	n := 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case '0' <= c && c <= '9':
+			n++
+		case strings.IndexByte("+-() ./", c) < 0:
+			return strings.HasPrefix(s[i:], "x") || strings.HasPrefix(s[i:], "ext") // an extension
+		}
+	}
+	return n >= 3
+}
+
+func isE164(s string) bool {
+	rest, ok := strings.CutPrefix(s, "+")
+	return ok && len(rest) >= 2 && len(rest) <= 15 && rest[0] != '0' && digits(rest) == len(rest)
+}
+
+// isCountry turns down words of two letters that are no code. Names are mapped to codes as far as Braze knows them.
+func isCountry(s string) bool {
+	return len(s) != 2 || isListed(countries, strings.ToUpper(s), 2)
+}
+
+// isLanguage takes a code of two letters, and one with a region or script behind it. The empty text clears it.
+func isLanguage(s string) bool {
+	code, _, _ := strings.Cut(strings.ReplaceAll(s, "_", "-"), "-")
+	return s == "" || len(code) == 2 && isListed(languages, strings.ToLower(code), 2) || len(code) == 3 && isLetter(code[0])
+}
+
+// isTimeZone turns down offsets. Names are not compared with a list: it grows, and older names are taken as well.
+func isTimeZone(s string) bool {
+	return s == "" || isLetter(s[0]) && !strings.ContainsAny(s, "@{}<>\"")
+}
+
+// isListed finds a code in a list of codes of one length without anything between them.
+func isListed(list, code string, size int) bool {
+	for i := 0; i+size <= len(list); i += size {
+		if list[i:i+size] == code {
+			return true
+		}
+	}
+	return false
+}

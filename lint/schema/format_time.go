@@ -1,0 +1,124 @@
+package schema
+
+import "strings"
+
+// isTime reports whether a text is a date, or a date and time, by ISO 8601 or as Braze spells it besides:
+// 2026-11-22T10:30:00.000+01:00, 2026-11-22 10:30:00 +0100, 2026-11-22T10:30:00:000Z. What Liquid prints for a time,
+// 2026-11-22 10:30:00 UTC, is one too.
+func isTime(s string) bool {
+	rest, ok := date(s)
+	if !ok {
+		rest, ok = basicDate(s)
+	}
+	if !ok || rest == "" {
+		return ok
+	}
+	if rest[0] != 'T' && rest[0] != 't' && rest[0] != ' ' {
+		return false
+	}
+	rest, ok = clock(rest[1:])
+	return ok && zone(rest)
+}
+
+// isOtherTime reports whether a text has one of the other forms that custom attributes take: 11/22/2026,
+// Sun 11 22 10:30:00.UTC 2026.
+func isOtherTime(s string) bool {
+	if month, rest, ok := strings.Cut(s, "/"); ok {
+		day, year, ok := strings.Cut(rest, "/")
+		return ok && validDate(year, two(month), two(day))
+	}
+	f := strings.Fields(s)
+	if len(f) != 5 || len(f[0]) != 3 {
+		return false
+	}
+	at, name, ok := strings.Cut(f[3], ".")
+	rest, clockOK := clock(at)
+	return ok && clockOK && rest == "" && name != "" && validDate(f[4], two(f[1]), two(f[2]))
+}
+
+func two(s string) string {
+	if len(s) == 1 {
+		return "0" + s
+	}
+	return s
+}
+
+// date reads 2026-11-22 and gives the rest.
+func date(s string) (rest string, ok bool) {
+	if len(s) < 10 || s[4] != '-' || s[7] != '-' {
+		return s, false
+	}
+	return s[10:], validDate(s[:4], s[5:7], s[8:10])
+}
+
+// basicDate reads 20261122.
+func basicDate(s string) (rest string, ok bool) {
+	if digits(s) != 8 {
+		return s, false
+	}
+	return s[8:], validDate(s[:4], s[4:6], s[6:8])
+}
+
+func validDate(year, month, day string) bool {
+	if len(year) != 4 || len(month) != 2 || len(day) != 2 || digits(year+month+day) != 8 {
+		return false
+	}
+	y, m, d := number(year), number(month), number(day)
+	if m < 1 || m > 12 || d < 1 {
+		return false
+	}
+	last := [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[m-1]
+	if m == 2 && y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+		last = 29
+	}
+	return d <= last
+}
+
+func number(s string) int {
+	n := 0
+	for i := range len(s) {
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// clock reads 10:30, 10:30:00, 10:30:00.000, 103000 and gives the rest.
+func clock(s string) (rest string, ok bool) {
+	parts := [3]int{}
+	n, colons := 0, false
+	for n < 3 && digits(s) >= 2 {
+		parts[n] = number(s[:2])
+		s, n = s[2:], n+1
+		if n < 3 && strings.HasPrefix(s, ":") && digits(s[1:]) >= 2 && (colons || n == 1) {
+			s, colons = s[1:], true
+			continue
+		}
+		if colons {
+			break
+		}
+	}
+	if n < 2 || parts[0] > 24 || parts[1] > 59 || parts[2] > 60 {
+		return s, false
+	}
+	if n == 3 && s != "" && (s[0] == '.' || s[0] == ',' || s[0] == ':') && digits(s[1:]) > 0 {
+		s = s[1+digits(s[1:]):]
+	}
+	return s, true
+}
+
+// zone reports whether a text is the end of a time: nothing, Z, +01:00, -0500, +01, UTC, GMT.
+func zone(s string) bool {
+	s = strings.TrimPrefix(s, " ")
+	switch s {
+	case "", "Z", "z", "UTC", "GMT":
+		return true
+	}
+	if s[0] != '+' && s[0] != '-' {
+		return false
+	}
+	s = s[1:]
+	if h, m, ok := strings.Cut(s, ":"); ok {
+		return len(h) == 2 && len(m) == 2 && digits(h+m) == 4 && number(h) <= 15 && number(m) <= 59
+	}
+	return (len(s) == 2 || len(s) == 4 && number(s[2:]) <= 59) && digits(s) == len(s) && number(s[:2]) <= 15
+}

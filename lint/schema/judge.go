@@ -1,0 +1,382 @@
+package schema
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// An answer is what is known of a question.
+type answer int
+
+const (
+	no answer = iota
+	unknown
+	yes
+)
+
+// A judge compares one body with a schema. While it is silent it only notes what the answer is.
+type judge struct {
+	nodes  []node
+	absent bool // what is not in the tree is not in the body
+	found  []Mismatch
+
+	silent bool
+	failed bool // silent: something surely does not hold
+	doubt  bool // silent: something may not hold
+
+	patterns map[string]*regexp.Regexp
+	depth    int
+}
+
+// A place is where a value stands.
+type place struct {
+	up     *place
+	key    string
+	index  int // -1: not known
+	array  bool
+	when   flow.Path
+	member *jsontmpl.Member
+}
+
+// pointer is the JSON pointer of a place.
+func (p *place) pointer() string {
+	if p.up == nil {
+		return ""
+	}
+	step := escape(p.key)
+	if p.array {
+		step = "-"
+		if p.index >= 0 {
+			step = strconv.Itoa(p.index)
+		}
+	}
+	return p.up.pointer() + "/" + step
+}
+
+func check(nodes []node, root ref, b *jsontmpl.Body) []Mismatch {
+	j := &judge{nodes: nodes, absent: !b.Broken && !b.Cut}
+	j.root(root, b.Root, flow.Path{})
+	slices.SortStableFunc(j.found, func(a, b Mismatch) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Kind, b.Kind))
+	})
+	return j.found
+}
+
+func (j *judge) root(id ref, items []jsontmpl.Item, when flow.Path) {
+	for _, item := range items {
+		switch item := item.(type) {
+		case *jsontmpl.Element:
+			if at, ok := when.And(item.When); ok {
+				j.check(id, item.Value, &place{when: at})
+			}
+		case *jsontmpl.Choice:
+			for _, a := range item.Arms {
+				if at, ok := when.And(a.When); ok {
+					j.root(id, a.Items, at)
+				}
+			}
+		case *jsontmpl.Repeat:
+			j.root(id, item.Items, when)
+		}
+	}
+}
+
+const depthMost = 200
+
+// check judges a value on every way it can be printed.
+func (j *judge) check(id ref, v jsontmpl.Value, p *place) {
+	if id == 0 || v == nil || j.depth > depthMost {
+		j.doubt = j.doubt || id != 0
+		return
+	}
+	j.depth++
+	defer func() { j.depth-- }()
+	n := &j.nodes[id]
+	switch v := v.(type) {
+	case *jsontmpl.Object:
+		j.object(n, v, p)
+	case *jsontmpl.Array:
+		j.on(n, val{v: v, kind: isArray, array: v, when: p.when}, p)
+	case *jsontmpl.String:
+		j.scalars(n, scalars(v, v.Parts, true, p.when), p)
+	case *jsontmpl.Bare:
+		j.scalars(n, scalars(v, v.Parts, false, p.when), p)
+	}
+}
+
+// A val is a value as it is on one way.
+type val struct {
+	v      jsontmpl.Value
+	kind   kinds
+	when   flow.Path
+	way    *objectWay
+	array  *jsontmpl.Array
+	scalar *scalar
+}
+
+func (j *judge) object(n *node, o *jsontmpl.Object, p *place) {
+	if n.fault == nil && n.enum == nil && !n.never {
+		if n.kinds != 0 && n.kinds&isObject == 0 {
+			j.wrongKind(n, val{v: o, kind: isObject, when: p.when}, p)
+			return
+		}
+		j.members(n, o.Items, p)
+		if n.object == nil || !n.object.together() {
+			return
+		}
+	}
+	rules := n.object
+	if n.fault != nil && rules == nil {
+		rules = &objectRules{}
+	}
+	ways := objectWays(o, rules, p.when)
+	whole := n.fault != nil || n.enum != nil || n.never
+	j.each(len(ways), func(i int) flow.Path { return ways[i].when }, func(i int) {
+		x := val{v: o, kind: isObject, when: ways[i].when, way: &ways[i]}
+		if whole {
+			j.on(n, x, p)
+			return
+		}
+		j.together(n, o, &ways[i], p)
+		j.mixed(n, x, p)
+	})
+}
+
+// together reports whether rules look at several members at once.
+func (o *objectRules) together() bool {
+	return len(o.asks) > 0 || o.asksAll || o.total != nil || o.bytes != 0
+}
+
+func (j *judge) scalars(n *node, ways []scalar, p *place) {
+	if ways == nil {
+		j.doubt = true
+		return
+	}
+	j.each(len(ways), func(i int) flow.Path { return ways[i].when }, func(i int) {
+		s := &ways[i]
+		j.on(n, val{v: s.v, kind: s.kind(), when: s.when, scalar: s}, p)
+	})
+}
+
+// on judges a value on one way.
+func (j *judge) on(n *node, x val, p *place) {
+	switch {
+	case n.never && n.fault == nil:
+		j.report(func() Mismatch {
+			return Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "false", Want: "no value"}
+		}, x, p)
+	case n.fault != nil && !j.silent:
+		bare := *n
+		bare.fault = nil
+		if j.ask(func() { j.on(&bare, x, p) }) == no {
+			j.fault(n.fault, x, p)
+		}
+	case x.scalar != nil:
+		j.scalar(n, x, p)
+	default:
+		if n.never {
+			j.failed = true
+			return
+		}
+		j.collection(n, x, p)
+	}
+}
+
+func (j *judge) collection(n *node, x val, p *place) {
+	if n.kinds != 0 && n.kinds&x.kind == 0 {
+		j.wrongKind(n, x, p)
+		return
+	}
+	if n.enum != nil {
+		j.collectionEnum(n, x, p)
+	}
+	switch {
+	case x.array != nil:
+		if n.array != nil {
+			j.arrayRules(n, x.array, p)
+		}
+	case x.way != nil:
+		for i := range x.way.entries {
+			j.entry(n, &x.way.entries[i], p)
+		}
+		j.together(n, x.v.(*jsontmpl.Object), x.way, p)
+	}
+	j.mixed(n, x, p)
+}
+
+// collectionEnum compares an object or list with an enumeration only as far as the kind goes.
+func (j *judge) collectionEnum(n *node, x val, p *place) {
+	open := byte('{')
+	if x.array != nil {
+		open = '['
+	}
+	if slices.ContainsFunc(n.enum, func(text string) bool { return text != "" && text[0] == open }) {
+		j.doubt = true
+		return
+	}
+	j.wrongValue(n, x, p)
+}
+
+// ask is the answer to whether everything that f judges holds.
+func (j *judge) ask(f func()) answer {
+	silent, failed, doubt := j.silent, j.failed, j.doubt
+	j.silent, j.failed, j.doubt = true, false, false
+	f()
+	out := yes
+	switch {
+	case j.failed:
+		out = no
+	case j.doubt:
+		out = unknown
+	}
+	j.silent, j.failed, j.doubt = silent, failed, doubt
+	return out
+}
+
+// each judges a value on each of its ways. What is the same on several ways is found once, with the way they share.
+func (j *judge) each(ways int, when func(int) flow.Path, f func(int)) {
+	if ways == 1 {
+		f(0)
+		return
+	}
+	if j.silent {
+		j.agree(ways, f)
+		return
+	}
+	start := len(j.found)
+	type seen struct {
+		m    Mismatch
+		ways []int
+	}
+	var all []seen
+	for i := range ways {
+		f(i)
+		for _, m := range j.found[start:] {
+			k := slices.IndexFunc(all, func(s seen) bool { return s.m.same(&m) })
+			if k < 0 {
+				all = append(all, seen{m: m})
+				k = len(all) - 1
+			}
+			all[k].ways = append(all[k].ways, i)
+		}
+		j.found = j.found[:start]
+	}
+	for _, s := range all {
+		s.m.When = sharedWay(ways, when, s.ways)
+		j.found = append(j.found, s.m)
+	}
+}
+
+// agree is the answer of all ways together: what holds on some only is in doubt.
+func (j *judge) agree(ways int, f func(int)) {
+	fails, doubts := 0, 0
+	for i := range ways {
+		switch j.ask(func() { f(i) }) {
+		case no:
+			fails++
+		case unknown:
+			doubts++
+		}
+	}
+	switch {
+	case fails == ways && ways > 0:
+		j.failed = true
+	case fails+doubts > 0:
+		j.doubt = true
+	}
+}
+
+// sharedWay is what some of the ways have in common and none of the others has; else the first of them.
+func sharedWay(ways int, when func(int) flow.Path, some []int) flow.Path {
+	shared := when(some[0])
+	for _, i := range some[1:] {
+		shared = shared.Common(when(i))
+	}
+	for i := range ways {
+		if slices.Contains(some, i) {
+			continue
+		}
+		if _, ok := shared.And(when(i)); ok {
+			return when(some[0])
+		}
+	}
+	return shared
+}
+
+func (m *Mismatch) same(o *Mismatch) bool {
+	return m.Kind == o.Kind && m.Span == o.Span && m.Keyword == o.Keyword && m.Name == o.Name && m.Got == o.Got && slices.Equal(m.Names, o.Names)
+}
+
+// report adds a mismatch that is sure on this way, or notes it while silent.
+func (j *judge) report(make func() Mismatch, x val, p *place) {
+	if j.silent {
+		j.failed = true
+		return
+	}
+	m := make()
+	m.Sure, m.When, m.At, m.Value, m.Member = true, x.when, p.pointer(), x.v, p.member
+	if x.scalar != nil && (x.scalar.alone || x.scalar.exact) {
+		m.Hole = x.scalar.hole
+	}
+	j.found = append(j.found, m)
+}
+
+// likely adds a mismatch that some values show.
+func (j *judge) likely(m Mismatch, x val, p *place) {
+	if j.silent {
+		j.doubt = true
+		return
+	}
+	m.When, m.At, m.Value, m.Member = x.when, p.pointer(), x.v, p.member
+	if x.scalar != nil {
+		m.Hole = x.scalar.hole
+	}
+	j.found = append(j.found, m)
+}
+
+// fault reports a schema that does not hold as a whole.
+func (j *judge) fault(f *fault, x val, p *place) {
+	j.report(func() Mismatch {
+		m := Mismatch{Kind: f.kind, Span: x.v.Span(), Keyword: "x-fault", Names: f.fields, Want: f.want}
+		switch o, _ := x.v.(*jsontmpl.Object); f.kind {
+		case UnknownField, ReservedName, WrongIdentifier, DeprecatedField:
+			if p.member != nil && p.member.Key != nil {
+				m.Span, m.Name = p.member.Key.At, p.key
+			}
+			if f.kind == ReservedName {
+				m.Suggestion = nearOperator(p.key, f.fields)
+			}
+		case MissingField, MissingIdentifier:
+			if o != nil {
+				m.Span = o.Open
+			}
+		case AmbiguousIdentifier, ExclusiveFields:
+			if x.way != nil {
+				m.Span, m.Names = present(x.way, f.fields, o.Open)
+			}
+		}
+		return m
+	}, x, p)
+}
+
+// present is which of the fields an object has on a way, and the key of the second, or of the only one.
+func present(w *objectWay, fields []string, at source.Span) (source.Span, []string) {
+	var names []string
+	for i := range w.entries {
+		e := &w.entries[i]
+		if e.open || !slices.Contains(fields, e.key) {
+			continue
+		}
+		if len(names) < 2 {
+			at = e.members[0].Key.At
+		}
+		names = append(names, e.key)
+	}
+	return at, names
+}

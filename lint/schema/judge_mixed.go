@@ -1,0 +1,117 @@
+package schema
+
+// mixed judges allOf, anyOf, oneOf, not and if.
+func (j *judge) mixed(n *node, x val, p *place) {
+	m := n.mixed
+	if m == nil {
+		return
+	}
+	start := len(j.found)
+	for _, id := range m.all {
+		j.on(&j.nodes[id], x, p)
+	}
+	j.oneSlip(n, start)
+	if len(m.any) > 0 {
+		j.anyOf(m.any, x, p)
+	}
+	if len(m.one) > 0 {
+		j.oneOf(m.one, x, p)
+	}
+	if m.not != 0 {
+		switch j.ask(func() { j.on(&j.nodes[m.not], x, p) }) {
+		case yes:
+			j.unfit("not", x, p)
+		case unknown:
+			j.doubt = true
+		}
+	}
+	if m.cond != 0 {
+		j.conditional(m, x, p)
+	}
+}
+
+func (j *judge) conditional(m *mixedRules, x val, p *place) {
+	branch := ref(0)
+	switch j.ask(func() { j.on(&j.nodes[m.cond], x, p) }) {
+	case yes:
+		branch = m.then
+	case no:
+		branch = m.other
+	case unknown:
+		j.doubt = true
+	}
+	if branch != 0 {
+		j.on(&j.nodes[branch], x, p)
+	}
+}
+
+func (j *judge) anyOf(branches []ref, x val, p *place) {
+	maybe := false
+	for _, id := range branches {
+		switch j.ask(func() { j.on(&j.nodes[id], x, p) }) {
+		case yes:
+			return
+		case unknown:
+			maybe = true
+		}
+	}
+	if maybe {
+		j.doubt = true
+		return
+	}
+	j.none(branches, "anyOf", x, p)
+}
+
+func (j *judge) oneOf(branches []ref, x val, p *place) {
+	fit, maybe := 0, false
+	for _, id := range branches {
+		switch j.ask(func() { j.on(&j.nodes[id], x, p) }) {
+		case yes:
+			fit++
+		case unknown:
+			maybe = true
+		}
+	}
+	switch {
+	case fit > 1:
+		j.unfit("oneOf", x, p)
+	case maybe:
+		j.doubt = true
+	case fit == 0:
+		j.none(branches, "oneOf", x, p)
+	}
+}
+
+// none reports a value that none of several schemas takes: by the one that takes its kind, if it is alone in that.
+func (j *judge) none(branches []ref, keyword string, x val, p *place) {
+	if j.silent {
+		j.failed = true
+		return
+	}
+	var fit []ref
+	var all kinds
+	for _, id := range branches {
+		n := &j.nodes[id]
+		all |= n.kinds
+		if n.kinds == 0 || n.kinds&x.kind != 0 {
+			fit = append(fit, id)
+		}
+	}
+	before := len(j.found)
+	switch len(fit) {
+	case 0:
+		j.wrongKind(&node{kinds: all}, x, p)
+	case 1:
+		j.on(&j.nodes[fit[0]], x, p)
+	}
+	if len(j.found) == before {
+		j.unfit(keyword, x, p)
+	}
+}
+
+// unfit reports a value by a keyword that has no words of its own.
+func (j *judge) unfit(keyword string, x val, p *place) {
+	j.report(func() Mismatch {
+		return Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: keyword, Want: "another value", Got: kindWords(x.kind)}
+	}, x, p)
+}

@@ -1,0 +1,318 @@
+package schema
+
+import (
+	"slices"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// members judges each member of an object by itself.
+func (j *judge) members(n *node, items []jsontmpl.Item, p *place) {
+	if n.object == nil {
+		return
+	}
+	for _, item := range items {
+		switch item := item.(type) {
+		case *jsontmpl.Member:
+			j.member(n, item, p)
+		case *jsontmpl.Choice:
+			for _, a := range item.Arms {
+				j.perhaps(func() { j.members(n, a.Items, p) })
+			}
+		case *jsontmpl.Repeat:
+			j.perhaps(func() { j.members(n, item.Items, p) })
+		}
+	}
+}
+
+// perhaps judges what is printed on some ways only: while silent, what fails there is in doubt.
+func (j *judge) perhaps(f func()) {
+	if !j.silent {
+		f()
+		return
+	}
+	if j.ask(f) != yes {
+		j.doubt = true
+	}
+}
+
+// entry judges a member as one way has it.
+func (j *judge) entry(n *node, e *entry, p *place) {
+	if n.object == nil {
+		return
+	}
+	if !j.silent || len(e.members) == 1 && !e.maybe {
+		for _, m := range e.members {
+			j.member(n, m, p)
+		}
+		return
+	}
+	fails := 0
+	for _, m := range e.members {
+		switch j.ask(func() { j.member(n, m, p) }) {
+		case no:
+			fails++
+			j.doubt = true
+		case unknown:
+			j.doubt = true
+		}
+	}
+	j.failed = j.failed || fails == len(e.members) && !e.maybe
+}
+
+func (j *judge) member(n *node, m *jsontmpl.Member, p *place) {
+	o := n.object
+	when, ok := p.when.And(m.When)
+	if !ok || m.Key == nil {
+		return
+	}
+	at := &place{up: p, when: when, member: m}
+	name, literal := literalKey(m)
+	if !literal {
+		j.openMember(o, m, at)
+		return
+	}
+	at.key = name
+	if o.names != 0 {
+		j.check(o.names, m.Key, at)
+	}
+	id, known := o.prop(name)
+	if known {
+		j.deprecated(&j.nodes[id], m, at)
+		j.check(id, m.Value, at)
+	}
+	for _, r := range o.patterns {
+		if j.matches(r.pattern, name) {
+			known = true
+			j.check(r.ref, m.Value, at)
+		}
+	}
+	switch {
+	case known:
+	case o.closed:
+		j.unknownField(n, m, at)
+	default:
+		j.check(o.extra, m.Value, at)
+		if o.near && !j.silent {
+			j.near(n, m, at)
+		}
+	}
+}
+
+// openMember judges a member whose key has holes: it may be any.
+func (j *judge) openMember(o *objectRules, m *jsontmpl.Member, at *place) {
+	at.key = m.Key.At.Text()
+	if o.names != 0 {
+		j.check(o.names, m.Key, at)
+	}
+	if len(o.props) > 0 || len(o.patterns) > 0 || o.closed {
+		j.doubt = true
+		return
+	}
+	j.check(o.extra, m.Value, at)
+}
+
+func (j *judge) deprecated(n *node, m *jsontmpl.Member, at *place) {
+	if !n.deprecated || j.silent {
+		return
+	}
+	j.found = append(j.found, Mismatch{
+		Kind: DeprecatedField, Span: m.Key.At, At: at.pointer(), Keyword: "deprecated", Name: at.key, Suggestion: n.use,
+		Sure: true, Advice: true, When: at.when, Value: m.Value, Member: m,
+	})
+}
+
+func (j *judge) unknownField(n *node, m *jsontmpl.Member, at *place) {
+	x := val{v: m.Value, when: at.when}
+	j.report(func() Mismatch {
+		out := Mismatch{Kind: UnknownField, Span: m.Key.At, Keyword: "additionalProperties", Name: at.key}
+		for _, p := range n.object.props {
+			if id := &j.nodes[p.ref]; !id.deprecated {
+				out.Allowed = append(out.Allowed, p.name)
+			}
+		}
+		if meant, ok := j.meantIdentifier(n, at.key); ok {
+			out.Kind, out.Keyword, out.Suggestion = WrongIdentifier, "x-renamed", meant
+		} else if near, ok := nearest(at.key, n.object.props); ok {
+			out.Suggestion = near
+		}
+		out.Fits = j.fits(n.object, out.Suggestion, m, at)
+		return out
+	}, x, at)
+}
+
+// meantIdentifier is the identifier that a name of another endpoint, or in another case, stands for.
+func (j *judge) meantIdentifier(n *node, name string) (string, bool) {
+	if meant, ok := n.object.renamedTo(name); ok {
+		return meant, true
+	}
+	word := plain(name)
+	for _, id := range j.identifiers(n) {
+		if plain(id) == word && id != name {
+			return id, true
+		}
+	}
+	for _, r := range n.object.renamed {
+		if plain(r.from) == word {
+			return r.to, true
+		}
+	}
+	return "", false
+}
+
+// identifiers is the fields that name the user in an object.
+func (j *judge) identifiers(n *node) []string {
+	var out []string
+	if n.mixed == nil {
+		return nil
+	}
+	for _, id := range n.mixed.all {
+		if f := j.nodes[id].fault; f != nil && f.kind == MissingIdentifier {
+			out = append(out, f.fields...)
+		}
+	}
+	return out
+}
+
+// fits reports whether the value of a member can stand under another name.
+func (j *judge) fits(o *objectRules, name string, m *jsontmpl.Member, at *place) bool {
+	id, ok := o.prop(name)
+	return ok && j.ask(func() { j.check(id, m.Value, at) }) != no
+}
+
+// near reports a key that makes a custom attribute though a field with a meaning seems meant.
+func (j *judge) near(n *node, m *jsontmpl.Member, at *place) {
+	near, ok := n.object.nearly(at.key)
+	if !ok {
+		return
+	}
+	out := Mismatch{
+		Kind: UnknownField, Span: m.Key.At, At: at.pointer(), Keyword: "x-near", Name: at.key, Suggestion: near.Meant,
+		Sure: near.Sure, Advice: true, When: at.when, Value: m.Value, Member: m,
+	}
+	switch {
+	case near.Sure && slices.Contains(j.identifiers(n), near.Meant):
+		out.Kind = WrongIdentifier
+	case near.Sure:
+		out.Kind = ReservedName
+	}
+	out.Fits = j.fits(n.object, near.Meant, m, at)
+	j.found = append(j.found, out)
+}
+
+// together judges what rules ask of several members, on one way.
+func (j *judge) together(n *node, o *jsontmpl.Object, w *objectWay, p *place) {
+	r := n.object
+	if r == nil {
+		return
+	}
+	x := val{v: o, kind: isObject, when: w.when, way: w}
+	for _, name := range r.required {
+		if j.has(w, name) == no {
+			j.missing(x, p, name)
+		} else if j.has(w, name) == unknown {
+			j.doubt = true
+		}
+	}
+	for i := range r.dependent {
+		j.dependent(&r.dependent[i], x, p)
+	}
+	if r.least > 0 || r.most != 0 {
+		j.countMembers(r, x, p)
+	}
+	if r.bytes != 0 {
+		j.size(r.bytes, x, p)
+	}
+	if r.total != nil && !j.silent {
+		j.total(r.total, o, x, p)
+	}
+}
+
+// has says whether an object has a member on a way; nothing follows from absence where the body could not be read.
+func (j *judge) has(w *objectWay, name string) answer {
+	out := w.has(name)
+	if out == no && !j.absent {
+		return unknown
+	}
+	return out
+}
+
+func (j *judge) missing(x val, p *place, name string) {
+	j.report(func() Mismatch {
+		return Mismatch{Kind: MissingField, Span: openBrace(x.v), Keyword: "required", Name: name, Names: []string{name}}
+	}, x, p)
+}
+
+func openBrace(v jsontmpl.Value) source.Span {
+	switch v := v.(type) {
+	case *jsontmpl.Object:
+		return v.Open
+	case *jsontmpl.Array:
+		return v.Open
+	}
+	return v.Span()
+}
+
+func (j *judge) dependent(d *dependency, x val, p *place) {
+	switch has := j.has(x.way, d.name); has {
+	case no:
+		return
+	case unknown:
+		j.doubt = true
+		return
+	}
+	for _, need := range d.needs {
+		switch j.has(x.way, need) {
+		case no:
+			j.missing(x, p, need)
+		case unknown:
+			j.doubt = true
+		}
+	}
+	if d.ref != 0 {
+		j.on(&j.nodes[d.ref], x, p)
+	}
+}
+
+func (j *judge) countMembers(r *objectRules, x val, p *place) {
+	var keys []string
+	vague := x.way.vague || !j.absent
+	for i := range x.way.entries {
+		e := &x.way.entries[i]
+		vague = vague || e.open || e.maybe
+		if !e.open && !e.maybe && !slices.Contains(keys, e.key) {
+			keys = append(keys, e.key)
+		}
+	}
+	switch {
+	case r.most.exceeded(len(keys)):
+		j.report(func() Mismatch {
+			return Mismatch{Kind: LimitExceeded, Span: openBrace(x.v), Keyword: "maxProperties", Limit: int(r.most) - 1}
+		}, x, p)
+	case len(keys) < r.least && !vague:
+		j.report(func() Mismatch {
+			return Mismatch{Kind: MissingField, Span: openBrace(x.v), Keyword: "minProperties", Limit: r.least}
+		}, x, p)
+	case vague:
+		j.doubt = true
+	}
+}
+
+// total warns of more items in several lists than one request may hold.
+func (j *judge) total(t *total, o *jsontmpl.Object, x val, p *place) {
+	n := 0
+	eachMember(o.Items, func(m *jsontmpl.Member) {
+		name, _ := literalKey(m)
+		if list, ok := m.Value.(*jsontmpl.Array); ok && slices.Contains(t.fields, name) {
+			lo, _, _ := countItems(list.Items)
+			n += lo
+		}
+	})
+	if n > t.max {
+		j.likely(Mismatch{
+			Kind: LimitExceeded, Span: o.Open, Keyword: "x-total", Names: t.fields, Limit: t.max, Advice: true,
+			Want: countWords(t.max, "item") + " in all", Got: countWords(n, "item"),
+		}, x, p)
+	}
+}

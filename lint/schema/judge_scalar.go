@@ -1,0 +1,264 @@
+package schema
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// scalar judges a string, number, boolean or null as it is printed on one way.
+func (j *judge) scalar(n *node, x val, p *place) {
+	s := x.scalar
+	if len(s.variants) > 0 {
+		j.variants(n, x, p)
+		return
+	}
+	if x.kind == 0 {
+		j.doubt = true // printed without quotes, and nobody knows what
+		return
+	}
+	if n.never || n.kinds != 0 && !s.can(n.kinds, x.kind) {
+		j.wrongKind(n, x, p)
+		return
+	}
+	if x.kind&^(x.kind&-x.kind) != 0 || !s.exact && n.kinds != 0 && x.kind&isNumber != 0 && n.kinds&isNumber == 0 {
+		j.doubt = true // of several kinds
+	}
+	if n.enum != nil {
+		j.enum(n, x, p)
+	}
+	switch {
+	case x.kind == isString && n.text != nil:
+		j.text(n.text, x, p)
+	case x.kind&(isNumber|isInteger) != 0 && n.number != nil:
+		j.number(n.number, x, p)
+	}
+	j.mixed(n, x, p)
+}
+
+// variants judges each text a value can be: it is surely wrong if all of them are.
+func (j *judge) variants(n *node, x val, p *place) {
+	fails, doubts, variants := 0, 0, x.scalar.variants
+	var wrong scalar
+	for _, text := range variants {
+		s := x.scalar.variant(text)
+		y := x
+		y.scalar, y.kind = &s, s.kind()
+		switch j.ask(func() { j.on(n, y, p) }) {
+		case no:
+			if fails == 0 {
+				wrong = s
+			}
+			fails++
+		case unknown:
+			doubts++
+		}
+	}
+	all := fails == len(variants)
+	j.failed = j.failed || all
+	j.doubt = j.doubt || !all && fails+doubts > 0
+	if fails == 0 || j.silent {
+		return
+	}
+	start := len(j.found)
+	x.scalar, x.kind = &wrong, wrong.kind()
+	j.on(n, x, p)
+	for i := start; i < len(j.found); i++ {
+		m := &j.found[i]
+		m.Sure = m.Sure && all
+	}
+}
+
+// kind is the JSON type of what is printed; 0 if it is not known, several if it may be one of them.
+func (s *scalar) kind() kinds {
+	if s.quoted {
+		return isString
+	}
+	if s.exact {
+		return bareKind(s.text)
+	}
+	t := s.typ()
+	if t.JSON || s.holes != 1 || t.Kinds == 0 {
+		return 0
+	}
+	if !s.alone {
+		if t.Only(types.Number) && isNumberText(s.text+"1"+s.tail) {
+			return isNumber
+		}
+		return 0
+	}
+	if t.Can(types.AnyKind &^ (types.Nil | types.Bool | types.Number)) {
+		return 0 // no JSON, or JSON that nobody knows
+	}
+	var k kinds
+	if t.Can(types.Bool) {
+		k |= isBool
+	}
+	if t.Can(types.Number) {
+		k |= isNumber
+		if t.Whole {
+			k = k&^isNumber | isInteger
+		}
+	}
+	return k
+}
+
+func bareKind(text string) kinds {
+	switch text {
+	case "null":
+		return isNull
+	case "true", "false":
+		return isBool
+	}
+	if !isNumberText(text) {
+		return 0
+	}
+	if wholeNumber(text) {
+		return isInteger
+	}
+	return isNumber
+}
+
+// can reports whether a value of one of the kinds may be one of those allowed. A number with a hole may be whole.
+func (s *scalar) can(allowed, k kinds) bool {
+	if allowed&isNumber != 0 {
+		allowed |= isInteger
+	}
+	if !s.exact && allowed&isInteger != 0 && k&isNumber != 0 {
+		return true
+	}
+	return allowed&k != 0
+}
+
+func (j *judge) enum(n *node, x val, p *place) {
+	s := x.scalar
+	for _, text := range n.enum {
+		if s.exact && equalJSON(text, s) {
+			return
+		}
+		if !s.exact && s.mayBe(text) {
+			j.doubt = true
+			return
+		}
+	}
+	j.wrongValue(n, x, p)
+}
+
+func equalJSON(text string, s *scalar) bool {
+	if s.quoted || strings.HasPrefix(text, `"`) {
+		return s.quoted && len(text) > 1 && unescape(text[1:len(text)-1]) == s.text && text[0] == '"'
+	}
+	return text == s.text || isNumberText(text) && isNumberText(s.text) && compareNumbers(text, s.text) == 0
+}
+
+// mayBe reports whether a value with holes can be a JSON text.
+func (s *scalar) mayBe(text string) bool {
+	if !s.quoted {
+		return !strings.HasPrefix(text, `"`)
+	}
+	if !strings.HasPrefix(text, `"`) {
+		return false
+	}
+	inner := unescape(text[1 : len(text)-1])
+	return len(inner) >= len(s.text)+len(s.tail) && strings.HasPrefix(inner, s.text) && strings.HasSuffix(inner, s.tail)
+}
+
+func (j *judge) text(r *textRules, x val, p *place) {
+	s := x.scalar
+	if r.most.exceeded(s.known) {
+		j.tooLong("maxLength", int(r.most)-1, "character", s.known, x, p)
+	}
+	if r.mostBytes != 0 && r.mostBytes.exceeded(len(s.text)+len(s.tail)) {
+		j.tooLong("x-max-bytes", int(r.mostBytes)-1, "byte", len(s.text)+len(s.tail), x, p)
+	}
+	if !s.exact {
+		j.doubt = true
+		if r.format != "" {
+			j.openFormat(r.format, x, p)
+		}
+		return
+	}
+	if n := utf8.RuneCountInString(s.text); n < r.least || len(s.text) < r.leastBytes {
+		j.report(func() Mismatch {
+			least := max(r.least, r.leastBytes)
+			return Mismatch{
+				Kind: WrongValue, Span: x.v.Span(), Keyword: "minLength", Limit: least,
+				Want: "at least " + countWords(least, "character"), Got: shown(s.text),
+			}
+		}, x, p)
+	}
+	if r.pattern != "" && !j.matches(r.pattern, s.text) {
+		j.wrongText("pattern", "text like "+r.pattern, x, p)
+	}
+	if r.format != "" && !fitsFormat(r.format, s.text) {
+		j.wrongText("format", formatWords(r.format), x, p)
+	}
+}
+
+// openFormat judges a string with holes as far as the known text before the first goes.
+func (j *judge) openFormat(format string, x val, p *place) {
+	s := x.scalar
+	if s.text != "" && format == "url" && !strings.HasPrefix("https://", strings.ToLower(s.text)) &&
+		!strings.HasPrefix("http://", strings.ToLower(s.text)) && !fitsFormat(format, s.text+"x") {
+		j.wrongText("format", formatWords(format), x, p)
+	}
+}
+
+func (j *judge) tooLong(keyword string, limit int, unit string, got int, x val, p *place) {
+	j.report(func() Mismatch {
+		return Mismatch{
+			Kind: LimitExceeded, Span: x.v.Span(), Keyword: keyword, Limit: limit, Name: p.key,
+			Want: "at most " + countWords(limit, unit), Got: countWords(got, unit),
+		}
+	}, x, p)
+}
+
+func (j *judge) wrongText(keyword, want string, x val, p *place) {
+	j.report(func() Mismatch {
+		return Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: keyword, Name: p.key, Want: want, Got: shown(x.scalar.text)}
+	}, x, p)
+}
+
+// matches reports whether a text fits a pattern; one that cannot be read fits everything.
+func (j *judge) matches(pattern, text string) bool {
+	re, ok := j.patterns[pattern]
+	if !ok {
+		if j.patterns == nil {
+			j.patterns = map[string]*regexp.Regexp{}
+		}
+		re, _ = regexp.Compile(pattern) //nolint:errcheck // nil stands for what cannot be read
+		j.patterns[pattern] = re
+	}
+	return re == nil || re.MatchString(text)
+}
+
+func (j *judge) number(r *numberRules, x val, p *place) {
+	s := x.scalar
+	if !s.exact {
+		j.doubt = true
+		return
+	}
+	for _, c := range []struct {
+		keyword, words, limit string
+		bad                   func(int) bool
+	}{
+		{"minimum", "at least ", r.min, func(c int) bool { return c < 0 }},
+		{"exclusiveMinimum", "more than ", r.above, func(c int) bool { return c <= 0 }},
+		{"maximum", "at most ", r.max, func(c int) bool { return c > 0 }},
+		{"exclusiveMaximum", "less than ", r.below, func(c int) bool { return c >= 0 }},
+	} {
+		if c.limit == "" || !c.bad(compareNumbers(s.text, c.limit)) {
+			continue
+		}
+		j.report(func() Mismatch {
+			return Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: c.keyword, Name: p.key, Want: c.words + c.limit, Got: shown(s.text)}
+		}, x, p)
+	}
+	if r.multiple != "" && !multipleOf(s.text, r.multiple) {
+		j.report(func() Mismatch {
+			return Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "multipleOf", Name: p.key, Want: "a multiple of " + r.multiple, Got: shown(s.text)}
+		}, x, p)
+	}
+}

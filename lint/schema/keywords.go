@@ -1,0 +1,325 @@
+package schema
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// keywords fills a node from the keywords of one schema object.
+type keywords struct {
+	*reader
+	raw           map[string]any
+	file, pointer string
+	err           error
+}
+
+func (k *keywords) fail(keyword, want string) {
+	if k.err == nil {
+		k.err = fmt.Errorf("%s#%s: `%s` is %s", k.file, k.pointer, keyword, want)
+	}
+}
+
+// escape is a name as a step of a JSON pointer.
+func escape(name string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
+}
+
+func (k *keywords) fill(n *node) {
+	// In order of names, so that nodes are numbered the same each time.
+	for _, name := range slices.Sorted(maps.Keys(k.raw)) {
+		v := k.raw[name]
+		switch name {
+		case "type":
+			k.types(n, v)
+		case "enum":
+			n.enum = k.texts(name, v)
+		case "const":
+			n.enum = []string{jsonText(v)}
+		case "deprecated":
+			n.deprecated = v == true
+		case "allOf":
+			n.mix().all = append(n.mix().all, k.schemas(name, v)...)
+		case "anyOf":
+			n.mix().any = k.schemas(name, v)
+		case "oneOf":
+			n.mix().one = k.schemas(name, v)
+		case "not":
+			n.mix().not = k.sub(v, name)
+		case "if":
+			n.mix().cond = k.sub(v, name)
+		case "then":
+			n.mix().then = k.sub(v, name)
+		case "else":
+			n.mix().other = k.sub(v, name)
+		default:
+			k.object(n, name, v)
+			k.array(n, name, v)
+			k.scalar(n, name, v)
+			k.extension(n, name, v)
+		}
+	}
+	if n.mixed != nil && n.mixed.cond == 0 {
+		n.mixed.then, n.mixed.other = 0, 0
+	}
+}
+
+func (k *keywords) types(n *node, v any) {
+	names := []any{v}
+	if list, ok := v.([]any); ok {
+		names = list
+	}
+	for _, name := range names {
+		switch name {
+		case "null":
+			n.kinds |= isNull
+		case "boolean":
+			n.kinds |= isBool
+		case "number":
+			n.kinds |= isNumber | isInteger
+		case "integer":
+			n.kinds |= isInteger
+		case "string":
+			n.kinds |= isString
+		case "object":
+			n.kinds |= isObject
+		case "array":
+			n.kinds |= isArray
+		default:
+			k.fail("type", "one of null, boolean, number, integer, string, object, array")
+		}
+	}
+}
+
+func (k *keywords) object(n *node, name string, v any) {
+	switch name {
+	case "properties":
+		m := k.members(name, v)
+		for _, key := range slices.Sorted(maps.Keys(m)) {
+			n.obj().props = append(n.obj().props, prop{key, k.sub(m[key], name+"/"+escape(key))})
+		}
+	case "patternProperties":
+		m := k.members(name, v)
+		for _, key := range slices.Sorted(maps.Keys(m)) {
+			n.obj().patterns = append(n.obj().patterns, patternRule{key, k.sub(m[key], name+"/"+escape(key))})
+		}
+	case "additionalProperties":
+		if v == false {
+			n.obj().closed = true
+		} else if v != true {
+			n.obj().extra = k.sub(v, name)
+		}
+	case "propertyNames":
+		n.obj().names = k.sub(v, name)
+	case "required":
+		n.obj().required = k.words(name, v)
+	case "dependentRequired":
+		m := k.members(name, v)
+		for _, key := range slices.Sorted(maps.Keys(m)) {
+			n.obj().dependent = append(n.obj().dependent, dependency{name: key, needs: k.words(name, m[key])})
+		}
+	case "dependentSchemas":
+		m := k.members(name, v)
+		for _, key := range slices.Sorted(maps.Keys(m)) {
+			n.obj().dependent = append(n.obj().dependent, dependency{name: key, ref: k.sub(m[key], name+"/"+escape(key))})
+		}
+	case "minProperties":
+		n.obj().least = k.count(name, v)
+	case "maxProperties":
+		n.obj().most = most(k.count(name, v) + 1)
+	}
+}
+
+func (k *keywords) array(n *node, name string, v any) {
+	switch name {
+	case "items":
+		if list, ok := v.([]any); ok { // as earlier drafts spell prefixItems
+			n.arr().prefix = k.schemas(name, list)
+			return
+		}
+		n.arr().items = k.sub(v, name)
+	case "prefixItems":
+		n.arr().prefix = k.schemas(name, v)
+	case "minItems":
+		n.arr().least = k.count(name, v)
+	case "maxItems":
+		n.arr().most = most(k.count(name, v) + 1)
+	case "uniqueItems":
+		n.arr().unique = v == true
+	case "contains":
+		n.arr().contains = k.sub(v, name)
+	case "minContains":
+		n.arr().atLeast = k.count(name, v)
+	case "maxContains":
+		n.arr().atMost = most(k.count(name, v) + 1)
+	}
+}
+
+func (k *keywords) scalar(n *node, name string, v any) {
+	switch name {
+	case "minLength":
+		n.str().least = k.count(name, v)
+	case "maxLength":
+		n.str().most = most(k.count(name, v) + 1)
+	case "pattern":
+		n.str().pattern = k.word(name, v)
+	case "format", "x-format":
+		n.str().format = k.word(name, v)
+	case "minimum":
+		n.num().min = k.number(name, v)
+	case "maximum":
+		n.num().max = k.number(name, v)
+	case "exclusiveMinimum":
+		n.num().above = k.number(name, v)
+	case "exclusiveMaximum":
+		n.num().below = k.number(name, v)
+	case "multipleOf":
+		n.num().multiple = k.number(name, v)
+	}
+}
+
+// extension reads the keywords that JSON Schema does not have.
+func (k *keywords) extension(n *node, name string, v any) {
+	switch name {
+	case "x-fault":
+		m := k.members(name, v)
+		kind := slices.Index(kindNames[:], k.word(name, m["kind"]))
+		if kind < 0 {
+			k.fail(name, "of a kind that mismatches have")
+			return
+		}
+		n.fault = &fault{kind: Kind(kind), fields: k.words(name, m["fields"])}
+		if want, ok := m["want"]; ok {
+			n.fault.want = k.word(name, want)
+		}
+	case "x-use":
+		n.use = k.word(name, v)
+	case "x-near":
+		n.obj().near = v == true
+	case "x-renamed":
+		m := k.members(name, v)
+		for _, from := range slices.Sorted(maps.Keys(m)) {
+			n.obj().renamed = append(n.obj().renamed, rename{from, k.word(name, m[from])})
+		}
+	case "x-total":
+		m := k.members(name, v)
+		n.obj().total = &total{k.words(name, m["fields"]), k.count(name, m["max"])}
+	case "x-max-bytes":
+		if n.kinds&isObject != 0 || n.kinds == 0 {
+			n.obj().bytes = most(k.count(name, v) + 1)
+		}
+		n.str().mostBytes = most(k.count(name, v) + 1)
+	case "x-min-bytes":
+		n.str().leastBytes = k.count(name, v)
+	case "x-data-points":
+		n.cost = k.cost(v)
+	}
+}
+
+func (k *keywords) cost(v any) *cost {
+	switch v := v.(type) {
+	case string:
+		what := slices.Index([]string{"attributes", "event", "purchase"}, v)
+		if what < 0 {
+			k.fail("x-data-points", "attributes, event, purchase, a number or a range")
+		}
+		return &cost{what: costAttributes + costOf(what), min: 1, max: 1}
+	case json.Number:
+		c := k.count("x-data-points", v)
+		return &cost{min: c, max: c}
+	}
+	m := k.members("x-data-points", v)
+	c := &cost{min: k.count("x-data-points", m["min"]), max: k.count("x-data-points", m["max"])}
+	if with, ok := m["with"]; ok {
+		c.with = k.words("x-data-points", with)
+	}
+	return c
+}
+
+func (k *keywords) sub(v any, pointer string) ref {
+	id, err := k.at(v, k.file, k.pointer+"/"+pointer)
+	if err != nil && k.err == nil {
+		k.err = err
+	}
+	return id
+}
+
+func (k *keywords) schemas(name string, v any) []ref {
+	list, ok := v.([]any)
+	if !ok {
+		k.fail(name, "a list of schemas")
+	}
+	var out []ref
+	for i, s := range list {
+		out = append(out, k.sub(s, name+"/"+strconv.Itoa(i)))
+	}
+	return out
+}
+
+func (k *keywords) members(name string, v any) map[string]any {
+	m, ok := v.(map[string]any)
+	if !ok {
+		k.fail(name, "an object")
+	}
+	return m
+}
+
+func (k *keywords) words(name string, v any) []string {
+	list, ok := v.([]any)
+	if !ok {
+		k.fail(name, "a list of names")
+	}
+	var out []string
+	for _, w := range list {
+		out = append(out, k.word(name, w))
+	}
+	return out
+}
+
+func (k *keywords) word(name string, v any) string {
+	s, ok := v.(string)
+	if !ok {
+		k.fail(name, "a string")
+	}
+	return s
+}
+
+func (k *keywords) texts(name string, v any) []string {
+	list, ok := v.([]any)
+	if !ok {
+		k.fail(name, "a list of values")
+	}
+	out := []string{}
+	for _, x := range list {
+		out = append(out, jsonText(x))
+	}
+	return out
+}
+
+func (k *keywords) number(name string, v any) string {
+	n, ok := v.(json.Number)
+	if !ok {
+		k.fail(name, "a number")
+	}
+	return n.String()
+}
+
+func (k *keywords) count(name string, v any) int {
+	n, err := strconv.Atoi(k.number(name, v))
+	if err != nil || n < 0 {
+		k.fail(name, "a whole number, zero or more")
+	}
+	return n
+}
+
+// jsonText is a value as JSON, members in order of their names.
+func jsonText(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic(fmt.Sprintf("encode %v: %v", v, err)) // it came from JSON
+	}
+	return string(text)
+}

@@ -1,0 +1,61 @@
+package schema
+
+import (
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// A Kind says what is wrong in a mismatch.
+type Kind int
+
+// The kinds of mismatches. The comment says where the span points and what else is set.
+const (
+	UnknownField        Kind = iota // the key; Suggestion if a field has nearly that name
+	MissingField                    // the object's opening brace; Names
+	WrongType                       // the value; Want, Got
+	WrongValue                      // the value; Want, Got, Allowed of an enumeration
+	WrongIdentifier                 // the key; Suggestion: the name meant here; Fits
+	MissingIdentifier               // the object's opening brace; Names: what would do
+	AmbiguousIdentifier             // the second key; Names: those that are there; Want if something is missing beside one
+	LimitExceeded                   // the value or key; Want, Got
+	DeprecatedField                 // the key; Suggestion: what replaces it, if anything does
+	QuotedNumber                    // the string; Want: what the schema wants there
+	QuotedBoolean                   // the string
+	ReservedName                    // the key; Suggestion: the name or operator that seems meant
+	ExclusiveFields                 // the second key; Names: those that are there
+)
+
+// A Mismatch is something in a body that the endpoint turns down, drops, or takes for something else than was meant.
+type Mismatch struct {
+	Kind    Kind
+	Span    source.Span
+	At      string // JSON pointer of the object or value; an index that is not known is `-`
+	Keyword string // of JSON Schema, or the x- keyword
+
+	Name       string   // of the field, where one is concerned
+	Names      []string // of the fields, where several are
+	Want, Got  string   // in words: "a number", "a string"
+	Suggestion string   // a name or value to write instead
+	Allowed    []string // the enumeration, as JSON texts
+	Limit      int      // of LimitExceeded, if it is a count
+
+	Sure   bool // false: only for some values of a hole or rounds of a loop, or a guess
+	Advice bool // the schema takes the body; it is not what was meant, or not what should be used
+	Fits   bool // the value can stand under the suggested name
+
+	When   flow.Path        // the ways on which it shows
+	Value  jsontmpl.Value   // the value concerned, or the object that lacks something
+	Hole   *jsontmpl.Hole   // the hole that alone makes the value, if one does
+	Member *jsontmpl.Member // the member concerned, or whose value is
+}
+
+var kindNames = [...]string{
+	UnknownField: "unknown-field", MissingField: "missing-field", WrongType: "wrong-type", WrongValue: "wrong-value",
+	WrongIdentifier: "wrong-identifier", MissingIdentifier: "missing-identifier", AmbiguousIdentifier: "ambiguous-identifier",
+	LimitExceeded: "limit-exceeded", DeprecatedField: "deprecated-field", QuotedNumber: "quoted-number",
+	QuotedBoolean: "quoted-boolean", ReservedName: "reserved-name", ExclusiveFields: "exclusive-fields",
+}
+
+// String is the kind's name as the schemas spell it.
+func (k Kind) String() string { return kindNames[k] }

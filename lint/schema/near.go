@@ -1,0 +1,130 @@
+package schema
+
+import "strings"
+
+// distance is how many letters must be changed, left out, put in or swapped with their neighbour to turn one word into
+// another; most if there are as many or more.
+func distance(a, b string, most int) int {
+	if len(a)-len(b) >= most || len(b)-len(a) >= most {
+		return most
+	}
+	var rows [3][64]int
+	if len(b) >= len(rows[0]) {
+		return most
+	}
+	before, last, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			change := last[j-1]
+			if a[i-1] != b[j-1] {
+				change++
+			}
+			d := min(change, last[j]+1, row[j-1]+1)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, before[j-2]+1)
+			}
+			row[j] = d
+			least = min(least, d)
+		}
+		if least >= most {
+			return most
+		}
+		before, last, row = last, row, before
+	}
+	return min(last[len(b)], most)
+}
+
+// plain is a name in lower case without what joins its words.
+func plain(name string) string {
+	joined := func(r rune) rune {
+		switch {
+		case r == '_' || r == '-' || r == ' ' || r == '.' || r == ':':
+			return -1
+		case 'A' <= r && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return r
+	}
+	return strings.Map(joined, name)
+}
+
+// nearest is the known name that a name seems to be, in an object that has only those.
+func nearest(name string, props []prop) (string, bool) {
+	if same, ok := variant(name, props); ok {
+		return same, true
+	}
+	most := 1 + max(1, min(len(name)/4, 3))
+	best, least := "", most
+	for _, p := range props {
+		if d := distance(name, p.name, most); d < least {
+			best, least = p.name, d
+		}
+	}
+	return best, best != ""
+}
+
+// variant is the known name that differs in case and joints only.
+func variant(name string, props []prop) (string, bool) {
+	p := plain(name)
+	for _, known := range props {
+		if len(known.name) <= len(p)+2 && len(known.name) >= len(p) && plain(known.name) == p {
+			return known.name, true
+		}
+	}
+	return "", false
+}
+
+// slip is the known name that a free name is a slip of the pen for. One letter is wrong, left out or doubled within the
+// word, or two are swapped; a letter more at the end, as of a plural, is another name.
+func slip(name string, props []prop) (string, bool) {
+	if len(name) < 6 {
+		return "", false
+	}
+	for _, p := range props {
+		known := p.name
+		if len(known) < 6 || known[0] != name[0] || strings.HasPrefix(name, known) || strings.HasPrefix(known, name) {
+			continue
+		}
+		if distance(name, known, 2) == 1 {
+			return known, true
+		}
+	}
+	return "", false
+}
+
+// A Near is a key that is nearly a name with a meaning.
+type Near struct {
+	Key, Meant string
+	Case       bool // it differs in upper and lower case or in what joins the words
+	Sure       bool // case differs, so nothing else can be meant
+}
+
+// Near is the profile field, identifier or control key that a key of an attributes object nearly is. In /users/track any
+// other key is a custom attribute, so what is misspelt makes a new one.
+func (e *Endpoint) Near(key string) (Near, bool) {
+	if e.set == nil {
+		return Near{}, false
+	}
+	for i := range e.set.nodes {
+		if o := e.set.nodes[i].object; o != nil && o.near {
+			return o.nearly(key)
+		}
+	}
+	return Near{}, false
+}
+
+func (o *objectRules) nearly(key string) (Near, bool) {
+	if _, known := o.prop(key); known {
+		return Near{}, false
+	}
+	if meant, ok := variant(key, o.props); ok {
+		return Near{Key: key, Meant: meant, Case: true, Sure: strings.ToLower(key) != key}, true
+	}
+	meant, ok := slip(key, o.props)
+	return Near{Key: key, Meant: meant}, ok
+}

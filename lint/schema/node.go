@@ -1,0 +1,166 @@
+package schema
+
+import "slices"
+
+// A set is schemas compiled together. Schemas refer to each other by their place in nodes; place 0 is no schema.
+type set struct{ nodes []node }
+
+// A ref is the place of a node in its set; 0 is none, which takes everything.
+type ref uint16
+
+// A node is the schema of one value. The zero node takes everything.
+type node struct {
+	kinds      kinds
+	never      bool     // the schema `false`
+	enum       []string // JSON texts; const is an enumeration of one
+	fault      *fault
+	object     *objectRules
+	array      *arrayRules
+	text       *textRules
+	number     *numberRules
+	mixed      *mixedRules
+	deprecated bool
+	use        string // instead of what is deprecated
+	cost       *cost
+}
+
+// kinds is a set of JSON types; 0 is all of them.
+type kinds uint8
+
+const (
+	isNull kinds = 1 << iota
+	isBool
+	isNumber
+	isInteger // numbers, but whole ones only; together with isNumber any
+	isString
+	isObject
+	isArray
+)
+
+// A fault says how a schema that does not hold is reported.
+type fault struct {
+	kind   Kind
+	fields []string
+	want   string
+}
+
+type objectRules struct {
+	props     []prop // by name
+	patterns  []patternRule
+	extra     ref  // of members that props and patterns do not name
+	closed    bool // there are none such
+	names     ref  // of every key
+	required  []string
+	dependent []dependency
+	least     int
+	most      most
+	bytes     most
+	renamed   []rename
+	near      bool // a key that is nearly a known one is reported although any is taken
+	total     *total
+
+	// asks is the names that required, dependent and mixed look at; asksAll: they look at every member.
+	asks    []string
+	asksAll bool
+}
+
+type prop struct {
+	name string
+	ref  ref
+}
+
+type patternRule struct {
+	pattern string
+	ref     ref
+}
+
+type dependency struct {
+	name  string
+	needs []string
+	ref   ref
+}
+
+type rename struct{ from, to string }
+
+// A total is how many items several lists may hold together.
+type total struct {
+	fields []string
+	max    int
+}
+
+type arrayRules struct {
+	items    ref
+	prefix   []ref
+	least    int
+	most     most
+	unique   bool
+	contains ref
+	atLeast  int // of contains
+	atMost   most
+}
+
+type textRules struct {
+	least, leastBytes int
+	most, mostBytes   most
+	pattern           string
+	format            string
+}
+
+type numberRules struct{ min, above, max, below, multiple string } // JSON numbers; empty if there is none
+
+type mixedRules struct {
+	all, any, one     []ref
+	not               ref
+	cond, then, other ref
+}
+
+// A most is a limit plus one, so that zero is none.
+type most int
+
+func (m most) exceeded(n int) bool { return m != 0 && n > int(m)-1 }
+
+// A cost is what a value costs in data points.
+type cost struct {
+	what     costOf
+	min, max int
+	with     []string // beside one of these it costs max
+}
+
+type costOf uint8
+
+const (
+	costField      costOf = iota // min to max
+	costAttributes               // an object whose members cost
+	costEvent
+	costPurchase
+)
+
+// prop is the schema of a member by its name.
+func (o *objectRules) prop(name string) (ref, bool) {
+	if o == nil {
+		return 0, false
+	}
+	i, ok := slices.BinarySearchFunc(o.props, name, func(p prop, name string) int {
+		switch {
+		case p.name < name:
+			return -1
+		case p.name > name:
+			return 1
+		}
+		return 0
+	})
+	if !ok {
+		return 0, false
+	}
+	return o.props[i].ref, true
+}
+
+// renamedTo is the field meant by a name that belongs to another endpoint.
+func (o *objectRules) renamedTo(name string) (string, bool) {
+	for _, r := range o.renamed {
+		if r.from == name {
+			return r.to, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,89 @@
+package schema
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// isNumberText reports whether a text is a JSON number.
+func isNumberText(s string) bool {
+	s = strings.TrimPrefix(s, "-")
+	whole := digits(s)
+	if whole == 0 || whole > 1 && s[0] == '0' {
+		return false
+	}
+	s = s[whole:]
+	if rest, ok := strings.CutPrefix(s, "."); ok {
+		n := digits(rest)
+		if n == 0 {
+			return false
+		}
+		s = rest[n:]
+	}
+	if s == "" {
+		return true
+	}
+	if s[0] != 'e' && s[0] != 'E' {
+		return false
+	}
+	s = s[1:]
+	if s != "" && (s[0] == '+' || s[0] == '-') {
+		s = s[1:]
+	}
+	return s != "" && digits(s) == len(s)
+}
+
+// digits is how many digits a text begins with.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// wholeNumber reports whether a JSON number is whole, as 1.0 and 1e2 are.
+func wholeNumber(s string) bool {
+	if !strings.ContainsAny(s, ".eE") {
+		return true
+	}
+	r, ok := rational(s)
+	return ok && r.IsInt()
+}
+
+// rational is a JSON number exactly; false if its exponent is out of all proportion.
+func rational(s string) (*big.Rat, bool) {
+	if i := strings.IndexAny(s, "eE"); i >= 0 {
+		if n, err := strconv.Atoi(s[i+1:]); err != nil || n > 400 || n < -400 {
+			return nil, false
+		}
+	}
+	return new(big.Rat).SetString(s)
+}
+
+func compareNumbers(a, b string) int {
+	x, okX := rational(a)
+	y, okY := rational(b)
+	if okX && okY {
+		return x.Cmp(y)
+	}
+	f, _ := strconv.ParseFloat(a, 64) //nolint:errcheck // out of range is ±Inf or 0, which compares well
+	g, _ := strconv.ParseFloat(b, 64) //nolint:errcheck // likewise
+	switch {
+	case f < g:
+		return -1
+	case f > g:
+		return 1
+	}
+	return 0
+}
+
+func multipleOf(s, of string) bool {
+	x, okX := rational(s)
+	y, okY := rational(of)
+	if !okX || !okY || y.Sign() == 0 {
+		return true
+	}
+	return x.Quo(x, y).IsInt()
+}

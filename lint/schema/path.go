@@ -1,0 +1,150 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+)
+
+// Unknown stands in a URL or path for what an output prints.
+const Unknown = '\uFFFC'
+
+// Slashes is what is wrong with the slashes of a path.
+type Slashes int
+
+// The slips.
+const (
+	DoubledSlash  Slashes = 1 << iota // //users/track
+	TrailingSlash                     // /users/track/
+	MissingSlash                      // userstrack, users/track
+)
+
+// A Match is what a method and path were found to be.
+type Match struct {
+	Endpoint *Endpoint // nil if there is none for this method and path
+	Path     string    // as it should be written: slashes mended
+	Slashes  Slashes
+	Methods  []string // those the path takes, where Endpoint is nil because of the method
+	Vague    bool     // the path holds Unknown where several endpoints differ: nothing is known
+}
+
+// Find is the endpoint of a method and path. An empty method stands for any, and finds the endpoint if there is but one.
+func Find(method, path string) Match {
+	if path == UserUpdate().Path && method == "" {
+		return Match{Endpoint: UserUpdate(), Path: path}
+	}
+	m := Match{}
+	m.Path, m.Slashes = mendSlashes(path)
+	var found []*Endpoint
+	best := 0
+	for _, e := range All() {
+		n := fit(e.Path, m.Path)
+		if n == 0 || n < best {
+			continue
+		}
+		if n > best {
+			best, found = n, found[:0]
+		}
+		found = append(found, e)
+	}
+	if len(found) == 0 {
+		m.Vague = strings.ContainsRune(path, Unknown)
+		return m
+	}
+	for _, e := range found[1:] {
+		if e.Path != found[0].Path {
+			m.Vague = true
+		}
+	}
+	if strings.HasSuffix(found[0].Path, "/") {
+		m.Slashes &^= TrailingSlash // the catalogue spells it so
+	}
+	if m.Vague {
+		return m
+	}
+	for _, e := range found {
+		if e.Method == method || method == "" && len(found) == 1 {
+			m.Endpoint = e
+			return m
+		}
+		m.Methods = append(m.Methods, e.Method)
+	}
+	slices.Sort(m.Methods)
+	return m
+}
+
+func mendSlashes(path string) (string, Slashes) {
+	var slips Slashes
+	if !strings.HasPrefix(path, "/") {
+		path, slips = "/"+path, MissingSlash
+	}
+	for strings.Contains(path, "//") {
+		path, slips = strings.ReplaceAll(path, "//", "/"), slips|DoubledSlash
+	}
+	if len(path) > 1 && strings.HasSuffix(path, "/") {
+		path, slips = strings.TrimSuffix(path, "/"), slips|TrailingSlash
+	}
+	return path, slips
+}
+
+// fit says how well a path fits one of the catalogue: 0 not at all, and the more the more steps are the same by the
+// letter.
+func fit(pattern, path string) int {
+	n := 1
+	pattern = strings.TrimSuffix(pattern, "/")
+	for {
+		p, prest, pmore := strings.Cut(pattern, "/")
+		s, srest, smore := strings.Cut(path, "/")
+		switch {
+		case p == s:
+			n += 4
+		case strings.HasPrefix(p, "{") && s != "":
+			n++
+		case strings.ContainsRune(s, Unknown) && fitsUnknown(p, s):
+			n++
+		default:
+			return 0
+		}
+		if pmore != smore {
+			return 0
+		}
+		if !pmore {
+			return n
+		}
+		pattern, path = prest, srest
+	}
+}
+
+// fitsUnknown reports whether a word may be what a text with outputs prints.
+func fitsUnknown(word, text string) bool {
+	first := strings.IndexRune(text, Unknown)
+	last := strings.LastIndex(text, string(Unknown)) + len(string(Unknown))
+	return len(word) >= first+len(text)-last && strings.HasPrefix(word, text[:first]) && strings.HasSuffix(word, text[last:])
+}
+
+// Suggest is the endpoint whose path is nearest to one the API does not have, if any is near. Method decides between
+// those of one path; empty is any.
+func Suggest(method, path string) (*Endpoint, bool) {
+	path, _ = mendSlashes(strings.ToLower(path))
+	var best *Endpoint
+	least, tie := 1+max(2, len(path)/5), false
+	for _, e := range All() {
+		if strings.Contains(e.Path, "{") {
+			continue
+		}
+		d := distance(path, strings.TrimSuffix(e.Path, "/"), least)
+		if !strings.HasPrefix(e.Path, "/v2/") && strings.HasPrefix(path, "/api/") {
+			d = min(d, distance(path[len("/api"):], e.Path, least))
+		}
+		switch {
+		case d < least:
+			best, least, tie = e, d, false
+		case d == least && best != nil && e.Path == best.Path:
+			if e.Method == method {
+				best = e
+			}
+		case d == least && best != nil:
+			tie = true
+		}
+	}
+	return best, best != nil && !tie
+}

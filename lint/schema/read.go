@@ -1,0 +1,288 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A reader compiles JSON Schemas into one set. It knows the keywords of draft 2020-12 that look at values, but not
+// unevaluatedProperties, unevaluatedItems and $dynamicRef; what it does not know takes everything.
+type reader struct {
+	open  func(name string) ([]byte, error) // of another file that a $ref names; nil if there is none
+	docs  map[string]any
+	known map[string]ref // by file and pointer
+	nodes []node
+	done  []bool
+}
+
+func newReader(open func(string) ([]byte, error)) *reader {
+	return &reader{open: open, docs: map[string]any{}, known: map[string]ref{}, nodes: make([]node, 1), done: make([]bool, 1)}
+}
+
+// file is the schema of a whole file.
+func (r *reader) file(name string) (ref, error) {
+	doc, err := r.doc(name)
+	if err != nil {
+		return 0, err
+	}
+	return r.at(doc, name, "")
+}
+
+func (r *reader) doc(name string) (any, error) {
+	if doc, ok := r.docs[name]; ok {
+		return doc, nil
+	}
+	if r.open == nil {
+		return nil, fmt.Errorf("find `%s`: only references within the file are followed", name)
+	}
+	text, err := r.open(name)
+	if err != nil {
+		return nil, fmt.Errorf("open schema: %w", err)
+	}
+	doc, err := decode(text)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	r.docs[name] = doc
+	return doc, nil
+}
+
+func decode(text []byte) (any, error) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	var doc any
+	if err := d.Decode(&doc); err != nil {
+		return nil, err
+	}
+	if d.More() {
+		return nil, fmt.Errorf("text behind the end of the JSON")
+	}
+	return doc, nil
+}
+
+// at is the node of a schema that stands in a file at a pointer.
+func (r *reader) at(raw any, file, pointer string) (ref, error) {
+	key := file + "#" + pointer
+	if id, ok := r.known[key]; ok {
+		return id, nil
+	}
+	s, isObject := raw.(map[string]any)
+	if isObject {
+		if target, ok := s["$ref"].(string); ok && !looksAtValues(s) {
+			return r.follow(target, file)
+		}
+	}
+	if len(r.nodes) > math.MaxUint16 {
+		return 0, fmt.Errorf("the schema has more than %d parts", math.MaxUint16)
+	}
+	id := ref(len(r.nodes))
+	r.known[key] = id
+	r.nodes, r.done = append(r.nodes, node{}), append(r.done, false)
+	var n node
+	var err error
+	switch s := raw.(type) {
+	case bool:
+		n.never = !s
+	case map[string]any:
+		n, err = r.schema(s, file, pointer)
+	default:
+		err = fmt.Errorf("%s: a schema is an object, true or false", key)
+	}
+	r.nodes[id], r.done[id] = n, true
+	return id, err
+}
+
+// looksAtValues reports whether a schema says anything besides its $ref and words about it.
+func looksAtValues(s map[string]any) bool {
+	for k := range s {
+		switch k {
+		case "$ref", "$schema", "$id", "$defs", "$comment", "$anchor", "definitions", "title", "description", "default", "examples":
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// follow is the node that a $ref names.
+func (r *reader) follow(target, file string) (ref, error) {
+	name, pointer, _ := strings.Cut(target, "#")
+	if name == "" {
+		name = file
+	} else {
+		name = path.Join(path.Dir(file), name)
+	}
+	raw, err := r.doc(name)
+	if err != nil {
+		return 0, err
+	}
+	if pointer != "" && pointer[0] != '/' {
+		return 0, fmt.Errorf("%s: `$ref` to `%s`: anchors are not followed", file, target)
+	}
+	unescape := strings.NewReplacer("~1", "/", "~0", "~", "%25", "%", "%22", `"`)
+	for _, step := range strings.Split(pointer, "/")[min(1, len(pointer)):] {
+		if pointer == "" {
+			break
+		}
+		switch at := raw.(type) {
+		case map[string]any:
+			raw = at[unescape.Replace(step)]
+		case []any:
+			i := slices.IndexFunc(at, func(any) bool { return true })
+			if _, err := fmt.Sscanf(step, "%d", &i); err == nil && i >= 0 && i < len(at) {
+				raw = at[i]
+			} else {
+				raw = nil
+			}
+		default:
+			raw = nil
+		}
+	}
+	if raw == nil {
+		return 0, fmt.Errorf("%s: `$ref` to `%s`: nothing is there", file, target)
+	}
+	return r.at(raw, name, pointer)
+}
+
+// schema is the node of a schema object. What stands beside a $ref is added to what the reference says, if both do not
+// speak of the same keyword; else both must hold.
+func (r *reader) schema(s map[string]any, file, pointer string) (node, error) {
+	k := keywords{reader: r, raw: s, file: file, pointer: pointer}
+	var n node
+	if target, ok := s["$ref"].(string); ok {
+		id, err := r.follow(target, file)
+		if err != nil {
+			return n, err
+		}
+		if r.done[id] && r.nodes[id].fault == nil && apart(r.nodes[id], s) {
+			n = spread(r.nodes[id])
+		} else {
+			n.mix().all = append(n.mix().all, id)
+		}
+	}
+	k.fill(&n)
+	if k.err != nil {
+		return n, k.err
+	}
+	r.asks(&n)
+	return n, nil
+}
+
+// apart reports whether none of the keywords beside a reference has a place in the node that is taken.
+func apart(n node, s map[string]any) bool {
+	for k := range s {
+		switch k {
+		case "properties", "patternProperties", "additionalProperties", "propertyNames", "required", "dependentRequired",
+			"dependentSchemas", "minProperties", "maxProperties", "anyOf", "oneOf", "not", "if", "then", "else", "enum", "const",
+			"items", "prefixItems", "minItems", "maxItems", "contains", "pattern", "minLength", "maxLength", "x-format":
+			return false
+		case "type":
+			if n.kinds != 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// spread is a copy of a node that can be added to.
+func spread(n node) node {
+	if n.object != nil {
+		o := *n.object
+		n.object = &o
+	}
+	if n.mixed != nil {
+		m := *n.mixed
+		m.all = slices.Clone(m.all)
+		n.mixed = &m
+	}
+	return n
+}
+
+func (n *node) obj() *objectRules {
+	if n.object == nil {
+		n.object = &objectRules{}
+	}
+	return n.object
+}
+
+func (n *node) arr() *arrayRules {
+	if n.array == nil {
+		n.array = &arrayRules{atLeast: 1}
+	}
+	return n.array
+}
+
+func (n *node) str() *textRules {
+	if n.text == nil {
+		n.text = &textRules{}
+	}
+	return n.text
+}
+
+func (n *node) num() *numberRules {
+	if n.number == nil {
+		n.number = &numberRules{}
+	}
+	return n.number
+}
+
+func (n *node) mix() *mixedRules {
+	if n.mixed == nil {
+		n.mixed = &mixedRules{}
+	}
+	return n.mixed
+}
+
+// asks works out which members the rules on several of them look at.
+func (r *reader) asks(n *node) {
+	names := map[string]bool{}
+	all := n.object != nil && (n.object.least > 0 || n.object.most != 0)
+	if n.object != nil {
+		for _, name := range n.object.required {
+			names[name] = true
+		}
+		if n.fault != nil { // members are judged on each way too
+			for _, p := range n.object.props {
+				names[p.name] = true
+			}
+			all = all || n.object.closed || n.object.extra != 0 || len(n.object.patterns) > 0
+		}
+		for _, d := range n.object.dependent {
+			names[d.name] = true
+			for _, need := range d.needs {
+				names[need] = true
+			}
+			all = all || d.ref != 0
+		}
+	}
+	if m := n.mixed; m != nil {
+		for _, id := range slices.Concat(m.all, m.any, m.one, []ref{m.not, m.cond, m.then, m.other}) {
+			if id == 0 {
+				continue
+			}
+			all = all || !r.done[id]
+			if o := r.nodes[id].object; o != nil {
+				all = all || o.asksAll || o.closed || o.extra != 0 || len(o.patterns) > 0 || o.names != 0
+				for _, name := range o.asks {
+					names[name] = true
+				}
+				for _, p := range o.props {
+					names[p.name] = true
+				}
+			}
+			if r.nodes[id].enum != nil {
+				all = true
+			}
+		}
+	}
+	if len(names) > 0 || all {
+		n.obj().asks, n.obj().asksAll = slices.Sorted(maps.Keys(names)), all
+	}
+}

@@ -1,0 +1,202 @@
+package schema
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// A scalar is a string or bare value as it is printed on one way.
+type scalar struct {
+	v      jsontmpl.Value
+	when   flow.Path
+	quoted bool
+
+	exact bool   // no holes: text is all of it, escapes decoded
+	text  string // else the known text before the first hole
+	tail  string // the known text behind the last hole
+	known int    // characters known to be there
+
+	holes    int
+	hole     *jsontmpl.Hole // the first
+	alone    bool           // the hole makes the whole value
+	variants []string       // all texts it can be, if known
+}
+
+const waysMost = 64
+
+// scalars is the ways a string or bare value can be printed; nil if they are too many.
+func scalars(v jsontmpl.Value, parts []jsontmpl.Part, quoted bool, when flow.Path) []scalar {
+	if len(parts) == 1 {
+		switch p := parts[0].(type) {
+		case *jsontmpl.Text: // the common case, without copying
+			return []scalar{{v: v, when: when, quoted: quoted, exact: true, text: decodeText(p.Text, quoted)}}
+		case *jsontmpl.Hole:
+			s := scalar{v: v, when: when, quoted: quoted}
+			s.addHole(p)
+			s.finish()
+			return []scalar{s}
+		}
+	}
+	ways := addParts([]scalar{{v: v, when: when, quoted: quoted, exact: true}}, parts)
+	for i := range ways {
+		ways[i].finish()
+	}
+	return ways
+}
+
+func addParts(ways []scalar, parts []jsontmpl.Part) []scalar {
+	for _, part := range parts {
+		switch part := part.(type) {
+		case *jsontmpl.Text:
+			for i := range ways {
+				ways[i].addText(part.Text)
+			}
+		case *jsontmpl.Hole:
+			for i := range ways {
+				ways[i].addHole(part)
+			}
+		case *jsontmpl.PartChoice:
+			var out []scalar
+			for _, arm := range part.Arms {
+				var in []scalar
+				for _, w := range ways {
+					when, ok := w.when.And(arm.When)
+					if !ok {
+						continue
+					}
+					w.when = when
+					in = append(in, w)
+				}
+				in = addParts(in, arm.Parts)
+				if in == nil && len(ways) > 0 && len(arm.Parts) > 0 {
+					continue
+				}
+				out = append(out, in...)
+			}
+			if len(out) > waysMost {
+				return nil
+			}
+			ways = out
+		}
+		if len(ways) == 0 {
+			return nil
+		}
+	}
+	return ways
+}
+
+func (s *scalar) addText(text string) {
+	s.known += utf8.RuneCountInString(text)
+	if s.holes == 0 {
+		s.text += text
+	} else {
+		s.tail += text
+	}
+}
+
+func (s *scalar) addHole(h *jsontmpl.Hole) {
+	if s.holes == 0 {
+		s.hole = h
+		s.alone = s.text == ""
+	} else {
+		s.alone = false
+	}
+	s.holes++
+	s.exact = false
+	s.known += utf8.RuneCountInString(s.tail)
+	s.tail = ""
+}
+
+// finish decodes what was gathered, and works out the variants.
+func (s *scalar) finish() {
+	s.alone = s.alone && s.tail == ""
+	s.text, s.tail = decodeText(s.text, s.quoted), decodeText(s.tail, s.quoted)
+	if s.holes != 1 {
+		if s.exact {
+			s.known = utf8.RuneCountInString(s.text)
+		}
+		return
+	}
+	t := s.typ()
+	if len(t.Values) > 0 && !t.JSON {
+		for _, v := range t.Values {
+			s.variants = append(s.variants, s.text+v+s.tail)
+		}
+	}
+	if t.Prefix != "" {
+		s.text += t.Prefix
+	}
+}
+
+// typ is the type of the first hole.
+func (s *scalar) typ() *types.Type {
+	if s.hole == nil || s.hole.Type == nil {
+		return types.Any
+	}
+	return s.hole.Type
+}
+
+// variant is the scalar if the hole prints one of its texts.
+func (s *scalar) variant(text string) scalar {
+	return scalar{v: s.v, when: s.when, quoted: s.quoted, exact: true, text: text, known: utf8.RuneCountInString(text), hole: s.hole}
+}
+
+func decodeText(text string, quoted bool) string {
+	if !quoted {
+		return strings.TrimSpace(text)
+	}
+	return unescape(text)
+}
+
+// unescape decodes the escapes of a JSON string's inside. What is no escape stays.
+func unescape(s string) string {
+	i := strings.IndexByte(s, '\\')
+	if i < 0 {
+		return s
+	}
+	var b strings.Builder
+	for ; i >= 0; i = strings.IndexByte(s, '\\') {
+		b.WriteString(s[:i])
+		s = s[i:]
+		text, n := escaped(s)
+		b.WriteString(text)
+		s = s[n:]
+	}
+	b.WriteString(s)
+	return b.String()
+}
+
+func escaped(s string) (string, int) {
+	if len(s) < 2 {
+		return s, len(s)
+	}
+	if i := strings.IndexByte(`"\/bfnrt`, s[1]); i >= 0 {
+		return "\"\\/\b\f\n\r\t"[i : i+1], 2
+	}
+	r, ok := hexEscape(s)
+	if !ok {
+		return s[:2], 2
+	}
+	if utf16.IsSurrogate(r) {
+		low, ok := hexEscape(s[6:])
+		if pair := utf16.DecodeRune(r, low); ok && pair != utf8.RuneError {
+			return string(pair), 12
+		}
+		return string(utf8.RuneError), 6
+	}
+	return string(r), 6
+}
+
+func hexEscape(s string) (rune, bool) {
+	if len(s) < 6 || s[0] != '\\' || s[1] != 'u' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(s[2:6], 16, 16)
+	return rune(n), err == nil
+}

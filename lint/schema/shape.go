@@ -1,0 +1,140 @@
+package schema
+
+import "github.com/hooklint/hooklint/lint/jsontmpl"
+
+// TopLevelKeys is the members that bodies of the catalogue have at the top, sorted. It must not be changed.
+func TopLevelKeys() []string { return topLevel }
+
+// shapes says which endpoint a body is for by its members at the top: all of have, and at least one of any, if there are
+// some. The first that fits counts.
+var shapes = []struct {
+	have, any    []string
+	method, path string
+}{
+	{have: []string{"canvas_id", "schedule"}, method: "POST", path: "/canvas/trigger/schedule/create"},
+	{have: []string{"campaign_id", "schedule"}, any: []string{"recipients", "trigger_properties"}, method: "POST", path: "/campaigns/trigger/schedule/create"},
+	{have: []string{"messages", "schedule"}, method: "POST", path: "/messages/schedule/create"},
+	{have: []string{"canvas_id"}, any: []string{"recipients", "context", "canvas_entry_properties"}, method: "POST", path: "/canvas/trigger/send"},
+	{have: []string{"campaign_id"}, any: []string{"recipients", "trigger_properties"}, method: "POST", path: "/campaigns/trigger/send"},
+	{have: []string{"messages"}, any: []string{"external_user_ids", "user_aliases", "segment_id", "audience", "broadcast"}, method: "POST", path: "/messages/send"},
+	{any: []string{"aliases_to_identify", "emails_to_identify", "phone_numbers_to_identify"}, method: "POST", path: "/users/identify"},
+	{have: []string{"merge_updates"}, method: "POST", path: "/users/merge"},
+	{have: []string{"external_id_renames"}, method: "POST", path: "/users/external_ids/rename"},
+	{have: []string{"alias_updates"}, method: "POST", path: "/users/alias/update"},
+	{have: []string{"subscription_group_id", "subscription_state"}, method: "POST", path: "/subscription/status/set"},
+	{any: []string{"attributes", "events", "purchases"}, method: "POST", path: "/users/track"},
+}
+
+// ByShape is the endpoint that a body is for by its look, if that leaves no doubt.
+func ByShape(b *jsontmpl.Body) (*Endpoint, bool) {
+	if b == nil {
+		return nil, false
+	}
+	var tops []topMember
+	if !collectTop(b.Root, &tops) || len(tops) == 0 {
+		return nil, false
+	}
+	names := make([]string, len(tops))
+	for i, t := range tops {
+		names[i] = t.name
+	}
+	if groups, ok := listOf(tops, "subscription_groups"); ok && hasAny(groups, "subscription_group_id", "subscription_state") {
+		return Lookup("POST", "/v2/subscription/status/set")
+	}
+	for _, s := range shapes {
+		if !hasAll(names, s.have...) || len(s.any) > 0 && !hasAny(names, s.any...) {
+			continue
+		}
+		if s.path == "/users/track" && !looksLikeTrack(tops) {
+			return nil, false
+		}
+		return Lookup(s.method, s.path)
+	}
+	return nil, false
+}
+
+type topMember struct {
+	name  string
+	value jsontmpl.Value
+}
+
+// collectTop gathers the members of the objects a body can be; it reports false if the body can be something else.
+func collectTop(items []jsontmpl.Item, out *[]topMember) bool {
+	for _, item := range items {
+		switch item := item.(type) {
+		case *jsontmpl.Element:
+			o, ok := item.Value.(*jsontmpl.Object)
+			if !ok {
+				return false
+			}
+			eachMember(o.Items, func(m *jsontmpl.Member) {
+				if name, ok := literalKey(m); ok {
+					*out = append(*out, topMember{name, m.Value})
+				}
+			})
+		case *jsontmpl.Choice:
+			for _, a := range item.Arms {
+				if !collectTop(a.Items, out) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// looksLikeTrack reports whether one of the lists of /users/track is a list of objects; `attributes` alone is a common
+// name, and an object of it belongs to other APIs.
+func looksLikeTrack(tops []topMember) bool {
+	for _, name := range []string{"attributes", "events", "purchases"} {
+		if _, ok := listOf(tops, name); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// listOf is the names of members in the objects of a list at the top; it reports false if there is no such list.
+func listOf(tops []topMember, name string) ([]string, bool) {
+	var names []string
+	ok := false
+	for _, t := range tops {
+		list, isList := t.value.(*jsontmpl.Array)
+		if t.name != name || !isList {
+			continue
+		}
+		eachElement(list.Items, func(v jsontmpl.Value) {
+			o, isObject := v.(*jsontmpl.Object)
+			if !isObject {
+				return
+			}
+			ok = true
+			eachMember(o.Items, func(m *jsontmpl.Member) {
+				if key, literal := literalKey(m); literal {
+					names = append(names, key)
+				}
+			})
+		})
+	}
+	return names, ok
+}
+
+func hasAll(names []string, want ...string) bool {
+	for _, w := range want {
+		if !hasAny(names, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func hasAny(names []string, want ...string) bool {
+	for _, n := range names {
+		for _, w := range want {
+			if n == w {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,47 @@
+package schema
+
+import "github.com/hooklint/hooklint/lint/jsontmpl"
+
+// eachMember calls f for every member among items, those of branches and loops too.
+func eachMember(items []jsontmpl.Item, f func(*jsontmpl.Member)) {
+	for _, item := range items {
+		switch item := item.(type) {
+		case *jsontmpl.Member:
+			f(item)
+		case *jsontmpl.Choice:
+			for _, a := range item.Arms {
+				eachMember(a.Items, f)
+			}
+		case *jsontmpl.Repeat:
+			eachMember(item.Items, f)
+		}
+	}
+}
+
+// eachElement calls f for every element among items, those of branches and loops too.
+func eachElement(items []jsontmpl.Item, f func(jsontmpl.Value)) {
+	for _, item := range items {
+		switch item := item.(type) {
+		case *jsontmpl.Element:
+			f(item.Value)
+		case *jsontmpl.Choice:
+			for _, a := range item.Arms {
+				eachElement(a.Items, f)
+			}
+		case *jsontmpl.Repeat:
+			eachElement(item.Items, f)
+		}
+	}
+}
+
+// literalKey is the name of a member without holes in its key, escapes decoded.
+func literalKey(m *jsontmpl.Member) (string, bool) {
+	if m.Key == nil {
+		return "", false
+	}
+	text, ok := m.Key.Literal()
+	if !ok {
+		return "", false
+	}
+	return unescape(text), true
+}

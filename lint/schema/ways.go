@@ -1,0 +1,183 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+)
+
+// An objectWay is the members an object has on one way.
+type objectWay struct {
+	when    flow.Path
+	entries []entry
+	vague   bool // there may be others
+}
+
+// An entry is a member as one way has it.
+type entry struct {
+	key     string
+	open    bool               // the key has holes: key is what it begins with
+	maybe   bool               // a loop prints it, perhaps not at all
+	members []*jsontmpl.Member // of arms that have the same keys
+}
+
+// has says whether an object has a member on this way.
+func (w *objectWay) has(name string) answer {
+	out := no
+	for i := range w.entries {
+		e := &w.entries[i]
+		switch {
+		case e.open:
+			if strings.HasPrefix(name, e.key) {
+				out = max(out, unknown)
+			}
+		case e.key == name && e.maybe:
+			out = max(out, unknown)
+		case e.key == name:
+			return yes
+		}
+	}
+	if out == no && w.vague {
+		return unknown
+	}
+	return out
+}
+
+// find is the entry of a name that is surely there.
+func (w *objectWay) find(name string) *entry {
+	for i := len(w.entries) - 1; i >= 0; i-- {
+		if e := &w.entries[i]; e.key == name && !e.open && !e.maybe {
+			return e
+		}
+	}
+	return nil
+}
+
+// objectWays is the ways of an object as far as the members that rules ask for matter. Branches that do not differ in
+// them are one way. If there are too many ways the object is one vague way.
+func objectWays(o *jsontmpl.Object, rules *objectRules, when flow.Path) []objectWay {
+	s := splitter{rules: rules}
+	ways := s.items([]objectWay{{when: when}}, o.Items)
+	if s.over {
+		s = splitter{rules: rules, flat: true}
+		ways = s.items([]objectWay{{when: when}}, o.Items)
+		ways[0].vague = true
+	}
+	return ways
+}
+
+type splitter struct {
+	rules *objectRules
+	flat  bool // branches and loops are not followed: their members may be there
+	over  bool // too many ways
+	maybe bool // within a loop or a branch not followed
+}
+
+func (s *splitter) items(ways []objectWay, items []jsontmpl.Item) []objectWay {
+	for _, item := range items {
+		if s.over {
+			return ways
+		}
+		switch item := item.(type) {
+		case *jsontmpl.Member:
+			if e, ok := s.entry(item); ok {
+				for i := range ways {
+					ways[i].entries = append(slices.Clip(ways[i].entries), e)
+				}
+			}
+		case *jsontmpl.Choice:
+			ways = s.choice(ways, item)
+		case *jsontmpl.Repeat:
+			was := s.maybe
+			s.maybe = was || item.Min == 0
+			ways = s.items(ways, item.Items)
+			s.maybe = was
+		}
+	}
+	return ways
+}
+
+func (s *splitter) entry(m *jsontmpl.Member) (entry, bool) {
+	e := entry{maybe: s.maybe, members: []*jsontmpl.Member{m}}
+	if m.Key == nil {
+		return e, false
+	}
+	name, ok := literalKey(m)
+	if ok {
+		e.key = name
+		return e, s.rules == nil || s.rules.asksAll || slices.Contains(s.rules.asks, name)
+	}
+	e.open = true
+	if t, ok := m.Key.Parts[0].(*jsontmpl.Text); ok {
+		e.key = unescape(t.Text)
+	}
+	return e, true
+}
+
+func (s *splitter) choice(ways []objectWay, c *jsontmpl.Choice) []objectWay {
+	if s.flat || s.maybe {
+		was := s.maybe
+		s.maybe = true
+		for _, a := range c.Arms {
+			ways = s.items(ways, a.Items)
+		}
+		s.maybe = was
+		return ways
+	}
+	arms := make([][]objectWay, len(c.Arms))
+	alike := true
+	for i, a := range c.Arms {
+		arms[i] = s.items([]objectWay{{when: a.When}}, a.Items)
+		alike = alike && len(arms[i]) == 1 && sameKeys(arms[0][0].entries, arms[i][0].entries)
+		if s.over {
+			return ways
+		}
+	}
+	if alike && len(arms) > 0 {
+		return addAlike(ways, arms)
+	}
+	var out []objectWay
+	for _, w := range ways {
+		for _, arm := range arms {
+			for _, a := range arm {
+				when, ok := w.when.And(a.when)
+				if !ok {
+					continue // this way does not exist
+				}
+				out = append(out, objectWay{when: when, entries: append(slices.Clip(w.entries), a.entries...)})
+			}
+		}
+		if len(out) > waysMost {
+			s.over = true
+			return ways
+		}
+	}
+	if len(out) == 0 {
+		return ways
+	}
+	return out
+}
+
+func sameKeys(a, b []entry) bool {
+	return slices.EqualFunc(a, b, func(a, b entry) bool { return a.key == b.key && a.open == b.open && a.maybe == b.maybe })
+}
+
+// addAlike adds what all arms of a choice have: the same keys, with a value from each arm.
+func addAlike(ways []objectWay, arms [][]objectWay) []objectWay {
+	both := slices.Clone(arms[0][0].entries)
+	for i := range both {
+		both[i].members = slices.Clip(both[i].members)
+		for _, arm := range arms[1:] {
+			both[i].members = append(both[i].members, arm[0].entries[i].members...)
+		}
+	}
+	if len(both) == 0 {
+		return ways
+	}
+	for i := range ways {
+		ways[i].entries = append(slices.Clip(ways[i].entries), both...)
+	}
+	return ways
+}
