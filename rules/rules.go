@@ -1,0 +1,20 @@
+// Package rules holds the rules, one a file with its page beside it, and the list of them.
+package rules
+
+import "github.com/hooklint/hooklint/lint"
+
+// All is every rule, in the order of the documentation. Nothing registers itself: a rule that is not written here does not
+// run.
+var All = []*lint.Rule{
+	// Liquid
+
+	// JSON
+
+	// Data
+
+	// Endpoint
+
+	// Body
+
+	// Workspace
+}
