@@ -32,6 +32,9 @@ type judge struct {
 
 	patterns map[string]*regexp.Regexp
 	depth    int
+
+	forked bool    // one text is several values, on ways that differ outside of them
+	visits []visit // if forked
 }
 
 // A place is where a value stands.
@@ -60,8 +63,11 @@ func (p *place) pointer() string {
 }
 
 func check(nodes []node, root ref, b *jsontmpl.Body) []Mismatch {
-	j := &judge{nodes: nodes, absent: !b.Broken && !b.Cut}
+	j := &judge{nodes: nodes, absent: !b.Broken && !b.Cut, forked: forks(b.Root)}
 	j.root(root, b.Root, flow.Path{})
+	if j.forked {
+		j.found = j.merge(j.found)
+	}
 	slices.SortStableFunc(j.found, func(a, b Mismatch) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Kind, b.Kind))
 	})
@@ -139,6 +145,9 @@ func (j *judge) object(n *node, o *jsontmpl.Object, p *place) {
 	whole := n.fault != nil || n.enum != nil || n.never
 	j.each(len(ways), func(i int) flow.Path { return ways[i].when }, func(i int) {
 		x := val{v: o, kind: isObject, when: ways[i].when, way: &ways[i]}
+		if j.forked && !j.silent {
+			j.visits = append(j.visits, visit{o.Open.Start, ways[i].when})
+		}
 		if whole {
 			j.on(n, x, p)
 			return

@@ -167,8 +167,8 @@ func (s *scalar) mayBe(text string) bool {
 
 func (j *judge) text(r *textRules, x val, p *place) {
 	s := x.scalar
-	if r.most.exceeded(s.known) {
-		j.tooLong("maxLength", int(r.most)-1, "character", s.known, x, p)
+	if r.most.exceeded(len(s.text)+len(s.tail)) && r.most.exceeded(s.length()) {
+		j.tooLong("maxLength", int(r.most)-1, "character", s.length(), x, p)
 	}
 	if r.mostBytes != 0 && r.mostBytes.exceeded(len(s.text)+len(s.tail)) {
 		j.tooLong("x-max-bytes", int(r.mostBytes)-1, "byte", len(s.text)+len(s.tail), x, p)

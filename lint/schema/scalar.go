@@ -20,7 +20,6 @@ type scalar struct {
 	exact bool   // no holes: text is all of it, escapes decoded
 	text  string // else the known text before the first hole
 	tail  string // the known text behind the last hole
-	known int    // characters known to be there
 
 	holes    int
 	hole     *jsontmpl.Hole // the first
@@ -92,7 +91,6 @@ func addParts(ways []scalar, parts []jsontmpl.Part) []scalar {
 }
 
 func (s *scalar) addText(text string) {
-	s.known += utf8.RuneCountInString(text)
 	if s.holes == 0 {
 		s.text += text
 	} else {
@@ -109,7 +107,6 @@ func (s *scalar) addHole(h *jsontmpl.Hole) {
 	}
 	s.holes++
 	s.exact = false
-	s.known += utf8.RuneCountInString(s.tail)
 	s.tail = ""
 }
 
@@ -118,9 +115,6 @@ func (s *scalar) finish() {
 	s.alone = s.alone && s.tail == ""
 	s.text, s.tail = decodeText(s.text, s.quoted), decodeText(s.tail, s.quoted)
 	if s.holes != 1 {
-		if s.exact {
-			s.known = utf8.RuneCountInString(s.text)
-		}
 		return
 	}
 	t := s.typ()
@@ -144,7 +138,12 @@ func (s *scalar) typ() *types.Type {
 
 // variant is the scalar if the hole prints one of its texts.
 func (s *scalar) variant(text string) scalar {
-	return scalar{v: s.v, when: s.when, quoted: s.quoted, exact: true, text: text, known: utf8.RuneCountInString(text), hole: s.hole}
+	return scalar{v: s.v, when: s.when, quoted: s.quoted, exact: true, text: text, hole: s.hole}
+}
+
+// length is how many characters are known to be printed.
+func (s *scalar) length() int {
+	return utf8.RuneCountInString(s.text) + utf8.RuneCountInString(s.tail)
 }
 
 func decodeText(text string, quoted bool) string {

@@ -90,7 +90,10 @@ func enumKinds(enum []string) kinds {
 
 // nearestValue is the value of an enumeration that a text nearly is.
 func nearestValue(text string, enum []string) (string, bool) {
-	word, best, least := plain(text), "", 1+max(1, len(text)/4)
+	word, best, least := plain(text), "", 1+max(2, len(text)/4)
+	if len(word) < 3 {
+		return "", false
+	}
 	for _, v := range enum {
 		if !strings.HasPrefix(v, `"`) {
 			continue

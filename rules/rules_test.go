@@ -1,0 +1,24 @@
+package rules_test
+
+import (
+	"testing"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/config"
+	"github.com/hooklint/hooklint/rules"
+	"github.com/hooklint/hooklint/rules/ruletest"
+)
+
+func TestPages(t *testing.T) {
+	ruletest.Run(t, rules.All, "../testdata/cases", readConfig)
+}
+
+func readConfig(text string) (*lint.Config, error) {
+	return config.Read(text, rules.All)
+}
+
+func TestValidate(t *testing.T) {
+	if err := lint.Validate(rules.All); err != nil {
+		t.Error(err)
+	}
+}

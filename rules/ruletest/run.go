@@ -1,0 +1,183 @@
+package ruletest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// Run checks the page of every rule and the further cases in the folder cases/<rule id>. ReadConfig reads the
+// configuration blocks.
+func Run(t *testing.T, rules []*lint.Rule, cases string, readConfig func(string) (*lint.Config, error)) {
+	for _, rule := range rules {
+		t.Run(rule.ID, func(t *testing.T) {
+			h := &harness{rule: rule, all: rules, readConfig: readConfig}
+			h.page(t, rule.FileName()+".md", rule.Doc)
+			if rule.ID != lint.JudgedLast && (h.bad == 0 || h.good == 0) {
+				t.Errorf("the page has %d bad and %d good examples, wanted one of each at least", h.bad, h.good)
+			}
+			files, err := filepath.Glob(filepath.Join(cases, rule.ID, "*.md"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range files {
+				data, err := os.ReadFile(f)
+				if err != nil {
+					t.Fatal(err)
+				}
+				h.page(t, filepath.Base(f), string(data))
+			}
+		})
+	}
+}
+
+type harness struct {
+	rule       *lint.Rule
+	all        []*lint.Rule
+	readConfig func(string) (*lint.Config, error)
+	config     *lint.Config
+	bad, good  int
+}
+
+func (h *harness) page(t *testing.T, name, text string) {
+	t.Helper()
+	examples, err := readPage(text)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	h.config = &lint.Config{}
+	for i, ex := range examples {
+		where := fmt.Sprintf("%s:%d", name, ex.line)
+		switch ex.kind {
+		case "config":
+			if h.config, err = h.readConfig(ex.text); err != nil {
+				t.Fatalf("%s: %v", where, err)
+			}
+		case "bad":
+			h.bad++
+			var fixed *example
+			if i+1 < len(examples) && examples[i+1].kind == "fixed" {
+				fixed = &examples[i+1]
+			}
+			h.badExample(t, where, &ex, fixed)
+		case "good", "fixed":
+			h.good++
+			h.goodExample(t, where, &ex)
+		}
+		h.prefixes(t, where, ex.text, ex.name())
+	}
+}
+
+// check runs the rule on a text.
+func (h *harness) check(ex *example, text string, rules []*lint.Rule) (*source.File, *lint.Report) {
+	f := source.NewFile(ex.name(), text)
+	run := lint.Runner{Rules: rules, Config: h.config, Stack: true}
+	file := lint.ReadFile(f, h.config, lint.Settings{Endpoint: ex.endpoint})
+	report := run.File(file)
+	return f, run.All([]*lint.File{file}, []*lint.Report{report})
+}
+
+// of is the findings of the rule.
+func (h *harness) of(r *lint.Report) []lint.Diagnostic {
+	var out []lint.Diagnostic
+	for _, d := range r.Findings {
+		if d.Rule == h.rule {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// ruleAlone is the rule, with all others where it is judged last.
+func (h *harness) ruleAlone() []*lint.Rule {
+	if h.rule.ID == lint.JudgedLast {
+		return h.all
+	}
+	return []*lint.Rule{h.rule}
+}
+
+func (h *harness) badExample(t *testing.T, where string, ex, fixed *example) {
+	t.Helper()
+	f, report := h.check(ex, ex.text, h.ruleAlone())
+	h.noBugs(t, where, report)
+	found := h.of(report)
+	matched := make([]bool, len(found))
+	for _, m := range ex.marks {
+		if !take(f, found, matched, m) {
+			t.Errorf("%s: no finding at line %d, columns %d to %d with %q", where, m.line, m.start, m.end, m.message)
+		}
+	}
+	for i, d := range found {
+		if !matched[i] {
+			t.Errorf("%s: a finding without carets: %s", where, describe(f, &d))
+		}
+		if ex.severity != "" && d.Severity.String() != ex.severity {
+			t.Errorf("%s: severity %s, wanted %s: %s", where, d.Severity, ex.severity, d.Message)
+		}
+		for _, word := range wording(&d) {
+			t.Errorf("%s: %s", where, word)
+		}
+	}
+	h.fixes(t, where, ex, f, found, fixed)
+}
+
+// take finds the finding that a mark is for.
+func take(f *source.File, found []lint.Diagnostic, matched []bool, m mark) bool {
+	for i := range found {
+		at := found[i].Span.Outer()
+		start, end := f.Position(at.Start, source.Runes), f.Position(at.End, source.Runes)
+		width := end.Column - start.Column
+		if end.Line > start.Line {
+			width = len([]rune(f.Line(start.Line))) - start.Column + 1 // carets stand under the first line alone
+		}
+		width = max(width, 1)
+		if !matched[i] && start.Line == m.line && start.Column == m.start && width == m.end-m.start && strings.Contains(found[i].Message, m.message) {
+			matched[i] = true
+			return true
+		}
+	}
+	return false
+}
+
+func describe(f *source.File, d *lint.Diagnostic) string {
+	at := d.Span.Outer()
+	start, end := f.Position(at.Start, source.Runes), f.Position(at.End, source.Runes)
+	said := fmt.Sprintf("line %d, columns %d to %d", start.Line, start.Column, end.Column)
+	if end.Line > start.Line {
+		said += fmt.Sprintf(" of line %d", end.Line)
+	}
+	return said + ": " + d.Message
+}
+
+func (h *harness) goodExample(t *testing.T, where string, ex *example) {
+	t.Helper()
+	f, report := h.check(ex, ex.text, h.ruleAlone())
+	h.noBugs(t, where, report)
+	for _, d := range h.of(report) {
+		t.Errorf("%s: a finding in a %s example: %s", where, ex.kind, describe(f, &d))
+	}
+}
+
+func (h *harness) noBugs(t *testing.T, where string, report *lint.Report) {
+	t.Helper()
+	for _, b := range report.Bugs {
+		t.Errorf("%s: rule %s broke: %s", where, b.Rule, b.Panic)
+	}
+}
+
+// prefixes checks that no beginning of an example breaks the rule.
+func (h *harness) prefixes(t *testing.T, where, text, name string) {
+	t.Helper()
+	step := max(1, len(text)/60)
+	for n := 0; n < len(text); n += step {
+		_, report := h.check(&example{file: name}, text[:n], h.ruleAlone())
+		for _, b := range report.Bugs {
+			t.Fatalf("%s: the first %d bytes break it: %s", where, n, b.Panic)
+		}
+	}
+}
