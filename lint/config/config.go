@@ -1,0 +1,78 @@
+// Package config reads `.hooklint.yaml` and says where in it a mistake is.
+//
+// Unknown keys, rules and values are mistakes; nothing is ignored in silence. All mistakes of a text are reported at once.
+package config
+
+import (
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/hooklint/hooklint/lint"
+)
+
+// FileName is what a configuration is called.
+const FileName = ".hooklint.yaml"
+
+// A File is a configuration as it was read: what goes to the rules, and which files it is about.
+type File struct {
+	lint.Config
+	Include []string // globs of files to check besides `*.webhook.*`, relative to the configuration's folder
+	Exclude []string // globs of files not to check
+	Files   []Match
+}
+
+// A Match is settings for some files.
+type Match struct {
+	Glob     string
+	Settings lint.Settings
+}
+
+// A Mistake is something wrong in a configuration.
+type Mistake struct {
+	Line, Column int // from 1; the column counts code points
+	Message      string
+	Help         string // what to write instead; may be empty
+}
+
+// Mistakes is all that is wrong in a configuration, by place.
+type Mistakes []Mistake
+
+// Error is the mistakes, a line each: line:column: message.
+func (m Mistakes) Error() string {
+	lines := make([]string, len(m))
+	for i, one := range m {
+		lines[i] = fmt.Sprintf("%d:%d: %s", one.Line, one.Column, one.Message)
+		if one.Help != "" {
+			lines[i] += "; " + one.Help
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Read reads a configuration for a list of rules. The error is Mistakes.
+func Read(text string, rules []*lint.Rule) (*lint.Config, error) {
+	f, err := ReadFile(text, rules)
+	if err != nil {
+		return nil, err
+	}
+	return &f.Config, nil
+}
+
+// ReadFile reads a configuration with what it says of files. The error is Mistakes.
+func ReadFile(text string, rules []*lint.Rule) (*File, error) {
+	r := &reader{rules: rules, out: &File{}}
+	var root yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &root); err != nil {
+		return nil, Mistakes{yamlMistake(err)}
+	}
+	if len(root.Content) > 0 {
+		r.file(root.Content[0])
+	}
+	if len(r.mistakes) > 0 {
+		r.mistakes.sort()
+		return nil, r.mistakes
+	}
+	return r.out, nil
+}

@@ -1,0 +1,117 @@
+package config
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// kinds is what an attribute can be declared as.
+var kinds = []string{"string", "integer", "number", "boolean", "time", "date", "array", "object"}
+
+// declarations reads a mapping of names to types.
+func (r *reader) declarations(n *yaml.Node, what string) map[string]*types.Type {
+	out := map[string]*types.Type{}
+	r.entries(n, what, func(name, value *yaml.Node) {
+		if t := r.declaration(value, "`"+name.Value+"`"); t != nil {
+			out[name.Value] = t
+		}
+	})
+	return out
+}
+
+func (r *reader) events(n *yaml.Node, w *types.World) {
+	w.Events = map[string]*types.Type{}
+	r.entries(n, "`events`", func(event, properties *yaml.Node) {
+		for name, t := range r.declarations(properties, "the event `"+event.Value+"`") {
+			w.Events[name] = types.Union(w.Events[name], t)
+		}
+	})
+}
+
+func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
+	if n.Kind == yaml.ScalarNode {
+		return r.kind(n, what)
+	}
+	var t *types.Type
+	var values []string
+	r.fields(n, what, []field{
+		{"type", func(n *yaml.Node) { t = r.kind(n, what) }},
+		{"enum", func(n *yaml.Node) {
+			r.list(n, "`enum`", func(item *yaml.Node) {
+				var v string
+				r.text(item, "a value of `enum`", &v)
+				values = append(values, v)
+			})
+		}},
+		{"items", func(n *yaml.Node) {
+			if elem := r.declaration(n, what); elem != nil {
+				t = &types.Type{Kinds: types.List, Elem: elem, Declared: true}
+			}
+		}},
+		{"properties", func(n *yaml.Node) {
+			t = &types.Type{Kinds: types.Map, Fields: r.declarations(n, what), Declared: true}
+		}},
+	})
+	if t == nil && len(values) > 0 {
+		t = &types.Type{Kinds: types.String, Free: true, Declared: true}
+	}
+	if t == nil {
+		if n.Kind == yaml.MappingNode && len(r.mistakes) == 0 {
+			r.mistake(n, "", "%s needs `type`", what)
+		}
+		return nil
+	}
+	if len(values) > 0 {
+		t = ofValues(t, values)
+	}
+	return t
+}
+
+// ofValues is a type of a few known values.
+func ofValues(t *types.Type, values []string) *types.Type {
+	u := *t
+	u.Free, u.Safe, u.Blank = false, true, false
+	if len(values) <= 8 {
+		u.Values = values
+	}
+	for _, v := range values {
+		if strings.ContainsAny(v, "\"\\\n\r\t") {
+			u.Safe = false
+		}
+		u.Blank = u.Blank || strings.TrimSpace(v) == ""
+	}
+	return &u
+}
+
+func (r *reader) kind(n *yaml.Node, what string) *types.Type {
+	name := n.Value
+	if list, ok := strings.CutSuffix(name, "[]"); ok {
+		return &types.Type{Kinds: types.List, Elem: r.kind(&yaml.Node{Kind: yaml.ScalarNode, Value: list, Line: n.Line, Column: n.Column}, what), Declared: true}
+	}
+	if n.Kind != yaml.ScalarNode || !slices.Contains(kinds, name) {
+		r.mistake(n, didYouMean(name, kinds), "%s is declared as `%s`, wanted %s", what, name, strings.Join(kinds, ", "))
+		return nil
+	}
+	t := &types.Type{Declared: true}
+	switch name {
+	case "string":
+		t.Kinds, t.Free, t.Blank = types.String, true, true
+	case "integer":
+		t.Kinds, t.Whole, t.Safe = types.Number, true, true
+	case "number":
+		t.Kinds, t.Safe = types.Number, true
+	case "boolean":
+		t.Kinds, t.Safe = types.Bool, true
+	case "time", "date":
+		t.Kinds, t.Safe, t.Format = types.Time|types.String, true, "date-time"
+	case "array":
+		t.Kinds, t.Blank = types.List, true
+	case "object":
+		t.Kinds = types.Map
+	}
+	return t
+}

@@ -1,0 +1,237 @@
+package config
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/agext/levenshtein"
+	"github.com/bmatcuk/doublestar/v4"
+	"go.yaml.in/yaml/v4"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+type reader struct {
+	rules    []*lint.Rule
+	out      *File
+	mistakes Mistakes
+}
+
+func (m Mistakes) sort() {
+	slices.SortStableFunc(m, func(a, b Mistake) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+}
+
+// yamlMistake is what the YAML reader could not read.
+func yamlMistake(err error) Mistake {
+	m := Mistake{Line: 1, Column: 1, Message: "this is no YAML: " + err.Error()}
+	var at *yaml.LoadErrors
+	if errors.As(err, &at) && len(at.Errors) > 0 {
+		m.Message = "this is no YAML: " + at.Errors[0].Error()
+	}
+	if found := regexp.MustCompile(`line (\d+)`).FindStringSubmatch(err.Error()); found != nil {
+		m.Line, _ = strconv.Atoi(found[1])
+	}
+	return m
+}
+
+func (r *reader) mistake(n *yaml.Node, help, format string, args ...any) {
+	r.mistakes = append(r.mistakes, Mistake{Line: n.Line, Column: n.Column, Message: fmt.Sprintf(format, args...), Help: help})
+}
+
+// keys is the settings, as the first column of a table that fields reads.
+type field struct {
+	name string
+	read func(n *yaml.Node)
+}
+
+// fields reads a mapping by a table of its keys.
+func (r *reader) fields(n *yaml.Node, what string, table []field) {
+	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
+		return
+	}
+	if n.Kind != yaml.MappingNode {
+		r.mistake(n, "", "%s must be a mapping of names to values", what)
+		return
+	}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if seen[key.Value] {
+			r.mistake(key, "", "`%s` stands twice", key.Value)
+			continue
+		}
+		seen[key.Value] = true
+		at := slices.IndexFunc(table, func(f field) bool { return f.name == key.Value })
+		if at < 0 {
+			var names []string
+			for _, f := range table {
+				names = append(names, f.name)
+			}
+			r.mistake(key, didYouMean(key.Value, names), "%s has no setting `%s`", what, key.Value)
+			continue
+		}
+		table[at].read(value)
+	}
+}
+
+// entries calls each for the entries of a mapping whose keys the user chooses.
+func (r *reader) entries(n *yaml.Node, what string, each func(key, value *yaml.Node)) {
+	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
+		return
+	}
+	if n.Kind != yaml.MappingNode {
+		r.mistake(n, "", "%s must be a mapping of names to values", what)
+		return
+	}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if seen[n.Content[i].Value] {
+			r.mistake(n.Content[i], "", "`%s` stands twice", n.Content[i].Value)
+			continue
+		}
+		seen[n.Content[i].Value] = true
+		each(n.Content[i], n.Content[i+1])
+	}
+}
+
+func didYouMean(name string, among []string) string {
+	best, least := "", 3
+	for _, a := range among {
+		if d := levenshtein.Distance(strings.ToLower(name), strings.ToLower(a), nil); d < least && d < len(name) {
+			best, least = a, d
+		}
+	}
+	if best != "" {
+		return "did you mean `" + best + "`"
+	}
+	sorted := slices.Sorted(slices.Values(among))
+	if len(sorted) <= 16 {
+		return "there are " + strings.Join(sorted, ", ")
+	}
+	return ""
+}
+
+func (r *reader) text(n *yaml.Node, what string, into *string) {
+	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
+		r.mistake(n, "", "%s must be a text", what)
+		return
+	}
+	*into = n.Value
+}
+
+func (r *reader) number(n *yaml.Node, what string, into *int) {
+	v, err := strconv.Atoi(strings.ReplaceAll(n.Value, "_", ""))
+	if n.Kind != yaml.ScalarNode || err != nil || v < 0 {
+		r.mistake(n, "", "%s must be a whole number, 0 or more", what)
+		return
+	}
+	*into = v
+}
+
+func (r *reader) list(n *yaml.Node, what string, each func(n *yaml.Node)) {
+	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
+		return
+	}
+	if n.Kind != yaml.SequenceNode {
+		r.mistake(n, "", "%s must be a list", what)
+		return
+	}
+	for _, item := range n.Content {
+		each(item)
+	}
+}
+
+func (r *reader) choice(n *yaml.Node, what string, among ...string) string {
+	if n.Kind == yaml.ScalarNode && slices.Contains(among, n.Value) {
+		return n.Value
+	}
+	r.mistake(n, didYouMean(n.Value, among), "%s is `%s`, wanted %s", what, n.Value, strings.Join(among, ", "))
+	return ""
+}
+
+func (r *reader) globs(what string, into *[]string) func(n *yaml.Node) {
+	return func(n *yaml.Node) {
+		r.list(n, what, func(item *yaml.Node) { r.glob(item, what, into) })
+	}
+}
+
+func (r *reader) glob(n *yaml.Node, what string, into *[]string) {
+	if n.Kind != yaml.ScalarNode || !doublestar.ValidatePattern(n.Value) {
+		r.mistake(n, "", "`%s` in %s is no pattern that can be read", n.Value, what)
+		return
+	}
+	*into = append(*into, n.Value)
+}
+
+func (r *reader) file(n *yaml.Node) {
+	c := &r.out.Config
+	world := &types.World{}
+	c.World = world
+	r.fields(n, "the configuration", []field{
+		{"include", r.globs("`include`", &r.out.Include)},
+		{"exclude", r.globs("`exclude`", &r.out.Exclude)},
+		{"instance", func(n *yaml.Node) { r.text(n, "`instance`", &c.Instance) }},
+		{"keys", r.keys},
+		{"attributes", func(n *yaml.Node) { world.Attributes = r.declarations(n, "`attributes`") }},
+		{"events", func(n *yaml.Node) { r.events(n, world) }},
+		{"context", func(n *yaml.Node) { world.Context = r.declarations(n, "`context`") }},
+		{"budget", func(n *yaml.Node) {
+			r.fields(n, "`budget`", []field{{"data_points_per_month", func(n *yaml.Node) { r.number(n, "`data_points_per_month`", &c.Budget) }}})
+		}},
+		{"traffic", func(n *yaml.Node) {
+			r.fields(n, "`traffic`", []field{{"requests_per_minute", func(n *yaml.Node) { r.number(n, "`requests_per_minute`", &c.Traffic) }}})
+		}},
+		{"pricing", func(n *yaml.Node) { c.Credits = r.choice(n, "`pricing`", "data-points", "credits") == "credits" }},
+		{"files", r.files},
+		{"rules", r.ruleSettings},
+	})
+}
+
+func (r *reader) keys(n *yaml.Node) {
+	r.out.Keys = map[string]lint.Key{}
+	r.entries(n, "`keys`", func(name, value *yaml.Node) {
+		key := lint.Key{Permissions: []string{}}
+		r.fields(value, "the key `"+name.Value+"`", []field{
+			{"permissions", func(n *yaml.Node) {
+				r.list(n, "`permissions`", func(item *yaml.Node) {
+					var p string
+					r.text(item, "a permission", &p)
+					key.Permissions = append(key.Permissions, p)
+				})
+			}},
+			{"header", func(n *yaml.Node) { r.text(n, "`header`", &key.Header) }},
+		})
+		r.out.Keys[name.Value] = key
+	})
+}
+
+func (r *reader) files(n *yaml.Node) {
+	r.list(n, "`files`", func(item *yaml.Node) {
+		var m Match
+		var globs []string
+		r.fields(item, "an entry of `files`", []field{
+			{"match", func(n *yaml.Node) { r.glob(n, "`match`", &globs) }},
+			{"endpoint", func(n *yaml.Node) {
+				r.text(n, "`endpoint`", &m.Settings.Endpoint)
+				if _, ok := lint.NamedEndpoint(m.Settings.Endpoint); !ok {
+					r.mistake(n, "", "`%s` is no endpoint, wanted one such as `POST /users/track`", m.Settings.Endpoint)
+				}
+			}},
+			{"key", func(n *yaml.Node) { r.text(n, "`key`", &m.Settings.Key) }},
+		})
+		if len(globs) == 0 {
+			r.mistake(item, "", "an entry of `files` needs `match`")
+			return
+		}
+		m.Glob = globs[0]
+		r.out.Files = append(r.out.Files, m)
+	})
+}
