@@ -1,0 +1,75 @@
+package schema_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+func read(text string) *jsontmpl.Body {
+	return jsontmpl.Read(liquid.Parse(source.NewFile("t.liquid", text)), &types.World{})
+}
+
+func endpoint(t *testing.T, name string) *schema.Endpoint {
+	t.Helper()
+	method, path, ok := strings.Cut(name, " ")
+	if !ok {
+		method, path = "", name
+	}
+	e, ok := schema.Lookup(method, path)
+	if !ok {
+		t.Fatalf("no endpoint %s", name)
+	}
+	return e
+}
+
+// lines is mismatches a line each: kind, pointer, what stands there, what is suggested, and the way.
+func lines(found []schema.Mismatch) []string {
+	var out []string
+	for _, m := range found {
+		line := fmt.Sprintf("%s %s [%s]", m.Kind, m.At, strings.Join(strings.Fields(m.Span.Text()), " "))
+		if m.Suggestion != "" {
+			line += " use " + m.Suggestion
+		}
+		if m.Name != "" && (m.Kind == schema.MissingField) {
+			line += " " + m.Name
+		}
+		if !m.Sure {
+			line += " (maybe)"
+		}
+		if m.Advice {
+			line += " (advice)"
+		}
+		if when := m.When.String(); when != "" {
+			line += " when " + when
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+type bodyTest struct {
+	name, body string
+	want       []string
+}
+
+func checkBodies(t *testing.T, endpointName string, tests []bodyTest) {
+	t.Helper()
+	e := endpoint(t, endpointName)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Helper()
+			if diff := cmp.Diff(tt.want, lines(e.Check(read(tt.body)))); diff != "" {
+				t.Errorf("%s\n%s\n-want +got\n%s", endpointName, tt.body, diff)
+			}
+		})
+	}
+}

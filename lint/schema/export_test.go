@@ -1,0 +1,7 @@
+package schema
+
+// What the tests' second opinion needs to know.
+var (
+	FitsFormat = fitsFormat
+	Distance   = distance
+)
