@@ -460,6 +460,40 @@ func (s *Space) Join(p, q Path) Path {
 	return out
 }
 
+// Exact reports whether what two paths say together is said by their Join as well: they differ in one subject at most, or
+// the one says no more than the other. Variables that were assigned do not count.
+func (s *Space) Exact(p, q Path) bool {
+	if len(p.facts) > 0 && len(p.facts) == len(q.facts) && &p.facts[0] == &q.facts[0] {
+		return true
+	}
+	differ, within, around := 0, true, true // p within q, p around q
+	i, j := 0, 0
+	for i < len(p.facts) || j < len(q.facts) {
+		var a, b fact
+		switch {
+		case j == len(q.facts) || i < len(p.facts) && p.facts[i].id < q.facts[j].id:
+			a = p.facts[i]
+			b.mask, b.ver = s.subjects[a.id].full, a.ver
+			i++
+		case i == len(p.facts) || q.facts[j].id < p.facts[i].id:
+			b = q.facts[j]
+			a.mask, a.ver = s.subjects[b.id].full, b.ver
+			j++
+		default:
+			a, b = p.facts[i], q.facts[j]
+			i++
+			j++
+		}
+		if a.mask == b.mask || a.ver != 0 || b.ver != 0 {
+			continue
+		}
+		differ++
+		within = within && a.mask&^b.mask == 0
+		around = around && b.mask&^a.mask == 0
+	}
+	return differ <= 1 || within || around
+}
+
 func (s *Space) fresh() int32 {
 	s.versions++
 	return s.versions

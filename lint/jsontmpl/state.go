@@ -30,13 +30,14 @@ func sinkDepth(s *sink) int {
 	return s.depth
 }
 
-// most is how many ways are followed side by side.
+// How many ways are followed side by side.
 const (
 	mostStates = 64 // beyond them ways are left out
-	mostFlags  = 16 // beyond them ways that differ in a flag alone are taken together
+	mostFlags  = 16 // beyond them ways are taken together though they differ in what was decided
 )
 
-// join takes ways together that go on in the same way.
+// join takes ways together that go on in the same way, and of which together no more can be said than of each: what the
+// one excludes the other does not bring back.
 func (r *reader) join(states []state) []state {
 	if len(states) < 2 {
 		return states
@@ -52,12 +53,14 @@ func (r *reader) join(states []state) []state {
 	return out
 }
 
-func (r *reader) group(states []state, flags bool) []state {
+// group joins states that are alike. If careful, those that differ in a flag stay apart, and those whose paths together
+// would say less; else what is lost makes the way uncertain.
+func (r *reader) group(states []state, careful bool) []state {
 	groups := make([][]int, 0, len(states))
 next:
 	for i := range states {
 		for g, members := range groups {
-			if r.alike(&states[members[0]], &states[i], flags) {
+			if r.alike(&states[members[0]], &states[i], careful) {
 				groups[g] = append(members, i)
 				continue next
 			}
@@ -69,14 +72,57 @@ next:
 	}
 	out := make([]state, 0, len(groups))
 	for _, members := range groups {
-		st := states[members[0]]
-		if len(members) > 1 {
-			st = r.merge(states, members)
-			if !flags && r.flagsDiffer(states, members) {
-				st.maybe = true
-			}
+		sets := r.exactly(states, members)
+		if !careful && len(sets) > 1 {
+			st := r.merge(states, members)
+			st.maybe = true
+			out = append(out, st)
+			continue
 		}
-		out = append(out, st)
+		for _, set := range sets {
+			st := states[set[0]]
+			if len(set) > 1 {
+				st = r.merge(states, set)
+				if !careful && r.flagsDiffer(states, set) {
+					st.maybe = true
+				}
+			}
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+// exactly divides states into sets whose paths can be joined without loss. Arms of a chain of conditions are, from the
+// last to the first.
+func (r *reader) exactly(states []state, members []int) [][]int {
+	type set struct {
+		path    flow.Path
+		members []int
+	}
+	var sets []set
+	for i := len(members) - 1; i >= 0; i-- {
+		one := set{states[members[i]].path, []int{members[i]}}
+		for {
+			at := -1
+			for s := len(sets) - 1; s >= 0; s-- {
+				if r.spend(1); r.space.Exact(sets[s].path, one.path) {
+					at = s
+					break
+				}
+			}
+			if at < 0 {
+				break
+			}
+			one.path = r.space.Join(one.path, sets[at].path)
+			one.members = append(one.members, sets[at].members...)
+			sets = append(sets[:at], sets[at+1:]...)
+		}
+		sets = append(sets, one)
+	}
+	out := make([][]int, len(sets))
+	for i := range sets {
+		out[len(sets)-1-i] = sets[i].members
 	}
 	return out
 }

@@ -81,6 +81,8 @@ type maker struct {
 	t     *rapid.T
 	b     strings.Builder // what stands before the JSON: assigns and captures
 	names int
+
+	conditions []string // so far: the same ones come again
 }
 
 func (g *maker) n(below int) int { return rapid.IntRange(0, below-1).Draw(g.t, "n") }
@@ -107,6 +109,15 @@ func (g *maker) attribute(name string) string {
 }
 
 func (g *maker) condition(depth int) string {
+	if len(g.conditions) > 0 && g.n(3) == 0 {
+		return g.conditions[g.n(len(g.conditions))]
+	}
+	c := g.newCondition(depth)
+	g.conditions = append(g.conditions, c)
+	return c
+}
+
+func (g *maker) newCondition(depth int) string {
 	if depth > 0 && g.n(4) == 0 {
 		return g.condition(depth-1) + g.one(" and ", " or ") + g.condition(depth-1)
 	}

@@ -1,0 +1,186 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/fatih/color"
+	"github.com/mattn/go-runewidth"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// Text writes one block a finding and a line of totals, for people.
+func Text(w io.Writer, r *lint.Report, o Options) error {
+	out := bufio.NewWriter(w)
+	p := newPainter(o.Color)
+	for i := range r.Findings {
+		d := &r.Findings[i]
+		if o.Quiet && d.Severity == lint.Note {
+			continue
+		}
+		p.finding(out, d)
+	}
+	for _, b := range r.Bugs {
+		fmt.Fprintf(out, "%s: rule %s broke on %s: %s\n  please report it with the file: https://github.com/hooklint/hooklint/issues\n\n",
+			p.error("bug"), b.Rule, b.File, plain(firstLine(b.Panic)))
+	}
+	fmt.Fprintln(out, totals(r))
+	return out.Flush()
+}
+
+func firstLine(s string) string {
+	s, _, _ = strings.Cut(s, "\n")
+	return s
+}
+
+// totals is the line that ends a report.
+func totals(r *lint.Report) string {
+	var parts []string
+	for _, s := range []lint.Severity{lint.Error, lint.Warning, lint.Note} {
+		if n := r.Count(s); n > 0 {
+			parts = append(parts, plural(n, s.String()))
+		}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "nothing found")
+	}
+	line := strings.Join(parts, ", ") + " in " + plural(r.Webhooks, "webhook") + " of " + plural(r.Files, "file")
+	if r.Allowed > 0 {
+		line += "; " + strconv.Itoa(r.Allowed) + " allowed"
+	}
+	if n := r.Fixable(); n > 0 {
+		line += "; " + strconv.Itoa(n) + " fixable"
+	}
+	return line + "; " + PointsText(r.Points) + " a send"
+}
+
+// PointsText is data points in words: "1 data point", "1 to 4 data points", "1 data point or more".
+func PointsText(p lint.Points) string {
+	switch {
+	case p.Unbound:
+		return plural(p.Min, "data point") + " or more"
+	case p.Min != p.Max:
+		return fmt.Sprintf("%d to %s", p.Min, plural(p.Max, "data point"))
+	}
+	return plural(p.Min, "data point")
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}
+
+// A painter has the colours; each leaves text as it is where colour is off.
+type painter struct {
+	error, warning, note, bold, dim, frame func(a ...any) string
+}
+
+func newPainter(on bool) *painter {
+	paint := func(attrs ...color.Attribute) func(a ...any) string {
+		c := color.New(attrs...)
+		if on {
+			c.EnableColor()
+		} else {
+			c.DisableColor()
+		}
+		return c.SprintFunc()
+	}
+	return &painter{
+		error: paint(color.FgRed, color.Bold), warning: paint(color.FgYellow, color.Bold), note: paint(color.FgCyan, color.Bold),
+		bold: paint(color.Bold), dim: paint(color.Faint), frame: paint(color.FgBlue, color.Bold),
+	}
+}
+
+func (p *painter) severity(s lint.Severity) func(a ...any) string {
+	switch s {
+	case lint.Error:
+		return p.error
+	case lint.Warning:
+		return p.warning
+	}
+	return p.note
+}
+
+func (p *painter) finding(out io.Writer, d *lint.Diagnostic) {
+	at := d.Span.Outer()
+	start := at.File.Position(at.Start, source.Runes)
+	paint := p.severity(d.Severity)
+	fmt.Fprintf(out, "%s%s %s\n", paint(d.Severity.String()), p.bold(": "+plain(d.Message)), p.dim("["+d.Rule.ID+"]"))
+	gutter := len(strconv.Itoa(max(start.Line, at.File.Position(at.End, source.Runes).Line)))
+	pad := strings.Repeat(" ", gutter)
+	where := fmt.Sprintf("%s:%d:%d", plain(at.File.Name()), start.Line, start.Column)
+	if d.Webhook != "" {
+		where += " (" + plain(d.Webhook) + ")"
+	}
+	fmt.Fprintf(out, "%s%s %s\n", pad, p.frame("-->"), where)
+	p.snippet(out, at, pad, paint)
+	for _, rel := range d.Related {
+		if rel.Span.File == nil {
+			continue
+		}
+		o := rel.Span.Outer()
+		pos := o.File.Position(o.Start, source.Runes)
+		fmt.Fprintf(out, "%s %s %s:%d:%d: %s\n", pad, p.frame("= see: "), plain(o.File.Name()), pos.Line, pos.Column, plain(rel.Message))
+	}
+	if when := d.When.String(); when != "" {
+		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= when:"), plain(when))
+	}
+	if d.Maybe {
+		fmt.Fprintf(out, "%s %s not sure: it hangs on a value that is not known\n", pad, p.frame("= note:"))
+	}
+	fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= why: "), plain(d.Why))
+	if len(d.Fixes) > 0 {
+		f := d.Fixes[0]
+		how := f.Safety.String()
+		if f.Safety == lint.Safe {
+			how += ", --fix"
+		}
+		fmt.Fprintf(out, "%s %s %s (%s)\n", pad, p.frame("= fix: "), plain(f.Title), how)
+	} else {
+		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= help:"), plain(d.Help))
+	}
+	fmt.Fprintln(out)
+}
+
+// longest is how many cells of a line are shown.
+const longest = 160
+
+// snippet shows the line a finding starts on and marks its text.
+func (p *painter) snippet(out io.Writer, at source.Span, pad string, paint func(a ...any) string) {
+	f := at.File
+	start, end := f.Position(at.Start, source.Bytes), f.Position(at.End, source.Bytes)
+	line := f.Line(start.Line)
+	if start.Line == 1 {
+		line = strings.TrimPrefix(line, "\uFEFF")
+	}
+	from := min(start.Column-1, len(line))
+	to := len(line)
+	if end.Line == start.Line {
+		to = min(end.Column-1, len(line))
+	}
+	before, marked, after := show(line[:from]), show(line[from:to]), show(line[to:])
+	if runewidth.StringWidth(before) > longest*2/3 {
+		before = "…" + runewidth.TruncateLeft(before, runewidth.StringWidth(before)-longest/2, "")
+	}
+	room := longest - runewidth.StringWidth(before)
+	marked = runewidth.Truncate(marked, room, "…")
+	after = runewidth.Truncate(after, max(0, room-runewidth.StringWidth(marked)), "…")
+	bar := p.frame("|")
+	fmt.Fprintf(out, "%s %s\n", pad, bar)
+	fmt.Fprintf(out, "%s %s %s\n", p.frame(fmt.Sprintf("%*d", len(pad), start.Line)), bar, before+marked+after)
+	carets := strings.Repeat("^", max(1, runewidth.StringWidth(marked)))
+	if end.Line > start.Line {
+		carets += fmt.Sprintf(" to line %d", end.Line)
+	}
+	fmt.Fprintf(out, "%s %s %s%s\n", pad, bar, strings.Repeat(" ", runewidth.StringWidth(before)), paint(carets))
+}
+
+// show is a piece of a line with its tabs as spaces and nothing in it that acts on a terminal.
+func show(s string) string { return plain(strings.ReplaceAll(s, "\t", "    ")) }
