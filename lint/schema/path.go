@@ -63,7 +63,7 @@ func Find(method, path string) Match {
 	}
 	for _, e := range found {
 		if e.Method == method || method == "" && len(found) == 1 {
-			m.Endpoint = e
+			m.Endpoint, m.Methods = e, nil
 			return m
 		}
 		m.Methods = append(m.Methods, e.Method)
@@ -126,14 +126,14 @@ func fitsUnknown(word, text string) bool {
 func Suggest(method, path string) (*Endpoint, bool) {
 	path, _ = mendSlashes(strings.ToLower(path))
 	var best *Endpoint
-	least, tie := 1+max(2, len(path)/5), false
+	least, tie := 1+max(2, len(path)/5), false // a distance of least is too far until one is nearer
 	for _, e := range All() {
 		if strings.Contains(e.Path, "{") {
 			continue
 		}
-		d := distance(path, strings.TrimSuffix(e.Path, "/"), least)
-		if !strings.HasPrefix(e.Path, "/v2/") && strings.HasPrefix(path, "/api/") {
-			d = min(d, distance(path[len("/api"):], e.Path, least))
+		d := distance(path, strings.TrimSuffix(e.Path, "/"), least+1)
+		if rest, ok := strings.CutPrefix(path, "/api"); ok {
+			d = min(d, distance(rest, e.Path, least+1))
 		}
 		switch {
 		case d < least:
