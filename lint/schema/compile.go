@@ -25,6 +25,9 @@ func Compile(method, url, name string, text []byte) (*Endpoint, error) {
 	if e.body, err = r.at(doc, name, ""); err != nil {
 		return nil, fmt.Errorf("read the JSON Schema: %w", err)
 	}
+	if r.loops() {
+		return nil, fmt.Errorf("read the JSON Schema: a part of it refers to itself")
+	}
 	e.HasBody, e.set = true, &set{nodes: r.nodes}
 	return e, nil
 }

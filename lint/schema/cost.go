@@ -76,7 +76,23 @@ func (p *points) add(q points) {
 type counter struct {
 	nodes []node
 	found []CostItem
+	at    map[source.Span]int // of each in found
 	loops int
+}
+
+// note adds what costs. The same text met on several ways is one item.
+func (c *counter) note(item CostItem) {
+	i, ok := c.at[item.Span]
+	if !ok {
+		if c.at == nil {
+			c.at = map[source.Span]int{}
+		}
+		c.at[item.Span] = len(c.found)
+		c.found = append(c.found, item)
+		return
+	}
+	known := &c.found[i]
+	known.Min, known.Max, known.Looped = min(known.Min, item.Min), max(known.Max, item.Max), known.Looped || item.Looped
 }
 
 // items adds up runs of items; of a choice one arm is printed.
@@ -165,7 +181,7 @@ func (c *counter) logged(what costOf, o *jsontmpl.Object) points {
 	} else if name, ok := eventName(o); ok && strings.HasPrefix(name, "ecommerce.") {
 		item.Min, item.Max, item.Why = 0, 0, "recommended events of this kind are free"
 	}
-	c.found = append(c.found, item)
+	c.note(item)
 	return points{min: item.Min, max: item.Max}
 }
 
@@ -209,7 +225,7 @@ func (c *counter) attribute(n *node, o *jsontmpl.Object, m *jsontmpl.Member) poi
 		item.Min, item.Max, item.Why, endless = p.min, p.max, why, p.endless
 	}
 	if item.Max > 0 {
-		c.found = append(c.found, item)
+		c.note(item)
 	}
 	return points{min: item.Min, max: item.Max, endless: endless}
 }

@@ -32,6 +32,7 @@ type judge struct {
 
 	patterns map[string]*regexp.Regexp
 	depth    int
+	steps    int
 
 	forked bool    // one text is several values, on ways that differ outside of them
 	visits []visit // if forked
@@ -93,14 +94,20 @@ func (j *judge) root(id ref, items []jsontmpl.Item, when flow.Path) {
 	}
 }
 
-const depthMost = 200
+// Deeper than depthMost, and after stepsMost values, nothing is judged any more: schemas that refer to themselves in
+// several branches would take time without measure.
+const (
+	depthMost = 200
+	stepsMost = 1 << 18
+)
 
 // check judges a value on every way it can be printed.
 func (j *judge) check(id ref, v jsontmpl.Value, p *place) {
-	if id == 0 || v == nil || j.depth > depthMost {
+	if id == 0 || v == nil || j.depth > depthMost || j.steps > stepsMost {
 		j.doubt = j.doubt || id != 0
 		return
 	}
+	j.steps++
 	j.depth++
 	defer func() { j.depth-- }()
 	n := &j.nodes[id]

@@ -19,6 +19,7 @@ type reader struct {
 	known map[string]ref // by file and pointer
 	nodes []node
 	done  []bool
+	depth int // of references being followed
 }
 
 func newReader(open func(string) ([]byte, error)) *reader {
@@ -112,6 +113,11 @@ func looksAtValues(s map[string]any) bool {
 
 // follow is the node that a $ref names.
 func (r *reader) follow(target, file string) (ref, error) {
+	const deepest = 1000
+	if r.depth++; r.depth > deepest {
+		return 0, fmt.Errorf("%s: `$ref` to `%s` leads to itself", file, target)
+	}
+	defer func() { r.depth-- }()
 	name, pointer, _ := strings.Cut(target, "#")
 	if name == "" {
 		name = file
@@ -238,6 +244,48 @@ func (n *node) mix() *mixedRules {
 		n.mixed = &mixedRules{}
 	}
 	return n.mixed
+}
+
+// loops reports whether a schema asks of a value that it fits the schema itself, which says nothing.
+func (r *reader) loops() bool {
+	state := make([]byte, len(r.nodes)) // 1: on the way here, 2: done
+	var visit func(ref) bool
+	visit = func(id ref) bool {
+		if id == 0 || state[id] == 2 {
+			return false
+		}
+		if state[id] == 1 {
+			return true
+		}
+		state[id] = 1
+		for _, next := range r.nodes[id].same() {
+			if visit(next) {
+				return true
+			}
+		}
+		state[id] = 2
+		return false
+	}
+	for id := range r.nodes {
+		if visit(ref(id)) {
+			return true
+		}
+	}
+	return false
+}
+
+// same is the schemas that a node asks the same value to fit.
+func (n *node) same() []ref {
+	var out []ref
+	if m := n.mixed; m != nil {
+		out = slices.Concat(m.all, m.any, m.one, []ref{m.not, m.cond, m.then, m.other})
+	}
+	if n.object != nil {
+		for _, d := range n.object.dependent {
+			out = append(out, d.ref)
+		}
+	}
+	return out
 }
 
 // asks works out which members the rules on several of them look at.

@@ -1,0 +1,97 @@
+package schema_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+func TestCompile(t *testing.T) {
+	const slack = `{
+		"type": "object", "required": ["channel"], "additionalProperties": false,
+		"properties": {
+			"channel": {"type": "string", "pattern": "^#"},
+			"blocks": {"type": "array", "minItems": 1, "uniqueItems": true, "items": {"$ref": "#/$defs/block"}},
+			"level": {"oneOf": [{"type": "integer", "minimum": 1}, {"enum": ["low", "high"]}]},
+			"pair": {"prefixItems": [{"type": "string"}, {"type": "number", "multipleOf": 0.5}], "items": false},
+			"when": {"type": "string", "format": "date"}
+		},
+		"patternProperties": {"^x-": {"type": "boolean"}},
+		"dependentRequired": {"level": ["blocks"]},
+		"$defs": {"block": {"type": "object", "properties": {"inner": {"$ref": "#/$defs/block"}, "text": {"type": "string", "minLength": 2}}, "if": {"required": ["text"]}, "then": {"not": {"required": ["inner"]}}}}
+	}`
+	e, err := schema.Compile("POST", "https://hooks.slack.com/services/**", "slack.json", []byte(slack))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []bodyTest{
+		{name: "right", body: `{"channel": "#a", "blocks": [{"inner": {"text": "hi"}}], "level": 2, "pair": ["a", 1.5], "x-a": true, "when": "2026-11-22"}`},
+		{name: "missing", body: `{}`, want: []string{`missing-field  [{] channel`}},
+		{name: "pattern", body: `{"channel": "a"}`, want: []string{`wrong-value /channel ["a"]`}},
+		{name: "pattern with a hole", body: `{"channel": "#{{event_properties.${c}}}"}`},
+		{name: "pattern of a name", body: `{"channel": "#a", "x-a": 1}`, want: []string{`wrong-type /x-a [1]`}},
+		{name: "unknown", body: `{"chanel": "#a", "channel": "#a"}`, want: []string{`unknown-field /chanel ["chanel"] use channel`}},
+		{name: "recursion", body: `{"channel": "#a", "blocks": [{"inner": {"inner": {"text": "x"}}}]}`, want: []string{`wrong-value /blocks/0/inner/inner/text ["x"]`}},
+		{name: "conditional", body: `{"channel": "#a", "blocks": [{"text": "hi", "inner": {}}]}`, want: []string{`wrong-value /blocks/0 [{"text": "hi", "inner": {}}]`}},
+		{name: "one of", body: `{"channel": "#a", "blocks": [{}], "level": "mid"}`, want: []string{`wrong-value /level ["mid"]`}},
+		{name: "dependent", body: `{"channel": "#a", "level": 1}`, want: []string{`missing-field  [{] blocks`}},
+		{name: "too few", body: `{"channel": "#a", "blocks": []}`, want: []string{`wrong-value /blocks [[]`}},
+		{name: "prefix", body: `{"channel": "#a", "pair": ["a", 1.2, 3]}`, want: []string{`wrong-value /pair/1 [1.2]`, `wrong-value /pair/2 [3]`}},
+		{name: "a date", body: `{"channel": "#a", "when": "2026-02-30"}`, want: []string{`wrong-value /when ["2026-02-30"]`}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, lines(e.Check(read(tt.body)))); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestCompileErrors(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"no JSON", `{`, "unexpected"},
+		{"no schema", `3`, "a schema is an object"},
+		{"wrong type", `{"type": "text"}`, "`type` is one of"},
+		{"wrong keyword", `{"properties": []}`, "`properties` is an object"},
+		{"nowhere", `{"$ref": "#/$defs/x"}`, "nothing is there"},
+		{"itself", `{"$ref": "#"}`, "leads to itself"},
+		{"itself by a detour", `{"allOf": [{"$ref": "#"}]}`, "refers to itself"},
+		{"another file", `{"$ref": "other.json"}`, "only references within the file"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := schema.Compile("POST", "", "s.json", []byte(tt.text))
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got  %v\nwant %s", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestAnyBody(t *testing.T) {
+	e, err := schema.Compile("POST", "https://example.com/**", "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := e.Check(read(`{"a": 1}`)); len(found) > 0 {
+		t.Errorf("got %q", lines(found))
+	}
+}
+
+// FuzzCompile: whatever a configuration names as a schema gives an endpoint or an error, and the endpoint judges.
+func FuzzCompile(f *testing.F) {
+	f.Add(`{"type": "object", "properties": {"a": {"$ref": "#"}}}`, `{"a": {"a": 1}}`)
+	f.Add(`{"$ref": "#", "allOf": [{"$ref": "#"}]}`, `{}`)
+	f.Add(`{"anyOf": [true, false], "enum": [[], {}, 1e5]}`, `[{% for a in b %}{{a}},{% endfor %}1]`)
+	f.Fuzz(func(t *testing.T, text, body string) {
+		e, err := schema.Compile("POST", "", "s.json", []byte(text))
+		if err != nil {
+			return
+		}
+		e.Check(read(body))
+		e.DataPoints(read(body))
+	})
+}

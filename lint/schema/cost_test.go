@@ -1,0 +1,63 @@
+package schema_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestDataPoints(t *testing.T) {
+	tests := []struct{ name, endpoint, body, want string }{
+		{name: "an attribute", body: `{"attributes": [{"external_id": "u", "plan": "pro"}]}`, want: "1 plan"},
+		{name: "what is free", body: `{"attributes": [{"external_id": "u", "_update_existing_only": true, "email_subscribe": "opted_in", "subscription_groups": []}]}`, want: "0 "},
+		{name: "profile fields", body: `{"attributes": [{"external_id": "u", "first_name": "Ann", "country": "DE", "email": "a@b.de"}]}`, want: "3 first_name country email"},
+		{name: "e-mail as identifier", body: `{"attributes": [{"email": "a@b.de", "x": null}]}`, want: "1–2 email x"},
+		{name: "increment", body: `{"attributes": [{"external_id": "u", "n": {"inc": 1}}]}`, want: "1 n"},
+		{name: "a list", body: `{"attributes": [{"external_id": "u", "tags": ["a", "b"]}]}`, want: "1 tags"},
+		{name: "values added to a list", body: `{"attributes": [{"external_id": "u", "tags": {"add": ["a", "b"]}}]}`, want: "1–2 tags"},
+		{name: "an object", body: `{"attributes": [{"external_id": "u", "pet": {"name": "Rex", "home": {"city": "A", "zip": 1}}}]}`, want: "3 pet"},
+		{name: "a list of objects", body: `{"attributes": [{"external_id": "u", "pets": [{"name": "Rex", "age": 1}, {"name": "Tom"}]}]}`, want: "3 pets"},
+		{name: "a branch", body: `{"attributes": [{"external_id": "u", "a": 1{% if ${city} %}, "b": 2, "c": 3{% endif %}}]}`, want: "1–3 a b c"},
+		{name: "arms", body: `{"attributes": [{"external_id": "u", {% if ${city} %}"b": 2{% else %}"c": 3{% endif %}}]}`, want: "1 b c"},
+		{name: "a loop", body: `{"attributes": [{% for p in event_properties.${l} %}{"external_id": "{{p}}", "x": 1}{% unless forloop.last %},{% endunless %}{% endfor %}]}`, want: "0–∞ x"},
+		{name: "events", body: `{"events": [{"external_id": "u", "name": "a", "time": "2026-11-22", "properties": {"x": 1}}, {"external_id": "u", "name": "ecommerce.order_placed", "time": "2026-11-22"}]}`, want: "1 an event an event"},
+		{name: "a purchase", body: `{"purchases": [{"external_id": "u", "product_id": "p", "currency": "EUR", "price": 1, "quantity": 5, "time": "2026-11-22"}]}`, want: "1 a purchase"},
+		{name: "a trigger", endpoint: "POST /canvas/trigger/send", body: `{"canvas_id": "c", "recipients": [{"external_user_id": "u", "context": {"a": 1}}]}`, want: "0 "},
+		{name: "attributes in a trigger", endpoint: "POST /campaigns/trigger/send", body: `{"campaign_id": "c", "recipients": [{"external_user_id": "u", "attributes": {"a": 1, "b": 2}}]}`, want: "2 a b"},
+		{name: "subscriptions", endpoint: "POST /subscription/status/set", body: `{"subscription_group_id": "g", "subscription_state": "subscribed", "external_id": "u"}`, want: "0 "},
+		{name: "user update", endpoint: "user-update", body: `{"attributes": [{"a": 1, "email": "a@b.de"}]}`, want: "2 a email"},
+		{name: "branches never joined", body: `{"attributes": [{ {% if ${user_id} != blank %}"external_id": "u",{% endif %} "x": 1}]}`, want: "1 x"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if tt.endpoint == "" {
+				tt.endpoint = "POST /users/track"
+			}
+			c := endpoint(t, tt.endpoint).DataPoints(read(tt.body))
+			got := fmt.Sprint(c.Min)
+			if !c.MaxKnown {
+				got += "–∞"
+			} else if c.Max != c.Min {
+				got += fmt.Sprint("–", c.Max)
+			}
+			var labels []string
+			for _, item := range c.Items {
+				labels = append(labels, item.Label)
+			}
+			if got += " " + strings.Join(labels, " "); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestWritesProfile(t *testing.T) {
+	for name, want := range map[string]bool{
+		"POST /users/track": true, "POST /canvas/trigger/send": true, "user-update": true, "POST /subscription/status/set": false,
+		"POST /messages/send": false, "GET /events": false,
+	} {
+		if got := endpoint(t, name).WritesProfile(); got != want {
+			t.Errorf("%s: got %v, want %v", name, got, want)
+		}
+	}
+}
