@@ -263,24 +263,37 @@ func (r *reader) leave(st *state, at source.Span) {
 	}
 }
 
-// needed says of an output that begins a list that it must print something after all: a comma follows it.
+// needed says of outputs that begin a list that they must print something after all: a comma follows them.
 func (r *reader) needed(st *state) {
-	if st.json.items == nil {
-		return // what stands before was printed by the rounds of a loop
+	if st.json.items != nil {
+		r.neededItem(st.json.items.item, 0)
 	}
-	e, ok := st.json.items.item.(*Element)
-	if !ok {
+}
+
+func (r *reader) neededItem(item Item, deep int) {
+	if deep > depthMost {
 		return
 	}
-	bare, ok := e.Value.(*Bare)
-	if !ok || len(bare.Parts) != 1 {
-		return
-	}
-	if h, ok := bare.Parts[0].(*Hole); ok && h.Optional {
-		h.Optional = false
-		if known, ok := r.holes[holeKey{h.Node, h.Expr, h.Where}]; ok {
-			known.Optional = false
+	switch item := item.(type) {
+	case *Element:
+		bare, ok := item.Value.(*Bare)
+		if !ok || len(bare.Parts) != 1 {
+			return
 		}
+		if h, ok := bare.Parts[0].(*Hole); ok && h.Optional {
+			h.Optional = false
+			if known, ok := r.holes[holeKey{h.Node, h.Expr, h.Where}]; ok {
+				known.Optional = false
+			}
+		}
+	case *Choice:
+		for _, a := range item.Arms {
+			if len(a.Items) > 0 {
+				r.neededItem(a.Items[len(a.Items)-1], deep+1)
+			}
+		}
+	case *Repeat:
+		r.neededItem(item.Items[len(item.Items)-1], deep+1)
 	}
 }
 

@@ -1,0 +1,254 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/report"
+	"github.com/hooklint/hooklint/lint/workspace"
+	"github.com/hooklint/hooklint/rules"
+)
+
+type checkFlags struct {
+	formats, outputs []string
+	only, skip       []string
+	severities       []string
+	failOn           string
+	stdinName        string
+	endpoint         string
+	config           string
+	noConfig, quiet  bool
+	color            string
+	jobs             int
+}
+
+func checkCommand(status *int) *cobra.Command {
+	var f checkFlags
+	c := &cobra.Command{
+		Use:   "check [PATH…]",
+		Short: "Check files and folders; without a path the current folder, - is standard input",
+		Example: `  hooklint check webhooks/
+  hooklint --only json-syntax,trailing-comma body.liquid
+  cat body.liquid | hooklint check - --endpoint "POST /users/track"`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, paths []string) error {
+			code, err := check(c, &f, paths)
+			*status = code
+			return err
+		},
+	}
+	flags := c.Flags()
+	flags.StringArrayVar(&f.formats, "format", nil, "how the report is written: "+strings.Join(report.Names(), ", ")+" (default text)")
+	flags.StringArrayVar(&f.outputs, "output", nil, "write the report to this `file` instead of standard output; with several, each has its own --format")
+	flags.StringSliceVar(&f.only, "only", nil, "run these `rules` alone")
+	flags.StringSliceVar(&f.skip, "skip", nil, "leave these `rules` out")
+	flags.StringArrayVar(&f.severities, "rule", nil, "set a rule's severity: `id=severity`, one of error, warning, note, off")
+	flags.StringVar(&f.failOn, "fail-on", "warning", "the least `severity` that makes the exit status 1: error, warning, note, never")
+	flags.StringVar(&f.stdinName, "stdin-filename", "", "what standard input is called, for its kind and configuration")
+	flags.StringVar(&f.endpoint, "endpoint", "", "the endpoint of bodies that do not say it: `\"POST /users/track\"` or user-update")
+	flags.StringVar(&f.config, "config", "", "read this configuration instead of the nearest .hooklint.yaml")
+	flags.BoolVar(&f.noConfig, "no-config", false, "read no configuration")
+	flags.BoolVar(&f.quiet, "quiet", false, "do not show notes")
+	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
+	flags.IntVar(&f.jobs, "jobs", 0, "files checked side by side (default: one for each processor)")
+	return c
+}
+
+func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
+	run, err := f.plan(c.InOrStdin(), paths)
+	if err != nil {
+		return exitFailed, err
+	}
+	failOn, ok := lint.ParseSeverity(f.failOn)
+	if f.failOn == "never" {
+		failOn, ok = lint.Error+1, true
+	}
+	if !ok || failOn == lint.Off {
+		return exitFailed, fmt.Errorf("--fail-on %s: wanted error, warning, note or never", f.failOn)
+	}
+	writers, err := f.writers(c.OutOrStdout())
+	if err != nil {
+		return exitFailed, err
+	}
+	r, err := run.Run()
+	if err != nil {
+		return exitFailed, err
+	}
+	if r.Files == 0 {
+		fmt.Fprintf(c.ErrOrStderr(), "hooklint: no webhooks under %s; hooklint looks for *.webhook.liquid, .yaml and .json and what `include` names\n", strings.Join(run.Paths, ", "))
+	}
+	if err := f.write(c.OutOrStdout(), writers, r); err != nil {
+		return exitFailed, err
+	}
+	switch {
+	case len(r.Bugs) > 0:
+		return exitBroken, nil
+	case slices.ContainsFunc(r.Findings, func(d lint.Diagnostic) bool { return d.Severity >= failOn }):
+		return exitFindings, nil
+	}
+	return exitClean, nil
+}
+
+// plan is what the flags ask for.
+func (f *checkFlags) plan(in io.Reader, paths []string) (*workspace.Check, error) {
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	chosen, err := choose(f.only, f.skip)
+	if err != nil {
+		return nil, err
+	}
+	severities, err := parseSeverities(f.severities)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := lint.NamedEndpoint(f.endpoint); f.endpoint != "" && !ok {
+		return nil, fmt.Errorf("--endpoint %q is no endpoint that is known, wanted one such as \"POST /users/track\" or user-update", f.endpoint)
+	}
+	if f.jobs < 0 {
+		return nil, fmt.Errorf("--jobs %d: wanted 0 or more", f.jobs)
+	}
+	if !slices.Contains([]string{"auto", "always", "never"}, f.color) {
+		return nil, fmt.Errorf("--color %s: wanted auto, always or never", f.color)
+	}
+	return &workspace.Check{
+		Rules: chosen, Paths: paths, Stdin: in, StdinName: f.stdinName, ConfigPath: f.config, NoConfig: f.noConfig,
+		Endpoint: f.endpoint, Severities: severities, Jobs: f.jobs,
+	}, nil
+}
+
+// choose is the rules that --only and --skip leave.
+func choose(only, skip []string) ([]*lint.Rule, error) {
+	for _, id := range slices.Concat(only, skip) {
+		if _, err := ruleNamed(id); err != nil {
+			return nil, err
+		}
+	}
+	var out []*lint.Rule
+	for _, r := range rules.All {
+		if (len(only) == 0 || slices.Contains(only, r.ID)) && !slices.Contains(skip, r.ID) {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
+
+func ruleNamed(id string) (*lint.Rule, error) {
+	var ids []string
+	for _, r := range rules.All {
+		if r.ID == id {
+			return r, nil
+		}
+		ids = append(ids, r.ID)
+	}
+	return nil, fmt.Errorf("there is no rule %s%s", id, didYouMean(id, ids))
+}
+
+func parseSeverities(settings []string) (map[string]lint.Severity, error) {
+	out := map[string]lint.Severity{}
+	for _, s := range settings {
+		id, name, ok := strings.Cut(s, "=")
+		if !ok {
+			return nil, fmt.Errorf("--rule %s: wanted id=severity", s)
+		}
+		if _, err := ruleNamed(id); err != nil {
+			return nil, err
+		}
+		if out[id], ok = lint.ParseSeverity(name); !ok {
+			return nil, fmt.Errorf("--rule %s: severity %q, wanted error, warning, note or off", s, name)
+		}
+	}
+	return out, nil
+}
+
+// A writer is a format and where it goes.
+type writer struct {
+	format report.Format
+	path   string // empty for standard output
+	out    io.Writer
+}
+
+// writers pairs --format and --output as they stand: the first format with the first output, and so on.
+func (f *checkFlags) writers(out io.Writer) ([]writer, error) {
+	if len(f.outputs) > len(f.formats) && len(f.formats) > 0 {
+		return nil, errors.New("there are more --output than --format; give each its own")
+	}
+	var ws []writer
+	for i := range max(1, len(f.formats), len(f.outputs)) {
+		name := "text"
+		if i < len(f.formats) {
+			name = f.formats[i]
+		}
+		format, ok := report.Formats[name]
+		if !ok {
+			return nil, fmt.Errorf("there is no format %s%s", name, didYouMean(name, report.Names()))
+		}
+		w := writer{format: format, out: out}
+		if i < len(f.outputs) {
+			w.path = f.outputs[i]
+		}
+		ws = append(ws, w)
+	}
+	return ws, nil
+}
+
+func (f *checkFlags) write(out io.Writer, ws []writer, r *lint.Report) error {
+	for _, w := range ws {
+		o := report.Options{Quiet: f.quiet, Color: f.colored(w.path, out)}
+		if w.path == "" {
+			if err := w.format(w.out, r, o); err != nil {
+				return fmt.Errorf("write the report: %w", err)
+			}
+			continue
+		}
+		if err := writeFile(w.path, func(file io.Writer) error { return w.format(file, r, o) }); err != nil {
+			return fmt.Errorf("write %s: %w", w.path, err)
+		}
+	}
+	return nil
+}
+
+func writeFile(path string, write func(io.Writer) error) error {
+	file, err := os.CreateTemp(filepath.Dir(path), ".hooklint-*")
+	if err != nil {
+		return err
+	}
+	err = errors.Join(write(file), file.Chmod(0o644), file.Close())
+	if err == nil {
+		err = os.Rename(file.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(file.Name()))
+	}
+	return nil
+}
+
+// colored reports whether text for people is coloured: as --color says, else as FORCE_COLOR and NO_COLOR, else on a terminal.
+func (f *checkFlags) colored(path string, out io.Writer) bool {
+	switch {
+	case f.color == "always":
+		return true
+	case f.color == "never", path != "":
+		return false
+	}
+	if v, set := os.LookupEnv("FORCE_COLOR"); set && v != "" && v != "0" && v != "false" {
+		return true
+	}
+	if v, set := os.LookupEnv("NO_COLOR"); set && v != "" || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	file, ok := out.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

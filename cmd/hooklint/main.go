@@ -1,0 +1,81 @@
+// Command hooklint checks webhook templates before they are sent.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses.
+const (
+	exitClean    = 0
+	exitFindings = 1
+	exitFailed   = 2 // hooklint could not do what was asked
+	exitBroken   = 3 // a rule broke; the rest was still checked
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is the program; it answers with the exit status.
+func run(args []string, in io.Reader, out, errs io.Writer) int {
+	status := exitClean
+	root := newRoot(&status)
+	root.SetArgs(withCheck(root, args))
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errs)
+	if err := root.Execute(); err != nil {
+		if errors.Is(err, syscall.EPIPE) {
+			return status // whoever read our output has seen enough
+		}
+		fmt.Fprintf(errs, "hooklint: %s\n", strings.ReplaceAll(err.Error(), "\n", "\nhooklint: "))
+		return exitFailed
+	}
+	return status
+}
+
+func newRoot(status *int) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "hooklint [PATH…]",
+		Short: "Checks webhook templates before they are sent",
+		Long: `hooklint reads webhook templates, Liquid that prints JSON and is posted to an API, on every way through their
+branches and loops, and says what the API would turn down, for whom, and how to mend it.
+
+Without a command it checks: hooklint PATH… is hooklint check PATH…`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.ArbitraryArgs,
+	}
+	root.SetFlagErrorFunc(flagError)
+	root.AddCommand(checkCommand(status), explainCommand(), rulesCommand(), previewCommand(), versionCommand())
+	root.SetHelpCommand(helpCommand())
+	return root
+}
+
+// withCheck puts the name of the default command in front of arguments that name none.
+func withCheck(root *cobra.Command, args []string) []string {
+	if len(args) == 0 {
+		return []string{"check"}
+	}
+	switch args[0] {
+	case "-h", "--help", "--version", "help", "completion", cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd:
+		if args[0] == "--version" {
+			return []string{"version"}
+		}
+		return args
+	}
+	for _, c := range root.Commands() {
+		if c.Name() == args[0] {
+			return args
+		}
+	}
+	return append([]string{"check"}, args...)
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/hooklint/hooklint/rules"
+)
+
+func rulesCommand() *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use:   "rules",
+		Short: "List all rules",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			switch format {
+			case "text":
+				w := tabwriter.NewWriter(c.OutOrStdout(), 0, 0, 2, ' ', 0)
+				for _, r := range rules.All {
+					fix := r.Fix.String()
+					if fix == "" {
+						fix = "–"
+					}
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Severity, fix, r.Summary)
+				}
+				return w.Flush()
+			case "json":
+				return rulesJSON(c)
+			}
+			return fmt.Errorf("there is no format %s, wanted text or json", format)
+		},
+	}
+	c.Flags().StringVar(&format, "format", "text", "text or json")
+	return c
+}
+
+func rulesJSON(c *cobra.Command) error {
+	type entry struct {
+		ID       string `json:"id"`
+		Group    string `json:"group"`
+		Severity string `json:"severity"`
+		Fix      string `json:"fix"`
+		Summary  string `json:"summary"`
+		Since    string `json:"since"`
+	}
+	list := []entry{}
+	for _, r := range rules.All {
+		list = append(list, entry{r.ID, r.Group.String(), r.Severity.String(), r.Fix.String(), r.Summary, r.Since})
+	}
+	enc := json.NewEncoder(c.OutOrStdout())
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(list)
+}
+
+func explainCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain RULE",
+		Short: "Show the page of a rule",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return fmt.Errorf("explain wants one rule; hooklint rules lists them")
+			}
+			return nil
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			var ids []string
+			for _, r := range rules.All {
+				ids = append(ids, r.ID)
+			}
+			return ids, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			r, err := ruleNamed(args[0])
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprint(c.OutOrStdout(), withoutCarets(r.Doc))
+			return err
+		},
+	}
+}
+
+// withoutCarets is a rule's page less the lines of carets, which are for its tests.
+func withoutCarets(page string) string {
+	var b strings.Builder
+	for line := range strings.Lines(page) {
+		if !strings.HasPrefix(strings.TrimLeft(line, " "), "^") {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,118 @@
+package workspace
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/config"
+)
+
+// configs finds and reads the configuration of each file, each once.
+type configs struct {
+	rules  []*lint.Rule
+	none   bool                // none is looked for
+	always *setting            // the one that was named; nil to look for one
+	known  map[string]*setting // by folder; nil for a folder without
+}
+
+// A setting is a configuration and the folder it stands in.
+type setting struct {
+	path, dir string
+	file      *config.File
+}
+
+func (s *setting) relative(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return filepath.ToSlash(path)
+	}
+	rel, err := filepath.Rel(s.dir, abs)
+	if err != nil {
+		return filepath.ToSlash(path)
+	}
+	return filepath.ToSlash(rel)
+}
+
+// settings is what the configuration says of a file: the last entry that matches counts for each setting.
+func (s *setting) settings(path string) lint.Settings {
+	var out lint.Settings
+	rel := s.relative(path)
+	for _, m := range s.file.Files {
+		if ok, err := doublestar.Match(m.Glob, rel); !ok || err != nil {
+			continue
+		}
+		if m.Settings.Endpoint != "" {
+			out.Endpoint = m.Settings.Endpoint
+		}
+		if m.Settings.Key != "" {
+			out.Key = m.Settings.Key
+		}
+	}
+	return out
+}
+
+// of is the configuration of a file: that of the nearest folder upwards, to the root of the repository; nil if there is none.
+func (c *configs) of(path string) (*setting, error) {
+	switch {
+	case c.none:
+		return nil, nil
+	case c.always != nil:
+		return c.always, nil
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	return c.inDir(filepath.Dir(abs))
+}
+
+func (c *configs) inDir(dir string) (*setting, error) {
+	if s, ok := c.known[dir]; ok {
+		return s, nil
+	}
+	path := filepath.Join(dir, config.FileName)
+	var found *setting
+	if _, err := os.Stat(path); err == nil {
+		if found, err = c.read(path); err != nil {
+			return nil, err
+		}
+	} else if _, err := os.Stat(filepath.Join(dir, ".git")); err != nil && filepath.Dir(dir) != dir {
+		if found, err = c.inDir(filepath.Dir(dir)); err != nil {
+			return nil, err
+		}
+	}
+	c.known[dir] = found
+	return found, nil
+}
+
+func (c *configs) read(path string) (*setting, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, &ConfigError{Path: shown(path), Err: reason(err)}
+	}
+	file, err := config.ReadFile(string(data), c.rules)
+	if err != nil {
+		return nil, &ConfigError{Path: shown(path), Text: string(data), Err: err}
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	return &setting{path: path, dir: filepath.Dir(abs), file: file}, nil
+}
+
+// shown is a path as the user would write it: relative where that is shorter.
+func shown(path string) string {
+	wd, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	rel, err := filepath.Rel(wd, path)
+	if err != nil || len(rel) > len(path) {
+		return path
+	}
+	return rel
+}
