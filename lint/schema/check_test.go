@@ -73,3 +73,12 @@ func checkBodies(t *testing.T, endpointName string, tests []bodyTest) {
 		})
 	}
 }
+
+func track(t testing.TB) *schema.Endpoint {
+	t.Helper()
+	e, ok := schema.Lookup("POST", "/users/track")
+	if !ok {
+		t.Fatal("no /users/track")
+	}
+	return e
+}

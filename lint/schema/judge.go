@@ -33,6 +33,8 @@ type judge struct {
 	patterns map[string]*regexp.Regexp
 	depth    int
 	steps    int
+	block    []place  // places are made in blocks
+	one      []scalar // room for the ways of one scalar, which are never nested
 
 	forked bool    // one text is several values, on ways that differ outside of them
 	visits []visit // if forked
@@ -46,6 +48,15 @@ type place struct {
 	array  bool
 	when   flow.Path
 	member *jsontmpl.Member
+}
+
+// place is room for a place.
+func (j *judge) place(p place) *place {
+	if len(j.block) == cap(j.block) {
+		j.block = make([]place, 0, 32)
+	}
+	j.block = append(j.block, p)
+	return &j.block[len(j.block)-1]
 }
 
 // pointer is the JSON pointer of a place.
@@ -64,7 +75,7 @@ func (p *place) pointer() string {
 }
 
 func check(nodes []node, root ref, b *jsontmpl.Body) []Mismatch {
-	j := &judge{nodes: nodes, absent: !b.Broken && !b.Cut, forked: forks(b.Root)}
+	j := &judge{nodes: nodes, one: make([]scalar, 0, 1), absent: !b.Broken && !b.Cut, forked: forks(b.Root)}
 	j.root(root, b.Root, flow.Path{})
 	if j.forked {
 		j.found = j.merge(j.found)
@@ -80,7 +91,7 @@ func (j *judge) root(id ref, items []jsontmpl.Item, when flow.Path) {
 		switch item := item.(type) {
 		case *jsontmpl.Element:
 			if at, ok := when.And(item.When); ok {
-				j.check(id, item.Value, &place{when: at})
+				j.check(id, item.Value, j.place(place{when: at}))
 			}
 		case *jsontmpl.Choice:
 			for _, a := range item.Arms {
@@ -117,9 +128,9 @@ func (j *judge) check(id ref, v jsontmpl.Value, p *place) {
 	case *jsontmpl.Array:
 		j.on(n, val{v: v, kind: isArray, array: v, when: p.when}, p)
 	case *jsontmpl.String:
-		j.scalars(n, scalars(v, v.Parts, true, p.when), p)
+		j.scalars(n, scalars(j.one[:0], v, v.Parts, true, p.when), p)
 	case *jsontmpl.Bare:
-		j.scalars(n, scalars(v, v.Parts, false, p.when), p)
+		j.scalars(n, scalars(j.one[:0], v, v.Parts, false, p.when), p)
 	}
 }
 
@@ -390,7 +401,7 @@ func present(w *objectWay, fields []string, at source.Span) (source.Span, []stri
 			continue
 		}
 		if len(names) < 2 {
-			at = e.members[0].Key.At
+			at = e.member.Key.At
 		}
 		names = append(names, e.key)
 	}

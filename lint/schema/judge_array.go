@@ -56,7 +56,7 @@ func (w *elements) element(e *jsontmpl.Element) {
 		return
 	}
 	w.all = append(w.all, e.Value)
-	at := &place{up: w.place, array: true, index: -1, when: when, member: w.place.member}
+	at := w.judge.place(place{up: w.place, array: true, index: -1, when: when, member: w.place.member})
 	if w.sure {
 		at.index = w.index
 	}

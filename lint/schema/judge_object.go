@@ -42,14 +42,14 @@ func (j *judge) entry(n *node, e *entry, p *place) {
 	if n.object == nil {
 		return
 	}
-	if !j.silent || len(e.members) == 1 && !e.maybe {
-		for _, m := range e.members {
+	if !j.silent || len(e.others) == 0 && !e.maybe {
+		for m := range e.members() {
 			j.member(n, m, p)
 		}
 		return
 	}
 	fails := 0
-	for _, m := range e.members {
+	for m := range e.members() {
 		switch j.ask(func() { j.member(n, m, p) }) {
 		case no:
 			fails++
@@ -58,7 +58,7 @@ func (j *judge) entry(n *node, e *entry, p *place) {
 			j.doubt = true
 		}
 	}
-	j.failed = j.failed || fails == len(e.members) && !e.maybe
+	j.failed = j.failed || fails == 1+len(e.others) && !e.maybe
 }
 
 func (j *judge) member(n *node, m *jsontmpl.Member, p *place) {
@@ -67,7 +67,7 @@ func (j *judge) member(n *node, m *jsontmpl.Member, p *place) {
 	if !ok || m.Key == nil {
 		return
 	}
-	at := &place{up: p, when: when, member: m}
+	at := j.place(place{up: p, when: when, member: m})
 	name, literal := literalKey(m)
 	if !literal {
 		j.openMember(o, m, at)

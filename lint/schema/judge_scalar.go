@@ -223,6 +223,9 @@ func (j *judge) wrongText(keyword, want string, x val, p *place) {
 
 // matches reports whether a text fits a pattern; one that cannot be read fits everything.
 func (j *judge) matches(pattern, text string) bool {
+	if fits, ok := matchSimple(pattern, text); ok {
+		return fits
+	}
 	re, ok := j.patterns[pattern]
 	if !ok {
 		if j.patterns == nil {

@@ -1,6 +1,9 @@
 package schema
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // distance is how many letters must be changed, left out, put in or swapped with their neighbour to turn one word into
 // another; most if there are as many or more.
@@ -43,10 +46,10 @@ func distance(a, b string, most int) int {
 func plain(name string) string {
 	joined := func(r rune) rune {
 		switch {
-		case r == '_' || r == '-' || r == ' ' || r == '.' || r == ':':
+		case r < utf8.RuneSelf && isJoint(byte(r)):
 			return -1
-		case 'A' <= r && r <= 'Z':
-			return r + 'a' - 'A'
+		case r < utf8.RuneSelf:
+			return rune(lower(byte(r)))
 		}
 		return r
 	}
@@ -70,13 +73,41 @@ func nearest(name string, props []prop) (string, bool) {
 
 // variant is the known name that differs in case and joints only.
 func variant(name string, props []prop) (string, bool) {
-	p := plain(name)
-	for _, known := range props {
-		if len(known.name) <= len(p)+2 && len(known.name) >= len(p) && plain(known.name) == p {
-			return known.name, true
+	for i := range props {
+		if samePlain(name, props[i].name) {
+			return props[i].name, true
 		}
 	}
 	return "", false
+}
+
+// samePlain reports whether two names are the same but for case and joints.
+func samePlain(a, b string) bool {
+	i, k := 0, 0
+	for {
+		for i < len(a) && isJoint(a[i]) {
+			i++
+		}
+		for k < len(b) && isJoint(b[k]) {
+			k++
+		}
+		if i == len(a) || k == len(b) {
+			return i == len(a) && k == len(b)
+		}
+		if lower(a[i]) != lower(b[k]) {
+			return false
+		}
+		i, k = i+1, k+1
+	}
+}
+
+func isJoint(c byte) bool { return strings.IndexByte("_- .:", c) >= 0 }
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }
 
 // slip is the known name that a free name is a slip of the pen for. One letter is wrong, left out or doubled within the

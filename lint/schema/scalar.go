@@ -29,17 +29,17 @@ type scalar struct {
 
 const waysMost = 64
 
-// scalars is the ways a string or bare value can be printed; nil if they are too many.
-func scalars(v jsontmpl.Value, parts []jsontmpl.Part, quoted bool, when flow.Path) []scalar {
+// scalars is the ways a string or bare value can be printed; nil if they are too many. A single way is put into one.
+func scalars(one []scalar, v jsontmpl.Value, parts []jsontmpl.Part, quoted bool, when flow.Path) []scalar {
 	if len(parts) == 1 {
 		switch p := parts[0].(type) {
 		case *jsontmpl.Text: // the common case, without copying
-			return []scalar{{v: v, when: when, quoted: quoted, exact: true, text: decodeText(p.Text, quoted)}}
+			return append(one, scalar{v: v, when: when, quoted: quoted, exact: true, text: decodeText(p.Text, quoted)})
 		case *jsontmpl.Hole:
 			s := scalar{v: v, when: when, quoted: quoted}
 			s.addHole(p)
 			s.finish()
-			return []scalar{s}
+			return append(one, s)
 		}
 	}
 	ways := addParts([]scalar{{v: v, when: when, quoted: quoted, exact: true}}, parts)

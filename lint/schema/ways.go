@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -17,10 +18,25 @@ type objectWay struct {
 
 // An entry is a member as one way has it.
 type entry struct {
-	key     string
-	open    bool               // the key has holes: key is what it begins with
-	maybe   bool               // a loop prints it, perhaps not at all
-	members []*jsontmpl.Member // of arms that have the same keys
+	key    string
+	open   bool // the key has holes: key is what it begins with
+	maybe  bool // a loop prints it, perhaps not at all
+	member *jsontmpl.Member
+	others []*jsontmpl.Member // of other arms that have the same keys
+}
+
+// members is the member in each arm.
+func (e *entry) members() iter.Seq[*jsontmpl.Member] {
+	return func(yield func(*jsontmpl.Member) bool) {
+		if !yield(e.member) {
+			return
+		}
+		for _, m := range e.others {
+			if !yield(m) {
+				return
+			}
+		}
+	}
 }
 
 // has says whether an object has a member on this way.
@@ -100,7 +116,7 @@ func (s *splitter) items(ways []objectWay, items []jsontmpl.Item) []objectWay {
 }
 
 func (s *splitter) entry(m *jsontmpl.Member) (entry, bool) {
-	e := entry{maybe: s.maybe, members: []*jsontmpl.Member{m}}
+	e := entry{maybe: s.maybe, member: m}
 	if m.Key == nil {
 		return e, false
 	}
@@ -168,9 +184,9 @@ func sameKeys(a, b []entry) bool {
 func addAlike(ways []objectWay, arms [][]objectWay) []objectWay {
 	both := slices.Clone(arms[0][0].entries)
 	for i := range both {
-		both[i].members = slices.Clip(both[i].members)
+		both[i].others = slices.Clip(both[i].others)
 		for _, arm := range arms[1:] {
-			both[i].members = append(both[i].members, arm[0].entries[i].members...)
+			both[i].others = slices.AppendSeq(both[i].others, arm[0].entries[i].members())
 		}
 	}
 	if len(both) == 0 {
