@@ -7,8 +7,12 @@ import "github.com/hooklint/hooklint/lint"
 // run.
 var All = []*lint.Rule{
 	// Liquid
+	liquidSyntax,
 
 	// JSON
+	trailingComma,
+	missingComma,
+	jsonSyntax,
 
 	// Data
 
