@@ -82,3 +82,36 @@ func track(t testing.TB) *schema.Endpoint {
 	}
 	return e
 }
+
+// FuzzCheck: whatever is written, judging it ends, and points into the text.
+func FuzzCheck(f *testing.F) {
+	f.Add(`{"attributes": [{"external_id": "{{${user_id}}}", "n": {{custom_attribute.${n} | plus: 1}} }]}`)
+	f.Add(`{"events": [{% for x in y %}{"name": "{{x}}", {% if x %}"time": 1{% else %}"{{x}}": [2]{% endif %} }{% endfor %}]}`)
+	f.Add(`{"canvas_id": "c", "recipients": [{"external_id": {{x}}, "attributes": {"$add": [{}], "a": {"inc": "1"}}}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		b := read(text)
+		schema.ByShape(b)
+		for _, e := range []*schema.Endpoint{track(t), endpoint(t, "POST /canvas/trigger/send"), schema.UserUpdate()} {
+			for _, m := range e.Check(b) {
+				if m.Span.IsZero() || m.Span.Start < 0 || m.Span.Start > m.Span.End || m.Span.End > m.Span.File.Len() {
+					t.Errorf("%s: span %d to %d", m.Kind, m.Span.Start, m.Span.End)
+				}
+			}
+			c := e.DataPoints(b)
+			if c.Min > c.Max && c.MaxKnown {
+				t.Errorf("from %d to %d data points", c.Min, c.Max)
+			}
+		}
+	})
+}
+
+func TestLongBodies(t *testing.T) {
+	object := `{"external_id": "u", "External_ID": 1, "x": {"$bad": 1}}`
+	body, err := plainBody(`{"attributes": [` + strings.Repeat(object+",", 20000) + object + `]}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := len(track(t).Check(body)); got < 40000 {
+		t.Errorf("%d mismatches", got)
+	}
+}

@@ -2,8 +2,12 @@ package schema
 
 import "strings"
 
-// fitsFormat reports whether a text has a form. A form that is not known is no limit.
+// fitsFormat reports whether a text has a form. A form that is not known is no limit, and a text that is to be filled in
+// has none yet: <address>, YOUR_ID, 0000-xxxx.
 func fitsFormat(format, s string) bool {
+	if isBlankForm(s) {
+		return true
+	}
 	switch format {
 	case "date":
 		rest, ok := date(s)
@@ -32,6 +36,23 @@ func fitsFormat(format, s string) bool {
 		return isTimeZone(s)
 	}
 	return true
+}
+
+// isBlankForm reports whether a text stands for one that is to be filled in.
+func isBlankForm(s string) bool {
+	if s == "" {
+		return false
+	}
+	switch first, last := s[0], s[len(s)-1]; {
+	case first == '<' && last == '>', first == '[' && last == ']', first == '{' && last == '}':
+		return true
+	}
+	return hasPrefixFold(s, "your_") || hasPrefixFold(s, "your-") || hasPrefixFold(s, "your ") ||
+		strings.Contains(s, "xxxx") || strings.Contains(s, "XXXX")
+}
+
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
 // formatWords is what a form looks like, in words.

@@ -128,6 +128,10 @@ func (j *judge) check(id ref, v jsontmpl.Value, p *place) {
 	case *jsontmpl.Array:
 		j.on(n, val{v: v, kind: isArray, array: v, when: p.when}, p)
 	case *jsontmpl.String:
+		if len(v.Parts) == 0 && v.At.Len() > len(`""`) {
+			j.doubt = true // what stands between the quotes could not be read
+			return
+		}
 		j.scalars(n, scalars(j.one[:0], v, v.Parts, true, p.when), p)
 	case *jsontmpl.Bare:
 		j.scalars(n, scalars(j.one[:0], v, v.Parts, false, p.when), p)

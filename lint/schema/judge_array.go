@@ -242,22 +242,20 @@ func (j *judge) contains(r *arrayRules, w *elements, x val, p *place) {
 
 // unique compares the elements that are literals; others may be equal or not.
 func (j *judge) unique(w *elements, x val, p *place) {
-	var seen []string
+	seen := map[string]bool{}
 	for _, v := range w.all {
 		text, ok := literalText(v)
 		if !ok {
 			j.doubt = true
 			continue
 		}
-		for _, s := range seen {
-			if s == text && !w.loose {
-				j.report(func() Mismatch {
-					return Mismatch{Kind: WrongValue, Span: v.Span(), Keyword: "uniqueItems", Want: "each value once", Got: text}
-				}, x, p)
-				return
-			}
+		if seen[text] && !w.loose {
+			j.report(func() Mismatch {
+				return Mismatch{Kind: WrongValue, Span: v.Span(), Keyword: "uniqueItems", Want: "each value once", Got: text}
+			}, x, p)
+			return
 		}
-		seen = append(seen, text)
+		seen[text] = true
 	}
 	if w.loose {
 		j.doubt = true

@@ -183,10 +183,14 @@ func (j *judge) text(r *textRules, x val, p *place) {
 	if n := utf8.RuneCountInString(s.text); n < r.least || len(s.text) < r.leastBytes {
 		j.report(func() Mismatch {
 			least := max(r.least, r.leastBytes)
-			return Mismatch{
-				Kind: WrongValue, Span: x.v.Span(), Keyword: "minLength", Limit: least,
+			m := Mismatch{
+				Kind: WrongValue, Span: x.v.Span(), Keyword: "minLength", Limit: least, Name: p.key,
 				Want: "at least " + countWords(least, "character"), Got: shown(s.text),
 			}
+			if s.text == "" {
+				m.Want, m.Got = "some text", "an empty string"
+			}
+			return m
 		}, x, p)
 	}
 	if r.pattern != "" && !j.matches(r.pattern, s.text) {

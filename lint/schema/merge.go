@@ -5,6 +5,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // A visit is an object judged on a way: where it begins in the text.
@@ -23,21 +24,24 @@ func forks(root []jsontmpl.Item) bool {
 
 // merge makes one mismatch of those that say the same of the same place on several ways.
 func (j *judge) merge(found []Mismatch) []Mismatch {
+	places := map[source.Span][]int{} // of each place, where in out
 	var out []Mismatch
+	var ways [][]flow.Path
 	for i := range found {
-		m := found[i]
-		if slices.ContainsFunc(out, func(o Mismatch) bool { return o.same(&m) }) {
+		m := &found[i]
+		here := places[m.Span]
+		k := slices.IndexFunc(here, func(k int) bool { return out[k].same(m) })
+		if k < 0 {
+			places[m.Span] = append(here, len(out))
+			out, ways = append(out, *m), append(ways, []flow.Path{m.When})
 			continue
 		}
-		ways := []flow.Path{m.When}
-		for k := i + 1; k < len(found); k++ {
-			if found[k].same(&m) {
-				ways = append(ways, found[k].When)
-				m.Sure = m.Sure || found[k].Sure
-			}
-		}
-		m.When = j.commonWay(&m, ways)
-		out = append(out, m)
+		k = here[k]
+		ways[k] = append(ways[k], m.When)
+		out[k].Sure = out[k].Sure || m.Sure
+	}
+	for k := range out {
+		out[k].When = j.commonWay(&out[k], ways[k])
 	}
 	return out
 }

@@ -101,7 +101,7 @@ func samePlain(a, b string) bool {
 	}
 }
 
-func isJoint(c byte) bool { return strings.IndexByte("_- .:", c) >= 0 }
+func isJoint(c byte) bool { return c == '_' || c == '-' || c == ' ' || c == '.' || c == ':' }
 
 func lower(c byte) byte {
 	if 'A' <= c && c <= 'Z' {

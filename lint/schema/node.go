@@ -62,6 +62,7 @@ type objectRules struct {
 	// asks is the names that required, dependent and mixed look at; asksAll: they look at every member.
 	asks    []string
 	asksAll bool
+	weighs  []string // those of asks whose values they look at
 }
 
 type prop struct {

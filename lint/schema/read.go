@@ -290,7 +290,7 @@ func (n *node) same() []ref {
 
 // asks works out which members the rules on several of them look at.
 func (r *reader) asks(n *node) {
-	names := map[string]bool{}
+	names, weighed := map[string]bool{}, map[string]bool{}
 	all := n.object != nil && (n.object.least > 0 || n.object.most != 0)
 	if n.object != nil {
 		for _, name := range n.object.required {
@@ -298,7 +298,7 @@ func (r *reader) asks(n *node) {
 		}
 		if n.fault != nil { // members are judged on each way too
 			for _, p := range n.object.props {
-				names[p.name] = true
+				names[p.name], weighed[p.name] = true, true
 			}
 			all = all || n.object.closed || n.object.extra != 0 || len(n.object.patterns) > 0
 		}
@@ -321,8 +321,11 @@ func (r *reader) asks(n *node) {
 				for _, name := range o.asks {
 					names[name] = true
 				}
+				for _, name := range o.weighs {
+					weighed[name] = true
+				}
 				for _, p := range o.props {
-					names[p.name] = true
+					names[p.name], weighed[p.name] = true, true
 				}
 			}
 			if r.nodes[id].enum != nil {
@@ -332,5 +335,6 @@ func (r *reader) asks(n *node) {
 	}
 	if len(names) > 0 || all {
 		n.obj().asks, n.obj().asksAll = slices.Sorted(maps.Keys(names)), all
+		n.obj().weighs = slices.Sorted(maps.Keys(weighed))
 	}
 }

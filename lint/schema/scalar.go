@@ -120,6 +120,9 @@ func (s *scalar) finish() {
 	t := s.typ()
 	if len(t.Values) > 0 && !t.JSON {
 		for _, v := range t.Values {
+			if s.alone && strings.TrimSpace(v) == "" {
+				continue // that nothing is printed is not the schema's matter
+			}
 			s.variants = append(s.variants, s.text+v+s.tail)
 		}
 	}

@@ -11,6 +11,12 @@ var shapes = []struct {
 	have, any    []string
 	method, path string
 }{
+	{have: []string{"canvas_id", "schedule_id", "schedule"}, method: "POST", path: "/canvas/trigger/schedule/update"},
+	{have: []string{"campaign_id", "schedule_id", "schedule"}, method: "POST", path: "/campaigns/trigger/schedule/update"},
+	{have: []string{"activity_id", "activity_attributes"}, method: "POST", path: "/messages/live_activity/start"},
+	{have: []string{"activity_id", "content_state"}, method: "POST", path: "/messages/live_activity/update"},
+	{have: []string{"fields_to_export", "segment_id"}, method: "POST", path: "/users/export/segment"},
+	{have: []string{"fields_to_export"}, any: []string{"external_ids", "user_aliases"}, method: "POST", path: "/users/export/ids"},
 	{have: []string{"canvas_id", "schedule"}, method: "POST", path: "/canvas/trigger/schedule/create"},
 	{have: []string{"campaign_id", "schedule"}, any: []string{"recipients", "trigger_properties"}, method: "POST", path: "/campaigns/trigger/schedule/create"},
 	{have: []string{"messages", "schedule"}, method: "POST", path: "/messages/schedule/create"},

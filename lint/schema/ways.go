@@ -99,9 +99,7 @@ func (s *splitter) items(ways []objectWay, items []jsontmpl.Item) []objectWay {
 		switch item := item.(type) {
 		case *jsontmpl.Member:
 			if e, ok := s.entry(item); ok {
-				for i := range ways {
-					ways[i].entries = append(slices.Clip(ways[i].entries), e)
-				}
+				ways = s.member(ways, e)
 			}
 		case *jsontmpl.Choice:
 			ways = s.choice(ways, item)
@@ -113,6 +111,42 @@ func (s *splitter) items(ways []objectWay, items []jsontmpl.Item) []objectWay {
 		}
 	}
 	return ways
+}
+
+// member adds a member to each way. Where its value matters to rules, each way of the value is a way of the object.
+func (s *splitter) member(ways []objectWay, e entry) []objectWay {
+	values := []partsWay{{}}
+	if !s.maybe && !s.flat && s.weighs(e.key) {
+		values = valueWays(e.member.Value)
+	}
+	if len(values) < 2 {
+		for i := range ways {
+			ways[i].entries = append(slices.Clip(ways[i].entries), e)
+		}
+		return ways
+	}
+	var out []objectWay
+	for _, w := range ways {
+		for _, v := range values {
+			when, ok := w.when.And(v.when)
+			if !ok {
+				continue
+			}
+			fixed := *e.member
+			fixed.Value = withParts(e.member.Value, v.parts)
+			one := entry{key: e.key, member: &fixed}
+			out = append(out, objectWay{when: when, entries: append(slices.Clip(w.entries), one)})
+		}
+	}
+	s.over = s.over || len(out) > waysMost || len(out) == 0
+	if s.over {
+		return ways
+	}
+	return out
+}
+
+func (s *splitter) weighs(name string) bool {
+	return s.rules != nil && slices.Contains(s.rules.weighs, name)
 }
 
 func (s *splitter) entry(m *jsontmpl.Member) (entry, bool) {
@@ -146,7 +180,8 @@ func (s *splitter) choice(ways []objectWay, c *jsontmpl.Choice) []objectWay {
 	alike := true
 	for i, a := range c.Arms {
 		arms[i] = s.items([]objectWay{{when: a.When}}, a.Items)
-		alike = alike && len(arms[i]) == 1 && sameKeys(arms[0][0].entries, arms[i][0].entries)
+		alike = alike && len(arms[i]) == 1 && sameKeys(arms[0][0].entries, arms[i][0].entries) &&
+			!slices.ContainsFunc(arms[i][0].entries, func(e entry) bool { return s.weighs(e.key) })
 		if s.over {
 			return ways
 		}

@@ -1,0 +1,63 @@
+package schema
+
+import (
+	"slices"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+)
+
+// A partsWay is the parts a string or bare value has on one way.
+type partsWay struct {
+	when  flow.Path
+	parts []jsontmpl.Part
+}
+
+// valueWays is the ways of a string or bare value whose parts differ by branches; one way if they do not, or are many.
+func valueWays(v jsontmpl.Value) []partsWay {
+	switch v := v.(type) {
+	case *jsontmpl.String:
+		return splitParts([]partsWay{{}}, v.Parts)
+	case *jsontmpl.Bare:
+		return splitParts([]partsWay{{}}, v.Parts)
+	}
+	return []partsWay{{}}
+}
+
+func splitParts(ways []partsWay, parts []jsontmpl.Part) []partsWay {
+	for _, part := range parts {
+		choice, ok := part.(*jsontmpl.PartChoice)
+		if !ok {
+			for i := range ways {
+				ways[i].parts = append(slices.Clip(ways[i].parts), part)
+			}
+			continue
+		}
+		var out []partsWay
+		for _, arm := range choice.Arms {
+			var in []partsWay
+			for _, w := range ways {
+				if when, ok := w.when.And(arm.When); ok {
+					in = append(in, partsWay{when, w.parts})
+				}
+			}
+			out = append(out, splitParts(in, arm.Parts)...)
+		}
+		if len(out) > waysMost || len(out) == 0 {
+			return []partsWay{{}}
+		}
+		ways = out
+	}
+	return ways
+}
+
+// withParts is a value with other parts.
+func withParts(v jsontmpl.Value, parts []jsontmpl.Part) jsontmpl.Value {
+	switch v := v.(type) {
+	case *jsontmpl.String:
+		return &jsontmpl.String{At: v.At, Parts: parts}
+	case *jsontmpl.Bare:
+		return &jsontmpl.Bare{At: v.At, Parts: parts}
+	}
+	return v
+}
