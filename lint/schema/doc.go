@@ -11,6 +11,19 @@
 // A schema with the keyword `x-fault` is judged as a whole: if it does not hold, one mismatch of the kind it names is
 // reported in place of those of its parts.
 //
+// The keywords that JSON Schema does not have:
+//
+//	x-hooklint     the facts about the endpoint, or where a definition comes from
+//	x-fault        {kind, fields, want}: report this schema as a whole, as a mismatch of that kind
+//	x-format       the form of a string; see fitsFormat
+//	x-max-bytes    of a string, or of an object as JSON
+//	x-min-bytes    of a string
+//	x-renamed      {wrong: right}: names that other endpoints have for a field
+//	x-near         report keys that nearly are known ones, though any key is taken
+//	x-use          what to use in place of a deprecated field
+//	x-total        {fields, max}: how many items several lists may hold together
+//	x-data-points  what it costs: attributes, event, purchase, a number, or {min, max, with}
+//
 // There is no promise of compatibility.
 package schema
 
