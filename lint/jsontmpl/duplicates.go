@@ -32,6 +32,9 @@ type keyed struct {
 
 func (d *finder) items(items []Item) {
 	for _, item := range items {
+		if !d.r.spend(1) {
+			return
+		}
 		switch item := item.(type) {
 		case *Member:
 			d.value(item.Value)
@@ -70,7 +73,7 @@ func (d *finder) object(o *Object) {
 		return
 	}
 	var keys []keyed
-	keys = gather(keys, o.Items, flow.Path{})
+	keys = d.gather(keys, o.Items, flow.Path{})
 	if len(keys) < 2 {
 		return
 	}
@@ -125,8 +128,11 @@ func holdsChoice(items []Item) bool {
 }
 
 // gather is the keys without holes of all members, each with the way to it.
-func gather(keys []keyed, items []Item, when flow.Path) []keyed {
+func (d *finder) gather(keys []keyed, items []Item, when flow.Path) []keyed {
 	for _, item := range items {
+		if !d.r.spend(1) {
+			return keys
+		}
 		switch item := item.(type) {
 		case *Member:
 			if item.Key == nil {
@@ -141,11 +147,11 @@ func gather(keys []keyed, items []Item, when flow.Path) []keyed {
 		case *Choice:
 			for _, a := range item.Arms {
 				if both, ok := when.And(a.When); ok {
-					keys = gather(keys, a.Items, both)
+					keys = d.gather(keys, a.Items, both)
 				}
 			}
 		case *Repeat:
-			keys = gather(keys, item.Items, when)
+			keys = d.gather(keys, item.Items, when)
 		}
 	}
 	return keys

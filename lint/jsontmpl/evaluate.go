@@ -59,7 +59,7 @@ func (r *reader) evaluate(st *state, e liquid.Expr) *binding {
 		}
 	case *liquid.Lookup:
 		if b, ok := r.bound(st, e); ok {
-			return &binding{typ: t, expr: b.expr, pieces: b.pieces}
+			return &binding{typ: t, expr: b.expr, pieces: b.pieces, lost: b.lost}
 		}
 	case *liquid.Pipe:
 		if pieces, ok := r.pipePieces(st, e); ok {
@@ -112,6 +112,10 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 				pieces = append(arg[:len(arg):len(arg)], pieces...)
 			}
 			known = true
+			if weigh(pieces) > heaviest {
+				r.body.Cut = true
+				return nil, false
+			}
 		case "join":
 			if len(f.Args) != 1 {
 				return nil, false
@@ -190,7 +194,7 @@ func (r *reader) joinedPieces(st *state, p *liquid.Pipe, n int, sep []piece) []p
 	if listType.Blank {
 		arms = append([]pieceArm{{}}, arms...)
 	}
-	return []piece{{arms: arms}}
+	return []piece{chosen(arms)}
 }
 
 // argPieces is the text of an argument, if some of it is known.
@@ -220,6 +224,7 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 	for i := range in {
 		st := in[i]
 		b := r.evaluate(&st, n.Expr)
+		r.body.Cut = r.body.Cut || b.lost
 		if b.pieces != nil && r.plays(&st, b) {
 			out = append(out, r.play([]state{st}, b.pieces, n)...)
 			forked = true
@@ -291,7 +296,7 @@ func (r *reader) play(in []state, pieces []piece, n liquid.Node) []state {
 func (r *reader) playArms(in []state, arms []pieceArm, n liquid.Node) []state {
 	if len(in) > 0 && in[0].sink != nil {
 		for i := range in {
-			in[i].write(piece{arms: arms})
+			in[i].write(chosen(arms))
 		}
 		return in
 	}

@@ -95,6 +95,6 @@ func joinPieces(lists []*list[piece], paths []flow.Path) *list[piece] {
 		for i, l := range lists {
 			arms[i] = pieceArm{When: paths[i], pieces: l.since(from)}
 		}
-		return piece{arms: arms}
+		return chosen(arms)
 	})
 }

@@ -219,7 +219,7 @@ const mostWays = 4
 // decide is the states on which a condition holds, or does not, behind those in out.
 func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []state {
 	ways := r.space.Assume(st.path, cond, holds)
-	if !r.spend(len(ways) + st.path.Facts()/2) {
+	if !r.spend(len(ways) * (1 + 2*st.path.Facts())) {
 		return out
 	}
 	for _, p := range ways {
@@ -256,7 +256,7 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 				r.infer(st, w)
 				taken = with(taken, st, r.space.Is(st.path, n.Subject, w, true))
 				passed = with(passed, st, r.space.Is(st.path, n.Subject, w, false))
-				if !r.spend(1 + st.path.Facts()/2) {
+				if !r.spend(1 + 2*st.path.Facts()) {
 					return nil
 				}
 			}
@@ -348,9 +348,16 @@ func (r *reader) capture(n *liquid.Capture, in []state) []state {
 			pieces = []piece{}
 		}
 		st.sink = st.sink.parent
+		lost := false
+		if weigh(pieces) > heaviest {
+			pieces, lost = nil, true
+		}
 		typ := textOf(pieces)
+		if lost {
+			typ = types.Any
+		}
 		st.path = r.space.Set(st.path, n.Name, typ, nil)
-		st.env = st.env.set(n.Name, &binding{typ: typ, pieces: pieces})
+		st.env = st.env.set(n.Name, &binding{typ: typ, pieces: pieces, lost: lost})
 	}
 	r.at = n.Span().End
 	return r.join(out)

@@ -378,6 +378,9 @@ func (r *reader) impliedObject(st *state) bool {
 	return true
 }
 
+// mostProblems is how many are told of one template; the rest is left out.
+const mostProblems = 100
+
 // problem keeps what is wrong, once for each place. Of several ways there the shortest is told.
 func (r *reader) problem(st *state, p Problem) {
 	p.When = st.path
@@ -393,6 +396,11 @@ func (r *reader) problem(st *state, p Problem) {
 	}
 	if r.problems == nil {
 		r.problems = map[problemKey]int{}
+	}
+	if len(r.body.Problems) >= mostProblems {
+		r.body.Cut = true
+		st.json.skip = toEnd
+		return
 	}
 	r.problems[key] = len(r.body.Problems)
 	r.body.Problems = append(r.body.Problems, p)

@@ -106,7 +106,10 @@ func (r *reader) exactly(states []state, members []int) [][]int {
 		for {
 			at := -1
 			for s := len(sets) - 1; s >= 0; s-- {
-				if r.spend(1); r.space.Exact(sets[s].path, one.path) {
+				if !r.spend(1 + one.path.Facts()) {
+					break
+				}
+				if r.space.Exact(sets[s].path, one.path) {
 					at = s
 					break
 				}

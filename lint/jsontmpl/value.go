@@ -17,14 +17,37 @@ type binding struct {
 	// pieces is the text it prints, where that is known in part: captured, appended, or chosen on the way. Nil means that
 	// nothing is known but the type.
 	pieces []piece
+	lost   bool // there was known text, but too much of it to be followed
 }
 
 // A piece is a stretch of known text, something printed, or one of several runs of pieces. One of text, hole and arms
 // is set; a piece with none of them prints nothing.
 type piece struct {
-	text source.Span
-	hole *printed
-	arms []pieceArm
+	text   source.Span
+	hole   *printed
+	arms   []pieceArm
+	weight int // of the arms: pieces in all
+}
+
+// heaviest is how many pieces a text may have before it is no longer followed.
+const heaviest = 5000
+
+// weigh is how many pieces there are in all.
+func weigh(pieces []piece) int {
+	n := len(pieces)
+	for i := range pieces {
+		n += pieces[i].weight
+	}
+	return n
+}
+
+// chosen is a piece that is one of several runs.
+func chosen(arms []pieceArm) piece {
+	p := piece{arms: arms}
+	for i := range arms {
+		p.weight += weigh(arms[i].pieces)
+	}
+	return p
 }
 
 type pieceArm struct {
@@ -135,7 +158,10 @@ func joinBindings(es []*env, paths []flow.Path, first int, name string) *binding
 		}
 	}
 	if known {
-		out.pieces = []piece{{arms: arms}}
+		out.pieces = []piece{chosen(arms)}
+		if out.pieces[0].weight > heaviest {
+			out.pieces, out.lost = nil, true
+		}
 	} else {
 		out.expr = one.expr
 	}
@@ -201,7 +227,7 @@ func textOf(pieces []piece) *types.Type {
 
 // allTexts is every text the pieces can print, if that is known and few.
 func allTexts(pieces []piece, before []string) ([]string, bool) {
-	const few = 8
+	const few, longest = 8, 1000
 	for _, p := range pieces {
 		var out []string
 		switch {
@@ -233,7 +259,9 @@ func allTexts(pieces []piece, before []string) ([]string, bool) {
 		default:
 			continue
 		}
-		before = out
+		if before = out; len(before) > 0 && len(before[0]) > longest {
+			return nil, false
+		}
 	}
 	return before, len(before) > 0
 }

@@ -39,11 +39,16 @@ type parser struct {
 	lines *liner // of a liquid tag; nil for text
 }
 
+// mostErrors is how many slips are told of one text.
+const mostErrors = 100
+
 func (p *parser) fail(e Error) {
 	if e.Why == "" {
 		e.Why = "Braze cannot render the template"
 	}
-	p.t.Errors = append(p.t.Errors, e)
+	if len(p.t.Errors) < mostErrors {
+		p.t.Errors = append(p.t.Errors, e)
+	}
 }
 
 // A tag is the delimiters and name of a tag.

@@ -165,7 +165,7 @@ func (p *painter) snippet(out io.Writer, at source.Span, pad string, paint func(
 	if end.Line == start.Line {
 		to = min(end.Column-1, len(line))
 	}
-	before, marked, after := show(line[:from]), show(line[from:to]), show(line[to:])
+	before, marked, after := show(tail(line[:from])), show(head(line[from:to])), show(head(line[to:]))
 	if runewidth.StringWidth(before) > longest*2/3 {
 		before = "…" + runewidth.TruncateLeft(before, runewidth.StringWidth(before)-longest/2, "")
 	}
@@ -184,3 +184,20 @@ func (p *painter) snippet(out io.Writer, at source.Span, pad string, paint func(
 
 // show is a piece of a line with its tabs as spaces and nothing in it that acts on a terminal.
 func show(s string) string { return plain(strings.ReplaceAll(s, "\t", "    ")) }
+
+// A line may be as long as its file. Of each side so many bytes are looked at, which is more than is shown.
+const nearby = 4 * longest
+
+func head(s string) string {
+	if len(s) > nearby {
+		return strings.ToValidUTF8(s[:nearby], "")
+	}
+	return s
+}
+
+func tail(s string) string {
+	if len(s) > nearby {
+		return strings.ToValidUTF8(s[len(s)-nearby:], "")
+	}
+	return s
+}

@@ -173,6 +173,9 @@ func withDefault(t, d *Type) *Type {
 	return Union(&rest, d)
 }
 
+// longestValue is how long a known value may be, in bytes; longer ones are not kept.
+const longestValue = 1000
+
 func concat(a, b *Type) *Type {
 	u := &Type{Kinds: String, Blank: a.Blank && b.Blank, Safe: (safe(a) || a.Safe) && (safe(b) || b.Safe), Free: a.Free || b.Free, Lines: a.Lines || b.Lines, Prefix: a.Prefix}
 	if u.Free {
@@ -190,8 +193,11 @@ func concat(a, b *Type) *Type {
 				u.Values = append(u.Values, x+y)
 			}
 		}
+		if len(u.Values[0]) > longestValue {
+			u.Values = nil
+		}
 	}
-	if len(a.Values) == 1 {
+	if len(a.Values) == 1 && len(a.Prefix) < longestValue {
 		u.Prefix = a.Values[0] + b.Prefix
 	}
 	return u
