@@ -13,12 +13,26 @@ var All = []*lint.Rule{
 	trailingComma,
 	missingComma,
 	jsonSyntax,
+	duplicateKey,
+	emptyBody,
+	unquotedString,
+	blankValue,
+	unescapedString,
+	printedCollection,
+	doubledQuotes,
 
 	// Data
 
 	// Endpoint
 
 	// Body
+	wrongIdentifier,
+	missingIdentifier,
+	ambiguousIdentifier,
+	unknownField,
+	missingField,
+	wrongType,
+	wrongValue,
 
 	// Workspace
 }

@@ -1,0 +1,45 @@
+package rules
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+//go:embed blank_value.md
+var blankValueDoc string
+
+var blankValue = &lint.Rule{
+	ID:       "blank-value",
+	Group:    lint.JSON,
+	Summary:  "an output that can print nothing where a value must stand",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Fix:      lint.Suggested,
+	Doc:      blankValueDoc,
+	Check:    checkBlankValue,
+}
+
+func checkBlankValue(p *lint.Pass) {
+	for _, hole := range p.Body().Holes {
+		if hole.Where != jsontmpl.AsValue || hole.Optional || !hole.Type.Blank || hole.Output == nil || !p.JSONBody() {
+			continue
+		}
+		if hole.Type.From == types.Unknown && hole.Type.Kinds == types.AnyKind {
+			continue // a name nobody knows: undefined-variable says it
+		}
+		name := oneLine(hole.Expr.Span().Text())
+		p.Report(lint.Diagnostic{
+			Span:    hole.Output.Span(),
+			Message: fmt.Sprintf("`%s` can print nothing where a value must stand", name),
+			Why:     fmt.Sprintf("without it `%s` has no value, so the body is not JSON", hole.Pointer()),
+			Help:    "give it a `default`, or leave the member out where it is blank",
+			When:    hole.When,
+			Pointer: hole.Pointer(),
+			Fixes:   defaultFix(hole),
+		})
+	}
+}

@@ -1,0 +1,39 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+)
+
+//go:embed doubled_quotes.md
+var doubledQuotesDoc string
+
+var doubledQuotes = &lint.Rule{
+	ID:       "doubled-quotes",
+	Group:    lint.JSON,
+	Summary:  "quotes around an output that brings its own",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Fix:      lint.Safe,
+	Doc:      doubledQuotesDoc,
+	Check:    checkDoubledQuotes,
+}
+
+func checkDoubledQuotes(p *lint.Pass) {
+	for _, hole := range p.Body().Holes {
+		if hole.Where != jsontmpl.InString || hole.Output == nil || !hole.Type.JSON || !p.JSONBody() {
+			continue
+		}
+		p.Report(lint.Diagnostic{
+			Span:    hole.Output.Span(),
+			Message: "quotes stand around an output that brings its own",
+			Why:     "`as_json_string` prints text in quotes, so the string ends where it begins",
+			Help:    "take the quotes around it away, or use `json_escape`",
+			When:    hole.When,
+			Pointer: hole.Pointer(),
+			Fixes:   unquoteFix(hole),
+		})
+	}
+}

@@ -1,0 +1,38 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+)
+
+//go:embed duplicate_key.md
+var duplicateKeyDoc string
+
+var duplicateKey = &lint.Rule{
+	ID:       "duplicate-key",
+	Group:    lint.JSON,
+	Summary:  "the same key twice in one object, on one way",
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Doc:      duplicateKeyDoc,
+	Check:    checkDuplicateKey,
+}
+
+func checkDuplicateKey(p *lint.Pass) {
+	for _, problem := range p.Body().Problems {
+		if problem.Kind != jsontmpl.DuplicateKey || !p.JSONBody() {
+			continue
+		}
+		p.Report(lint.Diagnostic{
+			Span:    problem.Span,
+			Message: problem.Message,
+			Why:     "the endpoint keeps one of the two values, mostly the last, and drops the other",
+			Help:    "take one of the two away, or give it another key",
+			When:    problem.When,
+			Maybe:   problem.Maybe,
+			Related: []lint.Related{{Span: problem.Related, Message: "the first one"}},
+		})
+	}
+}

@@ -1,0 +1,64 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// mismatches calls each for what the endpoint does not take as it was meant, of some kinds.
+func mismatches(p *lint.Pass, each func(schema.Mismatch), kinds ...schema.Kind) {
+	if p.Endpoint() == nil || !p.JSONBody() {
+		return
+	}
+	for _, m := range p.Mismatches() {
+		if slices.Contains(kinds, m.Kind) {
+			each(m)
+		}
+	}
+}
+
+// list is names in words: `a`, `b` or `c`; in full up to eight, then counted.
+func list(names []string, word string) string {
+	const full = 8
+	quoted := make([]string, 0, len(names))
+	for _, n := range names {
+		quoted = append(quoted, "`"+n+"`")
+	}
+	if len(quoted) > full {
+		return strings.Join(quoted[:full], ", ") + " and others"
+	}
+	if len(quoted) < 2 {
+		return strings.Join(quoted, "")
+	}
+	return strings.Join(quoted[:len(quoted)-1], ", ") + " " + word + " " + quoted[len(quoted)-1]
+}
+
+// where is a place of the body in words.
+func where(pointer string) string {
+	if pointer == "" {
+		return "the body"
+	}
+	return "`" + oneLine(pointer) + "`"
+}
+
+// rename puts a name in place of a key; the quotes stay.
+func rename(key source.Span, name string, safety lint.Safety) []lint.Fix {
+	if name == "" || key.Len() < 2 || !strings.HasPrefix(key.Text(), `"`) || !strings.HasSuffix(key.Text(), `"`) {
+		return nil
+	}
+	inner := key.File.Span(key.Start+1, key.End-1)
+	return []lint.Fix{{Title: "write `" + name + "`", Safety: safety, Edits: []lint.Edit{lint.Replace(inner, name)}}}
+}
+
+// clip cuts a message to the signs it may have.
+func clip(s string) string {
+	const most = 80
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}

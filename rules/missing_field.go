@@ -1,0 +1,35 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+//go:embed missing_field.md
+var missingFieldDoc string
+
+var missingField = &lint.Rule{
+	ID:       "missing-field",
+	Group:    lint.Body,
+	Summary:  "a required field that is not there, on some way",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Doc:      missingFieldDoc,
+	Check:    checkMissingField,
+}
+
+func checkMissingField(p *lint.Pass) {
+	mismatches(p, func(m schema.Mismatch) {
+		p.Report(lint.Diagnostic{
+			Span:    m.Span,
+			Pointer: m.At,
+			When:    m.When,
+			Message: clip(where(m.At) + " lacks " + list(m.Names, "or")),
+			Why:     "the endpoint turns the request down without it",
+			Help:    "add " + list(m.Names, "or") + " on every way",
+			Maybe:   !m.Sure,
+		})
+	}, schema.MissingField)
+}

@@ -1,0 +1,35 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+//go:embed missing_identifier.md
+var missingIdentifierDoc string
+
+var missingIdentifier = &lint.Rule{
+	ID:       "missing-identifier",
+	Group:    lint.Body,
+	Summary:  "an object that names no user, on some way",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Doc:      missingIdentifierDoc,
+	Check:    checkMissingIdentifier,
+}
+
+func checkMissingIdentifier(p *lint.Pass) {
+	mismatches(p, func(m schema.Mismatch) {
+		p.Report(lint.Diagnostic{
+			Span:    m.Span,
+			Pointer: m.At,
+			When:    m.When,
+			Message: clip(where(m.At) + " names no user"),
+			Why:     "the endpoint does not know whom it is about and turns it down",
+			Help:    "add " + list(m.Names, "or"),
+			Maybe:   !m.Sure,
+		})
+	}, schema.MissingIdentifier)
+}

@@ -1,0 +1,133 @@
+package rules
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// oneLine is a piece of a template on one line, short enough for a message.
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	const most = 36
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}
+
+// printsText reports whether a value without quotes is text for certain: of a string that is known not to be a JSON value.
+func printsText(t *types.Type) bool {
+	if t.JSON || !t.Can(types.String|types.Time) || !t.Only(types.String|types.Time|types.Nil) {
+		return false
+	}
+	if len(t.Values) == 0 {
+		return true
+	}
+	for _, v := range t.Values {
+		if strings.TrimSpace(v) != "" && !json.Valid([]byte(v)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sample is something a value may print.
+func sample(t *types.Type) string {
+	for _, v := range t.Values {
+		if v != "" {
+			return oneLine(v)
+		}
+	}
+	switch t.Format {
+	case "email":
+		return "ann@example.com"
+	case "date", "date-time":
+		return "2026-01-31"
+	}
+	if t.From == types.Made {
+		return "08"
+	}
+	return "Ann"
+}
+
+// lastExpr is the place behind the expression of an output, where a filter can be put.
+func lastExpr(o *liquid.Output) (source.Span, bool) {
+	if o.Expr == nil || o.Echo {
+		return source.Span{}, false
+	}
+	text := o.Span().Text()
+	end := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(text, "}}"), "-"), " \t\r\n")
+	return o.Span().File.Span(o.Span().Start+len(end), o.Span().Start+len(end)), true
+}
+
+func quoteFix(h *jsontmpl.Hole) []lint.Fix {
+	at, ok := lastExpr(h.Output)
+	if !ok || h.Expr != h.Output.Expr {
+		return nil
+	}
+	edits := []lint.Edit{lint.InsertBefore(h.Output.Span(), `"`)}
+	if !h.Type.Safe {
+		edits = append(edits, lint.InsertAfter(at, " | json_escape"))
+	}
+	edits = append(edits, lint.InsertAfter(h.Output.Span(), `"`))
+	return []lint.Fix{{Title: "put quotes around it and escape it for JSON", Safety: lint.Safe, Edits: edits}}
+}
+
+func escapeFix(h *jsontmpl.Hole) []lint.Fix {
+	at, ok := lastExpr(h.Output)
+	if !ok {
+		return nil
+	}
+	return []lint.Fix{{Title: "put `json_escape` behind it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertAfter(at, " | json_escape")}}}
+}
+
+// defaultFix gives a value its default where the kind says which: 0 for numbers, false for booleans.
+func defaultFix(h *jsontmpl.Hole) []lint.Fix {
+	at, ok := lastExpr(h.Output)
+	if !ok {
+		return nil
+	}
+	value := ""
+	switch {
+	case h.Type.Only(types.Number | types.Nil):
+		value = "0"
+	case h.Type.Only(types.Bool | types.Nil):
+		value = "false"
+	default:
+		return nil
+	}
+	return []lint.Fix{{Title: "give it a default of " + value, Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertAfter(at, " | default: "+value)}}}
+}
+
+// asJSONFix prints a collection as JSON; quotes around it alone are taken away.
+func asJSONFix(h *jsontmpl.Hole) []lint.Fix {
+	at, ok := lastExpr(h.Output)
+	if !ok || h.Where != jsontmpl.AsValue {
+		return nil
+	}
+	return []lint.Fix{{Title: "put `as_json_string` behind it", Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertAfter(at, " | as_json_string")}}}
+}
+
+// unquoteFix takes the quotes around an output away that stands alone between them.
+func unquoteFix(h *jsontmpl.Hole) []lint.Fix {
+	before, after, ok := quotesAround(h.Output.Span())
+	if !ok {
+		return nil
+	}
+	return []lint.Fix{{Title: "take the quotes around it away", Safety: lint.Safe, Edits: []lint.Edit{lint.Delete(before), lint.Delete(after)}}}
+}
+
+// quotesAround is the quotes that touch a span on both sides.
+func quotesAround(s source.Span) (before, after source.Span, ok bool) {
+	text := s.File.Text()
+	if s.Start == 0 || s.End >= len(text) || text[s.Start-1] != '"' || text[s.End] != '"' {
+		return before, after, false
+	}
+	return s.File.Span(s.Start-1, s.Start), s.File.Span(s.End, s.End+1), true
+}

@@ -1,0 +1,41 @@
+package rules
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+//go:embed printed_collection.md
+var printedCollectionDoc string
+
+var printedCollection = &lint.Rule{
+	ID:       "printed-collection",
+	Group:    lint.JSON,
+	Summary:  "a list or hash printed as it is",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Fix:      lint.Suggested,
+	Doc:      printedCollectionDoc,
+	Check:    checkPrintedCollection,
+}
+
+func checkPrintedCollection(p *lint.Pass) {
+	for _, hole := range p.Body().Holes {
+		if hole.Output == nil || !hole.Type.Only(types.List|types.Map|types.Nil) || hole.Type.Only(types.Nil) || hole.Type.JSON || !p.JSONBody() {
+			continue
+		}
+		name := oneLine(hole.Expr.Span().Text())
+		p.Report(lint.Diagnostic{
+			Span:    hole.Output.Span(),
+			Message: fmt.Sprintf("`%s` is a list or hash, which Liquid does not print as JSON", name),
+			Why:     "the items of a list run together, a hash prints as `{\"a\"=>1}`",
+			Help:    "put `as_json_string` behind it, without quotes around",
+			When:    hole.When,
+			Pointer: hole.Pointer(),
+			Fixes:   asJSONFix(hole),
+		})
+	}
+}

@@ -1,0 +1,37 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+//go:embed unknown_field.md
+var unknownFieldDoc string
+
+var unknownField = &lint.Rule{
+	ID:       "unknown-field",
+	Group:    lint.Body,
+	Summary:  "a field the endpoint does not have",
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Fix:      lint.Suggested,
+	Doc:      unknownFieldDoc,
+	Check:    checkUnknownField,
+}
+
+func checkUnknownField(p *lint.Pass) {
+	mismatches(p, func(m schema.Mismatch) {
+		p.Report(lint.Diagnostic{
+			Span:    m.Span,
+			Pointer: m.At,
+			When:    m.When,
+			Message: clip(notAField(&m)),
+			Why:     "the endpoint does not read it, and what it holds is lost",
+			Help:    "take it away, or write the field that is meant",
+			Maybe:   !m.Sure,
+			Fixes:   rename(m.Span, m.Suggestion, lint.Suggested),
+		})
+	}, schema.UnknownField)
+}

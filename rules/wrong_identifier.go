@@ -1,0 +1,38 @@
+package rules
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+//go:embed wrong_identifier.md
+var wrongIdentifierDoc string
+
+var wrongIdentifier = &lint.Rule{
+	ID:       "wrong-identifier",
+	Group:    lint.Body,
+	Summary:  "a user is named by a field of another endpoint",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Fix:      lint.Safe,
+	Doc:      wrongIdentifierDoc,
+	Check:    checkWrongIdentifier,
+}
+
+func checkWrongIdentifier(p *lint.Pass) {
+	mismatches(p, func(m schema.Mismatch) {
+		p.Report(lint.Diagnostic{
+			Span:    m.Span,
+			Pointer: m.At,
+			When:    m.When,
+			Message: clip(fmt.Sprintf("`%s` names no user here, `%s` does", m.Name, m.Suggestion)),
+			Why:     "the endpoint does not read the field, so it finds no user",
+			Help:    "write `" + m.Suggestion + "`",
+			Maybe:   !m.Sure,
+			Fixes:   identifierFix(&m),
+		})
+	}, schema.WrongIdentifier)
+}

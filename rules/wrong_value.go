@@ -1,0 +1,36 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+//go:embed wrong_value.md
+var wrongValueDoc string
+
+var wrongValue = &lint.Rule{
+	ID:       "wrong-value",
+	Group:    lint.Body,
+	Summary:  "a value the endpoint does not take",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Fix:      lint.Suggested,
+	Doc:      wrongValueDoc,
+	Check:    checkWrongValue,
+}
+
+func checkWrongValue(p *lint.Pass) {
+	mismatches(p, func(m schema.Mismatch) {
+		p.Report(lint.Diagnostic{
+			Span:    m.Span,
+			Pointer: m.At,
+			When:    m.When,
+			Message: clip(notTaken(&m)),
+			Why:     "the endpoint turns the value down, or drops it",
+			Help:    wantedValue(&m),
+			Maybe:   !m.Sure,
+		})
+	}, schema.WrongValue, schema.ExclusiveFields)
+}
