@@ -22,6 +22,11 @@ var All = []*lint.Rule{
 	doubledQuotes,
 
 	// Data
+	quotedNumber,
+	quotedBoolean,
+	readModifyWrite,
+	blankWrite,
+	dataPoints,
 
 	// Endpoint
 

@@ -1,0 +1,94 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// identifierNames are the members that name a user: what they lack is said by other rules.
+var identifierNames = map[string]bool{"external_id": true, "braze_id": true, "email": true, "phone": true, "alias_name": true, "alias_label": true}
+
+// unquoteValue takes the quotes of a string away.
+func unquoteValue(s source.Span) []lint.Fix {
+	text := s.Text()
+	if len(text) < 2 || text[0] != '"' || text[len(text)-1] != '"' {
+		return nil
+	}
+	return []lint.Fix{{Title: "take the quotes away", Safety: lint.Suggested, Edits: []lint.Edit{
+		lint.Delete(s.File.Span(s.Start, s.Start+1)), lint.Delete(s.File.Span(s.End-1, s.End)),
+	}}}
+}
+
+// stepOf is by how much a counter goes up or down, if that is a number that is written down.
+func stepOf(p *lint.Pass, e liquid.Expr) (string, bool) {
+	for range 8 {
+		switch x := e.(type) {
+		case *liquid.Lookup:
+			value, ok := assigned(p, x)
+			if !ok {
+				return "", false
+			}
+			e = value
+			continue
+		case *liquid.Pipe:
+			step, found := "", false
+			for i := range x.Filters {
+				f := &x.Filters[i]
+				switch f.Name {
+				case "plus", "minus":
+					lit, ok := (*liquid.Literal)(nil), false
+					if len(f.Args) == 1 {
+						lit, ok = f.Args[0].(*liquid.Literal)
+					}
+					if !ok || lit.Kind != liquid.IntLit || found {
+						return "", false
+					}
+					step, found = lit.Text, true
+					if f.Name == "minus" {
+						step = "-" + step
+					}
+				case "default":
+				default:
+					return "", false
+				}
+			}
+			return step, found
+		}
+		return "", false
+	}
+	return "", false
+}
+
+// blankWriteSeverity is a note where the value may never be blank for those who get the message.
+func blankWriteSeverity(t *types.Type) lint.Severity {
+	if t.From == types.Profile {
+		return lint.Note
+	}
+	return 0
+}
+
+func costWords(c schema.Cost) string {
+	switch {
+	case !c.MaxKnown:
+		return fmt.Sprintf("%d data points or more, by how often a loop runs", c.Min)
+	case c.Min != c.Max:
+		return fmt.Sprintf("%d to %d data points", c.Min, c.Max)
+	case c.Min == 1:
+		return "1 data point"
+	}
+	return fmt.Sprintf("%d data points", c.Min)
+}
+
+// costParts is what a cost is made of.
+func costParts(c schema.Cost) []lint.Related {
+	var out []lint.Related
+	for _, item := range c.Items {
+		out = append(out, lint.Related{Span: item.Span, Message: item.Label})
+	}
+	return out
+}

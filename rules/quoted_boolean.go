@@ -1,0 +1,59 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+//go:embed quoted_boolean.md
+var quotedBooleanDoc string
+
+var quotedBoolean = &lint.Rule{
+	ID:       "quoted-boolean",
+	Group:    lint.Data,
+	Summary:  "true or false in quotes where a boolean is meant",
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Fix:      lint.Suggested,
+	Doc:      quotedBooleanDoc,
+	Check:    checkQuotedBoolean,
+}
+
+func checkQuotedBoolean(p *lint.Pass) {
+	seen := map[source.Span]bool{}
+	mismatches(p, func(m schema.Mismatch) {
+		seen[m.Span] = true
+		p.Report(lint.Diagnostic{
+			Span:    m.Span,
+			Message: clip(where(m.At) + " is a boolean in quotes"),
+			Why:     "the endpoint wants true or false there and gets a string",
+			Help:    "take the quotes away",
+			Pointer: m.At,
+			When:    m.When,
+			Maybe:   !m.Sure,
+			Fixes:   unquoteValue(m.Span),
+		})
+	}, schema.QuotedBoolean)
+	if !writesProfile(p) {
+		return
+	}
+	profileMembers(p, func(w written) {
+		if !w.quoted || !w.hole.Type.Only(types.Bool) || seen[w.member.Value.Span()] {
+			return
+		}
+		seen[w.member.Value.Span()] = true
+		p.Report(lint.Diagnostic{
+			Span:    w.member.Value.Span(),
+			Message: clip("`" + w.name + "` is a boolean in quotes"),
+			Why:     "Braze stores a string, so filters that ask for true or false do not work on it",
+			Help:    "take the quotes away",
+			Pointer: w.hole.Pointer(),
+			When:    w.hole.When,
+			Fixes:   unquoteValue(w.member.Value.Span()),
+		})
+	})
+}

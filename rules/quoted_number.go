@@ -1,0 +1,59 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+//go:embed quoted_number.md
+var quotedNumberDoc string
+
+var quotedNumber = &lint.Rule{
+	ID:       "quoted-number",
+	Group:    lint.Data,
+	Summary:  "a number in quotes where a number is meant",
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Fix:      lint.Suggested,
+	Doc:      quotedNumberDoc,
+	Check:    checkQuotedNumber,
+}
+
+func checkQuotedNumber(p *lint.Pass) {
+	seen := map[source.Span]bool{}
+	mismatches(p, func(m schema.Mismatch) {
+		seen[m.Span] = true
+		p.Report(lint.Diagnostic{
+			Span:    m.Span,
+			Message: clip(where(m.At) + " is a number in quotes"),
+			Why:     "the endpoint wants a number there and gets a string",
+			Help:    "take the quotes away",
+			Pointer: m.At,
+			When:    m.When,
+			Maybe:   !m.Sure,
+			Fixes:   unquoteValue(m.Span),
+		})
+	}, schema.QuotedNumber)
+	if !writesProfile(p) {
+		return
+	}
+	profileMembers(p, func(w written) {
+		if !w.quoted || !w.hole.Type.Only(types.Number|types.Nil) || !w.hole.Type.Counted || seen[w.member.Value.Span()] {
+			return
+		}
+		seen[w.member.Value.Span()] = true
+		p.Report(lint.Diagnostic{
+			Span:    w.member.Value.Span(),
+			Message: clip("`" + w.name + "` is a number in quotes"),
+			Why:     "Braze stores a string, so filters that count or compare do not work on it",
+			Help:    "take the quotes away",
+			Pointer: w.hole.Pointer(),
+			When:    w.hole.When,
+			Fixes:   unquoteValue(w.member.Value.Span()),
+		})
+	})
+}

@@ -1,0 +1,48 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+//go:embed read_modify_write.md
+var readModifyWriteDoc string
+
+var readModifyWrite = &lint.Rule{
+	ID:       "read-modify-write",
+	Group:    lint.Data,
+	Summary:  "a counter read with Liquid and written back",
+	Severity: lint.Note,
+	Since:    "0.1.0",
+	Fix:      lint.Suggested,
+	Doc:      readModifyWriteDoc,
+	Check:    checkReadModifyWrite,
+}
+
+func checkReadModifyWrite(p *lint.Pass) {
+	if !writesProfile(p) {
+		return
+	}
+	seen := map[source.Span]bool{}
+	profileMembers(p, func(w written) {
+		at := w.member.Value.Span()
+		if seen[at] || !comesFrom(p, w.hole.Output.Expr, w.name, 0) {
+			return
+		}
+		seen[at] = true
+		d := lint.Diagnostic{
+			Span:    at,
+			Message: clip("`" + w.name + "` is read, changed and written back"),
+			Why:     "of two messages at once one is lost: both read the old value",
+			Help:    "write `{\"inc\": 1}` and let Braze count",
+			Pointer: w.hole.Pointer(),
+			When:    w.hole.When,
+		}
+		if step, ok := stepOf(p, w.hole.Output.Expr); ok {
+			d.Fixes = []lint.Fix{{Title: "let Braze count", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, "{\"inc\": "+step+"}")}}}
+		}
+		p.Report(d)
+	})
+}
