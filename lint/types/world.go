@@ -1,6 +1,9 @@
 package types
 
-import "github.com/hooklint/hooklint/lint/liquid"
+import (
+	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
 
 // A World is what is known of the values a template is rendered with. The zero World knows the catalogue alone.
 type World struct {
@@ -29,19 +32,43 @@ func (w *World) TypeOf(l *liquid.Lookup) *Type {
 		t = declared(w.Context[l.Name], Context)
 	case "api_trigger_properties":
 		t = declared(nil, Trigger)
-	case "":
-		switch l.Name {
-		case "first_name", "last_name", "city":
-			t = &Type{Kinds: String | Nil, Blank: true, Free: true, From: Profile}
-		case "braze_id":
-			t = &Type{Kinds: String, Safe: true, From: Profile, Format: "id"}
-		default:
-			t = &Type{Kinds: String | Nil, Blank: true, Safe: true, From: Profile}
-		}
 	default:
-		t = &Type{Kinds: String | Nil, Blank: true, Safe: true, From: Profile}
+		t = fixed(l)
 	}
 	return Through(t, l.Path)
+}
+
+// fixed is a value whose form Braze documents.
+func fixed(l *liquid.Lookup) *Type {
+	v, ok := braze.VariableNamed(l.Namespace, l.Name)
+	if !ok {
+		return Any
+	}
+	t := &Type{Format: v.Format, Free: v.Free, Safe: !v.Free, From: Profile}
+	if l.Namespace == "sms" || l.Namespace == "whats_app" {
+		t.From = Inbound
+	}
+	switch v.Type {
+	case "string":
+		t.Kinds = String
+	case "integer":
+		t.Kinds, t.Whole = Number, true
+	case "boolean":
+		t.Kinds = Bool
+	case "time":
+		t.Kinds = Time | String
+	case "array", "array_of_objects":
+		t.Kinds, t.Safe, t.Blank = List, false, true
+	case "object":
+		t.Kinds, t.Safe = Map, false
+	default:
+		t.Kinds, t.Safe, t.Blank = AnyKind, false, true
+	}
+	if v.Nullable {
+		t.Kinds |= Nil
+		t.Blank = true
+	}
+	return t
 }
 
 func declared(t *Type, from Source) *Type {

@@ -1,0 +1,145 @@
+package braze
+
+import (
+	"slices"
+	"strings"
+)
+
+//go:generate go run ../../cmd/factgen
+
+// A Filter is a Liquid filter, as Braze's pages and Shopify's Liquid 5 have it.
+type Filter struct {
+	Name        string
+	Status      string // supported, unsupported, deprecated, unlisted, ambiguous, pseudo
+	Replacement string // of a deprecated one
+	Input       string // what it takes: string, number, array, …
+	Output      string // what it makes
+	MinArgs     int
+	MaxArgs     int
+}
+
+// A Tag is a Liquid tag.
+type Tag struct {
+	Name    string
+	Block   bool
+	Status  string // documented, inherited, withdrawn, unknown
+	End     string // the name of a block's end tag
+	Options []Option
+}
+
+// An Option is a `:name value` that a tag takes.
+type Option struct {
+	Name  string // without the colon
+	Value bool   // it wants a value
+}
+
+// A Variable is a value that Braze gives a template, written ${name} or namespace.${name}.
+type Variable struct {
+	Namespace string // empty for profile fields
+	Name      string // * for any
+	Type      string // string, integer, boolean, time, array, object, array_of_objects, unknown
+	Webhook   string // whether webhooks have it: yes, no, conditional, unstated
+	Format    string // the documented form of a string; empty if it has none
+	Nullable  bool
+	Free      bool // free text
+	Contexts  []string
+}
+
+// An Instance is one of Braze's clusters.
+type Instance struct {
+	Name       string // US-06
+	REST       string // host of the REST API
+	SDK        string
+	Dashboards []string
+}
+
+type slip struct{ written, meant string }
+
+// FilterNamed is the filter of a name.
+func FilterNamed(name string) (*Filter, bool) {
+	i, ok := slices.BinarySearchFunc(filters[:], name, func(f Filter, n string) int { return strings.Compare(f.Name, n) })
+	if !ok {
+		return nil, false
+	}
+	return &filters[i], true
+}
+
+// Filters is all filters by name. It must not be changed.
+func Filters() []Filter { return filters[:] }
+
+// TagNamed is the tag of a name.
+func TagNamed(name string) (*Tag, bool) {
+	i, ok := slices.BinarySearchFunc(tags[:], name, func(t Tag, n string) int { return strings.Compare(t.Name, n) })
+	if !ok {
+		return nil, false
+	}
+	return &tags[i], true
+}
+
+// Tags is all tags by name. It must not be changed.
+func Tags() []Tag { return tags[:] }
+
+// VariableNamed is the value of a name in a namespace; where any name will do, the one that stands for all.
+func VariableNamed(namespace, name string) (*Variable, bool) {
+	var any *Variable
+	for i := range variables {
+		v := &variables[i]
+		if v.Namespace != namespace {
+			continue
+		}
+		if v.Name == name {
+			return v, true
+		}
+		if v.Name == "*" {
+			any = v
+		}
+	}
+	return any, any != nil
+}
+
+// Variables is all values. It must not be changed.
+func Variables() []Variable { return variables[:] }
+
+// IsNamespace reports whether Braze has a namespace of a name.
+func IsNamespace(name string) bool {
+	return name != "" && slices.ContainsFunc(variables[:], func(v Variable) bool { return v.Namespace == name })
+}
+
+// Namespaces is the names of all namespaces.
+func Namespaces() []string {
+	var out []string
+	for _, v := range variables {
+		if v.Namespace != "" && !slices.Contains(out, v.Namespace) {
+			out = append(out, v.Namespace)
+		}
+	}
+	return out
+}
+
+// Misspelt is the profile field that is meant by a name of the API or a common slip.
+func Misspelt(field string) (string, bool) { return meant(misspeltFields[:], field) }
+
+// MisspeltNamespace is the namespace that is meant by a common slip.
+func MisspeltNamespace(name string) (string, bool) { return meant(misspeltNamespaces[:], name) }
+
+func meant(slips []slip, written string) (string, bool) {
+	for _, s := range slips {
+		if s.written == strings.ToLower(written) {
+			return s.meant, true
+		}
+	}
+	return "", false
+}
+
+// Instances is Braze's clusters. It must not be changed.
+func Instances() []Instance { return instances[:] }
+
+// InstanceOfHost is the cluster whose REST host it is.
+func InstanceOfHost(host string) (*Instance, bool) {
+	for i := range instances {
+		if instances[i].REST == host {
+			return &instances[i], true
+		}
+	}
+	return nil, false
+}
