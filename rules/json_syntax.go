@@ -11,18 +11,27 @@ import (
 var jsonSyntaxDoc string
 
 var jsonSyntax = &lint.Rule{
-	ID:       "json-syntax",
-	Group:    lint.JSON,
-	Summary:  "text that is no JSON on some way through the template",
-	Severity: lint.Error,
-	Since:    "0.1.0",
-	Doc:      jsonSyntaxDoc,
-	Check:    checkJsonSyntax,
+	ID:        "json-syntax",
+	Group:     lint.JSON,
+	Summary:   "text that is no JSON on some way through the template",
+	Severity:  lint.Error,
+	Since:     "0.1.0",
+	Doc:       jsonSyntaxDoc,
+	Check:     checkJSONSyntax,
+	CheckFile: checkContainer,
 }
 
-func checkJsonSyntax(p *lint.Pass) {
+func checkJSONSyntax(p *lint.Pass) {
 	if !p.JSONBody() {
 		return
+	}
+	if p.Body().Cut {
+		p.Report(lint.Diagnostic{
+			Span: p.Liquid.File.Span(0, 0), Severity: lint.Note,
+			Message: "not every way through this template could be followed",
+			Why:     "there are too many of them, or they are too deep; what was not read was not checked",
+			Help:    "split the template, or check its parts by themselves",
+		})
 	}
 	for _, problem := range p.Body().Problems {
 		switch problem.Kind {
@@ -35,6 +44,15 @@ func checkJsonSyntax(p *lint.Pass) {
 				When:    problem.When,
 				Maybe:   problem.Maybe,
 			})
+		}
+	}
+}
+
+// checkContainer reports what keeps the file around a webhook from being read: front matter, YAML, JSON.
+func checkContainer(p *lint.FilePass) {
+	for _, problem := range p.Problems() {
+		if !problem.Encoding {
+			p.Report(lint.Diagnostic{Span: problem.Span, Message: clip(problem.Message), Why: problem.Why, Help: problem.Help})
 		}
 	}
 }

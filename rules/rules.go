@@ -8,6 +8,15 @@ import "github.com/hooklint/hooklint/lint"
 var All = []*lint.Rule{
 	// Liquid
 	liquidSyntax,
+	badEncoding,
+	unknownTag,
+	unknownFilter,
+	filterArguments,
+	misplacedExpression,
+	filterInNestedBraces,
+	curlyQuotes,
+	tripleBraces,
+	bareAttribute,
 
 	// JSON
 	trailingComma,

@@ -65,7 +65,7 @@ func TestProblems(t *testing.T) {
 		{name: "comment", text: "{\"a\": 1 // one\n}", want: []string{"JSON has no comments; a Liquid comment does no harm [//]"}},
 		{name: "block comment", text: `{/* x, "y" */"a": 1}`, want: []string{"JSON has no comments; a Liquid comment does no harm [/*]"}},
 		{name: "single quotes", text: `{'a': 1}`, want: []string{"JSON wants double quotes, not `'` [']"}},
-		{name: "curly quotes", text: `{“a”: 1}`, want: []string{"a curly quote stands where JSON wants a straight `\"` [“]"}},
+		{name: "curly quotes", text: `{“a”: 1}`, want: []string{"a curly quote stands where JSON wants a straight `\"` [“]", "a curly quote stands where JSON wants a straight `\"` [”]"}},
 		{name: "key without quotes", text: `{a: 1}`, want: []string{"no quotes stand around the key `a` [a]"}},
 		{name: "word without quotes", text: `{"a": yes, "b": 1}`, want: []string{"no quotes stand around `yes` [yes]"}},
 		{name: "True", text: `{"a": True}`, want: []string{"`True` is no JSON value; did you mean `true` [True]"}},

@@ -60,6 +60,7 @@ func (r *reader) scanString(st *state, f *source.File, s string, i int) int {
 			m.endString(f.Span(i, i+1), st.path)
 			return i + 1
 		case m.quote == anyQuote && c == 0xE2 && curlyQuote(s[i:]) > 0:
+			r.problem(st, Problem{Kind: CurlyQuote, Span: f.Span(i, i+3), Message: "a curly quote stands where JSON wants a straight `\"`"})
 			m.endString(f.Span(i, i+3), st.path)
 			return i + 3
 		case c == '\n' || c == '\r':

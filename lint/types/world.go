@@ -38,11 +38,14 @@ func (w *World) TypeOf(l *liquid.Lookup) *Type {
 	return Through(t, l.Path)
 }
 
+// unnamed is a value that Braze does not have: it prints nothing.
+var unnamed = &Type{Kinds: String | Nil, Blank: true, Safe: true, From: Profile}
+
 // fixed is a value whose form Braze documents.
 func fixed(l *liquid.Lookup) *Type {
 	v, ok := braze.VariableNamed(l.Namespace, l.Name)
 	if !ok {
-		return Any
+		return unnamed
 	}
 	t := &Type{Format: v.Format, Free: v.Free, Safe: !v.Free, From: Profile}
 	if l.Namespace == "sms" || l.Namespace == "whats_app" {

@@ -1,0 +1,149 @@
+package rules
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/agext/levenshtein"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// filters is every filter in all parts of the request.
+func filters(p *lint.Pass) iter.Seq[*liquid.Filter] {
+	return func(yield func(*liquid.Filter) bool) {
+		for e := range expressions(p) {
+			pipe, ok := e.(*liquid.Pipe)
+			if !ok {
+				continue
+			}
+			for i := range pipe.Filters {
+				if !yield(&pipe.Filters[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// expressions is every expression in all parts of the request, those inside others too.
+func expressions(p *lint.Pass) iter.Seq[liquid.Expr] {
+	return func(yield func(liquid.Expr) bool) {
+		for part := range p.Parts() {
+			for n := range liquid.All[liquid.Node](part.Template) {
+				for e := range liquid.Expressions(n) {
+					if !yield(e) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// nearest is the name that is hardly different from a wrong one; empty if there is none.
+func nearest(name string, among iter.Seq[string]) string {
+	best, least := "", max(2, len(name)/3+1)
+	for a := range among {
+		if d := levenshtein.Distance(strings.ToLower(name), strings.ToLower(a), nil); d < least || d == 2 && best == "" && len(name) > 4 {
+			best, least = a, d
+		}
+	}
+	return best
+}
+
+func nearestFilter(name string) string {
+	return nearest(name, func(yield func(string) bool) {
+		for _, f := range braze.Filters() {
+			if f.Status == "supported" && !yield(f.Name) {
+				return
+			}
+		}
+	})
+}
+
+func renameFilter(at source.Span, meant string) []lint.Fix {
+	if meant == "" {
+		return nil
+	}
+	return []lint.Fix{{Title: "write `" + meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, meant)}}}
+}
+
+func tagFix(at source.Span) []lint.Fix {
+	return renameFilter(at, nearest(at.Text(), func(yield func(string) bool) {
+		for _, t := range braze.Tags() {
+			if t.Status != "unknown" && t.Status != "withdrawn" && !yield(t.Name) {
+				return
+			}
+		}
+	}))
+}
+
+func arguments(n int) string {
+	switch n {
+	case 0:
+		return "no argument"
+	case 1:
+		return "1 argument"
+	}
+	return fmt.Sprintf("%d arguments", n)
+}
+
+// bracesFix puts the filters behind the braces.
+func bracesFix(braces source.Span, pipe *liquid.Pipe) []lint.Fix {
+	input := pipe.Input.Span()
+	return []lint.Fix{{Title: "put the filter behind the braces", Safety: lint.Safe, Edits: []lint.Edit{
+		lint.Replace(braces, "{{"+input.Text()+"}}"+braces.File.Span(input.End, pipe.At.End).Text()),
+	}}}
+}
+
+// straighten writes the plain sign for a curly one.
+func straighten(at source.Span) []lint.Fix {
+	plain := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "\u00A0", " ").Replace(at.Text())
+	if plain == at.Text() {
+		return nil
+	}
+	return []lint.Fix{{Title: "write the plain sign", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, plain)}}}
+}
+
+// spaceBraces parts the first brace from those behind it.
+func spaceBraces(at source.Span) []lint.Fix {
+	return []lint.Fix{{Title: "put a space behind the first brace", Safety: lint.Suggested, Edits: []lint.Edit{
+		lint.InsertBefore(at.File.Span(at.Start+1, at.End), " "),
+	}}}
+}
+
+// bareAttributes is the places of ${name} in a text, with the namespace before it.
+func bareAttributes(text source.Span) []source.Span {
+	var out []source.Span
+	s := text.Text()
+	for from := 0; ; {
+		i := strings.Index(s[from:], "${")
+		if i < 0 {
+			return out
+		}
+		start := from + i
+		n := strings.IndexAny(s[start:], "}\n\"")
+		if n < 0 || s[start+n] != '}' {
+			from = start + 2
+			continue
+		}
+		end := start + n + 1
+		for _, ns := range braze.Namespaces() {
+			if strings.HasSuffix(s[:start], ns+".") {
+				start -= len(ns) + 1
+				break
+			}
+		}
+		out = append(out, text.File.Span(text.Start+start, text.Start+end))
+		from = end
+	}
+}
+
+func braceFix(at source.Span) []lint.Fix {
+	return []lint.Fix{{Title: "put `{{ }}` around it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertBefore(at, "{{"), lint.InsertAfter(at, "}}")}}}
+}

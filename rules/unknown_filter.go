@@ -1,0 +1,41 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
+)
+
+//go:embed unknown_filter.md
+var unknownFilterDoc string
+
+var unknownFilter = &lint.Rule{
+	ID:       "unknown-filter",
+	Group:    lint.Liquid,
+	Summary:  "a filter Braze does not have, or does not support",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Fix:      lint.Suggested,
+	Doc:      unknownFilterDoc,
+	Check:    checkUnknownFilter,
+}
+
+func checkUnknownFilter(p *lint.Pass) {
+	for f := range filters(p) {
+		known, ok := braze.FilterNamed(f.Name)
+		switch {
+		case !ok:
+			meant := nearestFilter(f.Name)
+			message := "there is no filter `" + f.Name + "`"
+			if meant != "" {
+				message += "; did you mean `" + meant + "`"
+			}
+			p.Report(lint.Diagnostic{Span: f.NameSpan, Message: clip(message),
+				Why: "Liquid lets the value pass as it is", Help: "write a filter that Braze has", Fixes: renameFilter(f.NameSpan, meant)})
+		case known.Status == "unsupported":
+			p.Report(lint.Diagnostic{Span: f.NameSpan, Message: clip("Braze does not support the filter `" + f.Name + "`"),
+				Why: "the value passes as it is, or the template is not rendered", Help: "write a filter that Braze has", Fixes: renameFilter(f.NameSpan, known.Replacement)})
+		}
+	}
+}
