@@ -38,6 +38,13 @@ var All = []*lint.Rule{
 	dataPoints,
 
 	// Endpoint
+	unknownEndpoint,
+	wrongMethod,
+	missingHeader,
+	exposedKey,
+	missingPermission,
+	undeclaredKey,
+	placeholder,
 
 	// Body
 	wrongIdentifier,

@@ -1,0 +1,35 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+)
+
+//go:embed missing_header.md
+var missingHeaderDoc string
+
+var missingHeader = &lint.Rule{
+	ID:       "missing-header",
+	Group:    lint.Endpoint,
+	Summary:  "no `Authorization`, or no `Content-Type` for a body",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Fix:      lint.Safe,
+	Doc:      missingHeaderDoc,
+	Check:    checkMissingHeader,
+}
+
+func checkMissingHeader(p *lint.Pass) {
+	if !toBraze(p) {
+		return
+	}
+	if _, ok := header(p, "Authorization"); !ok {
+		p.Report(lint.Diagnostic{Span: requestPlace(p), Message: "the request has no `Authorization` header",
+			Why: "the API answers 401 and nothing is done", Help: "add `Authorization: Bearer` and the API key"})
+	}
+	if _, ok := header(p, "Content-Type"); !ok && p.Webhook.Body != nil && p.Webhook.Body.Len() > 0 {
+		p.Report(lint.Diagnostic{Span: requestPlace(p), Severity: lint.Warning, Message: "the request has no `Content-Type` header",
+			Why: "the API may not read the body as JSON", Help: "add `Content-Type: application/json`"})
+	}
+}

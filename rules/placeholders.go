@@ -1,0 +1,107 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// A leftover is a text that is still to be filled in.
+type leftover struct {
+	span     source.Span
+	severity lint.Severity // zero for the rule's own
+}
+
+// placeholders finds what is still to be filled in: in values, URLs and headers, and with less weight in keys and names of
+// attributes.
+func placeholders(part *lint.Part) []leftover {
+	var out []leftover
+	for text := range liquid.All[*liquid.Text](part.Template) {
+		out = append(out, leftoversIn(text.Span(), part.IsBody())...)
+	}
+	for n := range liquid.All[liquid.Node](part.Template) {
+		for e := range liquid.Expressions(n) {
+			switch e := e.(type) {
+			case *liquid.Lookup:
+				if strings.HasPrefix(strings.ToLower(e.Name), "your_") {
+					out = append(out, leftover{e.NameSpan, lint.Note})
+				}
+			case *liquid.Literal:
+				if e.Kind == liquid.StringLit && placeholderWord(e.Text) {
+					out = append(out, leftover{e.Span(), 0})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func leftoversIn(text source.Span, body bool) []leftover {
+	var out []leftover
+	s := text.Text()
+	for i := 0; i < len(s); {
+		if !wordByte(s[i]) && s[i] != '<' && s[i] != '{' && s[i] != '[' {
+			i++
+			continue
+		}
+		end := i + 1
+		switch s[i] {
+		case '<', '{', '[':
+			closing := map[byte]byte{'<': '>', '{': '}', '[': ']'}[s[i]]
+			n := strings.IndexByte(s[i:], closing)
+			if n < 2 || n > 60 || !bracketed(s[i+1:i+n], s[i]) {
+				i++
+				continue
+			}
+			end = i + n + 1
+		default:
+			for end < len(s) && wordByte(s[end]) {
+				end++
+			}
+			if !placeholderWord(s[i:end]) {
+				i = end
+				continue
+			}
+		}
+		at := text.File.Span(text.Start+i, text.Start+end)
+		found := leftover{span: at}
+		if rest := strings.TrimLeft(s[end:], "\" \t"); body && strings.HasPrefix(rest, ":") {
+			found.severity = lint.Note // a key
+		}
+		out = append(out, found)
+		i = end
+	}
+	return out
+}
+
+func wordByte(c byte) bool {
+	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}
+
+// bracketed reports whether a text in brackets names what belongs there: <id>, {YOUR_KEY}, [YOUR_DOMAIN].
+func bracketed(s string, open byte) bool {
+	if s == "" || strings.ContainsAny(s, "\"\n,:/=<>{}[]") || len(strings.Fields(s)) > 5 {
+		return false
+	}
+	if open == '<' {
+		return strings.ContainsFunc(s, func(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }) && s[0] != ' '
+	}
+	lower := strings.ToLower(s)
+	return strings.HasPrefix(lower, "your") || strings.HasPrefix(lower, "insert") || strings.HasPrefix(lower, "replace")
+}
+
+// placeholderWord reports whether a word stands for a value that is to be filled in.
+func placeholderWord(s string) bool {
+	lower := strings.ToLower(s)
+	switch {
+	case strings.HasPrefix(lower, "your_"), strings.HasPrefix(lower, "your-"), strings.HasPrefix(s, "YOUR"):
+		return len(s) > 5
+	case strings.HasPrefix(lower, "replace_"), strings.HasPrefix(lower, "insert_"), strings.HasPrefix(lower, "insert-"):
+		return true
+	case strings.HasSuffix(lower, "_here"), strings.HasSuffix(lower, "-here"), lower == "api_key", lower == "app_id_goes_here":
+		return s == strings.ToUpper(s) || strings.HasSuffix(lower, "here")
+	}
+	return len(s) >= 4 && strings.Trim(lower, "x-") == "" && strings.Count(lower, "x") >= 4
+}

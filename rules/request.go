@@ -1,0 +1,115 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/webhook"
+)
+
+// header is the first header of a name, in any case.
+func header(p *lint.Pass, name string) (*webhook.Header, bool) {
+	for i := range p.Webhook.Headers {
+		h := &p.Webhook.Headers[i]
+		if strings.EqualFold(strings.TrimSpace(h.Name.Text()), name) {
+			return h, true
+		}
+	}
+	return nil, false
+}
+
+// toBraze reports whether the request is written out, with its URL, and goes to Braze.
+func toBraze(p *lint.Pass) bool {
+	if p.URL() == nil {
+		return false
+	}
+	target := p.Target()
+	return p.Braze() || target.HostKnown && lint.BrazeHost(target.Host)
+}
+
+// requestPlace is where a finding about the headers stands: the headers, else the first line of the file.
+func requestPlace(p *lint.Pass) source.Span {
+	if p.Webhook.HeadersSpan.File != nil {
+		return p.Webhook.HeadersSpan
+	}
+	f := p.Webhook.File
+	start := 0
+	if strings.HasPrefix(f.Text(), "\uFEFF") {
+		start = 3
+	}
+	return f.Span(start, start+len(strings.TrimPrefix(f.Line(1), "\uFEFF")))
+}
+
+// keyPlace is where a finding about the key stands: the value of Authorization, else the URL.
+func keyPlace(p *lint.Pass) source.Span {
+	if h, ok := header(p, "Authorization"); ok {
+		return h.Value.Whole()
+	}
+	return p.URL().Template.File.Whole()
+}
+
+// declaredPermissions is what the key may do: as the webhook says, else as the configuration says of the key it names.
+func declaredPermissions(p *lint.Pass) ([]string, bool) {
+	if p.Webhook.Meta.Permissions != nil {
+		out := []string{}
+		for _, f := range p.Webhook.Meta.Permissions {
+			out = append(out, strings.TrimSpace(f.Text()))
+		}
+		return out, true
+	}
+	name := p.Settings.Key
+	if p.Webhook.Meta.Key != nil {
+		name = strings.TrimSpace(p.Webhook.Meta.Key.Text())
+	}
+	if key, ok := p.Config.Keys[name]; ok && name != "" {
+		return key.Permissions, true
+	}
+	if h, ok := header(p, "Authorization"); ok {
+		value := strings.TrimSpace(h.Value.Text())
+		for _, key := range p.Config.Keys {
+			if key.Header != "" && key.Header == value {
+				return key.Permissions, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// secrets is the places of what looks like an API key: a UUID, or a long run of letters and digits, behind Bearer.
+func secret(value string) (start, end int, ok bool) {
+	from := 0
+	if len(value) > 7 && strings.EqualFold(value[:7], "Bearer ") {
+		from = 7
+	}
+	token := strings.TrimSpace(value[from:])
+	start = from + strings.Index(value[from:], token)
+	end = start + len(token)
+	if len(token) < 20 || strings.ContainsAny(token, "{}$<>[] \t\n") {
+		return 0, 0, false
+	}
+	digits, letters := 0, 0
+	for _, r := range token {
+		switch {
+		case '0' <= r && r <= '9':
+			digits++
+		case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z':
+			letters++
+		case r == '-' || r == '_' || r == '.' || r == '=' || r == '+' || r == '/':
+		default:
+			return 0, 0, false
+		}
+	}
+	return start, end, digits >= 4 && letters >= 4 && !placeholderText(token)
+}
+
+// placeholderText reports whether a text is one that is to be filled in.
+func placeholderText(s string) bool {
+	lower := strings.ToLower(s)
+	for _, sign := range [...]string{"your_", "your-", "yourapi", "xxxx", "api_key_here", "replace_me", "changeme", "insert_", "_here", "-here"} {
+		if strings.Contains(lower, sign) {
+			return true
+		}
+	}
+	return false
+}

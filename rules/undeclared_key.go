@@ -1,0 +1,32 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+)
+
+//go:embed undeclared_key.md
+var undeclaredKeyDoc string
+
+var undeclaredKey = &lint.Rule{
+	ID:       "undeclared-key",
+	Group:    lint.Endpoint,
+	Summary:  "nothing says what the key may do",
+	Severity: lint.Note,
+	Since:    "0.1.0",
+	Doc:      undeclaredKeyDoc,
+	Check:    checkUndeclaredKey,
+}
+
+func checkUndeclaredKey(p *lint.Pass) {
+	e := p.Endpoint()
+	if e == nil || !p.Braze() || e.Permission == "" || p.URL() == nil {
+		return
+	}
+	if _, ok := declaredPermissions(p); ok {
+		return
+	}
+	p.Report(lint.Diagnostic{Span: keyPlace(p), Message: clip("the key needs the permission `" + e.Permission + "`"),
+		Why: "nothing says what the key may do, so it cannot be checked", Help: "declare it: `permissions: [" + e.Permission + "]`, or `keys` in the configuration"})
+}
