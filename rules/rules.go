@@ -17,6 +17,15 @@ var All = []*lint.Rule{
 	curlyQuotes,
 	tripleBraces,
 	bareAttribute,
+	unknownVariable,
+	undefinedVariable,
+	unusedVariable,
+	literalLiquid,
+	literalForVariable,
+	separateParts,
+	unavailableVariable,
+	uncheckedResponse,
+	connectedContent,
 
 	// JSON
 	trailingComma,

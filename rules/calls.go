@@ -1,0 +1,211 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// savedAs is the name a connected_content call saves its answer under; empty if it prints it.
+func savedAs(t *liquid.Tag) string {
+	for _, o := range t.Options {
+		if o.Name == "save" && o.Value.Span.File != nil {
+			return strings.TrimSpace(o.Value.Span.Text())
+		}
+	}
+	return ""
+}
+
+// guarded reports whether some condition asks for a name, or a default stands in for it.
+func guarded(t *liquid.Template, name string) bool {
+	for n := range liquid.All[*liquid.If](t) {
+		for i := range n.Branches {
+			if strings.Contains(n.Branches[i].Tag.Text(), name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+const leastCache, mostCache = 300, 14400 // seconds
+
+func checkCall(p *lint.Pass, t *liquid.Tag) {
+	report := func(at source.Span, message, why, help string) {
+		p.Report(lint.Diagnostic{Span: at, Message: clip(message), Why: why, Help: help})
+	}
+	if len(t.Words) == 0 {
+		report(t.NameSpan, "this call has no URL", "there is nothing to call, so it prints nothing", "write the URL behind `connected_content`")
+	} else if len(t.Words) > 1 {
+		report(t.Words[1].Span, "white space breaks the URL of this call", "Braze calls what stands before it", "write the URL without white space")
+	}
+	known, _ := braze.TagNamed("connected_content")
+	seen := map[string]*liquid.Option{}
+	for i := range t.Options {
+		o := &t.Options[i]
+		option, ok := optionNamed(known, o.Name)
+		if !ok {
+			report(o.NameSpan, withMeaning("`:"+o.Name+"` is no option of this tag", nearest(o.Name, optionNames(known))), "Braze does not read it", "write an option that Braze has")
+			continue
+		}
+		if seen[o.Name] != nil {
+			report(o.NameSpan, "`:"+o.Name+"` stands twice", "one of the two is not read", "take one of them away")
+		}
+		seen[o.Name] = o
+		if option.Value && o.Value.Span.File == nil {
+			report(o.Span, "`:"+o.Name+"` has no value", "Braze does not read the option, or takes the next for its value", "write the value behind it")
+			continue
+		}
+		if seconds, err := strconv.Atoi(strings.TrimSpace(o.Value.Span.Text())); o.Name == "cache_max_age" && (err == nil && (seconds < leastCache || seconds > mostCache)) {
+			report(o.Value.Span, "a cache time must be 300 to 14400 seconds", "Braze takes the nearest it allows", "write a number of seconds from 300 to 14400")
+		}
+	}
+	if body, method := seen["body"], seen["method"]; body != nil && (method == nil || !strings.EqualFold(strings.TrimSpace(method.Value.Span.Text()), "post")) {
+		report(body.NameSpan, "a body goes with `:method post` alone", "the call is a GET and the body is not sent", "add `:method post`")
+	}
+}
+
+func optionNamed(t *braze.Tag, name string) (braze.Option, bool) {
+	for _, o := range t.Options {
+		if o.Name == name {
+			return o, true
+		}
+	}
+	return braze.Option{}, name == "cache" // not documented, and read
+}
+
+func optionNames(t *braze.Tag) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, o := range t.Options {
+			if !yield(o.Name) {
+				return
+			}
+		}
+	}
+}
+
+// assignedElsewhere reports whether another part of the request assigns a name.
+func assignedElsewhere(p *lint.Pass, part *lint.Part, name string) bool {
+	for other := range p.Parts() {
+		if other == part {
+			continue
+		}
+		if n := namesOf(other.Template); n.assigned[name] {
+			for _, s := range n.setters {
+				if s.name == name {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func setterName(n liquid.Node) source.Span {
+	switch n := n.(type) {
+	case *liquid.Assign:
+		return n.NameSpan
+	case *liquid.Capture:
+		return n.NameSpan
+	}
+	return n.Span()
+}
+
+// dropAssign takes an assign away; a capture may print or abort on its way, so it stays.
+func dropAssign(n liquid.Node) []lint.Fix {
+	a, ok := n.(*liquid.Assign)
+	if !ok || !strings.HasPrefix(a.Span().Text(), "{%") || strings.Contains(a.Span().Text()[:3]+a.Span().Text()[a.Span().Len()-3:], "-") {
+		return nil
+	}
+	return []lint.Fix{{Title: "take it away", Safety: lint.Safe, Edits: []lint.Edit{lint.Delete(a.Span())}}}
+}
+
+func holdsLiquid(s string) bool {
+	return strings.Contains(s, "{{") || strings.Contains(s, "${") && strings.Contains(s, "}")
+}
+
+func neverExpanded(at source.Span, what string) lint.Diagnostic {
+	return lint.Diagnostic{Span: at, Message: "Liquid stands in " + what + ", where it is never expanded",
+		Why: "the braces come out as they are written", Help: "use `append`, or capture the text"}
+}
+
+// stringsEqualTo is the string values of a body that are one of some names.
+func stringsEqualTo(b *jsontmpl.Body, names map[string]bool) []source.Span {
+	var out []source.Span
+	seen := map[source.Span]bool{}
+	var items func([]jsontmpl.Item, int)
+	value := func(v jsontmpl.Value, deep int) {
+		switch v := v.(type) {
+		case *jsontmpl.String:
+			if text, ok := v.Literal(); ok && names[text] && !seen[v.At] && v.At.Text() == `"`+text+`"` {
+				seen[v.At] = true
+				out = append(out, v.At)
+			}
+		case *jsontmpl.Object:
+			items(v.Items, deep+1)
+		case *jsontmpl.Array:
+			items(v.Items, deep+1)
+		}
+	}
+	items = func(list []jsontmpl.Item, deep int) {
+		if deep > 200 {
+			return
+		}
+		for _, item := range list {
+			switch item := item.(type) {
+			case *jsontmpl.Element:
+				value(item.Value, deep)
+			case *jsontmpl.Member:
+				value(item.Value, deep)
+			case *jsontmpl.Choice:
+				for _, a := range item.Arms {
+					items(a.Items, deep+1)
+				}
+			case *jsontmpl.Repeat:
+				items(item.Items, deep+1)
+			}
+		}
+	}
+	items(b.Root, 0)
+	return out
+}
+
+// unavailable is why a namespace has no value in this kind of message, if it is known which kind it is.
+func unavailable(p *lint.Pass, namespace string, l *liquid.Lookup) (string, bool) {
+	if l.Braze {
+		if v, ok := braze.VariableNamed(l.Namespace, l.Name); ok && v.Webhook == "no" {
+			return "webhooks do not have it", true
+		}
+	}
+	from, delivery := metaText(p.Webhook.Meta.Source), metaText(p.Webhook.Meta.Delivery)
+	switch namespace {
+	case "event_properties":
+		if delivery == "scheduled" || delivery == "api" {
+			return "a message that is not started by an event has no event properties", true
+		}
+	case "api_trigger_properties":
+		if from == "canvas" {
+			return "a Canvas has `context` in their place", true
+		}
+		if from == "campaign" && (delivery == "scheduled" || delivery == "action") {
+			return "only a message that the API starts has them", true
+		}
+	case "context", "canvas_entry_properties", "canvas":
+		if from == "campaign" && (l.Braze || namespace == "context") {
+			return "only a Canvas has them", true
+		}
+	}
+	return "", false
+}
+
+func metaText(f *source.File) string {
+	if f == nil {
+		return ""
+	}
+	return strings.TrimSpace(f.Text())
+}

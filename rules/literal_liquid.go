@@ -1,0 +1,36 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+//go:embed literal_liquid.md
+var literalLiquidDoc string
+
+var literalLiquid = &lint.Rule{
+	ID:       "literal-liquid",
+	Group:    lint.Liquid,
+	Summary:  "an output inside a quoted string, where it is never expanded",
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Doc:      literalLiquidDoc,
+	Check:    checkLiteralLiquid,
+}
+
+func checkLiteralLiquid(p *lint.Pass) {
+	for part := range p.Parts() {
+		for node := range liquid.All[liquid.Node](part.Template) {
+			if abort, ok := node.(*liquid.Abort); ok && holdsLiquid(abort.Reason.Text()) {
+				p.Report(neverExpanded(abort.Reason, "an abort reason"))
+			}
+			for e := range liquid.Expressions(node) {
+				if lit, ok := e.(*liquid.Literal); ok && lit.Kind == liquid.StringLit && holdsLiquid(lit.Text) {
+					p.Report(neverExpanded(lit.Span(), "a quoted string"))
+				}
+			}
+		}
+	}
+}

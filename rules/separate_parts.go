@@ -1,0 +1,35 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+//go:embed separate_parts.md
+var separatePartsDoc string
+
+var separateParts = &lint.Rule{
+	ID:       "separate-parts",
+	Group:    lint.Liquid,
+	Summary:  "a variable assigned in one part and used in another",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Doc:      separatePartsDoc,
+	Check:    checkSeparateParts,
+}
+
+func checkSeparateParts(p *lint.Pass) {
+	for part := range p.Parts() {
+		names := namesOf(part.Template)
+		lookups(p, func(of *lint.Part, l *liquid.Lookup) {
+			name := l.Root()
+			if of != part || name == "" || names.assigned[name] || isGiven(name) || !assignedElsewhere(p, part, name) {
+				return
+			}
+			p.Report(lint.Diagnostic{Span: l.Span(), Message: clip("`" + oneLine(name) + "` is assigned in another part of the request"),
+				Why: "Braze renders URL, headers and body each on its own: here it prints nothing", Help: "assign it here as well"})
+		})
+	}
+}

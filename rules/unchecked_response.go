@@ -1,0 +1,42 @@
+package rules
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+//go:embed unchecked_response.md
+var uncheckedResponseDoc string
+
+var uncheckedResponse = &lint.Rule{
+	ID:       "unchecked-response",
+	Group:    lint.Liquid,
+	Summary:  "a response used without a look at its status",
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Doc:      uncheckedResponseDoc,
+	Check:    checkUncheckedResponse,
+}
+
+func checkUncheckedResponse(p *lint.Pass) {
+	for part := range p.Parts() {
+		checked := strings.Contains(part.Template.File.Text(), "__http_status_code__")
+		if checked {
+			continue
+		}
+		for tag := range liquid.All[*liquid.Tag](part.Template) {
+			if tag.Name != "connected_content" {
+				continue
+			}
+			name := savedAs(tag)
+			if name == "" || !namesOf(part.Template).read[name] || guarded(part.Template, name) {
+				continue
+			}
+			p.Report(lint.Diagnostic{Span: tag.NameSpan, Message: clip("`" + name + "` is used without a look at its status"),
+				Why: "if the call fails it prints nothing, and the request goes out without the values", Help: "test `" + name + ".__http_status_code__ == 200` and abort otherwise"})
+		}
+	}
+}

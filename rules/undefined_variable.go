@@ -1,0 +1,42 @@
+package rules
+
+import (
+	_ "embed"
+	"maps"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+//go:embed undefined_variable.md
+var undefinedVariableDoc string
+
+var undefinedVariable = &lint.Rule{
+	ID:       "undefined-variable",
+	Group:    lint.Liquid,
+	Summary:  "a plain name that is never assigned",
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Doc:      undefinedVariableDoc,
+	Check:    checkUndefinedVariable,
+}
+
+func checkUndefinedVariable(p *lint.Pass) {
+	for part := range p.Parts() {
+		names := namesOf(part.Template)
+		if names.unsure {
+			continue
+		}
+		seen := map[string]bool{}
+		lookups(p, func(of *lint.Part, l *liquid.Lookup) {
+			name := l.Root()
+			if of != part || name == "" || names.assigned[name] || isGiven(name) || seen[name] || assignedElsewhere(p, part, name) {
+				return
+			}
+			seen[name] = true
+			meant := nearest(name, maps.Keys(names.assigned))
+			p.Report(lint.Diagnostic{Span: l.Span(), Message: clip(withMeaning("`"+oneLine(name)+"` is assigned nowhere", meant)),
+				Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
+		})
+	}
+}

@@ -1,0 +1,36 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+//go:embed unknown_variable.md
+var unknownVariableDoc string
+
+var unknownVariable = &lint.Rule{
+	ID:       "unknown-variable",
+	Group:    lint.Liquid,
+	Summary:  "a profile field or namespace that does not exist",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Fix:      lint.Suggested,
+	Doc:      unknownVariableDoc,
+	Check:    checkUnknownVariable,
+}
+
+func checkUnknownVariable(p *lint.Pass) {
+	lookups(p, func(_ *lint.Part, l *liquid.Lookup) {
+		if s, ok := variableSlip(l); ok {
+			p.Report(lint.Diagnostic{Span: l.Span(), Message: clip(s.message), Why: "it prints nothing for every user",
+				Help: "write the name of a field that Braze has, or custom_attribute.${…}", Fixes: variableFix(l, s)})
+			return
+		}
+		if field, ok := attributeSlip(p, l); ok {
+			p.Report(lint.Diagnostic{Span: l.Span(), Severity: lint.Warning, Maybe: true, Message: clip("`" + field + "` is a profile field, read here as a custom attribute"),
+				Why: "it prints nothing unless there is a custom attribute of that name too", Help: "write `${" + field + "}`"})
+		}
+	})
+}
