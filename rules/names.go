@@ -14,7 +14,6 @@ type names struct {
 	assigned map[string]bool // by assign, capture, for, tags
 	read     map[string]bool
 	setters  []setter // of assign and capture, in order
-	unsure   bool     // text that nobody can read may assign or read names
 }
 
 type setter struct {
@@ -38,7 +37,7 @@ func namesOf(t *liquid.Template) names {
 		case *liquid.Tag:
 			n.tag(node)
 		case *liquid.Bad:
-			n.unsure = true
+			n.bad(node.Span().Text())
 		}
 		for e := range liquid.Expressions(node) {
 			if l, ok := e.(*liquid.Lookup); ok && l.Root() != "" {
@@ -47,6 +46,17 @@ func namesOf(t *liquid.Template) names {
 		}
 	}
 	return n
+}
+
+// bad takes the words of a stretch that cannot be read: they may be read there, and what follows assign is set.
+func (n *names) bad(text string) {
+	words := strings.FieldsFunc(text, func(r rune) bool { return r > 127 || !wordByte(byte(r)) || r == '-' })
+	for i, w := range words {
+		n.read[w] = true
+		if i > 0 && (words[i-1] == "assign" || words[i-1] == "capture" || words[i-1] == "for" || words[i-1] == "save") {
+			n.assigned[w] = true
+		}
+	}
 }
 
 func (n *names) tag(t *liquid.Tag) {

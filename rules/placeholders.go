@@ -80,12 +80,21 @@ func wordByte(c byte) bool {
 	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
+// htmlNames are names of HTML elements, which stand in angle brackets without being placeholders.
+var htmlNames = map[string]bool{"html": true, "head": true, "body": true, "p": true, "br": true, "a": true, "b": true, "i": true, "u": true, "em": true,
+	"strong": true, "span": true, "div": true, "img": true, "table": true, "tr": true, "td": true, "th": true, "ul": true, "ol": true, "li": true,
+	"h1": true, "h2": true, "h3": true, "h4": true, "hr": true, "style": true, "script": true, "title": true, "meta": true, "link": true,
+	"center": true, "font": true, "small": true, "sup": true, "sub": true, "tbody": true, "thead": true, "button": true, "form": true, "input": true}
+
 // bracketed reports whether a text in brackets names what belongs there: <id>, {YOUR_KEY}, [YOUR_DOMAIN].
 func bracketed(s string, open byte) bool {
 	if s == "" || strings.ContainsAny(s, "\"\n,:/=<>{}[]") || len(strings.Fields(s)) > 5 {
 		return false
 	}
 	if open == '<' {
+		if strings.Contains(s, "@") || s[0] == '/' || s[0] == '!' || htmlNames[strings.ToLower(strings.TrimSuffix(strings.Fields(s)[0], "/"))] {
+			return false
+		}
 		return strings.ContainsFunc(s, func(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }) && s[0] != ' '
 	}
 	lower := strings.ToLower(s)

@@ -24,9 +24,6 @@ var undefinedVariable = &lint.Rule{
 func checkUndefinedVariable(p *lint.Pass) {
 	for part := range p.Parts() {
 		names := namesOf(part.Template)
-		if names.unsure {
-			continue
-		}
 		seen := map[string]bool{}
 		lookups(p, func(of *lint.Part, l *liquid.Lookup) {
 			name := l.Root()

@@ -23,9 +23,6 @@ var unusedVariable = &lint.Rule{
 func checkUnusedVariable(p *lint.Pass) {
 	for part := range p.Parts() {
 		names := namesOf(part.Template)
-		if names.unsure {
-			continue
-		}
 		for _, s := range names.setters {
 			if names.read[s.name] || s.name == "" {
 				continue

@@ -6,16 +6,25 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // A slip is a name that Braze does not have, and what is meant.
 type slip struct {
 	message, meant string
-	namespace      bool // it is the namespace that is wrong
+	namespace      bool        // it is the namespace that is wrong
+	at             source.Span // where meant goes, if elsewhere
 }
+
+// wantsBraces is the namespaces whose names are read by Braze before Liquid runs.
+var wantsBraces = map[string]bool{"custom_attribute": true, "event_properties": true, "api_trigger_properties": true, "most_recently_used_device": true}
 
 // variableSlip is what is wrong with a lookup written ${…}.
 func variableSlip(l *liquid.Lookup) (slip, bool) {
+	if !l.Braze && wantsBraces[l.Name] && len(l.Path) > 0 && l.Path[0].Name != "" {
+		name := l.Path[0].Name
+		return slip{message: "`" + l.Name + "." + oneLine(name) + "` lacks `${ }` around the name", meant: "${" + name + "}", at: l.Path[0].Span.File.Span(l.Path[0].Span.End-len(name), l.Path[0].Span.End)}, true
+	}
 	if !l.Braze || l.Name == "" {
 		return slip{}, false
 	}
@@ -24,13 +33,13 @@ func variableSlip(l *liquid.Lookup) (slip, bool) {
 		if !ok {
 			meant = nearest(l.Namespace, namespaceNames)
 		}
-		return slip{withMeaning("Braze has no `"+l.Namespace+"`", meant), meant, true}, true
+		return slip{message: withMeaning("Braze has no `"+l.Namespace+"`", meant), meant: meant, namespace: true}, true
 	}
 	if _, ok := braze.VariableNamed(l.Namespace, l.Name); ok {
 		return slip{}, false
 	}
 	if l.Namespace != "" {
-		return slip{withMeaning("`"+l.Namespace+"` has no `"+l.Name+"`", ""), "", false}, true
+		return slip{message: "`" + l.Namespace + "` has no `" + l.Name + "`"}, true
 	}
 	meant, ok := braze.Misspelt(l.Name)
 	if !ok {
@@ -43,7 +52,7 @@ func variableSlip(l *liquid.Lookup) (slip, bool) {
 			meant = nearest(l.Name, fieldNames)
 		}
 	}
-	return slip{withMeaning("there is no profile field `"+l.Name+"`", meant), meant, false}, true
+	return slip{message: withMeaning("there is no profile field `"+l.Name+"`", meant), meant: meant}, true
 }
 
 func withMeaning(message, meant string) string {
@@ -72,6 +81,9 @@ func variableFix(l *liquid.Lookup, s slip) []lint.Fix {
 		return nil
 	}
 	at := l.NameSpan
+	if s.at.File != nil {
+		at = s.at
+	}
 	if s.namespace {
 		at = l.NamespaceSpan
 	}

@@ -83,6 +83,9 @@ func (m *markup) word() string {
 func (m *markup) name() (string, source.Span, bool) {
 	m.space()
 	i := m.i
+	if i+1 < m.end && m.s[i] == '$' && isWord(m.s[i+1]) {
+		i++ // {{$isoTimestamp}}, as other tools write it: a name that nothing sets
+	}
 	for i < m.end && isNameByte(m.s[i]) {
 		if m.s[i] >= 0x80 && curly(m.s[i:m.end]) > 0 {
 			break
@@ -257,7 +260,7 @@ func (m *markup) operand() Expr {
 	if n := curly(m.s[m.i:m.end]); n > 0 {
 		return m.curlyQuoted()
 	}
-	if c == '$' && m.at("${") || isNameByte(c) || c == '[' {
+	if c == '$' && m.i+1 < m.end && (m.s[m.i+1] == '{' || isWord(m.s[m.i+1])) || isNameByte(c) || c == '[' {
 		return m.lookup()
 	}
 	return nil

@@ -583,7 +583,7 @@ func (p *parser) opaque(open tag) Node {
 	for {
 		n := strings.Index(p.s[at:], "{%")
 		if n < 0 {
-			p.i = len(p.s)
+			p.i = p.meantEnd(open.name, start)
 			p.fail(Error{Span: open.span, Message: "`" + open.name + "` is never closed", Why: "all the rest of the text belongs to it", Help: "close it with `{% end" + open.name + " %}`"})
 			break
 		}
@@ -617,6 +617,24 @@ func (p *parser) opaque(open tag) Node {
 		at += 2
 	}
 	return &Comment{Base: Base{p.closed(open)}, Text: p.f.Span(start, p.i)}
+}
+
+// meantEnd is where a block was meant to end whose end tag is misspelt, as {endcomment %} is; the end of the text if there is
+// nothing like it.
+func (p *parser) meantEnd(name string, from int) int {
+	i := strings.Index(p.s[from:], "end"+name)
+	if i < 0 {
+		return len(p.s)
+	}
+	i += from + len("end"+name)
+	rest := p.s[i:]
+	if n := strings.IndexByte(rest, '\n'); n >= 0 {
+		rest = rest[:n]
+	}
+	if n := strings.LastIndexByte(rest, '}'); n >= 0 {
+		return i + n + 1
+	}
+	return i + len(rest)
 }
 
 func (p *parser) assign(t tag) Node {
