@@ -26,6 +26,8 @@ var All = []*lint.Rule{
 	unavailableVariable,
 	uncheckedResponse,
 	connectedContent,
+	mixedComparison,
+	constantCondition,
 
 	// JSON
 	trailingComma,
@@ -38,6 +40,7 @@ var All = []*lint.Rule{
 	unescapedString,
 	printedCollection,
 	doubledQuotes,
+	printedError,
 
 	// Data
 	quotedNumber,
@@ -63,6 +66,8 @@ var All = []*lint.Rule{
 	missingField,
 	wrongType,
 	wrongValue,
+	blankIdentifier,
+	sharedIdentifier,
 
 	// Workspace
 }

@@ -1,0 +1,126 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// comparisons calls each for every comparison of the body's conditions.
+func comparisons(p *lint.Pass, each func(*liquid.Compare)) {
+	for n := range liquid.All[liquid.Node](p.Liquid) {
+		for e := range liquid.Expressions(n) {
+			if c, ok := e.(*liquid.Compare); ok {
+				each(c)
+			}
+		}
+	}
+}
+
+// mixed is what is wrong with the kinds of a comparison; empty if nothing is known to be.
+func mixed(p *lint.Pass, c *liquid.Compare) (message, why, help string) {
+	left, right := p.TypeOf(c.Left), p.TypeOf(c.Right)
+	lit, isLit := c.Right.(*liquid.Literal)
+	if isLit && lit.Kind == liquid.BlankLit {
+		if left.Can(types.Time) && left.Only(types.Time|types.String|types.Nil) && left.Format == "date-time" {
+			return "a time is compared with `blank`", "Braze prints an error in place of the block", "assign it with `default: \"\"` first and compare that"
+		}
+		return "", "", ""
+	}
+	if isLit && (lit.Kind == liquid.EmptyLit || lit.Kind == liquid.NilLit) {
+		return "", "", ""
+	}
+	number, text := types.Number, types.String
+	switch {
+	case left.Only(text) && right.Only(number), left.Only(number) && right.Only(text):
+		if c.Op == "contains" {
+			return "", "", ""
+		}
+		if c.Op == "==" || c.Op == "!=" {
+			return "a number is compared with a text", "they are never equal, whatever they look like", "make a number of the text with `plus: 0`"
+		}
+		return "a number is compared with a text", "Liquid prints an error in place of the block", "make a number of the text with `plus: 0`"
+	case left.Only(types.List) && isLit && lit.Kind == liquid.StringLit && (c.Op == "==" || c.Op == "!="):
+		return "a list is compared with a text", "they are never equal", "ask with `contains`"
+	}
+	return "", "", ""
+}
+
+// fixedCondition is whether a condition of literals always or never holds.
+func fixedCondition(e liquid.Expr) (holds, known bool) {
+	switch e := e.(type) {
+	case *liquid.Literal:
+		switch e.Kind {
+		case liquid.FalseLit, liquid.NilLit:
+			return false, true
+		case liquid.TrueLit, liquid.StringLit, liquid.IntLit, liquid.FloatLit:
+			return true, true
+		case liquid.BlankLit, liquid.EmptyLit:
+			return false, false
+		}
+	case *liquid.Compare:
+		a, okA := e.Left.(*liquid.Literal)
+		b, okB := e.Right.(*liquid.Literal)
+		if okA && okB && a.Kind == b.Kind && (e.Op == "==" || e.Op == "!=") && (a.Kind == liquid.StringLit || a.Kind == liquid.IntLit) {
+			return (a.Text == b.Text) == (e.Op == "=="), true
+		}
+		if same(e.Left, e.Right) && (e.Op == "==" || e.Op == "!=") {
+			return e.Op == "==", true
+		}
+	}
+	return false, false
+}
+
+func same(a, b liquid.Expr) bool {
+	x, okX := a.(*liquid.Lookup)
+	y, okY := b.(*liquid.Lookup)
+	return okX && okY && x.Key() == y.Key()
+}
+
+// neverTrue reports whether a chain of `and` asks one value to be two different things.
+func neverTrue(e liquid.Expr) bool {
+	wants := map[string]string{}
+	for {
+		logic, ok := e.(*liquid.Logic)
+		last := !ok
+		part := e
+		if ok {
+			if logic.Or {
+				return false
+			}
+			part = logic.Left
+		}
+		if c, ok := part.(*liquid.Compare); ok && c.Op == "==" {
+			l, okL := c.Left.(*liquid.Lookup)
+			lit, okR := c.Right.(*liquid.Literal)
+			if okL && okR && (lit.Kind == liquid.StringLit || lit.Kind == liquid.IntLit) {
+				if before, seen := wants[l.Key()]; seen && before != lit.Text {
+					return true
+				}
+				wants[l.Key()] = lit.Text
+			}
+		}
+		if last {
+			return false
+		}
+		e = logic.Right
+	}
+}
+
+// alwaysTrue reports whether an `or` asks one value not to be two different things, which holds for all.
+func alwaysTrue(e liquid.Expr) bool {
+	logic, ok := e.(*liquid.Logic)
+	if !ok || !logic.Or {
+		return false
+	}
+	a, okA := logic.Left.(*liquid.Compare)
+	b, okB := logic.Right.(*liquid.Compare)
+	if !okA || !okB || a.Op != "!=" || b.Op != "!=" || !same(a.Left, b.Left) {
+		return false
+	}
+	x, okX := a.Right.(*liquid.Literal)
+	y, okY := b.Right.(*liquid.Literal)
+	return okX && okY && x.Kind == y.Kind && x.Kind <= liquid.FloatLit && strings.TrimSpace(x.Text) != strings.TrimSpace(y.Text)
+}

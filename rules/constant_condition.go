@@ -1,0 +1,47 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+//go:embed constant_condition.md
+var constantConditionDoc string
+
+var constantCondition = &lint.Rule{
+	ID:       "constant-condition",
+	Group:    lint.Liquid,
+	Summary:  "a condition that always holds, or never does",
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Doc:      constantConditionDoc,
+	Check:    checkConstantCondition,
+}
+
+func checkConstantCondition(p *lint.Pass) {
+	for n := range liquid.All[*liquid.If](p.Liquid) {
+		for i := range n.Branches {
+			cond := n.Branches[i].Cond
+			if cond == nil {
+				continue
+			}
+			holds, known := fixedCondition(cond)
+			switch {
+			case known && holds, alwaysTrue(cond):
+				p.Report(lint.Diagnostic{Span: cond.Span(), Message: "this condition always holds", Why: "the other arm is never taken", Help: "test what is meant, or take the condition away"})
+			case known, neverTrue(cond):
+				p.Report(lint.Diagnostic{Span: cond.Span(), Message: "this condition never holds", Why: "its arm is never taken", Help: "test what is meant, or take the arm away"})
+			}
+		}
+	}
+	for f := range filters(p) {
+		if f.Name != "default" || len(f.Args) != 1 {
+			continue
+		}
+		if lit, ok := f.Args[0].(*liquid.Literal); ok && lit.Kind == liquid.TrueLit {
+			p.Report(lint.Diagnostic{Span: f.Span, Message: "`default: true` turns false into true", Why: "`default` takes false for nothing, so the value is always true", Help: "ask with `== nil` in an `if` instead"})
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package rules
+
+import (
+	_ "embed"
+	"slices"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+//go:embed printed_error.md
+var printedErrorDoc string
+
+var printedError = &lint.Rule{
+	ID:       "printed-error",
+	Group:    lint.JSON,
+	Summary:  "a filter that prints an error for some values",
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Doc:      printedErrorDoc,
+	Check:    checkPrintedError,
+}
+
+func checkPrintedError(p *lint.Pass) {
+	for n := range liquid.All[*liquid.Output](p.Liquid) {
+		pipe, ok := n.Expr.(*liquid.Pipe)
+		if !ok {
+			continue
+		}
+		for i := range pipe.Filters {
+			f := &pipe.Filters[i]
+			if f.Name != "divided_by" && f.Name != "modulo" || len(f.Args) != 1 {
+				continue
+			}
+			t := p.TypeOf(f.Args[0])
+			if len(t.Values) > 0 && !slices.Contains(t.Values, "0") || !t.Blank && len(t.Values) == 0 {
+				continue
+			}
+			p.Report(lint.Diagnostic{Span: f.Span, Message: clip("`" + f.Name + "` prints an error where its argument is 0 or blank"),
+				Why: "`Liquid error: divided by 0` stands in the body in place of the number", Help: "give the argument a `default` that is not 0"})
+		}
+	}
+}
