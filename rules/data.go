@@ -11,7 +11,7 @@ import (
 )
 
 // identifierNames are the members that name a user: what they lack is said by other rules.
-var identifierNames = map[string]bool{"external_id": true, "braze_id": true, "email": true, "phone": true, "alias_name": true, "alias_label": true}
+var identifierNames = map[string]bool{"external_id": true, "external_user_id": true, "braze_id": true, "email": true, "phone": true, "alias_name": true, "alias_label": true}
 
 // unquoteValue takes the quotes of a string away.
 func unquoteValue(s source.Span) []lint.Fix {
@@ -87,6 +87,9 @@ func costWords(c schema.Cost) string {
 // costParts is what a cost is made of.
 func costParts(c schema.Cost) []lint.Related {
 	var out []lint.Related
+	if len(c.Items) == 1 {
+		return nil // the finding itself stands there
+	}
 	for _, item := range c.Items {
 		out = append(out, lint.Related{Span: item.Span, Message: item.Label})
 	}

@@ -138,11 +138,7 @@ func (p *painter) finding(out io.Writer, d *lint.Diagnostic) {
 	fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= why: "), plain(d.Why))
 	if len(d.Fixes) > 0 {
 		f := d.Fixes[0]
-		how := f.Safety.String()
-		if f.Safety == lint.Safe {
-			how += ", --fix"
-		}
-		fmt.Fprintf(out, "%s %s %s (%s)\n", pad, p.frame("= fix: "), plain(f.Title), how)
+		fmt.Fprintf(out, "%s %s %s (%s)\n", pad, p.frame("= fix: "), plain(f.Title), f.Safety)
 	} else {
 		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= help:"), plain(d.Help))
 	}
