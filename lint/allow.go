@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -169,12 +170,7 @@ func letPass(allows []*allow, d *Diagnostic) bool {
 }
 
 func contains(ids []string, id string) bool {
-	for _, i := range ids {
-		if i == id {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(ids, id)
 }
 
 func unusedAllow(a *allow) Diagnostic {

@@ -112,6 +112,8 @@ func setterName(n liquid.Node) source.Span {
 		return n.NameSpan
 	case *liquid.Capture:
 		return n.NameSpan
+	default:
+		// nothing of it in the others
 	}
 	return n.Span()
 }
@@ -150,6 +152,8 @@ func stringsEqualTo(b *jsontmpl.Body, names map[string]bool) []source.Span {
 			items(v.Items, deep+1)
 		case *jsontmpl.Array:
 			items(v.Items, deep+1)
+		default:
+			// nothing of it in the others
 		}
 	}
 	items = func(list []jsontmpl.Item, deep int) {

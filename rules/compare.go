@@ -69,6 +69,8 @@ func fixedCondition(e liquid.Expr) (holds, known bool) {
 		if same(e.Left, e.Right) && (e.Op == "==" || e.Op == "!=") {
 			return e.Op == "==", true
 		}
+	default:
+		// nothing of it in the others
 	}
 	return false, false
 }

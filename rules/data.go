@@ -58,6 +58,8 @@ func stepOf(p *lint.Pass, e liquid.Expr) (string, bool) {
 				}
 			}
 			return step, found
+		default:
+			// nothing of it in the others
 		}
 		return "", false
 	}

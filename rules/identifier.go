@@ -68,6 +68,8 @@ func sharedDefault(p *lint.Pass, e liquid.Expr, deep int) (*liquid.Literal, bool
 			}
 		}
 		return sharedDefault(p, e.Input, deep+1)
+	default:
+		// nothing of it in the others
 	}
 	return nil, false
 }

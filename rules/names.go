@@ -38,6 +38,8 @@ func namesOf(t *liquid.Template) names {
 			n.tag(node)
 		case *liquid.Bad:
 			n.bad(node.Span().Text())
+		default:
+			// nothing of it in the others
 		}
 		for e := range liquid.Expressions(node) {
 			if l, ok := e.(*liquid.Lookup); ok && l.Root() != "" {

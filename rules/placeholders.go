@@ -32,6 +32,8 @@ func placeholders(part *lint.Part) []leftover {
 				if e.Kind == liquid.StringLit && placeholderWord(e.Text) {
 					out = append(out, leftover{e.Span(), 0})
 				}
+			default:
+				// nothing of it in the others
 			}
 		}
 	}

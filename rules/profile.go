@@ -61,6 +61,8 @@ func (m *members) value(v jsontmpl.Value, in string) {
 		m.items(v.Items, in)
 	case *jsontmpl.Array:
 		m.items(v.Items, in)
+	default:
+		// nothing of it in the others
 	}
 }
 
@@ -115,6 +117,8 @@ func comesFrom(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
 		if value, ok := assigned(p, e); ok {
 			return comesFrom(p, value, name, deep+1)
 		}
+	default:
+		// nothing of it in the others
 	}
 	return false
 }
@@ -133,6 +137,8 @@ func readsAttribute(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
 		if value, ok := assigned(p, e); ok {
 			return readsAttribute(p, value, name, deep+1)
 		}
+	default:
+		// nothing of it in the others
 	}
 	return false
 }

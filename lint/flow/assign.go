@@ -89,8 +89,8 @@ func (p Path) Since(earlier Path) Path {
 	for n := p.steps; n != base; n = n.parent {
 		extra = append(extra, n)
 	}
-	for i := len(extra) - 1; i >= 0; i-- {
-		out = out.With(extra[i].Step)
+	for _, e := range slices.Backward(extra) {
+		out = out.With(e.Step)
 	}
 	for _, f := range p.facts {
 		if i := slices.Index(earlier.facts, f); i < 0 {

@@ -66,6 +66,8 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		if holds {
 			return out // lax Liquid reads nil
 		}
+	default:
+		// nothing of it in the others
 	}
 	return append(out, p)
 }
@@ -127,6 +129,8 @@ func (s *Space) oneSubject(e liquid.Expr) bool {
 				return false
 			}
 			at, ok = s.lookups[l]
+		default:
+			// nothing of it in the others
 		}
 		if !ok || id != none && id != at {
 			return false
@@ -335,7 +339,7 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 	if depth == deepest {
 		return p, true
 	}
-	ok := true
+	var ok bool
 	if f.link != none && s.current(p, f.link) == f.lver {
 		if up := s.through(f.lkind, f.link, left, s.subjects[id]); up != 0 {
 			if p, ok = s.narrow(p, f.link, up, depth+1); !ok {

@@ -13,6 +13,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -137,8 +138,8 @@ func (s *step) and(t *step) *step {
 			extra = append(extra, n)
 		}
 	}
-	for i := len(extra) - 1; i >= 0; i-- {
-		s = &step{parent: s, depth: s.depth + 1, Step: extra[i].Step}
+	for _, e := range slices.Backward(extra) {
+		s = &step{parent: s, depth: s.depth + 1, Step: e.Step}
 	}
 	return s
 }
@@ -213,8 +214,8 @@ func commonSteps(s, t *step) *step {
 			both = append(both, n.Step)
 		}
 	}
-	for i := len(both) - 1; i >= 0; i-- {
-		base = &step{parent: base, depth: depthOf(base) + 1, Step: both[i]}
+	for _, b := range slices.Backward(both) {
+		base = &step{parent: base, depth: depthOf(base) + 1, Step: b}
 	}
 	return base
 }
@@ -251,12 +252,7 @@ func (p Path) String() string {
 }
 
 func contains(words []string, w string) bool {
-	for _, v := range words {
-		if v == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words, w)
 }
 
 func (s *step) words() string {
@@ -316,6 +312,8 @@ func conditionWords(cond liquid.Expr, holds bool) string {
 			return text + " is set"
 		}
 		return text + " is not set"
+	default:
+		// nothing of it in the others
 	}
 	text := "`" + oneLine(written(cond)) + "`"
 	if holds {
@@ -335,6 +333,8 @@ func written(e liquid.Expr) string {
 		return written(e.Left) + word + written(e.Right)
 	case *liquid.Compare:
 		return written(e.Left) + " " + e.Op + " " + written(e.Right)
+	default:
+		// nothing of it in the others
 	}
 	return e.Span().Text()
 }

@@ -73,10 +73,9 @@ func NewSpace(t *liquid.Template) *Space {
 
 // A collector walks a template for its subjects.
 type collector struct {
-	s     *Space
-	all   []seen
-	merge [][2]ID // subjects of which one is assigned to the other
-	late  []assignment
+	s    *Space
+	all  []seen
+	late []assignment
 }
 
 type seen struct {
@@ -172,6 +171,8 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			for _, o := range n.Options {
 				c.see2(o.Value.Parts, depth)
 			}
+		default:
+			// nothing of it in the others
 		}
 	}
 }
@@ -209,6 +210,8 @@ func (c *collector) see(e liquid.Expr, depth int) {
 	case *liquid.Logic:
 		c.see(e.Left, depth)
 		c.see(e.Right, depth)
+	default:
+		// nothing of it in the others
 	}
 }
 
@@ -227,6 +230,8 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 				c.subject(l, depth)
 			}
 		}
+	default:
+		// nothing of it in the others
 	}
 	c.see(e, depth)
 }
@@ -261,6 +266,8 @@ func exprKey(e liquid.Expr) string {
 		if e.Kind == liquid.StringLit {
 			return "'" + e.Text + "'"
 		}
+	default:
+		// nothing of it in the others
 	}
 	return e.Span().Text()
 }
@@ -288,6 +295,8 @@ func rootsOf(e liquid.Expr, roots []string) []string {
 		}
 	case *liquid.Range:
 		roots = rootsOf(e.To, rootsOf(e.From, roots))
+	default:
+		// nothing of it in the others
 	}
 	return roots
 }
@@ -364,6 +373,8 @@ func derived(e liquid.Expr) (*liquid.Lookup, linkKind) {
 				return l, orElse // blank where and only where its input is
 			}
 		}
+	default:
+		// nothing of it in the others
 	}
 	return nil, sameAs
 }

@@ -62,6 +62,8 @@ func (d *finder) value(v Value) {
 		d.items(v.Items)
 	case *Array:
 		d.items(v.Items)
+	default:
+		// nothing of it in the others
 	}
 }
 
@@ -122,6 +124,8 @@ func holdsChoice(items []Item) bool {
 		switch i.(type) {
 		case *Choice, *Repeat:
 			return true
+		default:
+			// nothing of it in the others
 		}
 	}
 	return false
@@ -152,6 +156,8 @@ func (d *finder) gather(keys []keyed, items []Item, when flow.Path) []keyed {
 			}
 		case *Repeat:
 			keys = d.gather(keys, item.Items, when)
+		default:
+			// nothing of it in the others
 		}
 	}
 	return keys

@@ -1,6 +1,7 @@
 package jsontmpl
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/flow"
@@ -65,6 +66,8 @@ func (r *reader) evaluate(st *state, e liquid.Expr) *binding {
 		if pieces, ok := r.pipePieces(st, e); ok {
 			return &binding{typ: t, expr: e, pieces: pieces}
 		}
+	default:
+		// nothing of it in the others
 	}
 	return &binding{typ: t, expr: e}
 }
@@ -107,9 +110,9 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 				pieces = []piece{r.printedPiece(st, p, i)}
 			}
 			if f.Name == "append" {
-				pieces = append(pieces[:len(pieces):len(pieces)], arg...)
+				pieces = append(slices.Clip(pieces), arg...)
 			} else {
-				pieces = append(arg[:len(arg):len(arg)], pieces...)
+				pieces = append(slices.Clip(arg), pieces...)
 			}
 			known = true
 			if weigh(pieces) > heaviest {
@@ -210,6 +213,8 @@ func (r *reader) argPieces(st *state, e liquid.Expr) ([]piece, bool) {
 		}
 	case *liquid.Pipe:
 		return r.pipePieces(st, e)
+	default:
+		// nothing of it in the others
 	}
 	return []piece{{hole: &printed{expr: e, typ: r.infer(st, e)}}}, false
 }

@@ -1,6 +1,7 @@
 package jsontmpl
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -138,9 +139,9 @@ func pointer(f *frame, key *String, items *list[Item]) string {
 		return ""
 	}
 	var b strings.Builder
-	for i := len(steps) - 1; i >= 0; i-- {
+	for _, step := range slices.Backward(steps) {
 		b.WriteByte('/')
-		b.WriteString(steps[i])
+		b.WriteString(step)
 	}
 	return b.String()
 }

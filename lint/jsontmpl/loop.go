@@ -1,6 +1,7 @@
 package jsontmpl
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/hooklint/hooklint/lint/flow"
@@ -78,9 +79,9 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 
 // outerLoopVar is the binding of an outer loop's variable of the same name, which the inner loop hid.
 func (r *reader) outerLoopVar(name string) *binding {
-	for i := len(r.loops) - 1; i >= 0; i-- {
-		if r.loops[i].node.Var == name {
-			return &binding{typ: r.loops[i].elem}
+	for _, v := range slices.Backward(r.loops) {
+		if v.node.Var == name {
+			return &binding{typ: v.elem}
 		}
 	}
 	return nil
@@ -186,6 +187,8 @@ func eachAssign(nodes []liquid.Node, yield func(string) bool) bool {
 			ok = eachAssign(n.Body, yield)
 		case *liquid.Block:
 			ok = eachAssign(n.Body, yield)
+		default:
+			// nothing of it in the others
 		}
 		if !ok {
 			return false

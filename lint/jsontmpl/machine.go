@@ -246,10 +246,10 @@ func joinFrames(fs []*frame, paths []flow.Path) *frame {
 }
 
 // Literal is the text of a string without holes, as it stands between the quotes.
-func (s *String) Literal() (string, bool) { return literal(s.Parts) }
+func (v *String) Literal() (string, bool) { return literal(v.Parts) }
 
 // Literal is the text of a bare value without holes.
-func (b *Bare) Literal() (string, bool) { return literal(b.Parts) }
+func (v *Bare) Literal() (string, bool) { return literal(v.Parts) }
 
 func literal(parts []Part) (string, bool) {
 	switch len(parts) {

@@ -405,6 +405,8 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 			a.nodes(n.Body, loopEnd)
 		case *liquid.Block:
 			a.nodes(n.Body, loopEnd)
+		default:
+			// nothing of it in the others
 		}
 	}
 }
@@ -432,5 +434,7 @@ func (a assignments) tested(e liquid.Expr, end int) {
 		if a.r.space.Tested(name) {
 			a.r.flags = append(a.r.flags, flag{name: name, lastTest: end})
 		}
+	default:
+		// nothing of it in the others
 	}
 }

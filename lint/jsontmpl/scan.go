@@ -294,6 +294,8 @@ func (r *reader) neededItem(item Item, deep int) {
 		}
 	case *Repeat:
 		r.neededItem(item.Items[len(item.Items)-1], deep+1)
+	default:
+		// nothing of it in the others
 	}
 }
 

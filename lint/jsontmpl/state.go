@@ -1,6 +1,8 @@
 package jsontmpl
 
 import (
+	"slices"
+
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
@@ -101,15 +103,15 @@ func (r *reader) exactly(states []state, members []int) [][]int {
 		members []int
 	}
 	var sets []set
-	for i := len(members) - 1; i >= 0; i-- {
-		one := set{states[members[i]].path, []int{members[i]}}
+	for _, member := range slices.Backward(members) {
+		one := set{states[member].path, []int{member}}
 		for {
 			at := -1
-			for s := len(sets) - 1; s >= 0; s-- {
+			for s, set := range slices.Backward(sets) {
 				if !r.spend(1 + one.path.Facts()) {
 					break
 				}
-				if r.space.Exact(sets[s].path, one.path) {
+				if r.space.Exact(set.path, one.path) {
 					at = s
 					break
 				}

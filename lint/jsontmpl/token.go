@@ -265,6 +265,8 @@ func (r *reader) endHoles(st *state, b *Bare) {
 				told = true
 				r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: "no quotes stand around this text"})
 			}
+		default:
+			// nothing of it in the others
 		}
 	}
 }

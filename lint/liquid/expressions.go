@@ -31,6 +31,8 @@ func Expressions(n Node) iter.Seq[Expr] {
 			for i := range n.Options {
 				v.all(n.Options[i].Value.Parts)
 			}
+		default:
+			// nothing of it in the others
 		}
 	}
 }
@@ -76,5 +78,7 @@ func (v *visitor) expr(e Expr) {
 				v.expr(e.Filters[i].Named[j].Value)
 			}
 		}
+	default:
+		// nothing of it in the others
 	}
 }

@@ -1,6 +1,7 @@
 package liquid
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/source"
@@ -258,7 +259,7 @@ func (p *parser) tag() (tag, bool) {
 	unclosed := n < 0
 	if !unclosed {
 		inside := p.s[start+2 : start+2+n]
-		if k := strings.Index(inside, "{%"); k >= 0 {
+		if found := strings.Contains(inside, "{%"); found {
 			unclosed = true
 		}
 	}
@@ -397,10 +398,8 @@ func (p *parser) until(open tag, dividers []string) ([]Node, tag) {
 		if stop.name == "end"+open.name {
 			return nodes, tag{name: "", span: stop.span}
 		}
-		for _, d := range dividers {
-			if stop.name == d {
-				return nodes, stop
-			}
+		if slices.Contains(dividers, stop.name) {
+			return nodes, stop
 		}
 		if outer := strings.TrimPrefix(stop.name, "end"); outer != stop.name && p.isOpen(outer) {
 			p.fail(Error{Span: stop.span, Message: "`" + stop.name + "` stands where `end" + open.name + "` is wanted", Related: open.span, Help: "close `" + open.name + "` first"})
@@ -413,12 +412,7 @@ func (p *parser) until(open tag, dividers []string) ([]Node, tag) {
 }
 
 func (p *parser) isOpen(name string) bool {
-	for _, o := range p.open[:len(p.open)-1] {
-		if o == name {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(p.open[:len(p.open)-1], name)
 }
 
 func (p *parser) stray(t tag) {

@@ -37,6 +37,8 @@ func Children(n Node) iter.Seq[Node] {
 			each(n.Body)
 		case *Block:
 			each(n.Body)
+		default:
+			// nothing of it in the others
 		}
 	}
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -174,8 +175,8 @@ func (e *emitter) variable(name string) string {
 }
 
 func (e *emitter) scoped(name string) (string, bool) {
-	for i := len(e.scopes) - 1; i >= 0; i-- {
-		switch s := e.scopes[i]; name {
+	for _, v := range slices.Backward(e.scopes) {
+		switch s := v; name {
 		case s.variable:
 			return s.as, true
 		case s.object:

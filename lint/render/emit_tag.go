@@ -89,7 +89,7 @@ func (e *emitter) cycle(n *liquid.Tag) {
 		group, rest = e.fragment(name), after
 	}
 	var values []string
-	for _, part := range strings.Split(rest, ",") {
+	for part := range strings.SplitSeq(rest, ",") {
 		part = firstFragment(part)
 		if part == "" {
 			continue

@@ -40,17 +40,20 @@ func (r *run) config() *engine.Config {
 func cause(err error) error {
 	for {
 		var filter expressions.FilterError
-		switch e := err.(type) {
-		case engine.Error:
-			if e.Cause() == nil {
-				return err
+		{
+			var e engine.Error
+			switch {
+			case errors.As(err, &e):
+				if e.Cause() == nil {
+					return err
+				}
+				err = e.Cause()
+			default:
+				if !errors.As(err, &filter) {
+					return err
+				}
+				err = filter.Err
 			}
-			err = e.Cause()
-		default:
-			if !errors.As(err, &filter) {
-				return err
-			}
-			err = filter.Err
 		}
 	}
 }
@@ -67,7 +70,8 @@ func (r *run) guard(w io.Writer, ctx engine.Context, loud bool) error {
 	if err == nil {
 		return nil
 	}
-	mistake, ok := cause(err).(liquidError)
+	var mistake liquidError
+	ok := errors.As(cause(err), &mistake)
 	switch {
 	case !ok:
 		return err
@@ -88,7 +92,7 @@ func (r *run) setTag(args string) (func(io.Writer, engine.Context) error, error)
 	return func(_ io.Writer, ctx engine.Context) error {
 		v, err := ctx.Evaluate(expr)
 		if err != nil {
-			if _, ok := cause(err).(liquidError); ok {
+			if _, ok := errors.AsType[liquidError](cause(err)); ok {
 				return nil
 			}
 			return err

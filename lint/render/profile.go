@@ -71,8 +71,7 @@ func (v *Values) read(name string, node *yaml.Node) error {
 
 // profileError keeps the reader's message and place.
 func profileError(err error) error {
-	var load *yaml.LoadError
-	if errors.As(err, &load) {
+	if load, ok := errors.AsType[*yaml.LoadError](err); ok {
 		return &ProfileError{load.Mark.Line, load.Mark.Column, load.Message}
 	}
 	return &ProfileError{Message: err.Error()}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -114,9 +115,7 @@ func (in *inventor) value(s any, file string, depth int) any {
 			target = "defs/" + target
 		}
 		merged := map[string]any{}
-		for k, v := range in.raw[target].(map[string]any) {
-			merged[k] = v
-		}
+		maps.Copy(merged, in.raw[target].(map[string]any))
 		for k, v := range m {
 			if k != "$ref" {
 				merged[k] = v

@@ -142,6 +142,8 @@ func (c *counter) value(id ref, v jsontmpl.Value) points {
 			}
 			return points{}
 		})
+	default:
+		// nothing of it in the others
 	}
 	return points{}
 }

@@ -11,6 +11,8 @@ func nested(v jsontmpl.Value) (points, string) {
 		}
 	case *jsontmpl.Object:
 		return nestedObject(v)
+	default:
+		// nothing of it in the others
 	}
 	return points{min: 1, max: 1}, ""
 }

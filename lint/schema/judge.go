@@ -100,6 +100,8 @@ func (j *judge) root(id ref, items []jsontmpl.Item, when flow.Path) {
 			}
 		case *jsontmpl.Repeat:
 			j.root(id, item.Items, when)
+		default:
+			// nothing of it in the others
 		}
 	}
 }

@@ -46,6 +46,8 @@ func (w *elements) items(items []jsontmpl.Item) {
 		case *jsontmpl.Repeat:
 			w.sure, w.loose = false, true
 			w.judge.perhaps(func() { w.items(item.Items) })
+		default:
+			// nothing of it in the others
 		}
 	}
 }
@@ -200,6 +202,8 @@ func endless(items []jsontmpl.Item) *jsontmpl.Repeat {
 					return inner
 				}
 			}
+		default:
+			// nothing of it in the others
 		}
 	}
 	return nil
@@ -273,6 +277,8 @@ func literalText(v jsontmpl.Value) (string, bool) {
 		if text, ok := v.Literal(); ok {
 			return decodeText(text, false), true
 		}
+	default:
+		// nothing of it in the others
 	}
 	return "", false
 }

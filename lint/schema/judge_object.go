@@ -22,6 +22,8 @@ func (j *judge) members(n *node, items []jsontmpl.Item, p *place) {
 			}
 		case *jsontmpl.Repeat:
 			j.perhaps(func() { j.members(n, item.Items, p) })
+		default:
+			// nothing of it in the others
 		}
 	}
 }
@@ -250,6 +252,8 @@ func openBrace(v jsontmpl.Value) source.Span {
 		return v.Open
 	case *jsontmpl.Array:
 		return v.Open
+	default:
+		// nothing of it in the others
 	}
 	return v.Span()
 }

@@ -68,8 +68,8 @@ func compareNumbers(a, b string) int {
 	if okX && okY {
 		return x.Cmp(y)
 	}
-	f, _ := strconv.ParseFloat(a, 64) //nolint:errcheck // out of range is ±Inf or 0, which compares well
-	g, _ := strconv.ParseFloat(b, 64) //nolint:errcheck // likewise
+	f, _ := strconv.ParseFloat(a, 64)
+	g, _ := strconv.ParseFloat(b, 64)
 	switch {
 	case f < g:
 		return -1

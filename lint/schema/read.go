@@ -26,15 +26,6 @@ func newReader(open func(string) ([]byte, error)) *reader {
 	return &reader{open: open, docs: map[string]any{}, known: map[string]ref{}, nodes: make([]node, 1), done: make([]bool, 1)}
 }
 
-// file is the schema of a whole file.
-func (r *reader) file(name string) (ref, error) {
-	doc, err := r.doc(name)
-	if err != nil {
-		return 0, err
-	}
-	return r.at(doc, name, "")
-}
-
 func (r *reader) doc(name string) (any, error) {
 	if doc, ok := r.docs[name]; ok {
 		return doc, nil
@@ -258,10 +249,8 @@ func (r *reader) loops() bool {
 			return true
 		}
 		state[id] = 1
-		for _, next := range r.nodes[id].same() {
-			if visit(next) {
-				return true
-			}
+		if slices.ContainsFunc(r.nodes[id].same(), visit) {
+			return true
 		}
 		state[id] = 2
 		return false

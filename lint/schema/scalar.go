@@ -40,6 +40,8 @@ func scalars(one []scalar, v jsontmpl.Value, parts []jsontmpl.Part, quoted bool,
 			s.addHole(p)
 			s.finish()
 			return append(one, s)
+		default:
+			// nothing of it in the others
 		}
 	}
 	ways := addParts([]scalar{{v: v, when: when, quoted: quoted, exact: true}}, parts)

@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 import "github.com/hooklint/hooklint/lint/jsontmpl"
 
 // TopLevelKeys is the members that bodies of the catalogue have at the top, sorted. It must not be changed.
@@ -84,6 +86,8 @@ func collectTop(items []jsontmpl.Item, out *[]topMember) bool {
 					return false
 				}
 			}
+		default:
+			// nothing of it in the others
 		}
 	}
 	return true
@@ -136,10 +140,8 @@ func hasAll(names []string, want ...string) bool {
 
 func hasAny(names []string, want ...string) bool {
 	for _, n := range names {
-		for _, w := range want {
-			if n == w {
-				return true
-			}
+		if slices.Contains(want, n) {
+			return true
 		}
 	}
 	return false

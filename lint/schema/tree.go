@@ -14,6 +14,8 @@ func eachMember(items []jsontmpl.Item, f func(*jsontmpl.Member)) {
 			}
 		case *jsontmpl.Repeat:
 			eachMember(item.Items, f)
+		default:
+			// nothing of it in the others
 		}
 	}
 }
@@ -30,6 +32,8 @@ func eachElement(items []jsontmpl.Item, f func(jsontmpl.Value)) {
 			}
 		case *jsontmpl.Repeat:
 			eachElement(item.Items, f)
+		default:
+			// nothing of it in the others
 		}
 	}
 }

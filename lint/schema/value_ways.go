@@ -20,6 +20,8 @@ func valueWays(v jsontmpl.Value) []partsWay {
 		return splitParts([]partsWay{{}}, v.Parts)
 	case *jsontmpl.Bare:
 		return splitParts([]partsWay{{}}, v.Parts)
+	default:
+		// nothing of it in the others
 	}
 	return []partsWay{{}}
 }
@@ -58,6 +60,8 @@ func withParts(v jsontmpl.Value, parts []jsontmpl.Part) jsontmpl.Value {
 		return &jsontmpl.String{At: v.At, Parts: parts}
 	case *jsontmpl.Bare:
 		return &jsontmpl.Bare{At: v.At, Parts: parts}
+	default:
+		// nothing of it in the others
 	}
 	return v
 }

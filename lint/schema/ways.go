@@ -61,16 +61,6 @@ func (w *objectWay) has(name string) answer {
 	return out
 }
 
-// find is the entry of a name that is surely there.
-func (w *objectWay) find(name string) *entry {
-	for i := len(w.entries) - 1; i >= 0; i-- {
-		if e := &w.entries[i]; e.key == name && !e.open && !e.maybe {
-			return e
-		}
-	}
-	return nil
-}
-
 // objectWays is the ways of an object as far as the members that rules ask for matter. Branches that do not differ in
 // them are one way. If there are too many ways the object is one vague way.
 func objectWays(o *jsontmpl.Object, rules *objectRules, when flow.Path) []objectWay {
@@ -108,6 +98,8 @@ func (s *splitter) items(ways []objectWay, items []jsontmpl.Item) []objectWay {
 			s.maybe = was || item.Min == 0
 			ways = s.items(ways, item.Items)
 			s.maybe = was
+		default:
+			// nothing of it in the others
 		}
 	}
 	return ways

@@ -24,6 +24,8 @@ func (j *judge) wrongKind(n *node, x val, p *place) {
 		switch x.v.(type) {
 		case *jsontmpl.Object, *jsontmpl.Array:
 			m.Span = openBrace(x.v)
+		default:
+			// nothing of it in the others
 		}
 		return m
 	}, x, p)

@@ -191,10 +191,10 @@ func isFrequency(s string) bool {
 // body is a webhook object's body. Braze's own is a string; an object of JSON is taken as it stands.
 func (r *reader) body(m member) *source.File {
 	v := m.value
-	switch {
-	case v.kind == nullKind:
+	switch v.kind {
+	case nullKind:
 		return r.file.Slice(v.start, v.start)
-	case v.kind == mappingKind || v.kind == listKind:
+	case mappingKind, listKind:
 		if r.text[v.start] == '{' || r.text[v.start] == '[' {
 			if r.format == jsonFormat || r.format == unknownFormat {
 				return v.view(r.file)

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -47,8 +48,7 @@ func (c *configs) Find(args []string) ([]string, error) {
 
 // reason is an error without the path and operation that the message around it names.
 func reason(err error) error {
-	var at *fs.PathError
-	if errors.As(err, &at) {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		return at.Err
 	}
 	return err
@@ -72,7 +72,7 @@ func (f *finder) walk(root string) error {
 			}
 			return nil // a folder that cannot be read holds nothing to check
 		}
-		inTop := append(parts[:len(parts):len(parts)], split(root, path)...)
+		inTop := append(slices.Clip(parts), split(root, path)...)
 		if d.IsDir() {
 			if path != root && (d.Name() == ".git" || gitignore.NewMatcher(ignores).Match(inTop, true)) {
 				return filepath.SkipDir

@@ -30,7 +30,6 @@ type mark struct {
 	line       int // of the text, from 1
 	start, end int // columns in code points, from 1, half open
 	message    string
-	tail       int // lines further down that the finding ends on; 0 on its own line
 }
 
 var (

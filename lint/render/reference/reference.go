@@ -49,7 +49,7 @@ func Start(t testing.TB) (*Engine, bool) {
 		return nil, false
 	}
 	t.Cleanup(func() {
-		in.Close()
+		_ = in.Close()
 		_ = cmd.Wait()
 	})
 	e := &Engine{in: in, out: bufio.NewReader(out)}
