@@ -37,7 +37,7 @@ func TestCampaignTrigger(t *testing.T) {
 		{name: "properties as a string", body: `{"campaign_id": "c", "trigger_properties": "", "recipients": [{"braze_id": "b"}]}`, want: []string{`wrong-type /trigger_properties [""]`}},
 		{name: "properties of a canvas", body: `{"campaign_id": "c", "recipients": [{"external_user_id": "u"}], "context": {}}`, want: []string{`unknown-field /context ["context"]`}},
 		{name: "send id too long", body: `{"campaign_id": "c", "send_id": "0123456789012345678901234567890123456789012345678901234567890123456789", "broadcast": true}`, want: []string{`limit-exceeded /send_id ["0123456789012345678901234567890123456789012345678901234567890123456789"]`}},
-		{name: "misspelt campaign", body: `{"campaign_id": "c", "broadcast": true}`, want: []string{`missing-field  [{] campaign_id`, `unknown-field /campain_id ["campaign_id"] use campaign_id`}},
+		{name: "misspelt campaign", body: `{"campain_id": "c", "broadcast": true}`, want: []string{`missing-field  [{] campaign_id`, `unknown-field /campain_id ["campain_id"] use campaign_id`}},
 		{name: "attachments of a broadcast", body: `{"campaign_id": "c", "broadcast": true, "attachments": [{"file_name": "a", "url": "https://example.com/a.pdf"}]}`, want: []string{`exclusive-fields  ["attachments"]`}},
 		{name: "recipients by a loop", body: `{"campaign_id": "c", "recipients": [{% for u in event_properties.${users} %}{% unless forloop.first %},{% endunless %}{"external_user_id": "{{u}}"}{% endfor %}]}`, want: []string{"limit-exceeded /recipients [[] (maybe)"}},
 	})
