@@ -70,4 +70,5 @@ var All = []*lint.Rule{
 	sharedIdentifier,
 
 	// Workspace
+	unusedAllow,
 }

@@ -102,21 +102,30 @@ func (r *reader) entries(n *yaml.Node, what string, each func(key, value *yaml.N
 	}
 }
 
+// didYouMean is the name that is nearest, else all if they are few.
 func didYouMean(name string, among []string) string {
-	best, least := "", 3
-	for _, a := range among {
-		if d := levenshtein.Distance(strings.ToLower(name), strings.ToLower(a), nil); d < least && d < len(name) {
-			best, least = a, d
-		}
-	}
-	if best != "" {
-		return "did you mean `" + best + "`"
+	if near := nearest(name, among); near != "" {
+		return near
 	}
 	sorted := slices.Sorted(slices.Values(among))
 	if len(sorted) <= 16 {
 		return "there are " + strings.Join(sorted, ", ")
 	}
 	return ""
+}
+
+// nearest is "did you mean" for the name that is nearest; empty if none is near.
+func nearest(name string, among []string) string {
+	best, least := "", 3
+	for _, a := range among {
+		if d := levenshtein.Distance(strings.ToLower(name), strings.ToLower(a), nil); d < least && d < len(name) {
+			best, least = a, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return "did you mean `" + best + "`"
 }
 
 func (r *reader) text(n *yaml.Node, what string, into *string) {
@@ -153,7 +162,7 @@ func (r *reader) choice(n *yaml.Node, what string, among ...string) string {
 	if n.Kind == yaml.ScalarNode && slices.Contains(among, n.Value) {
 		return n.Value
 	}
-	r.mistake(n, didYouMean(n.Value, among), "%s is `%s`, wanted %s", what, n.Value, strings.Join(among, ", "))
+	r.mistake(n, nearest(n.Value, among), "%s is `%s`, wanted %s", what, n.Value, strings.Join(among, ", "))
 	return ""
 }
 
