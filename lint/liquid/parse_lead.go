@@ -583,7 +583,7 @@ func (p *parser) opaque(open tag) Node {
 		}
 		at += n
 		end := strings.Index(p.s[at:], "%}")
-		if end < 0 {
+		if end < 2 {
 			at += 2
 			continue
 		}

@@ -1,0 +1,161 @@
+package liquid_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+func parse(text string) *liquid.Template { return liquid.Parse(source.NewFile("t.liquid", text)) }
+
+// checkSpans fails if a span lies outside its file or its parent, or the nodes leave a gap.
+func checkSpans(t *testing.T, text string) {
+	t.Helper()
+	tmpl := parse(text)
+	at := 0
+	for _, n := range tmpl.Nodes {
+		s := n.Span()
+		if s.Start != at || s.End < s.Start || s.End > len(text) {
+			t.Fatalf("%q: node %T from %d to %d, wanted from %d", text, n, s.Start, s.End, at)
+		}
+		at = s.End
+		children(t, text, n)
+	}
+	if at != len(text) {
+		t.Fatalf("%q: the nodes end at %d of %d", text, at, len(text))
+	}
+	for _, e := range tmpl.Errors {
+		if e.Span.File == nil || e.Span.Start < 0 || e.Span.End < e.Span.Start || e.Span.End > len(text) {
+			t.Fatalf("%q: error %q at %d to %d", text, e.Message, e.Span.Start, e.Span.End)
+		}
+		if e.Message == "" || e.Why == "" || e.Help == "" {
+			t.Fatalf("%q: error %+v lacks words", text, e)
+		}
+	}
+}
+
+func children(t *testing.T, text string, n liquid.Node) {
+	t.Helper()
+	outer := n.Span()
+	for e := range liquid.Expressions(n) {
+		s := e.Span()
+		if s.Start < outer.Start || s.End > outer.End || s.Start > s.End {
+			t.Fatalf("%q: expression %T %d to %d outside of %T %d to %d", text, e, s.Start, s.End, n, outer.Start, outer.End)
+		}
+	}
+	last := outer.Start
+	for c := range liquid.Children(n) {
+		s := c.Span()
+		if s.Start < last || s.End > outer.End {
+			t.Fatalf("%q: %T %d to %d in %T %d to %d, behind %d", text, c, s.Start, s.End, n, outer.Start, outer.End, last)
+		}
+		last = s.End
+		children(t, text, c)
+	}
+}
+
+var samples = []string{
+	`{"a": "{{ ${first_name} | default: 'x' | json_escape }}"}`,
+	`{% if {{custom_attribute.${zip code}}} == blank and ${language} != 'en' %}a{% elsif x > 3 %}b{% else %}c{% endif %}`,
+	`{% case ${a} %} {% when 'x', 'y' or 'z' %}1{% else %}2{% endcase %}`,
+	`{% for x in custom_attribute.${songs}[0].list limit:2 offset: 1 reversed %}{{ x["name"] }}{% break %}{% else %}none{% endfor %}`,
+	`{%- assign n = {{custom_attribute.${c} | plus: 50}} -%}{{- n -}}`,
+	`{% connected_content https://x.io/{{id | url_param_escape}} :method post :headers {"A": "b {{c}}", "D": "e"} :body a=1&b=2 :save r %}`,
+	`{% raw %}{{ a }}{% endraw %}{% comment %}{% if %}{% endcomment %}<!-- {{ b }} -->{% # c %}`,
+	"{% liquid\nassign a = 1\nif a\necho a\nendif\n%}",
+	`{"a":{"b":{{context.${x}}}}}`,
+	`{{ '}}' }}{% abort_message('no') %}{% abort_message %}`,
+	`{{{x}}}{{% if a %}{{ “a” | default: ‘b’ }}{% endif`,
+	"{%raw %}{%}", "{{", "{%", "{% %}", "{{ }}", "{% if %}", "{% endif %}", "<!--", "\uFEFF{{a}}", "{% comment %}", "{% assign x = \"a\"}\n{{x}}",
+}
+
+func TestSpans(t *testing.T) {
+	for _, s := range samples {
+		for n := range len(s) + 1 {
+			checkSpans(t, s[:n])
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range samples {
+		f.Add(s)
+	}
+	files, _ := filepath.Glob("../../testdata/examples/*")
+	for _, name := range files {
+		if data, err := os.ReadFile(name); err == nil {
+			f.Add(string(data))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) { checkSpans(t, text) })
+}
+
+func TestErrors(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string // message, and behind @ what stands there
+	}{
+		{name: "nested braces and attributes", text: samples[1]},
+		{name: "names with spaces, paths and options", text: samples[3]},
+		{name: "options of a call", text: samples[5]},
+		{name: "runs of closing braces", text: samples[8]},
+		{name: "liquid tag", text: samples[7]},
+		{name: "space before a colon", text: `{{ a | default : 'x' }}`},
+		{name: "unclosed output", text: "{{ ${a} }\nb", want: []string{"this output is never closed@{{"}},
+		{name: "unclosed tag", text: "{% if a\n{{b}}", want: []string{"this tag is never closed@{%"}},
+		{name: "brace for the end of a tag", text: "{% assign a = 1 }\n{{a}}", want: []string{"this tag ends in no `%}`@ }"}},
+		{name: "block without end", text: `{% if a %}b`, want: []string{"`if` is never closed@{% if a %}"}},
+		{name: "stray end", text: `b{% endif %}`, want: []string{"`endif` belongs to no open block@{% endif %}"}},
+		{name: "crossed ends", text: `{% if a %}{% for b in c %}{% endif %}`, want: []string{"`endif` stands where `endfor` is wanted@{% endif %}"}},
+		{name: "unclosed comment", text: "{% comment %}a{endcomment %}\nb", want: []string{"`comment` is never closed@{% comment %}"}},
+		{name: "unclosed quote", text: `{{ a | default: "b }}`, want: []string{"this quote is never closed@\""}},
+		{name: "filter in a condition", text: `{% if a | size > 2 %}{% endif %}`, want: []string{"a filter stands in a condition, where Liquid takes none@| size > 2"}},
+		{name: "and as &&", text: `{% if a && b %}{% endif %}`, want: []string{"`&&` is no operator of Liquid@&& b"}},
+		{name: "single =", text: `{% if a = b %}{% endif %}`, want: []string{"`=` compares nothing in a condition@= b"}},
+		{name: "condition behind else", text: `{% if a %}{% else b %}{% endif %}`, want: []string{"`else` takes no condition@b"}},
+		{name: "operator in assign", text: `{% assign a = b > 3 %}`, want: []string{"`> 3` is not read in this `assign`@> 3"}},
+		{name: "unknown tag", text: `{% asign a = 1 %}`, want: []string{"`asign` is no tag of Braze's Liquid@asign"}},
+		{name: "curly quotes", text: `{{ a | default: “b” }}`, want: []string{"`“` is no quote that Liquid knows@“"}},
+		{name: "triple braces", text: `{{{a}}}`, want: []string{"a brace runs into the braces behind it@{{{"}},
+		{name: "missing in", text: `{% for a b %}{% endfor %}`, want: []string{"`in` is missing in this `for`@{% for a b %}"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, e := range parse(tt.text).Errors {
+				got = append(got, e.Message+"@"+e.Span.Text())
+			}
+			if strings.Join(got, "\n") != strings.Join(tt.want, "\n") {
+				t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestKeys(t *testing.T) {
+	tests := map[string]string{
+		"custom_attribute.${zip code}":       "custom_attribute.${zip code}",
+		"custom_attribute.${ zip code }.x":   "custom_attribute.${zip code}.x",
+		`a["b"].c`:                           "a.b.c",
+		"a[0]":                               "a[0]",
+		"a[ i ]":                             "a[i]",
+		"{{custom_attribute.${xs}}}.size":    "custom_attribute.${xs}.size",
+		"custom_attribute.${songs[0].title}": "custom_attribute.${songs}[0].title",
+		"${first_name}":                      "${first_name}",
+	}
+	for text, want := range tests {
+		tmpl := parse("{% if " + text + " %}{% endif %}")
+		for e := range liquid.Expressions(tmpl.Nodes[0]) {
+			if l, ok := e.(*liquid.Lookup); ok {
+				if l.Key() != want {
+					t.Errorf("%s: key %q, wanted %q", text, l.Key(), want)
+				}
+				break
+			}
+		}
+	}
+}
