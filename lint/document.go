@@ -2,6 +2,7 @@ package lint
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -33,8 +34,20 @@ type Part struct {
 	Header   bool
 	Template *liquid.Template
 	text     func() *jsontmpl.Body
+	nodes    func() []liquid.Node
+	exprs    func() []liquid.Expr
+	names    func() *Names
 	doc      *Document
 }
+
+// Nodes is every node of the part, those inside others too, in the order of the text.
+func (p *Part) Nodes() []liquid.Node { return p.nodes() }
+
+// Expressions is every expression of the part, those inside others too.
+func (p *Part) Expressions() []liquid.Expr { return p.exprs() }
+
+// Names is what the part assigns and reads.
+func (p *Part) Names() *Names { return p.names() }
 
 // IsBody reports whether the part is the body.
 func (p *Part) IsBody() bool { return p.Name == "body" && !p.Header }
@@ -83,6 +96,15 @@ func newDocument(w *webhook.Webhook, c *Config, s Settings) *Document {
 		t := liquid.Parse(f)
 		p := Part{Name: name, Header: header, Template: t, doc: d}
 		p.text = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.ReadText(t, world) })
+		p.nodes = sync.OnceValue(func() []liquid.Node { return slices.Collect(liquid.All[liquid.Node](t)) })
+		p.exprs = sync.OnceValue(func() []liquid.Expr {
+			var out []liquid.Expr
+			for _, n := range p.nodes() {
+				out = slices.AppendSeq(out, liquid.Expressions(n))
+			}
+			return out
+		})
+		p.names = sync.OnceValue(func() *Names { return namesOf(p.nodes()) })
 		d.parts = append(d.parts, p)
 	}
 	add("body", false, w.Body)
@@ -116,6 +138,14 @@ func (d *Document) Parts() iter.Seq[*Part] {
 			}
 		}
 	}
+}
+
+// BodyPart is the part that is the body, nil if the file gives none.
+func (d *Document) BodyPart() *Part {
+	if len(d.parts) > 0 && d.parts[0].IsBody() {
+		return &d.parts[0]
+	}
+	return nil
 }
 
 // URL is the part that is the URL, nil if the file gives none.

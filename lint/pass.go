@@ -48,9 +48,11 @@ func Options[T any](p *Pass) *T {
 // TypeOf is what an expression of the body can be, on all ways to it.
 func (p *Pass) TypeOf(e liquid.Expr) *types.Type { return p.Body().TypeOf(e) }
 
-// Report adds a finding. It panics on one that does not say what is wrong, what comes of it and what to do.
+// Report adds a finding, its message on one line and cut to 80 signs. It panics on one that does not say what is wrong,
+// what comes of it and what to do.
 func (r *reporter) Report(d Diagnostic) {
 	d.Rule = r.rule
+	d.Message = shortened(d.Message)
 	if d.Severity == 0 {
 		d.Severity = r.rule.Severity
 	}
@@ -74,6 +76,17 @@ func (r *reporter) Report(d Diagnostic) {
 // longestMessage is how many signs a message has at most.
 const longestMessage = 80
 
+// shortened is a message on one line and of the length it may have: it may hold names of any length.
+func shortened(s string) string {
+	if strings.ContainsAny(s, "\n\r\t") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	if utf8.RuneCountInString(s) <= longestMessage {
+		return s
+	}
+	return string([]rune(s)[:longestMessage-1]) + "…"
+}
+
 // incomplete is what a finding lacks; empty if nothing.
 func incomplete(d *Diagnostic) string {
 	switch {
@@ -81,10 +94,6 @@ func incomplete(d *Diagnostic) string {
 		return "has no place"
 	case d.Message == "":
 		return "has no message"
-	case utf8.RuneCountInString(d.Message) > longestMessage:
-		return "has more than 80 signs"
-	case strings.ContainsAny(d.Message, "\n\r"):
-		return "has more than one line"
 	case d.Why == "":
 		return "does not say what comes of it"
 	case d.Help == "" && len(d.Fixes) == 0:

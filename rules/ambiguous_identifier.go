@@ -27,7 +27,7 @@ func checkAmbiguousIdentifier(p *lint.Pass) {
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
-			Message: clip(fmt.Sprintf("%s name the user together; one is wanted", list(m.Names, "and"))),
+			Message: fmt.Sprintf("%s name the user together; one is wanted", list(m.Names, "and")),
 			Why:     "the endpoint cannot tell which of them counts and turns the object down",
 			Help:    "keep one of them",
 			Maybe:   !m.Sure,

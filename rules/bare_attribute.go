@@ -25,7 +25,7 @@ func checkBareAttribute(p *lint.Pass) {
 	for part := range p.Parts() {
 		for text := range liquid.All[*liquid.Text](part.Template) {
 			for _, at := range bareAttributes(text.Span()) {
-				p.Report(lint.Diagnostic{Span: at, Message: clip("`" + oneLine(at.Text()) + "` stands outside of `{{ }}`"),
+				p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` stands outside of `{{ }}`",
 					Why: "Braze prints it as it is, not the user's value", Fixes: braceFix(at)})
 			}
 		}

@@ -30,7 +30,7 @@ func checkBlankIdentifier(p *lint.Pass) {
 			severity = lint.Warning
 		}
 		p.Report(lint.Diagnostic{Span: h.Output.Span(), Severity: severity, Pointer: h.Pointer(), When: h.When,
-			Message: clip("`" + oneLine(h.Expr.Span().Text()) + "` can be blank and names the user here"),
+			Message: "`" + oneLine(h.Expr.Span().Text()) + "` can be blank and names the user here",
 			Why:     "the endpoint finds no user, and what is sent is lost", Help: "abort where it is blank, or name anonymous users by `braze_id`"})
 	})
 }

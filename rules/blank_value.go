@@ -34,7 +34,7 @@ func checkBlankValue(p *lint.Pass) {
 		name := oneLine(hole.Expr.Span().Text())
 		p.Report(lint.Diagnostic{
 			Span:    hole.Output.Span(),
-			Message: clip(fmt.Sprintf("`%s` can print nothing where a value must stand", name)),
+			Message: fmt.Sprintf("`%s` can print nothing where a value must stand", name),
 			Why:     fmt.Sprintf("without it `%s` has no value, so the body is not JSON", hole.Pointer()),
 			Help:    "give it a `default`, or leave the member out where it is blank",
 			When:    hole.When,

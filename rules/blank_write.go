@@ -35,7 +35,7 @@ func checkBlankWrite(p *lint.Pass) {
 		seen[at] = true
 		p.Report(lint.Diagnostic{
 			Span:     at,
-			Message:  clip("`" + w.name + "` is stored as an empty text where `" + oneLine(w.hole.Expr.Span().Text()) + "` is blank"),
+			Message:  "`" + w.name + "` is stored as an empty text where `" + oneLine(w.hole.Expr.Span().Text()) + "` is blank",
 			Why:      "an empty text is a value: it overwrites what is there and clears nothing",
 			Help:     "write the member in an `if` that asks for the value, or null to clear it",
 			Pointer:  w.hole.Pointer(),

@@ -37,7 +37,7 @@ const leastCache, mostCache = 300, 14400 // seconds
 
 func checkCall(p *lint.Pass, t *liquid.Tag) {
 	report := func(at source.Span, message, why, help string) {
-		p.Report(lint.Diagnostic{Span: at, Message: clip(message), Why: why, Help: help})
+		p.Report(lint.Diagnostic{Span: at, Message: message, Why: why, Help: help})
 	}
 	if len(t.Words) == 0 {
 		report(t.NameSpan, "this call has no URL", "there is nothing to call, so it prints nothing", "write the URL behind `connected_content`")
@@ -95,9 +95,9 @@ func assignedElsewhere(p *lint.Pass, part *lint.Part, name string) bool {
 		if other == part {
 			continue
 		}
-		if n := namesOf(other.Template); n.assigned[name] {
-			for _, s := range n.setters {
-				if s.name == name {
+		if n := other.Names(); n.Assigned[name] {
+			for _, s := range n.Setters {
+				if s.Name == name {
 					return true
 				}
 			}

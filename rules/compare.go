@@ -10,11 +10,13 @@ import (
 
 // comparisons calls each for every comparison of the body's conditions.
 func comparisons(p *lint.Pass, each func(*liquid.Compare)) {
-	for n := range liquid.All[liquid.Node](p.Liquid) {
-		for e := range liquid.Expressions(n) {
-			if c, ok := e.(*liquid.Compare); ok {
-				each(c)
-			}
+	body := p.BodyPart()
+	if body == nil {
+		return
+	}
+	for _, e := range body.Expressions() {
+		if c, ok := e.(*liquid.Compare); ok {
+			each(c)
 		}
 	}
 }

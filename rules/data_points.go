@@ -30,7 +30,7 @@ func checkDataPoints(p *lint.Pass) {
 	at := cost.Items[0].Span
 	p.Report(lint.Diagnostic{
 		Span:    at,
-		Message: clip("a send costs " + costWords(cost)),
+		Message: "a send costs " + costWords(cost),
 		Why:     "each attribute, event and purchase written counts, also if the value stays the same",
 		Help:    "write what changes and is used, and leave out the rest",
 		Related: costParts(cost),

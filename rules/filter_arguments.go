@@ -29,10 +29,10 @@ func checkFilterArguments(p *lint.Pass) {
 		}
 		switch n := len(f.Args); {
 		case n < known.MinArgs:
-			p.Report(lint.Diagnostic{Span: f.Span, Message: clip(fmt.Sprintf("`%s` has %s, wanted %s at least", f.Name, arguments(n), arguments(known.MinArgs))),
+			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, wanted %s at least", f.Name, arguments(n), arguments(known.MinArgs)),
 				Why: "Liquid prints an error in place of the value", Help: "put the argument behind a `:`"})
 		case n > known.MaxArgs:
-			p.Report(lint.Diagnostic{Span: f.Span, Message: clip(fmt.Sprintf("`%s` has %s, wanted %s at most", f.Name, arguments(n), arguments(known.MaxArgs))),
+			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, wanted %s at most", f.Name, arguments(n), arguments(known.MaxArgs)),
 				Why: "Liquid prints an error in place of the value", Help: "take what is too many away"})
 		}
 	}

@@ -52,7 +52,7 @@ func checkJSONSyntax(p *lint.Pass) {
 func checkContainer(p *lint.FilePass) {
 	for _, problem := range p.Problems() {
 		if !problem.Encoding {
-			p.Report(lint.Diagnostic{Span: problem.Span, Message: clip(problem.Message), Why: problem.Why, Help: problem.Help})
+			p.Report(lint.Diagnostic{Span: problem.Span, Message: problem.Message, Why: problem.Why, Help: problem.Help})
 		}
 	}
 }

@@ -34,11 +34,9 @@ func filters(p *lint.Pass) iter.Seq[*liquid.Filter] {
 func expressions(p *lint.Pass) iter.Seq[liquid.Expr] {
 	return func(yield func(liquid.Expr) bool) {
 		for part := range p.Parts() {
-			for n := range liquid.All[liquid.Node](part.Template) {
-				for e := range liquid.Expressions(n) {
-					if !yield(e) {
-						return
-					}
+			for _, e := range part.Expressions() {
+				if !yield(e) {
+					return
 				}
 			}
 		}

@@ -24,14 +24,14 @@ func checkLiteralForVariable(p *lint.Pass) {
 	if !p.JSONBody() {
 		return
 	}
-	names := namesOf(p.Liquid)
+	names := p.BodyPart().Names()
 	set := map[string]bool{}
-	for _, s := range names.setters {
-		set[s.name] = !names.read[s.name]
+	for _, s := range names.Setters {
+		set[s.Name] = !names.Read[s.Name]
 	}
 	for _, at := range stringsEqualTo(p.Body(), set) {
 		name := at.Text()[1 : at.Len()-1]
-		p.Report(lint.Diagnostic{Span: at, Message: clip("`" + oneLine(name) + "` is sent as text, not its value"),
+		p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(name) + "` is sent as text, not its value",
 			Why: "it is assigned above and nothing reads it", Help: "write `{{ " + name + " }}`",
 			Fixes: []lint.Fix{{Title: "print the variable", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, `"{{`+name+`}}"`)}}}})
 	}

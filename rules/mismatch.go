@@ -53,12 +53,3 @@ func rename(key source.Span, name string, safety lint.Safety) []lint.Fix {
 	inner := key.File.Span(key.Start+1, key.End-1)
 	return []lint.Fix{{Title: "write `" + name + "`", Safety: safety, Edits: []lint.Edit{lint.Replace(inner, name)}}}
 }
-
-// clip cuts a message to the signs it may have.
-func clip(s string) string {
-	const most = 80
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return s
-}

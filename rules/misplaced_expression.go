@@ -24,7 +24,7 @@ func checkMisplacedExpression(p *lint.Pass) {
 	for part := range p.Parts() {
 		for _, e := range part.Template.Errors {
 			if e.Kind == liquid.Misplaced {
-				p.Report(lint.Diagnostic{Span: e.Span, Message: clip(e.Message), Why: e.Why, Help: e.Help})
+				p.Report(lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help})
 			}
 		}
 	}

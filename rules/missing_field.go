@@ -26,7 +26,7 @@ func checkMissingField(p *lint.Pass) {
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
-			Message: clip(where(m.At) + " lacks " + list(m.Names, "or")),
+			Message: where(m.At) + " lacks " + list(m.Names, "or"),
 			Why:     "the endpoint turns the request down without it",
 			Help:    "add " + list(m.Names, "or") + " on every way",
 			Maybe:   !m.Sure,

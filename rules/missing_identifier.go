@@ -26,7 +26,7 @@ func checkMissingIdentifier(p *lint.Pass) {
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
-			Message: clip(where(m.At) + " names no user"),
+			Message: where(m.At) + " names no user",
 			Why:     "the endpoint does not know whom it is about and turns it down",
 			Help:    "add " + list(m.Names, "or"),
 			Maybe:   !m.Sure,

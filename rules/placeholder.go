@@ -33,7 +33,7 @@ func checkPlaceholder(p *lint.Pass) {
 			if slices.Contains(allowed, at.span.Text()) {
 				continue
 			}
-			p.Report(lint.Diagnostic{Span: at.span, Severity: at.severity, Message: clip("`" + oneLine(at.span.Text()) + "` is still to be filled in"),
+			p.Report(lint.Diagnostic{Span: at.span, Severity: at.severity, Message: "`" + oneLine(at.span.Text()) + "` is still to be filled in",
 				Why: "it is sent as it stands", Help: "write the value that is meant"})
 		}
 	}

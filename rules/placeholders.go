@@ -21,20 +21,18 @@ func placeholders(part *lint.Part) []leftover {
 	for text := range liquid.All[*liquid.Text](part.Template) {
 		out = append(out, leftoversIn(text.Span(), part.IsBody())...)
 	}
-	for n := range liquid.All[liquid.Node](part.Template) {
-		for e := range liquid.Expressions(n) {
-			switch e := e.(type) {
-			case *liquid.Lookup:
-				if strings.HasPrefix(strings.ToLower(e.Name), "your_") {
-					out = append(out, leftover{e.NameSpan, lint.Note})
-				}
-			case *liquid.Literal:
-				if e.Kind == liquid.StringLit && placeholderWord(e.Text) {
-					out = append(out, leftover{e.Span(), 0})
-				}
-			default:
-				// nothing of it in the others
+	for _, e := range part.Expressions() {
+		switch e := e.(type) {
+		case *liquid.Lookup:
+			if strings.HasPrefix(strings.ToLower(e.Name), "your_") {
+				out = append(out, leftover{e.NameSpan, lint.Note})
 			}
+		case *liquid.Literal:
+			if e.Kind == liquid.StringLit && placeholderWord(e.Text) {
+				out = append(out, leftover{e.Span(), 0})
+			}
+		default:
+			// nothing of it in the others
 		}
 	}
 	return out

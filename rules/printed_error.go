@@ -36,7 +36,7 @@ func checkPrintedError(p *lint.Pass) {
 			if len(t.Values) > 0 && !slices.Contains(t.Values, "0") || !t.Blank && len(t.Values) == 0 {
 				continue
 			}
-			p.Report(lint.Diagnostic{Span: f.Span, Message: clip("`" + f.Name + "` prints an error where its argument is 0 or blank"),
+			p.Report(lint.Diagnostic{Span: f.Span, Message: "`" + f.Name + "` prints an error where its argument is 0 or blank",
 				Why: "`Liquid error: divided by 0` stands in the body in place of the number", Help: "give the argument a `default` that is not 0"})
 		}
 	}

@@ -29,7 +29,7 @@ func checkQuotedBoolean(p *lint.Pass) {
 		seen[m.Span] = true
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
-			Message: clip(where(m.At) + " is a boolean in quotes"),
+			Message: where(m.At) + " is a boolean in quotes",
 			Why:     "the endpoint wants true or false there and gets a string",
 			Help:    "take the quotes away",
 			Pointer: m.At,
@@ -48,7 +48,7 @@ func checkQuotedBoolean(p *lint.Pass) {
 		seen[w.member.Value.Span()] = true
 		p.Report(lint.Diagnostic{
 			Span:    w.member.Value.Span(),
-			Message: clip("`" + w.name + "` is a boolean in quotes"),
+			Message: "`" + w.name + "` is a boolean in quotes",
 			Why:     "Braze stores a string, so filters that ask for true or false do not work on it",
 			Help:    "take the quotes away",
 			Pointer: w.hole.Pointer(),

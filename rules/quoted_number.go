@@ -29,7 +29,7 @@ func checkQuotedNumber(p *lint.Pass) {
 		seen[m.Span] = true
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
-			Message: clip(where(m.At) + " is a number in quotes"),
+			Message: where(m.At) + " is a number in quotes",
 			Why:     "the endpoint wants a number there and gets a string",
 			Help:    "take the quotes away",
 			Pointer: m.At,
@@ -48,7 +48,7 @@ func checkQuotedNumber(p *lint.Pass) {
 		seen[w.member.Value.Span()] = true
 		p.Report(lint.Diagnostic{
 			Span:    w.member.Value.Span(),
-			Message: clip("`" + w.name + "` is a number in quotes"),
+			Message: "`" + w.name + "` is a number in quotes",
 			Why:     "Braze stores a string, so filters that count or compare do not work on it",
 			Help:    "take the quotes away",
 			Pointer: w.hole.Pointer(),

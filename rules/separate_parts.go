@@ -22,13 +22,13 @@ var separateParts = &lint.Rule{
 
 func checkSeparateParts(p *lint.Pass) {
 	for part := range p.Parts() {
-		names := namesOf(part.Template)
+		names := part.Names()
 		lookups(p, func(of *lint.Part, l *liquid.Lookup) {
 			name := l.Root()
-			if of != part || name == "" || names.assigned[name] || isGiven(name) || !assignedElsewhere(p, part, name) {
+			if of != part || name == "" || names.Assigned[name] || isGiven(name) || !assignedElsewhere(p, part, name) {
 				return
 			}
-			p.Report(lint.Diagnostic{Span: l.Span(), Message: clip("`" + oneLine(name) + "` is assigned in another part of the request"),
+			p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(name) + "` is assigned in another part of the request",
 				Why: "Braze renders URL, headers and body each on its own: here it prints nothing", Help: "assign it here as well"})
 		})
 	}

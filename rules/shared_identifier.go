@@ -27,7 +27,7 @@ func checkSharedIdentifier(p *lint.Pass) {
 			return
 		}
 		p.Report(lint.Diagnostic{Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When,
-			Message: clip("all users without an id become `" + oneLine(lit.Text) + "`"),
+			Message: "all users without an id become `" + oneLine(lit.Text) + "`",
 			Why:     "what is sent for any of them is written to one profile they share", Help: "abort where the id is blank, or use `braze_id`"})
 	})
 }

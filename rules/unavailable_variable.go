@@ -27,7 +27,7 @@ func checkUnavailableVariable(p *lint.Pass) {
 			name = l.Root()
 		}
 		if why, ok := unavailable(p, name, l); ok {
-			p.Report(lint.Diagnostic{Span: l.Span(), Message: clip("`" + oneLine(l.Span().Text()) + "` has no value here"), Why: why, Help: "use a value that is there, such as a custom attribute"})
+			p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` has no value here", Why: why, Help: "use a value that is there, such as a custom attribute"})
 		}
 	})
 }

@@ -32,10 +32,10 @@ func checkUncheckedResponse(p *lint.Pass) {
 				continue
 			}
 			name := savedAs(tag)
-			if name == "" || !namesOf(part.Template).read[name] || guarded(part.Template, name) {
+			if name == "" || !part.Names().Read[name] || guarded(part.Template, name) {
 				continue
 			}
-			p.Report(lint.Diagnostic{Span: tag.NameSpan, Message: clip("`" + name + "` is used without a look at its status"),
+			p.Report(lint.Diagnostic{Span: tag.NameSpan, Message: "`" + name + "` is used without a look at its status",
 				Why: "if the call fails it prints nothing, and the request goes out without the values", Help: "test `" + name + ".__http_status_code__ == 200` and abort otherwise"})
 		}
 	}

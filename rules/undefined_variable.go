@@ -23,16 +23,16 @@ var undefinedVariable = &lint.Rule{
 
 func checkUndefinedVariable(p *lint.Pass) {
 	for part := range p.Parts() {
-		names := namesOf(part.Template)
+		names := part.Names()
 		seen := map[string]bool{}
 		lookups(p, func(of *lint.Part, l *liquid.Lookup) {
 			name := l.Root()
-			if of != part || name == "" || names.assigned[name] || isGiven(name) || seen[name] || assignedElsewhere(p, part, name) {
+			if of != part || name == "" || names.Assigned[name] || isGiven(name) || seen[name] || assignedElsewhere(p, part, name) {
 				return
 			}
 			seen[name] = true
-			meant := nearest(name, maps.Keys(names.assigned))
-			p.Report(lint.Diagnostic{Span: l.Span(), Message: clip(withMeaning("`"+oneLine(name)+"` is assigned nowhere", meant)),
+			meant := nearest(name, maps.Keys(names.Assigned))
+			p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is assigned nowhere", meant),
 				Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
 		})
 	}

@@ -30,7 +30,7 @@ func checkUnescapedString(p *lint.Pass) {
 		name := oneLine(hole.Expr.Span().Text())
 		p.Report(lint.Diagnostic{
 			Span:    hole.Output.Span(),
-			Message: clip(fmt.Sprintf("`%s` is free text without `json_escape`", name)),
+			Message: fmt.Sprintf("`%s` is free text without `json_escape`", name),
 			Why:     "a quote, backslash or line break in it ends the string, and the body is not JSON",
 			Help:    "put `json_escape` behind it",
 			When:    hole.When,

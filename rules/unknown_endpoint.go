@@ -32,7 +32,7 @@ func checkUnknownEndpoint(p *lint.Pass) {
 	at := pathSpan(p)
 	if match.Endpoint != nil {
 		if match.Slashes != 0 {
-			p.Report(lint.Diagnostic{Span: at, Message: clip("the slashes of `" + oneLine(target.Path) + "` are wrong"),
+			p.Report(lint.Diagnostic{Span: at, Message: "the slashes of `" + oneLine(target.Path) + "` are wrong",
 				Why: "the API does not know the path and answers 404", Help: "write `" + match.Path + "`", Fixes: rewritePath(at, target.Path, match.Path)})
 		}
 		return
@@ -46,5 +46,5 @@ func checkUnknownEndpoint(p *lint.Pass) {
 		help = "write `" + meant + "`"
 		message += "; did you mean `" + meant + "`"
 	}
-	p.Report(lint.Diagnostic{Span: at, Message: clip(message), Why: "it answers 404 and nothing is done", Help: help, Fixes: rewritePath(at, target.Path, meant)})
+	p.Report(lint.Diagnostic{Span: at, Message: message, Why: "it answers 404 and nothing is done", Help: help, Fixes: rewritePath(at, target.Path, meant)})
 }

@@ -27,7 +27,7 @@ func checkUnknownField(p *lint.Pass) {
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
-			Message: clip(notAField(&m)),
+			Message: notAField(&m),
 			Why:     "the endpoint does not read it, and what it holds is lost",
 			Help:    "take it away, or write the field that is meant",
 			Maybe:   !m.Sure,

@@ -25,7 +25,7 @@ func checkUnknownTag(p *lint.Pass) {
 	for part := range p.Parts() {
 		for _, e := range part.Template.Errors {
 			if e.Kind == liquid.UnknownTag {
-				p.Report(lint.Diagnostic{Span: e.Span, Message: clip(e.Message), Why: e.Why, Help: e.Help, Fixes: tagFix(e.Span)})
+				p.Report(lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help, Fixes: tagFix(e.Span)})
 			}
 		}
 	}

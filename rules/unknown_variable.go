@@ -24,12 +24,12 @@ var unknownVariable = &lint.Rule{
 func checkUnknownVariable(p *lint.Pass) {
 	lookups(p, func(_ *lint.Part, l *liquid.Lookup) {
 		if s, ok := variableSlip(l); ok {
-			p.Report(lint.Diagnostic{Span: l.Span(), Message: clip(s.message), Why: "it prints nothing for every user",
+			p.Report(lint.Diagnostic{Span: l.Span(), Message: s.message, Why: "it prints nothing for every user",
 				Help: "write the name of a field that Braze has, or custom_attribute.${…}", Fixes: variableFix(l, s)})
 			return
 		}
 		if field, ok := attributeSlip(p, l); ok {
-			p.Report(lint.Diagnostic{Span: l.Span(), Severity: lint.Warning, Maybe: true, Message: clip("`" + field + "` is a profile field, read here as a custom attribute"),
+			p.Report(lint.Diagnostic{Span: l.Span(), Severity: lint.Warning, Maybe: true, Message: "`" + field + "` is a profile field, read here as a custom attribute",
 				Why: "it prints nothing unless there is a custom attribute of that name too", Help: "write `${" + field + "}`"})
 		}
 	})

@@ -33,7 +33,7 @@ func checkUnquotedString(p *lint.Pass) {
 		name := oneLine(hole.Expr.Span().Text())
 		p.Report(lint.Diagnostic{
 			Span:    hole.Output.Span(),
-			Message: clip(fmt.Sprintf("`%s` is a string, but no quotes stand around it", name)),
+			Message: fmt.Sprintf("`%s` is a string, but no quotes stand around it", name),
 			Why:     fmt.Sprintf("`%s` becomes `%s` without quotes, so the body is not JSON", hole.Pointer(), sample(hole.Type)),
 			When:    hole.When,
 			Pointer: hole.Pointer(),

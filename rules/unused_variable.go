@@ -22,14 +22,14 @@ var unusedVariable = &lint.Rule{
 
 func checkUnusedVariable(p *lint.Pass) {
 	for part := range p.Parts() {
-		names := namesOf(part.Template)
-		for _, s := range names.setters {
-			if names.read[s.name] || s.name == "" {
+		names := part.Names()
+		for _, s := range names.Setters {
+			if names.Read[s.Name] || s.Name == "" {
 				continue
 			}
-			at := setterName(s.node)
-			p.Report(lint.Diagnostic{Span: at, Message: clip("`" + oneLine(s.name) + "` is set and never read"),
-				Why: "it does nothing, or the name that reads it is misspelt", Help: "take it away, or read it", Fixes: dropAssign(s.node)})
+			at := setterName(s.Node)
+			p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(s.Name) + "` is set and never read",
+				Why: "it does nothing, or the name that reads it is misspelt", Help: "take it away, or read it", Fixes: dropAssign(s.Node)})
 		}
 	}
 }

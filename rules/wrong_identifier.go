@@ -28,7 +28,7 @@ func checkWrongIdentifier(p *lint.Pass) {
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
-			Message: clip(fmt.Sprintf("`%s` names no user here, `%s` does", m.Name, m.Suggestion)),
+			Message: fmt.Sprintf("`%s` names no user here, `%s` does", m.Name, m.Suggestion),
 			Why:     "the endpoint does not read the field, so it finds no user",
 			Help:    "write `" + m.Suggestion + "`",
 			Maybe:   !m.Sure,

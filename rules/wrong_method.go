@@ -29,7 +29,7 @@ func checkWrongMethod(p *lint.Pass) {
 		return
 	}
 	at := p.Webhook.Method.Whole()
-	d := lint.Diagnostic{Span: at, Message: clip("`" + p.Target().Path + "` takes " + list(methods, "or") + ", not `" + p.Method() + "`"),
+	d := lint.Diagnostic{Span: at, Message: "`" + p.Target().Path + "` takes " + list(methods, "or") + ", not `" + p.Method() + "`",
 		Why: "the API answers 404 or 405 and nothing is done", Help: "write " + list(methods, "or")}
 	if len(methods) == 1 {
 		d.Fixes = []lint.Fix{{Title: "write `" + methods[0] + "`", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, methods[0])}}}

@@ -28,7 +28,7 @@ func checkWrongType(p *lint.Pass) {
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
-			Message: clip(fmt.Sprintf("%s must be %s, not %s", where(m.At), m.Want, m.Got)),
+			Message: fmt.Sprintf("%s must be %s, not %s", where(m.At), m.Want, m.Got),
 			Why:     "the endpoint turns the value down, or drops it",
 			Help:    "write " + m.Want,
 			Maybe:   !m.Sure,

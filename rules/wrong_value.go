@@ -27,7 +27,7 @@ func checkWrongValue(p *lint.Pass) {
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
-			Message: clip(notTaken(&m)),
+			Message: notTaken(&m),
 			Why:     "the endpoint turns the value down, or drops it",
 			Help:    wantedValue(&m),
 			Maybe:   !m.Sure,

@@ -1,0 +1,87 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// Names is what a part of a request assigns and reads.
+type Names struct {
+	Assigned map[string]bool // by assign, capture, for, tags
+	Read     map[string]bool
+	Setters  []Setter // of assign and capture, in order
+}
+
+// A Setter is an assign or capture.
+type Setter struct {
+	Name string
+	Node liquid.Node
+}
+
+func namesOf(nodes []liquid.Node) *Names {
+	n := &Names{Assigned: map[string]bool{}, Read: map[string]bool{}}
+	for _, node := range nodes {
+		switch node := node.(type) {
+		case *liquid.Assign:
+			n.Assigned[node.Name] = true
+			n.Setters = append(n.Setters, Setter{node.Name, node})
+		case *liquid.Capture:
+			n.Assigned[node.Name] = true
+			n.Setters = append(n.Setters, Setter{node.Name, node})
+		case *liquid.For:
+			n.Assigned[node.Var] = true
+		case *liquid.Tag:
+			n.tag(node)
+		case *liquid.Bad:
+			n.bad(node.Span().Text())
+		default:
+			// nothing of it in the others
+		}
+		for e := range liquid.Expressions(node) {
+			if l, ok := e.(*liquid.Lookup); ok && l.Root() != "" {
+				n.Read[l.Root()] = true
+			}
+		}
+	}
+	return n
+}
+
+// bad takes the words of a stretch that cannot be read: they may be read there, and what follows assign is set.
+func (n *Names) bad(text string) {
+	words := strings.FieldsFunc(text, func(r rune) bool { return r > 127 || !nameByte(byte(r)) || r == '-' })
+	for i, w := range words {
+		n.Read[w] = true
+		if i > 0 && (words[i-1] == "assign" || words[i-1] == "capture" || words[i-1] == "for" || words[i-1] == "save") {
+			n.Assigned[w] = true
+		}
+	}
+}
+
+func (n *Names) tag(t *liquid.Tag) {
+	switch t.Name {
+	case "connected_content":
+		n.Assigned["connected"] = true
+		for _, o := range t.Options {
+			if o.Name == "save" && o.Value.Span.File != nil {
+				n.Assigned[strings.TrimSpace(o.Value.Span.Text())] = true
+			}
+		}
+	case "catalog_items", "catalog_selection_items":
+		n.Assigned["items"] = true
+	case "shopping_cart":
+		n.Assigned["shopping_cart"] = true
+	case "increment", "decrement":
+		if len(t.Words) > 0 {
+			n.Assigned[t.Words[0].Span.Text()] = true
+		}
+	}
+	// Names may stand in arguments as plain words: {% cycle a %}.
+	for _, w := range strings.FieldsFunc(t.Args.Text(), func(r rune) bool { return !nameByte(byte(r)) || r == '-' || r > 127 }) {
+		n.Read[w] = true
+	}
+}
+
+func nameByte(c byte) bool {
+	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}

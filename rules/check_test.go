@@ -1,0 +1,143 @@
+package rules_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	osteele "github.com/osteele/liquid"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/rules"
+)
+
+func check(name, text string) *lint.Report {
+	f := lint.ReadFile(source.NewFile(name, text), nil, lint.Settings{})
+	return (&lint.Runner{Rules: rules.All, Stack: true}).File(f)
+}
+
+func FuzzCheck(f *testing.F) {
+	files, _ := filepath.Glob("../testdata/examples/*")
+	for _, name := range files {
+		if data, err := os.ReadFile(name); err == nil {
+			f.Add(filepath.Base(name), string(data))
+		}
+	}
+	f.Add("a.liquid", `{% capture c %}{% for x in custom_attribute.${xs} %}"{{x}}"{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}[{{c}}]`)
+	f.Add("a.liquid", `{% case ${a} %}{% when 'x' %}{"a": {{ b | append: ',' }}}{% endcase %}`)
+	f.Fuzz(func(t *testing.T, name, text string) {
+		r := check(name, text)
+		for _, b := range r.Bugs {
+			t.Fatalf("rule %s broke on %q: %s", b.Rule, text, b.Panic)
+		}
+		for _, d := range r.Findings {
+			at := d.Span.Outer()
+			if at.Start < 0 || at.End < at.Start || at.End > len(text) {
+				t.Fatalf("%q: finding %q at %d to %d", text, d.Message, at.Start, at.End)
+			}
+		}
+	})
+}
+
+// webhookText is a webhook body of about 2 KB: branches, a loop, captured pieces, twenty outputs.
+func webhookText() string {
+	var b strings.Builder
+	b.WriteString("{% assign total = {{custom_attribute.${total}}} | plus: 1 %}\n{% if ${user_id} == blank %}{% abort_message('anonymous') %}{% endif %}\n")
+	b.WriteString("{\n  \"attributes\": [\n    {\n      \"external_id\": \"{{${user_id}}}\",\n      \"total\": {{total}},\n")
+	for _, name := range []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"} {
+		b.WriteString("      \"" + name + "_field\": \"{{custom_attribute.${" + name + "} | default: 'none' | json_escape}}\",\n")
+	}
+	b.WriteString("      {% if {{custom_attribute.${plan}}} == 'pro' %}\"level\": 2,{% elsif {{custom_attribute.${plan}}} == 'free' %}\"level\": 1,{% endif %}\n")
+	b.WriteString("      \"tags\": [{% for tag in {{custom_attribute.${tags}}} %}\"{{tag | json_escape}}\"{% unless forloop.last %},{% endunless %}{% endfor %}],\n")
+	b.WriteString("      \"language\": \"{{${language}}}\"\n    }\n  ],\n  \"events\": [\n")
+	for i, name := range []string{"seen", "clicked", "bought"} {
+		if i > 0 {
+			b.WriteString(",\n")
+		}
+		b.WriteString("    {\"external_id\": \"{{${user_id}}}\", \"name\": \"" + name + "\", \"time\": \"{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}\", \"properties\": {\"store\": \"{{event_properties.${store} | json_escape}}\"{% if ${country} %}, \"country\": \"{{${country}}}\"{% endif %}}}")
+	}
+	b.WriteString("\n  ]\n}\n")
+	return b.String()
+}
+
+// BenchmarkCheck is a whole check beside what a plain Liquid engine needs to parse the same text.
+func BenchmarkCheck(b *testing.B) {
+	text := webhookText()
+	b.Run("check", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			check("a.liquid", text)
+		}
+	})
+	b.Run("check10", func(b *testing.B) {
+		long := tenTimes()
+		b.ReportAllocs()
+		for b.Loop() {
+			check("a.liquid", long)
+		}
+	})
+	b.Run("parse", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			liquid.Parse(source.NewFile("a.liquid", text))
+		}
+	})
+	b.Run("osteele", func(b *testing.B) {
+		engine := osteele.NewEngine()
+		plain := plainLiquid(text)
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := engine.ParseString(plain); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("200conditions100loops", func(b *testing.B) {
+		long := manyConditions()
+		b.ReportAllocs()
+		for b.Loop() {
+			check("a.liquid", long)
+		}
+	})
+}
+
+// tenTimes is a list of ten bodies.
+func tenTimes() string {
+	body := webhookText()
+	head, rest, _ := strings.Cut(body, "{\n  \"attributes\"")
+	one := "{\n  \"attributes\"" + strings.TrimSpace(rest)
+	all := make([]string, 10)
+	for i := range all {
+		all[i] = one
+	}
+	return head + "[" + strings.Join(all, ",\n") + "]"
+}
+
+func manyConditions() string {
+	var b strings.Builder
+	b.WriteString("{")
+	for i := range 100 {
+		n := string(rune('a'+i%26)) + string(rune('a'+i/26))
+		b.WriteString("{% if custom_attribute.${" + n + "} == 'x' %}\"" + n + "\": 1,{% endif %}{% if custom_attribute.${" + n + "} != blank %}\"" + n + "2\": [{% for x in custom_attribute.${l} %}1{% unless forloop.last %},{% endunless %}{% endfor %}],{% endif %}\n")
+	}
+	b.WriteString("\"z\": 1}")
+	return b.String()
+}
+
+// plainLiquid is the text as a plain Liquid engine takes it.
+func plainLiquid(text string) string {
+	text = strings.NewReplacer("= {{", "= ", "}}} |", " |", "if {{", "if ", "elsif {{", "elsif ", "in {{", "in ", "}}} ==", " ==", "}}} %}", " %}").Replace(text)
+	return strings.NewReplacer("${", "", "}}}", "}}", "} |", " |", "} ==", " ==", "} %}", " %}", "abort_message('anonymous')", "assign gone = 1").Replace(text)
+}
+
+func TestPlainLiquid(t *testing.T) {
+	if _, err := osteele.NewEngine().ParseString(plainLiquid(webhookText())); err != nil {
+		t.Error(err)
+	}
+	if r := check("a.liquid", webhookText()); r.Count(lint.Error) > 0 {
+		t.Errorf("%+v", r.Findings[0].Message)
+	}
+}
