@@ -118,7 +118,7 @@ func tenTimes() string {
 
 func manyConditions() string {
 	var b strings.Builder
-	b.WriteString("{")
+	b.WriteString("{ ")
 	for i := range 100 {
 		n := string(rune('a'+i%26)) + string(rune('a'+i/26))
 		b.WriteString("{% if custom_attribute.${" + n + "} == 'x' %}\"" + n + "\": 1,{% endif %}{% if custom_attribute.${" + n + "} != blank %}\"" + n + "2\": [{% for x in custom_attribute.${l} %}1{% unless forloop.last %},{% endunless %}{% endfor %}],{% endif %}\n")

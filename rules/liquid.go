@@ -46,7 +46,11 @@ func expressions(p *lint.Pass) iter.Seq[liquid.Expr] {
 // nearest is the name that is hardly different from a wrong one; empty if there is none.
 func nearest(name string, among iter.Seq[string]) string {
 	best, least := "", max(2, len(name)/3+1)
+	tried := 0
 	for a := range among {
+		if tried++; tried > 200 {
+			break // who has so many names is not helped by a guess
+		}
 		if d := levenshtein.Distance(strings.ToLower(name), strings.ToLower(a), nil); d < least || d == 2 && best == "" && len(name) > 4 {
 			best, least = a, d
 		}

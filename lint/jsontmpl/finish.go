@@ -25,6 +25,10 @@ func (r *reader) finish(end []state) {
 	if len(roots) > 0 {
 		r.body.Root = joinItems(roots, paths).since(nil)
 	}
+	if left := freeItems + 2*r.body.Template.File.Len(); !countItems(r.body.Root, &left, 0) {
+		// Ways share items, so a tree may be walked in more steps than it took to make.
+		r.body.Root, r.body.Cut = nil, true
+	}
 	for i := range r.body.Holes {
 		r.body.Holes[i].Type = orAny(r.body.Holes[i].Type)
 	}
@@ -63,5 +67,45 @@ func (r *reader) finishState(st *state) {
 		}
 		r.body.Broken = r.body.Broken || m.due == valueDue || m.due == colonDue
 		m.pop(m.frame.open)
+	}
+}
+
+// A tree may have so many items, and two more for each byte.
+const freeItems = 100_000
+
+// countItems takes the items of a tree from what is left and reports whether that was enough.
+func countItems(items []Item, left *int, deep int) bool {
+	if *left -= len(items); *left < 0 || deep > 4*depthMost {
+		return false
+	}
+	for _, item := range items {
+		ok := true
+		switch item := item.(type) {
+		case *Member:
+			ok = countValue(item.Value, left, deep)
+		case *Element:
+			ok = countValue(item.Value, left, deep)
+		case *Choice:
+			for i := range item.Arms {
+				ok = ok && countItems(item.Arms[i].Items, left, deep+1)
+			}
+		case *Repeat:
+			ok = countItems(item.Items, left, deep+1)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func countValue(v Value, left *int, deep int) bool {
+	switch v := v.(type) {
+	case *Object:
+		return countItems(v.Items, left, deep+1)
+	case *Array:
+		return countItems(v.Items, left, deep+1)
+	default:
+		return true
 	}
 }

@@ -305,6 +305,9 @@ func count(s string, unit Unit) int {
 	if unit == Bytes {
 		return len(s)
 	}
+	if unit == Runes {
+		return utf8.RuneCountInString(s)
+	}
 	n := 0
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])

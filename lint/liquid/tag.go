@@ -2,8 +2,6 @@ package liquid
 
 import (
 	"strings"
-
-	"github.com/hooklint/hooklint/lint/source"
 )
 
 // otherTag reads a tag whose arguments have a form of their own: words and `:name value` options.
@@ -208,5 +206,3 @@ func KnownTag(name string) bool {
 	}
 	return false
 }
-
-var _ source.Span

@@ -2,7 +2,6 @@ package types
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -202,5 +201,3 @@ func concat(a, b *Type) *Type {
 	}
 	return u
 }
-
-var _ = strconv.Itoa
