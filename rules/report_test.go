@@ -1,0 +1,65 @@
+package rules_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/report"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/rules"
+)
+
+// Every report of the examples is what schemas/report.schema.json says, and text holds nothing that acts on a terminal.
+func TestReports(t *testing.T) {
+	schema, err := jsonschema.Compile("../schemas/report.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{"escapes.liquid": "{\"a\": \"\x1b[31m\u202Eb\"}", "loop.liquid": `{"attributes": [{% for x in xs %}{"braze_id": "b", "a": 1},{% endfor %}]}`}
+	files, _ := filepath.Glob("../testdata/examples/*")
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[filepath.Base(name)] = string(data)
+	}
+	for name, text := range texts {
+		r := check(name, text)
+		var out bytes.Buffer
+		if err := report.JSON(&out, r, report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		var v any
+		if err := json.Unmarshal(out.Bytes(), &v); err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(v); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		out.Reset()
+		if err := report.Text(&out, r, report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if strings.ContainsAny(out.String(), "\x1b\u202E") {
+			t.Errorf("%s: the text holds escapes:\n%q", name, out.String())
+		}
+	}
+}
+
+// A rule that breaks is told of and hides nothing that others found.
+func TestBrokenRule(t *testing.T) {
+	broken := &lint.Rule{ID: "broken", Severity: lint.Error, Check: func(*lint.Pass) { panic("planted") }}
+	f := lint.ReadFile(source.NewFile("t.liquid", `{"a": 1,}`), nil, lint.Settings{})
+	r := (&lint.Runner{Rules: append([]*lint.Rule{broken}, rules.All...)}).File(f)
+	if len(r.Bugs) != 1 || r.Bugs[0].Rule != "broken" || r.Count(lint.Error) != 1 {
+		t.Errorf("bugs %+v, findings %+v", r.Bugs, r.Findings)
+	}
+}
