@@ -48,6 +48,7 @@ var All = []*lint.Rule{
 	readModifyWrite,
 	blankWrite,
 	dataPoints,
+	reservedName,
 
 	// Endpoint
 	unknownEndpoint,
@@ -57,6 +58,7 @@ var All = []*lint.Rule{
 	missingPermission,
 	undeclaredKey,
 	placeholder,
+	deprecatedEndpoint,
 
 	// Body
 	wrongIdentifier,
@@ -68,6 +70,7 @@ var All = []*lint.Rule{
 	wrongValue,
 	blankIdentifier,
 	sharedIdentifier,
+	limitExceeded,
 
 	// Workspace
 	unusedAllow,

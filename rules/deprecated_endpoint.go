@@ -1,0 +1,35 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+//go:embed deprecated_endpoint.md
+var deprecatedEndpointDoc string
+
+var deprecatedEndpoint = &lint.Rule{
+	ID:       "deprecated-endpoint",
+	Group:    lint.Endpoint,
+	Summary:  "an endpoint or field that is deprecated, and what replaces it",
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Doc:      deprecatedEndpointDoc,
+	Check:    checkDeprecatedEndpoint,
+}
+
+func checkDeprecatedEndpoint(p *lint.Pass) {
+	if e := p.Endpoint(); e != nil && e.Deprecated != "" && p.URL() != nil {
+		p.Report(lint.Diagnostic{Span: pathSpan(p), Message: "`" + e.Path + "` is deprecated", Why: e.Deprecated, Help: "use what replaces it"})
+	}
+	mismatches(p, func(m schema.Mismatch) {
+		message, help := "`"+m.Name+"` is deprecated", "take it away"
+		if m.Suggestion != "" {
+			message += "; `" + m.Suggestion + "` replaces it"
+			help = "write `" + m.Suggestion + "`"
+		}
+		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: message, Why: "the endpoint may stop reading it", Help: help})
+	}, schema.DeprecatedField)
+}

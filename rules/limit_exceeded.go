@@ -1,0 +1,28 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+//go:embed limit_exceeded.md
+var limitExceededDoc string
+
+var limitExceeded = &lint.Rule{
+	ID:       "limit-exceeded",
+	Group:    lint.Body,
+	Summary:  "too many items, too long, too large",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Doc:      limitExceededDoc,
+	Check:    checkLimitExceeded,
+}
+
+func checkLimitExceeded(p *lint.Pass) {
+	mismatches(p, func(m schema.Mismatch) {
+		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: where(m.At) + " may hold " + m.Want + ", not " + m.Got,
+			Why: "the endpoint turns the request down, or drops what is too much", Help: "send less at once, or put a `limit` on the loop"})
+	}, schema.LimitExceeded)
+}
