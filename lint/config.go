@@ -1,17 +1,19 @@
 package lint
 
 import (
+	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
 // A Config is what a project says of its webhooks and of the rules. The zero Config says nothing; nil stands for it.
 type Config struct {
-	World    *types.World // what custom attributes, event properties and context variables are
-	Keys     map[string]Key
-	Instance string // such as US-06; empty if not given
-	Budget   int    // data points a month; 0 if not given
-	Traffic  int    // requests a minute to be counted with; 0 if not given
-	Credits  bool   // the contract counts credits, not data points
+	World     *types.World // what custom attributes, event properties and context variables are
+	Keys      map[string]Key
+	Instance  string             // such as US-06; empty if not given
+	Budget    int                // data points a month; 0 if not given
+	Traffic   int                // requests a minute to be counted with; 0 if not given
+	Credits   bool               // the contract counts credits, not data points
+	Endpoints []*schema.Endpoint // of the user\'s own APIs; Path is a pattern of URLs
 
 	Severities map[string]Severity // of rules by id, Off for those not run
 	Options    map[string]any      // of rules by id: pointers to structs as the rule's Options

@@ -3,6 +3,8 @@ package lint
 import (
 	"strings"
 
+	"github.com/bmatcuk/doublestar/v4"
+
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
@@ -13,6 +15,9 @@ func (d *Document) findEndpoint() schema.Match {
 	method := d.Method()
 	if url := d.URL(); url != nil {
 		target := d.Target()
+		if own, ok := d.ownEndpoint(method, plainText(url.Text().Text)); ok {
+			return schema.Match{Endpoint: own, Path: target.Path}
+		}
 		if !target.HostKnown || BrazeHost(target.Host) {
 			if m := schema.Find(method, target.Path); m.Endpoint != nil || target.HostKnown {
 				return m
@@ -32,6 +37,17 @@ func (d *Document) findEndpoint() schema.Match {
 		}
 	}
 	return schema.Match{}
+}
+
+// ownEndpoint is the user's endpoint that a URL and method fit; the first that does counts.
+func (d *Document) ownEndpoint(method, url string) (*schema.Endpoint, bool) {
+	url, _, _ = strings.Cut(strings.TrimSpace(url), "?")
+	for _, e := range d.Config.Endpoints {
+		if ok, err := doublestar.Match(e.Path, url); ok && err == nil && (e.Method == "" || method == "" || e.Method == method) {
+			return e, true
+		}
+	}
+	return nil, false
 }
 
 // NamedEndpoint is the endpoint of a text such as "POST /users/track" or "user-update".

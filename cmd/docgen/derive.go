@@ -108,6 +108,7 @@ func configSchema(_ string, rules []*lint.Rule) (string, error) {
 		"budget":     entry(object{"data_points_per_month": number}),
 		"traffic":    entry(object{"requests_per_minute": number}),
 		"pricing":    object{"enum": []string{"data-points", "credits"}},
+		"endpoints":  object{"type": "array", "items": entry(object{"url": text, "method": object{"enum": []string{"POST", "GET", "PUT", "PATCH", "DELETE"}}, "schema": text}, "url")},
 		"files":      object{"type": "array", "items": entry(object{"match": text, "endpoint": text, "key": text}, "match")},
 		"rules":      entry(settings),
 	})

@@ -21,6 +21,16 @@ type File struct {
 	Include []string // globs of files to check besides `*.webhook.*`, relative to the configuration's folder
 	Exclude []string // globs of files not to check
 	Files   []Match
+	Own     []Own // endpoints of the user's; whoever reads files compiles them into Config.Endpoints
+}
+
+// An Own is an endpoint of the user's own API.
+type Own struct {
+	URL    string // a pattern: * within a segment, ** across
+	Method string // empty for any
+	Schema string // path of its JSON Schema, relative to the configuration; empty if there is none
+	Line   int    // of the schema's path in the configuration
+	Column int
 }
 
 // A Match is settings for some files.

@@ -199,6 +199,7 @@ func (r *reader) file(n *yaml.Node) {
 			r.fields(n, "`traffic`", []field{{"requests_per_minute", func(n *yaml.Node) { r.number(n, "`requests_per_minute`", &c.Traffic) }}})
 		}},
 		{"pricing", func(n *yaml.Node) { c.Credits = r.choice(n, "`pricing`", "data-points", "credits") == "credits" }},
+		{"endpoints", r.endpoints},
 		{"files", r.files},
 		{"rules", r.ruleSettings},
 	})
@@ -219,6 +220,27 @@ func (r *reader) keys(n *yaml.Node) {
 			{"header", func(n *yaml.Node) { r.text(n, "`header`", &key.Header) }},
 		})
 		r.out.Keys[name.Value] = key
+	})
+}
+
+func (r *reader) endpoints(n *yaml.Node) {
+	r.list(n, "`endpoints`", func(item *yaml.Node) {
+		var own Own
+		var urls []string
+		r.fields(item, "an entry of `endpoints`", []field{
+			{"url", func(n *yaml.Node) { r.glob(n, "`url`", &urls) }},
+			{"method", func(n *yaml.Node) { own.Method = r.choice(n, "`method`", "POST", "GET", "PUT", "PATCH", "DELETE") }},
+			{"schema", func(n *yaml.Node) {
+				r.text(n, "`schema`", &own.Schema)
+				own.Line, own.Column = n.Line, n.Column
+			}},
+		})
+		if len(urls) == 0 {
+			r.mistake(item, "", "an entry of `endpoints` needs `url`")
+			return
+		}
+		own.URL = urls[0]
+		r.out.Own = append(r.out.Own, own)
 	})
 }
 

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -8,6 +9,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/config"
+	"github.com/hooklint/hooklint/lint/schema"
 )
 
 // configs finds and reads the configuration of each file, each once.
@@ -101,6 +103,14 @@ func (c *configs) read(path string) (*setting, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, own := range file.Own {
+		e, err := compile(filepath.Dir(abs), own)
+		if err != nil {
+			mistake := config.Mistake{Line: max(1, own.Line), Column: max(1, own.Column), Message: err.Error()}
+			return nil, &ConfigError{Path: shown(path), Text: string(data), Err: config.Mistakes{mistake}}
+		}
+		file.Endpoints = append(file.Endpoints, e)
+	}
 	return &setting{path: path, dir: filepath.Dir(abs), file: file}, nil
 }
 
@@ -115,4 +125,24 @@ func shown(path string) string {
 		return path
 	}
 	return rel
+}
+
+// compile reads the schema of an endpoint of the user's. It lies in the folder of the configuration or below.
+func compile(dir string, own config.Own) (*schema.Endpoint, error) {
+	var text []byte
+	if own.Schema != "" {
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			return nil, reason(err)
+		}
+		defer func() { _ = root.Close() }()
+		if text, err = root.ReadFile(own.Schema); err != nil {
+			return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, reason(err))
+		}
+	}
+	e, err := schema.Compile(own.Method, own.URL, own.URL, text)
+	if err != nil {
+		return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, err)
+	}
+	return e, nil
 }
