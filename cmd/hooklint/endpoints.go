@@ -1,0 +1,90 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+func endpointsCommand() *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use:   "endpoints [PATTERN]",
+		Short: "List the endpoints of the Braze REST API; a pattern is a part of the method and path",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			pattern := ""
+			if len(args) == 1 {
+				pattern = strings.ToLower(args[0])
+			}
+			var found []*schema.Endpoint
+			for _, e := range schema.All() {
+				if strings.Contains(strings.ToLower(e.String()), pattern) {
+					found = append(found, e)
+				}
+			}
+			switch format {
+			case "text":
+				return endpointsText(c, found)
+			case "json":
+				return endpointsJSON(c, found)
+			}
+			return fmt.Errorf("there is no format %s, wanted text or json", format)
+		},
+	}
+	c.Flags().StringVar(&format, "format", "text", "text or json")
+	return c
+}
+
+func endpointsText(c *cobra.Command, found []*schema.Endpoint) error {
+	w := tabwriter.NewWriter(c.OutOrStdout(), 0, 0, 2, ' ', 0)
+	for _, e := range found {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", e.Method, e.Path, orElse(e.Permission, "–"), rate(e.RateLimit))
+	}
+	return w.Flush()
+}
+
+// rate is a limit in words: 250000 per 1h; – if it is not known.
+func rate(l schema.RateLimit) string {
+	if l.Requests == 0 {
+		return "–"
+	}
+	window := l.Window.String()
+	if l.Window >= time.Minute {
+		window = strings.TrimSuffix(strings.TrimSuffix(window, "0s"), "0m")
+	}
+	return fmt.Sprintf("%d per %s", l.Requests, window)
+}
+
+func endpointsJSON(c *cobra.Command, found []*schema.Endpoint) error {
+	type entry struct {
+		Method      string   `json:"method"`
+		Path        string   `json:"path"`
+		Permission  *string  `json:"permission"`
+		Name        string   `json:"name"`
+		Requests    int      `json:"requests,omitempty"`
+		Seconds     float64  `json:"window_seconds,omitempty"`
+		Identifiers []string `json:"identifiers,omitempty"`
+		DataPoints  string   `json:"data_points,omitempty"`
+		Deprecated  string   `json:"deprecated,omitempty"`
+	}
+	list := []entry{}
+	for _, e := range found {
+		one := entry{Method: e.Method, Path: e.Path, Name: e.Name, Requests: e.RateLimit.Requests, Seconds: e.RateLimit.Window.Seconds(),
+			Identifiers: e.Identifiers, DataPoints: e.Billed, Deprecated: e.Deprecated}
+		if e.Permission != "" {
+			one.Permission = &e.Permission
+		}
+		list = append(list, one)
+	}
+	enc := json.NewEncoder(c.OutOrStdout())
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(list)
+}
