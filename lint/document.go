@@ -26,6 +26,7 @@ type Document struct {
 	endpoint   func() *schema.Endpoint
 	match      func() schema.Match
 	mismatches func() []schema.Mismatch
+	cost       func() schema.Cost
 }
 
 // A Part is one of the texts of a request that Braze renders on its own.
@@ -118,6 +119,7 @@ func newDocument(w *webhook.Webhook, c *Config, s Settings) *Document {
 		add(h.Name.Text(), true, h.Value)
 	}
 	d.body = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.Read(d.Liquid, world) })
+	d.cost = sync.OnceValue(d.countCost)
 	d.match = sync.OnceValue(d.findEndpoint)
 	d.endpoint = sync.OnceValue(func() *schema.Endpoint { return d.match().Endpoint })
 	d.mismatches = sync.OnceValue(func() []schema.Mismatch {
@@ -192,7 +194,9 @@ func (d *Document) Braze() bool {
 }
 
 // Cost is the data points a send costs; the zero Cost where the endpoint is unknown or counts none.
-func (d *Document) Cost() schema.Cost {
+func (d *Document) Cost() schema.Cost { return d.cost() }
+
+func (d *Document) countCost() schema.Cost {
 	if e := d.Endpoint(); e != nil && !e.Own && d.Webhook.Body != nil {
 		return e.DataPoints(d.Body())
 	}

@@ -75,7 +75,7 @@ func (d *finder) object(o *Object) {
 		return
 	}
 	var keys []keyed
-	keys = d.gather(keys, o.Items, flow.Path{})
+	keys = d.gather(keys, o.Items)
 	if len(keys) < 2 {
 		return
 	}
@@ -131,8 +131,8 @@ func holdsChoice(items []Item) bool {
 	return false
 }
 
-// gather is the keys without holes of all members, each with the way to it.
-func (d *finder) gather(keys []keyed, items []Item, when flow.Path) []keyed {
+// gather is the keys without holes of all members, each with the way it was read on.
+func (d *finder) gather(keys []keyed, items []Item) []keyed {
 	for _, item := range items {
 		if !d.r.spend(1) {
 			return keys
@@ -143,21 +143,16 @@ func (d *finder) gather(keys []keyed, items []Item, when flow.Path) []keyed {
 				continue
 			}
 			if name, ok := item.Key.Literal(); ok {
-				both, ok := when.And(item.When)
-				if ok {
-					keys = append(keys, keyed{name, item.Key.At, both})
-				}
+				keys = append(keys, keyed{name, item.Key.At, item.When})
 			}
 		case *Choice:
 			for _, a := range item.Arms {
-				if both, ok := when.And(a.When); ok {
-					keys = d.gather(keys, a.Items, both)
-				}
+				keys = d.gather(keys, a.Items)
 			}
 		case *Repeat:
-			keys = d.gather(keys, item.Items, when)
+			keys = d.gather(keys, item.Items)
 		default:
-			// nothing of it in the others
+			// elements have no key
 		}
 	}
 	return keys
