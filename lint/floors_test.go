@@ -39,7 +39,7 @@ var outside = map[string][]string{
 	"lint/workspace":        {"github.com/bmatcuk/doublestar/v4", "github.com/go-git/go-git/v5/plumbing/format/gitignore"},
 	"rules":                 {"github.com/agext/levenshtein"},
 	"rules/ruletest":        {"github.com/google/go-cmp"},
-	"cmd/hooklint":          {"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/agext/levenshtein"},
+	"cmd/hooklint":          {"github.com/aymanbagabas/go-udiff", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/agext/levenshtein"},
 	"cmd/schemagen":         {"github.com/santhosh-tekuri/jsonschema/v5"},
 	"lint/jsontmpl/random":  {"pgregory.net/rapid"},
 	"lint/render/reference": {},

@@ -1,33 +1,30 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/report"
 	"github.com/hooklint/hooklint/lint/workspace"
 	"github.com/hooklint/hooklint/rules"
 )
 
 type checkFlags struct {
-	formats, outputs []string
-	only, skip       []string
-	severities       []string
-	failOn           string
-	stdinName        string
-	endpoint         string
-	config           string
-	noConfig, quiet  bool
-	color            string
-	jobs             int
+	outputs
+	only, skip      []string
+	severities      []string
+	failOn          string
+	stdinName       string
+	endpoint        string
+	config          string
+	noConfig, quiet bool
+	color           string
+	jobs            int
+	fixing          fixFlags
 }
 
 func checkCommand(status *int) *cobra.Command {
@@ -37,6 +34,7 @@ func checkCommand(status *int) *cobra.Command {
 		Short: "Check files and folders; without a path the current folder, - is standard input",
 		Example: `  hooklint check webhooks/
   hooklint --only json-syntax,trailing-comma body.liquid
+  hooklint --fix webhooks/
   cat body.liquid | hooklint check - --endpoint "POST /users/track"`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, paths []string) error {
@@ -46,8 +44,7 @@ func checkCommand(status *int) *cobra.Command {
 		},
 	}
 	flags := c.Flags()
-	flags.StringArrayVar(&f.formats, "format", nil, "how the report is written: "+strings.Join(report.Names(), ", ")+" (default text)")
-	flags.StringArrayVar(&f.outputs, "output", nil, "write the report to this `file` instead of standard output; with several, each has its own --format")
+	f.register(flags)
 	flags.StringSliceVar(&f.only, "only", nil, "run these `rules` alone")
 	flags.StringSliceVar(&f.skip, "skip", nil, "leave these `rules` out")
 	flags.StringArrayVar(&f.severities, "rule", nil, "set a rule's severity: `id=severity`, one of error, warning, note, off")
@@ -59,6 +56,7 @@ func checkCommand(status *int) *cobra.Command {
 	flags.BoolVar(&f.quiet, "quiet", false, "do not show notes")
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
 	flags.IntVar(&f.jobs, "jobs", 0, "files checked side by side (default: one for each processor)")
+	f.fixing.add(flags)
 	return c
 }
 
@@ -74,23 +72,34 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	if !ok || failOn == lint.Off {
 		return exitFailed, fmt.Errorf("--fail-on %s: wanted error, warning, note or never", f.failOn)
 	}
-	writers, err := f.writers(c.OutOrStdout())
+	writers, err := f.settle()
+	if err != nil {
+		return exitFailed, err
+	}
+	edits, err := f.fixing.plan(run, c.OutOrStdout())
 	if err != nil {
 		return exitFailed, err
 	}
 	r, err := run.Run()
+	edits.done()
 	if err != nil {
 		return exitFailed, err
 	}
 	if r.Files == 0 {
 		fmt.Fprintf(c.ErrOrStderr(), "hooklint: no webhooks under %s; hooklint looks for *.webhook.liquid, .yaml and .json and what `include` names\n", strings.Join(run.Paths, ", "))
 	}
+	if f.fixing.diff {
+		writers = toFiles(writers) // the diff stands where the report would
+	}
 	if err := f.write(c.OutOrStdout(), writers, r); err != nil {
 		return exitFailed, err
 	}
+	edits.say(c.ErrOrStderr())
 	switch {
 	case len(r.Bugs) > 0:
 		return exitBroken, nil
+	case edits.pending():
+		return exitFindings, nil
 	case slices.ContainsFunc(r.Findings, func(d lint.Diagnostic) bool { return d.Severity >= failOn }):
 		return exitFindings, nil
 	}
@@ -167,88 +176,4 @@ func parseSeverities(settings []string) (map[string]lint.Severity, error) {
 		}
 	}
 	return out, nil
-}
-
-// A writer is a format and where it goes.
-type writer struct {
-	format report.Format
-	path   string // empty for standard output
-	out    io.Writer
-}
-
-// writers pairs --format and --output as they stand: the first format with the first output, and so on.
-func (f *checkFlags) writers(out io.Writer) ([]writer, error) {
-	if len(f.outputs) > len(f.formats) && len(f.formats) > 0 {
-		return nil, errors.New("there are more --output than --format; give each its own")
-	}
-	var ws []writer
-	for i := range max(1, len(f.formats), len(f.outputs)) {
-		name := "text"
-		if i < len(f.formats) {
-			name = f.formats[i]
-		}
-		format, ok := report.Formats[name]
-		if !ok {
-			return nil, fmt.Errorf("there is no format %s%s", name, didYouMean(name, report.Names()))
-		}
-		w := writer{format: format, out: out}
-		if i < len(f.outputs) {
-			w.path = f.outputs[i]
-		}
-		ws = append(ws, w)
-	}
-	return ws, nil
-}
-
-func (f *checkFlags) write(out io.Writer, ws []writer, r *lint.Report) error {
-	for _, w := range ws {
-		o := report.Options{Quiet: f.quiet, Color: f.colored(w.path, out)}
-		if w.path == "" {
-			if err := w.format(w.out, r, o); err != nil {
-				return fmt.Errorf("write the report: %w", err)
-			}
-			continue
-		}
-		if err := writeFile(w.path, func(file io.Writer) error { return w.format(file, r, o) }); err != nil {
-			return fmt.Errorf("write %s: %w", w.path, err)
-		}
-	}
-	return nil
-}
-
-func writeFile(path string, write func(io.Writer) error) error {
-	file, err := os.CreateTemp(filepath.Dir(path), ".hooklint-*")
-	if err != nil {
-		return err
-	}
-	err = errors.Join(write(file), file.Chmod(0o644), file.Close())
-	if err == nil {
-		err = os.Rename(file.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(file.Name()))
-	}
-	return nil
-}
-
-// colored reports whether text for people is coloured: as --color says, else as FORCE_COLOR and NO_COLOR, else on a terminal.
-func (f *checkFlags) colored(path string, out io.Writer) bool {
-	switch {
-	case f.color == "always":
-		return true
-	case f.color == "never", path != "":
-		return false
-	}
-	if v, set := os.LookupEnv("FORCE_COLOR"); set && v != "" && v != "0" && v != "false" {
-		return true
-	}
-	if v, set := os.LookupEnv("NO_COLOR"); set && v != "" || os.Getenv("TERM") == "dumb" {
-		return false
-	}
-	file, ok := out.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -10,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/fix"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -25,13 +27,24 @@ type Check struct {
 	Severities map[string]lint.Severity // over the configuration
 	Jobs       int                      // files checked side by side; 0: as many as there are processors
 	Stack      bool                     // bugs carry the stack
+
+	// Fix is how safe a fix must be to be applied; NoFix applies none. Nothing is written: Fixed gets what became of each
+	// file that changed, in the order of the files and after all were checked, and the report is that of the fixed texts.
+	Fix   lint.Safety
+	Fixed func(Change) error
+}
+
+// A Change is what fixing made of a file.
+type Change struct {
+	Path          string // as found; of standard input what it is called
+	Before, After string
+	Applied       int // fixes
 }
 
 // MostBytes is how large a file may be to be read: 256 MiB.
 const MostBytes = 256 << 20
 
-// Run checks all files. Its error is one of reading them or a ConfigError; the report then is nil. Files is how many were
-// found.
+// Run checks all files. Its error is one of reading them, a ConfigError or what Fixed answered; the report then is nil.
 func (c *Check) Run() (*lint.Report, error) {
 	conf := &configs{rules: c.Rules, none: c.NoConfig, known: map[string]*setting{}}
 	if c.ConfigPath != "" && !c.NoConfig {
@@ -122,6 +135,7 @@ func (c *Check) stdin(conf *configs) (job, error) {
 type outcome struct {
 	file   *lint.File
 	report *lint.Report
+	change *Change // nil: the file stays as it is
 	err    error
 }
 
@@ -156,6 +170,15 @@ func (c *Check) all(jobs []job) (*lint.Report, error) {
 		files = append(files, o.file)
 		reports = append(reports, o.report)
 	}
+	var errs []error
+	for _, o := range outcomes {
+		if o.change != nil {
+			errs = append(errs, c.Fixed(*o.change))
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
 	run := &lint.Runner{Rules: c.Rules, Stack: c.Stack}
 	if len(jobs) > 0 {
 		run.Config = jobs[0].config
@@ -177,7 +200,7 @@ func (c *Check) one(j *job) outcome {
 			data, err = os.ReadFile(j.path)
 		}
 		if err != nil {
-			return outcome{err: fmt.Errorf("read %s: %w", j.path, reason(err))}
+			return outcome{err: fmt.Errorf("read %s: %w", j.path, Reason(err))}
 		}
 		text = string(data)
 	}
@@ -185,7 +208,18 @@ func (c *Check) one(j *job) outcome {
 	if j.text != nil && c.StdinName != "" {
 		name = c.StdinName
 	}
-	file := lint.ReadFile(source.NewFile(filepath.ToSlash(name), text), j.config, j.settings)
+	read := func(f *source.File) *lint.File { return lint.ReadFile(f, j.config, j.settings) }
 	run := &lint.Runner{Rules: c.Rules, Config: j.config, Stack: c.Stack}
-	return outcome{file: file, report: run.File(file)}
+	file := read(source.NewFile(filepath.ToSlash(name), text))
+	out := outcome{file: file, report: run.File(file)}
+	if c.Fix == lint.NoFix {
+		return out
+	}
+	fixed := fix.All(file.Source, out.report, c.Fix, func(f *source.File) *lint.Report { return run.File(read(f)) })
+	if fixed.Applied > 0 {
+		out.change = &Change{Path: name, Before: text, After: fixed.Text, Applied: fixed.Applied}
+		out.file = read(source.NewFile(file.Source.Name(), fixed.Text))
+		out.report = run.File(out.file)
+	}
+	return out
 }

@@ -93,7 +93,7 @@ func (c *configs) inDir(dir string) (*setting, error) {
 func (c *configs) read(path string) (*setting, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, &ConfigError{Path: shown(path), Err: reason(err)}
+		return nil, &ConfigError{Path: shown(path), Err: Reason(err)}
 	}
 	file, err := config.ReadFile(string(data), c.rules)
 	if err != nil {
@@ -133,11 +133,11 @@ func compile(dir string, own config.Own) (*schema.Endpoint, error) {
 	if own.Schema != "" {
 		root, err := os.OpenRoot(dir)
 		if err != nil {
-			return nil, reason(err)
+			return nil, Reason(err)
 		}
 		defer func() { _ = root.Close() }()
 		if text, err = root.ReadFile(own.Schema); err != nil {
-			return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, reason(err))
+			return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, Reason(err))
 		}
 	}
 	e, err := schema.Compile(own.Method, own.URL, own.URL, text)

@@ -33,7 +33,7 @@ func (c *configs) Find(args []string) ([]string, error) {
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", arg, reason(err))
+			return nil, fmt.Errorf("read %s: %w", arg, Reason(err))
 		}
 		if !info.IsDir() {
 			f.add(arg)
@@ -46,8 +46,8 @@ func (c *configs) Find(args []string) ([]string, error) {
 	return f.files, nil
 }
 
-// reason is an error without the path and operation that the message around it names.
-func reason(err error) error {
+// Reason is an error without the path and operation that the message around it names.
+func Reason(err error) error {
 	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		return at.Err
 	}
@@ -68,7 +68,7 @@ func (f *finder) walk(root string) error {
 	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if path == root {
-				return fmt.Errorf("read %s: %w", path, reason(err))
+				return fmt.Errorf("read %s: %w", path, Reason(err))
 			}
 			return nil // a folder that cannot be read holds nothing to check
 		}

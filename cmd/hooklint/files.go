@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/hooklint/hooklint/lint/workspace"
+)
+
+// writeFile writes a file whole or leaves what is there.
+func writeFile(path string, write func(io.Writer) error) error {
+	return writeAtomically(path, 0o644, write)
+}
+
+// replaceFile puts a text in place of the one a file had when it was read. Behind a link the file it names is replaced;
+// the mode stays. A file that has changed since is left alone.
+func replaceFile(path, before, after string) error {
+	path, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path, os.O_RDWR, 0) // a file that may not be written is not replaced either
+	if err != nil {
+		return workspace.Reason(err)
+	}
+	now, readErr := io.ReadAll(file)
+	info, statErr := file.Stat()
+	if err := errors.Join(readErr, statErr, file.Close()); err != nil {
+		return workspace.Reason(err)
+	}
+	if !bytes.Equal(now, []byte(before)) {
+		return errors.New("it has changed since it was read")
+	}
+	return writeAtomically(path, info.Mode().Perm(), func(w io.Writer) error {
+		_, err := io.WriteString(w, after)
+		return err
+	})
+}
+
+// writeAtomically writes beside the file and renames.
+func writeAtomically(path string, mode fs.FileMode, write func(io.Writer) error) error {
+	file, err := os.CreateTemp(filepath.Dir(path), ".hooklint-*")
+	if err != nil {
+		return workspace.Reason(err)
+	}
+	err = errors.Join(write(file), file.Sync(), file.Chmod(mode), file.Close())
+	if err == nil {
+		err = os.Rename(file.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(workspace.Reason(err), os.Remove(file.Name()))
+	}
+	return nil
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+
+	"github.com/aymanbagabas/go-udiff"
+	"github.com/spf13/pflag"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/workspace"
+)
+
+type fixFlags struct {
+	fix  string
+	diff bool
+}
+
+func (f *fixFlags) add(flags *pflag.FlagSet) {
+	flags.StringVar(&f.fix, "fix", "", "mend what can be mended without changing what was right; --fix=all applies suggested fixes too")
+	flags.Lookup("fix").NoOptDefVal = lint.Safe.String()
+	flags.BoolVar(&f.diff, "diff", false, "print what --fix would change as a unified diff and change nothing")
+}
+
+// plan says to the check what to fix and where it goes.
+func (f *fixFlags) plan(run *workspace.Check, out io.Writer) (*edits, error) {
+	e := &edits{diff: f.diff, out: out}
+	switch f.fix {
+	case "all":
+		run.Fix = lint.Suggested
+	case lint.Safe.String():
+		run.Fix = lint.Safe
+	case "":
+		if f.diff {
+			run.Fix = lint.Safe
+		}
+	default:
+		return e, fmt.Errorf("--fix=%s: wanted --fix for safe fixes or --fix=all", f.fix)
+	}
+	if run.Fix == lint.NoFix {
+		return e, nil
+	}
+	if !f.diff && slices.Contains(run.Paths, "-") {
+		return e, fmt.Errorf("standard input cannot be fixed in place; --diff shows what would change")
+	}
+	run.Fixed = e.apply
+	e.interrupted = make(chan os.Signal, 1)
+	return e, nil
+}
+
+// edits are the changes that fixing makes: written, or shown as a diff.
+type edits struct {
+	diff        bool
+	out         io.Writer
+	interrupted chan os.Signal // nil until there is something to write
+	listening   bool
+	files       int
+	fixes       int
+}
+
+// apply writes or shows a change. An interrupt is heeded between two files, so that each is the old or the new one.
+func (e *edits) apply(c workspace.Change) error {
+	if e.diff {
+		_, err := io.WriteString(e.out, udiff.Unified("a/"+c.Path, "b/"+c.Path, c.Before, c.After))
+		e.count(c)
+		return err
+	}
+	if !e.listening {
+		signal.Notify(e.interrupted, os.Interrupt)
+		e.listening = true
+	}
+	select {
+	case s := <-e.interrupted:
+		e.interrupted <- s
+		return fmt.Errorf("%s is left as it was: interrupted", c.Path)
+	default:
+	}
+	if err := replaceFile(c.Path, c.Before, c.After); err != nil {
+		return fmt.Errorf("%s is left as it was: %w", c.Path, err)
+	}
+	e.count(c)
+	return nil
+}
+
+func (e *edits) count(c workspace.Change) {
+	e.files++
+	e.fixes += c.Applied
+}
+
+// done lets an interrupt end the program again.
+func (e *edits) done() {
+	if e.listening {
+		signal.Stop(e.interrupted)
+	}
+}
+
+// pending reports whether a diff shows changes nobody has made yet.
+func (e *edits) pending() bool { return e.diff && e.files > 0 }
+
+// say sums the changes up.
+func (e *edits) say(out io.Writer) {
+	switch {
+	case e.files == 0:
+	case e.diff:
+		fmt.Fprintf(out, "hooklint: --fix would apply %s in %s\n", count(e.fixes, "fix", "fixes"), count(e.files, "file", "files"))
+	default:
+		fmt.Fprintf(out, "hooklint: applied %s in %s\n", count(e.fixes, "fix", "fixes"), count(e.files, "file", "files"))
+	}
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
