@@ -1,11 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -27,6 +24,7 @@ type checkFlags struct {
 	noConfig, quiet bool
 	color           string
 	jobs            int
+	fixing          fixFlags
 }
 
 func checkCommand(status *int) *cobra.Command {
@@ -36,6 +34,7 @@ func checkCommand(status *int) *cobra.Command {
 		Short: "Check files and folders; without a path the current folder, - is standard input",
 		Example: `  hooklint check webhooks/
   hooklint --only json-syntax,trailing-comma body.liquid
+  hooklint --fix webhooks/
   cat body.liquid | hooklint check - --endpoint "POST /users/track"`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, paths []string) error {
@@ -57,6 +56,7 @@ func checkCommand(status *int) *cobra.Command {
 	flags.BoolVar(&f.quiet, "quiet", false, "do not show notes")
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
 	flags.IntVar(&f.jobs, "jobs", 0, "files checked side by side (default: one for each processor)")
+	f.fixing.add(flags)
 	return c
 }
 
@@ -76,19 +76,30 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	if err != nil {
 		return exitFailed, err
 	}
+	edits, err := f.fixing.plan(run, c.OutOrStdout())
+	if err != nil {
+		return exitFailed, err
+	}
 	r, err := run.Run()
+	edits.done()
 	if err != nil {
 		return exitFailed, err
 	}
 	if r.Files == 0 {
 		fmt.Fprintf(c.ErrOrStderr(), "hooklint: no webhooks under %s; hooklint looks for *.webhook.liquid, .yaml and .json and what `include` names\n", strings.Join(run.Paths, ", "))
 	}
+	if f.fixing.diff {
+		writers = toFiles(writers) // the diff stands where the report would
+	}
 	if err := f.write(c.OutOrStdout(), writers, r); err != nil {
 		return exitFailed, err
 	}
+	edits.say(c.ErrOrStderr())
 	switch {
 	case len(r.Bugs) > 0:
 		return exitBroken, nil
+	case edits.pending():
+		return exitFindings, nil
 	case slices.ContainsFunc(r.Findings, func(d lint.Diagnostic) bool { return d.Severity >= failOn }):
 		return exitFindings, nil
 	}
@@ -165,19 +176,4 @@ func parseSeverities(settings []string) (map[string]lint.Severity, error) {
 		}
 	}
 	return out, nil
-}
-
-func writeFile(path string, write func(io.Writer) error) error {
-	file, err := os.CreateTemp(filepath.Dir(path), ".hooklint-*")
-	if err != nil {
-		return err
-	}
-	err = errors.Join(write(file), file.Chmod(0o644), file.Close())
-	if err == nil {
-		err = os.Rename(file.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(file.Name()))
-	}
-	return nil
 }
