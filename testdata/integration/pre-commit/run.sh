@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tries the hooks of .pre-commit-hooks.yaml as their users do: pre-commit clones the last commit of this repository, builds
 # it, and runs it on the commits of another repository. Needs git, Go and pre-commit (Debian: apt-get install pre-commit).
+# shellcheck disable=SC2016 # what stands in single quotes is Liquid, or a message's text
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 work=$(mktemp -d)
@@ -58,8 +59,18 @@ wants 'Skipped'
 step "a faulty webhook is not committed"
 faulty='{"attributes": [{"external_id": "{{${user_id}}}", "plan": "pro",}]}'
 repaired='{"attributes": [{"external_id": "{{${user_id}}}", "plan": "pro"}]}'
-front='---\nurl: https://rest.iad-06.braze.com/users/track\nmethod: POST\nheaders:\n  Authorization: Bearer $TRACK_KEY\n  Content-Type: application/json\n---\n'
-webhook() { printf -- "$front" && printf '%s\n' "$1"; }
+webhook() {
+  cat <<'HEAD'
+---
+url: https://rest.iad-06.braze.com/users/track
+method: POST
+headers:
+  Authorization: Bearer $TRACK_KEY
+  Content-Type: application/json
+---
+HEAD
+  printf '%s\n' "$1"
+}
 webhook "$faulty" >plan.webhook.liquid
 git add -A
 stops git commit -m 'A faulty webhook'
