@@ -239,20 +239,10 @@ const stepsShown = 4
 // steps the last are told.
 func (p Path) String() string {
 	var words []string
-	for s := p.steps; s != nil && len(words) < stepsShown; s = s.parent {
-		w := s.words()
-		if w != "" && !contains(words, w) {
-			words = append(words, w)
-		}
-	}
-	for i, j := 0, len(words)-1; i < j; i, j = i+1, j-1 {
-		words[i], words[j] = words[j], words[i]
+	for _, d := range p.Decisions() {
+		words = append(words, d.Words)
 	}
 	return strings.Join(words, " and ")
-}
-
-func contains(words []string, w string) bool {
-	return slices.Contains(words, w)
 }
 
 func (s *step) words() string {
