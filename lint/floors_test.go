@@ -37,6 +37,7 @@ var outside = map[string][]string{
 	"lint/report":           {"github.com/fatih/color", "github.com/mattn/go-runewidth"},
 	"lint/render":           {"github.com/osteele/liquid", "github.com/osteele/tuesday", "go.yaml.in/yaml/v4"},
 	"lint/workspace":        {"github.com/bmatcuk/doublestar/v4", "github.com/go-git/go-git/v5/plumbing/format/gitignore"},
+	"lint/lsp":              {"go.lsp.dev/protocol", "go.lsp.dev/jsonrpc2", "go.lsp.dev/uri", "github.com/bmatcuk/doublestar/v4"},
 	"rules":                 {"github.com/agext/levenshtein"},
 	"rules/ruletest":        {"github.com/google/go-cmp"},
 	"cmd/hooklint":          {"github.com/aymanbagabas/go-udiff", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/agext/levenshtein"},

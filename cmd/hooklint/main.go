@@ -55,7 +55,7 @@ Without a command it checks: hooklint PATH… is hooklint check PATH…`,
 		Args:          cobra.ArbitraryArgs,
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(checkCommand(status), explainCommand(), rulesCommand(), previewCommand(), endpointsCommand(), versionCommand())
+	root.AddCommand(checkCommand(status), explainCommand(), rulesCommand(), previewCommand(), endpointsCommand(), lspCommand(), versionCommand())
 	root.SetHelpCommand(helpCommand())
 	return root
 }

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/hooklint/hooklint/lint/lsp"
+	"github.com/hooklint/hooklint/rules"
+)
+
+func lspCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "lsp",
+		Short: "Run the language server, for editors, on standard input and output",
+		Long: `lsp is started by an editor and speaks the Language Server Protocol on standard input and output.
+editors/README.md has the settings of the common ones.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			stream := &standardStreams{c.InOrStdin(), c.OutOrStdout()}
+			if err := lsp.Serve(c.Context(), stream, lsp.Options{Rules: rules.All, Version: versionText(), Log: c.ErrOrStderr()}); err != nil {
+				return fmt.Errorf("the language server ended: %w", err)
+			}
+			return nil
+		},
+	}
+	c.Flags().Bool("stdio", true, "talk on standard input and output, as it always does; some editors say so")
+	return c
+}
+
+// standardStreams is standard input and output as one.
+type standardStreams struct {
+	io.Reader
+	io.Writer
+}
+
+// Close closes both, as far as they can be.
+func (s *standardStreams) Close() error {
+	var errs []error
+	for _, one := range [...]any{s.Reader, s.Writer} {
+		if c, ok := one.(io.Closer); ok {
+			errs = append(errs, c.Close())
+		}
+	}
+	return errors.Join(errs...)
+}

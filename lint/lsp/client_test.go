@@ -1,0 +1,220 @@
+package lsp_test
+
+import (
+	"context"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/lsp"
+	"github.com/hooklint/hooklint/rules"
+)
+
+// patience is how long a test waits for what must come.
+const patience = 20 * time.Second
+
+// An editor is the other end of a server, as an editor would be.
+type editor struct {
+	protocol.UnimplementedClient
+	t       testing.TB
+	ctx     context.Context
+	conn    jsonrpc2.Conn
+	server  protocol.Server
+	info    *protocol.InitializeResult
+	told    chan *protocol.PublishDiagnosticsParams
+	asked   chan string
+	ended   chan error
+	dir     string
+	version int32
+	texts   map[uri.URI]string
+}
+
+type codec struct{}
+
+func (codec) Marshal(v any) ([]byte, error)      { return protocol.Marshal(v) }
+func (codec) Unmarshal(data []byte, v any) error { return protocol.Unmarshal(data, v) }
+
+func yes() *bool { b := true; return &b }
+
+// pushed is the capabilities of an editor that is told findings.
+func pushed() protocol.ClientCapabilities {
+	return protocol.ClientCapabilities{
+		TextDocument: &protocol.TextDocumentClientCapabilities{
+			PublishDiagnostics: &protocol.PublishDiagnosticsClientCapabilities{
+				VersionSupport:          yes(),
+				DiagnosticsCapabilities: protocol.DiagnosticsCapabilities{RelatedInformation: yes()},
+			},
+		},
+	}
+}
+
+// pulled is the capabilities of an editor that asks for findings.
+func pulled() protocol.ClientCapabilities {
+	c := pushed()
+	c.TextDocument.Diagnostic = &protocol.DiagnosticClientCapabilities{}
+	c.Workspace = &protocol.WorkspaceClientCapabilities{Diagnostics: &protocol.DiagnosticWorkspaceClientCapabilities{RefreshSupport: yes()}}
+	return c
+}
+
+func inUTF8(c protocol.ClientCapabilities) protocol.ClientCapabilities {
+	c.General = &protocol.GeneralClientCapabilities{PositionEncodings: []protocol.PositionEncodingKind{protocol.PositionEncodingKindUTF8, protocol.PositionEncodingKindUTF16}}
+	return c
+}
+
+// start starts a server of all rules and an editor in an empty folder.
+func start(t testing.TB, can protocol.ClientCapabilities) *editor {
+	t.Helper()
+	return startWith(t, can, rules.All)
+}
+
+func startWith(t testing.TB, can protocol.ClientCapabilities, all []*lint.Rule) *editor {
+	t.Helper()
+	ours, theirs := net.Pipe()
+	ctx, cancel := context.WithCancel(context.Background())
+	e := &editor{
+		t: t, ctx: ctx, told: make(chan *protocol.PublishDiagnosticsParams, 1<<16), asked: make(chan string, 1<<10),
+		ended: make(chan error, 1), dir: t.TempDir(), texts: map[uri.URI]string{},
+	}
+	go func() { e.ended <- lsp.Serve(context.Background(), theirs, lsp.Options{Rules: all, Version: "test"}) }()
+	e.conn = jsonrpc2.NewConn(jsonrpc2.NewHeaderStream(ours), jsonrpc2.WithCodec(codec{}))
+	e.conn.Go(ctx, protocol.ClientHandler(e, jsonrpc2.MethodNotFoundHandler))
+	e.server = protocol.ServerDispatcher(e.conn)
+	t.Cleanup(func() {
+		_ = ours.Close()
+		cancel()
+		select {
+		case <-e.ended:
+		case <-time.After(patience):
+			t.Error("the server is still running after its editor has gone")
+		}
+	})
+	info, err := e.server.Initialize(ctx, &protocol.InitializeParams{Capabilities: can})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.info = info
+	if err := e.server.Initialized(ctx, &protocol.InitializedParams{}); err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// PublishDiagnostics keeps what the server says.
+func (e *editor) PublishDiagnostics(_ context.Context, p *protocol.PublishDiagnosticsParams) error {
+	e.told <- p
+	return nil
+}
+
+// RegisterCapability keeps what the server asks for.
+func (e *editor) RegisterCapability(_ context.Context, p *protocol.RegistrationParams) error {
+	for _, r := range p.Registrations {
+		e.asked <- strings.Clone(r.Method)
+	}
+	return nil
+}
+
+// DiagnosticRefresh keeps that the server asked.
+func (e *editor) DiagnosticRefresh(context.Context) error {
+	e.asked <- protocol.MethodWorkspaceDiagnosticRefresh
+	return nil
+}
+
+func (e *editor) path(name string) string { return filepath.Join(e.dir, name) }
+func (e *editor) uri(name string) uri.URI { return uri.File(e.path(name)) }
+
+func (e *editor) must(err error) {
+	e.t.Helper()
+	if err != nil {
+		e.t.Fatal(err)
+	}
+}
+
+func (e *editor) write(name, text string) {
+	e.t.Helper()
+	e.must(os.MkdirAll(filepath.Dir(e.path(name)), 0o755))
+	e.must(os.WriteFile(e.path(name), []byte(text), 0o644))
+}
+
+func (e *editor) open(name, text string) uri.URI {
+	e.t.Helper()
+	u := e.uri(name)
+	e.version++
+	e.texts[u] = text
+	e.must(e.server.DidOpen(e.ctx, &protocol.DidOpenTextDocumentParams{
+		TextDocument: protocol.TextDocumentItem{URI: u, LanguageID: "liquid", Version: e.version, Text: text},
+	}))
+	return u
+}
+
+func (e *editor) change(u uri.URI, changes ...protocol.TextDocumentContentChangeEvent) {
+	e.t.Helper()
+	e.version++
+	p := &protocol.DidChangeTextDocumentParams{ContentChanges: changes}
+	p.TextDocument.URI, p.TextDocument.Version = u, e.version
+	e.must(e.server.DidChange(e.ctx, p))
+}
+
+func whole(text string) protocol.TextDocumentContentChangeEvent {
+	return &protocol.TextDocumentContentChangeWholeDocument{Text: text}
+}
+
+// found is the findings told of a document at its present version.
+func (e *editor) found(u uri.URI) []protocol.Diagnostic {
+	e.t.Helper()
+	timeout := time.After(patience)
+	for {
+		select {
+		case p := <-e.told:
+			version, ok := p.Version.Get()
+			if p.URI == u && (!ok || version == e.version) {
+				return p.Diagnostics
+			}
+		case <-timeout:
+			e.t.Fatalf("no findings of %s, version %d", u, e.version)
+		}
+	}
+}
+
+// asks is the findings of a document as the server answers when asked.
+func (e *editor) asks(u uri.URI) []protocol.Diagnostic {
+	e.t.Helper()
+	p := &protocol.DocumentDiagnosticParams{}
+	p.TextDocument.URI = u
+	r, err := e.server.Diagnostic(e.ctx, p)
+	e.must(err)
+	full, ok := r.(*protocol.RelatedFullDocumentDiagnosticReport)
+	if !ok {
+		e.t.Fatalf("got %T, want a full report", r)
+	}
+	return full.Items
+}
+
+// codes is the rules of findings.
+func codes(ds []protocol.Diagnostic) string {
+	var out []string
+	for _, d := range ds {
+		code, _ := d.Code.(protocol.String)
+		out = append(out, string(code))
+	}
+	return strings.Join(out, " ")
+}
+
+// at is the position of the mark | in a text, and the text without it.
+func at(t testing.TB, marked string) (string, protocol.Position) {
+	t.Helper()
+	before, after, ok := strings.Cut(marked, "¦")
+	if !ok {
+		t.Fatalf("no ¦ in %q", marked)
+	}
+	line := strings.Count(before, "\n")
+	column := len(before) - strings.LastIndexByte(before, '\n') - 1
+	return before + after, protocol.Position{Line: uint32(line), Character: uint32(column)}
+}

@@ -1,0 +1,271 @@
+package lsp
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/config"
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/webhook"
+)
+
+const configName = config.FileName
+
+// configurations is those of the documents, each read once until it changes. It is used under the lock of the documents.
+type configurations struct {
+	rules []*lint.Rule
+	read  map[string]*setting // by path
+	none  setting
+}
+
+// A setting is a configuration as it was read. The zero setting is none.
+type setting struct {
+	path    string
+	file    *config.File // nil: there is none, or none that could ever be read
+	mistake error        // why it cannot be read now; file is what it was before
+	stamps  []stamp      // of the files it was made of
+}
+
+// A stamp tells whether a file has changed.
+type stamp struct {
+	path string
+	time time.Time
+	size int64
+}
+
+func stampOf(path string) stamp {
+	info, err := os.Stat(path)
+	if err != nil {
+		return stamp{path: path}
+	}
+	return stamp{path, info.ModTime(), info.Size()}
+}
+
+// forget has configurations read anew.
+func (c *configurations) forget() {
+	for _, set := range c.read {
+		set.stamps = nil
+	}
+}
+
+// of is the configuration of a file: the nearest upwards, to the root of the repository. It is the same setting as long as
+// nothing has changed.
+func (c *configurations) of(path string) *setting {
+	if !filepath.IsAbs(path) {
+		return &c.none
+	}
+	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
+		at := filepath.Join(dir, configName)
+		if info, err := os.Stat(at); err == nil && !info.IsDir() {
+			return c.from(at)
+		}
+		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil || filepath.Dir(dir) == dir {
+			return &c.none
+		}
+	}
+}
+
+func (c *configurations) from(path string) *setting {
+	known := c.read[path]
+	if known != nil && known.fresh() {
+		return known
+	}
+	set := &setting{path: path}
+	if set.mistake = set.load(c.rules); set.mistake != nil && known != nil {
+		set.file = known.file
+	}
+	if c.read == nil {
+		c.read = map[string]*setting{}
+	}
+	c.read[path] = set
+	return set
+}
+
+func (s *setting) fresh() bool {
+	for _, then := range s.stamps {
+		if now := stampOf(then.path); !now.time.Equal(then.time) || now.size != then.size {
+			return false
+		}
+	}
+	return len(s.stamps) > 0
+}
+
+func (s *setting) load(rules []*lint.Rule) error {
+	s.stamps = append(s.stamps, stampOf(s.path))
+	data, err := os.ReadFile(s.path)
+	if err != nil {
+		return err
+	}
+	file, err := config.ReadFile(string(data), rules)
+	if err != nil {
+		return err
+	}
+	for _, own := range file.Own {
+		e, err := s.compile(own)
+		if err != nil {
+			return config.Mistakes{{Line: max(1, own.Line), Column: max(1, own.Column), Message: err.Error()}}
+		}
+		file.Endpoints = append(file.Endpoints, e)
+	}
+	s.file = file
+	return nil
+}
+
+// compile reads the schema of an endpoint of the user's. It lies in the folder of the configuration or below.
+func (s *setting) compile(own config.Own) (*schema.Endpoint, error) {
+	var text []byte
+	if own.Schema != "" {
+		dir := filepath.Dir(s.path)
+		s.stamps = append(s.stamps, stampOf(filepath.Join(dir, filepath.FromSlash(own.Schema))))
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = root.Close() }()
+		if text, err = root.ReadFile(own.Schema); err != nil {
+			return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, err)
+		}
+	}
+	e, err := schema.Compile(own.Method, own.URL, own.URL, text)
+	if err != nil {
+		return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, err)
+	}
+	return e, nil
+}
+
+func (s *setting) config() *lint.Config {
+	if s.file == nil {
+		return &lint.Config{}
+	}
+	return &s.file.Config
+}
+
+func (s *setting) relative(path string) string {
+	rel, err := filepath.Rel(filepath.Dir(s.path), path)
+	if err != nil {
+		return filepath.ToSlash(path)
+	}
+	return filepath.ToSlash(rel)
+}
+
+// settings is what the configuration says of a file: the last entry that matches counts for each setting.
+func (s *setting) settings(path string) lint.Settings {
+	var out lint.Settings
+	if s.file == nil {
+		return out
+	}
+	rel := s.relative(path)
+	for _, m := range s.file.Files {
+		if ok, err := doublestar.Match(m.Glob, rel); !ok || err != nil {
+			continue
+		}
+		if m.Settings.Endpoint != "" {
+			out.Endpoint = m.Settings.Endpoint
+		}
+		if m.Settings.Key != "" {
+			out.Key = m.Settings.Key
+		}
+	}
+	return out
+}
+
+// wants reports whether an open file is a webhook: by its name, by what the configuration includes, or because the editor
+// takes it for Liquid. An editor shows the server all sorts of JSON and YAML, on which it is silent.
+func (s *setting) wants(path, language string) bool {
+	wanted := webhook.Recognised(filepath.Base(path)) || strings.EqualFold(filepath.Ext(path), ".liquid") || strings.Contains(strings.ToLower(language), "liquid")
+	if s.file == nil {
+		return wanted
+	}
+	rel := s.relative(path)
+	return (wanted || matches(s.file.Include, rel)) && !matches(s.file.Exclude, rel)
+}
+
+func matches(globs []string, path string) bool {
+	for _, g := range globs {
+		if ok, err := doublestar.Match(g, path); ok && err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// isConfig reports whether the document is a configuration itself.
+func (s *snapshot) isConfig() bool { return filepath.Base(pathOf(s.uri)) == configName }
+
+// mistakes is what is wrong in a configuration that is being written.
+func (s *Server) mistakes(snap *snapshot) []protocol.Diagnostic {
+	out := []protocol.Diagnostic{}
+	_, err := config.ReadFile(snap.string, s.options.Rules)
+	var all config.Mistakes
+	if !errors.As(err, &all) {
+		return out
+	}
+	for _, m := range all {
+		said := m.Message
+		if m.Help != "" {
+			said += "; " + m.Help
+		}
+		out = append(out, protocol.Diagnostic{
+			Range: snap.wordAt(m.Line, m.Column), Severity: protocol.DiagnosticSeverityError, Code: protocol.String("configuration"),
+			Source: protocol.NewOptional(sourceName), Message: protocol.String(said),
+		})
+	}
+	return out
+}
+
+// wordAt is the word at a line and column in code points, both from 1.
+func (t *text) wordAt(line, column int) protocol.Range {
+	if line < 1 || line > len(t.starts) {
+		return t.between(len(t.string), len(t.string))
+	}
+	rest := t.line(line - 1)
+	start := len(rest)
+	for i := range rest {
+		if column--; column <= 0 {
+			start = i
+			break
+		}
+	}
+	end := start + strings.IndexAny(rest[start:]+" ", " :,\t]}")
+	at := t.starts[line-1]
+	return t.between(at+start, at+end)
+}
+
+// unread says in a webhook that its configuration cannot be read, and with which one it was checked instead.
+func (s *Server) unread(snap *snapshot) (protocol.Diagnostic, bool) {
+	set := snap.setting
+	if set.mistake == nil {
+		return protocol.Diagnostic{}, false
+	}
+	said := "the configuration " + configName + " cannot be read"
+	var all config.Mistakes
+	at := protocol.Range{}
+	if errors.As(set.mistake, &all) && len(all) > 0 {
+		said += ": line " + fmt.Sprint(all[0].Line) + ", " + all[0].Message
+		line := uint32(max(0, all[0].Line-1))
+		at = protocol.Range{Start: protocol.Position{Line: line}, End: protocol.Position{Line: line + 1}}
+	}
+	checked := "without it"
+	if set.file != nil {
+		checked = "as it said before"
+	}
+	d := protocol.Diagnostic{
+		Severity: protocol.DiagnosticSeverityError, Code: protocol.String("configuration"), Source: protocol.NewOptional(sourceName),
+		Message: protocol.String(said + "\nthis file was checked " + checked),
+	}
+	if s.client.related {
+		d.RelatedInformation = []protocol.DiagnosticRelatedInformation{{
+			Location: protocol.Location{URI: uri.File(set.path), Range: at}, Message: "the configuration",
+		}}
+	}
+	return d, true
+}

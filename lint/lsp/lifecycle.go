@@ -1,0 +1,161 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+
+	"github.com/hooklint/hooklint/lint/config"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// A Server answers one editor. Serve makes it.
+type Server struct {
+	protocol.UnimplementedServer
+
+	options  Options
+	conn     jsonrpc2.Conn
+	client   client
+	running  requests
+	logging  sync.Mutex
+	ready    atomic.Bool
+	shutDown atomic.Bool
+	exited   chan struct{}
+	exit     sync.Once
+
+	documents documents
+	configs   configurations
+}
+
+// client is what the editor can do.
+type client struct {
+	unit          source.Unit
+	pull          bool // asks for findings
+	refresh       bool // can be told to ask again
+	watch         bool // can be asked to watch files
+	versions      bool // wants the version with findings
+	related       bool
+	resolveEdits  bool // asks for the edits of an action once it is chosen
+	insertReplace bool
+}
+
+func newServer(o Options, conn jsonrpc2.Conn) *Server {
+	s := &Server{options: o, conn: conn, exited: make(chan struct{})}
+	s.running.cancels = map[string]context.CancelFunc{}
+	s.documents.open = map[string]*document{}
+	s.documents.wake = make(chan struct{}, 1)
+	s.configs.rules = o.Rules
+	return s
+}
+
+func on(b *bool) bool { return b != nil && *b }
+
+// Initialize settles with the editor what each can do.
+func (s *Server) Initialize(_ context.Context, p *protocol.InitializeParams) (*protocol.InitializeResult, error) {
+	s.client = capable(&p.Capabilities)
+	s.ready.Store(true)
+	version := protocol.NewOptional(s.options.Version)
+	return &protocol.InitializeResult{
+		Capabilities: s.capabilities(),
+		ServerInfo:   protocol.ServerInfo{Name: "hooklint", Version: version},
+	}, nil
+}
+
+func capable(c *protocol.ClientCapabilities) client {
+	out := client{unit: source.UTF16}
+	if c.General != nil {
+		for _, e := range c.General.PositionEncodings {
+			if e == protocol.PositionEncodingKindUTF8 {
+				out.unit = source.Bytes
+				break
+			}
+			if e == protocol.PositionEncodingKindUTF16 {
+				break
+			}
+		}
+	}
+	if w := c.Workspace; w != nil {
+		out.refresh = w.Diagnostics != nil && on(w.Diagnostics.RefreshSupport)
+		out.watch = w.DidChangeWatchedFiles != nil && on(w.DidChangeWatchedFiles.DynamicRegistration)
+	}
+	t := c.TextDocument
+	if t == nil {
+		return out
+	}
+	out.pull = t.Diagnostic != nil
+	if d := t.PublishDiagnostics; d != nil {
+		out.versions, out.related = on(d.VersionSupport), on(d.RelatedInformation)
+	}
+	if t.Diagnostic != nil {
+		out.related = out.related || on(t.Diagnostic.RelatedInformation)
+	}
+	if a := t.CodeAction; a != nil && on(a.DataSupport) {
+		for _, property := range a.ResolveSupport.Properties {
+			out.resolveEdits = out.resolveEdits || property == "edit"
+		}
+	}
+	return out
+}
+
+func (s *Server) capabilities() protocol.ServerCapabilities {
+	yes, incremental := true, protocol.TextDocumentSyncKindIncremental
+	c := protocol.ServerCapabilities{
+		PositionEncoding: protocol.PositionEncodingKindUTF16,
+		TextDocumentSync: &protocol.TextDocumentSyncOptions{OpenClose: &yes, Change: &incremental, Save: &protocol.SaveOptions{}},
+	}
+	if s.client.unit == source.Bytes {
+		c.PositionEncoding = protocol.PositionEncodingKindUTF8
+	}
+	if s.client.pull {
+		c.DiagnosticProvider = &protocol.DiagnosticOptions{}
+	}
+	return c
+}
+
+// Initialized asks the editor to say when a configuration changes.
+func (s *Server) Initialized(ctx context.Context, _ *protocol.InitializedParams) error {
+	if !s.client.watch {
+		return nil // the time of the file is looked at instead
+	}
+	watch, err := json.Marshal(map[string]any{"watchers": []map[string]string{{"globPattern": "**/" + config.FileName}}})
+	if err != nil {
+		return err
+	}
+	s.ask(ctx, protocol.MethodClientRegisterCapability, &protocol.RegistrationParams{Registrations: []protocol.Registration{
+		{ID: "configuration", Method: protocol.MethodWorkspaceDidChangeWatchedFiles, RegisterOptions: watch},
+	}})
+	return nil
+}
+
+// longestAnswer is how long the editor may take to answer what it is asked.
+const longestAnswer = 10 * time.Second
+
+// ask asks the editor something whose answer does not matter, without waiting.
+func (s *Server) ask(ctx context.Context, method string, params any) {
+	own := jsonrpc2.DetachContext(ctx)
+	go func() {
+		own, cancel := context.WithTimeout(own, longestAnswer)
+		defer cancel()
+		_, _ = s.conn.Call(own, method, params, nil) // an editor that cannot goes without
+	}()
+}
+
+// Shutdown ends all work; Exit follows.
+func (s *Server) Shutdown(context.Context) error {
+	s.shutDown.Store(true)
+	return nil
+}
+
+// Exit ends the server.
+func (s *Server) Exit(context.Context) error {
+	s.exit.Do(func() { close(s.exited) })
+	return nil
+}
+
+// SetTrace is taken and needs nothing.
+func (s *Server) SetTrace(context.Context, *protocol.SetTraceParams) error { return nil }

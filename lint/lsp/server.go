@@ -1,0 +1,206 @@
+// Package lsp is the language server: it keeps the documents an editor has open, checks them as they change, and answers
+// what the editor asks about them.
+//
+// Messages are taken in the order they come. What changes a document is done at once; a question takes the [snapshot] of
+// the document as it is then and is answered beside whatever follows, so an answer is always about the text the question
+// was asked of. A snapshot never changes, and what is worked out for one question serves the next.
+//
+// Findings are published after a pause, or given when the editor asks for them, never both.
+package lsp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+
+	"github.com/hooklint/hooklint/lint"
+)
+
+// Options is how a server runs.
+type Options struct {
+	Rules   []*lint.Rule
+	Version string    // of the program, told to the editor
+	Log     io.Writer // where bugs are written; nil for nowhere
+}
+
+// ErrNoShutdown says that the editor asked the server to end without having shut it down.
+var ErrNoShutdown = errors.New("the editor sent `exit` without `shutdown`")
+
+// Serve talks to one editor until that says exit or the stream ends. A stream that ends is no error.
+func Serve(ctx context.Context, stream io.ReadWriteCloser, o Options) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	conn := jsonrpc2.NewConn(jsonrpc2.NewHeaderStream(stream), jsonrpc2.WithCodec(codec{}))
+	s := newServer(o, conn)
+	conn.Go(ctx, s.handle(protocol.ServerHandler(s, jsonrpc2.MethodNotFoundHandler)))
+	var background sync.WaitGroup
+	background.Go(func() { s.checkDocuments(ctx) })
+	var err error
+	select {
+	case <-conn.Done():
+		err = conn.Err()
+	case <-ctx.Done():
+		err = ctx.Err()
+	case <-s.exited:
+		if !s.shutDown.Load() {
+			err = ErrNoShutdown
+		}
+	}
+	cancel()
+	ended := make(chan struct{})
+	go func() {
+		_ = conn.Close() // the stream is done with, whatever closing it says
+		background.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-time.After(longestGoodbye):
+	}
+	return err
+}
+
+// longestGoodbye is how long the end waits for answers that are being worked out, and for a reader that cannot be
+// interrupted.
+const longestGoodbye = 2 * time.Second
+
+// codec writes and reads messages as the protocol's types want it.
+type codec struct{}
+
+// Marshal is the JSON of a value.
+func (codec) Marshal(v any) ([]byte, error) {
+	if raw, ok := v.(jsonrpc2.RawMessage); ok {
+		if raw == nil {
+			return []byte("null"), nil
+		}
+		return raw, nil
+	}
+	return protocol.Marshal(v)
+}
+
+// Unmarshal reads JSON into a value.
+func (codec) Unmarshal(data []byte, v any) error {
+	if raw, ok := v.(*jsonrpc2.RawMessage); ok {
+		*raw = append(jsonrpc2.RawMessage(nil), data...)
+		return nil
+	}
+	return protocol.Unmarshal(data, v)
+}
+
+// requests is the questions being answered, for cancelling them.
+type requests struct {
+	mu      sync.Mutex
+	cancels map[string]context.CancelFunc
+}
+
+func (r *requests) start(id string, cancel context.CancelFunc) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.cancels[id] = cancel
+}
+
+func (r *requests) end(id string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.cancels, id)
+}
+
+func (r *requests) cancel(id string) {
+	r.mu.Lock()
+	cancel := r.cancels[id]
+	r.mu.Unlock()
+	if cancel != nil {
+		cancel()
+	}
+}
+
+// key is an id in words that no other id has.
+func key(id jsonrpc2.ID) string { return fmt.Sprintf("%q", id) }
+
+type releaseKey struct{}
+
+// release lets the next message be read while this one is still being answered.
+func release(ctx context.Context) {
+	if f, ok := ctx.Value(releaseKey{}).(func()); ok {
+		f()
+	}
+}
+
+// handle stands around every message: it takes cancellations, keeps a bug in the answer to one message from ending the
+// server, and a notification that makes no sense from ending the connection.
+func (s *Server) handle(next jsonrpc2.Handler) jsonrpc2.Handler {
+	return func(ctx context.Context, req *jsonrpc2.Request) (result any, err error) {
+		defer func() {
+			if p := recover(); p != nil {
+				s.bug(req.Method(), p, debug.Stack())
+				result, err = nil, jsonrpc2.Errorf(jsonrpc2.InternalError, "hooklint broke on %s: %v", req.Method(), p)
+			}
+			if !req.IsCall() {
+				err = nil // nobody is there to be told, and the connection would end
+			}
+		}()
+		if !req.IsCall() {
+			if req.Method() == protocol.MethodCancelRequest {
+				s.cancelled(req)
+				return nil, nil
+			}
+			return next(ctx, req)
+		}
+		if err := s.refuse(req.Method()); err != nil {
+			return nil, err
+		}
+		// The request's own context is used again for others once this returns, so nothing may hang on it.
+		id := key(req.ID())
+		own, cancel := context.WithCancel(jsonrpc2.DetachContext(ctx))
+		defer cancel()
+		s.running.start(id, cancel)
+		defer s.running.end(id)
+		own = context.WithValue(own, releaseKey{}, func() { jsonrpc2.Async(ctx) })
+		result, err = next(own, req)
+		if own.Err() != nil {
+			return nil, protocol.ErrRequestCancelled
+		}
+		return result, err
+	}
+}
+
+// refuse is why a question cannot be answered now: before initialize and after shutdown.
+func (s *Server) refuse(method string) error {
+	switch {
+	case s.shutDown.Load():
+		return jsonrpc2.Errorf(jsonrpc2.InvalidRequest, "the server has been shut down")
+	case !s.ready.Load() && method != protocol.MethodInitialize:
+		return jsonrpc2.Errorf(jsonrpc2.ServerNotInitialized, "the server waits for `initialize`")
+	}
+	return nil
+}
+
+func (s *Server) cancelled(req *jsonrpc2.Request) {
+	var params protocol.CancelParams
+	if err := protocol.Unmarshal(req.Params(), &params); err != nil {
+		return // nothing that could be cancelled
+	}
+	switch id := params.ID.(type) {
+	case protocol.Integer:
+		s.running.cancel(key(jsonrpc2.NewNumberID(int64(id))))
+	case protocol.String:
+		s.running.cancel(key(jsonrpc2.NewStringID(string(id))))
+	}
+}
+
+// bug writes down that something of ours broke.
+func (s *Server) bug(where string, what any, stack []byte) {
+	if s.options.Log == nil {
+		return
+	}
+	s.logging.Lock()
+	defer s.logging.Unlock()
+	fmt.Fprintf(s.options.Log, "hooklint: bug in %s: %v\n%s\n", where, what, stack)
+}

@@ -1,0 +1,117 @@
+package lsp
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// A text is a document's text with its lines, as the protocol counts them: from 0, columns in the unit that was settled
+// with the editor, a byte-order mark a column like any sign, and a lone carriage return a line break.
+type text struct {
+	string
+	unit   source.Unit
+	starts []int
+}
+
+func newText(s string, unit source.Unit) *text {
+	t := &text{string: s, unit: unit, starts: []int{0}}
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\r':
+			if i+1 < len(s) && s[i+1] == '\n' {
+				i++
+			}
+			t.starts = append(t.starts, i+1)
+		case '\n':
+			t.starts = append(t.starts, i+1)
+		}
+	}
+	return t
+}
+
+// offset is the byte at a position. A position the text does not have counts as the nearest before it.
+func (t *text) offset(p protocol.Position) int {
+	line := int(p.Line)
+	if line >= len(t.starts) {
+		return len(t.string)
+	}
+	at, rest := t.starts[line], t.line(line)
+	for left := int(p.Character); left > 0 && rest != ""; {
+		r, size := utf8.DecodeRuneInString(rest)
+		left -= width(r, size, t.unit)
+		if left < 0 {
+			break // within a sign
+		}
+		at += size
+		rest = rest[size:]
+	}
+	return at
+}
+
+// line is the text of a line without its line break.
+func (t *text) line(n int) string {
+	end := len(t.string)
+	if n+1 < len(t.starts) {
+		end = t.starts[n+1]
+	}
+	return strings.TrimRight(t.string[t.starts[n]:end], "\r\n")
+}
+
+// lineOf is the line a byte stands in.
+func (t *text) lineOf(offset int) int { return sort.SearchInts(t.starts, offset+1) - 1 }
+
+func (t *text) position(offset int) protocol.Position {
+	offset = min(max(offset, 0), len(t.string))
+	line := t.lineOf(offset)
+	start := t.starts[line]
+	offset = min(offset, start+len(t.line(line))) // not within a line break
+	column := 0
+	for s := t.string[start:offset]; s != ""; {
+		r, size := utf8.DecodeRuneInString(s)
+		column += width(r, size, t.unit)
+		s = s[size:]
+	}
+	return protocol.Position{Line: uint32(line), Character: uint32(column)}
+}
+
+func width(r rune, size int, unit source.Unit) int {
+	switch {
+	case unit == source.Bytes:
+		return size
+	case r >= 0x10000:
+		return 2
+	}
+	return 1
+}
+
+// between is the range from one byte to another. The start of the next line stands for the end of a line break.
+func (t *text) between(start, end int) protocol.Range {
+	return protocol.Range{Start: t.position(start), End: t.position(end)}
+}
+
+func (t *text) rangeOf(s source.Span) protocol.Range {
+	o := s.Outer()
+	return t.between(o.Start, o.End)
+}
+
+// changed is the text after changes of the editor, each made to what the one before left.
+func changed(t *text, changes []protocol.TextDocumentContentChangeEvent) *text {
+	for _, c := range changes {
+		switch c := c.(type) {
+		case *protocol.TextDocumentContentChangeWholeDocument:
+			t = newText(strings.Clone(c.Text), t.unit)
+		case *protocol.TextDocumentContentChangePartial:
+			start, end := t.offset(c.Range.Start), t.offset(c.Range.End)
+			if end < start {
+				start, end = end, start
+			}
+			t = newText(t.string[:start]+c.Text+t.string[end:], t.unit)
+		}
+	}
+	return t
+}
