@@ -34,14 +34,14 @@ type Server struct {
 
 // client is what the editor can do.
 type client struct {
-	unit          source.Unit
-	pull          bool // asks for findings
-	refresh       bool // can be told to ask again
-	watch         bool // can be asked to watch files
-	versions      bool // wants the version with findings
-	related       bool
-	resolveEdits  bool // asks for the edits of an action once it is chosen
-	insertReplace bool
+	unit            source.Unit
+	pull            bool // asks for findings
+	refresh         bool // can be told to ask again
+	watch           bool // can be asked to watch files
+	versions        bool // wants the version with findings
+	related         bool
+	resolveEdits    bool // asks for the edits of an action once it is chosen
+	documentChanges bool // takes edits with the version they are of
 }
 
 func newServer(o Options, conn jsonrpc2.Conn) *Server {
@@ -81,6 +81,7 @@ func capable(c *protocol.ClientCapabilities) client {
 	}
 	if w := c.Workspace; w != nil {
 		out.refresh = w.Diagnostics != nil && on(w.Diagnostics.RefreshSupport)
+		out.documentChanges = w.WorkspaceEdit != nil && on(w.WorkspaceEdit.DocumentChanges)
 		out.watch = w.DidChangeWatchedFiles != nil && on(w.DidChangeWatchedFiles.DynamicRegistration)
 	}
 	t := c.TextDocument
@@ -110,6 +111,9 @@ func (s *Server) capabilities() protocol.ServerCapabilities {
 	}
 	if s.client.unit == source.Bytes {
 		c.PositionEncoding = protocol.PositionEncodingKindUTF8
+	}
+	c.CodeActionProvider = &protocol.CodeActionOptions{
+		CodeActionKinds: []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, fixAllKind}, ResolveProvider: &yes,
 	}
 	if s.client.pull {
 		c.DiagnosticProvider = &protocol.DiagnosticOptions{}

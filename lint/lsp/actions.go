@@ -1,0 +1,249 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/fix"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// fixAllKind is the kind of the action that applies every safe fix, as editors name it to run it on save.
+const fixAllKind = protocol.CodeActionKindSourceFixAll + ".hooklint"
+
+// A change puts texts in place of stretches of a document. The edits are in order and apart.
+type change []edit
+
+type edit struct {
+	start, end int
+	text       string
+}
+
+// A chosen is an action whose edits are worked out once it is chosen.
+type chosen struct {
+	URI     uri.URI `json:"uri"`
+	Version int32   `json:"version"`
+	Finding int     `json:"finding"` // that is allowed; -1: fix all
+}
+
+// CodeAction offers what can be done about the findings in a range.
+func (s *Server) CodeAction(ctx context.Context, p *protocol.CodeActionParams) ([]protocol.CommandOrCodeAction, error) {
+	snap, err := s.question(ctx, p.TextDocument.URI)
+	if err != nil {
+		return nil, err
+	}
+	a := actions{server: s, snapshot: snap, only: p.Context.Only}
+	if snap.isConfig() || !snap.wanted {
+		return a.list, nil
+	}
+	start, end := snap.offset(p.Range.Start), snap.offset(p.Range.End)
+	report := snap.report()
+	for i := range report.Findings {
+		if at := report.Findings[i].Span.Outer(); at.Start <= end && start <= at.End {
+			a.fixes(i, &report.Findings[i])
+		}
+	}
+	for i := range report.Findings {
+		if at := report.Findings[i].Span.Outer(); at.Start <= end && start <= at.End {
+			a.allow(i, &report.Findings[i])
+		}
+	}
+	if report.Fixable() > 0 {
+		a.fixAll()
+	}
+	return a.list, nil
+}
+
+// CodeActionResolve works out the edits of an action that was chosen.
+func (s *Server) CodeActionResolve(ctx context.Context, p *protocol.CodeAction) (*protocol.CodeAction, error) {
+	var c chosen
+	if err := json.Unmarshal(p.Data, &c); err != nil {
+		return p, nil // an action that came with its edits
+	}
+	snap, err := s.question(ctx, c.URI)
+	if err != nil {
+		return nil, err
+	}
+	if snap.version != c.Version {
+		return nil, protocol.ErrContentModified
+	}
+	made, ok := s.made(snap, c.Finding)
+	if !ok {
+		return nil, protocol.ErrContentModified
+	}
+	p.Edit = s.workspaceEdit(snap, made)
+	return p, nil
+}
+
+// made is the edits of an action that are worked out late.
+func (s *Server) made(snap *snapshot, finding int) (change, bool) {
+	if finding < 0 {
+		return s.fixedAll(snap)
+	}
+	if findings := snap.report().Findings; finding < len(findings) {
+		return s.allowed(snap, &findings[finding])
+	}
+	return nil, false
+}
+
+type actions struct {
+	*snapshot
+	server *Server
+	only   []protocol.CodeActionKind
+	list   []protocol.CommandOrCodeAction
+}
+
+// wants reports whether the editor asked for actions of a kind.
+func (a *actions) wants(kind protocol.CodeActionKind) bool {
+	return len(a.only) == 0 || slices.ContainsFunc(a.only, func(k protocol.CodeActionKind) bool {
+		return k == kind || k == "" || strings.HasPrefix(string(kind), string(k)+".")
+	})
+}
+
+func (a *actions) fixes(i int, d *lint.Diagnostic) {
+	if !a.wants(protocol.CodeActionKindQuickFix) {
+		return
+	}
+	for j, f := range d.Fixes {
+		made, ok := editsOf(f)
+		if !ok {
+			continue // the file's quoting cannot hold it
+		}
+		kind, preferred := protocol.CodeActionKindQuickFix, j == 0 && f.Safety == lint.Safe
+		a.list = append(a.list, &protocol.CodeAction{
+			Title: f.Title, Kind: &kind, IsPreferred: &preferred, Edit: a.server.workspaceEdit(a.snapshot, made),
+			Diagnostics: []protocol.Diagnostic{a.server.diagnostic(a.snapshot, i, d)},
+		})
+	}
+}
+
+func (a *actions) allow(i int, d *lint.Diagnostic) {
+	if d.Rule.ID == lint.JudgedLast || !a.wants(protocol.CodeActionKindQuickFix) {
+		return
+	}
+	kind := protocol.CodeActionKindQuickFix
+	a.late(i, &protocol.CodeAction{
+		Title: fmt.Sprintf("allow %s here", d.Rule.ID), Kind: &kind,
+		Diagnostics: []protocol.Diagnostic{a.server.diagnostic(a.snapshot, i, d)},
+	})
+}
+
+func (a *actions) fixAll() {
+	if !a.wants(fixAllKind) {
+		return
+	}
+	kind := fixAllKind
+	a.late(-1, &protocol.CodeAction{Title: "apply all safe fixes", Kind: &kind})
+}
+
+// late offers an action whose edits cost a check or several: now if the editor cannot ask for them later.
+func (a *actions) late(finding int, action *protocol.CodeAction) {
+	if a.server.client.resolveEdits {
+		data, err := json.Marshal(chosen{a.uri, a.version, finding})
+		if err != nil {
+			return // a URI that is not UTF-8
+		}
+		action.Data = data
+		a.list = append(a.list, action)
+		return
+	}
+	if made, ok := a.server.made(a.snapshot, finding); ok {
+		action.Edit = a.server.workspaceEdit(a.snapshot, made)
+		a.list = append(a.list, action)
+	}
+}
+
+// editsOf is a fix in the file the user wrote; false where that file's quoting cannot hold it.
+func editsOf(f lint.Fix) (change, bool) {
+	var out change
+	for _, e := range f.Edits {
+		at, text, ok := e.Span.Rewrite(e.New)
+		if !ok {
+			return nil, false
+		}
+		out = append(out, edit{at.Start, at.End, text})
+	}
+	slices.SortStableFunc(out, func(a, b edit) int { return a.start - b.start })
+	for i := 1; i < len(out); i++ {
+		if out[i].start < out[i-1].end {
+			return nil, false
+		}
+	}
+	return out, len(out) > 0
+}
+
+// fixedAll is every safe fix, round by round, as one change.
+func (s *Server) fixedAll(snap *snapshot) (change, bool) {
+	before := snap.file().Source
+	r := fix.All(before, snap.report(), lint.Safe, func(f *source.File) *lint.Report { return s.checkText(snap, f) })
+	if r.Applied == 0 || r.Text == before.Text() {
+		return nil, false
+	}
+	return difference(before.Text(), r.Text), true
+}
+
+// checkText is the report of another text of a snapshot's document.
+func (s *Server) checkText(snap *snapshot, f *source.File) *lint.Report {
+	return s.check(snap.setting, lint.ReadFile(f, snap.setting.config(), snap.setting.settings(pathOf(snap.uri))))
+}
+
+// difference is the lines in which two texts differ, less those that are equal at their start and end.
+func difference(before, after string) change {
+	a, b := strings.SplitAfter(before, "\n"), strings.SplitAfter(after, "\n")
+	if len(a) != len(b) {
+		return change{span(before, after, 0)}
+	}
+	var out change
+	at := 0
+	for i := range a {
+		if a[i] != b[i] {
+			out = append(out, span(a[i], b[i], at))
+		}
+		at += len(a[i])
+	}
+	return out
+}
+
+// span is the one stretch in which two texts differ, the first of which stands at an offset.
+func span(before, after string, at int) edit {
+	head := 0
+	for head < len(before) && head < len(after) && before[head] == after[head] {
+		head++
+	}
+	tail := 0
+	for tail < len(before)-head && tail < len(after)-head && before[len(before)-1-tail] == after[len(after)-1-tail] {
+		tail++
+	}
+	// Not within a sign, of which two may begin or end with the same bytes.
+	for head > 0 && head < len(before) && before[head]&0xC0 == 0x80 || head > 0 && head < len(after) && after[head]&0xC0 == 0x80 {
+		head--
+	}
+	for tail > 0 && (before[len(before)-tail]&0xC0 == 0x80 || after[len(after)-tail]&0xC0 == 0x80) {
+		tail--
+	}
+	return edit{at + head, at + len(before) - tail, after[head : len(after)-tail]}
+}
+
+func (s *Server) workspaceEdit(snap *snapshot, c change) *protocol.WorkspaceEdit {
+	edits := make([]protocol.TextEdit, len(c))
+	for i, e := range c {
+		edits[i] = protocol.TextEdit{Range: snap.between(e.start, e.end), NewText: e.text}
+	}
+	if !s.client.documentChanges {
+		return &protocol.WorkspaceEdit{Changes: map[uri.URI][]protocol.TextEdit{snap.uri: edits}}
+	}
+	version := snap.version
+	d := &protocol.TextDocumentEdit{}
+	d.TextDocument.URI, d.TextDocument.Version = snap.uri, &version
+	for i := range edits {
+		d.Edits = append(d.Edits, &edits[i])
+	}
+	return &protocol.WorkspaceEdit{DocumentChanges: []protocol.DocumentChange{d}}
+}

@@ -1,0 +1,176 @@
+package lsp_test
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+)
+
+// offers is the actions for a whole document, of some kinds.
+func (e *editor) offers(u uri.URI, kinds ...protocol.CodeActionKind) []*protocol.CodeAction {
+	e.t.Helper()
+	p := &protocol.CodeActionParams{Range: protocol.Range{End: protocol.Position{Line: 1 << 20}}}
+	p.TextDocument.URI, p.Context.Only = u, kinds
+	list, err := e.server.CodeAction(e.ctx, p)
+	e.must(err)
+	var out []*protocol.CodeAction
+	for _, one := range list {
+		a, ok := one.(*protocol.CodeAction)
+		if !ok {
+			e.t.Fatalf("got %T, want an action", one)
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// chosen is the action of a title, with its edits.
+func (e *editor) chosen(u uri.URI, title string) *protocol.CodeAction {
+	e.t.Helper()
+	var titles []string
+	for _, a := range e.offers(u) {
+		titles = append(titles, a.Title)
+		if a.Title != title {
+			continue
+		}
+		if a.Edit == nil {
+			resolved, err := e.server.CodeActionResolve(e.ctx, a)
+			e.must(err)
+			a = resolved
+		}
+		return a
+	}
+	e.t.Fatalf("no action %q among %q", title, titles)
+	return nil
+}
+
+// applied is a text after the edits of an action, in UTF-8 columns.
+func (e *editor) applied(u uri.URI, a *protocol.CodeAction) string {
+	e.t.Helper()
+	edits := a.Edit.Changes[u]
+	for _, c := range a.Edit.DocumentChanges {
+		d, _ := c.(*protocol.TextDocumentEdit)
+		for _, one := range d.Edits {
+			edits = append(edits, *one.(*protocol.TextEdit))
+		}
+	}
+	text := e.texts[u]
+	offset := func(p protocol.Position) int {
+		lines := strings.SplitAfter(text, "\n")
+		return len(strings.Join(lines[:p.Line], "")) + int(p.Character)
+	}
+	slices.SortStableFunc(edits, func(a, b protocol.TextEdit) int {
+		return cmp.Compare(offset(b.Range.Start), offset(a.Range.Start))
+	})
+	for _, one := range edits {
+		text = text[:offset(one.Range.Start)] + one.NewText + text[offset(one.Range.End):]
+	}
+	return text
+}
+
+func TestFixes(t *testing.T) {
+	inYAML := "url: https://rest.iad-01.braze.com/users/track\nmethod: POST\nbody: |\n  {\"attributes\": [{\n    \"external_id\": \"ü\", \"plan\": \"free\",\n  }]}\n"
+	for _, tt := range []struct {
+		name, file, text, title, want string
+	}{
+		{"a fix", "a.webhook.liquid", faulty, "take the comma away", right},
+		{"in YAML", "a.webhook.yaml", inYAML, "take the comma away", strings.Replace(inYAML, "free\",\n", "free\"\n", 1)},
+		{"all fixes", "a.webhook.liquid", strings.Replace(faulty, "[{", "[{},,{", 1), "apply all safe fixes", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			e := start(t, inUTF8(pulled()))
+			u := e.open(tt.file, tt.text)
+			got := e.applied(u, e.chosen(u, tt.title))
+			if tt.want != "" && got != tt.want {
+				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
+			}
+			e.change(u, whole(got))
+			if found := codes(e.asks(u)); strings.Contains(found, "trailing-comma") {
+				t.Errorf("got %s after the fix\n%s", found, got)
+			}
+		})
+	}
+}
+
+func TestAllowHere(t *testing.T) {
+	lines := "---\nurl: https://rest.iad-01.braze.com/users/track\n---\n{\"attributes\": [\n  {\"external_id\": \"a\", \"plan\": \"free\",}\n]}\n"
+	export := `{"url": "https://rest.iad-01.braze.com/users/track", "body": "{\"attributes\": [{\"external_id\": \"a\", \"plan\": \"free\",}]}"}`
+	for _, tt := range []struct {
+		name, file, text, rule, want string
+	}{
+		{"above the line", "a.webhook.liquid", lines, "trailing-comma", "\n  {% comment %} hooklint: allow trailing-comma {% endcomment %}\n  {\"external_id\""},
+		{"in front matter", "a.webhook.liquid", right, "undeclared-key", "\n  # hooklint: allow undeclared-key\n  Authorization"},
+		{
+			"beside another", "a.webhook.liquid",
+			strings.Replace(strings.Replace(lines, "  {", "  {% comment %} hooklint: allow trailing-comma – {% endcomment %}\n  {", 1), "\"a\"", "{{x}}", 1),
+			"undefined-variable", "allow trailing-comma, undefined-variable –",
+		},
+		{"with CRLF", "a.webhook.liquid", strings.ReplaceAll(lines, "\n", "\r\n"), "trailing-comma", "trailing-comma {% endcomment %}\r\n  {"},
+		{"in a JSON string", "a.webhook.json", export, "trailing-comma", `"{% comment %} hooklint: allow trailing-comma {% endcomment %}{\"attributes`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			for name, lazy := range map[string]bool{"at once": false, "when chosen": true} {
+				can := inUTF8(pulled())
+				if lazy {
+					can.TextDocument.CodeAction = &protocol.CodeActionClientCapabilities{
+						DataSupport: yes(), ResolveSupport: protocol.ClientCodeActionResolveOptions{Properties: []string{"edit"}},
+					}
+				}
+				e := start(t, can)
+				u := e.open(tt.file, tt.text)
+				before := codes(e.asks(u))
+				if !strings.Contains(before, tt.rule) {
+					t.Fatalf("there is no finding of %s: %s", tt.rule, before)
+				}
+				got := e.applied(u, e.chosen(u, "allow "+tt.rule+" here"))
+				if !strings.Contains(got, tt.want) {
+					t.Errorf("%s: got\n%s\nwant in it\n%s", name, got, tt.want)
+				}
+				e.change(u, whole(got))
+				if found := codes(e.asks(u)); strings.Contains(found, tt.rule) || strings.Contains(found, "unused-allow") {
+					t.Errorf("%s: got %s after allowing %s", name, found, tt.rule)
+				}
+			}
+		})
+	}
+}
+
+func TestActionsOfAKind(t *testing.T) {
+	e := start(t, pulled())
+	u := e.open("a.webhook.liquid", faulty)
+	for _, tt := range []struct {
+		kind protocol.CodeActionKind
+		want string
+	}{
+		{protocol.CodeActionKindSourceFixAll, "apply all safe fixes"},
+		{protocol.CodeActionKindSource, "apply all safe fixes"},
+		{"source.fixAll.hooklint", "apply all safe fixes"},
+		{protocol.CodeActionKindRefactor, ""},
+	} {
+		var got []string
+		for _, a := range e.offers(u, tt.kind) {
+			got = append(got, a.Title)
+		}
+		if strings.Join(got, ", ") != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.kind, got, tt.want)
+		}
+	}
+}
+
+func TestChosenTooLate(t *testing.T) {
+	can := pulled()
+	can.TextDocument.CodeAction = &protocol.CodeActionClientCapabilities{
+		DataSupport: yes(), ResolveSupport: protocol.ClientCodeActionResolveOptions{Properties: []string{"edit"}},
+	}
+	e := start(t, can)
+	u := e.open("a.webhook.liquid", faulty)
+	all := e.offers(u, "source.fixAll")
+	e.change(u, whole("\n"+faulty))
+	if _, err := e.server.CodeActionResolve(e.ctx, all[0]); err == nil {
+		t.Error("edits of a text that is no more were given")
+	}
+}

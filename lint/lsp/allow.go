@@ -1,0 +1,80 @@
+package lsp
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// allowed is the change that puts a comment beside a finding that lets it pass. Which comment can stand where depends on
+// the container and on what the line is in the middle of, so each is tried, and the first that lets this finding pass and
+// brings no other is taken.
+func (s *Server) allowed(snap *snapshot, d *lint.Diagnostic) (change, bool) {
+	for _, c := range comments(d) {
+		if c.end > c.start || c.text == "" {
+			continue
+		}
+		text := snap.string[:c.start] + c.text + snap.string[c.end:]
+		after := s.checkText(snap, source.NewFile(snap.file().Source.Name(), text))
+		before := snap.report()
+		if after.Allowed > before.Allowed && len(after.Findings)+after.Allowed-before.Allowed == len(before.Findings) && len(after.Bugs) <= len(before.Bugs) {
+			return change{c}, true
+		}
+	}
+	return nil, false
+}
+
+// comments is the comments that may let a finding pass, those that read best first.
+func comments(d *lint.Diagnostic) []edit {
+	at := d.Span.Outer()
+	f := at.File
+	line := f.Position(at.Start, source.Bytes).Line
+	start, ok := f.Offset(source.Position{Line: line, Column: 1}, source.Bytes)
+	if !ok {
+		return nil
+	}
+	written := f.Line(line)
+	indent := written[:len(written)-len(strings.TrimLeft(written, " \t\uFEFF"))]
+	indent = strings.TrimPrefix(indent, "\uFEFF")
+	end := lineBreak(f.Text())
+	liquid := "{% comment %} hooklint: allow " + d.Rule.ID + " {% endcomment %}"
+	var out []edit
+	if e, ok := joined(f, line-1, d.Rule.ID); ok {
+		out = append(out, e)
+	}
+	out = append(out,
+		edit{start, start, indent + liquid + end},
+		edit{start, start, indent + "# hooklint: allow " + d.Rule.ID + end})
+	// Within the line, where no line can be put in: a body in a JSON string.
+	view := d.Span.File
+	from := strings.LastIndexByte(view.Text()[:d.Span.Start], '\n') + 1
+	if spot, text, ok := view.Span(from, from).Rewrite(liquid); ok {
+		out = append(out, edit{spot.Start, spot.End, text})
+	}
+	return out
+}
+
+// joined adds a rule to the comment that stands on a line, of which a second would take its effect away.
+func joined(f *source.File, line int, rule string) (edit, bool) {
+	const word = "hooklint: allow "
+	text := f.Line(line)
+	i := strings.Index(text, word)
+	start, ok := f.Offset(source.Position{Line: line, Column: 1}, source.Bytes)
+	if i < 0 || !ok {
+		return edit{}, false
+	}
+	end := i + len(word)
+	for end < len(text) && (text[end] == '-' || text[end] == ',' || 'a' <= text[end] && text[end] <= 'z' || text[end] == ' ' && text[end-1] == ',') {
+		end++
+	}
+	return edit{start + end, start + end, ", " + rule}, true
+}
+
+// lineBreak is how a text ends its lines.
+func lineBreak(s string) string {
+	if i := strings.IndexByte(s, '\n'); i > 0 && s[i-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
