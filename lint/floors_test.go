@@ -34,7 +34,7 @@ var outside = map[string][]string{
 	"lint/schema":           {"github.com/santhosh-tekuri/jsonschema/v5"},
 	"lint":                  {"github.com/bmatcuk/doublestar/v4"},
 	"lint/config":           {"go.yaml.in/yaml/v4", "github.com/agext/levenshtein", "github.com/bmatcuk/doublestar/v4"},
-	"lint/report":           {"github.com/fatih/color", "github.com/mattn/go-runewidth"},
+	"lint/report":           {"github.com/fatih/color", "github.com/mattn/go-runewidth", "github.com/owenrumney/go-sarif/v2"},
 	"lint/render":           {"github.com/osteele/liquid", "github.com/osteele/tuesday", "go.yaml.in/yaml/v4"},
 	"lint/workspace":        {"github.com/bmatcuk/doublestar/v4", "github.com/go-git/go-git/v5/plumbing/format/gitignore"},
 	"lint/lsp":              {"go.lsp.dev/protocol", "go.lsp.dev/jsonrpc2", "go.lsp.dev/uri", "github.com/bmatcuk/doublestar/v4"},

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 
@@ -95,10 +96,20 @@ func JSON(w io.Writer, r *lint.Report, _ Options) error {
 	for i, b := range r.Bugs {
 		out.Bugs[i] = jsonBug{b.Rule, b.File, b.Panic}
 	}
-	enc := json.NewEncoder(w)
+	return writeJSON(w, out)
+}
+
+// writeJSON writes a value for programs, and so that a terminal can show it.
+func writeJSON(w io.Writer, v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
-	return enc.Encode(out)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(plainJSON(b.Bytes()))
+	return err
 }
 
 func finding(d *lint.Diagnostic) jsonFinding {

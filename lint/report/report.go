@@ -1,13 +1,13 @@
-// Package report writes a report: as text for people, as JSON for programs.
+// Package report writes a report: for people as text, Markdown and a page, for programs in the formats they read.
 //
-// What stands in a template is shown so that it cannot do anything to a terminal: control characters and marks that turn
-// the direction of writing come out as their code points.
+// What stands in a template is shown so that it cannot do anything to whoever reads the report: control characters and
+// marks that turn the direction of writing come out as their code points, in JSON as escapes, and what would be markup,
+// a command or a link in a format is written so that it is none.
 package report
 
 import (
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 )
@@ -15,9 +15,10 @@ import (
 // Options is how a report is written.
 type Options struct {
 	Color   bool
-	Quiet   bool          // notes are left out of text
+	Quiet   bool          // notes are left out of what people read: text, github, markdown, html
 	Shown   lint.Severity // of text: findings below are left out; zero shows all
 	Links   bool
+	Dir     string // an absolute path: names below it are written relative to it in formats for programs
 	Version string
 }
 
@@ -26,8 +27,14 @@ type Format func(w io.Writer, r *lint.Report, o Options) error
 
 // Formats is the formats by name.
 var Formats = map[string]Format{
-	"text": Text,
-	"json": JSON,
+	"text":       Text,
+	"json":       JSON,
+	"sarif":      SARIF,
+	"github":     GitHub,
+	"junit":      JUnit,
+	"checkstyle": Checkstyle,
+	"rdjson":     RDJSON,
+	"markdown":   Markdown,
 }
 
 // Names is the names of the formats, sorted.
@@ -38,36 +45,4 @@ func Names() []string {
 	}
 	slices.Sort(names)
 	return names
-}
-
-// plain is a text in which nothing acts on a terminal.
-func plain(s string) string {
-	if !strings.ContainsFunc(s, acts) {
-		return s
-	}
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for _, r := range s {
-		if !acts(r) {
-			b.WriteRune(r)
-			continue
-		}
-		b.WriteString("<U+")
-		for shift := 12; shift >= 0; shift -= 4 {
-			b.WriteByte(hex[r>>shift&15])
-		}
-		b.WriteByte('>')
-	}
-	return b.String()
-}
-
-// acts reports whether a character does something other than stand there.
-func acts(r rune) bool {
-	switch {
-	case r < ' ' && r != '\t', 0x7F <= r && r < 0xA0:
-		return true
-	case 0x200B <= r && r <= 0x200F, 0x2028 <= r && r <= 0x202E, 0x2066 <= r && r <= 0x2069, r == 0xFEFF:
-		return true
-	}
-	return false
 }

@@ -27,7 +27,7 @@ func Text(w io.Writer, r *lint.Report, o Options) error {
 	}
 	for _, b := range r.Bugs {
 		fmt.Fprintf(out, "%s: rule %s broke on %s: %s\n  please report it with the file: https://github.com/hooklint/hooklint/issues\n\n",
-			p.error("bug"), b.Rule, b.File, plain(firstLine(b.Panic)))
+			p.error("bug"), b.Rule, plain(b.File), plain(firstLine(b.Panic)))
 	}
 	fmt.Fprintln(out, totals(r))
 	return out.Flush()

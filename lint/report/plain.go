@@ -1,0 +1,53 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// plain is a text in which nothing acts on a terminal or turns the direction of writing: such characters stand as their
+// code points, <U+202E>, line breaks among them. What is not UTF-8 is U+FFFD.
+func plain(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if !strings.ContainsFunc(s, acts) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if acts(r) {
+			fmt.Fprintf(&b, "<U+%04X>", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// acts reports whether a character does something other than stand there: controls, marks of format (directions, joiners,
+// spaces without width, tags), separators of lines, and code points that no text may hold.
+func acts(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r < ' ' && r != '\t' || r == 0x7F
+	}
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) || r&0xFFFE == 0xFFFE
+}
+
+// plainJSON is JSON with the characters that act on a terminal written as escapes, so that it means the same.
+func plainJSON(text []byte) []byte {
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		switch {
+		case r == '\n' || r == utf8.RuneError || !acts(r):
+			out = append(out, text[i:i+size]...)
+		case r > 0xFFFF:
+			out = fmt.Appendf(out, `\u%04x\u%04x`, 0xD800+(r-0x10000)>>10, 0xDC00+(r-0x10000)&0x3FF)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+		i += size
+	}
+	return out
+}

@@ -1,0 +1,93 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// sentence is a clause with a capital and a full stop, for readers that put clauses one behind the other.
+func sentence(clause string) string {
+	clause = strings.TrimSpace(plain(clause))
+	if clause == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(clause)
+	clause = string(unicode.ToUpper(first)) + clause[size:]
+	if strings.HasSuffix(clause, ".") || strings.HasSuffix(clause, "?") {
+		return clause
+	}
+	return clause + "."
+}
+
+// remedy is what to do about a finding: what its first fix does, else its help.
+func remedy(d *lint.Diagnostic) string {
+	if len(d.Fixes) > 0 {
+		return d.Fixes[0].Title
+	}
+	return d.Help
+}
+
+// clauses is a finding's text after its message, with the words that lead each in.
+func clauses(d *lint.Diagnostic) [][2]string {
+	var out [][2]string
+	add := func(label, text string) {
+		if text != "" {
+			out = append(out, [2]string{label, plain(text)})
+		}
+	}
+	add("when", d.When.String())
+	if d.Maybe {
+		add("note", "not sure: it hangs on a value that is not known")
+	}
+	add("why", d.Why)
+	if len(d.Fixes) > 0 {
+		add("fix", d.Fixes[0].Title+" ("+d.Fixes[0].Safety.String()+")")
+	} else {
+		add("help", d.Help)
+	}
+	return out
+}
+
+// clauseLines is the clauses as lines: "why: …".
+func clauseLines(d *lint.Diagnostic) []string {
+	var lines []string
+	for _, c := range clauses(d) {
+		lines = append(lines, c[0]+": "+c[1])
+	}
+	return lines
+}
+
+// shown is the findings that people are to see.
+func shown(r *lint.Report, o Options) []*lint.Diagnostic {
+	var out []*lint.Diagnostic
+	for i := range r.Findings {
+		if d := &r.Findings[i]; !o.Quiet || d.Severity != lint.Note {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// home is where the project lives.
+const home = "https://github.com/hooklint/hooklint"
+
+// relatedOf is the other places of a finding in the files the user wrote: those it names, then those its way was decided at.
+func relatedOf(d *lint.Diagnostic) []lint.Related {
+	var out []lint.Related
+	add := func(at source.Span, message string) {
+		if at.File != nil {
+			out = append(out, lint.Related{Span: at.Outer(), Message: message})
+		}
+	}
+	for _, rel := range d.Related {
+		add(rel.Span, rel.Message)
+	}
+	for _, step := range d.When.Decisions() {
+		add(step.On.Span(), step.Words)
+	}
+	return out
+}
