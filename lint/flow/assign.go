@@ -81,6 +81,14 @@ func (s *Space) Enter(p, way Path) (Path, bool) {
 	return p, true
 }
 
+// Behind is Enter for a way that was taken before what the path says: its words come first.
+func (s *Space) Behind(p, way Path) (Path, bool) {
+	steps := p.steps
+	p, ok := s.Enter(p, way)
+	p.steps = way.steps.and(steps)
+	return p, ok
+}
+
 // Since is what a path says beyond an earlier one it comes from.
 func (p Path) Since(earlier Path) Path {
 	out := Path{steps: nil}

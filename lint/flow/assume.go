@@ -465,37 +465,54 @@ func (s *Space) Join(p, q Path) Path {
 }
 
 // Exact reports whether what two paths say together is said by their Join as well: they differ in one subject at most, or
-// the one says no more than the other. Variables that were assigned do not count.
-func (s *Space) Exact(p, q Path) bool {
+// the one says no more than the other. Variables that were assigned do not count. Cost is how many facts it looked at.
+func (s *Space) Exact(p, q Path) (exact bool, cost int) {
 	if len(p.facts) > 0 && len(p.facts) == len(q.facts) && &p.facts[0] == &q.facts[0] {
-		return true
+		return true, 1
 	}
 	differ, within, around := 0, true, true // p within q, p around q
 	i, j := 0, 0
 	for i < len(p.facts) || j < len(q.facts) {
-		var a, b fact
-		switch {
-		case j == len(q.facts) || i < len(p.facts) && p.facts[i].id < q.facts[j].id:
-			a = p.facts[i]
-			b.mask, b.ver = s.subjects[a.id].full, a.ver
-			i++
-		case i == len(p.facts) || q.facts[j].id < p.facts[i].id:
-			b = q.facts[j]
-			a.mask, a.ver = s.subjects[b.id].full, b.ver
-			j++
-		default:
-			a, b = p.facts[i], q.facts[j]
-			i++
-			j++
+		var mine, other *fact
+		if i < len(p.facts) {
+			mine = &p.facts[i]
 		}
-		if a.mask == b.mask || a.ver != 0 || b.ver != 0 {
+		if j < len(q.facts) {
+			other = &q.facts[j]
+		}
+		var a, b Mask
+		switch {
+		case other == nil || mine != nil && mine.id < other.id:
+			a, b = mine.mask, s.subjects[mine.id].full
+			i++
+			if mine.ver != 0 {
+				continue
+			}
+		case mine == nil || other.id < mine.id:
+			a, b = s.subjects[other.id].full, other.mask
+			j++
+			if other.ver != 0 {
+				continue
+			}
+		default:
+			a, b = mine.mask, other.mask
+			i++
+			j++
+			if mine.ver != 0 || other.ver != 0 {
+				continue
+			}
+		}
+		if a == b {
 			continue
 		}
 		differ++
-		within = within && a.mask&^b.mask == 0
-		around = around && b.mask&^a.mask == 0
+		within = within && a&^b == 0
+		around = around && b&^a == 0
+		if differ > 1 && !within && !around {
+			return false, i + j
+		}
 	}
-	return differ <= 1 || within || around
+	return true, i + j
 }
 
 func (s *Space) fresh() int32 {

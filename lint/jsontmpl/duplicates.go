@@ -110,6 +110,9 @@ func (d *finder) pair(a, b keyed) bool {
 	if a.at == b.at {
 		return false // one key, printed in two rounds or met on two ways
 	}
+	if a.at.File == b.at.File && b.at.Start < a.at.Start {
+		a, b = b, a // of two arms either may come first in the tree
+	}
 	when, ok := a.when.And(b.when)
 	if !ok {
 		return false

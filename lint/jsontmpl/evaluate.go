@@ -238,7 +238,7 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 		r.print(&st, &printed{node: n, expr: n.Expr, typ: b.typ})
 		out = append(out, st)
 	}
-	if forked || len(out) > 1 {
+	if forked || len(out) > 1 && !r.brief {
 		return r.join(out)
 	}
 	return out

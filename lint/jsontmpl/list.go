@@ -1,6 +1,10 @@
 package jsontmpl
 
-import "github.com/hooklint/hooklint/lint/flow"
+import (
+	"slices"
+
+	"github.com/hooklint/hooklint/lint/flow"
+)
 
 // A list is a run of things, newest first, that ways share up to where they part. It is never changed once made; nil is
 // the empty list.
@@ -56,9 +60,10 @@ func (l *list[T]) has(base *list[T]) bool {
 }
 
 // joined is one list for several that come from different ways: their shared beginning, and a choice between the rest.
-func joined[T any](lists []*list[T], choice func(from *list[T]) T) *list[T] {
-	same := true
-	from := lists[0]
+// Lists that share more of it with each other than with the others are taken together first, so that nothing stands in
+// two arms; when is what ways that were taken together share.
+func joined[T any](lists []*list[T], paths []flow.Path, choice func(from *list[T], lists []*list[T], paths []flow.Path) T) *list[T] {
+	from, same := lists[0], true
 	for _, l := range lists[1:] {
 		same = same && l == lists[0]
 		from = base(from, l)
@@ -66,11 +71,59 @@ func joined[T any](lists []*list[T], choice func(from *list[T]) T) *list[T] {
 	if same {
 		return lists[0]
 	}
-	return from.push(choice(from))
+	if len(lists) > 2 {
+		lists, paths = nearest(lists, paths, from, choice)
+	}
+	return from.push(choice(from, lists, paths))
+}
+
+// nearest is lists of which those that share more than from are one.
+func nearest[T any](lists []*list[T], paths []flow.Path, from *list[T], choice func(from *list[T], lists []*list[T], paths []flow.Path) T) ([]*list[T], []flow.Path) {
+	firsts := make([]*list[T], len(lists)) // what follows from
+	shared := false
+	for i, l := range lists {
+		firsts[i] = l.behind(from)
+		shared = shared || firsts[i] != nil && slices.Contains(firsts[:i], firsts[i])
+	}
+	if !shared {
+		return lists, paths
+	}
+	var outLists []*list[T]
+	var outPaths []flow.Path
+	for i, first := range firsts {
+		at := slices.Index(firsts, first)
+		if first != nil && at < i {
+			continue // went with an earlier one
+		}
+		var group []*list[T]
+		var ways []flow.Path
+		for j := i; j < len(lists); j++ {
+			if firsts[j] == first && (first != nil || j == i) {
+				group, ways = append(group, lists[j]), append(ways, paths[j])
+			}
+		}
+		when := ways[0]
+		for _, p := range ways[1:] {
+			when = when.Common(p)
+		}
+		outLists, outPaths = append(outLists, joined(group, ways, choice)), append(outPaths, when)
+	}
+	return outLists, outPaths
+}
+
+// behind is the node that follows from in l; nil if there is none.
+func (l *list[T]) behind(from *list[T]) *list[T] {
+	if l == from {
+		return nil
+	}
+	for l.prev != from {
+		l = l.prev
+	}
+	return l
 }
 
 func joinItems(lists []*list[Item], paths []flow.Path) *list[Item] {
-	return joined(lists, func(from *list[Item]) Item {
+	return joined(lists, paths, func(from *list[Item], lists []*list[Item], paths []flow.Path) Item {
 		arms := make([]Arm, len(lists))
 		for i, l := range lists {
 			arms[i] = Arm{When: paths[i], Items: l.since(from)}
@@ -80,7 +133,7 @@ func joinItems(lists []*list[Item], paths []flow.Path) *list[Item] {
 }
 
 func joinParts(lists []*list[Part], paths []flow.Path) *list[Part] {
-	return joined(lists, func(from *list[Part]) Part {
+	return joined(lists, paths, func(from *list[Part], lists []*list[Part], paths []flow.Path) Part {
 		arms := make([]PartArm, len(lists))
 		for i, l := range lists {
 			arms[i] = PartArm{When: paths[i], Parts: l.since(from)}
@@ -90,7 +143,7 @@ func joinParts(lists []*list[Part], paths []flow.Path) *list[Part] {
 }
 
 func joinPieces(lists []*list[piece], paths []flow.Path) *list[piece] {
-	return joined(lists, func(from *list[piece]) piece {
+	return joined(lists, paths, func(from *list[piece], lists []*list[piece], paths []flow.Path) piece {
 		arms := make([]pieceArm, len(lists))
 		for i, l := range lists {
 			arms[i] = pieceArm{When: paths[i], pieces: l.since(from)}

@@ -70,7 +70,7 @@ type machine struct {
 	quote  byte        // that closes the string: `"`, or `'` and `”` after a slip
 	escape uint8       // within a string: 1 behind \, 2 to 5 in \uXXXX
 
-	comma   source.Span // the last comma, while something must follow it
+	comma   *comma      // the last comma, while something must follow it
 	prevEnd source.Span // the last byte of the last value or key
 	skip    skip        // text that is passed over, after a slip
 	implied bool        // the outermost frame was opened by a slip: its brace is missing
@@ -92,7 +92,7 @@ func (m *machine) push(array bool, open source.Span, when flow.Path) {
 	} else {
 		m.due = firstKey
 	}
-	m.comma = source.Span{}
+	m.comma = nil
 }
 
 // pop closes the innermost frame and adds it to the level around.
@@ -127,7 +127,7 @@ func (m *machine) add(v Value, when flow.Path, end source.Span) {
 	}
 	m.key = nil
 	m.prevEnd = end
-	m.comma = source.Span{}
+	m.comma = nil
 }
 
 // wantsValue reports whether a value may stand here.
@@ -150,12 +150,13 @@ func (m *machine) flush(end int) {
 	m.from = source.Span{}
 }
 
-// alike reports whether two machines go on in the same way whatever follows.
+// alike reports whether two machines go on in the same way whatever follows. Where the last comma stands matters to a
+// report alone.
 func (m *machine) alike(o *machine) bool {
 	if m.due != o.due || m.tok != o.tok || m.quote != o.quote || m.escape != o.escape || m.skip != o.skip || m.implied != o.implied {
 		return false
 	}
-	if !sameKey(m.key, o.key) || m.comma != o.comma {
+	if !sameKey(m.key, o.key) {
 		return false
 	}
 	if m.tok == inBare && m.parts != o.parts && !sameText(m.parts, o.parts) {
@@ -222,6 +223,7 @@ func joinMachines(ms []*machine, paths []flow.Path) machine {
 		out.parts = joinParts(parts, paths) // of bare tokens that are alike the parts are the same
 	}
 	out.frame = joinFrames(frames, paths)
+	out.comma = joinCommas(ms, paths)
 	return out
 }
 

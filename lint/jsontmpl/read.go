@@ -22,6 +22,7 @@ type reader struct {
 	next     liquid.Node     // behind it, among its siblings; nil if it is the last
 	loops    []*loop         // that are open, outermost first
 	playing  int             // how deep captured texts print captured texts
+	brief    bool            // the end of a short arm is near, where ways are taken together
 
 	values   map[*liquid.Lookup]*types.Type // on all ways so far
 	holes    map[holeKey]*Hole
@@ -179,10 +180,37 @@ func (r *reader) literal(at source.Span, in []state) []state {
 		}
 		r.scan(st, at)
 	}
-	if len(in) > 1 {
+	if len(in) > 1 && !r.brief {
 		return r.join(in)
 	}
 	return in
+}
+
+// arm follows an arm of a choice. Ways through a short one are taken together behind it alone: there each meets the way
+// it parted from, which keeps the tree as small as the template, while within they would meet each other.
+func (r *reader) arm(body []liquid.Node, in []state) []state {
+	around := r.brief
+	r.brief = isShort(body)
+	out := r.run(body, in)
+	r.brief = around
+	return out
+}
+
+// shortest is how many bytes a short arm has at most.
+const shortest = 400
+
+func isShort(body []liquid.Node) bool {
+	if len(body) == 0 || body[len(body)-1].Span().End-body[0].Span().Start > shortest {
+		return false
+	}
+	for _, n := range body {
+		switch n.(type) {
+		case *liquid.Text, *liquid.Output, *liquid.Comment:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func (r *reader) ifBlock(n *liquid.If, in []state) []state {
@@ -192,7 +220,7 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 	for b := range n.Branches {
 		br := &n.Branches[b]
 		if br.Cond == nil {
-			out = append(out, r.run(br.Body, rest)...)
+			out = append(out, r.arm(br.Body, rest)...)
 			rest = nil
 			break
 		}
@@ -204,7 +232,7 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 			passed = r.decide(passed, &rest[i], br.Cond, !holds)
 		}
 		if len(taken) > 0 {
-			out = append(out, r.run(br.Body, taken)...)
+			out = append(out, r.arm(br.Body, taken)...)
 		}
 		if rest = passed; len(rest) > mostWays {
 			rest = r.join(rest)
@@ -241,7 +269,7 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 	for b := range n.Branches {
 		br := &n.Branches[b]
 		if br.When == nil {
-			out = append(out, r.run(br.Body, rest)...)
+			out = append(out, r.arm(br.Body, rest)...)
 			rest = nil
 			break
 		}
@@ -272,7 +300,7 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 			rest[p].path = rest[p].path.With(step)
 		}
 		if len(taken) > 0 {
-			out = append(out, r.run(br.Body, taken)...)
+			out = append(out, r.arm(br.Body, taken)...)
 		}
 	}
 	r.at = n.Span().End

@@ -253,7 +253,7 @@ func (r *reader) leave(st *state, at source.Span) {
 	m := &st.json
 	switch m.due {
 	case nextElement, nextKey:
-		r.problem(st, Problem{Kind: TrailingComma, Span: m.comma, Related: at, Message: "nothing follows this comma before `" + at.Text() + "`"})
+		r.trailing(st, at)
 	case valueDue:
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing behind the colon"})
 		r.addMissing(st)
@@ -310,12 +310,12 @@ func (r *reader) comma(st *state, at source.Span) {
 	m := &st.json
 	switch m.due {
 	case arrayMore:
-		m.due, m.comma = nextElement, at
+		m.due, m.comma = nextElement, &comma{at: at}
 		r.needed(st)
 	case objectMore:
-		m.due, m.comma = nextKey, at
+		m.due, m.comma = nextKey, &comma{at: at}
 	case keyPrinted:
-		m.due, m.comma, m.key = nextKey, at, nil
+		m.due, m.comma, m.key = nextKey, &comma{at: at}, nil
 	case firstElement, firstKey:
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands before this comma"})
 	case nextElement, nextKey:
@@ -323,11 +323,11 @@ func (r *reader) comma(st *state, at source.Span) {
 	case valueDue:
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing between the colon and this comma"})
 		r.addMissing(st)
-		m.due, m.comma = nextKey, at
+		m.due, m.comma = nextKey, &comma{at: at}
 	case colonDue:
 		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key"})
 		r.addMissing(st)
-		m.due, m.comma = nextKey, at
+		m.due, m.comma = nextKey, &comma{at: at}
 	case rootEnd:
 		r.behindEnd(st, at)
 	case rootValue:

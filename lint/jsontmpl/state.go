@@ -107,12 +107,12 @@ func (r *reader) exactly(states []state, members []int) [][]int {
 		one := set{states[member].path, []int{member}}
 		for {
 			at := -1
-			for s, set := range slices.Backward(sets) {
-				if !r.spend(1 + one.path.Facts()) {
-					break
-				}
-				if r.space.Exact(set.path, one.path) {
+			for s, set := range sets { // those that passed by come first: a way joins the one it parted from last
+				exact, cost := r.space.Exact(set.path, one.path)
+				if exact {
 					at = s
+				}
+				if exact || !r.spend(1+cost) {
 					break
 				}
 			}

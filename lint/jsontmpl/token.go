@@ -151,7 +151,7 @@ func (m *machine) endString(quote source.Span, when flow.Path) {
 	key := m.tok == inKey
 	m.tok, m.parts = noToken, nil
 	if key {
-		m.key, m.due, m.prevEnd, m.comma = v, colonDue, quote, source.Span{}
+		m.key, m.due, m.prevEnd, m.comma = v, colonDue, quote, nil
 		return
 	}
 	m.add(v, when, quote)
@@ -185,7 +185,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) {
 			return
 		}
 		m.key = &String{At: word, Parts: []Part{&Text{Text: word.Text(), At: word}}}
-		m.due, m.comma = colonDue, source.Span{}
+		m.due, m.comma = colonDue, nil
 		m.skip = toColon
 		return
 	case colonDue:
