@@ -84,7 +84,10 @@ func wordByte(c byte) bool {
 var htmlNames = map[string]bool{"html": true, "head": true, "body": true, "p": true, "br": true, "a": true, "b": true, "i": true, "u": true, "em": true,
 	"strong": true, "span": true, "div": true, "img": true, "table": true, "tr": true, "td": true, "th": true, "ul": true, "ol": true, "li": true,
 	"h1": true, "h2": true, "h3": true, "h4": true, "hr": true, "style": true, "script": true, "title": true, "meta": true, "link": true,
-	"center": true, "font": true, "small": true, "sup": true, "sub": true, "tbody": true, "thead": true, "button": true, "form": true, "input": true}
+	"center": true, "font": true, "small": true, "sup": true, "sub": true, "tbody": true, "thead": true, "button": true, "form": true, "input": true,
+	"label": true, "select": true, "option": true, "textarea": true, "fieldset": true, "legend": true, "section": true, "article": true, "nav": true,
+	"header": true, "footer": true, "figure": true, "figcaption": true, "blockquote": true, "pre": true, "h5": true, "h6": true, "dl": true, "dt": true,
+	"dd": true, "iframe": true, "svg": true, "tfoot": true, "colgroup": true, "noscript": true}
 
 // bracketed reports whether a text in brackets names what belongs there: <id>, {YOUR_KEY}, [YOUR_DOMAIN].
 func bracketed(s string, open byte) bool {

@@ -16,10 +16,11 @@ func writesProfile(p *lint.Pass) bool {
 
 // A written is a member of a profile that a hole alone makes.
 type written struct {
-	name   string
-	member *jsontmpl.Member
-	hole   *jsontmpl.Hole
-	quoted bool
+	name     string
+	member   *jsontmpl.Member
+	hole     *jsontmpl.Hole
+	quoted   bool
+	property bool // of an event or purchase, not of the profile itself
 }
 
 // profileMembers calls each for the members of attribute objects and event properties that an output alone makes.
@@ -74,11 +75,11 @@ func (m *members) member(member *jsontmpl.Member, in string) {
 	switch v := member.Value.(type) {
 	case *jsontmpl.String:
 		if h, ok := alone(v.Parts); ok && inProfile(in) {
-			m.each(written{name, member, h, true})
+			m.each(written{name, member, h, true, isProperty(in)})
 		}
 	case *jsontmpl.Bare:
 		if h, ok := alone(v.Parts); ok && inProfile(in) {
-			m.each(written{name, member, h, false})
+			m.each(written{name, member, h, false, isProperty(in)})
 		}
 	case *jsontmpl.Object, *jsontmpl.Array:
 		m.value(v, in+"/"+name)
@@ -88,7 +89,11 @@ func (m *members) member(member *jsontmpl.Member, in string) {
 // inProfile reports whether a place in the body is one of a profile's attributes or of an event's properties.
 func inProfile(in string) bool {
 	return strings.HasPrefix(in, "/attributes") || strings.HasPrefix(in, "/recipients/attributes") ||
-		strings.HasPrefix(in, "/events/properties") || strings.HasPrefix(in, "/purchases/properties")
+		strings.HasPrefix(in, "/recipient/attributes") || isProperty(in)
+}
+
+func isProperty(in string) bool {
+	return strings.HasPrefix(in, "/events/properties") || strings.HasPrefix(in, "/purchases/properties")
 }
 
 func alone(parts []jsontmpl.Part) (*jsontmpl.Hole, bool) {

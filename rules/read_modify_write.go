@@ -27,6 +27,9 @@ func checkReadModifyWrite(p *lint.Pass) {
 	}
 	seen := map[source.Span]bool{}
 	profileMembers(p, func(w written) {
+		if w.property {
+			return // an event keeps what it was sent; nothing counts there
+		}
 		at := w.member.Value.Span()
 		if seen[at] || !comesFrom(p, w.hole.Output.Expr, w.name, 0) {
 			return
