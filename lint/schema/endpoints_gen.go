@@ -1016,7 +1016,7 @@ var builtin = set{nodes: []node{
 	{object: &objectRules{required: []string{"external_user_id"}, asks: []string{"external_user_id"}}},
 	{object: &objectRules{required: []string{"user_alias"}, asks: []string{"user_alias"}}},
 	{fault: &fault{kind: 6, fields: []string{"external_user_id", "user_alias"}}, object: &objectRules{asks: []string{"external_user_id", "user_alias"}}, mixed: &mixedRules{not: 849}},
-	{object: &objectRules{required: []string{"external_user_id", "user_alias"}, asks: []string{"external_user_id", "user_alias"}}},
+	{kinds: 32, object: &objectRules{required: []string{"external_user_id", "user_alias"}, asks: []string{"external_user_id", "user_alias"}}},
 	{kinds: 16},
 	{kinds: 32, object: &objectRules{bytes: 51201}, text: &textRules{mostBytes: 51201}},
 	{kinds: 32, object: &objectRules{props: []prop{{name: "api_key", ref: 853}, {name: "app_group_id", ref: 854}, {name: "user_aliases", ref: 855}}, closed: true, required: []string{"user_aliases"}, asks: []string{"user_aliases"}}},

@@ -95,7 +95,7 @@ func countElement(v jsontmpl.Value) (int, bool) {
 	if !ok {
 		return 1, true
 	}
-	if h.Type != nil && h.Type.Only(types.Number|types.Bool) && !h.Optional {
+	if h.Type != nil && h.Type.Only(types.Number|types.Bool) && !(h.Optional && h.Type.Blank) {
 		return 1, true
 	}
 	return 0, false

@@ -138,7 +138,7 @@ func (j *judge) enum(n *node, x val, p *place) {
 		if s.exact && equalJSON(text, s) {
 			return
 		}
-		if !s.exact && s.mayBe(text) {
+		if !s.exact && s.mayBe(text, x.kind) {
 			j.doubt = true
 			return
 		}
@@ -154,9 +154,9 @@ func equalJSON(text string, s *scalar) bool {
 }
 
 // mayBe reports whether a value with holes can be a JSON text.
-func (s *scalar) mayBe(text string) bool {
+func (s *scalar) mayBe(text string, k kinds) bool {
 	if !s.quoted {
-		return !strings.HasPrefix(text, `"`)
+		return !strings.HasPrefix(text, `"`) && s.can(bareKind(text), k)
 	}
 	if !strings.HasPrefix(text, `"`) {
 		return false
