@@ -98,7 +98,8 @@ func wrongTypes(in *inventor, n *node, _ string) []slip {
 		return nil
 	}
 	to := node{schema: n.schema, kind: pick(in, "kind", "string", "integer", "boolean", "object", "array")}
-	if to.kind == n.kind || to.kind == "integer" && n.kind == "number" {
+	kinds, _ := n.schema["type"].([]any)
+	if to.kind == n.kind || to.kind == "integer" && n.kind == "number" || slices.Contains(kinds, any(to.kind)) {
 		return nil
 	}
 	switch to.kind {
