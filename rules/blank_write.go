@@ -29,7 +29,7 @@ func checkBlankWrite(p *lint.Pass) {
 	profileMembers(p, func(w written) {
 		t := w.hole.Type
 		at := w.member.Value.Span()
-		if !w.quoted || seen[at] || !t.Blank || len(t.Values) > 0 || identifierNames[w.name] || t.Kinds == types.AnyKind && t.From == types.Unknown {
+		if w.property || !w.quoted || seen[at] || !t.Blank || len(t.Values) > 0 || identifierNames[w.name] || t.Kinds == types.AnyKind && t.From == types.Unknown {
 			return
 		}
 		seen[at] = true

@@ -60,8 +60,8 @@ func leftoversIn(text source.Span, body bool) []leftover {
 			for end < len(s) && wordByte(s[end]) {
 				end++
 			}
-			if !placeholderWord(s[i:end]) {
-				i = end
+			if !placeholderWord(s[i:end]) || i > 0 && s[i-1] == '$' {
+				i = end // $API_KEY stands for a key that is kept elsewhere
 				continue
 			}
 		}

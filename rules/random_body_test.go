@@ -250,8 +250,8 @@ func jsonText(v any) string {
 	return string(text)
 }
 
-// flag is the condition that optional members and values with two faces hang on.
-const flag = "event_properties.${loud} == true"
+// loud is the condition that optional members and values with two faces hang on.
+const loud = "event_properties.${loud} == true"
 
 // template is the body as a webhook would print it.
 func (n *node) template() string {
@@ -301,7 +301,7 @@ func (n *node) writeArray(b *strings.Builder) {
 
 func (m *member) write(b *strings.Builder, comma bool) {
 	if m.optional {
-		b.WriteString("{% if " + flag + " %}")
+		b.WriteString("{% if " + loud + " %}")
 	}
 	if comma {
 		b.WriteString(", ")

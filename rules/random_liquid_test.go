@@ -71,12 +71,12 @@ func (in *inventor) twoFaces(n *node, other any) {
 	n.other = other
 	n.liquid = branches(n.raw, other)
 	if a, ok := n.raw.(string); ok && in.chance(50) {
-		n.liquid = "\"{% if " + flag + " %}" + a + "{% else %}" + other.(string) + "{% endif %}\""
+		n.liquid = "\"{% if " + loud + " %}" + a + "{% else %}" + other.(string) + "{% endif %}\""
 	}
 }
 
 func branches(a, b any) string {
-	return "{% if " + flag + " %}" + jsonText(a) + "{% else %}" + jsonText(b) + "{% endif %}"
+	return "{% if " + loud + " %}" + jsonText(a) + "{% else %}" + jsonText(b) + "{% endif %}"
 }
 
 // output is an output that prints a text of the form that is wanted; empty if there is none.
