@@ -61,15 +61,10 @@ func markdownFinding(d *lint.Diagnostic) string {
 	return text
 }
 
-// markdownMessage is a text with names in backticks, these as code. A name that has backticks itself may end too early;
-// what it says still does nothing.
+// markdownMessage is a text with names in backticks, these as code.
 func markdownMessage(s string) string {
-	parts := strings.Split(s, "`")
-	if len(parts)%2 == 0 {
-		return markdownText(s)
-	}
 	var b strings.Builder
-	for i, part := range parts {
+	for i, part := range inBackticks(s) {
 		if i%2 == 0 {
 			b.WriteString(markdownText(part))
 		} else {

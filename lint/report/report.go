@@ -35,6 +35,7 @@ var Formats = map[string]Format{
 	"checkstyle": Checkstyle,
 	"rdjson":     RDJSON,
 	"markdown":   Markdown,
+	"html":       HTML,
 }
 
 // Names is the names of the formats, sorted.

@@ -15,12 +15,17 @@ func sentence(clause string) string {
 	if clause == "" {
 		return ""
 	}
-	first, size := utf8.DecodeRuneInString(clause)
-	clause = string(unicode.ToUpper(first)) + clause[size:]
+	clause = capital(clause)
 	if strings.HasSuffix(clause, ".") || strings.HasSuffix(clause, "?") {
 		return clause
 	}
 	return clause + "."
+}
+
+// capital is a text with its first letter as a capital.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // remedy is what to do about a finding: what its first fix does, else its help.
@@ -59,6 +64,16 @@ func clauseLines(d *lint.Diagnostic) []string {
 		lines = append(lines, c[0]+": "+c[1])
 	}
 	return lines
+}
+
+// inBackticks is a text taken apart at its backticks: each second part stood between two of them. A name that has backticks
+// itself may end too early; whoever shows the parts sees to it that none does anything.
+func inBackticks(s string) []string {
+	parts := strings.Split(s, "`")
+	if len(parts)%2 == 0 {
+		return []string{s}
+	}
+	return parts
 }
 
 // shown is the findings that people are to see.
