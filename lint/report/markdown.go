@@ -51,14 +51,14 @@ func markdownSeverity(s lint.Severity) string {
 
 // markdownFinding is a cell of a table.
 func markdownFinding(d *lint.Diagnostic) string {
-	text := "**" + markdownMessage(d.Message) + "**"
+	lines := []string{"**" + markdownMessage(d.Message) + "**"}
 	if d.Webhook != "" {
-		text += " (" + markdownText(d.Webhook) + ")"
+		lines[0] += " (" + markdownText(d.Webhook) + ")"
 	}
 	for _, c := range clauses(d) {
-		text += "<br>" + c[0] + ": " + markdownMessage(c[1])
+		lines = append(lines, c[0]+": "+markdownMessage(c[1]))
 	}
-	return text
+	return strings.Join(lines, "<br>")
 }
 
 // markdownMessage is a text with names in backticks, these as code.
