@@ -118,8 +118,12 @@ func (f outputFlag) Set(value string) error {
 }
 
 func (f *checkFlags) write(out io.Writer, ws []writer, r *lint.Report) error {
+	dir, err := os.Getwd()
+	if err != nil {
+		dir = "" // names stay as they are
+	}
 	for _, w := range ws {
-		o := report.Options{Quiet: f.quiet, Color: f.colored(w.path, out), Version: versionText()}
+		o := report.Options{Quiet: f.quiet, Color: f.colored(w.path, out), Dir: dir, Version: versionText()}
 		if w.path == "" {
 			if err := w.format(out, r, o); err != nil {
 				return fmt.Errorf("write the report: %w", err)
