@@ -195,7 +195,7 @@ func marks(f *source.File, n int, spans []marked) []htmlMark {
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
-	var out []htmlMark
+	out := markAt(nil, start, spans)
 	for i := 1; i < len(cuts); i++ {
 		worst := lint.Severity(0)
 		for _, m := range spans {
@@ -211,9 +211,23 @@ func marks(f *source.File, n int, spans []marked) []htmlMark {
 		if worst != 0 {
 			one.Severity = worst.String()
 		}
-		out = append(out, one)
+		out = markAt(append(out, one), start+cuts[i], spans)
 	}
 	return out
+}
+
+// markAt adds a mark without text where a span without text stands.
+func markAt(out []htmlMark, offset int, spans []marked) []htmlMark {
+	worst := lint.Severity(0)
+	for _, m := range spans {
+		if m.span.Start == offset && m.span.End == offset {
+			worst = max(worst, m.severity)
+		}
+	}
+	if worst == 0 {
+		return out
+	}
+	return append(out, htmlMark{Severity: worst.String()})
 }
 
 // shorten is what is shown of a stretch of a long line: of a marked one its beginning, else what stands next to marks.
