@@ -73,6 +73,7 @@ type Report struct {
 	Files    int
 	Webhooks int
 	Points   Points
+	Costs    []Cost // of each webhook, those that cost nothing too, in the order of the files
 	Rules    []*Rule
 	Findings []Diagnostic // by file, place, rule
 	Allowed  int          // let pass by a comment

@@ -69,9 +69,8 @@ func (r *Runner) All(files []*File, reports []*Report) *Report {
 func (r *Report) Add(o *Report) {
 	r.Files += o.Files
 	r.Webhooks += o.Webhooks
-	r.Points.Min += o.Points.Min
-	r.Points.Max += o.Points.Max
-	r.Points.Unbound = r.Points.Unbound || o.Points.Unbound
+	r.Points = r.Points.Plus(o.Points)
+	r.Costs = append(r.Costs, o.Costs...)
 	r.Findings = append(r.Findings, o.Findings...)
 	r.Allowed += o.Allowed
 	r.Bugs = append(r.Bugs, o.Bugs...)
@@ -98,9 +97,8 @@ func (r *Runner) addPoints(out *Report, f *File) {
 		}
 	}()
 	for _, d := range f.Documents {
-		cost := d.Cost()
-		out.Points.Min += cost.Min
-		out.Points.Max += cost.Max
-		out.Points.Unbound = out.Points.Unbound || !cost.MaxKnown && cost.Max+len(cost.Items) > 0
+		one := d.spending(len(f.Documents) > 1)
+		out.Costs = append(out.Costs, one)
+		out.Points = out.Points.Plus(one.Points)
 	}
 }

@@ -1,0 +1,131 @@
+package lint
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// A Cost is what one webhook costs in data points.
+type Cost struct {
+	Span       source.Span       // of the webhook, in the file the user wrote
+	Webhook    string            // its name; empty if the file gives none
+	Endpoint   string            // such as POST /users/track; empty if unknown
+	Points     Points            // of one send
+	Parts      []schema.CostItem // what they are made of, in the order of the body
+	Sends      float64           // a month, audience × frequency; zero if either is not given
+	SendsKnown bool              // both are given
+}
+
+// Monthly is what the sends of a month cost, and whether that is known.
+func (c *Cost) Monthly() (Points, bool) {
+	if !c.SendsKnown {
+		return Points{}, false
+	}
+	return Points{Min: times(c.Points.Min, c.Sends), Max: times(c.Points.Max, c.Sends), Unbound: c.Points.Unbound}, true
+}
+
+// Plus is the sum of two costs. What is beyond the largest number stays there.
+func (p Points) Plus(q Points) Points {
+	return Points{Min: sum(p.Min, q.Min), Max: sum(p.Max, q.Max), Unbound: p.Unbound || q.Unbound}
+}
+
+func sum(a, b int) int {
+	if a > math.MaxInt-b {
+		return math.MaxInt
+	}
+	return a + b
+}
+
+func times(n int, sends float64) int {
+	product := math.Round(float64(n) * sends)
+	if product >= math.MaxInt {
+		return math.MaxInt
+	}
+	return int(product)
+}
+
+// spending is what a webhook costs.
+func (d *Document) spending(several bool) Cost {
+	cost := d.Cost()
+	out := Cost{
+		Span:    d.place(several),
+		Webhook: d.Webhook.Name,
+		Points:  Points{Min: cost.Min, Max: cost.Max, Unbound: !cost.MaxKnown && cost.Max+len(cost.Items) > 0},
+		Parts:   cost.Items,
+	}
+	if e := d.Endpoint(); e != nil {
+		out.Endpoint = e.String()
+	}
+	out.Sends, out.SendsKnown = d.Sends()
+	return out
+}
+
+// place is where a webhook stands: the file, or of several in it the stretch from its first part to its last.
+func (d *Document) place(several bool) source.Span {
+	if !several {
+		return d.Webhook.File.Outermost().Whole()
+	}
+	out := d.Webhook.HeadersSpan
+	for _, part := range []*source.File{d.Webhook.URL, d.Webhook.Method, d.Webhook.Body} {
+		if part == nil {
+			continue
+		}
+		at := part.Whole().Outer()
+		if out.IsZero() {
+			out = at
+			continue
+		}
+		out.Start, out.End = min(out.Start, at.Start), max(out.End, at.End)
+	}
+	if out.IsZero() {
+		return d.Webhook.File.Outermost().Whole()
+	}
+	return out
+}
+
+// Sends is how often the webhook is sent in a month, to all its audience, and whether the file says so.
+func (d *Document) Sends() (float64, bool) {
+	if d.Webhook.Meta.Audience == nil || d.Webhook.Meta.Frequency == nil {
+		return 0, false
+	}
+	audience, ok := plainNumber(d.Webhook.Meta.Audience.Text())
+	if !ok {
+		return 0, false
+	}
+	each, ok := perMonth(d.Webhook.Meta.Frequency.Text())
+	return audience * each, ok
+}
+
+// perMonth is how often a month something is that is so often an hour, a day, … A number alone is meant for a month.
+func perMonth(frequency string) (float64, bool) {
+	count, unit, has := strings.Cut(frequency, "/")
+	n, ok := plainNumber(count)
+	if !ok || !has {
+		return n, ok
+	}
+	const days = 365.0 / 12
+	switch strings.TrimSpace(unit) {
+	case "hour":
+		return n * days * 24, true
+	case "day":
+		return n * days, true
+	case "week":
+		return n * days / 7, true
+	case "month":
+		return n, true
+	case "quarter":
+		return n / 3, true
+	case "year":
+		return n / 12, true
+	}
+	return 0, false
+}
+
+func plainNumber(s string) (float64, bool) {
+	n, err := strconv.ParseFloat(strings.NewReplacer("_", "", ",", "", " ", "").Replace(strings.TrimSpace(s)), 64)
+	return n, err == nil && n >= 0 && !math.IsInf(n, 0) && !math.IsNaN(n)
+}
