@@ -76,7 +76,7 @@ step package
 npm run --silent package
 unzip -Z1 hooklint.vsix | sort | tee "$work/files"
 for file in package.json README.md CHANGELOG.md LICENSE.txt language-configuration.json \
-  syntaxes/braze-liquid.tmLanguage.json out/extension.js; do
+  syntaxes/braze-liquid.tmLanguage.json out/extension.js out/NOTICES.txt images/findings.png; do
   grep -qxiF "extension/$file" "$work/files" || fail "the package lacks $file"
 done
 ! grep -E 'node_modules|/src/|/test/|\.map$' "$work/files" || fail 'the package has what it does not need'
