@@ -23,7 +23,7 @@ var floors = map[string]int{
 	"lint/schema":   6,
 	"lint":          7,
 	"rules":         8, "lint/config": 8, "lint/fix": 8, "lint/report": 8, "lint/render": 8, "lint/jsontmpl/random": 8, "lint/render/reference": 8,
-	"lint/workspace": 9, "rules/ruletest": 9,
+	"lint/workspace": 9, "lint/ledger": 9, "rules/ruletest": 9,
 	"lint/lsp":     10,
 	"cmd/hooklint": 11, "cmd/docgen": 11, "cmd/schemagen": 11, "cmd/factgen": 11,
 }
@@ -37,6 +37,7 @@ var outside = map[string][]string{
 	"lint/report":           {"github.com/fatih/color", "github.com/mattn/go-runewidth", "github.com/owenrumney/go-sarif/v2"},
 	"lint/render":           {"github.com/osteele/liquid", "github.com/osteele/tuesday", "go.yaml.in/yaml/v4"},
 	"lint/workspace":        {"github.com/bmatcuk/doublestar/v4", "github.com/go-git/go-git/v5/plumbing/format/gitignore"},
+	"lint/ledger":           {"github.com/jedib0t/go-pretty/v6"},
 	"lint/lsp":              {"go.lsp.dev/protocol", "go.lsp.dev/jsonrpc2", "go.lsp.dev/uri", "github.com/bmatcuk/doublestar/v4"},
 	"rules":                 {"github.com/agext/levenshtein"},
 	"rules/ruletest":        {"github.com/google/go-cmp"},

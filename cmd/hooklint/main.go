@@ -55,7 +55,8 @@ Without a command it checks: hooklint PATH… is hooklint check PATH…`,
 		Args:          cobra.ArbitraryArgs,
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(checkCommand(status), explainCommand(), rulesCommand(), previewCommand(), endpointsCommand(), lspCommand(), versionCommand())
+	root.AddCommand(checkCommand(status), explainCommand(), rulesCommand(), previewCommand(), endpointsCommand(),
+		costCommand(status), lspCommand(), versionCommand())
 	root.SetHelpCommand(helpCommand())
 	return root
 }

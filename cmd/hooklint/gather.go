@@ -1,0 +1,65 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/workspace"
+	"github.com/hooklint/hooklint/rules"
+)
+
+// gatherFlags is what commands that read webhooks and run no rules have in common.
+type gatherFlags struct {
+	format   string
+	config   string
+	noConfig bool
+	jobs     int
+}
+
+func (f *gatherFlags) register(c *cobra.Command) {
+	c.Flags().StringVar(&f.format, "format", "text", "text or json")
+	c.Flags().StringVar(&f.config, "config", "", "read this configuration instead of the nearest .hooklint.yaml")
+	c.Flags().BoolVar(&f.noConfig, "no-config", false, "read no configuration")
+	c.Flags().IntVar(&f.jobs, "jobs", 0, "files read side by side (default: one for each processor)")
+}
+
+// gather reads the webhooks under paths with their configurations. The report holds no findings.
+func (f *gatherFlags) gather(c *cobra.Command, paths []string) ([]*lint.File, *lint.Report, error) {
+	if f.format != "text" && f.format != "json" {
+		return nil, nil, fmt.Errorf("there is no format %s, wanted text or json", f.format)
+	}
+	if f.jobs < 0 {
+		return nil, nil, fmt.Errorf("--jobs %d: wanted 0 or more", f.jobs)
+	}
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	var files []*lint.File
+	reader := &lint.Rule{ID: "files", CheckAll: func(p *lint.WorkspacePass) { files = p.Files }}
+	// A configuration may set any rule, so all are known; none runs.
+	off := map[string]lint.Severity{}
+	for _, r := range rules.All {
+		off[r.ID] = lint.Off
+	}
+	run := workspace.Check{
+		Rules: append([]*lint.Rule{reader}, rules.All...), Severities: off, Paths: paths, Stdin: c.InOrStdin(),
+		ConfigPath: f.config, NoConfig: f.noConfig, Jobs: f.jobs,
+	}
+	r, err := run.Run()
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(files) == 0 {
+		noWebhooks(c.ErrOrStderr(), paths)
+	}
+	return files, r, nil
+}
+
+func noWebhooks(errs io.Writer, paths []string) {
+	fmt.Fprintf(errs, "hooklint: no webhooks under %s; hooklint looks for *.webhook.liquid, .yaml and .json and what `include` names\n",
+		strings.Join(paths, ", "))
+}

@@ -1,0 +1,144 @@
+package ledger
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/report"
+)
+
+// newTable is a table without borders whose headings stand as they are written.
+func newTable(headings ...any) table.Writer {
+	t := table.NewWriter()
+	t.AppendHeader(headings)
+	style := table.StyleLight
+	style.Format = table.FormatOptions{Header: text.FormatDefault, Footer: text.FormatDefault, Row: text.FormatDefault}
+	style.Options = table.Options{SeparateHeader: true, SeparateFooter: true}
+	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
+	t.SetStyle(style)
+	t.SuppressTrailingSpaces()
+	return t
+}
+
+// toTheRight puts columns of numbers, counted from 1, to the right.
+func toTheRight(t table.Writer, columns ...int) {
+	var configs []table.ColumnConfig
+	for _, n := range columns {
+		configs = append(configs, table.ColumnConfig{Number: n, Align: text.AlignRight, AlignHeader: text.AlignRight, AlignFooter: text.AlignRight})
+	}
+	t.SetColumnConfigs(configs)
+}
+
+// WriteText writes what webhooks cost for people.
+func (c *Costs) WriteText(w io.Writer) error {
+	t := newTable("file", "webhook", "endpoint", "a send", "sends a month", "a month")
+	toTheRight(t, 4, 5, 6)
+	t.SuppressEmptyColumns() // only files with several webhooks name them
+	rows := 0
+	for i := range c.Files {
+		rows += c.Files[i].rows(t)
+	}
+	if rows > 1 {
+		month := "–"
+		if c.Planned > 0 {
+			month = span(c.Month)
+		}
+		t.AppendFooter(table.Row{"all", "", "", span(c.Total), "", month})
+	}
+	if _, err := fmt.Fprintf(w, "%s\n\n%s\n", t.Render(), strings.Join(c.remarks(), "\n")); err != nil {
+		return err
+	}
+	return nil
+}
+
+// rows adds a row for each webhook, and of several one for the file.
+func (f *FileCost) rows(t table.Writer) int {
+	for i := range f.Webhooks {
+		one := &f.Webhooks[i]
+		sends, monthly := "–", "–"
+		if month, planned := one.Monthly(); planned {
+			sends, monthly = number(int(math.Round(min(one.Sends, math.MaxInt32*1e6)))), span(month)
+		}
+		endpoint := "unknown"
+		if one.Endpoint != "" {
+			endpoint = report.Plain(one.Endpoint)
+		}
+		t.AppendRow(table.Row{report.Plain(f.Name), report.Plain(one.Webhook), endpoint, span(one.Points), sends, monthly})
+	}
+	if len(f.Webhooks) > 1 {
+		month := "–"
+		if f.Planned {
+			month = span(f.Month)
+		}
+		t.AppendRow(table.Row{report.Plain(f.Name), "together", "", span(f.Total), "", month})
+	}
+	return len(f.Webhooks)
+}
+
+// remarks is what the table cannot say.
+func (c *Costs) remarks() []string {
+	out := []string{"data points are counted for what writes to users' profiles; other requests cost none"}
+	for i := range c.Files {
+		if c.Files[i].Unread {
+			out = append(out, report.Plain(c.Files[i].Name)+" cannot be read as a whole; `hooklint check` says why")
+		}
+	}
+	if c.Total.Unbound {
+		out = append(out, "`or more` stands where a loop decides, or a body cannot be followed to its end")
+	}
+	if c.Unplanned > 0 {
+		out = append(out, fmt.Sprintf("%s without a month: `audience` and `frequency` in the front matter give one", count(c.Unplanned, "webhook")))
+	}
+	for _, b := range c.Budgets {
+		said := "the budget of " + number(b.Limit) + " data points a month "
+		switch {
+		case b.Month.Min > b.Limit:
+			said += "is exceeded: " + span(b.Month)
+		case b.Exceeded():
+			said += "can be exceeded: " + span(b.Month)
+		case b.Month.Unbound:
+			said += "may or may not hold: " + span(b.Month)
+		default:
+			said += "holds: " + span(b.Month)
+		}
+		out = append(out, said)
+	}
+	if c.Credits {
+		return append(out, "the contract counts credits (`pricing: credits`), so data points are no price but a measure of what is written")
+	}
+	return append(out, "contracts by monthly active users or credits do not charge data points; `pricing: credits` in the configuration says so")
+}
+
+// span is a range in words: 3, 1 to 4, 2 or more.
+func span(p lint.Points) string {
+	switch {
+	case p.Unbound:
+		return number(p.Min) + " or more"
+	case p.Min != p.Max:
+		return number(p.Min) + " to " + number(p.Max)
+	}
+	return number(p.Min)
+}
+
+// number is a number with its thousands apart.
+func number(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return number(n) + " " + what + "s"
+}
