@@ -29,6 +29,6 @@ func checkMissingPermission(p *lint.Pass) {
 	if !ok || slices.Contains(has, e.Permission) {
 		return
 	}
-	p.Report(lint.Diagnostic{Span: keyPlace(p), Message: "the key lacks the permission `" + e.Permission + "`",
+	p.Report(lint.Diagnostic{Span: p.KeyPlace(), Message: "the key lacks the permission `" + e.Permission + "`",
 		Why: "the API answers 401 or 403 and nothing is done", Help: "use a key with `" + e.Permission + "`, or make one"})
 }

@@ -41,39 +41,10 @@ func requestPlace(p *lint.Pass) source.Span {
 	return f.Span(start, start+len(strings.TrimPrefix(f.Line(1), "\uFEFF")))
 }
 
-// keyPlace is where a finding about the key stands: the value of Authorization, else the URL.
-func keyPlace(p *lint.Pass) source.Span {
-	if h, ok := header(p, "Authorization"); ok {
-		return h.Value.Whole()
-	}
-	return p.URL().Template.File.Whole()
-}
-
 // declaredPermissions is what the key may do: as the webhook says, else as the configuration says of the key it names.
 func declaredPermissions(p *lint.Pass) ([]string, bool) {
-	if p.Webhook.Meta.Permissions != nil {
-		out := []string{}
-		for _, f := range p.Webhook.Meta.Permissions {
-			out = append(out, strings.TrimSpace(f.Text()))
-		}
-		return out, true
-	}
-	name := p.Settings.Key
-	if p.Webhook.Meta.Key != nil {
-		name = strings.TrimSpace(p.Webhook.Meta.Key.Text())
-	}
-	if key, ok := p.Config.Keys[name]; ok && name != "" {
-		return key.Permissions, true
-	}
-	if h, ok := header(p, "Authorization"); ok {
-		value := strings.TrimSpace(h.Value.Text())
-		for _, key := range p.Config.Keys {
-			if key.Header != "" && key.Header == value {
-				return key.Permissions, true
-			}
-		}
-	}
-	return nil, false
+	key := p.Key()
+	return key.Permissions, key.Declared
 }
 
 // secrets is the places of what looks like an API key: a UUID, or a long run of letters and digits, behind Bearer.

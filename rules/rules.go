@@ -57,6 +57,7 @@ var All = []*lint.Rule{
 	exposedKey,
 	missingPermission,
 	undeclaredKey,
+	excessPermission,
 	placeholder,
 	deprecatedEndpoint,
 

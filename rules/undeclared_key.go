@@ -27,6 +27,6 @@ func checkUndeclaredKey(p *lint.Pass) {
 	if _, ok := declaredPermissions(p); ok {
 		return
 	}
-	p.Report(lint.Diagnostic{Span: keyPlace(p), Message: "the key needs the permission `" + e.Permission + "`",
+	p.Report(lint.Diagnostic{Span: p.KeyPlace(), Message: "the key needs the permission `" + e.Permission + "`",
 		Why: "nothing says what the key may do, so it cannot be checked", Help: "declare it: `permissions: [" + e.Permission + "]`, or `keys` in the configuration"})
 }

@@ -131,3 +131,10 @@ func agree(t *testing.T, path string, write func(io.Writer) error) {
 		t.Errorf("%#v\n%s", err, b.Bytes())
 	}
 }
+
+func TestPermissionsJSON(t *testing.T) {
+	key := "headers:\n  Authorization: Bearer $KEY\n"
+	config := &lint.Config{Keys: map[string]lint.Key{"k": {Permissions: []string{"a", "a"}, Header: "Bearer $KEY"}, "l": {}}}
+	files, _ := read(t, config, hook(key, one), hook("", one), "---\nurl: https://rest.iad-06.braze.com/{{a}}\nkey: l\n---\n{}", hook(key+"permissions: []\n", one))
+	agree(t, "../../schemas/permissions.schema.json", ledger.PermissionsOf(files).WriteJSON)
+}

@@ -1,0 +1,50 @@
+package rules
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+//go:embed excess_permission.md
+var excessPermissionDoc string
+
+var excessPermission = &lint.Rule{
+	ID:       "excess-permission",
+	Group:    lint.Endpoint,
+	Summary:  "a key has permissions that no webhook uses",
+	Severity: lint.Note,
+	Since:    "0.1.0",
+	Doc:      excessPermissionDoc,
+	CheckAll: checkExcessPermission,
+}
+
+func checkExcessPermission(p *lint.WorkspacePass) {
+	for _, use := range lint.KeyUses(p.Files) {
+		if use.Name == "" && use.Header == "" {
+			continue // webhooks that name no key may be sent with different ones
+		}
+		for _, permission := range use.Excess {
+			at := declaredAt(use, permission)
+			if at.IsZero() {
+				continue // neither a key nor a URL stands in the files
+			}
+			p.Report(lint.Diagnostic{Span: at, Message: "the key may `" + permission + "`, which none of these webhooks uses",
+				Why: "whoever gets hold of the key can do more than is needed", Help: "take `" + permission + "` from the key, or use another key"})
+		}
+	}
+}
+
+// declaredAt is where a permission stands in a webhook, else where the first webhook sends the key.
+func declaredAt(use *lint.KeyUse, permission string) source.Span {
+	for _, d := range use.Webhooks {
+		for _, f := range d.Webhook.Meta.Permissions {
+			if strings.TrimSpace(f.Text()) == permission {
+				return f.Whole()
+			}
+		}
+	}
+	return use.Webhooks[0].KeyPlace()
+}
