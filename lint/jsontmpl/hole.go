@@ -29,6 +29,7 @@ func (r *reader) hole(st *state, p *printed) {
 		m.parts = m.parts.push(r.note(h))
 		return
 	case inBare:
+		h.Type = p.typ.Bare()
 		m.parts = m.parts.push(h) // noted where the token ends
 		m.start.End = max(m.start.End, at.End)
 		return
@@ -39,7 +40,7 @@ func (r *reader) hole(st *state, p *printed) {
 		if nothing && (m.due == firstElement || m.due == rootValue) {
 			return
 		}
-		h.Optional = m.due == firstElement
+		h.Optional, h.Type = m.due == firstElement, p.typ.Bare()
 		m.tok, m.parts, m.start, m.from = inBare, nil, at, source.Span{}
 		m.parts = m.parts.push(h)
 	case nothing:

@@ -217,12 +217,30 @@ func textOf(pieces []piece) *types.Type {
 		return t
 	}
 	t := &types.Type{Kinds: types.String, Blank: true, Safe: true, From: types.Unknown}
+	if len(pieces) == 1 && pieces[0].hole != nil {
+		asPrinted(pieces[0].hole.typ, t)
+	}
 	describe(pieces, t)
 	if t.Free {
 		t.Safe = false
 	}
 	t.Blank = !showsAlways(pieces)
 	return t
+}
+
+// asPrinted adds to the type of a text what is known of it because one value alone is printed into it.
+func asPrinted(v, t *types.Type) {
+	t.JSON = v.JSON
+	switch {
+	case v.Only(types.Number | types.Nil):
+		t.Numeric, t.Whole = true, v.Whole
+	case v.Only(types.Bool):
+		t.Values = []string{"true", "false"}
+	case v.Only(types.Bool | types.Nil):
+		t.Values = []string{"true", "false", ""}
+	default:
+		t.Numeric, t.Whole = v.Numeric, v.Numeric && v.Whole
+	}
 }
 
 // allTexts is every text the pieces can print, if that is known and few.

@@ -118,6 +118,7 @@ func Union(a, b *Type) *Type {
 		Kinds:    a.Kinds | b.Kinds,
 		Blank:    a.Blank || b.Blank,
 		Whole:    whole(a) && whole(b),
+		Numeric:  (a.Numeric || a.Only(Nil)) && (b.Numeric || b.Only(Nil)),
 		Safe:     safe(a) && safe(b),
 		Free:     a.Free || b.Free,
 		JSON:     a.JSON && b.JSON,
@@ -170,7 +171,7 @@ func values(t *Type) []string {
 	return t.Values
 }
 
-func whole(t *Type) bool   { return t.Whole || !t.Can(Number) }
+func whole(t *Type) bool   { return t.Whole || !t.Can(Number) && !t.Numeric }
 func counted(t *Type) bool { return t.Counted || t.Only(Nil) }
 func safe(t *Type) bool    { return t.Safe || t.Only(Nil|Bool|Number) }
 

@@ -98,6 +98,10 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		if len(t.Values) > 0 && !t.Blank {
 			u.Blank = false
 		}
+		if a := arg(f, 0, env); len(a.Values) == 1 {
+			u.Numeric = digitsOf(a.Values[0])
+			u.Whole = u.Numeric
+		}
 		return u
 	case "split":
 		return &Type{Kinds: List, Blank: true, From: t.From, Free: t.Free, Elem: &Type{Kinds: String, Safe: t.Safe, Free: t.Free, From: t.From, Blank: true}}
@@ -177,6 +181,8 @@ const longestValue = 1000
 
 func concat(a, b *Type) *Type {
 	u := &Type{Kinds: String, Blank: a.Blank && b.Blank, Safe: (safe(a) || a.Safe) && (safe(b) || b.Safe), Free: a.Free || b.Free, Lines: a.Lines || b.Lines, Prefix: a.Prefix}
+	u.Numeric = a.Numeric && a.Whole && !a.Blank && endsInDigits(b) && !b.Blank
+	u.Whole = u.Numeric
 	if u.Free {
 		u.Safe = false
 	}

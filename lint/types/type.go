@@ -47,10 +47,13 @@ type Type struct {
 
 	// Blank: nil, "" or white space alone is among the values, so nothing that shows may be printed.
 	Blank bool
-	// Whole: every number among them is a whole number and prints digits, with a sign at most.
+	// Whole: every number among them, and every Numeric text, is a whole number and prints digits, with a sign at most.
 	Whole bool
 	// Values are all values as printed, if known and few (at most eight); nil if not known.
 	Values []string
+	// Numeric: every text that shows something is a number as JSON writes it, a Whole one if that is set: seconds since
+	// 1970, a captured count.
+	Numeric bool
 	// Prefix is what every printed value starts with.
 	Prefix string
 	// Safe: no printed value can end a JSON string or be illegal in one: no `"`, no `\`, no line break or other control
