@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -36,7 +37,9 @@ next:
 		all = append(all, mine...)
 		applied++
 	}
-	slices.SortStableFunc(all, func(a, b change) int { return a.at.Start - b.at.Start })
+	slices.SortStableFunc(all, func(a, b change) int {
+		return cmp.Or(a.at.Start-b.at.Start, a.at.End-b.at.End) // what is inserted comes before what stands there
+	})
 	var out strings.Builder
 	end := 0
 	for _, c := range all {

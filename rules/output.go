@@ -2,6 +2,7 @@ package rules
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -66,17 +67,37 @@ func lastExpr(o *liquid.Output) (source.Span, bool) {
 	return o.Span().File.Span(o.Span().Start+len(end), o.Span().Start+len(end)), true
 }
 
-func quoteFix(h *jsontmpl.Hole) []lint.Fix {
+func quoteFix(p *lint.Pass, h *jsontmpl.Hole) []lint.Fix {
 	at, ok := lastExpr(h.Output)
 	if !ok || h.Expr != h.Output.Expr {
 		return nil
 	}
-	edits := []lint.Edit{lint.InsertBefore(h.Output.Span(), `"`)}
+	fix := lint.Fix{Title: "put quotes around it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertBefore(h.Output.Span(), `"`)}}
 	if !h.Type.Safe {
-		edits = append(edits, lint.InsertAfter(at, " | json_escape"))
+		fix.Title += " and escape it for JSON"
+		fix.Edits = append(fix.Edits, lint.InsertAfter(at, " | json_escape"))
 	}
-	edits = append(edits, lint.InsertAfter(h.Output.Span(), `"`))
-	return []lint.Fix{{Title: "put quotes around it and escape it for JSON", Safety: lint.Safe, Edits: edits}}
+	fix.Edits = append(fix.Edits, lint.InsertAfter(h.Output.Span(), `"`))
+	elsewhere := func(o *jsontmpl.Hole) bool { return o.Node == h.Node && printsJSON(o) }
+	if h.Optional && h.Type.Blank || isVariable(h.Expr) || printsJSON(h) || slices.ContainsFunc(p.Body().Holes, elsewhere) {
+		fix.Safety = lint.Suggested // what is right without quotes, on this way or another, becomes a string
+	}
+	return []lint.Fix{fix}
+}
+
+// isVariable reports whether an expression is one of a variable of the template, which may hold
+// something else on each way.
+func isVariable(x liquid.Expr) bool {
+	if pipe, ok := x.(*liquid.Pipe); ok {
+		x = pipe.Input
+	}
+	l, ok := x.(*liquid.Lookup)
+	return ok && !l.Braze
+}
+
+// printsJSON reports whether some value is known to be JSON without quotes.
+func printsJSON(h *jsontmpl.Hole) bool {
+	return !printsText(h.Type) || slices.ContainsFunc(h.Type.Values, func(v string) bool { return json.Valid([]byte(v)) })
 }
 
 func escapeFix(h *jsontmpl.Hole) []lint.Fix {

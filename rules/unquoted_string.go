@@ -37,7 +37,7 @@ func checkUnquotedString(p *lint.Pass) {
 			Why:     fmt.Sprintf("`%s` becomes `%s` without quotes, so the body is not JSON", hole.Pointer(), sample(hole.Type)),
 			When:    hole.When,
 			Pointer: hole.Pointer(),
-			Fixes:   quoteFix(hole),
+			Fixes:   quoteFix(p, hole),
 			Help:    "put quotes around it and `json_escape` behind it",
 		})
 	}

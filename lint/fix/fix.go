@@ -74,7 +74,7 @@ func choose(r *lint.Report, least lint.Safety) []lint.Fix {
 type round struct {
 	file   *source.File
 	before *lint.Report
-	strict bool // no finding may be new, not only none that says the text cannot be read
+	strict bool // no error or warning may be new, not only none that says the text cannot be read
 	check  Checker
 
 	kept    []lint.Fix
@@ -103,8 +103,8 @@ func (r *round) try(fixes []lint.Fix) {
 	}
 }
 
-// worse reports whether a text reads worse after a change: it has more findings that say it cannot be read, or, if that
-// is asked, more errors, or as many and more warnings.
+// worse reports whether a text reads worse after a change: it has more errors that say it cannot be read, or, if that is
+// asked, more errors or warnings of some rule.
 func worse(before, after *lint.Report, strict bool) bool {
 	if unread(after) > unread(before) {
 		return true
@@ -112,10 +112,20 @@ func worse(before, after *lint.Report, strict bool) bool {
 	if !strict {
 		return false
 	}
-	if after.Count(lint.Error) != before.Count(lint.Error) {
-		return after.Count(lint.Error) > before.Count(lint.Error)
+	left := map[*lint.Rule]int{}
+	for i := range before.Findings {
+		if d := &before.Findings[i]; d.Severity > lint.Note {
+			left[d.Rule]++
+		}
 	}
-	return after.Count(lint.Warning) > before.Count(lint.Warning)
+	for i := range after.Findings {
+		if d := &after.Findings[i]; d.Severity > lint.Note {
+			if left[d.Rule]--; left[d.Rule] < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unread is how many errors say that Liquid or JSON cannot be read.

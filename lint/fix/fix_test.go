@@ -1,0 +1,247 @@
+package fix_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/config"
+	"github.com/hooklint/hooklint/lint/fix"
+	"github.com/hooklint/hooklint/lint/jsontmpl/random"
+	"github.com/hooklint/hooklint/lint/render"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/rules"
+)
+
+var folder = flag.String("folder", "", "a folder of more files to fix")
+
+// A bench checks and fixes under one configuration.
+type bench struct{ config *lint.Config }
+
+func (b bench) read(f *source.File) *lint.File { return lint.ReadFile(f, b.config, lint.Settings{}) }
+
+func (b bench) check(f *source.File) *lint.Report {
+	return (&lint.Runner{Rules: rules.All, Config: b.config}).File(b.read(f))
+}
+
+func (b bench) fix(name, text string, least lint.Safety) fix.Result {
+	f := source.NewFile(name, text)
+	return fix.All(f, b.check(f), least, b.check)
+}
+
+// wrong is what is wrong with safe fixing of a text: a safe fix is left, the text reads worse, a second run changes more.
+func (b bench) wrong(name, text string) (fixed, wrong string) {
+	before := b.check(source.NewFile(name, text))
+	out := b.fix(name, text, lint.Safe)
+	after := out.Report
+	if (out.Applied > 0) != (out.Text != text) {
+		return out.Text, "the count of fixes does not say whether the text changed"
+	}
+	if n := after.Fixable(); n > out.Held {
+		return out.Text, "a safe fix is left"
+	}
+	if after.Count(lint.Error) > before.Count(lint.Error) {
+		return out.Text, "an error is new"
+	}
+	if again := b.fix(name, out.Text, lint.Safe); again.Text != out.Text {
+		return out.Text, "a second run changes more:\n" + cmp.Diff(out.Text, again.Text)
+	}
+	return out.Text, ""
+}
+
+// requests is what the webhooks of a text print for some users: bodies as JSON values, those that are none left out.
+func (b bench) requests(name, text string, users []render.Values) []any {
+	var out []any
+	for _, d := range b.read(source.NewFile(name, text)).Documents {
+		for _, user := range users {
+			r, err := render.Request(d.Webhook, user)
+			var v any
+			if err == nil && !r.Body.Aborted && !r.Body.Cut {
+				if json.Unmarshal([]byte(r.Body.Text), &v) != nil {
+					v = nil
+				}
+			}
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// differ reports whether something that was right before is another value after. The text "null" is what a doubled quote
+// makes of nothing, and right for nobody.
+func differ(before, after []any) bool {
+	if len(before) != len(after) {
+		return true
+	}
+	for i, v := range before {
+		if v != nil && !cmp.Equal(nothing(v), nothing(after[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+func nothing(v any) any {
+	switch v := v.(type) {
+	case string:
+		if v == "null" {
+			return nil
+		}
+	case []any:
+		for i := range v {
+			v[i] = nothing(v[i])
+		}
+	case map[string]any:
+		for k := range v {
+			v[k] = nothing(v[k])
+		}
+	}
+	return v
+}
+
+// turnedDown reports whether a text is wrong in more than its JSON.
+func turnedDown(r *lint.Report) bool {
+	return slices.ContainsFunc(r.Findings, func(d lint.Diagnostic) bool { return d.Rule.Group != lint.JSON && d.Severity == lint.Error })
+}
+
+// users is the sample user and one of whom nothing is known.
+func users() []render.Values {
+	none := render.Sample()
+	none.Profile, none.Namespaces = nil, nil
+	return []render.Values{render.Sample(), none}
+}
+
+var (
+	carets = regexp.MustCompile(`(?m)^\s*\^.*\n`)
+	fenced = regexp.MustCompile("(?ms)^```liquid[^\n]*\n(.*?)^```")
+)
+
+// texts is the examples, those of the rule pages without their marks, and what -folder names.
+func texts(t *testing.T) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for _, root := range []string{"../../testdata/examples", "../../rules", *folder} {
+		if root == "" {
+			continue
+		}
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || filepath.Ext(path) == ".go" {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			if root != "../../rules" {
+				out[path] = string(data)
+				return err
+			}
+			for i, block := range fenced.FindAllStringSubmatch(string(data), -1) {
+				out[fmt.Sprintf("%s:%d.liquid", path, i+1)] = carets.ReplaceAllString(block[1], "")
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+func TestFiles(t *testing.T) {
+	b, changed := bench{}, 0
+	for name, text := range texts(t) {
+		fixed, wrong := b.wrong(name, text)
+		if wrong != "" {
+			t.Errorf("%s: %s", name, wrong)
+		}
+		if fixed != text {
+			changed++
+		}
+		if !turnedDown(b.check(source.NewFile(name, text))) && differ(b.requests(name, text, users()), b.requests(name, fixed, users())) {
+			t.Errorf("%s: what is sent changed:\n%s", name, cmp.Diff(text, fixed))
+		}
+	}
+	if changed < 10 {
+		t.Errorf("fixes changed %d files, wanted more to tell by", changed)
+	}
+}
+
+// A webhook means the same after the same fixes in every container.
+func TestContainers(t *testing.T) {
+	const body = `{"attributes": [{"external_id": "{{${user_id}}}", "name": "{{custom_attribute.${name}}}", "tags": ["a" "b",],}]}`
+	const want = `{"attributes": [{"external_id": "{{${user_id}}}", "name": "{{custom_attribute.${name} | json_escape}}", "tags": ["a", "b"]}]}`
+	quoted := func(s string) string {
+		out, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(out)
+	}
+	const url = "https://rest.iad-01.braze.com/users/track"
+	for _, c := range []struct{ name, file, text, want string }{
+		{"bare body", "a.liquid", body, want},
+		{"CRLF and BOM", "a.liquid", "\ufeff" + strings.ReplaceAll(body, ", ", ",\r\n"), "\ufeff" + strings.ReplaceAll(want, ", ", ",\r\n")},
+		{"front matter", "a.webhook.liquid", "---\nurl: " + url + "\n---\n" + body, "---\nurl: " + url + "\n---\n" + want},
+		{"YAML block", "a.webhook.yaml", "url: " + url + "\nbody: |\n  " + strings.ReplaceAll(body, ", ", ",\n  ") + "\n", "url: " + url + "\nbody: |\n  " + strings.ReplaceAll(want, ", ", ",\n  ") + "\n"},
+		{"YAML single quotes", "a.webhook.yaml", "url: " + url + "\nbody: '" + body + "'\n", "url: " + url + "\nbody: '" + want + "'\n"},
+		{"JSON string", "a.webhook.json", `{"url": "` + url + `", "body": ` + quoted(body) + `}`, `{"url": "` + url + `", "body": ` + quoted(want) + `}`},
+		{"export", "a.json", `{"messages": {"m": {"channel": "webhook", "url": "` + url + `", "body": ` + quoted(body) + `}}}`, `{"messages": {"m": {"channel": "webhook", "url": "` + url + `", "body": ` + quoted(want) + `}}}`},
+		{"list in Markdown", "a.md", "- x\n\n  ```liquid\n  " + body + "\n  ```\n", "- x\n\n  ```liquid\n  " + want + "\n  ```\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			want := c.want
+			if c.name == "CRLF and BOM" || c.name == "YAML block" {
+				// Breaks stand between the items where the other containers have blanks.
+				gap := "\n  "
+				if c.name == "CRLF and BOM" {
+					gap = "\r\n"
+				}
+				want = strings.Replace(want, `["a",`+gap+`"b"]`, `["a", "b"]`, 1)
+			}
+			if diff := cmp.Diff(want, bench{}.fix(c.file, c.text, lint.Safe).Text); diff != "" {
+				t.Errorf("fixed (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Random templates: the same, and every rendering that was right before is the same value after.
+func TestRandom(t *testing.T) {
+	declared := "attributes:\n"
+	for name, kind := range random.Declared() {
+		declared += "  " + name + ": " + kind + "\n"
+	}
+	read, err := config.Read(declared, rules.All)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := bench{read}
+	rapid.Check(t, func(t *rapid.T) {
+		text := random.Template(t)
+		fixed, wrong := b.wrong("t.liquid", text)
+		if wrong != "" {
+			t.Fatalf("%s\n%s\n--\n%s", wrong, text, fixed)
+		}
+		if fixed == text {
+			return
+		}
+		for range 4 {
+			user := render.Sample()
+			user.Namespaces = maps.Clone(user.Namespaces)
+			user.Namespaces["custom_attribute"] = random.Values(t)
+			if before, after := b.requests("t.liquid", text, []render.Values{user}), b.requests("t.liquid", fixed, []render.Values{user}); differ(before, after) {
+				t.Fatalf("with %v %v became %v\n%s\n--\n%s", user.Namespaces["custom_attribute"], before, after, text, fixed)
+			}
+		}
+	})
+}
