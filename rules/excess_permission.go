@@ -27,7 +27,10 @@ func checkExcessPermission(p *lint.WorkspacePass) {
 			continue // webhooks that name no key may be sent with different ones
 		}
 		for _, permission := range use.Excess {
-			at := declaredAt(use, permission)
+			at, said := declaredAt(use, permission)
+			if !said && len(p.Files) < 2 {
+				continue // one file alone says nothing of a key that the configuration shares among many
+			}
 			if at.IsZero() {
 				continue // neither a key nor a URL stands in the files
 			}
@@ -37,14 +40,14 @@ func checkExcessPermission(p *lint.WorkspacePass) {
 	}
 }
 
-// declaredAt is where a permission stands in a webhook, else where the first webhook sends the key.
-func declaredAt(use *lint.KeyUse, permission string) source.Span {
+// declaredAt is where a webhook says that it has a permission, else where the first webhook sends the key.
+func declaredAt(use *lint.KeyUse, permission string) (at source.Span, said bool) {
 	for _, d := range use.Webhooks {
 		for _, f := range d.Webhook.Meta.Permissions {
 			if strings.TrimSpace(f.Text()) == permission {
-				return f.Whole()
+				return f.Whole(), true
 			}
 		}
 	}
-	return use.Webhooks[0].KeyPlace()
+	return use.Webhooks[0].KeyPlace(), false
 }
