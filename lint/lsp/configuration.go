@@ -30,9 +30,10 @@ type configurations struct {
 // A setting is a configuration as it was read. The zero setting is none.
 type setting struct {
 	path    string
-	file    *config.File // nil: there is none, or none that could ever be read
-	mistake error        // why it cannot be read now; file is what it was before
-	stamps  []stamp      // of the files it was made of
+	file    *config.File                // nil: there is none, or none that could ever be read
+	mistake error                       // why it cannot be read now; file is what it was before
+	stamps  []stamp                     // of the files it was made of
+	schemas map[*schema.Endpoint][]byte // of the user's endpoints, as they were written
 }
 
 // A stamp tells whether a file has changed.
@@ -81,7 +82,7 @@ func (c *configurations) from(path string) *setting {
 	}
 	set := &setting{path: path}
 	if set.mistake = set.load(c.rules); set.mistake != nil && known != nil {
-		set.file = known.file
+		set.file, set.schemas = known.file, known.schemas
 	}
 	if c.read == nil {
 		c.read = map[string]*setting{}
@@ -139,6 +140,10 @@ func (s *setting) compile(own config.Own) (*schema.Endpoint, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, err)
 	}
+	if s.schemas == nil {
+		s.schemas = map[*schema.Endpoint][]byte{}
+	}
+	s.schemas[e] = text
 	return e, nil
 }
 

@@ -115,6 +115,15 @@ func (s *Server) capabilities() protocol.ServerCapabilities {
 	c.CodeActionProvider = &protocol.CodeActionOptions{
 		CodeActionKinds: []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, fixAllKind}, ResolveProvider: &yes,
 	}
+	c.HoverProvider = protocol.Boolean(true)
+	c.CompletionProvider = &protocol.CompletionOptions{TriggerCharacters: []string{"$", "{", "|", "%", `"`, "."}}
+	c.DefinitionProvider, c.ReferencesProvider = protocol.Boolean(true), protocol.Boolean(true)
+	c.DocumentSymbolProvider, c.FoldingRangeProvider = protocol.Boolean(true), protocol.Boolean(true)
+	c.InlayHintProvider = protocol.Boolean(true)
+	c.SemanticTokensProvider = &protocol.SemanticTokensOptions{
+		Legend: protocol.SemanticTokensLegend{TokenTypes: legend[:], TokenModifiers: []string{"deprecated"}},
+		Full:   protocol.Boolean(true),
+	}
 	if s.client.pull {
 		c.DiagnosticProvider = &protocol.DiagnosticOptions{}
 	}

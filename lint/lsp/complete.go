@@ -1,0 +1,300 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// A proposal is something to write at the cursor.
+type proposal struct {
+	label, insert string
+	kind          protocol.CompletionItemKind
+	detail, doc   string
+	deprecated    bool
+	last          bool // behind the others
+}
+
+// completer proposes what can be written at a place.
+type completer struct {
+	*snapshot
+	at    *place
+	c     cursor
+	from  int // where the word that is being written begins
+	after string
+	list  []proposal
+}
+
+// Completion proposes what can be written at a place: fields and values that the endpoint knows, profile fields,
+// namespaces, filters, tags, names that were assigned.
+func (s *Server) Completion(ctx context.Context, p *protocol.CompletionParams) (protocol.CompletionResult, error) {
+	snap, err := s.question(ctx, p.TextDocument.URI)
+	empty := &protocol.CompletionList{Items: []protocol.CompletionItem{}}
+	if err != nil || snap.isConfig() {
+		return empty, err
+	}
+	at, ok := snap.placeOf(snap.offset(p.Position))
+	if !ok {
+		return empty, nil
+	}
+	text := at.file.Text()
+	c := completer{snapshot: snap, at: &at, c: cursorAt(text[:at.offset]), after: text[at.offset:]}
+	c.propose()
+	for i, one := range c.list {
+		if item, ok := c.item(i, one); ok {
+			empty.Items = append(empty.Items, item)
+		}
+	}
+	return empty, nil
+}
+
+func (c *completer) propose() {
+	if c.c.tag || c.c.output {
+		c.liquid()
+		return
+	}
+	if c.at.part.IsBody() && !c.c.unknown {
+		c.json()
+	}
+}
+
+func (c *completer) add(p proposal) { c.list = append(c.list, p) }
+
+// liquid proposes what goes on the code of a tag or output.
+func (c *completer) liquid() {
+	code := c.c.code
+	word := len(code)
+	for word > 0 && (wordByte(code[word-1]) && code[word-1] != '.' && code[word-1] != '-') {
+		word--
+	}
+	c.from = c.at.offset - (len(code) - word)
+	before := strings.TrimRight(code[:word], " \t\r\n")
+	if i := strings.LastIndex(code, "${"); i >= 0 && !strings.Contains(code[i:], "}") {
+		c.from = c.at.offset - len(strings.TrimLeft(code[i+2:], " "))
+		c.fields(namespaceBefore(code[:i]))
+		return
+	}
+	switch {
+	case strings.HasSuffix(before, "|"):
+		c.filters()
+	case c.c.tag && strings.Trim(before, "-") == "":
+		c.tags()
+	case strings.HasSuffix(before, ".") || strings.HasSuffix(before, "'") || strings.HasSuffix(before, `"`):
+		// a member of something, or a string
+	default:
+		c.values()
+	}
+}
+
+// namespaceBefore is the namespace that ${ is written behind.
+func namespaceBefore(code string) string {
+	code, ok := strings.CutSuffix(code, ".")
+	if !ok {
+		return ""
+	}
+	start := len(code)
+	for start > 0 && wordByte(code[start-1]) && code[start-1] != '.' {
+		start--
+	}
+	return code[start:]
+}
+
+// fields proposes what stands between ${ and }.
+func (c *completer) fields(namespace string) {
+	closing := "}"
+	if strings.HasPrefix(strings.TrimLeft(c.after, " "), "}") {
+		closing = ""
+	}
+	world := c.setting.config().World
+	if world == nil {
+		world = &types.World{}
+	}
+	declared := map[string]map[string]*types.Type{
+		"custom_attribute": world.Attributes, "event_properties": world.Events,
+		"context": world.Context, "canvas_entry_properties": world.Context,
+	}[namespace]
+	for _, name := range slices.Sorted(maps.Keys(declared)) {
+		c.add(proposal{label: name, insert: name + closing, kind: protocol.CompletionItemKindField, detail: describeType(declared[name])})
+	}
+	for _, v := range braze.Variables() {
+		if v.Namespace != namespace || v.Name == "*" {
+			continue
+		}
+		c.add(proposal{
+			label: v.Name, insert: v.Name + closing, kind: protocol.CompletionItemKindField, detail: strings.ReplaceAll(v.Type, "_", " "),
+			last: v.Webhook == "no",
+		})
+	}
+}
+
+func (c *completer) filters() {
+	for _, f := range braze.Filters() {
+		if f.Status == "unsupported" || f.Status == "pseudo" || f.Status == "unlisted" {
+			continue
+		}
+		insert := f.Name
+		if f.MinArgs > 0 {
+			insert += ": "
+		}
+		c.add(proposal{
+			label: f.Name, insert: insert, kind: protocol.CompletionItemKindFunction,
+			detail: orAnything(f.Input) + " → " + orAnything(f.Output), deprecated: f.Status == "deprecated", last: f.Status == "deprecated",
+		})
+	}
+}
+
+func (c *completer) tags() {
+	for _, t := range braze.Tags() {
+		if t.Status == "withdrawn" || t.Status == "unknown" {
+			continue
+		}
+		c.add(proposal{label: t.Name, insert: t.Name, kind: protocol.CompletionItemKindKeyword})
+		if t.Block && t.End != "" {
+			c.add(proposal{label: t.End, insert: t.End, kind: protocol.CompletionItemKindKeyword, last: true})
+		}
+	}
+	for _, name := range [...]string{"else", "elsif", "when"} {
+		c.add(proposal{label: name, insert: name, kind: protocol.CompletionItemKindKeyword, last: true})
+	}
+}
+
+// values proposes names: those assigned above, profile fields, namespaces.
+func (c *completer) values() {
+	for _, name := range c.at.assigned() {
+		c.add(proposal{label: name, insert: name, kind: protocol.CompletionItemKindVariable, detail: "assigned here"})
+	}
+	closing := "}"
+	if strings.HasPrefix(c.after, "}") && !strings.HasPrefix(c.after, "}}") {
+		closing = ""
+	}
+	namespaces := braze.Namespaces()
+	slices.Sort(namespaces)
+	for _, name := range namespaces {
+		c.add(proposal{label: name, insert: name + ".${", kind: protocol.CompletionItemKindModule, last: true})
+	}
+	for _, v := range braze.Variables() {
+		if v.Namespace == "" && v.Name != "*" && v.Webhook != "no" {
+			c.add(proposal{
+				label: "${" + v.Name + "}", insert: "${" + v.Name + closing, kind: protocol.CompletionItemKindField,
+				detail: strings.ReplaceAll(v.Type, "_", " "),
+			})
+		}
+	}
+}
+
+// json proposes what the endpoint takes here.
+func (c *completer) json() {
+	c.from = c.c.start
+	e := c.at.document.Endpoint()
+	if e == nil {
+		return
+	}
+	root := c.setting.shapeOf(e)
+	switch c.c.where {
+	case dueKey:
+		c.keys(root.under(c.c.way))
+	case dueValue:
+		if c.c.key != "" {
+			c.enumeration(root.under(c.c.value()))
+		}
+	default:
+		// a colon or comma
+	}
+}
+
+func (c *completer) keys(object shape) {
+	required := object.required()
+	for _, name := range object.names() {
+		if slices.Contains(c.c.keys, name) {
+			continue
+		}
+		field, _ := object.member(name)
+		p := proposal{
+			label: name, insert: c.key(name), kind: protocol.CompletionItemKindField, detail: field.kindLine(),
+			doc: strings.Join(field.describe(), "\n\n"), deprecated: field.deprecated(), last: !required[name],
+		}
+		if required[name] {
+			p.detail = strings.TrimPrefix(p.detail+", required", ", ")
+		}
+		c.add(p)
+	}
+	if w := c.setting.config().World; w != nil && object.takesAttributes() {
+		for _, name := range slices.Sorted(maps.Keys(w.Attributes)) {
+			if !slices.Contains(c.c.keys, name) {
+				c.add(proposal{
+					label: name, insert: c.key(name), kind: protocol.CompletionItemKindProperty, detail: "custom attribute: " + describeType(w.Attributes[name]),
+				})
+			}
+		}
+	}
+}
+
+// key is a key as it is written here: with what is missing of its quotes and the colon.
+func (c *completer) key(name string) string {
+	switch {
+	case !c.c.quoted:
+		return `"` + name + `": `
+	case strings.HasPrefix(c.after, `"`):
+		return name
+	}
+	return name + `": `
+}
+
+func (c *completer) enumeration(value shape) {
+	for _, v := range value.values() {
+		text := v
+		if c.c.quoted {
+			var s string
+			if json.Unmarshal([]byte(v), &s) != nil {
+				continue // no string
+			}
+			text = s
+			if !strings.HasPrefix(c.after, `"`) {
+				text += `"`
+			}
+		}
+		c.add(proposal{label: strings.Trim(v, `"`), insert: text, kind: protocol.CompletionItemKindEnumMember})
+	}
+}
+
+// item is a proposal as the editor takes it; false where the file's quoting cannot hold it.
+func (c *completer) item(i int, p proposal) (protocol.CompletionItem, bool) {
+	at, text, ok := c.at.file.Span(min(c.from, c.at.offset), c.at.offset).Rewrite(p.insert)
+	if !ok {
+		return protocol.CompletionItem{}, false
+	}
+	group := "0"
+	if p.last {
+		group = "1"
+	}
+	item := protocol.CompletionItem{
+		Label: p.label, Kind: p.kind, SortText: protocol.NewOptional(group + p.label),
+		FilterText: protocol.NewOptional(c.filterText(p)),
+		TextEdit:   &protocol.TextEdit{Range: c.between(at.Start, at.End), NewText: text},
+	}
+	if p.detail != "" {
+		item.Detail = protocol.NewOptional(p.detail)
+	}
+	if p.doc != "" {
+		item.Documentation = &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: p.doc}
+	}
+	if p.deprecated {
+		item.Tags = []protocol.CompletionItemTag{protocol.CompletionItemTagDeprecated}
+	}
+	return item, true
+}
+
+// filterText is what the editor matches with what stands between the start of the word and the cursor.
+func (c *completer) filterText(p proposal) string {
+	if strings.HasPrefix(p.label, "${") {
+		return p.label[2:]
+	}
+	return p.label
+}

@@ -1,0 +1,73 @@
+package lsp
+
+import (
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// A place is where an offset stands: in which part of which webhook.
+type place struct {
+	document *lint.Document
+	part     *lint.Part
+	file     *source.File // of the part
+	offset   int          // in it
+}
+
+// placeOf is the place of an offset in the text; false outside of all parts.
+func (s *snapshot) placeOf(offset int) (place, bool) {
+	if !s.wanted {
+		return place{}, false
+	}
+	for _, d := range s.file().Documents {
+		for p := range d.Parts() {
+			if at, ok := p.Template.File.Inner(offset); ok {
+				return place{d, p, p.Template.File, at}, true
+			}
+		}
+	}
+	return place{}, false
+}
+
+// on reports whether a span, which stands in the part, is touched by the place.
+func (p *place) on(s source.Span) bool {
+	return s.File == p.file && s.Start <= p.offset && p.offset <= s.End
+}
+
+// lookup is the name at the place, and what is reached from it.
+func (p *place) lookup() (*liquid.Lookup, bool) {
+	var found *liquid.Lookup
+	for _, e := range p.part.Expressions() {
+		l, ok := e.(*liquid.Lookup)
+		if ok && p.on(l.Span()) && (found == nil || l.Span().Len() <= found.Span().Len()) {
+			found = l
+		}
+	}
+	return found, found != nil
+}
+
+// pipe is the filter at the place, and what it stands in.
+func (p *place) filter() (*liquid.Filter, *liquid.Pipe, bool) {
+	for _, e := range p.part.Expressions() {
+		pipe, ok := e.(*liquid.Pipe)
+		if !ok || !p.on(pipe.Span()) {
+			continue
+		}
+		for i := range pipe.Filters {
+			if p.on(pipe.Filters[i].NameSpan) {
+				return &pipe.Filters[i], pipe, true
+			}
+		}
+	}
+	return nil, nil, false
+}
+
+// output is the output at the place.
+func (p *place) output() (*liquid.Output, bool) {
+	for _, n := range p.part.Nodes() {
+		if o, ok := n.(*liquid.Output); ok && p.on(o.Span()) && o.Expr != nil {
+			return o, true
+		}
+	}
+	return nil, false
+}

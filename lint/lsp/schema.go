@@ -1,0 +1,321 @@
+package lsp
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/schemas"
+)
+
+// A shape is a schema as it was written, for telling people what it says. The zero shape says nothing.
+type shape struct {
+	says map[string]any
+	file string // of the catalogue that it stands in; empty for the user's own
+	root map[string]any
+}
+
+// mostSteps ends references that go in a circle.
+const mostSteps = 32
+
+// shapeOf is the schema of an endpoint's body.
+func (s *setting) shapeOf(e *schema.Endpoint) shape {
+	if e == nil {
+		return shape{}
+	}
+	if text, own := s.schemas[e]; own {
+		return readShape(text, "")
+	}
+	return catalogued(e.File)
+}
+
+func catalogued(file string) shape {
+	text, err := schemas.Endpoints.ReadFile(path.Join("endpoints", file))
+	if err != nil {
+		return shape{} // an endpoint without a body
+	}
+	return readShape(text, file)
+}
+
+func readShape(text []byte, file string) shape {
+	var says map[string]any
+	if json.Unmarshal(text, &says) != nil {
+		return shape{} // the schema `true`, or an own one that was reported elsewhere
+	}
+	return shape{says, file, says}
+}
+
+// sub is a schema within this one.
+func (s shape) sub(v any) shape {
+	says, _ := v.(map[string]any)
+	return shape{says, s.file, s.root}
+}
+
+// refers is the schema that this one refers to.
+func (s shape) refers() (shape, bool) {
+	ref, ok := s.says["$ref"].(string)
+	if !ok {
+		return shape{}, false
+	}
+	file, pointer, _ := strings.Cut(ref, "#")
+	target := shape{s.root, s.file, s.root}
+	if file != "" {
+		if s.file == "" {
+			return shape{}, false
+		}
+		target = catalogued(path.Join(path.Dir(s.file), file))
+	}
+	for step := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		if step == "" {
+			continue
+		}
+		step = strings.ReplaceAll(strings.ReplaceAll(step, "~1", "/"), "~0", "~")
+		switch v := target.says[step].(type) {
+		case map[string]any:
+			target.says = v
+		default:
+			return shape{}, false
+		}
+	}
+	return target, true
+}
+
+// all is the schemas that say something of the same value, this one first. Those that only say how a fault is reported
+// are left out.
+func (s shape) all() []shape {
+	var out []shape
+	var walk func(s shape, steps int)
+	walk = func(s shape, steps int) {
+		if s.says == nil || steps == 0 {
+			return
+		}
+		if _, fault := s.says["x-fault"]; fault && s.says["properties"] == nil {
+			return
+		}
+		out = append(out, s)
+		if r, ok := s.refers(); ok {
+			walk(r, steps-1)
+		}
+		for _, key := range [...]string{"allOf", "anyOf", "oneOf"} {
+			list, _ := s.says[key].([]any)
+			for _, v := range list {
+				walk(s.sub(v), steps-1)
+			}
+		}
+	}
+	walk(s, mostSteps)
+	return out
+}
+
+// names is the members an object may have, those it must have first.
+func (s shape) names() []string {
+	required := s.required()
+	found := map[string]bool{}
+	for _, one := range s.all() {
+		properties, _ := one.says["properties"].(map[string]any)
+		for name, v := range properties {
+			if says, ok := v.(map[string]any); ok && says["x-fault"] == nil {
+				found[name] = true
+			}
+		}
+	}
+	out := slices.Sorted(maps.Keys(found))
+	slices.SortStableFunc(out, func(a, b string) int { return rank(required[a]) - rank(required[b]) })
+	return out
+}
+
+func rank(required bool) int {
+	if required {
+		return 0
+	}
+	return 1
+}
+
+func (s shape) required() map[string]bool {
+	out := map[string]bool{}
+	for i, one := range s.all() {
+		if i > 0 && one.says["properties"] == nil {
+			continue // one of several that would do
+		}
+		list, _ := one.says["required"].([]any)
+		for _, v := range list {
+			if name, ok := v.(string); ok {
+				out[name] = true
+			}
+		}
+	}
+	return out
+}
+
+// member is the schema of a member; known says that it is named, not one of any name.
+func (s shape) member(name string) (member shape, known bool) {
+	for _, one := range s.all() {
+		properties, _ := one.says["properties"].(map[string]any)
+		if v, ok := properties[name].(map[string]any); ok {
+			return one.sub(v), true
+		}
+	}
+	for _, one := range s.all() {
+		if v, ok := one.says["additionalProperties"].(map[string]any); ok {
+			return one.sub(v), false
+		}
+	}
+	return shape{}, false
+}
+
+// element is the schema of an element.
+func (s shape) element() shape {
+	for _, one := range s.all() {
+		if v, ok := one.says["items"].(map[string]any); ok {
+			return one.sub(v)
+		}
+	}
+	return shape{}
+}
+
+// under is the schema at the end of a way of members and elements.
+func (s shape) under(way []string) shape {
+	for _, step := range way {
+		if step == anElement {
+			s = s.element()
+			continue
+		}
+		s, _ = s.member(step)
+	}
+	return s
+}
+
+// values is the values that are listed, as JSON.
+func (s shape) values() []string {
+	var out []string
+	add := func(v any) {
+		if text, err := json.Marshal(v); err == nil && !slices.Contains(out, string(text)) {
+			out = append(out, string(text))
+		}
+	}
+	for _, one := range s.all() {
+		list, _ := one.says["enum"].([]any)
+		for _, v := range list {
+			add(v)
+		}
+		if v, ok := one.says["const"]; ok {
+			add(v)
+		}
+	}
+	if len(out) == 0 && slices.Contains(s.kinds(), "boolean") {
+		out = []string{"true", "false"}
+	}
+	return out
+}
+
+// kinds is the JSON types a value may have.
+func (s shape) kinds() []string {
+	for _, one := range s.all() {
+		switch t := one.says["type"].(type) {
+		case string:
+			return []string{t}
+		case []any:
+			var out []string
+			for _, v := range t {
+				if name, ok := v.(string); ok {
+					out = append(out, name)
+				}
+			}
+			return out
+		}
+	}
+	return nil
+}
+
+// first is what the first schema that says something says under a key.
+func (s shape) first(key string) (any, bool) {
+	for _, one := range s.all() {
+		if v, ok := one.says[key]; ok {
+			return v, true
+		}
+	}
+	return nil, false
+}
+
+func (s shape) deprecated() bool {
+	v, _ := s.first("deprecated")
+	is, _ := v.(bool)
+	return is
+}
+
+// describe is what a schema says of a value, a line each.
+func (s shape) describe() []string {
+	var out []string
+	if v, ok := s.first("description"); ok {
+		if text, isText := v.(string); isText {
+			out = append(out, text)
+		}
+	}
+	if line := s.kindLine(); line != "" {
+		out = append(out, line)
+	}
+	if v := s.values(); len(v) > 0 && !slices.Equal(v, []string{"true", "false"}) {
+		out = append(out, "one of "+quoted(v, 12))
+	}
+	for _, limit := range [...]struct{ key, words string }{
+		{"minLength", "at least %s characters"},
+		{"maxLength", "at most %s characters"},
+		{"x-max-bytes", "at most %s bytes"},
+		{"minimum", "%s or more"},
+		{"maximum", "%s or less"},
+		{"minItems", "at least %s entries"},
+		{"maxItems", "at most %s entries"},
+		{"pattern", "must match `%s`"},
+	} {
+		if v, ok := s.first(limit.key); ok {
+			out = append(out, fmt.Sprintf(limit.words, plain(v)))
+		}
+	}
+	if required := slices.Sorted(maps.Keys(s.required())); len(required) > 0 {
+		out = append(out, "must have "+quoted(required, 12))
+	}
+	if s.deprecated() {
+		line := "deprecated"
+		if use, ok := s.first("x-use"); ok {
+			line += "; use " + plain(use)
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func (s shape) kindLine() string {
+	kinds := s.kinds()
+	if len(kinds) == 0 {
+		return ""
+	}
+	line := strings.Join(kinds, " or ")
+	if format, ok := s.first("x-format"); ok {
+		line += ", written as " + strings.ReplaceAll(plain(format), "-", " ")
+	}
+	return line
+}
+
+func quoted(list []string, most int) string {
+	more := ""
+	if len(list) > most {
+		list, more = list[:most], ", …"
+	}
+	return "`" + strings.Join(list, "`, `") + "`" + more
+}
+
+// plain is a JSON value in words.
+func plain(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return fmt.Sprint(v)
+}
