@@ -206,15 +206,3 @@ func codes(ds []protocol.Diagnostic) string {
 	}
 	return strings.Join(out, " ")
 }
-
-// at is the position of the mark | in a text, and the text without it.
-func at(t testing.TB, marked string) (string, protocol.Position) {
-	t.Helper()
-	before, after, ok := strings.Cut(marked, "¦")
-	if !ok {
-		t.Fatalf("no ¦ in %q", marked)
-	}
-	line := strings.Count(before, "\n")
-	column := len(before) - strings.LastIndexByte(before, '\n') - 1
-	return before + after, protocol.Position{Line: uint32(line), Character: uint32(column)}
-}

@@ -47,8 +47,8 @@ func (s *Server) Completion(ctx context.Context, p *protocol.CompletionParams) (
 	text := at.file.Text()
 	c := completer{snapshot: snap, at: &at, c: cursorAt(text[:at.offset]), after: text[at.offset:]}
 	c.propose()
-	for i, one := range c.list {
-		if item, ok := c.item(i, one); ok {
+	for _, one := range c.list {
+		if item, ok := c.item(one); ok {
 			empty.Items = append(empty.Items, item)
 		}
 	}
@@ -265,7 +265,7 @@ func (c *completer) enumeration(value shape) {
 }
 
 // item is a proposal as the editor takes it; false where the file's quoting cannot hold it.
-func (c *completer) item(i int, p proposal) (protocol.CompletionItem, bool) {
+func (c *completer) item(p proposal) (protocol.CompletionItem, bool) {
 	at, text, ok := c.at.file.Span(min(c.from, c.at.offset), c.at.offset).Rewrite(p.insert)
 	if !ok {
 		return protocol.CompletionItem{}, false

@@ -73,6 +73,8 @@ func eachValue(items []jsontmpl.Item, f func(jsontmpl.Value)) {
 			v = item.Value
 		case *jsontmpl.Element:
 			v = item.Value
+		default:
+			return // taken apart by eachItem
 		}
 		switch v := v.(type) {
 		case *jsontmpl.Object:
@@ -81,6 +83,8 @@ func eachValue(items []jsontmpl.Item, f func(jsontmpl.Value)) {
 		case *jsontmpl.Array:
 			f(v)
 			eachValue(v.Items, f)
+		default:
+			// holds no others
 		}
 	})
 }

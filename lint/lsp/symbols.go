@@ -126,7 +126,11 @@ func (o outliner) items(items []jsontmpl.Item, within source.Span, deep int) []p
 				add("{}", v.Open, v.At, v)
 			case *jsontmpl.Array:
 				add("[]", v.Open, v.At, v)
+			default:
+				// a value alone has no name
 			}
+		default:
+			// taken apart by eachItem
 		}
 	})
 	// The outermost braces say nothing.
@@ -142,8 +146,9 @@ func (o outliner) value(v jsontmpl.Value, within source.Span, deep int) []protoc
 		return o.items(v.Items, within, deep)
 	case *jsontmpl.Array:
 		return o.items(v.Items, within, deep)
+	default:
+		return nil
 	}
-	return nil
 }
 
 func kindOf(v jsontmpl.Value) protocol.SymbolKind {
@@ -154,8 +159,9 @@ func kindOf(v jsontmpl.Value) protocol.SymbolKind {
 		return protocol.SymbolKindArray
 	case *jsontmpl.String:
 		return protocol.SymbolKindString
+	default:
+		return protocol.SymbolKindKey
 	}
-	return protocol.SymbolKindKey
 }
 
 // eachItem calls f for each member and element among items, those of branches and loops too.
