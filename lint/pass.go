@@ -57,9 +57,7 @@ func (r *reporter) Report(d Diagnostic) {
 		d.Severity = r.rule.Severity
 	}
 	if set, ok := r.config.Severities[r.rule.ID]; ok && set != Off {
-		if d.Severity == r.rule.Severity {
-			d.Severity = set
-		}
+		d.Severity = set
 	}
 	if d.Maybe && d.Severity == Error {
 		d.Severity = Warning
@@ -76,13 +74,28 @@ func (r *reporter) Report(d Diagnostic) {
 // longestMessage is how many signs a message has at most.
 const longestMessage = 80
 
-// shortened is a message on one line and of the length it may have: it may hold names of any length.
+// shortened is a message on one line and of the length it may have. It may hold names of any length: the longest gives way,
+// as long as enough of it is left to know it by.
 func shortened(s string) string {
+	const enough = 12
 	if strings.ContainsAny(s, "\n\r\t") {
 		s = strings.Join(strings.Fields(s), " ")
 	}
-	if utf8.RuneCountInString(s) <= longestMessage {
+	over := utf8.RuneCountInString(s) - longestMessage
+	if over <= 0 {
 		return s
+	}
+	parts, longest := strings.Split(s, "`"), 1
+	for i := 3; i < len(parts); i += 2 {
+		if utf8.RuneCountInString(parts[i]) > utf8.RuneCountInString(parts[longest]) {
+			longest = i
+		}
+	}
+	if len(parts) > 2 {
+		if name := []rune(parts[longest]); len(name)-over-1 >= enough {
+			parts[longest] = string(name[:len(name)-over-1]) + "…"
+			return strings.Join(parts, "`")
+		}
 	}
 	return string([]rune(s)[:longestMessage-1]) + "…"
 }

@@ -1,0 +1,23 @@
+package lint
+
+import (
+	"testing"
+	"unicode/utf8"
+)
+
+func TestShortened(t *testing.T) {
+	for name, c := range map[string]struct{ in, want string }{
+		"short":        {"`a` is a string", "`a` is a string"},
+		"over lines":   {"`a\n  | b` is a string", "`a | b` is a string"},
+		"long name":    {"`favourite_store` is stored as an empty text where `event_properties.${store_name_of_old}` is blank", "`favourite_store` is stored as an empty text where `event_properties.…` is blank"},
+		"without name": {"0123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1", "0123456789 123456789 123456789 123456789 123456789 123456789 123456789 12345678…"},
+	} {
+		got := shortened(c.in)
+		if got != c.want {
+			t.Errorf("%s:\n got %q\nwant %q", name, got, c.want)
+		}
+		if n := utf8.RuneCountInString(got); n > longestMessage {
+			t.Errorf("%s: %d signs, wanted at most %d", name, n, longestMessage)
+		}
+	}
+}
