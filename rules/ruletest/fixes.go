@@ -49,8 +49,8 @@ func (h *harness) fixes(t *testing.T, where string, ex *example, f *source.File,
 		return
 	}
 	_, before := h.check(ex, ex.text, h.all)
-	_, after := h.check(ex, got, h.all)
-	for _, d := range h.of(after) {
+	now, after := h.check(ex, got, h.all)
+	for _, d := range h.of(now, after) {
 		if len(d.Fixes) > 0 && d.Fixes[0].Safety == lint.Safe {
 			t.Errorf("%s: the finding is still there after its safe fix: %s\n%s", where, d.Message, got)
 		}
@@ -59,9 +59,9 @@ func (h *harness) fixes(t *testing.T, where string, ex *example, f *source.File,
 	for _, d := range before.Findings {
 		was[d.Rule.ID]++
 	}
-	now := map[string]int{}
+	is := map[string]int{}
 	for _, d := range after.Findings {
-		if now[d.Rule.ID]++; now[d.Rule.ID] > was[d.Rule.ID] && d.Severity > lint.Note {
+		if is[d.Rule.ID]++; is[d.Rule.ID] > was[d.Rule.ID] && d.Severity > lint.Note {
 			t.Errorf("%s: a safe fix brings a new finding of %s: %s\n%s", where, d.Rule.ID, d.Message, got)
 		}
 	}

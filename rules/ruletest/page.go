@@ -3,8 +3,8 @@
 // An example is a fenced block marked `liquid bad`, `liquid fixed` or `liquid good`. In a bad one a line of carets says of
 // the line above it where a finding starts and ends, followed by a piece of its message; several findings on one line have
 // several lines of carets. Such lines are taken out before the text is checked. A fixed block is what the fixes of the bad
-// one before it make of it. A good one has no finding of the rule. A block marked `yaml config` is the configuration of the
-// examples behind it. After its word a block may say file=NAME, endpoint="POST /users/track" and note, warning or error:
+// one before it make of it. A good one has no finding of the rule. A block marked `liquid with` is a further file that the
+// next example is checked together with. A block marked `yaml config` is the configuration of the examples behind it. After its word a block may say file=NAME, endpoint="POST /users/track" and note, warning or error:
 // the severity of its findings.
 package ruletest
 
@@ -16,13 +16,14 @@ import (
 
 // An example is a block of a page.
 type example struct {
-	kind     string // bad, fixed, good, config
+	kind     string // bad, fixed, good, with, config
 	line     int    // of the page, from 1
 	text     string // without caret lines
 	marks    []mark
 	file     string
 	endpoint string
 	severity string
+	beside   []example // the files it is checked together with
 }
 
 // A mark is a line of carets: where a finding is wanted.
@@ -33,13 +34,13 @@ type mark struct {
 }
 
 var (
-	fence   = regexp.MustCompile("^(`{3,})(liquid|yaml) (bad|fixed|good|config)(.*)$")
+	fence   = regexp.MustCompile("^(`{3,})(liquid|yaml) (bad|fixed|good|with|config)(.*)$")
 	carets  = regexp.MustCompile(`^(\s*)(\^+)(?: (.*))?$`)
 	setting = regexp.MustCompile(`(file|endpoint)=("[^"]*"|\S+)|\b(note|warning|error)\b`)
 )
 
 func readPage(page string) ([]example, error) {
-	var out []example
+	var out, beside []example
 	lines := strings.Split(page, "\n")
 	for i := 0; i < len(lines); i++ {
 		m := fence.FindStringSubmatch(lines[i])
@@ -72,8 +73,18 @@ func readPage(page string) ([]example, error) {
 			return nil, fmt.Errorf("line %d: the block is never closed", ex.line)
 		}
 		ex.text = strings.Join(text, "\n") + "\n"
-		if ex.kind != "bad" && len(ex.marks) > 0 {
+		switch {
+		case ex.kind != "bad" && len(ex.marks) > 0:
 			return nil, fmt.Errorf("line %d: a %s block has no carets", ex.line, ex.kind)
+		case ex.kind == "with" && ex.file == "":
+			return nil, fmt.Errorf("line %d: a further file has no name", ex.line)
+		case ex.kind == "with":
+			beside = append(beside, ex)
+			continue
+		case ex.kind == "fixed" && len(out) > 0:
+			ex.beside = out[len(out)-1].beside
+		case ex.kind != "config":
+			ex.beside, beside = beside, nil
 		}
 		out = append(out, ex)
 	}

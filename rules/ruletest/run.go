@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,20 +74,28 @@ func (h *harness) page(t *testing.T, name, text string) {
 	}
 }
 
-// check runs the rule on a text.
+// check runs the rule on a text, and on the files beside it.
 func (h *harness) check(ex *example, text string, rules []*lint.Rule) (*source.File, *lint.Report) {
 	f := source.NewFile(ex.name(), text)
 	run := lint.Runner{Rules: rules, Config: h.config, Stack: true}
-	file := lint.ReadFile(f, h.config, lint.Settings{Endpoint: ex.endpoint})
-	report := run.File(file)
-	return f, run.All([]*lint.File{file}, []*lint.Report{report})
+	files := []*lint.File{lint.ReadFile(f, h.config, lint.Settings{Endpoint: ex.endpoint})}
+	for i := range ex.beside {
+		other := &ex.beside[i]
+		files = append(files, lint.ReadFile(source.NewFile(other.name(), other.text), h.config, lint.Settings{Endpoint: other.endpoint}))
+	}
+	slices.SortFunc(files, func(a, b *lint.File) int { return strings.Compare(a.Source.Name(), b.Source.Name()) })
+	reports := make([]*lint.Report, len(files))
+	for i := range files {
+		reports[i] = run.File(files[i])
+	}
+	return f, run.All(files, reports)
 }
 
-// of is the findings of the rule.
-func (h *harness) of(r *lint.Report) []lint.Diagnostic {
+// of is the findings of the rule in a file.
+func (h *harness) of(f *source.File, r *lint.Report) []lint.Diagnostic {
 	var out []lint.Diagnostic
 	for _, d := range r.Findings {
-		if d.Rule == h.rule {
+		if d.Rule == h.rule && d.Span.Outer().File == f {
 			out = append(out, d)
 		}
 	}
@@ -105,7 +114,7 @@ func (h *harness) badExample(t *testing.T, where string, ex, fixed *example) {
 	t.Helper()
 	f, report := h.check(ex, ex.text, h.ruleAlone())
 	h.noBugs(t, where, report)
-	found := h.of(report)
+	found := h.of(f, report)
 	matched := make([]bool, len(found))
 	for _, m := range ex.marks {
 		if !take(f, found, matched, m) {
@@ -158,7 +167,7 @@ func (h *harness) goodExample(t *testing.T, where string, ex *example) {
 	t.Helper()
 	f, report := h.check(ex, ex.text, h.ruleAlone())
 	h.noBugs(t, where, report)
-	for _, d := range h.of(report) {
+	for _, d := range h.of(f, report) {
 		t.Errorf("%s: a finding in a %s example: %s", where, ex.kind, describe(f, &d))
 	}
 }
