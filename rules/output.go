@@ -102,8 +102,8 @@ func printsJSON(h *jsontmpl.Hole) bool {
 
 func escapeFix(h *jsontmpl.Hole) []lint.Fix {
 	at, ok := lastExpr(h.Output)
-	if !ok {
-		return nil
+	if !ok || h.Expr != h.Output.Expr {
+		return nil // the output prints more than this value
 	}
 	return []lint.Fix{{Title: "put `json_escape` behind it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertAfter(at, " | json_escape")}}}
 }
