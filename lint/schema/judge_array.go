@@ -164,7 +164,7 @@ func (j *judge) countElements(r *arrayRules, a *jsontmpl.Array, x val, p *place)
 			Want: "at most " + countWords(limit, "item"), Got: "up to " + countWords(most, "item"),
 		}
 		if loop := endless(a.Items); loop != nil {
-			m.Got = "one for each round of a loop without `limit`"
+			m.Got = "as many as the loop has rounds"
 			j.likely(m, x, p)
 		} else if bounded {
 			j.likely(m, x, p)
