@@ -22,7 +22,7 @@ var floors = map[string]int{
 	"lint/jsontmpl": 5,
 	"lint/schema":   6,
 	"lint":          7,
-	"rules":         8, "lint/config": 8, "lint/fix": 8, "lint/report": 8, "lint/render": 8, "lint/jsontmpl/random": 8, "lint/render/reference": 8,
+	"rules":         8, "lint/config": 8, "lint/fix": 8, "lint/baseline": 8, "lint/report": 8, "lint/render": 8, "lint/jsontmpl/random": 8, "lint/render/reference": 8,
 	"lint/workspace": 9, "lint/ledger": 9, "rules/ruletest": 9,
 	"lint/lsp":     10,
 	"cmd/hooklint": 11, "cmd/docgen": 11, "cmd/schemagen": 11, "cmd/factgen": 11,

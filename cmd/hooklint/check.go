@@ -25,6 +25,7 @@ type checkFlags struct {
 	color           string
 	jobs            int
 	fixing          fixFlags
+	known           baselineFlags
 }
 
 func checkCommand(status *int) *cobra.Command {
@@ -57,6 +58,7 @@ func checkCommand(status *int) *cobra.Command {
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
 	flags.IntVar(&f.jobs, "jobs", 0, "files checked side by side (default: one for each processor)")
 	f.fixing.add(flags)
+	f.known.add(flags)
 	return c
 }
 
@@ -76,6 +78,9 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	if err != nil {
 		return exitFailed, err
 	}
+	if err := f.known.plan(run); err != nil {
+		return exitFailed, err
+	}
 	edits, err := f.fixing.plan(run, c.OutOrStdout())
 	if err != nil {
 		return exitFailed, err
@@ -83,6 +88,9 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	r, err := run.Run()
 	edits.done()
 	if err != nil {
+		return exitFailed, err
+	}
+	if r, err = f.known.write(c.ErrOrStderr(), r); err != nil {
 		return exitFailed, err
 	}
 	if r.Files == 0 {
@@ -98,6 +106,8 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	switch {
 	case len(r.Bugs) > 0:
 		return exitBroken, nil
+	case f.known.writes != "":
+		return exitClean, nil
 	case edits.pending():
 		return exitFindings, nil
 	case slices.ContainsFunc(r.Findings, func(d lint.Diagnostic) bool { return d.Severity >= failOn }):

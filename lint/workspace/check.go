@@ -27,6 +27,7 @@ type Check struct {
 	Severities map[string]lint.Severity // over the configuration
 	Jobs       int                      // files checked side by side; 0: as many as there are processors
 	Stack      bool                     // bugs carry the stack
+	Known      *Known                   // findings that do not count; nil: all count
 
 	// Fix is how safe a fix must be to be applied; NoFix applies none. Nothing is written: Fixed gets what became of each
 	// file that changed, in the order of the files and after all were checked, and the report is that of the fixed texts.
@@ -79,7 +80,11 @@ func (c *Check) Run() (*lint.Report, error) {
 		}
 		jobs = append(jobs, j)
 	}
-	return c.all(jobs)
+	r, err := c.all(jobs)
+	if err != nil || c.Known == nil {
+		return r, err
+	}
+	return c.Known.apply(c, conf, jobs, r)
 }
 
 // A job is one file to check.
@@ -215,7 +220,7 @@ func (c *Check) one(j *job) outcome {
 	if c.Fix == lint.NoFix {
 		return out
 	}
-	fixed := fix.All(file.Source, out.report, c.Fix, func(f *source.File) *lint.Report { return run.File(read(f)) })
+	fixed := fix.All(file.Source, c.Known.Filter(out.report), c.Fix, func(f *source.File) *lint.Report { return c.Known.Filter(run.File(read(f))) })
 	if fixed.Applied > 0 {
 		out.change = &Change{Path: name, Before: text, After: fixed.Text, Applied: fixed.Applied}
 		out.file = read(source.NewFile(file.Source.Name(), fixed.Text))

@@ -1,0 +1,109 @@
+package workspace
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/baseline"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// Known is a baseline and the folder its file names start from.
+type Known struct {
+	path, dir string
+	list      *baseline.Baseline
+}
+
+// ReadKnown reads a baseline. Its error begins with the place of what is wrong in it.
+func ReadKnown(path string) (*Known, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, Reason(err))
+	}
+	k := &Known{path: path}
+	if k.list, err = baseline.Read(source.NewFile(filepath.ToSlash(path), string(data))); err != nil {
+		return nil, err
+	}
+	if k.dir, err = folderOf(path); err != nil {
+		return nil, err
+	}
+	return k, nil
+}
+
+// MakeKnown is a baseline of findings that will stand at a path.
+func MakeKnown(path string, findings []lint.Diagnostic) (*Known, *baseline.Baseline, error) {
+	dir, err := folderOf(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	k := &Known{path: path, dir: dir}
+	k.list = baseline.Of(findings, k.name)
+	return k, k.list, nil
+}
+
+func folderOf(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	return filepath.Dir(abs), err
+}
+
+// Filter is a report without the findings that are known; nil knows none.
+func (k *Known) Filter(r *lint.Report) *lint.Report {
+	if k == nil {
+		return r
+	}
+	return k.list.Filter(r, k.name)
+}
+
+// name is what a file is called in the baseline: from its folder, with slashes.
+func (k *Known) name(file string) string {
+	abs, err := filepath.Abs(filepath.FromSlash(file))
+	if err != nil {
+		return file
+	}
+	rel, err := filepath.Rel(k.dir, abs)
+	if err != nil {
+		return filepath.ToSlash(abs) // on another drive
+	}
+	return filepath.ToSlash(rel)
+}
+
+// apply takes out what is known, and reports entries that nothing matches any more.
+func (k *Known) apply(c *Check, conf *configs, jobs []job, r *lint.Report) (*lint.Report, error) {
+	looked := map[string]bool{}
+	for _, j := range jobs {
+		name := j.path
+		if j.text != nil && c.StdinName != "" {
+			name = c.StdinName
+		}
+		looked[k.name(filepath.ToSlash(name))] = true
+	}
+	ran := map[string]bool{}
+	var judge *lint.Rule
+	for _, rule := range c.Rules {
+		ran[rule.ID] = true
+		if rule.ID == lint.JudgedLast {
+			judge = rule
+		}
+	}
+	own, err := c.job(conf, k.path)
+	if err != nil {
+		return nil, err
+	}
+	severities := own.config.Severities
+	severity := severities[lint.JudgedLast]
+	if severity == 0 && judge != nil {
+		severity = judge.Severity
+	}
+	gone := func(rule, file string) bool {
+		if !ran[rule] || severities[rule] == lint.Off {
+			return false
+		}
+		_, err := os.Stat(filepath.Join(k.dir, filepath.FromSlash(file)))
+		return looked[file] || errors.Is(err, fs.ErrNotExist)
+	}
+	return k.list.Apply(r, k.name, gone, judge, severity), nil
+}
