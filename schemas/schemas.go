@@ -1,7 +1,12 @@
-// Package schemas embeds the facts about endpoints: one JSON Schema an endpoint, and the definitions they share.
+// Package schemas embeds facts: one JSON Schema an endpoint and the definitions they share, and the messages of Braze.
 package schemas
 
 import "embed"
+
+// Messages is braze/messages.json: what Braze answers and logs.
+//
+//go:embed braze/messages.json
+var Messages string
 
 // Endpoints holds endpoints/*.json and endpoints/defs/*.json.
 //

@@ -59,15 +59,15 @@ func rulesJSON(c *cobra.Command) error {
 }
 
 func explainCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "explain RULE",
-		Short: "Show the page of a rule",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return fmt.Errorf("explain wants one rule; hooklint rules lists them")
-			}
-			return nil
-		},
+	var message string
+	c := &cobra.Command{
+		Use:   "explain RULE | explain --message TEXT [FILE…]",
+		Short: "Show the page of a rule, or what a message of Braze comes from",
+		Long: `Shows the page of a rule. With --message it takes what Braze answered or wrote into its Message Activity Log and says what
+it comes from, what to check and which rules prevent it; with a file also where.`,
+		Example: `  hooklint explain trailing-comma
+  hooklint explain --message "401 Unauthorized"
+  hooklint explain --message "Unexpected token } in JSON at position 41" order.webhook.liquid`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var ids []string
 			for _, r := range rules.All {
@@ -76,6 +76,12 @@ func explainCommand() *cobra.Command {
 			return ids, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("message") {
+				return explainMessage(c, message, args)
+			}
+			if len(args) != 1 {
+				return fmt.Errorf("explain wants one rule or --message; hooklint rules lists the rules")
+			}
 			r, err := ruleNamed(args[0])
 			if err != nil {
 				return err
@@ -84,6 +90,8 @@ func explainCommand() *cobra.Command {
 			return err
 		},
 	}
+	c.Flags().StringVar(&message, "message", "", "a `text` that Braze answered or logged; - reads it from standard input")
+	return c
 }
 
 // withoutCarets is a rule's page less the lines of carets, which are for its tests.

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/messages"
+	"github.com/hooklint/hooklint/lint/report"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/workspace"
+	"github.com/hooklint/hooklint/rules"
+)
+
+// explainMessage says what a message of Braze comes from, and where in the files, if any are named.
+func explainMessage(c *cobra.Command, text string, paths []string) error {
+	if text == "-" {
+		data, err := io.ReadAll(io.LimitReader(c.InOrStdin(), 1<<20))
+		if err != nil {
+			return fmt.Errorf("read standard input: %w", err)
+		}
+		text = string(data)
+	}
+	found, err := messages.Recognise(text)
+	if err != nil {
+		return err
+	}
+	var files []*lint.File
+	var r *lint.Report
+	if len(paths) > 0 {
+		gather := &lint.Rule{ID: "files", CheckAll: func(p *lint.WorkspacePass) { files = p.Files }}
+		run := workspace.Check{Rules: slices.Concat(rules.All, []*lint.Rule{gather}), Paths: paths, Stdin: c.InOrStdin()}
+		if r, err = run.Run(); err != nil {
+			return err
+		}
+	}
+	out := bufio.NewWriter(c.OutOrStdout())
+	aborts := abortsSaying(files, text)
+	for _, at := range aborts {
+		fmt.Fprintf(out, "%s: the template stops the message here and gives this as its reason\n\n", at)
+	}
+	switch {
+	case len(found) > 0 || len(aborts) > 0:
+	case len(paths) > 0:
+		return fmt.Errorf("this is no message of Braze that hooklint knows, and no abort_message in %s gives it as its reason", plural(r.Files))
+	default:
+		return errors.New("this is no message of Braze that hooklint knows; if the log calls it an aborted message, name the file too: it is the reason of an abort_message")
+	}
+	for _, m := range found {
+		writeMessage(out, &m)
+	}
+	if r != nil && len(found) > 0 {
+		writePlaces(out, files, text)
+		if err := writeFindings(out, r, found, messages.Pointers(text)); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+func writeMessage(out io.Writer, m *messages.Message) {
+	fmt.Fprintf(out, "%s\n\n", m.Title)
+	if m.Status != 0 {
+		fmt.Fprintf(out, "  status: %d\n", m.Status)
+	}
+	fmt.Fprintf(out, "  means:  %s\n", wrap(m.Means, "          "))
+	label := "check: "
+	for _, one := range m.Check {
+		fmt.Fprintf(out, "  %s - %s\n", label, wrap(one, "            "))
+		label = "       "
+	}
+	label = "rules: "
+	width := 0
+	for _, id := range m.Rules {
+		width = max(width, len(id))
+	}
+	for _, id := range m.Rules {
+		if r, err := ruleNamed(id); err == nil {
+			fmt.Fprintf(out, "  %s %-*s  %s\n", label, width, id, r.Summary)
+			label = "       "
+		}
+	}
+	fmt.Fprintf(out, "  source: %s\n\n", m.Source)
+}
+
+// wrap breaks a text into lines that a terminal of 100 columns shows, the further ones behind an indent.
+func wrap(text, indent string) string {
+	var b strings.Builder
+	room := 100 - len(indent)
+	at := 0
+	for word := range strings.FieldsSeq(text) {
+		switch {
+		case at == 0:
+		case at+1+len(word) > room:
+			b.WriteString("\n" + indent)
+			at = 0
+		default:
+			b.WriteByte(' ')
+			at++
+		}
+		b.WriteString(word)
+		at += len(word)
+	}
+	return b.String()
+}
+
+// abortsSaying is the tags that stop the message with the text as their reason.
+func abortsSaying(files []*lint.File, text string) []source.Span {
+	var out []source.Span
+	for _, f := range files {
+		for _, d := range f.Documents {
+			for p := range d.Parts() {
+				for a := range liquid.All[*liquid.Abort](p.Template) {
+					if !a.Reason.IsZero() && messages.Says(text, a.Reason.Text()) {
+						out = append(out, a.Span())
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// writePlaces says where in the template a position in the body is. Behind the first output it is not known: what that
+// prints has another length for each user.
+func writePlaces(out io.Writer, files []*lint.File, text string) {
+	n, ok := messages.Position(text)
+	if !ok {
+		return
+	}
+	for _, f := range files {
+		for _, d := range f.Documents {
+			if d.Webhook.Body == nil {
+				continue
+			}
+			body := d.Webhook.Body.Text()
+			if first := strings.Index(body, "{{"); n >= len(body) || strings.Contains(body[:n], "{%") || first >= 0 && first <= n {
+				fmt.Fprintf(out, "%s: position %d lies behind the first output or tag, so it differs for each user; hooklint preview shows a body to count in\n\n", f.Source.Name(), n)
+				continue
+			}
+			fmt.Fprintf(out, "%s: position %d is here\n\n", d.Webhook.Body.Span(n, n+1), n)
+		}
+	}
+}
+
+// writeFindings writes the findings of rules that prevent the messages: those at the places that the text names, else all.
+func writeFindings(out io.Writer, r *lint.Report, found []messages.Message, pointers []string) error {
+	var ids []string
+	for _, m := range found {
+		ids = append(ids, m.Rules...)
+	}
+	all := r.Findings
+	r.Findings = slices.DeleteFunc(slices.Clone(all), func(d lint.Diagnostic) bool { return !slices.Contains(ids, d.Rule.ID) })
+	there := slices.DeleteFunc(slices.Clone(r.Findings), func(d lint.Diagnostic) bool { return !under(d.Pointer, pointers) })
+	if len(there) > 0 {
+		r.Findings = there
+	}
+	if len(r.Findings) == 0 {
+		_, err := fmt.Fprintf(out, "None of these rules finds anything in %s. What hooklint cannot see: values of users, keys, and what the other side has.\n", plural(r.Files))
+		return err
+	}
+	return report.Text(out, r, report.Options{})
+}
+
+func plural(files int) string {
+	if files == 1 {
+		return "this file"
+	}
+	return "these files"
+}
+
+func under(pointer string, roots []string) bool {
+	for _, root := range roots {
+		if rest, ok := strings.CutPrefix(pointer, root); ok && (rest == "" || rest[0] == '/') {
+			return true
+		}
+	}
+	return false
+}

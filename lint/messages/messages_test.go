@@ -1,0 +1,108 @@
+package messages_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/hooklint/hooklint/lint/messages"
+	"github.com/hooklint/hooklint/rules"
+)
+
+func TestRecognise(t *testing.T) {
+	for text, want := range map[string]string{
+		`Valid data must be provided in the 'attributes', 'events', or 'purchases' fields.`:                           "nothing in the request could be used",
+		`2026-11-25 14:30:02 UTC | Webhook Error | 400 | {"message":"VALID DATA must be provided in the attributes"}`: "nothing in the request could be used",
+		`{\"message\":\"Valid data must be provided in the \\'attributes\\', \\'events\\'\"}`:                         "nothing in the request could be used",
+		`'external_id', 'braze_id', 'user_alias', 'email' or 'phone' is required`:                                     "an object of the request names no user",
+		`SyntaxError: Unexpected token } in JSON at position 412`:                                                     "what the template printed is no JSON",
+		`JSON::ParserError: 859: unexpected token at '}'`:                                                             "what the template printed is no JSON",
+		`Error while parsing request body. Please check your syntax.`:                                                 "what the template printed is no JSON",
+		`email_bad_format`:               "the value of `email` is no e-mail address",
+		`BAD_SUBSCRIPTION_GROUP_STATE`:   "a subscription state is not one that Braze has",
+		`BAD_SUBSCRIPTION_GROUP_ID`:      "`subscription_group_id` is not the id of a subscription group",
+		`'price' is not valid`:           "a purchase lacks a field, or has a value of another type",
+		`401 Unauthorized`:               "Braze does not know the API key",
+		`“Invalid API Key”`:              "Braze does not know the API key",
+		`HTTP/1.1 403`:                   "the API key may not do this",
+		`Webhook returned 404`:           "there is nothing at this address",
+		`[405]`:                          "the endpoint does not take this method",
+		`status: 413`:                    "the request or the message in it is too large",
+		`error code 429`:                 "more requests came than the endpoint takes in its time",
+		`429 Rate Limited`:               "more requests came than the endpoint takes in its time",
+		`502 Bad Gateway`:                "the server failed",
+		`received status code 507`:       "the server failed",
+		`418`:                            "the endpoint cannot do anything with the request",
+		`598 Host Unhealthy`:             "Braze has stopped calling this host for a minute",
+		`599`:                            "no connection to the host could be made",
+		`Net::ReadTimeout`:               "the server did not answer in time",
+		`Request timed out after 400 ms`: "the server did not answer in time",
+		`Liquid syntax error: 'if' tag was never closed`:            "Liquid cannot read or work out the template",
+		`Unexpected end token in template at line 404`:              "Liquid cannot read or work out the template",
+		`Liquid error (line 3): comparison of String with 5 failed`: "Liquid cannot read or work out the template",
+		`Aborted Message Error`:                                     "the template itself stopped the message",
+		`position 404`:                                              "",
+		`2026-11-25T14:30:02.404Z`:                                  "",
+		`id 7c1f0404-5001-4d0b-9a7e`:                                "",
+		`empty-cart_app`:                                            "",
+		``:                                                          "",
+	} {
+		found, err := messages.Recognise(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if len(found) > 0 {
+			got = found[0].Title
+		}
+		if got != want {
+			t.Errorf("%s\ngot  %q\nwant %q", text, got, want)
+		}
+	}
+}
+
+// The particular comes first, and what only repeats it is left out.
+func TestSeveral(t *testing.T) {
+	found, err := messages.Recognise(`{"message":"Valid data must be provided in the 'attributes', 'events', or 'purchases' fields.",
+		"errors":[{"type":"'quantity' is not valid","input_array":"purchases","index":1}]}`)
+	if err != nil || len(found) != 2 || !strings.Contains(found[0].Title, "purchase") || !strings.Contains(found[1].Title, "nothing") {
+		t.Errorf("got  %d %v", len(found), found)
+	}
+}
+
+// Each message is found by its own texts, says all that it should, and names rules and sources that there are.
+func TestData(t *testing.T) {
+	all, err := messages.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]bool{}
+	for _, r := range rules.All {
+		ids[r.ID] = true
+	}
+	for _, m := range all {
+		if m.Title == "" || m.Means == "" || len(m.Check) == 0 || !strings.HasPrefix(m.Source, "https://www.braze.com/docs/") {
+			t.Errorf("%q leaves something open", m.Title)
+		}
+		for _, id := range m.Rules {
+			if !ids[id] {
+				t.Errorf("%q names a rule that is none: %s", m.Title, id)
+			}
+		}
+		for _, text := range m.Match {
+			found, err := messages.Recognise("12:00:00 [webhook] \"" + strings.ToUpper(strings.ReplaceAll(text, "*", "some words")) + "\".")
+			if err != nil || len(found) == 0 || found[0].Title != m.Title {
+				t.Errorf("%q: got %v", text, found)
+			}
+		}
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	got := messages.Pointers(`"errors"=>[{"type"=>"x", "input_array"=>"events", "index"=>2}, {\"input_array\":\"attributes\",\"index\":0}]`)
+	if strings.Join(got, " ") != "/events/2 /attributes/0" {
+		t.Errorf("got  %v", got)
+	}
+	if n, ok := messages.Position("Unexpected token } in JSON at position 41 (line 3)"); !ok || n != 41 {
+		t.Errorf("got  %d %t", n, ok)
+	}
+}
