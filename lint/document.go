@@ -27,6 +27,8 @@ type Document struct {
 	match      func() schema.Match
 	mismatches func() []schema.Mismatch
 	cost       func() schema.Cost
+	written    func() []schema.Written
+	summary    func() *Summary
 }
 
 // A Part is one of the texts of a request that Braze renders on its own.
@@ -120,6 +122,8 @@ func newDocument(w *webhook.Webhook, c *Config, s Settings) *Document {
 	}
 	d.body = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.Read(d.Liquid, world) })
 	d.cost = sync.OnceValue(d.countCost)
+	d.written = sync.OnceValue(d.findWritten)
+	d.summary = sync.OnceValue(d.summarise)
 	d.match = sync.OnceValue(d.findEndpoint)
 	d.endpoint = sync.OnceValue(func() *schema.Endpoint { return d.match().Endpoint })
 	d.mismatches = sync.OnceValue(func() []schema.Mismatch {
@@ -195,6 +199,16 @@ func (d *Document) Braze() bool {
 
 // Cost is the data points a send costs; the zero Cost where the endpoint is unknown or counts none.
 func (d *Document) Cost() schema.Cost { return d.cost() }
+
+// Written is the custom attributes and event properties that the webhook writes; none where the endpoint is unknown.
+func (d *Document) Written() []schema.Written { return d.written() }
+
+func (d *Document) findWritten() []schema.Written {
+	if e := d.Endpoint(); e != nil && !e.Own && d.JSONBody() {
+		return e.Written(d.Body())
+	}
+	return nil
+}
 
 func (d *Document) countCost() schema.Cost {
 	if e := d.Endpoint(); e != nil && !e.Own && d.Webhook.Body != nil {

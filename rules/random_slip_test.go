@@ -22,7 +22,7 @@ type slipKind struct {
 var slipKinds = []slipKind{
 	{"drop", []string{"missing-field", "missing-identifier", "ambiguous-identifier"}, drops},
 	{"rename", []string{"wrong-identifier", "unknown-field", "missing-identifier", "missing-field", "reserved-name"}, renames},
-	{"type", []string{"wrong-type", "wrong-value", "quoted-number", "quoted-boolean"}, wrongTypes},
+	{"type", []string{"wrong-type", "wrong-value", "quoted-number", "quoted-boolean", "nested-write"}, wrongTypes},
 	{"many", []string{"limit-exceeded"}, tooMany},
 	{"enum", []string{"wrong-value"}, wrongWords},
 	{"quoted", []string{"quoted-number"}, quotedNumbers},

@@ -47,8 +47,9 @@ var All = []*lint.Rule{
 	quotedBoolean,
 	readModifyWrite,
 	blankWrite,
-	dataPoints,
 	reservedName,
+	nestedWrite,
+	dataPoints,
 
 	// Endpoint
 	unknownEndpoint,

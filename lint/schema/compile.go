@@ -45,6 +45,7 @@ type facts struct {
 	Identifiers      []string
 	IdentifierRule   string `json:"identifier_rule"`
 	DataPoints       string `json:"data_points"`
+	Starts           string
 	Deprecated       any
 }
 
@@ -96,7 +97,7 @@ func (r *reader) endpoint(file string) (*Endpoint, error) {
 	}
 	e := &Endpoint{
 		Method: f.Method, Path: f.Path, Name: f.Name, Category: f.Category, Status: f.Status,
-		Identifiers: f.Identifiers, IdentifierRule: f.IdentifierRule, Billed: f.DataPoints, File: path.Base(file),
+		Identifiers: f.Identifiers, IdentifierRule: f.IdentifierRule, Billed: f.DataPoints, Starts: f.Starts, File: path.Base(file),
 		UserUpdate: f.Method == "",
 	}
 	if f.Permission != nil {

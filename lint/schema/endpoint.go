@@ -23,6 +23,7 @@ type Endpoint struct {
 	Identifiers    []string // where users are named: attributes[].external_id
 	IdentifierRule string
 	Billed         string // what costs data points, in words
+	Starts         string // the field of the body, or parameter of the path, that names the Canvas or campaign it starts
 	File           string // of its schema, within schemas/endpoints
 
 	UserUpdate bool // the User Update step's editor

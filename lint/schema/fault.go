@@ -23,6 +23,8 @@ func (j *judge) fault(f *fault, x val, p *place) {
 			if o != nil {
 				m.Span = o.Open
 			}
+		case NestedWrite:
+			m.Name = p.key
 		case AmbiguousIdentifier, ExclusiveFields:
 			if x.way != nil {
 				m.Span, m.Names = present(x.way, f.fields, o.Open)

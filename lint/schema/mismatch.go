@@ -24,6 +24,7 @@ const (
 	QuotedBoolean                   // the string
 	ReservedName                    // the key; Suggestion: the name or operator that seems meant
 	ExclusiveFields                 // the second key; Names: those that are there
+	NestedWrite                     // the value, for which Braze drops a nested attribute, or what it holds; Names: what seems meant, if anything
 )
 
 // A Mismatch is something in a body that the endpoint turns down, drops, or takes for something else than was meant.
@@ -54,7 +55,7 @@ var kindNames = [...]string{
 	UnknownField: "unknown-field", MissingField: "missing-field", WrongType: "wrong-type", WrongValue: "wrong-value",
 	WrongIdentifier: "wrong-identifier", MissingIdentifier: "missing-identifier", AmbiguousIdentifier: "ambiguous-identifier",
 	LimitExceeded: "limit-exceeded", DeprecatedField: "deprecated-field", QuotedNumber: "quoted-number",
-	QuotedBoolean: "quoted-boolean", ReservedName: "reserved-name", ExclusiveFields: "exclusive-fields",
+	QuotedBoolean: "quoted-boolean", ReservedName: "reserved-name", ExclusiveFields: "exclusive-fields", NestedWrite: "nested-write",
 }
 
 // String is the kind's name as the schemas spell it.

@@ -114,6 +114,16 @@ func fit(pattern, path string) int {
 	}
 }
 
+// Parameter is what a path gives for a parameter of the endpoint's; empty if it has none of that name.
+func (e *Endpoint) Parameter(path, name string) string {
+	steps := strings.Split(path, "/")
+	i := slices.Index(strings.Split(e.Path, "/"), "{"+name+"}")
+	if i < 0 || i >= len(steps) {
+		return ""
+	}
+	return steps[i]
+}
+
 // fitsUnknown reports whether a word may be what a text with outputs prints.
 func fitsUnknown(word, text string) bool {
 	first := strings.IndexRune(text, Unknown)

@@ -62,8 +62,8 @@ func ByShape(b *jsontmpl.Body) (*Endpoint, bool) {
 }
 
 type topMember struct {
-	name  string
-	value jsontmpl.Value
+	name   string
+	member *jsontmpl.Member
 }
 
 // collectTop gathers the members of the objects a body can be; it reports false if the body can be something else.
@@ -77,7 +77,7 @@ func collectTop(items []jsontmpl.Item, out *[]topMember) bool {
 			}
 			eachMember(o.Items, func(m *jsontmpl.Member) {
 				if name, ok := literalKey(m); ok {
-					*out = append(*out, topMember{name, m.Value})
+					*out = append(*out, topMember{name, m})
 				}
 			})
 		case *jsontmpl.Choice:
@@ -109,7 +109,7 @@ func listOf(tops []topMember, name string) ([]string, bool) {
 	var names []string
 	ok := false
 	for _, t := range tops {
-		list, isList := t.value.(*jsontmpl.Array)
+		list, isList := t.member.Value.(*jsontmpl.Array)
 		if t.name != name || !isList {
 			continue
 		}

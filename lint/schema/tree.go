@@ -49,3 +49,16 @@ func literalKey(m *jsontmpl.Member) (string, bool) {
 	}
 	return unescape(text), true
 }
+
+// Top is the members of a name in the objects that a body can be.
+func Top(b *jsontmpl.Body, name string) []*jsontmpl.Member {
+	var tops []topMember
+	collectTop(b.Root, &tops)
+	var out []*jsontmpl.Member
+	for i := range tops {
+		if tops[i].name == name {
+			out = append(out, tops[i].member)
+		}
+	}
+	return out
+}

@@ -1,0 +1,152 @@
+package schema
+
+import (
+	"strconv"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+)
+
+// A Written is a custom attribute that a body writes, or a property of an event it sends.
+type Written struct {
+	Name    string
+	Event   string // of a property: its event, empty if that is not known
+	Of      *jsontmpl.Object
+	Member  *jsontmpl.Member
+	Pointer string
+	// Property: of an event, not of the profile itself.
+	Property bool
+}
+
+// Written is the custom attributes and event properties of a body, in the order of the text. Those whose name has holes,
+// and the fields that Braze itself knows, are not among them.
+func (e *Endpoint) Written(b *jsontmpl.Body) []Written {
+	if e.set == nil || !e.HasBody || b == nil {
+		return nil
+	}
+	w := writing{nodes: e.set.nodes}
+	w.elements(e.body, b.Root, "", false)
+	return w.found
+}
+
+type writing struct {
+	nodes []node
+	found []Written
+	depth int
+}
+
+// elements walks the elements of a list, or the root, which is no list and adds no step to the pointer.
+func (w *writing) elements(id ref, items []jsontmpl.Item, at string, list bool) {
+	index, known := 0, true
+	for _, item := range items {
+		switch item := item.(type) {
+		case *jsontmpl.Element:
+			step := ""
+			if list {
+				step = "/-"
+				if known {
+					step = "/" + strconv.Itoa(index)
+				}
+			}
+			w.value(id, item.Value, at+step)
+			index++
+		case *jsontmpl.Choice:
+			for _, a := range item.Arms {
+				w.elements(id, a.Items, at, list)
+			}
+			known = false
+		case *jsontmpl.Repeat:
+			w.elements(id, item.Items, at, list)
+			known = false
+		default:
+			// nothing of it in the others
+		}
+	}
+}
+
+func (w *writing) value(id ref, v jsontmpl.Value, at string) {
+	if id == 0 || w.depth > depthMost {
+		return
+	}
+	w.depth++
+	defer func() { w.depth-- }()
+	n := &w.nodes[id]
+	switch v := v.(type) {
+	case *jsontmpl.Object:
+		w.object(n, v, at)
+	case *jsontmpl.Array:
+		if n.array != nil {
+			w.elements(n.array.items, v.Items, at, true)
+		}
+	default:
+		// nothing of it in the others
+	}
+}
+
+func (w *writing) object(n *node, o *jsontmpl.Object, at string) {
+	what := costField
+	if n.cost != nil {
+		what = n.cost.what
+	}
+	event := nameOf(o)
+	eachMember(o.Items, func(m *jsontmpl.Member) {
+		name, literal := literalKey(m)
+		if !literal {
+			return
+		}
+		id, known := n.object.prop(name)
+		pointer := at + "/" + escape(name)
+		properties, isObject := m.Value.(*jsontmpl.Object)
+		switch {
+		case what == costAttributes && !known:
+			w.found = append(w.found, Written{Name: name, Of: o, Member: m, Pointer: pointer})
+		case what == costEvent && name == "properties" && isObject:
+			w.properties(event, properties, pointer)
+		case known && what == costField:
+			w.value(id, m.Value, pointer)
+		}
+	})
+}
+
+func (w *writing) properties(event string, o *jsontmpl.Object, at string) {
+	eachMember(o.Items, func(m *jsontmpl.Member) {
+		if name, literal := literalKey(m); literal {
+			w.found = append(w.found, Written{Name: name, Event: event, Of: o, Member: m, Pointer: at + "/" + escape(name), Property: true})
+		}
+	})
+}
+
+// nameOf is the name of an event, if it is the same on every way.
+func nameOf(o *jsontmpl.Object) string {
+	name, several := "", false
+	eachMember(o.Items, func(m *jsontmpl.Member) {
+		if key, _ := literalKey(m); key != "name" {
+			return
+		}
+		text := ""
+		if s, ok := m.Value.(*jsontmpl.String); ok {
+			text, _ = s.Literal()
+		}
+		several = several || name != "" && name != text || text == ""
+		name = text
+	})
+	if several {
+		return ""
+	}
+	return unescape(name)
+}
+
+// Merges reports whether an object of attributes may say that nested ones are merged, not replaced.
+func Merges(o *jsontmpl.Object) bool {
+	merges := false
+	eachMember(o.Items, func(m *jsontmpl.Member) {
+		if key, literal := literalKey(m); key != "_merge_objects" && literal {
+			return
+		}
+		text, exact := "", false
+		if b, ok := m.Value.(*jsontmpl.Bare); ok {
+			text, exact = b.Literal()
+		}
+		merges = merges || !exact || text == "true"
+	})
+	return merges
+}
