@@ -56,7 +56,7 @@ Without a command it checks: hooklint PATH… is hooklint check PATH…`,
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(checkCommand(status), explainCommand(), rulesCommand(), previewCommand(), endpointsCommand(),
-		costCommand(status), permissionsCommand(status), lspCommand(), versionCommand())
+		costCommand(status), permissionsCommand(status), initCommand(), lspCommand(), versionCommand())
 	root.SetHelpCommand(helpCommand())
 	return root
 }

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/hooklint/hooklint/lint/config"
+	"github.com/hooklint/hooklint/lint/workspace"
+)
+
+func initCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "init [FOLDER]",
+		Short: "Write a commented " + config.FileName + ", made from the webhooks that are there",
+		Long: `Looks at the webhooks in a folder, without one the current folder, writes a commented ` + config.FileName + ` and says what to
+do next. It asks nothing and overwrites nothing.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			dir := "."
+			if len(args) == 1 {
+				dir = args[0]
+			}
+			return initialise(c.OutOrStdout(), dir)
+		},
+	}
+}
+
+func initialise(out io.Writer, dir string) error {
+	if info, err := os.Stat(dir); err != nil {
+		return fmt.Errorf("read %s: %w", dir, workspace.Reason(err))
+	} else if !info.IsDir() {
+		return fmt.Errorf("%s is a file, wanted a folder", dir)
+	}
+	path := filepath.Join(dir, config.FileName)
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s is there already and stays as it is", path)
+	}
+	files, err := workspace.Look(dir)
+	if err != nil {
+		return err
+	}
+	s := seen(files)
+	if err := createFile(path, s.configuration()); err != nil {
+		return fmt.Errorf("write %s: %w", path, workspace.Reason(err))
+	}
+	_, err = fmt.Fprintf(out, "wrote %s%s\n\nnext:\n%s", path, s.summary(), nextSteps(dir, s))
+	return err
+}
+
+// createFile writes a file that is not there yet.
+func createFile(path, text string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(file, text)
+	return errors.Join(err, file.Close())
+}
+
+// nextSteps is the two things to do now, by what the folder has.
+func nextSteps(dir string, s *sight) string {
+	first := strings.TrimSuffix("hooklint "+shellName(dir), " .") + "\n     checks the webhooks"
+	if s.webhooks == 0 {
+		first = "save the body of a webhook as order.webhook.liquid, or an export as campaign.webhook.json, and run hooklint\n" +
+			"     docs/get-webhooks.md of hooklint says how to get them out of Braze"
+	}
+	second := "hooklint permissions " + shellName(dir) + "\n     shows what each API key needs"
+	switch root := repositoryOf(dir); {
+	case !mentions(filepath.Join(root, ".pre-commit-config.yaml")):
+		second = "let each commit be checked: in .pre-commit-config.yaml, under `repos`\n" +
+			"       - repo: https://github.com/hooklint/hooklint\n         rev: v0.1.0\n         hooks:\n           - id: hooklint\n     then pre-commit install"
+		if _, err := os.Stat(filepath.Join(root, ".pre-commit-config.yaml")); err != nil {
+			second = strings.Replace(second, "under `repos`", "a new file that begins with `repos:`", 1)
+		}
+	case !mentions(filepath.Join(root, ".github", "workflows", "*.yml"), filepath.Join(root, ".github", "workflows", "*.yaml")):
+		second = "let each pull request be checked: a step of a workflow in .github/workflows\n       - uses: hooklint/hooklint@v0.1.0"
+	}
+	return "  1. " + first + "\n  2. " + second + "\n"
+}
+
+func shellName(dir string) string {
+	if strings.ContainsAny(dir, " '\"$\\`*?&;()<>|") {
+		return "'" + strings.ReplaceAll(dir, "'", `'\''`) + "'"
+	}
+	return filepath.ToSlash(dir)
+}
+
+// mentions reports whether one of the files that patterns name speaks of hooklint.
+func mentions(patterns ...string) bool {
+	for _, p := range patterns {
+		paths, err := filepath.Glob(p)
+		if err != nil {
+			continue // a folder whose name is no pattern
+		}
+		for _, path := range paths {
+			if text, err := os.ReadFile(path); err == nil && strings.Contains(string(text), "hooklint") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// repositoryOf is the folder of the repository a folder lies in; the folder itself if there is none.
+func repositoryOf(dir string) string {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return dir
+	}
+	for at := abs; filepath.Dir(at) != at; at = filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
+			return at
+		}
+	}
+	return abs
+}

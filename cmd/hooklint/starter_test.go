@@ -1,0 +1,29 @@
+package main
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/config"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/rules"
+)
+
+// What init writes is read without a mistake: as it is, and once the # before every setting is taken away.
+func TestConfigurationOfInit(t *testing.T) {
+	body := lint.ReadFile(source.NewFile("a/b\"c.liquid", "---\nurl: https://rest.iad-06.braze.com/users/track\nheaders: {Authorization: 'Bearer {{x}} $A-\"KEY'}\n---\n"+
+		`{"attributes": [{"n": {{custom_attribute.${a: "b"} | plus: 1}}, "m": {{custom_attribute.${plain} | round}}}]}`), nil, lint.Settings{})
+	for name, files := range map[string][]*lint.File{"nothing there": nil, "odd names": {body}} {
+		text := seen(files).configuration()
+		for what, text := range map[string]string{
+			"as it is": text,
+			"without #": regexp.MustCompile(`(?m)^#   `).ReplaceAllString(
+				regexp.MustCompile(`(?m)^# ([a-z]+:)`).ReplaceAllString(text, "$1"), "  "),
+		} {
+			if _, err := config.ReadFile(text, rules.All); err != nil {
+				t.Errorf("%s, %s: %v\n%s", name, what, err, text)
+			}
+		}
+	}
+}
