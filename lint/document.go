@@ -23,6 +23,7 @@ type Document struct {
 
 	parts      []Part
 	body       func() *jsontmpl.Body
+	urls       func() []URL
 	endpoint   func() *schema.Endpoint
 	match      func() schema.Match
 	mismatches func() []schema.Mismatch
@@ -124,6 +125,7 @@ func newDocument(w *webhook.Webhook, c *Config, s Settings) *Document {
 	d.cost = sync.OnceValue(d.countCost)
 	d.written = sync.OnceValue(d.findWritten)
 	d.summary = sync.OnceValue(d.summarise)
+	d.urls = sync.OnceValue(d.findURLs)
 	d.match = sync.OnceValue(d.findEndpoint)
 	d.endpoint = sync.OnceValue(func() *schema.Endpoint { return d.match().Endpoint })
 	d.mismatches = sync.OnceValue(func() []schema.Mismatch {
@@ -182,13 +184,18 @@ func (d *Document) JSONBody() bool {
 	if d.Webhook.Body == nil {
 		return false
 	}
+	v := strings.ToLower(d.header("Content-Type"))
+	return strings.Contains(v, "json") || strings.Contains(v, "{{") || !strings.Contains(v, "/") || strings.Contains(v, "text/plain")
+}
+
+// header is the value of the first header of a name, in any case; empty if there is none.
+func (d *Document) header(name string) string {
 	for _, h := range d.Webhook.Headers {
-		if strings.EqualFold(strings.TrimSpace(h.Name.Text()), "Content-Type") {
-			v := strings.ToLower(h.Value.Text())
-			return strings.Contains(v, "json") || strings.Contains(v, "{{") || !strings.Contains(v, "/") || strings.Contains(v, "text/plain")
+		if strings.EqualFold(strings.TrimSpace(h.Name.Text()), name) {
+			return h.Value.Text()
 		}
 	}
-	return true
+	return ""
 }
 
 // Braze reports whether the request goes to Braze: what is said of its API applies.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 )
@@ -13,9 +12,9 @@ import (
 // findEndpoint is what the webhook calls: by URL, else by configuration or comment, else by the shape of the body.
 func (d *Document) findEndpoint() schema.Match {
 	method := d.Method()
-	if url := d.URL(); url != nil {
-		target := d.Target()
-		if own, ok := d.ownEndpoint(method, plainText(url.Text().Text)); ok {
+	if urls := d.URLs(); len(urls) > 0 {
+		target := urls[0].Target
+		if own, ok := d.ownEndpoint(method, urls[0].Text); ok {
 			return schema.Match{Endpoint: own, Path: target.Path}
 		}
 		if !target.HostKnown || BrazeHost(target.Host) {
@@ -103,35 +102,4 @@ func (d *Document) Method() string {
 		return ""
 	}
 	return strings.ToUpper(strings.TrimSpace(d.Webhook.Method.Text()))
-}
-
-// Target is where the URL leads; the zero Target if the file gives none.
-func (d *Document) Target() schema.Target {
-	url := d.URL()
-	if url == nil {
-		return schema.Target{}
-	}
-	return schema.ParseURL(plainText(url.Text().Text))
-}
-
-// plainText is what a part prints, with Unknown for each output. Of several ways the first is taken.
-func plainText(parts []jsontmpl.Part) string {
-	var b strings.Builder
-	for _, p := range parts {
-		switch p := p.(type) {
-		case *jsontmpl.Text:
-			b.WriteString(p.Text)
-		case *jsontmpl.Hole:
-			if len(p.Type.Values) == 1 {
-				b.WriteString(p.Type.Values[0])
-				continue
-			}
-			b.WriteRune(schema.Unknown)
-		case *jsontmpl.PartChoice:
-			if len(p.Arms) > 0 {
-				b.WriteString(plainText(p.Arms[0].Parts))
-			}
-		}
-	}
-	return b.String()
 }

@@ -170,16 +170,13 @@ func (u *KeyUse) settle() {
 	}
 }
 
-// KeyPlace is where something about the webhook's key is said: the value of Authorization, else the URL; nowhere if the
-// file gives neither.
+// KeyPlace is where something about the webhook's key is said: the value of Authorization, else the URL's path; nowhere if
+// the file gives neither.
 func (d *Document) KeyPlace() source.Span {
 	for i := range d.Webhook.Headers {
 		if h := &d.Webhook.Headers[i]; strings.EqualFold(strings.TrimSpace(h.Name.Text()), "Authorization") {
 			return h.Value.Whole()
 		}
 	}
-	if url := d.URL(); url != nil {
-		return url.Template.File.Whole()
-	}
-	return source.Span{}
+	return d.PathPlace()
 }

@@ -22,9 +22,16 @@ var deprecatedEndpoint = &lint.Rule{
 
 func checkDeprecatedEndpoint(p *lint.Pass) {
 	if e := p.Endpoint(); e != nil && e.Deprecated != "" && p.URL() != nil {
-		p.Report(lint.Diagnostic{Span: pathSpan(p), Message: "`" + e.Path + "` is deprecated", Why: e.Deprecated, Help: "use what replaces it"})
+		message, help := "`"+e.Path+"` is deprecated", "do without it"
+		if e.Replacement != "" {
+			message, help = message+"; `"+e.Replacement+"` replaces it", "write `"+e.Replacement+"`"
+		}
+		p.Report(lint.Diagnostic{Span: p.PathPlace(), Message: message, Why: e.Deprecated, Help: help})
 	}
 	mismatches(p, func(m schema.Mismatch) {
+		if belongsInHeader(&m) {
+			return // wrong-header says it
+		}
 		message, help := "`"+m.Name+"` is deprecated", "take it away"
 		if m.Suggestion != "" {
 			message += "; `" + m.Suggestion + "` replaces it"

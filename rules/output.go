@@ -62,9 +62,13 @@ func lastExpr(o *liquid.Output) (source.Span, bool) {
 	if o.Expr == nil || o.Echo {
 		return source.Span{}, false
 	}
-	text := o.Span().Text()
-	end := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(text, "}}"), "-"), " \t\r\n")
-	return o.Span().File.Span(o.Span().Start+len(end), o.Span().Start+len(end)), true
+	return behindExpr(o.Span()), true
+}
+
+// behindExpr is the place between what output braces hold and the closing ones.
+func behindExpr(braces source.Span) source.Span {
+	end := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(braces.Text(), "}}"), "-"), " \t\r\n")
+	return braces.File.Span(braces.Start+len(end), braces.Start+len(end))
 }
 
 func quoteFix(p *lint.Pass, h *jsontmpl.Hole) []lint.Fix {

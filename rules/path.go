@@ -4,23 +4,27 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// pathSpan is the URL as it stands.
-func pathSpan(p *lint.Pass) source.Span {
-	f := p.URL().Template.File
-	text := f.Text()
-	start := len(text) - len(strings.TrimLeft(text, " \t\r\n"))
-	return f.Span(start, start+len(strings.TrimSpace(text)))
-}
-
-// rewritePath puts another path into a URL, where the path stands in it as it is.
-func rewritePath(url source.Span, old, meant string) []lint.Fix {
-	i := strings.LastIndex(url.Text(), old)
-	if i < 0 || old == "" || meant == "" || strings.Contains(meant, "{") {
+// rewritePath puts another path where one stands by itself.
+func rewritePath(at source.Span, old, meant string) []lint.Fix {
+	if at.Text() != old || old == "" || meant == "" {
 		return nil
 	}
-	at := url.File.Span(url.Start+i, url.Start+i+len(old))
 	return []lint.Fix{{Title: "write `" + meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, meant)}}}
+}
+
+// hostRunsOn is the REST host behind which the slash is missing: rest.iad-01.braze.comusers/track.
+func hostRunsOn(u *lint.URL, method string) (string, bool) {
+	for _, in := range braze.Instances() {
+		if rest, ok := strings.CutPrefix(u.Host, in.REST); ok && rest != "" {
+			m := schema.Find(method, "/"+rest+u.Path)
+			_, placed := u.Place(u.Cut.Host)
+			return in.REST, placed && (m.Endpoint != nil || len(m.Methods) > 0)
+		}
+	}
+	return "", false
 }

@@ -54,13 +54,17 @@ var All = []*lint.Rule{
 	// Endpoint
 	unknownEndpoint,
 	wrongMethod,
+	insecureURL,
+	wrongHost,
+	unescapedURL,
+	deprecatedEndpoint,
 	missingHeader,
+	wrongHeader,
 	exposedKey,
+	placeholder,
 	missingPermission,
 	undeclaredKey,
 	excessPermission,
-	placeholder,
-	deprecatedEndpoint,
 
 	// Body
 	wrongIdentifier,

@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/schema"
@@ -22,18 +23,24 @@ var unknownEndpoint = &lint.Rule{
 }
 
 func checkUnknownEndpoint(p *lint.Pass) {
-	if p.URL() == nil {
+	urls := p.URLs()
+	if len(urls) == 0 {
 		return
 	}
-	target, match := p.Target(), p.Match()
+	target, match, at := p.Target(), p.Match(), p.PathPlace()
+	if meant, ok := hostRunsOn(&urls[0], p.Method()); ok {
+		place, _ := urls[0].Place(urls[0].Cut.Host)
+		p.Report(lint.Diagnostic{Span: place, Message: "a slash is missing behind `" + meant + "`", Why: "there is no such host, and nothing is done", Help: "write `" + meant + "/`",
+			Fixes: []lint.Fix{{Title: "put a slash behind the host", Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertAfter(place.File.Span(place.Start, place.Start+len(meant)), "/")}}}})
+		return
+	}
 	if !target.HostKnown || !lint.BrazeHost(target.Host) || match.Vague || !target.PathKnown && match.Endpoint == nil {
 		return
 	}
-	at := pathSpan(p)
 	if match.Endpoint != nil {
 		if match.Slashes != 0 {
-			p.Report(lint.Diagnostic{Span: at, Message: "the slashes of `" + oneLine(target.Path) + "` are wrong",
-				Why: "the API does not know the path and answers 404", Help: "write `" + match.Path + "`", Fixes: rewritePath(at, target.Path, match.Path)})
+			p.Report(lint.Diagnostic{Span: at, Message: slashWords[match.Slashes] + "; did you mean `" + oneLine(match.Path) + "`",
+				Why: "the API does not know the path and answers 403 or 404", Help: "write `" + match.Path + "`", Fixes: rewritePath(at, target.Path, match.Path)})
 		}
 		return
 	}
@@ -41,10 +48,19 @@ func checkUnknownEndpoint(p *lint.Pass) {
 		return // wrong-method says it
 	}
 	message, help, meant := "the API has no path `"+oneLine(target.Path)+"`", "write the path of an endpoint", ""
+	if strings.Trim(target.Path, "/") == "" {
+		message = "the URL has no path"
+	}
 	if near, ok := schema.Suggest(p.Method(), target.Path); ok {
 		meant = near.Path
 		help = "write `" + meant + "`"
 		message += "; did you mean `" + meant + "`"
 	}
 	p.Report(lint.Diagnostic{Span: at, Message: message, Why: "it answers 404 and nothing is done", Help: help, Fixes: rewritePath(at, target.Path, meant)})
+}
+
+var slashWords = map[schema.Slashes]string{
+	schema.DoubledSlash:                        "a slash is doubled",
+	schema.TrailingSlash:                       "a slash too many stands at the end",
+	schema.DoubledSlash | schema.TrailingSlash: "there are slashes too many",
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 )
 
 // derived is every file that is made from the list of rules; make gets what the file holds now.
@@ -85,6 +86,10 @@ func configSchema(_ string, rules []*lint.Rule) (string, error) {
 			"oneOf":       []any{object{"$ref": "#/$defs/severity"}, object{"type": "object", "properties": properties, "additionalProperties": false}},
 		}
 	}
+	var instances []string
+	for _, in := range braze.Instances() {
+		instances = append(instances, in.Name)
+	}
 	text := object{"type": "string"}
 	texts := object{"type": "array", "items": text}
 	declaration := object{"$ref": "#/$defs/declaration"}
@@ -100,7 +105,7 @@ func configSchema(_ string, rules []*lint.Rule) (string, error) {
 	root := entry(object{
 		"include":    texts,
 		"exclude":    texts,
-		"instance":   text,
+		"instance":   object{"enum": instances},
 		"keys":       object{"type": "object", "additionalProperties": entry(object{"permissions": texts, "header": text})},
 		"attributes": declarations,
 		"events":     object{"type": "object", "additionalProperties": declarations},

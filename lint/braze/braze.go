@@ -134,10 +134,29 @@ func meant(slips []slip, written string) (string, bool) {
 // Instances is Braze's clusters. It must not be changed.
 func Instances() []Instance { return instances[:] }
 
+// InstanceNamed is the cluster of a name such as US-06.
+func InstanceNamed(name string) (*Instance, bool) {
+	return instanceWhere(func(in *Instance) bool { return in.Name == name })
+}
+
 // InstanceOfHost is the cluster whose REST host it is.
 func InstanceOfHost(host string) (*Instance, bool) {
+	return instanceWhere(func(in *Instance) bool { return in.REST == host })
+}
+
+// InstanceOfDashboard is the cluster one of whose dashboards it is.
+func InstanceOfDashboard(host string) (*Instance, bool) {
+	return instanceWhere(func(in *Instance) bool { return slices.Contains(in.Dashboards, host) })
+}
+
+// InstanceOfSDK is the cluster whose SDK host it is.
+func InstanceOfSDK(host string) (*Instance, bool) {
+	return instanceWhere(func(in *Instance) bool { return in.SDK == host })
+}
+
+func instanceWhere(fits func(*Instance) bool) (*Instance, bool) {
 	for i := range instances {
-		if instances[i].REST == host {
+		if fits(&instances[i]) {
 			return &instances[i], true
 		}
 	}

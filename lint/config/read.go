@@ -14,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -187,7 +188,7 @@ func (r *reader) file(n *yaml.Node) {
 	r.fields(n, "the configuration", []field{
 		{"include", r.globs("`include`", &r.out.Include)},
 		{"exclude", r.globs("`exclude`", &r.out.Exclude)},
-		{"instance", func(n *yaml.Node) { r.text(n, "`instance`", &c.Instance) }},
+		{"instance", func(n *yaml.Node) { c.Instance = r.choice(n, "`instance`", instanceNames()...) }},
 		{"keys", r.keys},
 		{"attributes", func(n *yaml.Node) { world.Attributes = r.declarations(n, "`attributes`") }},
 		{"events", func(n *yaml.Node) { r.events(n, world) }},
@@ -203,6 +204,14 @@ func (r *reader) file(n *yaml.Node) {
 		{"files", r.files},
 		{"rules", r.ruleSettings},
 	})
+}
+
+func instanceNames() []string {
+	var out []string
+	for _, in := range braze.Instances() {
+		out = append(out, in.Name)
+	}
+	return out
 }
 
 func (r *reader) keys(n *yaml.Node) {

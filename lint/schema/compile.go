@@ -47,6 +47,7 @@ type facts struct {
 	DataPoints       string `json:"data_points"`
 	Starts           string
 	Deprecated       any
+	Replacement      string
 }
 
 type limit struct {
@@ -110,6 +111,7 @@ func (r *reader) endpoint(file string) (*Endpoint, error) {
 		}
 	}
 	e.Deprecated, _ = f.Deprecated.(string)
+	e.Replacement = f.Replacement
 	for _, q := range f.Query {
 		e.Query = append(e.Query, readQuery(q))
 	}

@@ -18,7 +18,8 @@ type Endpoint struct {
 	RateLimit RateLimit
 	Broadcast []RateLimit // those that hold for broadcasts in its place
 
-	Deprecated     string // what replaces it or why; empty if it is not
+	Deprecated     string // why, or what comes of it; empty if it is not
+	Replacement    string // the path to call in its place; empty if there is none
 	Query          []Query
 	Identifiers    []string // where users are named: attributes[].external_id
 	IdentifierRule string

@@ -1,0 +1,201 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// A URL is an address that the webhook calls, as one way through the template prints it.
+type URL struct {
+	schema.Target
+	Cut     schema.URLCut
+	Text    string      // Unknown for each output
+	Outputs []URLOutput // in order
+	Tag     *liquid.Tag // the connected_content call whose address it is; nil for the request's own
+	When    flow.Path
+	Whole   source.Span // the URL as it stands
+
+	stretches []stretch // of the text that stands in the file as it is printed
+}
+
+// A URLOutput is something that is printed into a URL.
+type URLOutput struct {
+	At   int         // in the URL's text
+	Span source.Span // with its braces
+	Expr liquid.Expr // what is printed, through variables; nil for a tag
+	Type *types.Type
+}
+
+type stretch struct {
+	start int // in the URL's text
+	at    source.Span
+}
+
+// Place is where a piece of the URL stands in the file. It reports false where it is put together from several places,
+// or printed by an output.
+func (u *URL) Place(piece schema.Stretch) (source.Span, bool) {
+	for _, s := range u.stretches {
+		if s.start <= piece.Start && piece.End <= s.start+s.at.Len() {
+			return s.at.File.Span(s.at.Start+piece.Start-s.start, s.at.Start+piece.End-s.start), true
+		}
+	}
+	return source.Span{}, false
+}
+
+func (u *URL) text(text string, at source.Span) {
+	if at.Text() == text {
+		u.stretches = append(u.stretches, stretch{len(u.Text), at})
+	}
+	u.Text += text
+}
+
+func (u *URL) output(o URLOutput) {
+	if len(o.Type.Values) == 1 {
+		u.Text += o.Type.Values[0]
+		return
+	}
+	o.At = len(u.Text)
+	u.Outputs = append(u.Outputs, o)
+	u.Text += string(schema.Unknown)
+}
+
+func (u *URL) clone() *URL {
+	c := *u
+	c.Outputs, c.stretches = slices.Clip(u.Outputs), slices.Clip(u.stretches)
+	return &c
+}
+
+func (u *URL) done() URL {
+	u.Target, u.Cut = schema.ParseURL(u.Text), schema.CutURL(u.Text)
+	return *u
+}
+
+// URLs is the request's URL on each way through its template; of very many ways, on the first of each choice.
+func (d *Document) URLs() []URL { return d.urls() }
+
+func (d *Document) findURLs() []URL {
+	part := d.URL()
+	if part == nil {
+		return nil
+	}
+	var out []URL
+	for _, u := range printed([]*URL{{Whole: part.Template.File.Whole()}}, part.Text().Text) {
+		out = append(out, u.done())
+	}
+	return out
+}
+
+// FormBody is what a body that is no JSON but `a=1&b=2` prints on each way, as the query of a URL.
+func (d *Document) FormBody() []URL {
+	part := d.BodyPart()
+	if part == nil || !strings.Contains(strings.ToLower(d.header("Content-Type")), "x-www-form-url") {
+		return nil
+	}
+	var out []URL
+	for _, u := range printed([]*URL{{Whole: part.Template.File.Whole(), Text: "?"}}, part.text().Text) {
+		out = append(out, u.done())
+	}
+	return out
+}
+
+// mostURLs is how many ways through a URL are kept apart.
+const mostURLs = 16
+
+// printed is URLs with parts behind them.
+func printed(urls []*URL, parts []jsontmpl.Part) []*URL {
+	for _, p := range parts {
+		switch p := p.(type) {
+		case *jsontmpl.Text:
+			for _, u := range urls {
+				u.text(p.Text, p.At)
+			}
+		case *jsontmpl.Hole:
+			for _, u := range urls {
+				u.output(URLOutput{Span: p.Node.Span(), Expr: p.Expr, Type: p.Type})
+			}
+		case *jsontmpl.PartChoice:
+			arms := p.Arms
+			if len(urls)*len(arms) > mostURLs {
+				arms = arms[:1]
+			}
+			var next []*URL
+			for _, u := range urls {
+				for _, arm := range arms {
+					way := u.clone()
+					if when, ok := u.When.And(arm.When); ok {
+						way.When = when
+						next = append(next, printed([]*URL{way}, arm.Parts)...)
+					}
+				}
+			}
+			if len(next) > 0 {
+				urls = next
+			}
+		}
+	}
+	return urls
+}
+
+// Calls is the addresses of the part's connected_content calls.
+func (p *Part) Calls() []URL {
+	var out []URL
+	for _, n := range p.Nodes() {
+		if t, ok := n.(*liquid.Tag); ok && t.Name == "connected_content" && len(t.Words) > 0 {
+			out = append(out, p.call(t))
+		}
+	}
+	return out
+}
+
+func (p *Part) call(t *liquid.Tag) URL {
+	word := t.Words[0]
+	u := &URL{Tag: t, Whole: word.Span}
+	file, from := word.Span.File, word.Span.Start
+	for _, e := range word.Parts {
+		at := e.Span()
+		for _, n := range p.Template.Nested {
+			if n.Expr == e {
+				at = n.Span
+			}
+		}
+		if at.Start < from || at.End > word.Span.End {
+			continue
+		}
+		u.text(file.Text()[from:at.Start], file.Span(from, at.Start))
+		u.output(URLOutput{Span: at, Expr: e, Type: p.Text().TypeOf(e)})
+		from = at.End
+	}
+	u.text(file.Text()[from:word.Span.End], file.Span(from, word.Span.End))
+	if whole := strings.Trim(u.Text, `'"`); whole != u.Text && len(u.Outputs) == 0 {
+		at := word.Span.File.Span(word.Span.Start+1, word.Span.Start+1+len(whole))
+		u.Text, u.stretches = whole, []stretch{{0, at}}
+	}
+	return u.done()
+}
+
+// Target is where the request's URL leads, on the first way; the zero Target if the file gives none.
+func (d *Document) Target() schema.Target {
+	if urls := d.URLs(); len(urls) > 0 {
+		return urls[0].Target
+	}
+	return schema.Target{}
+}
+
+// PathPlace is where the path of the request's URL stands, else the URL; nowhere if the file gives none.
+func (d *Document) PathPlace() source.Span {
+	urls := d.URLs()
+	if len(urls) == 0 {
+		return source.Span{}
+	}
+	if at, ok := urls[0].Place(urls[0].Cut.Path); ok && at.Len() > 0 {
+		return at
+	}
+	return urls[0].Whole
+}

@@ -1,0 +1,146 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/agext/levenshtein"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/webhook"
+)
+
+// A headerSlip is what is wrong with a header; the zero headerSlip is nothing.
+type headerSlip struct {
+	span               source.Span
+	message, why, help string
+	meant              string // what should stand at the span; empty if that is not known
+	severity           lint.Severity
+	maybe              bool
+}
+
+func (s *headerSlip) diagnostic() lint.Diagnostic {
+	d := lint.Diagnostic{Span: s.span, Severity: s.severity, Message: s.message, Why: s.why, Help: s.help, Maybe: s.maybe}
+	if s.meant != "" {
+		d.Fixes = []lint.Fix{{Title: "write `" + s.meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(s.span, s.meant)}}}
+	}
+	return d
+}
+
+// headerName is how the name of a header looks.
+var headerName = regexp.MustCompile("^[0-9a-z!#$%&'*+.^_`|~-]+$")
+
+func nameSlip(h *webhook.Header) headerSlip {
+	name := h.Name.Text()
+	if strings.Contains(name, "{{") || strings.Contains(name, "{%") {
+		return headerSlip{}
+	}
+	s := headerSlip{span: h.Name.Whole(), message: "`" + oneLine(name) + "` is no name of a header", why: "the header does not arrive as it is meant", help: "write the name alone, and the value as its value"}
+	if m := pastedHeader.FindStringSubmatch(name); m == nil || m[2] == "" {
+		if bare := strings.Trim(name, " \t:\"'{}"); headerName.MatchString(strings.ToLower(bare)) {
+			s.meant = bare
+		}
+	}
+	return s
+}
+
+var (
+	pastedHeader = regexp.MustCompile(`(?i)^[\s{"']*(authorization)["']?\s*:\s*["']?(.*?)["'}\s]*$`)
+	keyBehind    = regexp.MustCompile(`(?i)^bearer\s+["'<]*([^\s"'<>]*)`)
+	otherScheme  = regexp.MustCompile(`(?i)^(basic|token|digest|key|api[_-]?key|oauth|jwt)\b[:\s]\s*`)
+)
+
+// bearerSlip is what is wrong with the value of Authorization, where Braze reads it.
+func bearerSlip(h *webhook.Header, keys map[string]lint.Key) headerSlip {
+	text := h.Value.Text()
+	v := strings.TrimSpace(text)
+	start := strings.Index(text, v)
+	s := headerSlip{span: h.Value.Span(start, start+len(v)), why: "the API answers 401 and nothing is done", help: "write `Bearer`, a space and the key"}
+	first, _, _ := strings.Cut(v, " ")
+	lower := strings.ToLower(v)
+	switch {
+	case strings.HasPrefix(v, "{{"), strings.HasPrefix(v, "{%"), strings.HasPrefix(v, "${"):
+		return headerSlip{} // what is printed may be all of it
+	case v == "":
+		s.span, s.message = h.Name.Whole(), "`Authorization` is empty"
+	case pastedHeader.MatchString(v):
+		s.message, s.meant = "the name of the header stands in its value", pastedHeader.FindStringSubmatch(v)[2]
+	case strings.HasPrefix(lower, `"bearer`), strings.HasPrefix(lower, "'bearer"):
+		s.message, s.meant = "the quotes around the value are sent too", strings.Trim(v, `"'`)
+	case strings.HasPrefix(lower, "bearer bearer"):
+		s.message, s.meant = "`Bearer` stands twice", strings.TrimSpace(v[len("bearer"):])
+	case keyBehind.MatchString(v):
+		key := keyBehind.FindStringSubmatch(v)[1]
+		if rest := strings.TrimSpace(v[len("bearer"):]); strings.HasPrefix(rest, `"`) || strings.HasPrefix(rest, "'") {
+			s.message, s.meant = "the quotes around the key are sent too", "Bearer "+key
+		}
+	case lower == "bearer":
+		s.message = "no key stands behind `Bearer`"
+	case strings.HasPrefix(lower, "bearer"):
+		s.message, s.meant = "a space is wanted behind `Bearer`, and nothing else", "Bearer "+strings.TrimLeft(v[len("bearer"):], ":=-_ ")
+	case otherScheme.MatchString(v):
+		s.message, s.meant = "Braze takes `Bearer` and the key, not `"+first+"`", "Bearer "+otherScheme.ReplaceAllString(v, "")
+	case first != v && levenshtein.Distance(strings.ToLower(first), "bearer", nil) <= 2:
+		s.message, s.meant = "`"+first+"` should read `Bearer`", "Bearer"+v[len(first):]
+	case strings.HasPrefix(v, "$"):
+		for _, k := range keys {
+			if k.Header == v {
+				return headerSlip{} // the configuration lets it stand for the whole value
+			}
+		}
+		s.message, s.meant, s.maybe = "`Bearer` is missing in front of the key", "Bearer "+v, true
+	default:
+		s.message = "`Bearer` is missing in front of the key"
+		if first == v {
+			s.meant = "Bearer " + v
+		}
+	}
+	if s.message == "" {
+		return headerSlip{}
+	}
+	return s
+}
+
+const jsonType, formType = "application/json", "application/x-www-form-urlencoded"
+
+// mediaTypes is content types that a slip may stand for.
+var mediaTypes = []string{jsonType, formType, "application/xml", "multipart/form-data", "text/plain", "text/xml", "application/graphql", "application/vnd.api+json"}
+
+var startsJSON = regexp.MustCompile(`^\s*([{]\s*["}]|\[\s*["{\]])`)
+
+// contentSlip is what is wrong with a content type.
+func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
+	text := h.Value.Text()
+	value, _, _ := strings.Cut(text, ";")
+	v := strings.TrimSpace(value)
+	start := strings.Index(text, v)
+	s := headerSlip{span: h.Value.Span(start, start+len(v)), why: "the server does not read the body as what it is", help: "write the content type of the body"}
+	media := strings.ToLower(v)
+	if strings.ContainsAny(media, "{<$") || p.Webhook.Body == nil || strings.TrimSpace(p.Webhook.Body.Text()) == "" || slices.Contains(mediaTypes, media) && media != formType && !toBraze(p) {
+		return headerSlip{}
+	}
+	switch near := nearMedia(media); {
+	case toBraze(p) && media != jsonType:
+		s.message, s.meant = "Braze takes `"+jsonType+"`, not `"+oneLine(v)+"`", jsonType
+	case media == formType && startsJSON.MatchString(p.Webhook.Body.Text()):
+		s.message, s.meant, s.maybe = "the body is JSON, and the content type says that it is a form", jsonType, true
+	case near != "" && !slices.Contains(mediaTypes, media):
+		s.message, s.meant = withMeaning("`"+oneLine(v)+"` is no content type", near), near
+	default:
+		return headerSlip{}
+	}
+	return s
+}
+
+// nearMedia is the content type that is meant by a slip: application/x-www-form-url-encoded, json.
+func nearMedia(media string) string {
+	for _, m := range mediaTypes {
+		_, sub, _ := strings.Cut(m, "/")
+		if d := levenshtein.Distance(media, m, nil); d <= 2 || media == sub || media == strings.Replace(m, "/", "-", 1) {
+			return m
+		}
+	}
+	return ""
+}

@@ -1,0 +1,98 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/agext/levenshtein"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
+)
+
+// A hostSlip is what is wrong with a host.
+type hostSlip struct {
+	message, why string
+	meant        string // the host that should stand there; empty if nobody can know
+	maybe        bool
+}
+
+// newInstance is how the host of an instance looks that this program does not know yet.
+var newInstance = regexp.MustCompile(`^rest\.[a-z]{2,4}-\d\d\.braze\.(com|eu)$`)
+
+// hostSlipOf is what is wrong with a host, where the configuration names an instance, or none.
+func hostSlipOf(host, configured string) (hostSlip, bool) {
+	const answers = "it does not answer for the REST API, and nothing is done"
+	own, said := braze.InstanceNamed(configured)
+	meant := func(in *braze.Instance) string {
+		if said {
+			return own.REST
+		}
+		return in.REST
+	}
+	if in, ok := braze.InstanceOfHost(host); ok {
+		return hostSlip{message: "this is the host of " + in.Name + ", not of " + configured, meant: meant(in),
+			why: "a key belongs to one instance; another answers 401 and nothing is done"}, said && in != own
+	}
+	if in, ok := braze.InstanceOfDashboard(host); ok {
+		return hostSlip{message: "the dashboard's host is not the API's", why: answers, meant: meant(in)}, true
+	}
+	if in, ok := braze.InstanceOfSDK(host); ok {
+		return hostSlip{message: "the SDK's host is not the API's", why: answers, meant: meant(in)}, true
+	}
+	near, isNear := otherDomain(host)
+	known := isNear
+	if !isNear {
+		near, isNear = nearestHost(host)
+	}
+	if !lint.BrazeHost(host) && !isNear {
+		return hostSlip{}, false
+	}
+	slip := hostSlip{message: "no Braze instance has this host", why: answers, meant: near, maybe: !isNear || !known && newInstance.MatchString(host)}
+	if said {
+		slip.meant = own.REST
+	}
+	return slip, true
+}
+
+// otherDomain is the host of an instance that differs from a host by .com for .eu, or the other way round.
+func otherDomain(host string) (string, bool) {
+	other, ok := strings.CutSuffix(host, ".com")
+	if ok {
+		other += ".eu"
+	} else if other, ok = strings.CutSuffix(host, ".eu"); ok {
+		other += ".com"
+	}
+	_, known := braze.InstanceOfHost(other)
+	return other, known
+}
+
+// nearestHost is the REST host that alone is nearest to a host, and whether any is near.
+func nearestHost(host string) (meant string, near bool) {
+	const far = 4
+	least := far
+	for _, in := range braze.Instances() {
+		switch d := levenshtein.Distance(host, in.REST, nil); {
+		case d < least:
+			meant, least = in.REST, d
+		case d == least:
+			meant = ""
+		}
+	}
+	return meant, least < far
+}
+
+// at is the finding where a URL has the slip.
+func (s hostSlip) at(u *lint.URL) lint.Diagnostic {
+	d := lint.Diagnostic{When: u.When, Message: withMeaning(s.message, s.meant), Why: s.why, Maybe: s.maybe, Help: "write the REST host of your instance"}
+	at, ok := u.Place(u.Cut.Host)
+	if !ok {
+		d.Span = u.Whole
+		return d
+	}
+	d.Span = at
+	if s.meant != "" {
+		d.Fixes = []lint.Fix{{Title: "write `" + s.meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, s.meant)}}}
+	}
+	return d
+}

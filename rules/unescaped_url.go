@@ -1,0 +1,59 @@
+package rules
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"github.com/hooklint/hooklint/lint"
+)
+
+//go:embed unescaped_url.md
+var unescapedURLDoc string
+
+var unescapedURL = &lint.Rule{
+	ID:       "unescaped-url",
+	Group:    lint.Endpoint,
+	Summary:  "an output in a URL without `url_param_escape`",
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Fix:      lint.Safe,
+	Doc:      unescapedURLDoc,
+	Check:    checkUnescapedURL,
+}
+
+func checkUnescapedURL(p *lint.Pass) {
+	urls := slices.Concat(p.URLs(), p.FormBody())
+	for part := range p.Parts() {
+		urls = append(urls, part.Calls()...)
+	}
+	var found []lint.Diagnostic
+	for i := range urls {
+		for _, o := range urls[i].Outputs {
+			if where := placeInURL(&urls[i], o.At); where != urlElsewhere && breaksURL(&o, where) {
+				found = append(found, unescaped(&urls[i], &o, where))
+			}
+		}
+	}
+	for _, d := range onceEach(found) {
+		p.Report(d)
+	}
+}
+
+func unescaped(u *lint.URL, o *lint.URLOutput, where urlPlace) lint.Diagnostic {
+	name := oneLine(o.Span.Text())
+	if o.Expr != nil {
+		name = oneLine(o.Expr.Span().Text())
+	}
+	d := lint.Diagnostic{Span: o.Span, When: u.When, Message: fmt.Sprintf("`%s` stands in the URL without `url_param_escape`", name),
+		Why: "a space, `&`, `#`, `+` or `/` in it changes where the request goes or what arrives", Help: "put `url_param_escape` behind it"}
+	if text := o.Span.Text(); len(text) < 4 || text[:2] != "{{" || text[len(text)-2:] != "}}" {
+		return d
+	}
+	fix := lint.Fix{Title: "put `url_param_escape` behind it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertAfter(behindExpr(o.Span), " | url_param_escape")}}
+	if where == urlPath {
+		fix.Safety = lint.Suggested // the value may hold several steps of the path
+	}
+	d.Fixes = []lint.Fix{fix}
+	return d
+}

@@ -1,0 +1,64 @@
+package rules
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+//go:embed wrong_header.md
+var wrongHeaderDoc string
+
+var wrongHeader = &lint.Rule{
+	ID:       "wrong-header",
+	Group:    lint.Endpoint,
+	Summary:  "a header that does not say what it should, or a key in the body",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Fix:      lint.Suggested,
+	Doc:      wrongHeaderDoc,
+	Check:    checkWrongHeader,
+}
+
+func checkWrongHeader(p *lint.Pass) {
+	seen := map[string]lint.Related{}
+	for i := range p.Webhook.Headers {
+		h := &p.Webhook.Headers[i]
+		name := strings.ToLower(strings.TrimSpace(h.Name.Text()))
+		if first, twice := seen[name]; twice {
+			p.Report(lint.Diagnostic{Span: h.Name.Whole(), Message: "`" + oneLine(h.Name.Text()) + "` stands twice", Related: []lint.Related{first},
+				Why: "nobody can tell which of the two arrives", Help: "take one of them away"})
+			continue
+		}
+		seen[name] = lint.Related{Span: h.Name.Whole(), Message: "it stands here too"}
+		var slip headerSlip
+		switch {
+		case !headerName.MatchString(name):
+			slip = nameSlip(h)
+		case name == "authorization" && toBraze(p):
+			slip = bearerSlip(h, p.Config.Keys)
+		case name == "content-type":
+			slip = contentSlip(p, h)
+		}
+		if slip.message != "" {
+			p.Report(slip.diagnostic())
+		}
+	}
+	_, sent := header(p, "Authorization")
+	mismatches(p, func(m schema.Mismatch) {
+		if !belongsInHeader(&m) {
+			return
+		}
+		d := lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: "`" + m.Name + "` stands in the body; the key belongs into `Authorization`",
+			Why: "the API reads the key from the header alone, and a body is kept in logs", Help: "take it away and write `Authorization: Bearer` and the key"}
+		if sent {
+			d.Severity = lint.Warning // the header does its work
+		}
+		p.Report(d)
+	}, schema.DeprecatedField)
+}
+
+// belongsInHeader reports whether a field of the body is one that a header has taken the place of.
+func belongsInHeader(m *schema.Mismatch) bool { return strings.HasPrefix(m.Suggestion, "the header ") }
