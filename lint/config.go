@@ -7,7 +7,8 @@ import (
 
 // A Config is what a project says of its webhooks and of the rules. The zero Config says nothing; nil stands for it.
 type Config struct {
-	World     *types.World // what custom attributes, event properties and context variables are
+	World     *types.World     // what custom attributes, event properties and context variables are
+	Declared  *schema.Endpoint // the same as a schema of what bodies write; nil if nothing is declared
 	Keys      map[string]Key
 	Instance  string             // such as US-06; empty if not given
 	Budget    int                // data points a month; 0 if not given

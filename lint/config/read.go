@@ -185,14 +185,15 @@ func (r *reader) file(n *yaml.Node) {
 	c := &r.out.Config
 	world := &types.World{}
 	c.World = world
+	var attributes, events, context *yaml.Node
 	r.fields(n, "the configuration", []field{
 		{"include", r.globs("`include`", &r.out.Include)},
 		{"exclude", r.globs("`exclude`", &r.out.Exclude)},
 		{"instance", func(n *yaml.Node) { c.Instance = r.choice(n, "`instance`", instanceNames()...) }},
 		{"keys", r.keys},
-		{"attributes", func(n *yaml.Node) { world.Attributes = r.declarations(n, "`attributes`") }},
-		{"events", func(n *yaml.Node) { r.events(n, world) }},
-		{"context", func(n *yaml.Node) { world.Context = r.declarations(n, "`context`") }},
+		{"attributes", func(n *yaml.Node) { attributes, world.Attributes = n, r.declarations(n, "`attributes`") }},
+		{"events", func(n *yaml.Node) { events = n; r.events(n, world) }},
+		{"context", func(n *yaml.Node) { context, world.Context = n, r.declarations(n, "`context`") }},
 		{"budget", func(n *yaml.Node) {
 			r.fields(n, "`budget`", []field{{"data_points_per_month", func(n *yaml.Node) { r.number(n, "`data_points_per_month`", &c.Budget) }}})
 		}},
@@ -204,6 +205,13 @@ func (r *reader) file(n *yaml.Node) {
 		{"files", r.files},
 		{"rules", r.ruleSettings},
 	})
+	if attributes == nil && events == nil && context == nil || len(r.mistakes) > 0 {
+		return
+	}
+	var err error
+	if c.Declared, err = declared(attributes, events, context); err != nil {
+		r.mistake(n, "", "the declarations cannot be used: %v", err)
+	}
 }
 
 func instanceNames() []string {

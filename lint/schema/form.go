@@ -2,6 +2,7 @@ package schema
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -71,6 +72,9 @@ func FormOf(v jsontmpl.Value) Form {
 			name, _ := literalKey(ops[0])
 			return operators[name]
 		}
+		if names, _ := Keys(v); slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "$") }) {
+			return 0 // meant for an operator
+		}
 		return AnObject
 	case *jsontmpl.Array:
 		return AList
@@ -117,4 +121,21 @@ func (s *scalar) textForm() Form {
 		return AString
 	}
 	return AText
+}
+
+// Changes reports whether a value is an operator that changes a stored one of the type that is wanted, in words.
+func Changes(v jsontmpl.Value, want string) bool {
+	o, ok := v.(*jsontmpl.Object)
+	if !ok || len(Operators(o)) == 0 {
+		return false
+	}
+	switch FormOf(o) {
+	case ANumber:
+		return strings.Contains(want, "number")
+	case AList:
+		return strings.Contains(want, "list")
+	case ATime:
+		return strings.Contains(want, "string")
+	}
+	return false
 }

@@ -1,0 +1,118 @@
+package config
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+// An object is a JSON Schema, or a part of one.
+type object = map[string]any
+
+// declared is the schema of what bodies write, made of the declarations: `attributes`, `events` and `context` as the
+// configuration spells them, all read without a mistake.
+func declared(attributes, events, context *yaml.Node) (*schema.Endpoint, error) {
+	profile, variables := named(attributes), named(context)
+	recipient := object{"properties": object{"attributes": profile, "context": variables, "canvas_entry_properties": variables}}
+	text, err := json.Marshal(object{"properties": object{
+		"attributes": object{"items": profile},
+		"events":     object{"items": object{"allOf": logged(events)}},
+		"recipients": object{"items": recipient}, "recipient": recipient,
+		"context": variables, "canvas_entry_properties": variables,
+	}})
+	if err != nil {
+		panic(fmt.Sprintf("encode a schema: %v", err)) // it is made of texts
+	}
+	return schema.Compile("", "", FileName, text)
+}
+
+// named is the schema of an object with declared members, and others.
+func named(n *yaml.Node) object {
+	members := object{}
+	for name, value := range pairs(n) {
+		members[name.Value] = valueSchema(value)
+	}
+	return object{"properties": members}
+}
+
+// logged is a schema for each event, on condition of its name.
+func logged(n *yaml.Node) []any {
+	all := []any{}
+	for name, properties := range pairs(n) {
+		all = append(all, object{
+			"if":   object{"required": []any{"name"}, "properties": object{"name": object{"const": name.Value}}},
+			"then": object{"properties": object{"properties": named(properties)}},
+		})
+	}
+	return all
+}
+
+// pairs is the entries of a mapping, in their order.
+func pairs(n *yaml.Node) func(yield func(key, value *yaml.Node) bool) {
+	return func(yield func(key, value *yaml.Node) bool) {
+		if n == nil || n.Kind != yaml.MappingNode {
+			return
+		}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if !yield(n.Content[i], n.Content[i+1]) {
+				return
+			}
+		}
+	}
+}
+
+// valueSchema is the schema of a declared value. null clears, whatever it is.
+func valueSchema(n *yaml.Node) object {
+	if n.Kind == yaml.ScalarNode {
+		return kindSchema(n.Value)
+	}
+	s := object{}
+	var words []*yaml.Node
+	for key, value := range pairs(n) {
+		switch key.Value {
+		case "type":
+			s = kindSchema(value.Value)
+		case "enum":
+			words = value.Content
+		case "items":
+			s = object{"type": []any{"array", "null"}, "items": valueSchema(value)}
+		case "properties":
+			s = named(value)
+			s["type"] = []any{"object", "null"}
+		}
+	}
+	if len(words) > 0 {
+		s["enum"] = enumeration(s, words)
+	}
+	return s
+}
+
+// enumeration is the values of an enumeration and null: texts, unless the type is one of numbers or booleans.
+func enumeration(s object, words []*yaml.Node) []any {
+	all := []any{nil}
+	types, _ := s["type"].([]any)
+	for _, w := range words {
+		if len(types) > 0 && types[0] != "string" && json.Valid([]byte(w.Value)) {
+			all = append(all, json.RawMessage(w.Value))
+			continue
+		}
+		all = append(all, w.Value)
+	}
+	return all
+}
+
+func kindSchema(kind string) object {
+	if elem, ok := strings.CutSuffix(kind, "[]"); ok {
+		return object{"type": []any{"array", "null"}, "items": kindSchema(elem)}
+	}
+	switch kind {
+	case "time", "date":
+		return object{"type": []any{"string", "null"}, "x-format": "attribute-time"}
+	default:
+		return object{"type": []any{kind, "null"}}
+	}
+}

@@ -1,0 +1,74 @@
+package rules
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// declaredAs is what a declaration wants, in words.
+func declaredAs(m *schema.Mismatch) string {
+	if len(m.Allowed) > 0 {
+		return list(slices.DeleteFunc(slices.Clone(m.Allowed), func(v string) bool { return v == "null" }), "or")
+	}
+	return strings.TrimSuffix(m.Want, " or null")
+}
+
+// saidAsQuoted reports whether it is a counted number in quotes, of which quoted-number tells.
+func saidAsQuoted(p *lint.Pass, m *schema.Mismatch) bool {
+	return m.Kind == schema.QuotedNumber && m.Hole != nil && m.Hole.Type.Counted && m.Hole.Type.Only(types.Number|types.Nil) && writesProfile(p)
+}
+
+// A conflict is a write of another type than another.
+type conflict struct{ write, other lint.Write }
+
+// conflicts is the writes that differ in type from most writes of the same name; of as many, from the earlier ones.
+// Those that the configuration declares are judged by it alone.
+func conflicts(files []*lint.File) []conflict {
+	byName := map[string][]lint.Write{}
+	for w := range writes(files) {
+		switch {
+		case w.Form == 0 || w.Declared:
+		case !w.Property:
+			byName["attribute "+w.Name] = append(byName["attribute "+w.Name], w)
+		case w.Event != "":
+			key := "event " + w.Event + "\x00" + w.Name
+			byName[key] = append(byName[key], w)
+		}
+	}
+	var out []conflict
+	for _, name := range slices.Sorted(maps.Keys(byName)) {
+		out = append(out, differing(byName[name])...)
+	}
+	return out
+}
+
+func differing(writes []lint.Write) []conflict {
+	usual := writes[0]
+	for _, w := range writes {
+		if agreeing(writes, w.Form) > agreeing(writes, usual.Form) {
+			usual = w
+		}
+	}
+	var out []conflict
+	for _, w := range writes {
+		if w.Form.Conflicts(usual.Form) {
+			out = append(out, conflict{w, usual})
+		}
+	}
+	return slices.CompactFunc(out, func(a, b conflict) bool { return a.write.At == b.write.At })
+}
+
+func agreeing(writes []lint.Write, form schema.Form) int {
+	n := 0
+	for _, w := range writes {
+		if w.Form == form {
+			n++
+		}
+	}
+	return n
+}

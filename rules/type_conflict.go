@@ -1,0 +1,59 @@
+package rules
+
+import (
+	_ "embed"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+//go:embed type_conflict.md
+var typeConflictDoc string
+
+var typeConflict = &lint.Rule{
+	ID:       "type-conflict",
+	Group:    lint.Data,
+	Summary:  "a value of another type than declared, or than elsewhere",
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Doc:      typeConflictDoc,
+	Check:    checkTypeConflict,
+	CheckAll: checkTypeConflicts,
+}
+
+func checkTypeConflict(p *lint.Pass) {
+	if p.Config.Declared == nil || !writesProfile(p) {
+		return
+	}
+	for _, m := range p.Config.Declared.Check(p.Body()) {
+		if changesInPlace(&m) || saidAsQuoted(p, &m) {
+			continue
+		}
+		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure,
+			Message: where(m.At) + " is " + m.Got + ", declared is " + declaredAs(&m),
+			Why:     "a value of another type is dropped, or filters that ask for the declared one do not match it",
+			Help:    "write " + declaredAs(&m) + ", or mend the declaration"})
+	}
+}
+
+func checkTypeConflicts(p *lint.WorkspacePass) {
+	for _, c := range conflicts(p.Files) {
+		p.Report(lint.Diagnostic{Span: c.write.At, Severity: lint.Warning,
+			Message: "`" + c.write.Name + "` is " + c.write.Form.String() + " here, and " + c.other.Form.String() + " elsewhere",
+			Why:     "the first type that arrives counts, and what is of another is dropped or stored beside it",
+			Help:    "write the same type everywhere, and declare it under `" + section(&c.write) + "` in the configuration",
+			Related: []lint.Related{{Span: c.other.At, Message: c.other.Form.String()}}})
+	}
+}
+
+func section(w *lint.Write) string {
+	if w.Property {
+		return "events"
+	}
+	return "attributes"
+}
+
+// changesInPlace reports whether a value that is no value of its type changes one: {"inc": 1}.
+func changesInPlace(m *schema.Mismatch) bool {
+	return m.Kind == schema.WrongType && schema.Changes(m.Value, m.Want)
+}
