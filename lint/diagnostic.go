@@ -73,7 +73,7 @@ type Report struct {
 	Files    int
 	Webhooks int
 	Points   Points
-	Costs    []Cost // of each webhook, those that cost nothing too, in the order of the files
+	Costs    []Cost // of each webhook of a file, those that cost nothing too; not kept where reports are added up
 	Rules    []*Rule
 	Findings []Diagnostic // by file, place, rule
 	Allowed  int          // let pass by a comment

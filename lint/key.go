@@ -138,7 +138,9 @@ func (d *Document) needsKey() bool {
 func (u *KeyUse) add(d *Document, key UsedKey) {
 	u.Webhooks = append(u.Webhooks, d)
 	u.Declared = u.Declared || key.Declared
-	u.Has = slices.Concat(u.Has, key.Permissions)
+	for _, p := range key.Permissions {
+		u.Has = withOne(u.Has, p)
+	}
 	e := d.Endpoint()
 	if e == nil {
 		u.Unknown = append(u.Unknown, d)
@@ -151,8 +153,15 @@ func (u *KeyUse) add(d *Document, key UsedKey) {
 	}
 	u.Needs[at].Webhooks = append(u.Needs[at].Webhooks, d)
 	if key.Declared && !slices.Contains(key.Permissions, e.Permission) {
-		u.Missing = append(u.Missing, e.Permission)
+		u.Missing = withOne(u.Missing, e.Permission)
 	}
+}
+
+func withOne(list []string, one string) []string {
+	if slices.Contains(list, one) {
+		return list
+	}
+	return append(slices.Clip(list), one)
 }
 
 // settle sorts, and works out what is too many once all webhooks are known.

@@ -53,6 +53,7 @@ func (p *Pass) TypeOf(e liquid.Expr) *types.Type { return p.Body().TypeOf(e) }
 func (r *reporter) Report(d Diagnostic) {
 	d.Rule = r.rule
 	d.Message = shortened(d.Message)
+	d.When = d.When.Told()
 	if d.Severity == 0 {
 		d.Severity = r.rule.Severity
 	}

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"runtime/debug"
+	"slices"
 )
 
 // A Runner applies rules under a configuration. It reads no files.
@@ -47,12 +48,23 @@ func (r *Runner) File(f *File) *Report {
 	return out
 }
 
-// All checks files together by the rules that look across them, and adds their reports up.
+// All adds the reports of files up and checks them together by the rules that look across them.
 func (r *Runner) All(files []*File, reports []*Report) *Report {
 	out := &Report{Rules: r.Rules}
 	for _, one := range reports {
 		out.Add(one)
 	}
+	r.Across(out, files)
+	return out
+}
+
+// LooksAcross reports whether some rule looks across files.
+func (r *Runner) LooksAcross() bool {
+	return slices.ContainsFunc(r.Rules, func(rule *Rule) bool { return rule.CheckAll != nil })
+}
+
+// Across checks files together by the rules that look across them, and sorts what the report holds then.
+func (r *Runner) Across(out *Report, files []*File) {
 	config := r.config()
 	for _, rule := range r.Rules {
 		if rule.CheckAll == nil || config.Severities[rule.ID] == Off || len(files) == 0 {
@@ -62,15 +74,13 @@ func (r *Runner) All(files []*File, reports []*Report) *Report {
 		r.guard(out, rule, files[0], func() { rule.CheckAll(&WorkspacePass{files, config, rep}) })
 	}
 	Sort(out.Findings)
-	return out
 }
 
-// Add adds another report to this one.
+// Add adds another report to this one, but for what each webhook costs.
 func (r *Report) Add(o *Report) {
 	r.Files += o.Files
 	r.Webhooks += o.Webhooks
 	r.Points = r.Points.Plus(o.Points)
-	r.Costs = append(r.Costs, o.Costs...)
 	r.Findings = append(r.Findings, o.Findings...)
 	r.Allowed += o.Allowed
 	r.Bugs = append(r.Bugs, o.Bugs...)

@@ -27,7 +27,7 @@ func (f *gatherFlags) register(c *cobra.Command) {
 	c.Flags().IntVar(&f.jobs, "jobs", 0, "files read side by side (default: one for each processor)")
 }
 
-// gather reads the webhooks under paths with their configurations. The report holds no findings.
+// gather reads the webhooks under paths with their configurations. The report holds no findings, but what each costs.
 func (f *gatherFlags) gather(c *cobra.Command, paths []string) ([]*lint.File, *lint.Report, error) {
 	if f.format != "text" && f.format != "json" {
 		return nil, nil, fmt.Errorf("there is no format %s, wanted text or json", f.format)
@@ -39,20 +39,24 @@ func (f *gatherFlags) gather(c *cobra.Command, paths []string) ([]*lint.File, *l
 		paths = []string{"."}
 	}
 	var files []*lint.File
-	reader := &lint.Rule{ID: "files", CheckAll: func(p *lint.WorkspacePass) { files = p.Files }}
+	var costs []lint.Cost
 	// A configuration may set any rule, so all are known; none runs.
 	off := map[string]lint.Severity{}
 	for _, r := range rules.All {
 		off[r.ID] = lint.Off
 	}
 	run := workspace.Check{
-		Rules: append([]*lint.Rule{reader}, rules.All...), Severities: off, Paths: paths, Stdin: c.InOrStdin(),
+		Rules: rules.All, Severities: off, Paths: paths, Stdin: c.InOrStdin(),
 		ConfigPath: f.config, NoConfig: f.noConfig, Jobs: f.jobs,
+		Each: func(file *lint.File, r *lint.Report) {
+			files, costs = append(files, file), append(costs, r.Costs...)
+		},
 	}
 	r, err := run.Run()
 	if err != nil {
 		return nil, nil, err
 	}
+	r.Costs = costs
 	if len(files) == 0 {
 		noWebhooks(c.ErrOrStderr(), paths)
 	}

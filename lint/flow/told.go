@@ -30,3 +30,6 @@ func (p Path) Decisions() []Decision {
 	slices.Reverse(out)
 	return out
 }
+
+// Told is the path as it is told to people, without what excludes others. It is what is kept for long.
+func (p Path) Told() Path { return Path{steps: p.steps} }

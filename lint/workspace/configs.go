@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -24,24 +25,38 @@ type configs struct {
 type setting struct {
 	path, dir string
 	file      *config.File
+	over      *lint.Config // with the severities of the command line; nil until asked for
 }
 
-func (s *setting) relative(path string) string {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return filepath.ToSlash(path)
-	}
+// relative is an absolute path as the configuration sees it.
+func (s *setting) relative(abs string) string {
 	rel, err := filepath.Rel(s.dir, abs)
 	if err != nil {
-		return filepath.ToSlash(path)
+		return filepath.ToSlash(abs) // on another drive
 	}
 	return filepath.ToSlash(rel)
 }
 
+// under is the configuration with severities over its own, which are the same each time.
+func (s *setting) under(severities map[string]lint.Severity) *lint.Config {
+	if len(severities) == 0 {
+		return &s.file.Config
+	}
+	if s.over == nil {
+		over := s.file.Config
+		over.Severities = maps.Clone(over.Severities)
+		if over.Severities == nil {
+			over.Severities = map[string]lint.Severity{}
+		}
+		maps.Copy(over.Severities, severities)
+		s.over = &over
+	}
+	return s.over
+}
+
 // settings is what the configuration says of a file: the last entry that matches counts for each setting.
-func (s *setting) settings(path string) lint.Settings {
+func (s *setting) settings(rel string) lint.Settings {
 	var out lint.Settings
-	rel := s.relative(path)
 	for _, m := range s.file.Files {
 		if ok, err := doublestar.Match(m.Glob, rel); !ok || err != nil {
 			continue
@@ -56,19 +71,16 @@ func (s *setting) settings(path string) lint.Settings {
 	return out
 }
 
-// of is the configuration of a file: that of the nearest folder upwards, to the root of the repository; nil if there is none.
-func (c *configs) of(path string) (*setting, error) {
+// of is the configuration of the files in a folder: that of the nearest folder upwards, to the root of the repository; nil
+// if there is none.
+func (c *configs) of(dir string) (*setting, error) {
 	switch {
 	case c.none:
 		return nil, nil
 	case c.always != nil:
 		return c.always, nil
 	}
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
-	}
-	return c.inDir(filepath.Dir(abs))
+	return c.inDir(dir)
 }
 
 func (c *configs) inDir(dir string) (*setting, error) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,32 +19,61 @@ import (
 	"github.com/hooklint/hooklint/lint/webhook"
 )
 
-// A finder lists the files to check.
-type finder struct {
-	configs *configs
-	files   []string
-	seen    map[string]bool
+// A found is a file to check.
+type found struct {
+	path string
+	set  *setting // its configuration; nil if there is none
+	rel  string   // its name as the configuration sees it
 }
 
 // Find lists the files to check: those named, and in folders those named `*.webhook.*` and what the configuration
 // includes, less what .gitignore and the configuration exclude. Files come in the order of the arguments, within a folder
 // by name.
 func (c *configs) Find(args []string) ([]string, error) {
-	f := &finder{configs: c, seen: map[string]bool{}}
+	var out []string
+	err := c.each(args, func(f found) error {
+		out = append(out, f.path)
+		return nil
+	})
+	return out, err
+}
+
+// each gives the files of Find as they are found, until give fails.
+func (c *configs) each(args []string, give func(found) error) error {
+	f := &finder{configs: c, give: give}
+	if len(args) > 1 {
+		f.seen = map[string]bool{}
+	}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", arg, Reason(err))
+			return fmt.Errorf("read %s: %w", arg, Reason(err))
 		}
-		if !info.IsDir() {
-			f.add(arg)
-			continue
+		if info.IsDir() {
+			err = f.root(arg)
+		} else if at, failed := c.found(arg); failed != nil {
+			err = failed
+		} else {
+			err = f.add(at)
 		}
-		if err := f.walk(arg); err != nil {
-			return nil, err
+		if err != nil {
+			return err
 		}
 	}
-	return f.files, nil
+	return nil
+}
+
+// found is a file that was named.
+func (c *configs) found(path string) (found, error) {
+	f := found{path: filepath.Clean(path)}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return f, err
+	}
+	if f.set, err = c.of(filepath.Dir(abs)); f.set != nil {
+		f.rel = f.set.relative(abs)
+	}
+	return f, err
 }
 
 // Reason is an error without the path and operation that the message around it names.
@@ -54,59 +84,91 @@ func Reason(err error) error {
 	return err
 }
 
-func (f *finder) add(path string) {
-	path = filepath.Clean(path)
-	if !f.seen[path] {
-		f.seen[path] = true
-		f.files = append(f.files, path)
-	}
+// A finder walks folders.
+type finder struct {
+	configs *configs
+	seen    map[string]bool // nil where no file can come twice
+	give    func(found) error
 }
 
-func (f *finder) walk(root string) error {
-	top, parts := repositoryRoot(root)
-	ignores := ignorePatterns(top, parts)
-	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			if path == root {
-				return fmt.Errorf("read %s: %w", path, Reason(err))
-			}
-			return nil // a folder that cannot be read holds nothing to check
-		}
-		inTop := append(slices.Clip(parts), split(root, path)...)
-		if d.IsDir() {
-			if path != root && (d.Name() == ".git" || gitignore.NewMatcher(ignores).Match(inTop, true)) {
-				return filepath.SkipDir
-			}
-			if path != root {
-				ignores = append(ignores, readIgnore(filepath.Join(path, ".gitignore"), inTop)...)
-			}
+func (f *finder) add(at found) error {
+	if f.seen != nil {
+		if f.seen[at.path] {
 			return nil
 		}
-		if !d.Type().IsRegular() && d.Type()&fs.ModeSymlink == 0 {
-			return nil
-		}
-		wanted := webhook.Recognised(d.Name())
-		set, err := f.configs.of(path)
-		if err != nil {
-			return err
-		}
-		if set != nil {
-			rel := set.relative(path)
-			wanted = (wanted || matches(set.file.Include, rel)) && !matches(set.file.Exclude, rel)
-		}
-		if wanted && !gitignore.NewMatcher(ignores).Match(inTop, false) {
-			f.add(path)
-		}
-		return nil
-	})
+		f.seen[at.path] = true
+	}
+	return f.give(at)
 }
 
-func split(root, path string) []string {
-	rel, err := filepath.Rel(root, path)
-	if err != nil || rel == "." {
-		return nil
+// A folder is what holds for all files of a folder.
+type folder struct {
+	path, abs string
+	parts     []string // from the top of the repository
+	ignores   []gitignore.Pattern
+}
+
+func (f *finder) root(path string) error {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return err
 	}
-	return strings.Split(filepath.ToSlash(rel), "/")
+	top, parts := repositoryRoot(abs)
+	return f.walk(folder{filepath.Clean(path), abs, parts, ignorePatterns(top, parts)}, true)
+}
+
+func (f *finder) walk(in folder, root bool) error {
+	entries, err := os.ReadDir(in.path)
+	if err != nil {
+		if root {
+			return fmt.Errorf("read %s: %w", in.path, Reason(err))
+		}
+		return nil // a folder that cannot be read holds nothing to check
+	}
+	set, err := f.configs.of(in.abs)
+	if err != nil {
+		return err
+	}
+	prefix := ""
+	if set != nil {
+		prefix = set.relative(in.abs)
+	}
+	ignored := gitignore.NewMatcher(in.ignores)
+	in.parts = append(slices.Clip(in.parts), "") // the name of an entry
+	ignores := func(name string, dir bool) bool {
+		in.parts[len(in.parts)-1] = name
+		return len(in.ignores) > 0 && ignored.Match(in.parts, dir)
+	}
+	for _, e := range entries {
+		name := e.Name()
+		switch kind := e.Type(); {
+		case kind.IsDir():
+			if name == ".git" || ignores(name, true) {
+				continue
+			}
+			below := folder{filepath.Join(in.path, name), filepath.Join(in.abs, name), slices.Clone(in.parts), slices.Clip(in.ignores)}
+			below.parts[len(below.parts)-1] = name
+			below.ignores = append(below.ignores, readIgnore(filepath.Join(below.path, ".gitignore"), below.parts)...)
+			if err := f.walk(below, false); err != nil {
+				return err
+			}
+		case kind.IsRegular() || kind&fs.ModeSymlink != 0:
+			at := found{set: set}
+			wanted := webhook.Recognised(name)
+			if set != nil {
+				at.rel = path.Join(prefix, name)
+				wanted = (wanted || matches(set.file.Include, at.rel)) && !matches(set.file.Exclude, at.rel)
+			}
+			if !wanted || ignores(name, false) {
+				continue
+			}
+			at.path = filepath.Join(in.path, name)
+			if err := f.add(at); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func matches(globs []string, path string) bool {
@@ -120,11 +182,7 @@ func matches(globs []string, path string) bool {
 
 // repositoryRoot is the folder of the repository a folder lies in, and the way from there; the folder itself if there is
 // none.
-func repositoryRoot(dir string) (string, []string) {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return dir, nil
-	}
+func repositoryRoot(abs string) (string, []string) {
 	for at := abs; ; at = filepath.Dir(at) {
 		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
 			return at, split(at, abs)
@@ -133,6 +191,14 @@ func repositoryRoot(dir string) (string, []string) {
 			return abs, nil
 		}
 	}
+}
+
+func split(root, path string) []string {
+	rel, err := filepath.Rel(root, path)
+	if err != nil || rel == "." {
+		return nil
+	}
+	return strings.Split(filepath.ToSlash(rel), "/")
 }
 
 // ignorePatterns is the patterns of the .gitignore files from the repository's root down to a folder.

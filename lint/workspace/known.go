@@ -72,13 +72,9 @@ func (k *Known) name(file string) string {
 }
 
 // apply takes out what is known, and reports entries that nothing matches any more.
-func (k *Known) apply(c *Check, conf *configs, jobs []job, r *lint.Report) (*lint.Report, error) {
+func (k *Known) apply(c *Check, conf *configs, names []string, r *lint.Report) (*lint.Report, error) {
 	looked := map[string]bool{}
-	for _, j := range jobs {
-		name := j.path
-		if j.text != nil && c.StdinName != "" {
-			name = c.StdinName
-		}
+	for _, name := range names {
 		looked[k.name(filepath.ToSlash(name))] = true
 	}
 	ran := map[string]bool{}
@@ -89,11 +85,11 @@ func (k *Known) apply(c *Check, conf *configs, jobs []job, r *lint.Report) (*lin
 			judge = rule
 		}
 	}
-	own, err := c.job(conf, k.path)
+	own, err := conf.found(k.path)
 	if err != nil {
 		return nil, err
 	}
-	severities := own.config.Severities
+	severities := c.job(own).config.Severities
 	severity := severities[lint.JudgedLast]
 	if severity == 0 && judge != nil {
 		severity = judge.Severity

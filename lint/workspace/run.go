@@ -1,0 +1,133 @@
+package workspace
+
+import (
+	"errors"
+	"runtime"
+	"sync"
+
+	"github.com/hooklint/hooklint/lint"
+)
+
+// all checks the files as they are found and adds their reports up. It answers with the names of the files too, if there
+// are known findings.
+func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
+	sum := &lint.Report{Rules: c.Rules}
+	run := &lint.Runner{Rules: c.Rules, Stack: c.Stack}
+	across := run.LooksAcross()
+	var files []*lint.File
+	var names []string
+	var changes []*Change
+	err := c.each(conf, func(j *job) {
+		if sum.Files == 0 {
+			run.Config = j.config
+		}
+		if c.Each != nil {
+			c.Each(j.file, j.report)
+		}
+		sum.Add(j.report)
+		if across {
+			files = append(files, j.file)
+		}
+		if c.Known != nil {
+			names = append(names, j.name)
+		}
+		if j.change != nil {
+			changes = append(changes, j.change)
+		}
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	var errs []error
+	for _, change := range changes {
+		errs = append(errs, c.Fixed(*change))
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, nil, err
+	}
+	run.Across(sum, files)
+	return sum, names, nil
+}
+
+// errStopped ends the search for files once nobody wants more.
+var errStopped = errors.New("stopped")
+
+// each finds, reads and checks files side by side and hands them over in the order in which they were found, until one
+// cannot be read. Of thousands of files a few are in memory at a time.
+func (c *Check) each(conf *configs, take func(*job)) error {
+	workers := c.Jobs
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	ahead := 4 * workers
+	inOrder, unread, unchecked := make(chan *job, ahead), make(chan *job, ahead), make(chan *job, ahead)
+	stop := make(chan struct{})
+	var failed error
+	var finding, reading, checking sync.WaitGroup
+	finding.Go(func() {
+		defer close(inOrder)
+		defer close(unread)
+		failed = c.find(conf, func(j *job) error {
+			select {
+			case <-stop:
+				return errStopped
+			case inOrder <- j:
+				unread <- j
+				return nil
+			}
+		})
+	})
+	for range workers {
+		reading.Go(func() {
+			for j := range unread {
+				j.read()
+				unchecked <- j
+			}
+		})
+		checking.Go(func() {
+			for j := range unchecked {
+				c.one(j)
+				close(j.done)
+			}
+		})
+	}
+	var err error
+	for j := range inOrder {
+		<-j.done
+		if j.err != nil {
+			err = j.err
+			break
+		}
+		take(j)
+	}
+	close(stop)
+	finding.Wait()
+	reading.Wait()
+	close(unchecked)
+	checking.Wait()
+	if err == nil {
+		err = failed
+	}
+	return err
+}
+
+// find gives the files to check, standard input last.
+func (c *Check) find(conf *configs, give func(*job) error) error {
+	var paths []string
+	stdin := false
+	for _, p := range c.Paths {
+		if p == "-" {
+			stdin = true
+			continue
+		}
+		paths = append(paths, p)
+	}
+	if err := conf.each(paths, func(f found) error { return give(c.job(f)) }); err != nil || !stdin {
+		return err
+	}
+	j, err := c.stdin(conf)
+	if err != nil {
+		return err
+	}
+	return give(j)
+}
