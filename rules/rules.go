@@ -51,6 +51,7 @@ var All = []*lint.Rule{
 	reservedName,
 	nestedWrite,
 	dataPoints,
+	userUpdateStep,
 
 	// Endpoint
 	unknownEndpoint,
@@ -80,5 +81,6 @@ var All = []*lint.Rule{
 	limitExceeded,
 
 	// Workspace
+	triggerLoop,
 	unusedAllow,
 }

@@ -1,0 +1,66 @@
+package rules
+
+import (
+	_ "embed"
+	"slices"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+//go:embed user_update_step.md
+var userUpdateStepDoc string
+
+var userUpdateStep = &lint.Rule{
+	ID:       "user-update-step",
+	Group:    lint.Data,
+	Summary:  "a Canvas webhook that only updates its own user",
+	Severity: lint.Note,
+	Since:    "0.1.0",
+	Doc:      userUpdateStepDoc,
+	Check:    checkUserUpdateStep,
+}
+
+func checkUserUpdateStep(p *lint.Pass) {
+	e := p.Endpoint()
+	if e == nil || e.String() != "POST /users/track" || p.URL() == nil || !p.JSONBody() || p.Body().Broken || p.Body().Cut {
+		return
+	}
+	if source := metaText(p.Webhook.Meta.Source); source != "canvas" && (source != "" || p.Webhook.Meta.CanvasID == nil) {
+		return
+	}
+	people, only := schema.Listed(p.Body(), "attributes", "events", "purchases")
+	if len(people) == 0 || !only || !slices.ContainsFunc(people, isOwnUser) || slices.ContainsFunc(people, isAnother) {
+		return
+	}
+	p.Report(lint.Diagnostic{Span: p.URL().Template.File.Whole(), Message: "this Canvas step only updates its own user",
+		Why: "each user is a request of its own and counts towards the rate limit; a User Update step sends many at once", Help: "use a User Update step with this JSON, without the identifiers"})
+}
+
+// ownFields is the fields that name the user of the message, and what prints them.
+var ownFields = map[string]string{"external_id": "user_id", "braze_id": "braze_id"}
+
+func isOwnUser(o *jsontmpl.Object) bool { return len(schema.Named(o, "external_id", "braze_id")) > 0 }
+
+// isAnother reports whether an object may be about somebody else.
+func isAnother(o *jsontmpl.Object) bool {
+	return slices.ContainsFunc(schema.Named(o, "external_id", "braze_id", "user_alias"), func(m *jsontmpl.Member) bool {
+		key, literal := m.Key.Literal()
+		s, isString := m.Value.(*jsontmpl.String)
+		if !literal || !isString {
+			return true
+		}
+		h, ok := alone(s.Parts)
+		if !ok {
+			return true
+		}
+		expr := h.Expr
+		if pipe, ok := expr.(*liquid.Pipe); ok {
+			expr = pipe.Input
+		}
+		l, ok := expr.(*liquid.Lookup)
+		return !ok || !l.Braze || l.Namespace != "" || l.Name != ownFields[key]
+	})
+}
