@@ -24,8 +24,9 @@ func (r *reader) declarations(n *yaml.Node, what string) map[string]*types.Type 
 }
 
 func (r *reader) events(n *yaml.Node, w *types.World) {
-	w.Events = map[string]*types.Type{}
+	w.Events, w.EventNames = map[string]*types.Type{}, map[string]bool{}
 	r.entries(n, "`events`", func(event, properties *yaml.Node) {
+		w.EventNames[event.Value] = true
 		for name, t := range r.declarations(properties, "the event `"+event.Value+"`") {
 			w.Events[name] = types.Union(w.Events[name], t)
 		}

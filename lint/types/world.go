@@ -9,6 +9,7 @@ import (
 type World struct {
 	Attributes map[string]*Type // custom attributes by name, as the configuration declares them
 	Events     map[string]*Type // event properties by name, of all events declared
+	EventNames map[string]bool  // the events declared
 	Context    map[string]*Type // Canvas context variables by name
 }
 
