@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -12,6 +13,7 @@ import (
 )
 
 func lspCommand() *cobra.Command {
+	var config string
 	c := &cobra.Command{
 		Use:   "lsp",
 		Short: "Run the language server, for editors, on standard input and output",
@@ -19,13 +21,22 @@ func lspCommand() *cobra.Command {
 editors/README.md has the settings of the common ones.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			o := lsp.Options{Rules: rules.All, Version: versionText(), Log: c.ErrOrStderr()}
+			if config != "" {
+				path, err := filepath.Abs(config)
+				if err != nil {
+					return fmt.Errorf("find %s: %w", config, err)
+				}
+				o.Config = path
+			}
 			stream := &standardStreams{c.InOrStdin(), c.OutOrStdout()}
-			if err := lsp.Serve(c.Context(), stream, lsp.Options{Rules: rules.All, Version: versionText(), Log: c.ErrOrStderr()}); err != nil {
+			if err := lsp.Serve(c.Context(), stream, o); err != nil {
 				return fmt.Errorf("the language server ended: %w", err)
 			}
 			return nil
 		},
 	}
+	c.Flags().StringVar(&config, "config", "", "use this configuration instead of the nearest .hooklint.yaml")
 	c.Flags().Bool("stdio", true, "talk on standard input and output, as it always does; some editors say so")
 	return c
 }

@@ -35,6 +35,7 @@ type editor struct {
 	dir     string
 	version int32
 	texts   map[uri.URI]string
+	last    map[uri.URI]string // the rules of what was told last
 }
 
 type codec struct{}
@@ -75,15 +76,33 @@ func start(t testing.TB, can protocol.ClientCapabilities) *editor {
 	return startWith(t, can, rules.All)
 }
 
+// startIn starts them with the folder as the workspace.
+func startIn(t testing.TB, can protocol.ClientCapabilities) *editor {
+	t.Helper()
+	e := connect(t, lsp.Options{Rules: rules.All, Version: "test"})
+	p := &protocol.InitializeParams{Capabilities: can}
+	p.WorkspaceFolders = protocol.NewNullable([]protocol.WorkspaceFolder{{URI: uri.File(e.dir), Name: "it"}})
+	e.initialize(p)
+	return e
+}
+
 func startWith(t testing.TB, can protocol.ClientCapabilities, all []*lint.Rule) *editor {
+	t.Helper()
+	e := connect(t, lsp.Options{Rules: all, Version: "test"})
+	e.initialize(&protocol.InitializeParams{Capabilities: can})
+	return e
+}
+
+// connect starts a server and an editor that has not said anything.
+func connect(t testing.TB, o lsp.Options) *editor {
 	t.Helper()
 	ours, theirs := net.Pipe()
 	ctx, cancel := context.WithCancel(context.Background())
 	e := &editor{
 		t: t, ctx: ctx, told: make(chan *protocol.PublishDiagnosticsParams, 1<<16), asked: make(chan string, 1<<10),
-		ended: make(chan error, 1), dir: t.TempDir(), texts: map[uri.URI]string{},
+		ended: make(chan error, 1), dir: t.TempDir(), texts: map[uri.URI]string{}, last: map[uri.URI]string{},
 	}
-	go func() { e.ended <- lsp.Serve(context.Background(), theirs, lsp.Options{Rules: all, Version: "test"}) }()
+	go func() { e.ended <- lsp.Serve(context.Background(), theirs, o) }()
 	e.conn = jsonrpc2.NewConn(jsonrpc2.NewHeaderStream(ours), jsonrpc2.WithCodec(codec{}))
 	e.conn.Go(ctx, protocol.ClientHandler(e, jsonrpc2.MethodNotFoundHandler))
 	e.server = protocol.ServerDispatcher(e.conn)
@@ -96,15 +115,15 @@ func startWith(t testing.TB, can protocol.ClientCapabilities, all []*lint.Rule) 
 			t.Error("the server is still running after its editor has gone")
 		}
 	})
-	info, err := e.server.Initialize(ctx, &protocol.InitializeParams{Capabilities: can})
-	if err != nil {
-		t.Fatal(err)
-	}
-	e.info = info
-	if err := e.server.Initialized(ctx, &protocol.InitializedParams{}); err != nil {
-		t.Fatal(err)
-	}
 	return e
+}
+
+func (e *editor) initialize(p *protocol.InitializeParams) {
+	e.t.Helper()
+	info, err := e.server.Initialize(e.ctx, p)
+	e.must(err)
+	e.info = info
+	e.must(e.server.Initialized(e.ctx, &protocol.InitializedParams{}))
 }
 
 // PublishDiagnostics keeps what the server says.
@@ -173,6 +192,7 @@ func (e *editor) found(u uri.URI) []protocol.Diagnostic {
 	for {
 		select {
 		case p := <-e.told:
+			e.last[p.URI] = codes(p.Diagnostics)
 			version, ok := p.Version.Get()
 			if p.URI == u && (!ok || version == e.version) {
 				return p.Diagnostics
@@ -186,6 +206,11 @@ func (e *editor) found(u uri.URI) []protocol.Diagnostic {
 // asks is the findings of a document as the server answers when asked.
 func (e *editor) asks(u uri.URI) []protocol.Diagnostic {
 	e.t.Helper()
+	return e.report(u).Items
+}
+
+func (e *editor) report(u uri.URI) *protocol.RelatedFullDocumentDiagnosticReport {
+	e.t.Helper()
 	p := &protocol.DocumentDiagnosticParams{}
 	p.TextDocument.URI = u
 	r, err := e.server.Diagnostic(e.ctx, p)
@@ -194,7 +219,7 @@ func (e *editor) asks(u uri.URI) []protocol.Diagnostic {
 	if !ok {
 		e.t.Fatalf("got %T, want a full report", r)
 	}
-	return full.Items
+	return full
 }
 
 // codes is the rules of findings.

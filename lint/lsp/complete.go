@@ -27,8 +27,9 @@ type completer struct {
 	*snapshot
 	at    *place
 	c     cursor
-	from  int // where the word that is being written begins
-	after string
+	from  int    // where the word that is being written begins
+	to    int    // where it ends
+	after string // what follows the word
 	list  []proposal
 }
 
@@ -45,7 +46,11 @@ func (s *Server) Completion(ctx context.Context, p *protocol.CompletionParams) (
 		return empty, nil
 	}
 	text := at.file.Text()
-	c := completer{snapshot: snap, at: &at, c: cursorAt(text[:at.offset]), after: text[at.offset:]}
+	c := completer{snapshot: snap, at: &at, c: cursorAt(text[:at.offset]), to: at.offset}
+	for c.to < len(text) && wordByte(text[c.to]) {
+		c.to++
+	}
+	c.after = text[c.to:]
 	c.propose()
 	for _, one := range c.list {
 		if item, ok := c.item(one); ok {
@@ -70,30 +75,61 @@ func (c *completer) add(p proposal) { c.list = append(c.list, p) }
 // liquid proposes what goes on the code of a tag or output.
 func (c *completer) liquid() {
 	code := c.c.code
+	if i := strings.LastIndex(code, "${"); i >= 0 && !strings.Contains(code[i:], "}") {
+		c.from = c.at.offset - len(strings.TrimLeft(code[i+2:], " "))
+		c.fields(namespaceBefore(code[:i]), "", c.closing())
+		return
+	}
 	word := len(code)
-	for word > 0 && (wordByte(code[word-1]) && code[word-1] != '.' && code[word-1] != '-') {
+	for word > 0 && wordByte(code[word-1]) && code[word-1] != '.' && code[word-1] != '-' {
+		word--
+	}
+	if word > 0 && code[word-1] == '$' {
 		word--
 	}
 	c.from = c.at.offset - (len(code) - word)
 	before := strings.TrimRight(code[:word], " \t\r\n")
-	if i := strings.LastIndex(code, "${"); i >= 0 && !strings.Contains(code[i:], "}") {
-		c.from = c.at.offset - len(strings.TrimLeft(code[i+2:], " "))
-		c.fields(namespaceBefore(code[:i]))
-		return
-	}
 	switch {
+	case inString(code):
+		// any text
 	case strings.HasSuffix(before, "|"):
 		c.filters()
 	case c.c.tag && strings.Trim(before, "-") == "":
 		c.tags()
-	case strings.HasSuffix(before, ".") || strings.HasSuffix(before, "'") || strings.HasSuffix(before, `"`):
-		// a member of something, or a string
+	case strings.HasSuffix(before, "."):
+		if namespace := namespaceBefore(before); braze.IsNamespace(namespace) {
+			c.fields(namespace, "${", "}")
+		}
 	default:
 		c.values()
 	}
 }
 
-// namespaceBefore is the namespace that ${ is written behind.
+// inString reports whether code ends within quotes.
+func inString(code string) bool {
+	quote := byte(0)
+	for i := range len(code) {
+		switch c := code[i]; {
+		case quote == 0 && (c == '"' || c == '\''):
+			quote = c
+		case c == quote:
+			quote = 0
+		}
+	}
+	return quote != 0
+}
+
+// closing is the brace that ${ still lacks. Of the braces that follow, an editor may have put some there by itself: two
+// are those of the output.
+func (c *completer) closing() string {
+	after := strings.TrimLeft(c.after, " ")
+	if n := len(after) - len(strings.TrimLeft(after, "}")); n == 1 || n > 2 {
+		return ""
+	}
+	return "}"
+}
+
+// namespaceBefore is the namespace that code ends with, and a dot.
 func namespaceBefore(code string) string {
 	code, ok := strings.CutSuffix(code, ".")
 	if !ok {
@@ -106,12 +142,8 @@ func namespaceBefore(code string) string {
 	return code[start:]
 }
 
-// fields proposes what stands between ${ and }.
-func (c *completer) fields(namespace string) {
-	closing := "}"
-	if strings.HasPrefix(strings.TrimLeft(c.after, " "), "}") {
-		closing = ""
-	}
+// fields proposes what stands between ${ and }, with what is missing of those.
+func (c *completer) fields(namespace, opening, closing string) {
 	world := c.setting.config().World
 	if world == nil {
 		world = &types.World{}
@@ -121,14 +153,14 @@ func (c *completer) fields(namespace string) {
 		"context": world.Context, "canvas_entry_properties": world.Context,
 	}[namespace]
 	for _, name := range slices.Sorted(maps.Keys(declared)) {
-		c.add(proposal{label: name, insert: name + closing, kind: protocol.CompletionItemKindField, detail: describeType(declared[name])})
+		c.add(proposal{label: name, insert: opening + name + closing, kind: protocol.CompletionItemKindField, detail: describeType(declared[name])})
 	}
 	for _, v := range braze.Variables() {
 		if v.Namespace != namespace || v.Name == "*" {
 			continue
 		}
 		c.add(proposal{
-			label: v.Name, insert: v.Name + closing, kind: protocol.CompletionItemKindField, detail: strings.ReplaceAll(v.Type, "_", " "),
+			label: v.Name, insert: opening + v.Name + closing, kind: protocol.CompletionItemKindField, detail: strings.ReplaceAll(v.Type, "_", " "),
 			last: v.Webhook == "no",
 		})
 	}
@@ -151,12 +183,15 @@ func (c *completer) filters() {
 }
 
 func (c *completer) tags() {
+	if c.c.open != "" {
+		c.add(proposal{label: "end" + c.c.open, insert: "end" + c.c.open, kind: protocol.CompletionItemKindKeyword, detail: "closes this block"})
+	}
 	for _, t := range braze.Tags() {
 		if t.Status == "withdrawn" || t.Status == "unknown" {
 			continue
 		}
 		c.add(proposal{label: t.Name, insert: t.Name, kind: protocol.CompletionItemKindKeyword})
-		if t.Block && t.End != "" {
+		if t.Block && t.End != "" && t.Name != c.c.open {
 			c.add(proposal{label: t.End, insert: t.End, kind: protocol.CompletionItemKindKeyword, last: true})
 		}
 	}
@@ -170,10 +205,6 @@ func (c *completer) values() {
 	for _, name := range c.at.assigned() {
 		c.add(proposal{label: name, insert: name, kind: protocol.CompletionItemKindVariable, detail: "assigned here"})
 	}
-	closing := "}"
-	if strings.HasPrefix(c.after, "}") && !strings.HasPrefix(c.after, "}}") {
-		closing = ""
-	}
 	namespaces := braze.Namespaces()
 	slices.Sort(namespaces)
 	for _, name := range namespaces {
@@ -182,7 +213,7 @@ func (c *completer) values() {
 	for _, v := range braze.Variables() {
 		if v.Namespace == "" && v.Name != "*" && v.Webhook != "no" {
 			c.add(proposal{
-				label: "${" + v.Name + "}", insert: "${" + v.Name + closing, kind: protocol.CompletionItemKindField,
+				label: "${" + v.Name + "}", insert: "${" + v.Name + "}", kind: protocol.CompletionItemKindField,
 				detail: strings.ReplaceAll(v.Type, "_", " "),
 			})
 		}
@@ -196,7 +227,7 @@ func (c *completer) json() {
 	if e == nil {
 		return
 	}
-	root := c.setting.shapeOf(e)
+	root := c.shapeOf(e)
 	switch c.c.where {
 	case dueKey:
 		c.keys(root.under(c.c.way))
@@ -225,15 +256,36 @@ func (c *completer) keys(object shape) {
 		}
 		c.add(p)
 	}
-	if w := c.setting.config().World; w != nil && object.takesAttributes() {
-		for _, name := range slices.Sorted(maps.Keys(w.Attributes)) {
-			if !slices.Contains(c.c.keys, name) {
-				c.add(proposal{
-					label: name, insert: c.key(name), kind: protocol.CompletionItemKindProperty, detail: "custom attribute: " + describeType(w.Attributes[name]),
-				})
-			}
+	w := c.setting.config().World
+	switch {
+	case w == nil:
+	case object.takesAttributes():
+		c.declared(w.Attributes, "custom attribute")
+	case c.inEvent("properties"):
+		c.declared(w.Events, "event property")
+	}
+}
+
+// declared proposes keys that the configuration declares.
+func (c *completer) declared(names map[string]*types.Type, what string) {
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if !slices.Contains(c.c.keys, name) {
+			c.add(proposal{label: name, insert: c.key(name), kind: protocol.CompletionItemKindProperty, detail: what + ": " + describeType(names[name])})
 		}
 	}
+}
+
+// inEvent reports whether the cursor stands in a member of an event.
+func (c *completer) inEvent(member string) bool {
+	way := c.c.value()
+	if c.c.where == dueKey {
+		way = c.c.way
+	}
+	if len(way) == 0 || way[len(way)-1] != member {
+		return false
+	}
+	v, _ := c.shapeOf(c.at.document.Endpoint()).under(way[:len(way)-1]).first("x-data-points")
+	return v == "event"
 }
 
 // key is a key as it is written here: with what is missing of its quotes and the colon.
@@ -248,7 +300,15 @@ func (c *completer) key(name string) string {
 }
 
 func (c *completer) enumeration(value shape) {
-	for _, v := range value.values() {
+	values := value.values()
+	if w := c.setting.config().World; w != nil && c.inEvent("name") {
+		for _, name := range slices.Sorted(maps.Keys(w.EventNames)) {
+			if text, err := json.Marshal(name); err == nil {
+				values = append(values, string(text))
+			}
+		}
+	}
+	for _, v := range values {
 		text := v
 		if c.c.quoted {
 			var s string
@@ -266,7 +326,7 @@ func (c *completer) enumeration(value shape) {
 
 // item is a proposal as the editor takes it; false where the file's quoting cannot hold it.
 func (c *completer) item(p proposal) (protocol.CompletionItem, bool) {
-	at, text, ok := c.at.file.Span(min(c.from, c.at.offset), c.at.offset).Rewrite(p.insert)
+	at, text, ok := c.at.file.Span(min(c.from, c.at.offset), c.to).Rewrite(p.insert)
 	if !ok {
 		return protocol.CompletionItem{}, false
 	}
@@ -275,9 +335,8 @@ func (c *completer) item(p proposal) (protocol.CompletionItem, bool) {
 		group = "1"
 	}
 	item := protocol.CompletionItem{
-		Label: p.label, Kind: p.kind, SortText: protocol.NewOptional(group + p.label),
-		FilterText: protocol.NewOptional(c.filterText(p)),
-		TextEdit:   &protocol.TextEdit{Range: c.between(at.Start, at.End), NewText: text},
+		Label: p.label, Kind: p.kind, SortText: protocol.NewOptional(group + p.label), FilterText: protocol.NewOptional(c.filterText(p)),
+		TextEdit: &protocol.TextEdit{Range: c.between(at.Start, at.End), NewText: text},
 	}
 	if p.detail != "" {
 		item.Detail = protocol.NewOptional(p.detail)
@@ -293,8 +352,8 @@ func (c *completer) item(p proposal) (protocol.CompletionItem, bool) {
 
 // filterText is what the editor matches with what stands between the start of the word and the cursor.
 func (c *completer) filterText(p proposal) string {
-	if strings.HasPrefix(p.label, "${") {
-		return p.label[2:]
+	if word := c.at.file.Text()[min(c.from, c.at.offset):]; !strings.HasPrefix(word, "$") {
+		return strings.TrimPrefix(p.label, "${")
 	}
 	return p.label
 }

@@ -22,18 +22,19 @@ const configName = config.FileName
 
 // configurations is those of the documents, each read once until it changes. It is used under the lock of the documents.
 type configurations struct {
-	rules []*lint.Rule
-	read  map[string]*setting // by path
-	none  setting
+	rules  []*lint.Rule
+	always string              // the path of the one to use; empty for the nearest of each file
+	read   map[string]*setting // by path
+	none   setting
 }
 
 // A setting is a configuration as it was read. The zero setting is none.
 type setting struct {
 	path    string
-	file    *config.File                // nil: there is none, or none that could ever be read
-	mistake error                       // why it cannot be read now; file is what it was before
-	stamps  []stamp                     // of the files it was made of
-	schemas map[*schema.Endpoint][]byte // of the user's endpoints, as they were written
+	file    *config.File                        // nil: there is none, or none that could ever be read
+	mistake error                               // why it cannot be read now; file is what it was before
+	stamps  []stamp                             // of the files it was made of
+	schemas map[*schema.Endpoint]map[string]any // of the user's endpoints, as they were written
 }
 
 // A stamp tells whether a file has changed.
@@ -61,7 +62,10 @@ func (c *configurations) forget() {
 // of is the configuration of a file: the nearest upwards, to the root of the repository. It is the same setting as long as
 // nothing has changed.
 func (c *configurations) of(path string) *setting {
-	if !filepath.IsAbs(path) {
+	switch {
+	case c.always != "":
+		return c.from(c.always)
+	case !filepath.IsAbs(path):
 		return &c.none
 	}
 	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
@@ -141,9 +145,9 @@ func (s *setting) compile(own config.Own) (*schema.Endpoint, error) {
 		return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, err)
 	}
 	if s.schemas == nil {
-		s.schemas = map[*schema.Endpoint][]byte{}
+		s.schemas = map[*schema.Endpoint]map[string]any{}
 	}
-	s.schemas[e] = text
+	s.schemas[e] = readSchema(text)
 	return e, nil
 }
 

@@ -12,6 +12,7 @@ type cursor struct {
 	tag    bool   // within {% … %}
 	output bool   // within {{ … }}
 	code   string // what stands before the cursor since the delimiter
+	open   string // the innermost tag that is open
 
 	// In JSON:
 	way     []string // of members and elements down to the object or array
@@ -234,6 +235,9 @@ func wordByte(c byte) bool {
 // cursor is where the scan stands.
 func (s *scan) cursor() cursor {
 	c := cursor{where: s.due, quoted: s.quoted, start: min(s.start, len(s.text))}
+	if n := len(s.saved); n > 0 {
+		c.open = s.saved[n-1].tag
+	}
 	c.unknown = slices.ContainsFunc(s.saved, func(t savedScan) bool { return t.tag == "capture" })
 	for i, b := range s.stack {
 		switch {

@@ -28,6 +28,10 @@ func (s *Server) diagnostics(snap *snapshot) []protocol.Diagnostic {
 	for i := range report.Findings {
 		out = append(out, s.diagnostic(snap, i, &report.Findings[i]))
 	}
+	for _, f := range snap.far {
+		f.said.Range = snap.between(f.start, f.end)
+		out = append(out, f.said)
+	}
 	return out
 }
 
@@ -36,18 +40,8 @@ var severities = map[lint.Severity]protocol.DiagnosticSeverity{
 }
 
 func (s *Server) diagnostic(snap *snapshot, i int, d *lint.Diagnostic) protocol.Diagnostic {
-	out := protocol.Diagnostic{
-		Range:           snap.rangeOf(d.Span),
-		Severity:        severities[d.Severity],
-		Code:            protocol.String(d.Rule.ID),
-		CodeDescription: protocol.CodeDescription{Href: uri.URI(d.Rule.DocURL())},
-		Source:          protocol.NewOptional(sourceName),
-		Message:         protocol.String(message(d)),
-		Data:            data(i),
-	}
-	if tag, ok := tagOf(d.Rule.ID); ok {
-		out.Tags = protocol.NewDiagnosticTags(tag)
-	}
+	out := said(d)
+	out.Range, out.Data = snap.rangeOf(d.Span), data(i)
 	if !s.client.related {
 		return out
 	}
@@ -58,6 +52,21 @@ func (s *Server) diagnostic(snap *snapshot, i int, d *lint.Diagnostic) protocol.
 		out.RelatedInformation = append(out.RelatedInformation, protocol.DiagnosticRelatedInformation{
 			Location: protocol.Location{URI: snap.uri, Range: snap.rangeOf(r.Span)}, Message: r.Message,
 		})
+	}
+	return out
+}
+
+// said is a finding in words, without a place.
+func said(d *lint.Diagnostic) protocol.Diagnostic {
+	out := protocol.Diagnostic{
+		Severity:        severities[d.Severity],
+		Code:            protocol.String(d.Rule.ID),
+		CodeDescription: protocol.CodeDescription{Href: uri.URI(d.Rule.DocURL())},
+		Source:          protocol.NewOptional(sourceName),
+		Message:         protocol.String(message(d)),
+	}
+	if tag, ok := tagOf(d.Rule.ID); ok {
+		out.Tags = protocol.NewDiagnosticTags(tag)
 	}
 	return out
 }

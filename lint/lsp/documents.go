@@ -21,8 +21,9 @@ import (
 type documents struct {
 	mu   sync.Mutex
 	open map[string]*document // by URI
-	wake chan struct{}        // something is to be checked
+	wake chan struct{}        // something is to be checked or told
 	made uint64               // snapshots
+	tell []*protocol.PublishDiagnosticsParams
 }
 
 // A document is an open text. The text counts, not the file of that name.
@@ -37,6 +38,7 @@ type document struct {
 	due     time.Time // when to check it; zero if it was
 	took    time.Duration
 	told    bool // findings were published
+	far     []farFinding
 }
 
 // A snapshot is a document at one moment, and what was worked out about it. It never changes.
@@ -46,7 +48,9 @@ type snapshot struct {
 	uri     uri.URI
 	version int32
 	setting *setting
-	wanted  bool // it is a webhook file
+	shapes  *shapes
+	wanted  bool         // it is a webhook file
+	far     []farFinding // that looking across files has brought so far
 
 	file   func() *lint.File
 	report func() *lint.Report
@@ -55,7 +59,10 @@ type snapshot struct {
 func (s *Server) newSnapshot(d *document) *snapshot {
 	set := s.configs.of(d.path)
 	s.documents.made++
-	snap := &snapshot{text: d.text, serial: s.documents.made, uri: d.uri, version: d.version, setting: set, wanted: set.wants(d.path, d.language)}
+	snap := &snapshot{
+		text: d.text, serial: s.documents.made, uri: d.uri, version: d.version, setting: set, shapes: &s.shapes,
+		wanted: set.wants(d.path, d.language), far: d.far,
+	}
 	name := filepath.ToSlash(d.path)
 	snap.file = sync.OnceValue(func() *lint.File {
 		return lint.ReadFile(source.NewFile(name, snap.string), set.config(), set.settings(d.path))
@@ -78,7 +85,7 @@ func (s *Server) check(set *setting, f *lint.File) *lint.Report {
 	return r
 }
 
-// at is the snapshot of a document as it is now. Whoever calls it while a message is handled may release after it.
+// at is the snapshot of a document as it is now.
 func (s *Server) at(u uri.URI) (*snapshot, error) {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
@@ -92,7 +99,9 @@ func (s *Server) at(u uri.URI) (*snapshot, error) {
 // question takes a snapshot and lets the next message come.
 func (s *Server) question(ctx context.Context, u uri.URI) (*snapshot, error) {
 	snap, err := s.at(u)
-	release(ctx)
+	if err == nil && !work(ctx) {
+		err = protocol.ErrRequestCancelled
+	}
 	return snap, err
 }
 
@@ -112,9 +121,10 @@ func (s *Server) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParam
 	defer s.documents.mu.Unlock()
 	d := &document{
 		uri: uri.URI(name), path: pathOf(uri.URI(name)), language: strings.Clone(string(t.LanguageID)), version: t.Version,
-		text: newText(strings.Clone(t.Text), s.client.unit),
+		text: newText(whole(t.Text), s.client.unit),
 	}
 	s.documents.open[name] = d
+	s.opened(d.path)
 	s.schedule(d, 0)
 	return nil
 }
@@ -135,54 +145,74 @@ func (s *Server) DidChange(_ context.Context, p *protocol.DidChangeTextDocumentP
 	if d == nil {
 		return nil // changes of a document that was never opened
 	}
+	before := d.text
 	d.text, d.version, d.current = changed(d.text, p.ContentChanges), p.TextDocument.Version, nil
+	d.far = moved(d.far, before.string, d.text.string)
 	s.schedule(d, pause(d.took))
 	return nil
 }
 
 // DidSave checks at once.
-func (s *Server) DidSave(_ context.Context, p *protocol.DidSaveTextDocumentParams) error {
+func (s *Server) DidSave(ctx context.Context, p *protocol.DidSaveTextDocumentParams) error {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
-	if d := s.documents.open[string(p.TextDocument.URI)]; d != nil {
-		if filepath.Base(d.path) == configName {
-			s.configs.forget()
-			s.again()
-			return nil
-		}
-		s.schedule(d, 0)
+	d := s.documents.open[string(p.TextDocument.URI)]
+	if d == nil {
+		return nil
 	}
+	if filepath.Base(d.path) == configName {
+		s.reconfigure(ctx)
+		return nil
+	}
+	s.schedule(d, 0)
 	return nil
 }
 
 // DidClose forgets a document, and takes what was said about it back.
-func (s *Server) DidClose(ctx context.Context, p *protocol.DidCloseTextDocumentParams) error {
+func (s *Server) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentParams) error {
 	s.documents.mu.Lock()
+	defer s.documents.mu.Unlock()
 	d := s.documents.open[string(p.TextDocument.URI)]
-	delete(s.documents.open, string(p.TextDocument.URI))
-	s.documents.mu.Unlock()
-	if d == nil || !d.told {
+	if d == nil {
 		return nil
 	}
-	return s.publish(jsonrpc2.DetachContext(ctx), &protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
-}
-
-// DidChangeWatchedFiles reads the configuration anew.
-func (s *Server) DidChangeWatchedFiles(ctx context.Context, p *protocol.DidChangeWatchedFilesParams) error {
-	for _, c := range p.Changes {
-		if filepath.Base(pathOf(c.URI)) != configName {
-			continue
-		}
-		s.documents.mu.Lock()
-		s.configs.forget()
-		s.again()
-		s.documents.mu.Unlock()
-		if s.client.pull && s.client.refresh {
-			s.ask(ctx, protocol.MethodWorkspaceDiagnosticRefresh, nil)
-		}
-		return nil
+	delete(s.documents.open, string(p.TextDocument.URI))
+	s.across.schedule()
+	if d.told {
+		s.enqueue(&protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
 	}
 	return nil
+}
+
+// DidChangeWatchedFiles reads the configuration anew, and looks across the files again.
+func (s *Server) DidChangeWatchedFiles(ctx context.Context, p *protocol.DidChangeWatchedFilesParams) error {
+	s.documents.mu.Lock()
+	defer s.documents.mu.Unlock()
+	s.across.schedule()
+	for _, c := range p.Changes {
+		if filepath.Base(pathOf(c.URI)) == configName {
+			s.reconfigure(ctx)
+			break
+		}
+	}
+	return nil
+}
+
+// reconfigure reads configurations anew and has all documents checked; the lock is held.
+func (s *Server) reconfigure(ctx context.Context) {
+	s.configs.forget()
+	for _, d := range s.documents.open {
+		d.current = nil
+		s.schedule(d, 0)
+	}
+	s.refresh(ctx)
+}
+
+// refresh has an editor that asks for findings ask again.
+func (s *Server) refresh(ctx context.Context) {
+	if s.client.pull && s.client.refresh {
+		s.ask(ctx, protocol.MethodWorkspaceDiagnosticRefresh, nil)
+	}
 }
 
 // DidChangeConfiguration is taken and needs nothing: the settings stand in files.
@@ -190,71 +220,83 @@ func (s *Server) DidChangeConfiguration(context.Context, *protocol.DidChangeConf
 	return nil
 }
 
-// again has all documents checked; the lock is held.
-func (s *Server) again() {
-	for _, d := range s.documents.open {
-		d.current = nil
-		s.schedule(d, 0)
-	}
-}
-
-// The pause after a change before a document is checked: a few times what checking it takes.
+// The pause after a change before a document is checked: what the last check took, so that checking takes half of the time
+// at most.
 const (
 	leastPause = 20 * time.Millisecond
 	mostPause  = 500 * time.Millisecond
 )
 
-func pause(took time.Duration) time.Duration { return min(max(4*took, leastPause), mostPause) }
+func pause(took time.Duration) time.Duration { return min(max(took, leastPause), mostPause) }
 
-// schedule has a document checked after a pause; the lock is held.
+// schedule has a document checked after a pause, and later all of them together; the lock is held.
 func (s *Server) schedule(d *document, after time.Duration) {
+	s.across.schedule()
+	s.checkSoon(d, after)
+}
+
+func (s *Server) checkSoon(d *document, after time.Duration) {
 	if s.client.pull {
 		return // the editor asks
 	}
 	d.due = time.Now().Add(after)
+	wake(s.documents.wake)
+}
+
+// enqueue has something told behind what is being told; the lock is held.
+func (s *Server) enqueue(p *protocol.PublishDiagnosticsParams) {
+	s.documents.tell = append(s.documents.tell, p)
+	wake(s.documents.wake)
+}
+
+func wake(c chan struct{}) {
 	select {
-	case s.documents.wake <- struct{}{}:
-	default:
+	case c <- struct{}{}:
+	default: // it is awake
 	}
 }
 
-// checkDocuments checks documents as they come due, one after the other, until the context ends.
+// checkDocuments checks documents as they come due, one after the other, until the context ends. It alone tells findings,
+// so that what is told last is what holds.
 func (s *Server) checkDocuments(ctx context.Context) {
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
-	for {
-		d, snap, next := s.nextDue()
+	for ctx.Err() == nil {
+		queued, d, snap, next := s.nextDue()
+		for _, p := range queued {
+			s.publish(ctx, p)
+		}
 		if d != nil {
 			s.tell(ctx, d, snap)
-			continue
 		}
 		timer.Reset(next)
 		select {
 		case <-ctx.Done():
-			return
 		case <-s.documents.wake:
 		case <-timer.C:
 		}
 	}
 }
 
-// nextDue is a document to check now, or how long there is none.
-func (s *Server) nextDue() (*document, *snapshot, time.Duration) {
+// nextDue is what to tell first, then the document to check now, or how long there is none.
+func (s *Server) nextDue() (queued []*protocol.PublishDiagnosticsParams, d *document, snap *snapshot, wait time.Duration) {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
-	wait, now := time.Hour, time.Now()
+	queued, s.documents.tell = s.documents.tell, nil
+	var first *document
 	for _, d := range s.documents.open {
-		if d.due.IsZero() {
-			continue
+		if !d.due.IsZero() && (first == nil || d.due.Before(first.due)) {
+			first = d
 		}
-		if left := d.due.Sub(now); left > 0 {
-			wait = min(wait, left)
-			continue
-		}
-		d.due = time.Time{}
-		return d, s.snapshot(d), 0
 	}
-	return nil, nil, wait
+	if first == nil {
+		return queued, nil, nil, time.Hour
+	}
+	if left := time.Until(first.due); left > 0 {
+		return queued, nil, nil, left
+	}
+	first.due = time.Time{}
+	return queued, first, s.snapshot(first), 0
 }
 
 // tell publishes the findings of a document, unless it has changed while it was checked.
@@ -276,9 +318,7 @@ func (s *Server) tell(ctx context.Context, d *document, snap *snapshot) {
 	if s.client.versions {
 		p.Version = protocol.NewOptional(snap.version)
 	}
-	if err := s.publish(ctx, p); err != nil {
-		return // the editor is gone, which ends the server elsewhere
-	}
+	s.publish(ctx, p)
 }
 
 // findings is the diagnostics of a snapshot; false if working them out broke.
@@ -292,6 +332,6 @@ func (s *Server) findings(snap *snapshot) (found []protocol.Diagnostic, ok bool)
 	return s.diagnostics(snap), true
 }
 
-func (s *Server) publish(ctx context.Context, p *protocol.PublishDiagnosticsParams) error {
-	return s.conn.Notify(ctx, protocol.MethodTextDocumentPublishDiagnostics, p)
+func (s *Server) publish(ctx context.Context, p *protocol.PublishDiagnosticsParams) {
+	_ = s.conn.Notify(ctx, protocol.MethodTextDocumentPublishDiagnostics, p) // an editor that is gone ends the server elsewhere
 }

@@ -28,9 +28,12 @@ func (s *Server) InlayHint(ctx context.Context, p *protocol.InlayHintParams) ([]
 				continue
 			}
 			pad := true
+			tip := "what this object costs each time it is sent"
+			if b.looped {
+				tip = "what this object costs each time round the loop"
+			}
 			out = append(out, protocol.InlayHint{
-				Position: snap.position(at.End), Label: protocol.String(points(b.least, b.most, true)), PaddingLeft: &pad,
-				Tooltip: protocol.String("what this object costs each time it is sent"),
+				Position: snap.position(at.End), Label: protocol.String(points(b.least, b.most, true)), PaddingLeft: &pad, Tooltip: protocol.String(tip),
 			})
 		}
 	}
@@ -41,6 +44,7 @@ func (s *Server) InlayHint(ctx context.Context, p *protocol.InlayHintParams) ([]
 type bill struct {
 	open        source.Span
 	least, most int
+	looped      bool // a loop may print it several times
 }
 
 // bills is what the objects of a body cost, by place.
@@ -49,36 +53,73 @@ func bills(d *lint.Document) []bill {
 	if len(items) == 0 {
 		return nil
 	}
-	var objects []*jsontmpl.Object
-	eachValue(d.Body().Root, func(v jsontmpl.Value) {
-		if o, ok := v.(*jsontmpl.Object); ok {
-			objects = append(objects, o)
-		}
-	})
-	var out []bill
-	for _, item := range items {
-		o := holder(objects, &item)
-		if o == nil {
-			continue // printed through a variable
-		}
-		i := slices.IndexFunc(out, func(b bill) bool { return b.open == o.Open })
-		if i < 0 {
-			i = len(out)
-			out = append(out, bill{open: o.Open})
-		}
-		out[i].least, out[i].most = out[i].least+item.Min, out[i].most+item.Max
+	prices := make(map[source.Span]*schema.CostItem, len(items))
+	for i := range items {
+		prices[items[i].Span] = &items[i]
 	}
-	slices.SortFunc(out, func(a, b bill) int { return cmp.Compare(a.open.Outer().Start, b.open.Outer().Start) })
+	found := map[source.Span]*bill{}
+	eachValue(d.Body().Root, func(v jsontmpl.Value) {
+		o, ok := v.(*jsontmpl.Object)
+		if !ok || o.Open.File != d.Liquid.File {
+			return
+		}
+		b, ok := billOf(o, prices)
+		if !ok {
+			return
+		}
+		if known := found[b.open]; known != nil {
+			b.least, b.most, b.looped = min(b.least, known.least), max(b.most, known.most), b.looped || known.looped
+		}
+		found[b.open] = &b
+	})
+	out := make([]bill, 0, len(found))
+	for _, b := range found {
+		out = append(out, *b)
+	}
+	slices.SortFunc(out, func(a, b bill) int { return cmp.Compare(a.open.Start, b.open.Start) })
 	return out
 }
 
-// holder is the smallest object that holds what costs.
-func holder(objects []*jsontmpl.Object, item *schema.CostItem) *jsontmpl.Object {
-	var found *jsontmpl.Object
-	for _, o := range objects {
-		if o.At.File == item.Span.File && o.At.Start <= item.Span.Start && item.Span.End <= o.At.End && (found == nil || o.At.Len() < found.At.Len()) {
-			found = o
+// billOf is what an object costs on the ways it stands on; false if nothing in it is counted.
+func billOf(o *jsontmpl.Object, prices map[source.Span]*schema.CostItem) (bill, bool) {
+	out, counted := bill{open: o.Open}, false
+	price := func(at source.Span) (least, most int) {
+		item := prices[at]
+		if item == nil {
+			return 0, 0
 		}
+		counted, out.looped = true, out.looped || item.Looped
+		return item.Min, item.Max
 	}
-	return found
+	out.least, out.most = price(o.Open)
+	var add func(items []jsontmpl.Item) (least, most int)
+	add = func(items []jsontmpl.Item) (least, most int) {
+		for _, item := range items {
+			var l, m int
+			switch item := item.(type) {
+			case *jsontmpl.Member:
+				if item.Key != nil {
+					l, m = price(item.Key.At)
+				}
+			case *jsontmpl.Choice:
+				for i, a := range item.Arms {
+					x, y := add(a.Items)
+					if i == 0 {
+						l = x
+					}
+					l, m = min(l, x), max(m, y)
+				}
+			case *jsontmpl.Repeat:
+				l, m = add(item.Items)
+				l *= min(item.Min, 1)
+			default:
+				// an element, which no object has
+			}
+			least, most = least+l, most+m
+		}
+		return least, most
+	}
+	least, most := add(o.Items)
+	out.least, out.most = out.least+least, out.most+most
+	return out, counted && out.most > 0
 }

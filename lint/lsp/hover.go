@@ -167,7 +167,7 @@ func (s *snapshot) aboutField(at *place) (note, bool) {
 	}
 	end := c.start + strings.IndexByte(text[c.start:]+`"`, '"')
 	name := text[c.start:end]
-	object := s.setting.shapeOf(e).under(c.way)
+	object := s.shapeOf(e).under(c.way)
 	field, known := object.member(name)
 	span := at.file.Span(c.start, end)
 	if !known {

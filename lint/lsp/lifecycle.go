@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -27,9 +28,12 @@ type Server struct {
 	shutDown atomic.Bool
 	exited   chan struct{}
 	exit     sync.Once
+	slots    chan struct{} // of those who may work at a time
 
 	documents documents
 	configs   configurations
+	across    across
+	shapes    shapes
 }
 
 // client is what the editor can do.
@@ -45,11 +49,12 @@ type client struct {
 }
 
 func newServer(o Options, conn jsonrpc2.Conn) *Server {
-	s := &Server{options: o, conn: conn, exited: make(chan struct{})}
+	s := &Server{options: o, conn: conn, exited: make(chan struct{}), slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	s.running.cancels = map[string]context.CancelFunc{}
 	s.documents.open = map[string]*document{}
 	s.documents.wake = make(chan struct{}, 1)
-	s.configs.rules = o.Rules
+	s.configs.rules, s.configs.always = o.Rules, o.Config
+	s.across.wake = make(chan struct{}, 1)
 	return s
 }
 
@@ -58,6 +63,7 @@ func on(b *bool) bool { return b != nil && *b }
 // Initialize settles with the editor what each can do.
 func (s *Server) Initialize(_ context.Context, p *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	s.client = capable(&p.Capabilities)
+	s.across.folders = foldersOf(p)
 	s.ready.Store(true)
 	version := protocol.NewOptional(s.options.Version)
 	return &protocol.InitializeResult{
@@ -125,22 +131,26 @@ func (s *Server) capabilities() protocol.ServerCapabilities {
 		Full:   protocol.Boolean(true),
 	}
 	if s.client.pull {
-		c.DiagnosticProvider = &protocol.DiagnosticOptions{}
+		c.DiagnosticProvider = &protocol.DiagnosticOptions{InterFileDependencies: true}
 	}
+	c.Workspace = &protocol.WorkspaceOptions{WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
+		Supported: &yes, ChangeNotifications: protocol.Boolean(true),
+	}}
 	return c
 }
 
-// Initialized asks the editor to say when a configuration changes.
+// Initialized asks the editor to say when a configuration or webhook changes.
 func (s *Server) Initialized(ctx context.Context, _ *protocol.InitializedParams) error {
+	s.across.schedule()
 	if !s.client.watch {
 		return nil // the time of the file is looked at instead
 	}
-	watch, err := json.Marshal(map[string]any{"watchers": []map[string]string{{"globPattern": "**/" + config.FileName}}})
+	watch, err := json.Marshal(map[string]any{"watchers": []map[string]string{{"globPattern": "**/" + config.FileName}, {"globPattern": "**/*.webhook.*"}}})
 	if err != nil {
 		return err
 	}
 	s.ask(ctx, protocol.MethodClientRegisterCapability, &protocol.RegistrationParams{Registrations: []protocol.Registration{
-		{ID: "configuration", Method: protocol.MethodWorkspaceDidChangeWatchedFiles, RegisterOptions: watch},
+		{ID: "files", Method: protocol.MethodWorkspaceDidChangeWatchedFiles, RegisterOptions: watch},
 	}})
 	return nil
 }

@@ -8,52 +8,73 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/schemas"
 )
 
-// A shape is a schema as it was written, for telling people what it says. The zero shape says nothing.
-type shape struct {
-	says map[string]any
-	file string // of the catalogue that it stands in; empty for the user's own
-	root map[string]any
+// shapes is the schemas of the catalogue as they were written, each read once.
+type shapes struct {
+	mu   sync.Mutex
+	read map[string]map[string]any // by file
 }
 
-// mostSteps ends references that go in a circle.
-const mostSteps = 32
+// A shape is a schema as it was written, for telling people what it says. The zero shape says nothing.
+type shape struct {
+	says  map[string]any
+	file  string // of the catalogue that it stands in; empty for the user's own
+	root  map[string]any
+	from  *shapes
+	maybe bool // it is one of several that would do
+}
+
+// A schema may refer to itself: a value is described by so many at most, so many references deep.
+const (
+	mostShapes = 256
+	mostSteps  = 32
+)
 
 // shapeOf is the schema of an endpoint's body.
-func (s *setting) shapeOf(e *schema.Endpoint) shape {
+func (s *snapshot) shapeOf(e *schema.Endpoint) shape {
 	if e == nil {
 		return shape{}
 	}
-	if text, own := s.schemas[e]; own {
-		return readShape(text, "")
+	if says, own := s.setting.schemas[e]; own {
+		return shape{says: says, root: says}
 	}
-	return catalogued(e.File)
+	return s.shapes.catalogued(e.File)
 }
 
-func catalogued(file string) shape {
-	text, err := schemas.Endpoints.ReadFile(path.Join("endpoints", file))
-	if err != nil {
-		return shape{} // an endpoint without a body
+func (c *shapes) catalogued(file string) shape {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	says, known := c.read[file]
+	if !known {
+		if text, err := schemas.Endpoints.ReadFile(path.Join("endpoints", file)); err == nil {
+			says = readSchema(text)
+		} // else an endpoint without a body
+		if c.read == nil {
+			c.read = map[string]map[string]any{}
+		}
+		c.read[file] = says
 	}
-	return readShape(text, file)
+	return shape{says: says, file: file, root: says, from: c}
 }
 
-func readShape(text []byte, file string) shape {
+// readSchema is a schema as it was written; nil for `true`, and for an own one that is no JSON, which is reported elsewhere.
+func readSchema(text []byte) map[string]any {
 	var says map[string]any
 	if json.Unmarshal(text, &says) != nil {
-		return shape{} // the schema `true`, or an own one that was reported elsewhere
+		return nil
 	}
-	return shape{says, file, says}
+	return says
 }
 
 // sub is a schema within this one.
 func (s shape) sub(v any) shape {
-	says, _ := v.(map[string]any)
-	return shape{says, s.file, s.root}
+	s.says, _ = v.(map[string]any)
+	return s
 }
 
 // refers is the schema that this one refers to.
@@ -63,12 +84,13 @@ func (s shape) refers() (shape, bool) {
 		return shape{}, false
 	}
 	file, pointer, _ := strings.Cut(ref, "#")
-	target := shape{s.root, s.file, s.root}
+	target := s.sub(s.root)
 	if file != "" {
-		if s.file == "" {
+		if s.from == nil {
 			return shape{}, false
 		}
-		target = catalogued(path.Join(path.Dir(s.file), file))
+		target = s.from.catalogued(path.Join(path.Dir(s.file), file))
+		target.maybe = s.maybe
 	}
 	for step := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
 		if step == "" {
@@ -91,7 +113,7 @@ func (s shape) all() []shape {
 	var out []shape
 	var walk func(s shape, steps int)
 	walk = func(s shape, steps int) {
-		if s.says == nil || steps == 0 {
+		if s.says == nil || steps == 0 || len(out) == mostShapes {
 			return
 		}
 		if _, fault := s.says["x-fault"]; fault && s.says["properties"] == nil {
@@ -104,10 +126,13 @@ func (s shape) all() []shape {
 		for _, key := range [...]string{"allOf", "anyOf", "oneOf"} {
 			list, _ := s.says[key].([]any)
 			for _, v := range list {
-				walk(s.sub(v), steps-1)
+				sub := s.sub(v)
+				sub.maybe = s.maybe || key != "allOf" && len(list) > 1
+				walk(sub, steps-1)
 			}
 		}
 	}
+	s.maybe = false
 	walk(s, mostSteps)
 	return out
 }
@@ -138,9 +163,9 @@ func rank(required bool) int {
 
 func (s shape) required() map[string]bool {
 	out := map[string]bool{}
-	for i, one := range s.all() {
-		if i > 0 && one.says["properties"] == nil {
-			continue // one of several that would do
+	for _, one := range s.all() {
+		if one.maybe {
+			continue
 		}
 		list, _ := one.says["required"].([]any)
 		for _, v := range list {

@@ -27,6 +27,7 @@ import (
 type Options struct {
 	Rules   []*lint.Rule
 	Version string    // of the program, told to the editor
+	Config  string    // the whole path of the configuration to use; empty for the nearest of each file
 	Log     io.Writer // where bugs are written; nil for nowhere
 }
 
@@ -42,6 +43,7 @@ func Serve(ctx context.Context, stream io.ReadWriteCloser, o Options) error {
 	conn.Go(ctx, s.handle(protocol.ServerHandler(s, jsonrpc2.MethodNotFoundHandler)))
 	var background sync.WaitGroup
 	background.Go(func() { s.checkDocuments(ctx) })
+	background.Go(func() { s.checkWorkspace(ctx) })
 	var err error
 	select {
 	case <-conn.Done():
@@ -124,12 +126,35 @@ func (r *requests) cancel(id string) {
 // key is an id in words that no other id has.
 func key(id jsonrpc2.ID) string { return fmt.Sprintf("%q", id) }
 
-type releaseKey struct{}
+// A call is a question that is being answered.
+type call struct {
+	release func() // lets the next message be read
+	slots   chan struct{}
+	working bool
+}
 
-// release lets the next message be read while this one is still being answered.
-func release(ctx context.Context) {
-	if f, ok := ctx.Value(releaseKey{}).(func()); ok {
-		f()
+type callKey struct{}
+
+// work lets the next message be read, and waits until one of the few who may work at a time is done. It reports false if
+// the question has been cancelled meanwhile.
+func work(ctx context.Context) bool {
+	c, ok := ctx.Value(callKey{}).(*call)
+	if !ok || c.working {
+		return true
+	}
+	c.release()
+	select {
+	case c.slots <- struct{}{}:
+		c.working = true
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+func (c *call) end() {
+	if c.working {
+		<-c.slots
 	}
 }
 
@@ -147,9 +172,12 @@ func (s *Server) handle(next jsonrpc2.Handler) jsonrpc2.Handler {
 			}
 		}()
 		if !req.IsCall() {
-			if req.Method() == protocol.MethodCancelRequest {
+			switch {
+			case req.Method() == protocol.MethodCancelRequest:
 				s.cancelled(req)
 				return nil, nil
+			case !s.ready.Load() && req.Method() != protocol.MethodExit:
+				return nil, nil // before initialize nothing is heard
 			}
 			return next(ctx, req)
 		}
@@ -162,22 +190,29 @@ func (s *Server) handle(next jsonrpc2.Handler) jsonrpc2.Handler {
 		defer cancel()
 		s.running.start(id, cancel)
 		defer s.running.end(id)
-		own = context.WithValue(own, releaseKey{}, func() { jsonrpc2.Async(ctx) })
-		result, err = next(own, req)
+		c := &call{release: func() { jsonrpc2.Async(ctx) }, slots: s.slots}
+		defer c.end()
+		result, err = next(context.WithValue(own, callKey{}, c), req)
 		if own.Err() != nil {
 			return nil, protocol.ErrRequestCancelled
+		}
+		if wire, ok := errors.AsType[*jsonrpc2.Error](err); ok && wire.Code == jsonrpc2.ParseError {
+			// The message was read, or this would not be the answer to it.
+			err = jsonrpc2.Errorf(jsonrpc2.InvalidParams, "the parameters of %s cannot be read: %s", req.Method(), wire.Message)
 		}
 		return result, err
 	}
 }
 
-// refuse is why a question cannot be answered now: before initialize and after shutdown.
+// refuse is why a question cannot be answered now: before initialize and after shutdown, or a second initialize.
 func (s *Server) refuse(method string) error {
 	switch {
 	case s.shutDown.Load():
 		return jsonrpc2.Errorf(jsonrpc2.InvalidRequest, "the server has been shut down")
 	case !s.ready.Load() && method != protocol.MethodInitialize:
 		return jsonrpc2.Errorf(jsonrpc2.ServerNotInitialized, "the server waits for `initialize`")
+	case s.ready.Load() && method == protocol.MethodInitialize:
+		return jsonrpc2.Errorf(jsonrpc2.InvalidRequest, "the server has been initialized")
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"context"
 
 	"go.lsp.dev/protocol"
@@ -78,7 +79,12 @@ func (o outliner) parts(d *lint.Document) []protocol.DocumentSymbol {
 				detail := e.String()
 				one.Detail = &detail
 			}
-			one.Children = o.items(d.Body().Root, file.Whole(), mostDeep)
+			var b branch
+			b.items(d.Body().Root, file.Whole(), mostDeep)
+			if len(b.list) == 1 {
+				b = b.list[0].children // the outermost brackets say nothing
+			}
+			one.Children = o.symbols(&b)
 		default:
 			detail := file.Text()
 			one.Detail = &detail
@@ -88,44 +94,44 @@ func (o outliner) parts(d *lint.Document) []protocol.DocumentSymbol {
 	return out
 }
 
-// items is the members among items that stand within a span, those of branches and loops too. What is printed through a
-// variable stands elsewhere and is left out, and what stands on several ways is taken once.
-func (o outliner) items(items []jsontmpl.Item, within source.Span, deep int) []protocol.DocumentSymbol {
+// A branch is symbols side by side. What stands on several ways is in it once.
+type branch struct {
+	list []*symbol
+	by   map[source.Span]*symbol // by the place of its name
+}
+
+// A symbol is a member, or an element that is an object or array.
+type symbol struct {
+	name     string
+	at       source.Span // its name
+	whole    source.Span
+	kind     protocol.SymbolKind
+	children branch
+}
+
+// items takes the members and elements among items, those of branches and loops too. What is printed through a variable
+// stands elsewhere and is left out.
+func (b *branch) items(items []jsontmpl.Item, within source.Span, deep int) {
 	if deep == 0 {
-		return nil
-	}
-	var out []protocol.DocumentSymbol
-	seen := map[source.Span]bool{}
-	add := func(name string, select_, whole source.Span, v jsontmpl.Value) {
-		if whole.File != within.File || whole.Start < within.Start || whole.End > within.End || seen[whole] {
-			return
-		}
-		seen[whole] = true
-		out = append(out, protocol.DocumentSymbol{
-			Name: name, Kind: kindOf(v), Range: o.rangeOf(whole), SelectionRange: o.rangeOf(select_), Children: o.value(v, whole, deep-1),
-		})
+		return
 	}
 	eachItem(items, func(item jsontmpl.Item) {
 		switch item := item.(type) {
 		case *jsontmpl.Member:
-			if item.Key == nil || item.Key.At.File != within.File {
+			if item.Key == nil {
 				return
 			}
-			whole := item.Key.At
-			if item.Value != nil && item.Value.Span().File == whole.File && item.Value.Span().End > whole.End {
-				whole.End = item.Value.Span().End
+			name, ok := item.Key.Literal()
+			if !ok {
+				name = item.Key.At.Text()
 			}
-			if name, ok := item.Key.Literal(); ok && name != "" {
-				add(name, item.Key.At, whole, item.Value)
-			} else if item.Key.At.Len() > 0 {
-				add(item.Key.At.Text(), item.Key.At, whole, item.Value)
-			}
+			b.add(&symbol{name: name, at: item.Key.At, whole: item.Key.At}, item.Value, within, deep)
 		case *jsontmpl.Element:
 			switch v := item.Value.(type) {
 			case *jsontmpl.Object:
-				add("{}", v.Open, v.At, v)
+				b.add(&symbol{name: "{}", at: v.Open, whole: v.Open}, v, within, deep)
 			case *jsontmpl.Array:
-				add("[]", v.Open, v.At, v)
+				b.add(&symbol{name: "[]", at: v.Open, whole: v.Open}, v, within, deep)
 			default:
 				// a value alone has no name
 			}
@@ -133,22 +139,58 @@ func (o outliner) items(items []jsontmpl.Item, within source.Span, deep int) []p
 			// taken apart by eachItem
 		}
 	})
-	// The outermost braces say nothing.
-	if deep == mostDeep && len(out) == 1 && (out[0].Name == "{}" || out[0].Name == "[]") {
-		return out[0].Children
-	}
-	return out
 }
 
-func (o outliner) value(v jsontmpl.Value, within source.Span, deep int) []protocol.DocumentSymbol {
+func (b *branch) add(s *symbol, v jsontmpl.Value, within source.Span, deep int) {
+	if s.at.File != within.File || s.at.Start < within.Start || s.at.End > within.End || s.name == "" {
+		return
+	}
+	if known := b.by[s.at]; known != nil {
+		s = known
+	} else {
+		if b.by == nil {
+			b.by = map[source.Span]*symbol{}
+		}
+		b.by[s.at] = s
+		b.list = append(b.list, s)
+	}
+	if v == nil || v.Span().File != within.File || v.Span().Start < s.at.Start {
+		return
+	}
+	s.kind, s.whole.End = kindOf(v), min(max(s.whole.End, v.Span().End), within.End)
+	items, open := inside(v)
+	in := v.Span()
+	if in.End == open.End {
+		in.End = within.End // it is never closed
+	}
+	s.children.items(items, in, deep-1)
+	for _, child := range s.children.list {
+		s.whole.End = max(s.whole.End, child.whole.End)
+	}
+}
+
+// inside is what a value holds, and its opening bracket.
+func inside(v jsontmpl.Value) ([]jsontmpl.Item, source.Span) {
 	switch v := v.(type) {
 	case *jsontmpl.Object:
-		return o.items(v.Items, within, deep)
+		return v.Items, v.Open
 	case *jsontmpl.Array:
-		return o.items(v.Items, within, deep)
+		return v.Items, v.Open
 	default:
-		return nil
+		return nil, source.Span{}
 	}
+}
+
+// symbols is a branch as the protocol has it.
+func (o outliner) symbols(b *branch) []protocol.DocumentSymbol {
+	var out []protocol.DocumentSymbol
+	for _, s := range b.list {
+		out = append(out, protocol.DocumentSymbol{
+			Name: s.name, Kind: cmp.Or(s.kind, protocol.SymbolKindKey), Range: o.rangeOf(s.whole), SelectionRange: o.rangeOf(s.at),
+			Children: o.symbols(&s.children),
+		})
+	}
+	return out
 }
 
 func kindOf(v jsontmpl.Value) protocol.SymbolKind {

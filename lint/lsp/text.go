@@ -3,6 +3,7 @@ package lsp
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"go.lsp.dev/protocol"
@@ -16,10 +17,15 @@ type text struct {
 	string
 	unit   source.Unit
 	starts []int
+	marks  func() []int // columns before each stretch, as if the text were one line
 }
+
+// stretch is how many bytes are counted one by one: a line may have millions.
+const stretch = 1 << 10
 
 func newText(s string, unit source.Unit) *text {
 	t := &text{string: s, unit: unit, starts: []int{0}}
+	t.marks = sync.OnceValue(t.mark)
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '\r':
@@ -70,13 +76,39 @@ func (t *text) position(offset int) protocol.Position {
 	line := t.lineOf(offset)
 	start := t.starts[line]
 	offset = min(offset, start+len(t.line(line))) // not within a line break
-	column := 0
-	for s := t.string[start:offset]; s != ""; {
-		r, size := utf8.DecodeRuneInString(s)
-		column += width(r, size, t.unit)
-		s = s[size:]
+	return protocol.Position{Line: uint32(line), Character: uint32(t.columns(offset) - t.columns(start))}
+}
+
+// columns is how many columns stand before a byte, as if the text were one line.
+func (t *text) columns(offset int) int {
+	if t.unit == source.Bytes {
+		return offset
 	}
-	return protocol.Position{Line: uint32(line), Character: uint32(column)}
+	mark := offset / stretch
+	return t.marks()[mark] + count(t.string[mark*stretch:offset])
+}
+
+func (t *text) mark() []int {
+	out := make([]int, 1, len(t.string)/stretch+1)
+	for at := stretch; at <= len(t.string); at += stretch {
+		out = append(out, out[len(out)-1]+count(t.string[at-stretch:at]))
+	}
+	return out
+}
+
+// count is the UTF-16 code units of the signs that begin in s.
+func count(s string) int {
+	n := 0
+	for i := range len(s) {
+		switch {
+		case s[i]&0xC0 == 0x80: // goes on with a sign
+		case s[i] >= 0xF0:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
 }
 
 func width(r rune, size int, unit source.Unit) int {
@@ -104,14 +136,17 @@ func changed(t *text, changes []protocol.TextDocumentContentChangeEvent) *text {
 	for _, c := range changes {
 		switch c := c.(type) {
 		case *protocol.TextDocumentContentChangeWholeDocument:
-			t = newText(strings.Clone(c.Text), t.unit)
+			t = newText(whole(c.Text), t.unit)
 		case *protocol.TextDocumentContentChangePartial:
 			start, end := t.offset(c.Range.Start), t.offset(c.Range.End)
 			if end < start {
 				start, end = end, start
 			}
-			t = newText(t.string[:start]+c.Text+t.string[end:], t.unit)
+			t = newText(t.string[:start]+whole(c.Text)+t.string[end:], t.unit)
 		}
 	}
 	return t
 }
+
+// whole is a text of the editor's for keeping: messages lend theirs. It has no halves of signs.
+func whole(s string) string { return strings.Clone(strings.ToValidUTF8(s, "\uFFFD")) }
