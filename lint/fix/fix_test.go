@@ -129,7 +129,7 @@ var (
 )
 
 // texts is the examples, those of the rule pages without their marks, and what -folder names.
-func texts(t *testing.T) map[string]string {
+func texts(t testing.TB) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	for _, root := range []string{"../../testdata/examples", "../../rules", *folder} {
