@@ -62,7 +62,11 @@ func lastExpr(o *liquid.Output) (source.Span, bool) {
 	if o.Expr == nil || o.Echo {
 		return source.Span{}, false
 	}
-	return behindExpr(o.Span()), true
+	at := behindExpr(o.Span())
+	if read := o.Expr.Span().End; read < at.Start && strings.Trim(o.Span().File.Text()[read:at.Start], " \t\r\n}") != "" {
+		return source.Span{}, false // what Liquid does not read there would take the filter with it
+	}
+	return at, true
 }
 
 // behindExpr is the place between what output braces hold and the closing ones.

@@ -69,16 +69,15 @@ func (w *commas) walk(c *comma, when flow.Path) {
 }
 
 func (w *commas) tell(c *comma, when flow.Path) {
+	if c == nil {
+		return // another sign stands for the comma, and that was told
+	}
 	if w.left--; w.left < 0 {
 		w.r.body.Cut = true
 		return
 	}
-	var at source.Span
-	if c != nil {
-		at = c.at
-	}
 	one := *w.st
 	one.path = when
-	w.r.problem(&one, Problem{Kind: TrailingComma, Span: at, Related: w.end, Message: "nothing follows this comma before `" + w.end.Text() + "`"})
+	w.r.problem(&one, Problem{Kind: TrailingComma, Span: c.at, Related: w.end, Message: "nothing follows this comma before `" + w.end.Text() + "`"})
 	w.st.json.skip = one.json.skip
 }
