@@ -3,6 +3,7 @@ package lint_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/source"
@@ -42,7 +43,7 @@ func FuzzApply(f *testing.F) {
 		c := containers[int(which)%len(containers)]
 		file := source.NewFile(c.name, strings.Replace(c.text, "@@", inner, 1))
 		view := body(file)
-		if view == nil {
+		if view == nil || !utf8.ValidString(text) || !utf8.ValidString(text2) {
 			return
 		}
 		within := func(start, end uint16) source.Span {

@@ -38,6 +38,9 @@ func placeholders(part *lint.Part) []leftover {
 	return out
 }
 
+// longestBracketed is how long a placeholder in brackets is at most, with its brackets.
+const longestBracketed = 61
+
 func leftoversIn(text source.Span, body bool) []leftover {
 	var out []leftover
 	s := text.Text()
@@ -50,8 +53,8 @@ func leftoversIn(text source.Span, body bool) []leftover {
 		switch s[i] {
 		case '<', '{', '[':
 			closing := map[byte]byte{'<': '>', '{': '}', '[': ']'}[s[i]]
-			n := strings.IndexByte(s[i:], closing)
-			if n < 2 || n > 60 || !bracketed(s[i+1:i+n], s[i]) {
+			n := strings.IndexByte(s[i:min(len(s), i+longestBracketed)], closing)
+			if n < 2 || !bracketed(s[i+1:i+n], s[i]) {
 				i++
 				continue
 			}

@@ -178,7 +178,32 @@ func (r *reader) glob(n *yaml.Node, what string, into *[]string) {
 		r.mistake(n, "", "`%s` in %s is no pattern that can be read", n.Value, what)
 		return
 	}
+	if alternatives(n.Value) > mostAlternatives {
+		r.mistake(n, "write several patterns instead", "a pattern in %s has more than %d alternatives", what, mostAlternatives)
+		return
+	}
 	*into = append(*into, n.Value)
+}
+
+// mostAlternatives is how many texts the braces of a pattern may stand for: each is tried on each file.
+const mostAlternatives = 1000
+
+// alternatives is about how many texts the braces of a pattern stand for, or more than may be.
+func alternatives(glob string) int {
+	all := 1
+	var open []int
+	for _, c := range glob {
+		switch {
+		case c == '{':
+			open = append(open, 1)
+		case c == ',' && len(open) > 0:
+			open[len(open)-1]++
+		case c == '}' && len(open) > 0:
+			all = min(all*open[len(open)-1], mostAlternatives+1)
+			open = open[:len(open)-1]
+		}
+	}
+	return all
 }
 
 func (r *reader) file(n *yaml.Node) {

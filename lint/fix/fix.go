@@ -24,8 +24,10 @@ type Result struct {
 	Report  *lint.Report // of Text
 }
 
-// mostRounds ends fixes that undo one another.
-const mostRounds = 20
+const (
+	mostRounds = 20 // ends fixes that undo one another
+	mostTries  = 60 // in a round, to find those that make the text read worse
+)
 
 // All applies the first fix of each finding that is at least as safe as least. The report is that of the file as it is;
 // check reports on what becomes of it.
@@ -36,7 +38,7 @@ func All(f *source.File, report *lint.Report, least lint.Safety, check Checker) 
 		if len(fixes) == 0 {
 			break
 		}
-		r := round{file: f, before: out.Report, strict: least == lint.Safe, check: check}
+		r := round{file: f, before: out.Report, strict: least == lint.Safe, check: check, left: mostTries}
 		r.try(fixes)
 		out.Held = len(fixes) - len(r.kept)
 		if r.after == nil || r.next.Text() == f.Text() {
@@ -76,6 +78,7 @@ type round struct {
 	before *lint.Report
 	strict bool // no error or warning may be new, not only none that says the text cannot be read
 	check  Checker
+	left   int // tries
 
 	kept    []lint.Fix
 	applied int
@@ -89,6 +92,9 @@ func (r *round) try(fixes []lint.Fix) {
 	text, n := lint.Apply(r.file, all)
 	if n == r.applied {
 		return // they overlap what is kept, or the quoting cannot hold them
+	}
+	if r.left--; r.left < 0 {
+		return
 	}
 	next := source.NewFile(r.file.Name(), text)
 	after := r.check(next)

@@ -81,11 +81,7 @@ type machine struct {
 const depthMost = 400
 
 func (m *machine) push(array bool, open source.Span, when flow.Path) {
-	depth := 1
-	if m.frame != nil {
-		depth = m.frame.depth + 1
-	}
-	m.frame = &frame{parent: m.frame, items: m.items, key: m.key, array: array, open: open, when: when, depth: depth}
+	m.frame = &frame{parent: m.frame, items: m.items, key: m.key, array: array, open: open, when: when, depth: m.deep() + 1}
 	m.items, m.key = nil, nil
 	if array {
 		m.due = firstElement
@@ -93,6 +89,14 @@ func (m *machine) push(array bool, open source.Span, when flow.Path) {
 		m.due = firstKey
 	}
 	m.comma = nil
+}
+
+// deep is how many brackets are open.
+func (m *machine) deep() int {
+	if m.frame == nil {
+		return 0
+	}
+	return m.frame.depth
 }
 
 // pop closes the innermost frame and adds it to the level around.

@@ -164,6 +164,7 @@ func (r *reader) merge(states []state, members []int) state {
 	machines := make([]*machine, len(members))
 	envs := make([]*env, len(members))
 	out := states[members[0]]
+	r.spend(len(members) * (1 + out.json.deep()*(1+out.path.Facts())))
 	for i, m := range members {
 		st := &states[m]
 		paths[i], machines[i], envs[i] = st.path, &st.json, st.env

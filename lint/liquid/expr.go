@@ -429,7 +429,7 @@ func keyword(name string) (LiteralKind, bool) {
 func (m *markup) braze(l *Lookup) {
 	l.Braze = true
 	start := m.i + 2
-	n := strings.IndexAny(m.s[start:m.end], "}\n")
+	n := strings.IndexAny(m.s[start:min(m.end, start+longestName)], "}\n")
 	if n < 0 || m.s[start+n] == '\n' {
 		if n < 0 {
 			n = m.end - start

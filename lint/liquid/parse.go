@@ -38,7 +38,14 @@ type parser struct {
 	trim  bool // the text that follows loses its leading white space
 	open  []string
 	lines *liner // of a liquid tag; nil for text
+
+	commentsSought bool
+	commentsEnd    int // of the last HTML comment
+	neverClosed    int // comments and the like
 }
+
+// mostNeverClosed is for how many comments and the like that are never closed it is looked where their end was meant.
+const mostNeverClosed = 20
 
 // mostErrors is how many slips are told of one text.
 const mostErrors = 100
@@ -138,11 +145,19 @@ func (p *parser) nextDelimiter() int {
 		}
 		i += n
 		rest := p.s[i:]
-		if strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{%") || strings.HasPrefix(rest, "<!--") && strings.Contains(rest, "-->") {
+		if strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{%") || strings.HasPrefix(rest, "<!--") && i+len("<!--") <= p.lastComment() {
 			return i
 		}
 		i++
 	}
+}
+
+// lastComment is where the last HTML comment ends; -1 if there is none.
+func (p *parser) lastComment() int {
+	if !p.commentsSought {
+		p.commentsEnd, p.commentsSought = strings.LastIndex(p.s, "-->"), true
+	}
+	return p.commentsEnd
 }
 
 func (p *parser) htmlComment() Node {
@@ -152,44 +167,40 @@ func (p *parser) htmlComment() Node {
 	return &Comment{Base: Base{p.f.Span(start, p.i)}, Text: p.f.Span(start+4, end), HTML: true}
 }
 
-// outputEnd is the offset behind the braces that close those at start.
+// outputEnd is the offset behind the braces that close those at start. Braces stand within braces to a depth: past it, and
+// where a name is longer than any, nothing closes them.
 func (p *parser) outputEnd(start, limit int) (int, bool) {
-	i := start + 2
-	for i < limit {
-		switch p.s[i] {
-		case '$':
-			if i+1 < limit && p.s[i+1] == '{' {
-				n := strings.IndexAny(p.s[i:limit], "}\n")
-				if n < 0 {
-					return 0, false
-				}
-				i += n
-				if p.s[i] == '}' {
-					i++
-				}
-				continue
-			}
-		case '}':
-			if i+1 < limit && p.s[i+1] == '}' {
-				return i + 2, true
-			}
-		case '{':
-			if i+1 < limit && p.s[i+1] == '{' {
-				end, ok := p.outputEnd(i, limit)
-				if !ok {
-					return 0, false
-				}
-				i = end
-				continue
-			}
-			if i+1 < limit && p.s[i+1] == '%' {
+	open := 1
+	for i := start + 2; i+1 < limit; i++ {
+		switch two := p.s[i : i+2]; two {
+		case "${":
+			n := strings.IndexAny(p.s[i:min(limit, i+longestName)], "}\n")
+			if n < 0 {
 				return 0, false
 			}
+			i += n
+			if p.s[i] == '\n' {
+				i--
+			}
+		case "}}":
+			if open--; open == 0 {
+				return i + 2, true
+			}
+			i++
+		case "{{":
+			if open++; open > deepestMarkup {
+				return 0, false
+			}
+			i++
+		case "{%":
+			return 0, false
 		}
-		i++
 	}
 	return 0, false
 }
+
+// longestName is how many bytes the name of an attribute has at most, with its braces.
+const longestName = 1000
 
 func (p *parser) output() Node {
 	start := p.i
@@ -223,17 +234,34 @@ func (p *parser) output() Node {
 
 // resume is where reading goes on after an opening that has no end: the end of the line, or the next delimiter.
 func (p *parser) resume(from int) int {
-	rest := p.s[from:]
-	end := len(rest)
-	if n := strings.IndexByte(rest, '\n'); n >= 0 {
-		end = n
-	}
-	for _, d := range []string{"{{", "{%"} {
-		if n := strings.Index(rest[:end], d); n >= 0 {
-			end = n
+	for i := from; i < len(p.s); i++ {
+		switch p.s[i] {
+		case '\n':
+			return i
+		case '{':
+			if i+1 < len(p.s) && (p.s[i+1] == '{' || p.s[i+1] == '%') {
+				return i
+			}
 		}
 	}
-	return from + end
+	return len(p.s)
+}
+
+// tagEnd is how far the next %} is; false if there is none before another {%.
+func tagEnd(s string) (int, bool) {
+	for i := 0; ; i++ {
+		n := strings.IndexByte(s[i:], '%')
+		if n < 0 {
+			return 0, false
+		}
+		i += n
+		if i+1 < len(s) && s[i+1] == '}' {
+			return i, true
+		}
+		if i > 0 && s[i-1] == '{' {
+			return 0, false
+		}
+	}
 }
 
 // rest says what Liquid drops behind an expression.
@@ -255,15 +283,8 @@ func (m *markup) rest(what string) {
 // tag reads the delimiters and the name of a tag.
 func (p *parser) tag() (tag, bool) {
 	start := p.i
-	n := strings.Index(p.s[start+2:], "%}")
-	unclosed := n < 0
-	if !unclosed {
-		inside := p.s[start+2 : start+2+n]
-		if found := strings.Contains(inside, "{%"); found {
-			unclosed = true
-		}
-	}
-	if unclosed {
+	n, closed := tagEnd(p.s[start+2:])
+	if !closed {
 		end := p.resume(start + 2)
 		if line := p.s[start+2 : end]; strings.HasSuffix(strings.TrimRight(line, " \t\r"), "}") || strings.HasSuffix(strings.TrimRight(line, " \t\r"), "%)") {
 			p.fail(Error{Span: trimmedEnd(p.f.Span(end-2, end)), Message: "this tag ends in no `%}`", Help: "write `%}`", Related: p.f.Span(start, start+2)})
@@ -573,20 +594,25 @@ func (p *parser) captureBlock(open tag) Node {
 func (p *parser) opaque(open tag) Node {
 	start := p.i
 	depth := 1
-	at := start
+	at, ends := start, start
 	for {
 		n := strings.Index(p.s[at:], "{%")
-		if n < 0 {
-			p.i = p.meantEnd(open.name, start)
+		if n >= 0 && ends < at+n+2 {
+			ends = len(p.s)
+			if m := strings.Index(p.s[at+n+2:], "%}"); m >= 0 {
+				ends = at + n + 2 + m
+			}
+		}
+		if n < 0 || ends == len(p.s) {
+			p.i = len(p.s)
+			if p.neverClosed++; p.neverClosed <= mostNeverClosed {
+				p.i = p.meantEnd(open.name, start)
+			}
 			p.fail(Error{Span: open.span, Message: "`" + open.name + "` is never closed", Why: "all the rest of the text belongs to it", Help: "close it with `{% end" + open.name + " %}`"})
 			break
 		}
 		at += n
-		end := strings.Index(p.s[at:], "%}")
-		if end < 2 {
-			at += 2
-			continue
-		}
+		end := ends - at
 		var t tag
 		inner := strings.Trim(p.s[at+2:at+end], "- \t\r\n")
 		t.span = p.f.Span(at, at+end+2)

@@ -10,12 +10,14 @@ const hook = "---\nurl: https://a.example/x\nmethod: POST\n---\n"
 const own = "endpoints:\n  - {url: \"https://a.example/**\", method: POST, schema: s.json}\n"
 
 // judged is a body that an endpoint of the user's is given, and the endpoint's schema.
-func judged(name, schema string, text func(int) string) Shape {
+func judged(name string, schema func() string, body func(int) string) Shape {
 	return Shape{
-		Name: "schema, " + name, File: "a.webhook.liquid", Config: own, More: map[string]string{"s.json": schema},
-		Make: func(n int) string { return hook + text(n) },
+		Name: "schema, " + name, File: "a.webhook.liquid", Config: always(own), Schema: schema,
+		Make: func(n int) string { return hook + body(n) },
 	}
 }
+
+func text(s string) func() string { return func() string { return s } }
 
 func schemas() []Shape {
 	many := func(n int) string {
@@ -23,22 +25,22 @@ func schemas() []Shape {
 	}
 	deep := nest(`{"a": `, "1", "}")
 	return []Shape{
-		judged("of itself", `{"$ref": "#"}`, many),
-		judged("all of itself", `{"allOf": [{"$ref": "#"}, {"$ref": "#"}]}`, many),
-		judged("any of each other", `{"$defs": {"a": {"anyOf": [{"$ref": "#/$defs/b"}, {"$ref": "#/$defs/b"}]}, "b": {"anyOf": [{"$ref": "#/$defs/a"}, {"$ref": "#/$defs/a"}]}}, "$ref": "#/$defs/a"}`, many),
-		judged("a tree of itself", `{"type": "object", "properties": {"a": {"$ref": "#"}}}`, deep),
-		judged("doubled with each level", `{"anyOf": [{"properties": {"a": {"$ref": "#"}}, "required": ["b"]}, {"properties": {"a": {"$ref": "#"}}, "required": ["c"]}]}`, deep),
-		judged("doubled definitions", doubled(40), many),
-		judged("the network", `{"$ref": "http://127.0.0.1:9/x.json"}`, many),
-		judged("a file", `{"$ref": "file:///etc/passwd"}`, many),
-		judged("a file beside it", `{"$ref": "../secret.json"}`, many),
-		judged("expressions", `{"properties": {"a": {"items": {"properties": {"a": {"items": {"pattern": "^(a+)+$"}}}}}}, "patternProperties": {"^(a|aa)+$": {}, "(a{1,100}){1,9}": {}}}`, many),
-		judged("large expressions", `{"pattern": "((a{1,100}){1,100}){1,100}"}`, many),
-		judged("lists without end", strings.Repeat("[", 100_000), many),
-		judged("allOf without end", strings.Repeat(`{"allOf": [`, 100_000)+"{}"+strings.Repeat("]}", 100_000), many),
-		judged("a large enumeration", `{"properties": {"a": {"items": {"enum": [`+strings.TrimSuffix(strings.Repeat(`"aaaaaaaaaaaaaaaaaaaaa", {"a": [1]},`, 10_000), ",")+`]}}}}`, many),
-		judged("unique items", `{"properties": {"a": {"uniqueItems": true}}}`, many),
-		judged("dynamic references", `{"$schema": "https://json-schema.org/draft/2020-12/schema", "$dynamicAnchor": "x", "properties": {"a": {"items": {"$dynamicRef": "#x"}}}}`, many),
+		judged("of itself", text(`{"$ref": "#"}`), many),
+		judged("all of itself", text(`{"allOf": [{"$ref": "#"}, {"$ref": "#"}]}`), many),
+		judged("any of each other", text(`{"$defs": {"a": {"anyOf": [{"$ref": "#/$defs/b"}, {"$ref": "#/$defs/b"}]}, "b": {"anyOf": [{"$ref": "#/$defs/a"}, {"$ref": "#/$defs/a"}]}}, "$ref": "#/$defs/a"}`), many),
+		judged("a tree of itself", text(`{"type": "object", "properties": {"a": {"$ref": "#"}}}`), deep),
+		judged("doubled with each level", text(`{"anyOf": [{"properties": {"a": {"$ref": "#"}}, "required": ["b"]}, {"properties": {"a": {"$ref": "#"}}, "required": ["c"]}]}`), deep),
+		judged("doubled definitions", func() string { return doubled(40) }, many),
+		judged("the network", text(`{"$ref": "http://127.0.0.1:9/x.json"}`), many),
+		judged("a file", text(`{"$ref": "file:///etc/passwd"}`), many),
+		judged("a file beside it", text(`{"$ref": "../secret.json"}`), many),
+		judged("expressions", text(`{"properties": {"a": {"items": {"properties": {"a": {"items": {"pattern": "^(a+)+$"}}}}}}, "patternProperties": {"^(a|aa)+$": {}, "(a{1,100}){1,9}": {}}}`), many),
+		judged("large expressions", text(`{"pattern": "((a{1,100}){1,100}){1,100}"}`), many),
+		judged("lists without end", func() string { return strings.Repeat("[", 100_000) }, many),
+		judged("allOf without end", func() string { return strings.Repeat(`{"allOf": [`, 100_000) + "{}" + strings.Repeat("]}", 100_000) }, many),
+		judged("a large enumeration", text(`{"properties": {"a": {"items": {"enum": [`+strings.TrimSuffix(strings.Repeat(`"aaaaaaaaaaaaaaaaaaaaa", {"a": [1]},`, 10_000), ",")+`]}}}}`), many),
+		judged("unique items", text(`{"properties": {"a": {"uniqueItems": true}}}`), many),
+		judged("dynamic references", text(`{"$schema": "https://json-schema.org/draft/2020-12/schema", "$dynamicAnchor": "x", "properties": {"a": {"items": {"$dynamicRef": "#x"}}}}`), many),
 	}
 }
 
@@ -54,20 +56,26 @@ func doubled(levels int) string {
 }
 
 func configurations() []Shape {
-	configured := func(name, config string) Shape {
+	configured := func(name string, config func(int) string) Shape {
 		return Shape{Name: "configuration, " + name, File: "dir/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.webhook.liquid", Config: config, Make: always("{}")}
 	}
 	return []Shape{
-		configured("aliases of aliases", aliases(0)),
-		configured("many aliases", aliases(1_000_000)),
-		configured("lists without end", "include: "+strings.Repeat("[", 1_000_000)),
-		configured("mappings without end", "attributes: "+strings.Repeat("{a: ", 1_000_000)),
-		configured("dashes", "include:\n "+strings.Repeat("- ", 1_000_000)),
-		configured("nested types", "attributes: "+strings.Repeat("{a: {type: object, properties: ", 10_000)),
-		configured("globs", "files:\n  - {match: \""+strings.Repeat("**/a*", 40)+"b\"}\n  - {match: \""+strings.Repeat("*a", 40)+"b\"}\n  - {match: \"dir/"+strings.Repeat("{a,a}", 40)+"b\"}\n"),
-		configured("globs in globs", "files:\n  - {match: \""+strings.Repeat("{a,", 10_000)+strings.Repeat("}", 10_000)+"\"}\n"),
-		configured("patterns", "endpoints:\n  - {url: \"https://a.example/"+strings.Repeat("**/a*", 40)+"b\"}\n"),
-		configured("attributes", number("attributes:\n", "  a#: string\n", "")(1_000_000)),
-		configured("unknown rules", number("rules:\n", "  nosuch#: off\n", "")(300_000)),
+		configured("aliases of aliases", func(int) string { return aliases(0) }),
+		configured("many aliases", aliases),
+		configured("lists without end", func(n int) string { return "include: " + repeat("[")(n) }),
+		configured("mappings without end", func(n int) string { return "attributes: " + repeat("{a: ")(n) }),
+		configured("dashes", func(n int) string { return "include:\n " + repeat("- ")(n) }),
+		configured("nested types", func(n int) string { return "attributes: " + repeat("{a: {type: object, properties: ")(n) }),
+		configured("globs", func(int) string {
+			return "files:\n  - {match: \"" + strings.Repeat("**/a*", 40) + "b\"}\n  - {match: \"" + strings.Repeat("*a", 40) + "b\"}\n  - {match: \"dir/" + strings.Repeat("{a,a}", 40) + "b\"}\n"
+		}),
+		configured("globs in globs", func(int) string {
+			return "files:\n  - {match: \"" + strings.Repeat("{a,", 10_000) + strings.Repeat("}", 10_000) + "\"}\n"
+		}),
+		configured("patterns", func(int) string {
+			return "endpoints:\n  - {url: \"https://a.example/" + strings.Repeat("**/a*", 40) + "b\"}\n"
+		}),
+		configured("attributes", number("attributes:\n", "  a#: string\n", "")),
+		configured("unknown rules", number("rules:\n", "  nosuch#: off\n", "")),
 	}
 }

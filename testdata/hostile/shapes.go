@@ -12,8 +12,8 @@ type Shape struct {
 	Name   string
 	File   string                // what it is called, for its container
 	Make   func(size int) string // a text of about that many bytes, where the shape can have any size
-	Config string                // of .hooklint.yaml beside it; empty for none
-	More   map[string]string     // further files beside it
+	Config func(size int) string // of .hooklint.yaml beside it; nil for none
+	Schema func() string         // of s.json beside it; nil for none
 	Args   []string              // of the command, before the file's name
 }
 
