@@ -87,13 +87,18 @@ func (d *Document) place(several bool) source.Span {
 	return out
 }
 
-// Sends is how often the webhook is sent in a month, to all its audience, and whether the file says so.
-func (d *Document) Sends() (float64, bool) {
-	if d.Webhook.Meta.Audience == nil || d.Webhook.Meta.Frequency == nil {
+// Audience is how many users the webhook is sent to, and whether the file says so.
+func (d *Document) Audience() (float64, bool) {
+	if d.Webhook.Meta.Audience == nil {
 		return 0, false
 	}
-	audience, ok := plainNumber(d.Webhook.Meta.Audience.Text())
-	if !ok {
+	return plainNumber(d.Webhook.Meta.Audience.Text())
+}
+
+// Sends is how often the webhook is sent in a month, to all its audience, and whether the file says so.
+func (d *Document) Sends() (float64, bool) {
+	audience, ok := d.Audience()
+	if !ok || d.Webhook.Meta.Frequency == nil {
 		return 0, false
 	}
 	each, ok := perMonth(d.Webhook.Meta.Frequency.Text())

@@ -188,14 +188,24 @@ func (d *Document) Target() schema.Target {
 	return schema.Target{}
 }
 
-// PathPlace is where the path of the request's URL stands, else the URL; nowhere if the file gives none.
+// PathPlace is where the path of the request's URL stands, with the outputs in it, else the URL; nowhere if the file gives
+// none.
 func (d *Document) PathPlace() source.Span {
 	urls := d.URLs()
 	if len(urls) == 0 {
 		return source.Span{}
 	}
-	if at, ok := urls[0].Place(urls[0].Cut.Path); ok && at.Len() > 0 {
-		return at
+	u, path := &urls[0], urls[0].Cut.Path
+	at := u.Whole
+	for _, s := range u.stretches {
+		if s.start <= path.Start && path.Start < s.start+s.at.Len() && s.at.File == at.File {
+			at.Start = s.at.Start + path.Start - s.start
+		}
 	}
-	return urls[0].Whole
+	for _, s := range u.stretches {
+		if s.start < path.End && path.End <= s.start+s.at.Len() && s.at.File == at.File {
+			at.End = max(at.Start, s.at.Start+path.End-s.start)
+		}
+	}
+	return at
 }

@@ -61,7 +61,7 @@ func plainHTTP(u *lint.URL) []lint.Diagnostic {
 
 func closedPort(u *lint.URL) []lint.Diagnostic {
 	at, ok := portPlace(u)
-	if !ok || u.Port == "80" || u.Port == "443" || u.Port == "" || strings.Trim(u.Port, "0123456789") != "" {
+	if !ok || braze.CallsPort(u.Port) || strings.Trim(u.Port, "0123456789") != "" {
 		return nil
 	}
 	fix := lint.Fix{Title: "take the port away", Safety: lint.Suggested, Edits: []lint.Edit{lint.Delete(at)}}

@@ -67,6 +67,8 @@ var All = []*lint.Rule{
 	missingPermission,
 	undeclaredKey,
 	excessPermission,
+	rateLimit,
+	unexpectedBody,
 
 	// Body
 	wrongIdentifier,

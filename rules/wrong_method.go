@@ -4,6 +4,7 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 )
 
 //go:embed wrong_method.md
@@ -24,15 +25,17 @@ func checkWrongMethod(p *lint.Pass) {
 	if p.URL() == nil || p.Webhook.Method == nil {
 		return
 	}
-	methods := p.Match().Methods
-	if len(methods) == 0 || p.Match().Endpoint != nil {
-		return
+	at, methods := p.Webhook.Method.Whole(), p.Match().Methods
+	switch {
+	case p.Braze() && !braze.SendsMethod(p.Method()):
+		p.Report(lint.Diagnostic{Span: at, Message: "a webhook cannot be sent with `" + oneLine(p.Method()) + "`",
+			Why: "Braze's webhooks know POST, GET, PUT and DELETE, so this request is never sent", Help: "use another endpoint, or let a server of yours make the call"})
+	case len(methods) > 0 && p.Endpoint() == nil:
+		d := lint.Diagnostic{Span: at, Message: "`" + oneLine(p.Match().Path) + "` takes " + list(methods, "or") + ", not `" + oneLine(p.Method()) + "`",
+			Why: "the API answers 404 or 405 and nothing is done", Help: "write " + list(methods, "or")}
+		if len(methods) == 1 && braze.SendsMethod(methods[0]) {
+			d.Fixes = []lint.Fix{{Title: "write `" + methods[0] + "`", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, methods[0])}}}
+		}
+		p.Report(d)
 	}
-	at := p.Webhook.Method.Whole()
-	d := lint.Diagnostic{Span: at, Message: "`" + p.Target().Path + "` takes " + list(methods, "or") + ", not `" + p.Method() + "`",
-		Why: "the API answers 404 or 405 and nothing is done", Help: "write " + list(methods, "or")}
-	if len(methods) == 1 {
-		d.Fixes = []lint.Fix{{Title: "write `" + methods[0] + "`", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, methods[0])}}}
-	}
-	p.Report(d)
 }

@@ -47,11 +47,12 @@ type facts struct {
 		Name, Rest, SDK string
 		Dashboards      []string
 	}
+	Webhooks struct{ Methods, Ports []string }
 }
 
 func generate(dir string) ([]byte, error) {
 	var f facts
-	for _, name := range []string{"filters", "tags", "objects", "hosts"} {
+	for _, name := range []string{"filters", "tags", "objects", "hosts", "webhooks"} {
 		data, err := os.ReadFile(filepath.Join(dir, name+".json"))
 		if err != nil {
 			return nil, err
@@ -103,6 +104,6 @@ func generate(dir string) ([]byte, error) {
 	for _, x := range f.Instances {
 		fmt.Fprintf(&b, "{Name: %q, REST: %q, SDK: %q, Dashboards: %#v},\n", x.Name, x.Rest, x.SDK, x.Dashboards)
 	}
-	b.WriteString("}\n")
+	fmt.Fprintf(&b, "}\n\nvar webhookMethods = %#v\n\nvar webhookPorts = %#v\n", f.Webhooks.Methods, f.Webhooks.Ports)
 	return format.Source([]byte(b.String()))
 }

@@ -131,6 +131,12 @@ func meant(slips []slip, written string) (string, bool) {
 	return "", false
 }
 
+// SendsMethod reports whether a webhook can be sent with a method, in capitals.
+func SendsMethod(method string) bool { return slices.Contains(webhookMethods, method) }
+
+// CallsPort reports whether a webhook can be sent to a port.
+func CallsPort(port string) bool { return slices.Contains(webhookPorts, port) }
+
 // Instances is Braze's clusters. It must not be changed.
 func Instances() []Instance { return instances[:] }
 

@@ -255,3 +255,7 @@ var instances = [...]Instance{
 	{Name: "JP-01", REST: "rest.jp-01.braze.com", SDK: "sdk.jp-01.braze.com", Dashboards: []string{"dashboard.jp-01.braze.com"}},
 	{Name: "KR-01", REST: "rest.kr-01.braze.com", SDK: "sdk.kr-01.braze.com", Dashboards: []string{"dashboard.kr-01.braze.com"}},
 }
+
+var webhookMethods = []string{"POST", "GET", "PUT", "DELETE"}
+
+var webhookPorts = []string{"80", "443"}

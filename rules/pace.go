@@ -1,0 +1,100 @@
+package rules
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+// A pace is a limit that the requests of a webhook fall under.
+type pace struct {
+	schema.RateLimit
+	when flow.Path // the way on which they do
+}
+
+// paceOf is the limit of a webhook's endpoint, if one is known. A broadcast falls under limits of its own, the slowest of
+// which counts.
+func paceOf(p *lint.Pass) (pace, bool) {
+	e := p.Endpoint()
+	limit := pace{RateLimit: e.RateLimit}
+	for _, m := range schema.Top(p.Body(), "broadcast") {
+		if b, ok := m.Value.(*jsontmpl.Bare); !ok || !prints(b, "true") || len(e.Broadcast) == 0 {
+			continue
+		}
+		limit = pace{when: m.When}
+		for _, l := range e.Broadcast {
+			if slower := (pace{RateLimit: l}); limit.Requests == 0 || slower.takes(1) > limit.takes(1) {
+				limit.RateLimit = l
+			}
+		}
+	}
+	return limit, limit.Requests > 0
+}
+
+// prints reports whether a value without quotes is a text as it stands.
+func prints(b *jsontmpl.Bare, text string) bool {
+	if len(b.Parts) != 1 {
+		return false
+	}
+	t, ok := b.Parts[0].(*jsontmpl.Text)
+	return ok && strings.TrimSpace(t.Text) == text
+}
+
+const month = 365 * 24 * time.Hour / 12
+
+// takes is how long so many requests take at the limit.
+func (p pace) takes(requests float64) time.Duration {
+	d := requests / float64(p.Requests) * float64(p.Window)
+	if d >= math.MaxInt64 {
+		return math.MaxInt64
+	}
+	return time.Duration(d)
+}
+
+// String is the limit in words: 250000 requests an hour.
+func (p pace) String() string {
+	names := map[time.Duration]string{time.Second: "a second", time.Minute: "a minute", time.Hour: "an hour", 24 * time.Hour: "a day"}
+	name, ok := names[p.Window]
+	if !ok {
+		name = "in " + inWords(p.Window)
+	}
+	return fmt.Sprintf("%d requests %s", p.Requests, name)
+}
+
+// inWords is a duration in its two largest units.
+func inWords(d time.Duration) string {
+	const day = 24 * time.Hour
+	units := []struct {
+		name string
+		unit time.Duration
+	}{{"day", day}, {"hour", time.Hour}, {"minute", time.Minute}, {"second", time.Second}}
+	for i, u := range units {
+		if d < u.unit && i+1 < len(units) {
+			continue
+		}
+		if i+1 == len(units) {
+			return counted(int(d.Round(u.unit)/u.unit), u.name)
+		}
+		below := units[i+1]
+		d = d.Round(below.unit)
+		said := counted(int(d/u.unit), u.name)
+		if rest := int(d % u.unit / below.unit); rest > 0 && d < 10*u.unit {
+			said += " " + counted(rest, below.name)
+		}
+		return said
+	}
+	return ""
+}
+
+func counted(n int, unit string) string {
+	if n == 1 {
+		return "1 " + unit
+	}
+	return fmt.Sprintf("%d %ss", n, unit)
+}

@@ -1,0 +1,85 @@
+package rules
+
+import (
+	_ "embed"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+//go:embed unexpected_body.md
+var unexpectedBodyDoc string
+
+var unexpectedBody = &lint.Rule{
+	ID:       "unexpected-body",
+	Group:    lint.Endpoint,
+	Summary:  "a body or query parameter that the endpoint does not take",
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Doc:      unexpectedBodyDoc,
+	Check:    checkUnexpectedBody,
+}
+
+func checkUnexpectedBody(p *lint.Pass) {
+	e := p.Endpoint()
+	if !p.Braze() || p.URL() == nil {
+		return
+	}
+	if body := p.Webhook.Body; body != nil && !e.HasBody && p.Method() == e.Method && (e.Method == "GET" || e.Method == "DELETE") {
+		text := body.Text()
+		trimmed := strings.TrimSpace(text)
+		if start := strings.Index(text, trimmed); trimmed != "" {
+			p.Report(lint.Diagnostic{Span: body.Span(start, start+len(trimmed)), Message: "`" + e.String() + "` takes no body",
+				Why: "what stands in it is not read", Help: "take the body away, or call the endpoint that was meant"})
+		}
+	}
+	var found []lint.Diagnostic
+	urls := p.URLs()
+	for i := range urls {
+		found = append(found, strayParameters(&urls[i], e)...)
+	}
+	for _, d := range onceEach(found) {
+		p.Report(d)
+	}
+}
+
+// strayParameters is the parameters of a URL's query that an endpoint does not have.
+func strayParameters(u *lint.URL, e *schema.Endpoint) []lint.Diagnostic {
+	var names []string
+	for _, q := range e.Query {
+		names = append(names, plainParameter(q.Name))
+	}
+	var out []lint.Diagnostic
+	start := u.Cut.Query.Start
+	for pair := range strings.SplitSeq(u.Query, "&") {
+		written, _, _ := strings.Cut(pair, "=")
+		name, err := url.QueryUnescape(written)
+		at, placed := u.Place(schema.Stretch{Start: start, End: start + len(written)})
+		start += len(pair) + 1
+		if name = plainParameter(name); err != nil || !placed || name == "" || slices.Contains(names, name) {
+			continue
+		}
+		message, help := "`"+e.Path+"` has no query parameter `"+oneLine(name)+"`", "take it away"
+		if near := nearParameter(name, names); near != "" {
+			message, help = "no query parameter `"+oneLine(name)+"`; did you mean `"+near+"`", "write `"+near+"`"
+		} else if len(names) > 0 {
+			help = "write one that it has: " + list(names, "or")
+		}
+		out = append(out, lint.Diagnostic{Span: at, When: u.When, Message: message, Why: "the endpoint does not read it", Help: help})
+	}
+	return out
+}
+
+// plainParameter is a parameter's name without the brackets of a list: external_id[].
+func plainParameter(name string) string { return strings.TrimSuffix(name, "[]") }
+
+// nearParameter is the parameter that is meant by another name: a slip, or its first word alone.
+func nearParameter(name string, names []string) string {
+	if at := slices.IndexFunc(names, func(n string) bool { return strings.HasPrefix(n, name+"_") }); at >= 0 {
+		return names[at]
+	}
+	return nearest(name, slices.Values(names))
+}
