@@ -47,6 +47,7 @@ var All = []*lint.Rule{
 	quotedBoolean,
 	readModifyWrite,
 	blankWrite,
+	staleConstant,
 	typeConflict,
 	reservedName,
 	nestedWrite,

@@ -21,6 +21,7 @@
 //	x-renamed      {wrong: right}: names that other endpoints have for a field
 //	x-near         report keys that nearly are known ones, though any key is taken
 //	x-use          what to use in place of a deprecated field
+//	x-moves        a fixed value is stale: always, or a time before the date it gives
 //	x-total        {fields, max}: how many items several lists may hold together
 //	x-data-points  what it costs: attributes, event, purchase, a number, or {min, max, with}
 //

@@ -197,6 +197,8 @@ func (k *keywords) extension(n *node, name string, v any) {
 		}
 	case "x-use":
 		n.use = k.word(name, v)
+	case "x-moves":
+		n.moves = k.word(name, v)
 	case "x-near":
 		n.obj().near = v == true
 	case "x-renamed":

@@ -21,6 +21,7 @@ type node struct {
 	mixed      *mixedRules
 	deprecated bool
 	use        string // instead of what is deprecated
+	moves      string // the value should be new each time: always, or if it is a time before this date
 	cost       *cost
 }
 

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 )
@@ -39,6 +40,18 @@ func eachElement(items []jsontmpl.Item, f func(jsontmpl.Value)) {
 		default:
 			// nothing of it in the others
 		}
+	}
+}
+
+// steps calls f for every element among items with its step of a pointer: /- where branches or loops decide on it.
+func steps(items []jsontmpl.Item, f func(step string, v jsontmpl.Value)) {
+	for i, item := range items {
+		if el, ok := item.(*jsontmpl.Element); ok {
+			f("/"+strconv.Itoa(i), el.Value)
+			continue
+		}
+		eachElement(items[i:], func(v jsontmpl.Value) { f("/-", v) })
+		return
 	}
 }
 

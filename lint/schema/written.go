@@ -1,10 +1,6 @@
 package schema
 
-import (
-	"strconv"
-
-	"github.com/hooklint/hooklint/lint/jsontmpl"
-)
+import "github.com/hooklint/hooklint/lint/jsontmpl"
 
 // A Written is a custom attribute that a body writes, or a property of an event it sends.
 type Written struct {
@@ -36,31 +32,12 @@ type writing struct {
 
 // elements walks the elements of a list, or the root, which is no list and adds no step to the pointer.
 func (w *writing) elements(id ref, items []jsontmpl.Item, at string, list bool) {
-	index, known := 0, true
-	for _, item := range items {
-		switch item := item.(type) {
-		case *jsontmpl.Element:
-			step := ""
-			if list {
-				step = "/-"
-				if known {
-					step = "/" + strconv.Itoa(index)
-				}
-			}
-			w.value(id, item.Value, at+step)
-			index++
-		case *jsontmpl.Choice:
-			for _, a := range item.Arms {
-				w.elements(id, a.Items, at, list)
-			}
-			known = false
-		case *jsontmpl.Repeat:
-			w.elements(id, item.Items, at, list)
-			known = false
-		default:
-			// nothing of it in the others
+	steps(items, func(step string, v jsontmpl.Value) {
+		if !list {
+			step = ""
 		}
-	}
+		w.value(id, v, at+step)
+	})
 }
 
 func (w *writing) value(id ref, v jsontmpl.Value, at string) {

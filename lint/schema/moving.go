@@ -1,0 +1,94 @@
+package schema
+
+import (
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// A Moving is a fixed text in a field that should be new each time.
+type Moving struct {
+	Text    string
+	Time    bool // else an id
+	At      source.Span
+	Pointer string
+	When    flow.Path
+}
+
+// Moving is the fixed texts of a body in fields that should be new each time, in the order of the text.
+func (e *Endpoint) Moving(b *jsontmpl.Body) []Moving {
+	if e.set == nil || !e.HasBody || b == nil {
+		return nil
+	}
+	w := moving{nodes: e.set.nodes}
+	w.elements(e.body, b.Root, "", false)
+	return w.found
+}
+
+type moving struct {
+	nodes []node
+	found []Moving
+	depth int
+}
+
+func (w *moving) elements(id ref, items []jsontmpl.Item, at string, list bool) {
+	steps(items, func(step string, v jsontmpl.Value) {
+		if !list {
+			step = ""
+		}
+		w.value(id, v, at+step)
+	})
+}
+
+func (w *moving) value(id ref, v jsontmpl.Value, at string) {
+	if id == 0 || w.depth > depthMost {
+		return
+	}
+	w.depth++
+	defer func() { w.depth-- }()
+	n := &w.nodes[id]
+	switch v := v.(type) {
+	case *jsontmpl.Object:
+		eachMember(v.Items, func(m *jsontmpl.Member) {
+			name, literal := literalKey(m)
+			if next, known := n.object.prop(name); literal && known {
+				w.value(next, m.Value, at+"/"+escape(name))
+			}
+		})
+	case *jsontmpl.Array:
+		if n.array != nil {
+			w.elements(n.array.items, v.Items, at, true)
+		}
+	case *jsontmpl.String:
+		if n.moves != "" {
+			w.text(n, v, at)
+		}
+	default:
+		// numbers and the like are no times or ids
+	}
+}
+
+// text notes a text that is fixed on some way.
+func (w *moving) text(n *node, v *jsontmpl.String, at string) {
+	for _, s := range scalars(nil, v, v.Parts, true, flow.Path{}) {
+		if !s.exact || s.text == "" || isBlankForm(s.text) || !n.text.takes(s.text) || n.moves != "always" && !isBefore(s.text, n.moves) {
+			continue
+		}
+		w.found = append(w.found, Moving{Text: s.text, Time: n.text != nil && n.text.format != "", At: v.At, Pointer: at, When: s.when})
+		return
+	}
+}
+
+// takes reports whether a text has the form that is wanted. What has not is another fault.
+func (r *textRules) takes(text string) bool {
+	if r == nil {
+		return true
+	}
+	fits, known := matchSimple(r.pattern, text)
+	return (fits || !known || r.pattern == "") && fitsFormat(r.format, text)
+}
+
+// isBefore reports whether a text is a time before a date.
+func isBefore(text, day string) bool {
+	return isTime(text) && len(text) >= len(day) && text[:len(day)] < day
+}
