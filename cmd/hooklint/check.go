@@ -59,6 +59,7 @@ func checkCommand(status *int) *cobra.Command {
 	flags.IntVar(&f.jobs, "jobs", 0, "files checked side by side (default: one for each processor)")
 	f.fixing.add(flags)
 	f.known.add(flags)
+	completeCheck(c)
 	return c
 }
 
@@ -161,14 +162,12 @@ func choose(only, skip []string) ([]*lint.Rule, error) {
 }
 
 func ruleNamed(id string) (*lint.Rule, error) {
-	var ids []string
 	for _, r := range rules.All {
 		if r.ID == id {
 			return r, nil
 		}
-		ids = append(ids, r.ID)
 	}
-	return nil, fmt.Errorf("there is no rule %s%s", id, didYouMean(id, ids))
+	return nil, fmt.Errorf("there is no rule %s%s", id, didYouMean(id, ruleIDs()))
 }
 
 func parseSeverities(settings []string) (map[string]lint.Severity, error) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -43,21 +44,29 @@ func helpCommand() *cobra.Command {
 		Short: "Show help for a command",
 		RunE: func(c *cobra.Command, args []string) error {
 			about, _, err := c.Root().Find(args)
-			if err != nil || about == nil {
-				var names []string
-				for _, sub := range c.Root().Commands() {
-					names = append(names, sub.Name())
-				}
-				return fmt.Errorf("there is no command %s%s", strings.Join(args, " "), didYouMean(strings.Join(args, " "), names))
+			if err != nil || about == nil || about == c.Root() && len(args) > 0 {
+				return fmt.Errorf("there is no command %s%s", strings.Join(args, " "), didYouMean(strings.Join(args, " "), commandNames(c.Root())))
 			}
 			return about.Help()
 		},
 	}
 }
 
-// flagError says which flag was meant.
+func commandNames(root *cobra.Command) []string {
+	var names []string
+	for _, sub := range root.Commands() {
+		names = append(names, sub.Name())
+	}
+	return names
+}
+
+// flagError says which flag was meant, or which value is wanted.
 func flagError(c *cobra.Command, err error) error {
 	said := err.Error()
+	if wrong, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		wanted := map[string]string{"int": "a whole number", "bool": "true or false"}[wrong.GetFlag().Value.Type()]
+		return fmt.Errorf("--%s %s: wanted %s", wrong.GetFlag().Name, wrong.GetValue(), orElse(wanted, "another value"))
+	}
 	name, ok := strings.CutPrefix(said, "unknown flag: --")
 	if !ok {
 		return err
@@ -65,7 +74,9 @@ func flagError(c *cobra.Command, err error) error {
 	var names []string
 	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	meant := didYouMean(name, names)
-	if meant == "" {
+	if meant != "" {
+		meant = strings.Replace(meant, "mean ", "mean --", 1)
+	} else {
 		meant = "; hooklint help " + c.Name() + " lists them"
 	}
 	return fmt.Errorf("there is no flag --%s%s", name, meant)

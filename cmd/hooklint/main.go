@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -28,11 +29,15 @@ func main() {
 func run(args []string, in io.Reader, out, errs io.Writer) int {
 	status := exitClean
 	root := newRoot(&status)
-	root.SetArgs(withCheck(root, args))
+	args, err := withCheck(root, args)
+	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errs)
-	if err := root.Execute(); err != nil {
+	if err == nil {
+		err = root.Execute()
+	}
+	if err != nil {
 		if errors.Is(err, syscall.EPIPE) {
 			return status // whoever read our output has seen enough
 		}
@@ -61,22 +66,26 @@ Without a command it checks: hooklint PATH… is hooklint check PATH…`,
 	return root
 }
 
-// withCheck puts the name of the default command in front of arguments that name none.
-func withCheck(root *cobra.Command, args []string) []string {
+// withCheck puts the name of the default command in front of arguments that name none. A word that is nearly a command and
+// no file is an error.
+func withCheck(root *cobra.Command, args []string) ([]string, error) {
 	if len(args) == 0 {
-		return []string{"check"}
+		return []string{"check"}, nil
 	}
 	switch args[0] {
-	case "-h", "--help", "--version", "help", "completion", cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd:
-		if args[0] == "--version" {
-			return []string{"version"}
-		}
-		return args
+	case "--version":
+		return []string{"version"}, nil
+	case "-h", "--help", "help", "completion", cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd:
+		return args, nil
 	}
-	for _, c := range root.Commands() {
-		if c.Name() == args[0] {
-			return args
+	names := commandNames(root)
+	if slices.Contains(names, args[0]) {
+		return args, nil
+	}
+	if _, err := os.Stat(args[0]); err != nil && !strings.ContainsAny(args[0], "-./\\") {
+		if meant := didYouMean(args[0], names); meant != "" {
+			return nil, fmt.Errorf("there is no file or command %s%s", args[0], meant)
 		}
 	}
-	return append([]string{"check"}, args...)
+	return append([]string{"check"}, args...), nil
 }

@@ -69,11 +69,7 @@ it comes from, what to check and which rules prevent it; with a file also where.
   hooklint explain --message "401 Unauthorized"
   hooklint explain --message "Unexpected token } in JSON at position 41" order.webhook.liquid`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			var ids []string
-			for _, r := range rules.All {
-				ids = append(ids, r.ID)
-			}
-			return ids, cobra.ShellCompDirectiveNoFileComp
+			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("message") {
