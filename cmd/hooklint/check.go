@@ -122,12 +122,11 @@ func (f *checkFlags) plan(in io.Reader, paths []string) (*workspace.Check, error
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	chosen, err := choose(f.only, f.skip)
+	severities, err := parseSeverities(f.severities)
 	if err != nil {
 		return nil, err
 	}
-	severities, err := parseSeverities(f.severities)
-	if err != nil {
+	if err := choose(f.only, f.skip, severities); err != nil {
 		return nil, err
 	}
 	if _, ok := lint.NamedEndpoint(f.endpoint); f.endpoint != "" && !ok {
@@ -140,25 +139,24 @@ func (f *checkFlags) plan(in io.Reader, paths []string) (*workspace.Check, error
 		return nil, fmt.Errorf("--color %s: wanted auto, always or never", f.color)
 	}
 	return &workspace.Check{
-		Rules: chosen, Paths: paths, Stdin: in, StdinName: f.stdinName, ConfigPath: f.config, NoConfig: f.noConfig,
+		Rules: rules.All, Paths: paths, Stdin: in, StdinName: f.stdinName, ConfigPath: f.config, NoConfig: f.noConfig,
 		Endpoint: f.endpoint, Severities: severities, Jobs: f.jobs,
 	}, nil
 }
 
-// choose is the rules that --only and --skip leave.
-func choose(only, skip []string) ([]*lint.Rule, error) {
+// choose turns off the rules that --only and --skip do not leave.
+func choose(only, skip []string, severities map[string]lint.Severity) error {
 	for _, id := range slices.Concat(only, skip) {
 		if _, err := ruleNamed(id); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	var out []*lint.Rule
 	for _, r := range rules.All {
-		if (len(only) == 0 || slices.Contains(only, r.ID)) && !slices.Contains(skip, r.ID) {
-			out = append(out, r)
+		if len(only) > 0 && !slices.Contains(only, r.ID) || slices.Contains(skip, r.ID) {
+			severities[r.ID] = lint.Off
 		}
 	}
-	return out, nil
+	return nil
 }
 
 func ruleNamed(id string) (*lint.Rule, error) {

@@ -37,8 +37,9 @@ func yamlMistake(err error) Mistake {
 	if errors.As(err, &at) && len(at.Errors) > 0 {
 		m.Message = "this is no YAML: " + at.Errors[0].Error()
 	}
-	if found := regexp.MustCompile(`line (\d+)`).FindStringSubmatch(err.Error()); found != nil {
+	if found := regexp.MustCompile(`(?:yaml: )?line (\d+): `).FindStringSubmatch(m.Message); found != nil {
 		m.Line, _ = strconv.Atoi(found[1])
+		m.Message = strings.Replace(m.Message, found[0], "", 1)
 	}
 	return m
 }
@@ -176,7 +177,6 @@ func (r *reader) globs(what string, into *[]string) func(n *yaml.Node) {
 func (r *reader) glob(n *yaml.Node, what string, into *[]string) {
 	if n.Kind != yaml.ScalarNode || !doublestar.ValidatePattern(n.Value) {
 		r.mistake(n, "", "`%s` in %s is no pattern that can be read", n.Value, what)
-		return
 	}
 	if alternatives(n.Value) > mostAlternatives {
 		r.mistake(n, "write several patterns instead", "a pattern in %s has more than %d alternatives", what, mostAlternatives)
