@@ -179,13 +179,18 @@ func (u *KeyUse) settle() {
 	}
 }
 
-// KeyPlace is where something about the webhook's key is said: the value of Authorization, else the URL's path; nowhere if
-// the file gives neither.
+// KeyPlace is where something about the webhook's key is said: the value of Authorization, else the URL's path, else where
+// the body begins; nowhere if the file gives none of them.
 func (d *Document) KeyPlace() source.Span {
 	for i := range d.Webhook.Headers {
 		if h := &d.Webhook.Headers[i]; strings.EqualFold(strings.TrimSpace(h.Name.Text()), "Authorization") {
 			return h.Value.Whole()
 		}
 	}
-	return d.PathPlace()
+	if at := d.PathPlace(); !at.IsZero() || d.Webhook.Body == nil {
+		return at
+	}
+	text := d.Webhook.Body.Text()
+	start := len(text) - len(strings.TrimLeft(text, " \t\r\n"))
+	return d.Webhook.Body.Span(start, min(start+1, len(text)))
 }

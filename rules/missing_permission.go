@@ -22,7 +22,7 @@ var missingPermission = &lint.Rule{
 
 func checkMissingPermission(p *lint.Pass) {
 	e := p.Endpoint()
-	if e == nil || e.Permission == "" || p.URL() == nil {
+	if e == nil || e.Permission == "" {
 		return
 	}
 	has, ok := declaredPermissions(p)
