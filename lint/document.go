@@ -24,7 +24,6 @@ type Document struct {
 	parts      []Part
 	body       func() *jsontmpl.Body
 	urls       func() []URL
-	endpoint   func() *schema.Endpoint
 	match      func() schema.Match
 	mismatches func() []schema.Mismatch
 	cost       func() schema.Cost
@@ -89,52 +88,91 @@ func ReadFile(f *source.File, c *Config, s Settings) *File {
 
 func newDocument(w *webhook.Webhook, c *Config, s Settings) *Document {
 	d := &Document{Webhook: w, Config: c, Settings: s}
-	world := c.World
-	if world == nil {
-		world = &types.World{}
-	}
-	add := func(name string, header bool, f *source.File) {
-		if f == nil {
-			return
-		}
-		t := liquid.Parse(f)
-		p := Part{Name: name, Header: header, Template: t, doc: d}
-		p.text = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.ReadText(t, world) })
-		p.nodes = sync.OnceValue(func() []liquid.Node { return slices.Collect(liquid.All[liquid.Node](t)) })
-		p.exprs = sync.OnceValue(func() []liquid.Expr {
-			var out []liquid.Expr
-			for _, n := range p.nodes() {
-				out = slices.AppendSeq(out, liquid.Expressions(n))
-			}
-			return out
-		})
-		p.names = sync.OnceValue(func() *Names { return namesOf(p.nodes()) })
-		d.parts = append(d.parts, p)
-	}
-	add("body", false, w.Body)
+	d.add("body", false, w.Body, liquid.Parse)
 	if w.Body != nil {
 		d.Liquid = d.parts[0].Template
 	} else {
 		d.Liquid = liquid.Parse(w.File.Slice(0, 0))
 	}
-	add("URL", false, w.URL)
+	d.add("URL", false, w.URL, liquid.Parse)
 	for _, h := range w.Headers {
-		add(h.Name.Text(), true, h.Value)
+		d.add(h.Name.Text(), true, h.Value, liquid.Parse)
 	}
-	d.body = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.Read(d.Liquid, world) })
-	d.cost = sync.OnceValue(d.countCost)
-	d.written = sync.OnceValue(d.findWritten)
+	d.workOut(func() *liquid.Template { return d.Liquid })
 	d.summary = sync.OnceValue(d.summarise)
 	d.urls = sync.OnceValue(d.findURLs)
 	d.match = sync.OnceValue(d.findEndpoint)
-	d.endpoint = sync.OnceValue(func() *schema.Endpoint { return d.match().Endpoint })
+	return d
+}
+
+// workOut is what is worked out from the body's template, each fact once it is asked for.
+func (d *Document) workOut(template func() *liquid.Template) {
+	d.body = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.Read(template(), d.world()) })
+	d.cost = sync.OnceValue(d.countCost)
+	d.written = sync.OnceValue(d.findWritten)
 	d.mismatches = sync.OnceValue(func() []schema.Mismatch {
-		if e := d.Endpoint(); e != nil && w.Body != nil {
+		if e := d.Endpoint(); e != nil && d.Webhook.Body != nil {
 			return e.Check(d.Body())
 		}
 		return nil
 	})
-	return d
+}
+
+func (d *Document) world() *types.World {
+	if d.Config.World == nil {
+		return &types.World{}
+	}
+	return d.Config.World
+}
+
+func (d *Document) add(name string, header bool, f *source.File, parse func(*source.File) *liquid.Template) {
+	if f == nil {
+		return
+	}
+	p := Part{Name: name, Header: header, Template: parse(f), doc: d}
+	t := p.Template
+	p.workOut(func() *liquid.Template { return t })
+	d.parts = append(d.parts, p)
+}
+
+func (p *Part) workOut(template func() *liquid.Template) {
+	d := p.doc
+	p.text = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.ReadText(template(), d.world()) })
+	nodes := sync.OnceValue(func() []liquid.Node { return slices.Collect(liquid.All[liquid.Node](template())) })
+	p.nodes = nodes
+	p.exprs = sync.OnceValue(func() []liquid.Expr {
+		var out []liquid.Expr
+		for _, n := range nodes() {
+			out = slices.AppendSeq(out, liquid.Expressions(n))
+		}
+		return out
+	})
+	p.names = sync.OnceValue(func() *Names { return namesOf(nodes()) })
+}
+
+// Release lets go of what is large of a file that has been checked: its trees. What rules that look across files ask for
+// stays: the webhooks' parts as text, and their keys, endpoints, URLs and summaries. The rest is read again where somebody
+// asks, but for the nodes of Liquid and of each part's Template, of which there are none any more.
+func (f *File) Release() {
+	for _, d := range f.Documents {
+		d.release()
+	}
+}
+
+func (d *Document) release() {
+	match, urls, summary := d.Match(), d.URLs(), d.Summary()
+	d.match = func() schema.Match { return match }
+	d.urls = func() []URL { return urls }
+	d.summary = func() *Summary { return summary }
+	for i := range d.parts {
+		p := &d.parts[i]
+		text := p.Template.File
+		p.Template = &liquid.Template{File: text}
+		p.workOut(func() *liquid.Template { return liquid.Parse(text) })
+	}
+	text := d.Liquid.File
+	d.Liquid = &liquid.Template{File: text}
+	d.workOut(func() *liquid.Template { return liquid.Parse(text) })
 }
 
 // Parts is the parts of the request that stand in the file: body, URL, headers.
@@ -171,7 +209,7 @@ func (d *Document) Body() *jsontmpl.Body { return d.body() }
 
 // Endpoint is what the webhook calls: by its URL, else as the configuration, the command line or a comment says, else by
 // the shape of the body. It is nil if unknown.
-func (d *Document) Endpoint() *schema.Endpoint { return d.endpoint() }
+func (d *Document) Endpoint() *schema.Endpoint { return d.match().Endpoint }
 
 // Match is how the URL's path was matched with an endpoint's; the zero Match if there is no URL, or none of Braze's.
 func (d *Document) Match() schema.Match { return d.match() }

@@ -35,8 +35,8 @@ func explainMessage(c *cobra.Command, text string, paths []string) error {
 	var files []*lint.File
 	var r *lint.Report
 	if len(paths) > 0 {
-		gather := &lint.Rule{ID: "files", CheckAll: func(p *lint.WorkspacePass) { files = p.Files }}
-		run := workspace.Check{Rules: slices.Concat(rules.All, []*lint.Rule{gather}), Paths: paths, Stdin: c.InOrStdin()}
+		run := workspace.Check{Rules: rules.All, Paths: paths, Stdin: c.InOrStdin(),
+			Each: func(f *lint.File, _ *lint.Report) { files = append(files, f) }}
 		if r, err = run.Run(); err != nil {
 			return err
 		}

@@ -25,6 +25,9 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 			c.Each(j.file, j.report)
 		}
 		sum.Add(j.report)
+		if across && c.Each == nil {
+			j.file.Release()
+		}
 		if across {
 			files = append(files, j.file)
 		}

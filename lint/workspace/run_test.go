@@ -2,6 +2,7 @@ package workspace_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -115,6 +116,33 @@ func TestIgnored(t *testing.T) {
 		}[from]
 		if strings.Join(got, " ") != want {
 			t.Errorf("from %s\ngot  %s\nwant %s", from, strings.Join(got, " "), want)
+		}
+	}
+}
+
+// A file of which only a summary is kept says the same to rules that look across files.
+func TestSameAsKeptWhole(t *testing.T) {
+	folders, err := filepath.Glob("../../testdata/corpus/*")
+	if err != nil || len(folders) == 0 {
+		t.Fatal("no corpus", err)
+	}
+	for _, folder := range append(folders, "../../testdata/corpus") {
+		kept := workspace.Check{Rules: rules.All, Paths: []string{folder}, Each: func(*lint.File, *lint.Report) {}}
+		released := workspace.Check{Rules: rules.All, Paths: []string{folder}}
+		want, err := kept.Run()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := released.Run()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var a, b bytes.Buffer
+		if err := errors.Join(report.JSON(&a, want, report.Options{}), report.JSON(&b, got, report.Options{})); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(a.Bytes(), b.Bytes()) {
+			t.Errorf("%s\ngot  %s\nwant %s", folder, b.Bytes(), a.Bytes())
 		}
 	}
 }
