@@ -2,8 +2,13 @@ package rules
 
 import (
 	_ "embed"
+	"regexp"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 //go:embed exposed_key.md
@@ -20,11 +25,42 @@ var exposedKey = &lint.Rule{
 }
 
 func checkExposedKey(p *lint.Pass) {
-	if h, ok := header(p, "Authorization"); ok {
-		if start, end, ok := secret(h.Value.Text()); ok {
-			at := h.Value.Span(start, end)
-			p.Report(lint.Diagnostic{Span: at, Message: "an API key stands here in plain text (" + at.Text()[:4] + "…)",
-				Why: "whoever reads the file can write to your users", Help: "keep the key elsewhere, write `$NAME` for it, and make a new one"})
+	report := func(at source.Span) {
+		start, end, ok := secret(at.Text())
+		if !ok {
+			return
+		}
+		at = at.File.Span(at.Start+start, at.Start+end)
+		p.Report(lint.Diagnostic{Span: at, Message: "an API key stands here in plain text (" + at.Text()[:4] + "…)",
+			Why: "whoever reads the file can do what the key may do", Help: "keep the key elsewhere, write `$NAME` for it, and make a new one"})
+	}
+	for i := range p.Webhook.Headers {
+		if h := &p.Webhook.Headers[i]; keyName.MatchString(strings.TrimSpace(h.Name.Text())) {
+			report(h.Value.Whole())
+		}
+	}
+	urls := p.URLs()
+	for i := range min(len(urls), 1) {
+		for _, q := range parameters(&urls[i]) {
+			if at, ok := urls[i].Place(q.value); ok && keyName.MatchString(q.name.In(urls[i].Text)) {
+				report(at)
+			}
+		}
+	}
+	if !p.JSONBody() {
+		return
+	}
+	for _, name := range keyFields {
+		for _, m := range schema.Top(p.Body(), name) {
+			if s, ok := m.Value.(*jsontmpl.String); ok && s.At.Len() > 2 {
+				report(s.At.File.Span(s.At.Start+1, s.At.End-1))
+			}
 		}
 	}
 }
+
+// keyName is what headers and parameters that hold a key are called.
+var keyName = regexp.MustCompile(`(?i)(^|[_-])(authorization|api[_-]?key|access[_-]?key|auth|token|secret|password)$`)
+
+// keyFields are the members of a body that hold a key.
+var keyFields = []string{"api_key", "apiKey", "access_key", "secret", "password"}

@@ -46,6 +46,9 @@ func nameSlip(h *webhook.Header) headerSlip {
 	return s
 }
 
+// pastedAuthorization reports whether a header's name holds Authorization and its value: wrong-header says it.
+func pastedAuthorization(h webhook.Header) bool { return pastedHeader.MatchString(h.Name.Text()) }
+
 var (
 	pastedHeader = regexp.MustCompile(`(?i)^[\s{"']*(authorization)["']?\s*:\s*["']?(.*?)["'}\s]*$`)
 	keyBehind    = regexp.MustCompile(`(?i)^bearer\s+["'<]*([^\s"'<>]*)`)

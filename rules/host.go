@@ -82,9 +82,16 @@ func nearestHost(host string) (meant string, near bool) {
 	return meant, least < far
 }
 
+// longestMessage is how many signs a message has at most before it is cut.
+const longestMessage = 80
+
 // at is the finding where a URL has the slip.
 func (s hostSlip) at(u *lint.URL) lint.Diagnostic {
-	d := lint.Diagnostic{When: u.When, Message: withMeaning(s.message, s.meant), Why: s.why, Maybe: s.maybe, Help: "write the REST host of your instance"}
+	message := withMeaning(s.message, s.meant)
+	if len(message) > longestMessage {
+		message = s.message // the fix says what is meant
+	}
+	d := lint.Diagnostic{When: u.When, Message: message, Why: s.why, Maybe: s.maybe, Help: "write the REST host of your instance"}
 	at, ok := u.Place(u.Cut.Host)
 	if !ok {
 		d.Span = u.Whole

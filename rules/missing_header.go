@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
 )
@@ -24,7 +25,7 @@ func checkMissingHeader(p *lint.Pass) {
 	if !toBraze(p) {
 		return
 	}
-	if _, ok := header(p, "Authorization"); !ok {
+	if _, ok := header(p, "Authorization"); !ok && !slices.ContainsFunc(p.Webhook.Headers, pastedAuthorization) {
 		p.Report(lint.Diagnostic{Span: requestPlace(p), Message: "the request has no `Authorization` header",
 			Why: "the API answers 401 and nothing is done", Help: "add `Authorization: Bearer` and the API key"})
 	}

@@ -53,12 +53,9 @@ func strayParameters(u *lint.URL, e *schema.Endpoint) []lint.Diagnostic {
 		names = append(names, plainParameter(q.Name))
 	}
 	var out []lint.Diagnostic
-	start := u.Cut.Query.Start
-	for pair := range strings.SplitSeq(u.Query, "&") {
-		written, _, _ := strings.Cut(pair, "=")
-		name, err := url.QueryUnescape(written)
-		at, placed := u.Place(schema.Stretch{Start: start, End: start + len(written)})
-		start += len(pair) + 1
+	for _, q := range parameters(u) {
+		name, err := url.QueryUnescape(q.name.In(u.Text))
+		at, placed := u.Place(q.name)
 		if name = plainParameter(name); err != nil || !placed || name == "" || slices.Contains(names, name) {
 			continue
 		}
