@@ -48,6 +48,9 @@ func times(n int, sends float64) int {
 	return int(product)
 }
 
+// Spending is what the webhook costs.
+func (d *Document) Spending() Cost { return d.spending(false) }
+
 // spending is what a webhook costs.
 func (d *Document) spending(several bool) Cost {
 	cost := d.Cost()

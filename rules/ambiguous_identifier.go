@@ -27,10 +27,25 @@ func checkAmbiguousIdentifier(p *lint.Pass) {
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
-			Message: fmt.Sprintf("%s name the user together; one is wanted", list(m.Names, "and")),
+			Message: ambiguous(&m),
 			Why:     "the endpoint cannot tell which of them counts and turns the object down",
-			Help:    "keep one of them",
+			Help:    oneOfThem(&m),
 			Maybe:   !m.Sure,
 		})
 	}, schema.AmbiguousIdentifier)
+}
+
+// ambiguous is what is ambiguous: several fields together, or one that several users may share.
+func ambiguous(m *schema.Mismatch) string {
+	if len(m.Names) == 1 {
+		return list(m.Names, "and") + " may be that of several users, and nothing says which counts"
+	}
+	return fmt.Sprintf("%s name the user together; one is wanted", list(m.Names, "and"))
+}
+
+func oneOfThem(m *schema.Mismatch) string {
+	if len(m.Names) == 1 {
+		return "write `prioritization` beside it, or name the user by another field"
+	}
+	return "keep one of them"
 }

@@ -2,8 +2,10 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
@@ -40,4 +42,30 @@ func wantedValue(m *schema.Mismatch) string {
 		return "write " + list(m.Allowed, "or")
 	}
 	return "write " + m.Want
+}
+
+// otherValue writes the value of an enumeration that a text nearly is.
+func otherValue(m *schema.Mismatch) []lint.Fix {
+	if m.Hole != nil || m.Kind != schema.WrongValue {
+		return nil
+	}
+	return rename(m.Span, m.Suggestion, lint.Suggested)
+}
+
+// otherType makes a list of what stands alone, and a string of a number or a boolean.
+func otherType(m *schema.Mismatch) []lint.Fix {
+	if m.Value == nil {
+		return nil
+	}
+	at, open, close, title := m.Value.Span(), "[", "]", "make it a list"
+	_, bare := m.Value.(*jsontmpl.Bare)
+	_, object := m.Value.(*jsontmpl.Object)
+	switch {
+	case strings.HasPrefix(m.Want, "a list") && (object || m.Hole == nil && m.Got == "a string"):
+	case strings.HasPrefix(m.Want, "a string") && bare && m.Got != "null":
+		open, close, title = `"`, `"`, "put quotes around it"
+	default:
+		return nil
+	}
+	return []lint.Fix{{Title: title, Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertBefore(at, open), lint.InsertAfter(at, close)}}}
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"strconv"
 
 	"github.com/hooklint/hooklint/lint"
 )
@@ -28,6 +29,16 @@ func checkDataPoints(p *lint.Pass) {
 		return
 	}
 	at := cost.Items[0].Span
+	if month, ok := overBudget(p); ok {
+		p.Report(lint.Diagnostic{
+			Span: at, Severity: lint.Warning,
+			Message: "the webhook costs " + month + " data points a month, the budget is " + strconv.Itoa(p.Config.Budget),
+			Why:     "each attribute, event and purchase written counts, also if the value stays the same",
+			Help:    "write less, more seldom or to fewer users, or raise `budget`",
+			Related: costParts(cost),
+		})
+		return
+	}
 	p.Report(lint.Diagnostic{
 		Span:    at,
 		Message: "a send costs " + costWords(cost),
@@ -35,4 +46,19 @@ func checkDataPoints(p *lint.Pass) {
 		Help:    "write what changes and is used, and leave out the rest",
 		Related: costParts(cost),
 	})
+}
+
+// overBudget is what the sends of a month cost, in words, if that is more than the budget.
+func overBudget(p *lint.Pass) (string, bool) {
+	spending := p.Spending()
+	month, known := spending.Monthly()
+	switch {
+	case !known || p.Config.Budget == 0 || month.Max <= p.Config.Budget:
+		return "", false
+	case month.Unbound:
+		return strconv.Itoa(month.Max) + " or more", true
+	case month.Min != month.Max:
+		return "up to " + strconv.Itoa(month.Max), true
+	}
+	return strconv.Itoa(month.Max), true
 }

@@ -32,6 +32,7 @@ func checkWrongType(p *lint.Pass) {
 			Why:     "the endpoint turns the value down, or drops it",
 			Help:    "write " + m.Want,
 			Maybe:   !m.Sure,
+			Fixes:   otherType(&m),
 		})
 	}, schema.WrongType)
 }

@@ -31,6 +31,7 @@ func checkWrongValue(p *lint.Pass) {
 			Why:     "the endpoint turns the value down, or drops it",
 			Help:    wantedValue(&m),
 			Maybe:   !m.Sure,
+			Fixes:   otherValue(&m),
 		})
 	}, schema.WrongValue, schema.ExclusiveFields)
 }
