@@ -13,7 +13,7 @@ var sharedIdentifierDoc string
 var sharedIdentifier = &lint.Rule{
 	ID:       "shared-identifier",
 	Group:    lint.Body,
-	Summary:  "a default that puts all users without an id into one profile",
+	Summary:  "a fixed id that puts many users into one profile",
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	Doc:      sharedIdentifierDoc,
@@ -30,4 +30,11 @@ func checkSharedIdentifier(p *lint.Pass) {
 			Message: "all users without an id become `" + oneLine(lit.Text) + "`",
 			Why:     "what is sent for any of them is written to one profile they share", Help: "abort where the id is blank, or use `braze_id`"})
 	})
+	if p.Endpoint() == nil || !p.Braze() || !p.JSONBody() {
+		return
+	}
+	for _, f := range fixedIdentifiers(p) {
+		p.Report(lint.Diagnostic{Span: f.at, When: f.when, Message: "all users on this way become `" + oneLine(f.text) + "`",
+			Why: "what is sent for any of them is written to one profile they share", Help: "abort on this way, or use `braze_id`"})
+	}
 }
