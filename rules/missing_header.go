@@ -25,11 +25,11 @@ func checkMissingHeader(p *lint.Pass) {
 	if !toBraze(p) {
 		return
 	}
-	if _, ok := header(p, "Authorization"); !ok && !slices.ContainsFunc(p.Webhook.Headers, pastedAuthorization) {
+	if !hasHeader(p, "Authorization") && !slices.ContainsFunc(p.Webhook.Headers, pastedAuthorization) {
 		p.Report(lint.Diagnostic{Span: requestPlace(p), Message: "the request has no `Authorization` header",
 			Why: "the API answers 401 and nothing is done", Help: "add `Authorization: Bearer` and the API key"})
 	}
-	if _, ok := header(p, "Content-Type"); !ok && p.Webhook.Body != nil && p.Webhook.Body.Len() > 0 {
+	if !hasHeader(p, "Content-Type") && p.Webhook.Body != nil && p.Webhook.Body.Len() > 0 {
 		p.Report(lint.Diagnostic{Span: requestPlace(p), Severity: lint.Warning, Message: "the request has no `Content-Type` header",
 			Why: "the API may not read the body as JSON", Help: "add `Content-Type: application/json`"})
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -8,15 +9,11 @@ import (
 	"github.com/hooklint/hooklint/lint/webhook"
 )
 
-// header is the first header of a name, in any case.
-func header(p *lint.Pass, name string) (*webhook.Header, bool) {
-	for i := range p.Webhook.Headers {
-		h := &p.Webhook.Headers[i]
-		if strings.EqualFold(strings.TrimSpace(h.Name.Text()), name) {
-			return h, true
-		}
-	}
-	return nil, false
+// hasHeader reports whether there is a header of a name, in any case.
+func hasHeader(p *lint.Pass, name string) bool {
+	return slices.ContainsFunc(p.Webhook.Headers, func(h webhook.Header) bool {
+		return strings.EqualFold(strings.TrimSpace(h.Name.Text()), name)
+	})
 }
 
 // toBraze reports whether the request is written out, with its URL, and goes to Braze.

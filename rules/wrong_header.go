@@ -46,7 +46,7 @@ func checkWrongHeader(p *lint.Pass) {
 			p.Report(slip.diagnostic())
 		}
 	}
-	_, sent := header(p, "Authorization")
+	sent := hasHeader(p, "Authorization")
 	mismatches(p, func(m schema.Mismatch) {
 		if !belongsInHeader(&m) {
 			return
