@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -26,6 +27,7 @@ type checkFlags struct {
 	jobs            int
 	fixing          fixFlags
 	known           baselineFlags
+	stats           stats
 }
 
 func checkCommand(status *int) *cobra.Command {
@@ -57,6 +59,7 @@ func checkCommand(status *int) *cobra.Command {
 	flags.BoolVar(&f.quiet, "quiet", false, "do not show notes")
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
 	flags.IntVar(&f.jobs, "jobs", 0, "files checked side by side (default: one for each processor)")
+	flags.BoolVar(&f.stats.on, "stats", false, "say how long reading, checking and reporting took, and how much memory")
 	f.fixing.add(flags)
 	f.known.add(flags)
 	completeCheck(c)
@@ -86,6 +89,7 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	if err != nil {
 		return exitFailed, err
 	}
+	f.stats.plan(run)
 	r, err := run.Run()
 	edits.done()
 	if err != nil {
@@ -100,9 +104,11 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	if f.fixing.diff {
 		writers = toFiles(writers) // the diff stands where the report would
 	}
+	f.stats.reporting = time.Now()
 	if err := f.write(c.OutOrStdout(), writers, r); err != nil {
 		return exitFailed, err
 	}
+	f.stats.say(c.ErrOrStderr(), r)
 	edits.say(c.ErrOrStderr())
 	switch {
 	case len(r.Bugs) > 0:

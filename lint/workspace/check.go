@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/fix"
@@ -30,6 +31,8 @@ type Check struct {
 	// file that changed, in the order of the files and after all were checked, and the report is that of the fixed texts.
 	Fix   lint.Safety
 	Fixed func(Change) error
+
+	Stats *Stats // gets what the check took; nil: nobody asks
 
 	Each func(*lint.File, *lint.Report) // gets each file and its own report, in their order; may be nil
 }
@@ -75,6 +78,8 @@ type job struct {
 	file   *lint.File
 	report *lint.Report
 	change *Change // nil: the file stays as it is
+
+	reading, checking time.Duration
 }
 
 func (c *Check) job(f found) *job {

@@ -13,7 +13,7 @@ import (
 func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 	sum := &lint.Report{Rules: c.Rules}
 	run := &lint.Runner{Rules: c.Rules, Stack: c.Stack}
-	across := run.LooksAcross()
+	looksAcross := run.LooksAcross()
 	var files []*lint.File
 	var names []string
 	var changes []*Change
@@ -25,10 +25,11 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 			c.Each(j.file, j.report)
 		}
 		sum.Add(j.report)
-		if across && c.Each == nil {
+		c.Stats.add(j)
+		if looksAcross && c.Each == nil {
 			j.file.Release()
 		}
-		if across {
+		if looksAcross {
 			files = append(files, j.file)
 		}
 		if c.Known != nil {
@@ -48,7 +49,10 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, nil, err
 	}
-	run.Across(sum, files)
+	across := timed(func() { run.Across(sum, files) })
+	if c.Stats != nil {
+		c.Stats.Across = across
+	}
 	return sum, names, nil
 }
 
@@ -83,13 +87,13 @@ func (c *Check) each(conf *configs, take func(*job)) error {
 	for range workers {
 		reading.Go(func() {
 			for j := range unread {
-				j.read()
+				j.reading = timed(j.read)
 				unchecked <- j
 			}
 		})
 		checking.Go(func() {
 			for j := range unchecked {
-				c.one(j)
+				j.checking = timed(func() { c.one(j) })
 				close(j.done)
 			}
 		})

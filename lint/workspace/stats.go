@@ -1,0 +1,25 @@
+package workspace
+
+import "time"
+
+// Stats is what a check took. Reading and Checking are summed over files that were looked at side by side.
+type Stats struct {
+	Bytes                     int
+	Reading, Checking, Across time.Duration
+}
+
+// timed is how long something takes.
+func timed(do func()) time.Duration {
+	start := time.Now()
+	do()
+	return time.Since(start)
+}
+
+func (s *Stats) add(j *job) {
+	if s == nil {
+		return
+	}
+	s.Bytes += len(j.text)
+	s.Reading += j.reading
+	s.Checking += j.checking
+}
