@@ -1,9 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -12,6 +12,7 @@ import (
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/webhook"
+	"github.com/hooklint/hooklint/lint/workspace"
 )
 
 func previewCommand() *cobra.Command {
@@ -34,27 +35,24 @@ func previewCommand() *cobra.Command {
 func preview(c *cobra.Command, path, user string) error {
 	values := render.Sample()
 	if user != "" {
-		data, err := os.ReadFile(user)
+		text, err := workspace.Read(user)
 		if err != nil {
-			return fmt.Errorf("read the user's profile: %w", err)
+			return err
 		}
-		given, err := render.ReadProfile(string(data))
+		given, err := render.ReadProfile(text)
 		if err != nil {
-			return fmt.Errorf("read %s: %w", user, err)
+			if at, ok := errors.AsType[*render.ProfileError](err); ok && at.Line > 0 {
+				return fmt.Errorf("%s:%w", user, err)
+			}
+			return fmt.Errorf("%s: %w", user, err)
 		}
 		values = given.WithDefaults(values)
 	}
-	var data []byte
-	var err error
-	if path == "-" {
-		data, err = io.ReadAll(c.InOrStdin())
-	} else {
-		data, err = os.ReadFile(path)
-	}
+	text, err := readNamed(c.InOrStdin(), path)
 	if err != nil {
-		return fmt.Errorf("read the webhook: %w", err)
+		return err
 	}
-	hooks, problems := webhook.Read(source.NewFile(filepath.ToSlash(path), string(data)), schema.TopLevelKeys())
+	hooks, problems := webhook.Read(source.NewFile(filepath.ToSlash(path), text), schema.TopLevelKeys())
 	if len(hooks) == 0 {
 		if len(problems) > 0 {
 			return fmt.Errorf("%s: %s", problems[0].Span, problems[0].Message)
@@ -70,6 +68,18 @@ func preview(c *cobra.Command, path, user string) error {
 		}
 	}
 	return nil
+}
+
+// readNamed is the text of a file; of - that of standard input.
+func readNamed(in io.Reader, path string) (string, error) {
+	if path != "-" {
+		return workspace.Read(path)
+	}
+	data, err := io.ReadAll(io.LimitReader(in, workspace.MostBytes))
+	if err != nil {
+		return "", fmt.Errorf("read standard input: %w", err)
+	}
+	return string(data), nil
 }
 
 func previewOne(out io.Writer, w *webhook.Webhook, v render.Values) error {
