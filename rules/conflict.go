@@ -56,7 +56,7 @@ func differing(writes []lint.Write) []conflict {
 	}
 	var out []conflict
 	for _, w := range writes {
-		if w.Form.Conflicts(usual.Form) {
+		if w.Form.Conflicts(usual.Form) && w.At.Outer().File != usual.At.Outer().File {
 			out = append(out, conflict{w, usual})
 		}
 	}
