@@ -61,7 +61,7 @@ func replaced(p *lint.Pass, w *schema.Written) []string {
 	}
 	known := readKeys(p, w.Name)
 	if world := p.Config.World; world != nil && world.Attributes[w.Name] != nil {
-		known = slices.AppendSeq(known, maps.Keys(world.Attributes[w.Name].Fields))
+		known = append(known, slices.Sorted(maps.Keys(world.Attributes[w.Name].Fields))...)
 	}
 	return without(known, written)
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	_ "embed"
 	"maps"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -31,7 +32,7 @@ func checkUndefinedVariable(p *lint.Pass) {
 				return
 			}
 			seen[name] = true
-			meant := nearest(name, maps.Keys(names.Assigned))
+			meant := nearest(name, slices.Values(slices.Sorted(maps.Keys(names.Assigned))))
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is assigned nowhere", meant),
 				Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
 		})
