@@ -2,7 +2,6 @@ package rules
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -35,14 +34,14 @@ func checkExposedKey(p *lint.Pass) {
 			Why: "whoever reads the file can do what the key may do", Help: "keep the key elsewhere, write `$NAME` for it, and make a new one"})
 	}
 	for i := range p.Webhook.Headers {
-		if h := &p.Webhook.Headers[i]; keyName.MatchString(strings.TrimSpace(h.Name.Text())) {
+		if h := &p.Webhook.Headers[i]; keyName().MatchString(strings.TrimSpace(h.Name.Text())) {
 			report(h.Value.Whole())
 		}
 	}
 	urls := p.URLs()
 	for i := range min(len(urls), 1) {
 		for _, q := range parameters(&urls[i]) {
-			if at, ok := urls[i].Place(q.value); ok && keyName.MatchString(q.name.In(urls[i].Text)) {
+			if at, ok := urls[i].Place(q.value); ok && keyName().MatchString(q.name.In(urls[i].Text)) {
 				report(at)
 			}
 		}
@@ -60,7 +59,7 @@ func checkExposedKey(p *lint.Pass) {
 }
 
 // keyName is what headers and parameters that hold a key are called.
-var keyName = regexp.MustCompile(`(?i)(^|[_-])(authorization|api[_-]?key|access[_-]?key|auth|token|secret|password)$`)
+var keyName = regexpOf(`(?i)(^|[_-])(authorization|api[_-]?key|access[_-]?key|auth|token|secret|password)$`)
 
 // keyFields are the members of a body that hold a key.
 var keyFields = []string{"api_key", "apiKey", "access_key", "secret", "password"}

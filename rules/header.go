@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -30,7 +29,7 @@ func (s *headerSlip) diagnostic() lint.Diagnostic {
 }
 
 // headerName is how the name of a header looks.
-var headerName = regexp.MustCompile("^[0-9a-z!#$%&'*+.^_`|~-]+$")
+var headerName = regexpOf("^[0-9a-z!#$%&'*+.^_`|~-]+$")
 
 func nameSlip(h *webhook.Header) headerSlip {
 	name := h.Name.Text()
@@ -38,8 +37,8 @@ func nameSlip(h *webhook.Header) headerSlip {
 		return headerSlip{}
 	}
 	s := headerSlip{span: h.Name.Whole(), message: "`" + oneLine(name) + "` is no name of a header", why: "the header does not arrive as it is meant", help: "write the name alone, and the value as its value"}
-	if m := pastedHeader.FindStringSubmatch(name); m == nil || m[2] == "" {
-		if bare := strings.Trim(name, " \t:\"'{}"); headerName.MatchString(strings.ToLower(bare)) {
+	if m := pastedHeader().FindStringSubmatch(name); m == nil || m[2] == "" {
+		if bare := strings.Trim(name, " \t:\"'{}"); headerName().MatchString(strings.ToLower(bare)) {
 			s.meant = bare
 		}
 	}
@@ -47,12 +46,12 @@ func nameSlip(h *webhook.Header) headerSlip {
 }
 
 // pastedAuthorization reports whether a header's name holds Authorization and its value: wrong-header says it.
-func pastedAuthorization(h webhook.Header) bool { return pastedHeader.MatchString(h.Name.Text()) }
+func pastedAuthorization(h webhook.Header) bool { return pastedHeader().MatchString(h.Name.Text()) }
 
 var (
-	pastedHeader = regexp.MustCompile(`(?i)^[\s{"']*(authorization)["']?\s*:\s*["']?(.*?)["'}\s]*$`)
-	keyBehind    = regexp.MustCompile(`(?i)^bearer\s+["'<]*([^\s"'<>]*)`)
-	otherScheme  = regexp.MustCompile(`(?i)^(basic|token|digest|key|api[_-]?key|oauth|jwt)\b[:\s]\s*`)
+	pastedHeader = regexpOf(`(?i)^[\s{"']*(authorization)["']?\s*:\s*["']?(.*?)["'}\s]*$`)
+	keyBehind    = regexpOf(`(?i)^bearer\s+["'<]*([^\s"'<>]*)`)
+	otherScheme  = regexpOf(`(?i)^(basic|token|digest|key|api[_-]?key|oauth|jwt)\b[:\s]\s*`)
 )
 
 // bearerSlip is what is wrong with the value of Authorization, where Braze reads it.
@@ -68,14 +67,14 @@ func bearerSlip(h *webhook.Header, keys map[string]lint.Key) headerSlip {
 		return headerSlip{} // what is printed may be all of it
 	case v == "":
 		s.span, s.message = h.Name.Whole(), "`Authorization` is empty"
-	case pastedHeader.MatchString(v):
-		s.message, s.meant = "the name of the header stands in its value", pastedHeader.FindStringSubmatch(v)[2]
+	case pastedHeader().MatchString(v):
+		s.message, s.meant = "the name of the header stands in its value", pastedHeader().FindStringSubmatch(v)[2]
 	case strings.HasPrefix(lower, `"bearer`), strings.HasPrefix(lower, "'bearer"):
 		s.message, s.meant = "the quotes around the value are sent too", strings.Trim(v, `"'`)
 	case strings.HasPrefix(lower, "bearer bearer"):
 		s.message, s.meant = "`Bearer` stands twice", strings.TrimSpace(v[len("bearer"):])
-	case keyBehind.MatchString(v):
-		key := keyBehind.FindStringSubmatch(v)[1]
+	case keyBehind().MatchString(v):
+		key := keyBehind().FindStringSubmatch(v)[1]
 		if rest := strings.TrimSpace(v[len("bearer"):]); strings.HasPrefix(rest, `"`) || strings.HasPrefix(rest, "'") {
 			s.message, s.meant = "the quotes around the key are sent too", "Bearer "+key
 		}
@@ -83,8 +82,8 @@ func bearerSlip(h *webhook.Header, keys map[string]lint.Key) headerSlip {
 		s.message = "no key stands behind `Bearer`"
 	case strings.HasPrefix(lower, "bearer"):
 		s.message, s.meant = "a space is wanted behind `Bearer`, and nothing else", "Bearer "+strings.TrimLeft(v[len("bearer"):], ":=-_ ")
-	case otherScheme.MatchString(v):
-		s.message, s.meant = "Braze takes `Bearer` and the key, not `"+first+"`", "Bearer "+otherScheme.ReplaceAllString(v, "")
+	case otherScheme().MatchString(v):
+		s.message, s.meant = "Braze takes `Bearer` and the key, not `"+first+"`", "Bearer "+otherScheme().ReplaceAllString(v, "")
 	case first != v && levenshtein.Distance(strings.ToLower(first), "bearer", nil) <= 2:
 		s.message, s.meant = "`"+first+"` should read `Bearer`", "Bearer"+v[len(first):]
 	case strings.HasPrefix(v, "$"):
@@ -111,7 +110,7 @@ const jsonType, formType = "application/json", "application/x-www-form-urlencode
 // mediaTypes is content types that a slip may stand for.
 var mediaTypes = []string{jsonType, formType, "application/xml", "multipart/form-data", "text/plain", "text/xml", "application/graphql", "application/vnd.api+json"}
 
-var startsJSON = regexp.MustCompile(`^\s*([{]\s*["}]|\[\s*["{\]])`)
+var startsJSON = regexpOf(`^\s*([{]\s*["}]|\[\s*["{\]])`)
 
 // contentSlip is what is wrong with a content type.
 func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
@@ -127,7 +126,7 @@ func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 	switch near := nearMedia(media); {
 	case toBraze(p) && media != jsonType:
 		s.message, s.meant = "Braze takes `"+jsonType+"`, not `"+oneLine(v)+"`", jsonType
-	case media == formType && startsJSON.MatchString(p.Webhook.Body.Text()):
+	case media == formType && startsJSON().MatchString(p.Webhook.Body.Text()):
 		s.message, s.meant, s.maybe = "the body is JSON, and the content type says that it is a form", jsonType, true
 	case near != "" && !slices.Contains(mediaTypes, media):
 		s.message, s.meant = withMeaning("`"+oneLine(v)+"` is no content type", near), near

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/agext/levenshtein"
@@ -18,7 +17,7 @@ type hostSlip struct {
 }
 
 // newInstance is how the host of an instance looks that this program does not know yet.
-var newInstance = regexp.MustCompile(`^rest\.[a-z]{2,4}-\d\d\.braze\.(com|eu)$`)
+var newInstance = regexpOf(`^rest\.[a-z]{2,4}-\d\d\.braze\.(com|eu)$`)
 
 // hostSlipOf is what is wrong with a host, where the configuration names an instance, or none.
 func hostSlipOf(host, configured string) (hostSlip, bool) {
@@ -48,7 +47,7 @@ func hostSlipOf(host, configured string) (hostSlip, bool) {
 	if !lint.BrazeHost(host) && !isNear {
 		return hostSlip{}, false
 	}
-	slip := hostSlip{message: "no Braze instance has this host", why: answers, meant: near, maybe: !isNear || !known && newInstance.MatchString(host)}
+	slip := hostSlip{message: "no Braze instance has this host", why: answers, meant: near, maybe: !isNear || !known && newInstance().MatchString(host)}
 	if said {
 		slip.meant = own.REST
 	}

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -89,7 +88,7 @@ func unsafeText(s string, where urlPlace) bool {
 	return strings.ContainsAny(s, signs)
 }
 
-var idName = regexp.MustCompile(`(?i)(^|[_ -])(id|uuid|guid|slug)$|[a-z]I[Dd]$`)
+var idName = regexpOf(`(?i)(^|[_ -])(id|uuid|guid|slug)$|[a-z]I[Dd]$`)
 
 // namesID reports whether something is called an id: order_id, storeId.
 func namesID(e liquid.Expr) bool {
@@ -104,5 +103,5 @@ func namesID(e liquid.Expr) bool {
 	if len(l.Path) > 0 && l.Path[len(l.Path)-1].Name != "" {
 		name = l.Path[len(l.Path)-1].Name
 	}
-	return idName.MatchString(name)
+	return idName().MatchString(name)
 }
