@@ -1,5 +1,5 @@
 // Parses the bare bodies below a folder with brazejs, which reads no container and checks nothing.
-const { Liquid } = require('brazejs');
+const Liquid = require('brazejs').default;
 const fs = require('node:fs');
 const path = require('node:path');
 const engine = new Liquid();

@@ -40,7 +40,7 @@ func generate(dir string, n int) error {
 		"webhooks/.hooklint.yaml":     configuration,
 		"workflows/.git/HEAD":         "ref: refs/heads/main\n",
 		"templates/.theme-check.yml":  "extends: theme-check:recommended\nroot: .\n",
-		"schemas/Webhook.json":        manifestSchema,
+		"schemas/webhook.json":        manifestSchema,
 		"bodies/biome.json":           `{"files": {"maxSize": 1048576}}` + "\n",
 		"modules/.oxlintrc.json":      "{}\n",
 		"templates/config/.gitkeep":   "",
