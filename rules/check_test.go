@@ -6,10 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	osteele "github.com/osteele/liquid"
-
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/rules"
 )
@@ -61,83 +58,4 @@ func webhookText() string {
 	}
 	b.WriteString("\n  ]\n}\n")
 	return b.String()
-}
-
-// BenchmarkCheck is a whole check beside what a plain Liquid engine needs to parse the same text.
-func BenchmarkCheck(b *testing.B) {
-	text := webhookText()
-	b.Run("check", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			check("a.liquid", text)
-		}
-	})
-	b.Run("check10", func(b *testing.B) {
-		long := tenTimes()
-		b.ReportAllocs()
-		for b.Loop() {
-			check("a.liquid", long)
-		}
-	})
-	b.Run("parse", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			liquid.Parse(source.NewFile("a.liquid", text))
-		}
-	})
-	b.Run("osteele", func(b *testing.B) {
-		engine := osteele.NewEngine()
-		plain := plainLiquid(text)
-		b.ReportAllocs()
-		for b.Loop() {
-			if _, err := engine.ParseString(plain); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	b.Run("200conditions100loops", func(b *testing.B) {
-		long := manyConditions()
-		b.ReportAllocs()
-		for b.Loop() {
-			check("a.liquid", long)
-		}
-	})
-}
-
-// tenTimes is a list of ten bodies.
-func tenTimes() string {
-	body := webhookText()
-	head, rest, _ := strings.Cut(body, "{\n  \"attributes\"")
-	one := "{\n  \"attributes\"" + strings.TrimSpace(rest)
-	all := make([]string, 10)
-	for i := range all {
-		all[i] = one
-	}
-	return head + "[" + strings.Join(all, ",\n") + "]"
-}
-
-func manyConditions() string {
-	var b strings.Builder
-	b.WriteString("{ ")
-	for i := range 100 {
-		n := string(rune('a'+i%26)) + string(rune('a'+i/26))
-		b.WriteString("{% if custom_attribute.${" + n + "} == 'x' %}\"" + n + "\": 1,{% endif %}{% if custom_attribute.${" + n + "} != blank %}\"" + n + "2\": [{% for x in custom_attribute.${l} %}1{% unless forloop.last %},{% endunless %}{% endfor %}],{% endif %}\n")
-	}
-	b.WriteString("\"z\": 1}")
-	return b.String()
-}
-
-// plainLiquid is the text as a plain Liquid engine takes it.
-func plainLiquid(text string) string {
-	text = strings.NewReplacer("= {{", "= ", "}}} |", " |", "if {{", "if ", "elsif {{", "elsif ", "in {{", "in ", "}}} ==", " ==", "}}} %}", " %}").Replace(text)
-	return strings.NewReplacer("${", "", "}}}", "}}", "} |", " |", "} ==", " ==", "} %}", " %}", "abort_message('anonymous')", "assign gone = 1").Replace(text)
-}
-
-func TestPlainLiquid(t *testing.T) {
-	if _, err := osteele.NewEngine().ParseString(plainLiquid(webhookText())); err != nil {
-		t.Error(err)
-	}
-	if r := check("a.liquid", webhookText()); r.Count(lint.Error) > 0 {
-		t.Errorf("%+v", r.Findings[0].Message)
-	}
 }
