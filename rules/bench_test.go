@@ -153,7 +153,9 @@ func BenchmarkGrowth(b *testing.B) {
 		{"loops", func(n int) string {
 			return "[" + repeated(n, `[{% for x in custom_attribute.${l} %}{{x | size}}{% unless forloop.last %},{% endunless %}{% endfor %}],`+"\n") + "1]"
 		}},
-		{"findings", func(n int) string { return "[" + repeated(n, `"{{custom_attribute.${n}}}", {{event_properties.${x}}},`+"\n") + "1]" }},
+		{"findings", func(n int) string {
+			return "[" + repeated(n, `"{{custom_attribute.${n}}}", {{event_properties.${x}}},`+"\n") + "1]"
+		}},
 		{"text", func(n int) string { return "[" + repeated(10*n, `{"a": "some text", "b": [1, 2, 3]},`+"\n") + "1]" }},
 	} {
 		for _, n := range []int{10, 100, 1000} {
