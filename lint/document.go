@@ -140,14 +140,9 @@ func (p *Part) workOut(template func() *liquid.Template) {
 	p.text = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.ReadText(template(), d.world()) })
 	nodes := sync.OnceValue(func() []liquid.Node { return slices.Collect(liquid.All[liquid.Node](template())) })
 	p.nodes = nodes
-	p.exprs = sync.OnceValue(func() []liquid.Expr {
-		var out []liquid.Expr
-		for _, n := range nodes() {
-			out = slices.AppendSeq(out, liquid.Expressions(n))
-		}
-		return out
-	})
-	p.names = sync.OnceValue(func() *Names { return namesOf(nodes()) })
+	exprs := sync.OnceValue(func() []liquid.Expr { return liquid.AllExpressions(nodes()) })
+	p.exprs = exprs
+	p.names = sync.OnceValue(func() *Names { return namesOf(nodes(), exprs()) })
 }
 
 // Release lets go of what is large of a file that has been checked: its trees. What rules that look across files ask for

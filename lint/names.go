@@ -19,7 +19,7 @@ type Setter struct {
 	Node liquid.Node
 }
 
-func namesOf(nodes []liquid.Node) *Names {
+func namesOf(nodes []liquid.Node, exprs []liquid.Expr) *Names {
 	n := &Names{Assigned: map[string]bool{}, Read: map[string]bool{}}
 	for _, node := range nodes {
 		switch node := node.(type) {
@@ -38,10 +38,10 @@ func namesOf(nodes []liquid.Node) *Names {
 		default:
 			// nothing of it in the others
 		}
-		for e := range liquid.Expressions(node) {
-			if l, ok := e.(*liquid.Lookup); ok && l.Root() != "" {
-				n.Read[l.Root()] = true
-			}
+	}
+	for _, e := range exprs {
+		if l, ok := e.(*liquid.Lookup); ok && l.Root() != "" {
+			n.Read[l.Root()] = true
 		}
 	}
 	return n

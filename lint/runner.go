@@ -26,6 +26,7 @@ func (r *Runner) File(f *File) *Report {
 	config := r.config()
 	out := &Report{Files: 1, Webhooks: len(f.Documents), Rules: r.Rules}
 	allows := findAllows(f)
+	pass := &Pass{}
 	for _, rule := range r.Rules {
 		if config.Severities[rule.ID] == Off {
 			continue
@@ -39,7 +40,8 @@ func (r *Runner) File(f *File) *Report {
 		}
 		for _, d := range f.Documents {
 			rep.name, rep.several = d.Webhook.Name, len(f.Documents) > 1
-			r.guard(out, rule, f, func() { rule.Check(&Pass{d, rep}) })
+			*pass = Pass{d, rep}
+			r.guard(out, rule, f, func() { rule.Check(pass) })
 		}
 	}
 	r.addPoints(out, f)

@@ -24,12 +24,7 @@ func identifiers(p *lint.Pass, each func(name string, h *jsontmpl.Hole)) {
 		if h.Output == nil || h.Where != jsontmpl.InString {
 			continue
 		}
-		pointer := h.Pointer()
-		name := pointer[strings.LastIndexByte(pointer, '/')+1:]
-		if !userFields[name] && strings.TrimLeft(name, "0123456789-") == "" {
-			rest := strings.TrimSuffix(pointer, "/"+name)
-			name = rest[strings.LastIndexByte(rest, '/')+1:]
-		}
+		name := h.Field()
 		if !userFields[name] {
 			continue
 		}

@@ -22,14 +22,14 @@ var literalLiquid = &lint.Rule{
 
 func checkLiteralLiquid(p *lint.Pass) {
 	for part := range p.Parts() {
-		for node := range liquid.All[liquid.Node](part.Template) {
+		for _, node := range part.Nodes() {
 			if abort, ok := node.(*liquid.Abort); ok && holdsLiquid(abort.Reason.Text()) {
 				p.Report(neverExpanded(abort.Reason, "an abort reason"))
 			}
-			for e := range liquid.Expressions(node) {
-				if lit, ok := e.(*liquid.Literal); ok && lit.Kind == liquid.StringLit && holdsLiquid(lit.Text) {
-					p.Report(neverExpanded(lit.Span(), "a quoted string"))
-				}
+		}
+		for _, e := range part.Expressions() {
+			if lit, ok := e.(*liquid.Literal); ok && lit.Kind == liquid.StringLit && holdsLiquid(lit.Text) {
+				p.Report(neverExpanded(lit.Span(), "a quoted string"))
 			}
 		}
 	}

@@ -112,6 +112,23 @@ func (r *reader) note(h *Hole) *Hole {
 // sure, else -.
 func (h *Hole) Pointer() string { return pointer(h.frame, h.key, nil) }
 
+// Field is the name of the member that the hole is the value of, or that holds the list it is an item of; empty if there is
+// none.
+func (h *Hole) Field() string {
+	key := h.key
+	if h.frame != nil && h.frame.array {
+		key = h.frame.key
+	}
+	if key == nil {
+		return ""
+	}
+	name, ok := key.Literal()
+	if !ok {
+		return key.At.Text()
+	}
+	return name
+}
+
 func pointer(f *frame, key *String, items *list[Item]) string {
 	var steps []string
 	for {

@@ -6,40 +6,54 @@ import "iter"
 func Expressions(n Node) iter.Seq[Expr] {
 	return func(yield func(Expr) bool) {
 		v := visitor{yield: yield}
-		switch n := n.(type) {
-		case *Output:
-			v.expr(n.Expr)
-		case *If:
-			for i := range n.Branches {
-				v.expr(n.Branches[i].Cond)
-			}
-		case *Case:
-			v.expr(n.Subject)
-			for i := range n.Branches {
-				v.all(n.Branches[i].When)
-			}
-		case *For:
-			v.expr(n.In)
-			v.expr(n.Limit)
-			v.expr(n.Offset)
-		case *Assign:
-			v.expr(n.Value)
-		case *Tag:
-			for i := range n.Words {
-				v.all(n.Words[i].Parts)
-			}
-			for i := range n.Options {
-				v.all(n.Options[i].Value.Parts)
-			}
-		default:
-			// nothing of it in the others
-		}
+		v.node(n)
 	}
+}
+
+// AllExpressions is the expressions of several nodes.
+func AllExpressions(nodes []Node) []Expr {
+	var out []Expr
+	v := visitor{yield: func(e Expr) bool { out = append(out, e); return true }}
+	for _, n := range nodes {
+		v.node(n)
+	}
+	return out
 }
 
 type visitor struct {
 	yield func(Expr) bool
 	done  bool
+}
+
+func (v *visitor) node(n Node) {
+	switch n := n.(type) {
+	case *Output:
+		v.expr(n.Expr)
+	case *If:
+		for i := range n.Branches {
+			v.expr(n.Branches[i].Cond)
+		}
+	case *Case:
+		v.expr(n.Subject)
+		for i := range n.Branches {
+			v.all(n.Branches[i].When)
+		}
+	case *For:
+		v.expr(n.In)
+		v.expr(n.Limit)
+		v.expr(n.Offset)
+	case *Assign:
+		v.expr(n.Value)
+	case *Tag:
+		for i := range n.Words {
+			v.all(n.Words[i].Parts)
+		}
+		for i := range n.Options {
+			v.all(n.Options[i].Value.Parts)
+		}
+	default:
+		// nothing of it in the others
+	}
 }
 
 func (v *visitor) all(es []Expr) {

@@ -45,18 +45,46 @@ func Children(n Node) iter.Seq[Node] {
 
 // All is every node of a kind, those inside others too, in the order of the text.
 func All[N Node](t *Template) iter.Seq[N] {
-	return func(yield func(N) bool) { all(t.Nodes, yield) }
+	return func(yield func(N) bool) {
+		walk(t.Nodes, func(n Node) bool {
+			m, ok := n.(N)
+			return !ok || yield(m)
+		})
+	}
 }
 
-func all[N Node](nodes []Node, yield func(N) bool) bool {
+// walk visits nodes, each before those it holds, until visit says false.
+func walk(nodes []Node, visit func(Node) bool) bool {
 	for _, n := range nodes {
-		if m, ok := n.(N); ok && !yield(m) {
+		if !visit(n) {
 			return false
 		}
-		for c := range Children(n) {
-			if !all([]Node{c}, yield) {
-				return false
-			}
+		ok := true
+		switch n := n.(type) {
+		case *If:
+			ok = walkBranches(n.Branches, visit)
+		case *Case:
+			ok = walk(n.Lead, visit) && walkBranches(n.Branches, visit)
+		case *For:
+			ok = walk(n.Body, visit) && (n.Else == nil || walk(n.Else.Body, visit))
+		case *Capture:
+			ok = walk(n.Body, visit)
+		case *Block:
+			ok = walk(n.Body, visit)
+		default:
+			// nothing within the others
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func walkBranches(branches []Branch, visit func(Node) bool) bool {
+	for i := range branches {
+		if !walk(branches[i].Body, visit) {
+			return false
 		}
 	}
 	return true
