@@ -403,9 +403,9 @@ func (s *Space) through(kind linkKind, to ID, mask Mask, from subject) Mask {
 func (p Path) set(f fact) Path {
 	i, _ := slices.BinarySearchFunc(p.facts, f, func(a, b fact) int {
 		switch {
-		case a.less(b):
+		case a.less(&b):
 			return -1
-		case b.less(a):
+		case b.less(&a):
 			return 1
 		}
 		return 0
@@ -426,10 +426,15 @@ func (p Path) set(f fact) Path {
 // says is true of a new version.
 func (s *Space) Join(p, q Path) Path {
 	out := Path{steps: commonSteps(p.steps, q.steps)}
-	if len(p.facts) > 0 && len(p.facts) == len(q.facts) && &p.facts[0] == &q.facts[0] {
+	switch {
+	case sameFacts(p.facts, q.facts), s.covers(p.facts, q.facts):
 		out.facts = p.facts
 		return out
+	case s.covers(q.facts, p.facts):
+		out.facts = q.facts
+		return out
 	}
+	out.facts = make([]fact, 0, max(len(p.facts), len(q.facts)))
 	i, j := 0, 0
 	for i < len(p.facts) || j < len(q.facts) {
 		switch {
@@ -462,6 +467,28 @@ func (s *Space) Join(p, q Path) Path {
 		}
 	}
 	return out
+}
+
+// covers reports whether the facts of one path are what it and another say both.
+func (s *Space) covers(p, q []fact) bool {
+	i := 0
+	for j := range q {
+		if i < len(p) && p[i].id < q[j].id {
+			return false
+		}
+		if i == len(p) || p[i].id > q[j].id {
+			if q[j].ver > 0 {
+				return false
+			}
+			continue
+		}
+		f := &p[i]
+		if f.ver != q[j].ver || f.with(&q[j]) != *f || f.ver == 0 && f.mask == s.subjects[f.id].full {
+			return false
+		}
+		i++
+	}
+	return i == len(p)
 }
 
 // Exact reports whether what two paths say together is said by their Join as well: they differ in one subject at most, or

@@ -95,32 +95,74 @@ func (p Path) And(q Path) (Path, bool) {
 	case len(p.facts) == 0 && p.steps == nil:
 		return q, true
 	}
-	facts := make([]fact, 0, len(p.facts)+len(q.facts))
+	facts, ok := both(p.facts, q.facts)
+	if !ok {
+		return Path{}, false
+	}
+	return Path{steps: p.steps.and(q.steps), facts: facts}, true
+}
+
+// both is the facts of two paths together: those of the one where the other adds nothing. It reports false if they
+// contradict each other.
+func both(p, q []fact) (facts []fact, ok bool) {
+	if sameFacts(p, q) {
+		return p, true
+	}
+	n, isP, isQ := 0, true, true
 	i, j := 0, 0
-	for i < len(p.facts) && j < len(q.facts) {
-		a, b := p.facts[i], q.facts[j]
+	for ; i < len(p) && j < len(q); n++ {
+		a, b := &p[i], &q[j]
 		switch {
 		case a.less(b):
-			facts = append(facts, a)
+			isQ = false
 			i++
 		case b.less(a):
-			facts = append(facts, b)
+			isP = false
 			j++
 		default:
-			a.mask &= b.mask
-			if a.mask == 0 {
-				return Path{}, false
+			mask := a.mask & b.mask
+			if mask == 0 {
+				return nil, false
 			}
-			facts = append(facts, a)
+			isP = isP && mask == a.mask
+			isQ = isQ && mask == b.mask && a.link == b.link && a.lver == b.lver && a.lkind == b.lkind
 			i++
 			j++
 		}
 	}
-	facts = append(append(facts, p.facts[i:]...), q.facts[j:]...)
-	return Path{steps: p.steps.and(q.steps), facts: facts}, true
+	switch {
+	case isP && j == len(q):
+		return p, true
+	case isQ && i == len(p):
+		return q, true
+	}
+	facts = make([]fact, 0, n+len(p)-i+len(q)-j)
+	i, j = 0, 0
+	for i < len(p) && j < len(q) {
+		a, b := &p[i], &q[j]
+		switch {
+		case a.less(b):
+			facts = append(facts, *a)
+			i++
+		case b.less(a):
+			facts = append(facts, *b)
+			j++
+		default:
+			facts = append(facts, *a)
+			facts[len(facts)-1].mask &= b.mask
+			i++
+			j++
+		}
+	}
+	return append(append(facts, p[i:]...), q[j:]...), true
 }
 
-func (f fact) less(g fact) bool { return f.id < g.id || f.id == g.id && f.ver < g.ver }
+// sameFacts reports whether two paths share their facts.
+func sameFacts(p, q []fact) bool {
+	return len(p) == len(q) && (len(p) == 0 || &p[0] == &q[0])
+}
+
+func (f *fact) less(g *fact) bool { return f.id < g.id || f.id == g.id && f.ver < g.ver }
 
 // and is the steps of s and those of t that s lacks. Steps that say opposite things of one condition, as in two rounds
 // of a loop, both stay.
@@ -132,6 +174,9 @@ func (s *step) and(t *step) *step {
 		return t
 	}
 	base := common(s, t)
+	if base == s {
+		return t // it goes on from s
+	}
 	var extra []*step
 	for n := t; n != base; n = n.parent {
 		if !s.has(n.Step, base) {
@@ -173,30 +218,66 @@ func common(s, t *step) *step {
 
 // Common is what both paths say.
 func (p Path) Common(q Path) Path {
-	var facts []fact
+	return Path{steps: commonSteps(p.steps, q.steps), facts: either(p.facts, q.facts)}
+}
+
+// either is what the facts of two paths say both: those of one path where the other says as much or more.
+func either(p, q []fact) []fact {
+	if sameFacts(p, q) {
+		return p
+	}
+	n, isP, isQ := 0, true, true
+	eachPair(p, q, func(a, b *fact) {
+		isP = isP && b != nil && (a == nil || a.with(b) == *a)
+		isQ = isQ && a != nil && (b == nil || a.with(b) == *b)
+		if a != nil && b != nil {
+			n++
+		}
+	})
+	switch {
+	case isP:
+		return p
+	case isQ:
+		return q
+	case n == 0:
+		return nil
+	}
+	facts := make([]fact, 0, n)
+	eachPair(p, q, func(a, b *fact) {
+		if a != nil && b != nil {
+			facts = append(facts, a.with(b))
+		}
+	})
+	return facts
+}
+
+// with is what two facts of one subject say both.
+func (f *fact) with(g *fact) fact {
+	out := *f
+	out.mask |= g.mask
+	if f.link != g.link || f.lver != g.lver || f.lkind != g.lkind {
+		out.link = none
+	}
+	return out
+}
+
+// eachPair calls each for what two paths say of a version of a subject; nil where the one says nothing.
+func eachPair(p, q []fact, each func(a, b *fact)) {
 	i, j := 0, 0
-	if len(p.facts) > 0 && len(q.facts) > 0 && len(p.facts) == len(q.facts) && &p.facts[0] == &q.facts[0] {
-		facts = p.facts
-	} else {
-		for i < len(p.facts) && j < len(q.facts) {
-			a, b := p.facts[i], q.facts[j]
-			switch {
-			case a.less(b):
-				i++
-			case b.less(a):
-				j++
-			default:
-				a.mask |= b.mask
-				if a.link != b.link || a.lver != b.lver || a.lkind != b.lkind {
-					a.link = -1
-				}
-				facts = append(facts, a)
-				i++
-				j++
-			}
+	for i < len(p) || j < len(q) {
+		switch {
+		case j == len(q) || i < len(p) && p[i].less(&q[j]):
+			each(&p[i], nil)
+			i++
+		case i == len(p) || q[j].less(&p[i]):
+			each(nil, &q[j])
+			j++
+		default:
+			each(&p[i], &q[j])
+			i++
+			j++
 		}
 	}
-	return Path{steps: commonSteps(p.steps, q.steps), facts: facts}
 }
 
 // commonSteps is the steps both have: the shared beginning, and those after it that are equal.

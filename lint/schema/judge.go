@@ -33,6 +33,7 @@ type judge struct {
 	depth    int
 	steps    int
 	block    []place  // places are made in blocks
+	free     *place   // places that are done with, by up
 	one      []scalar // room for the ways of one scalar, which are never nested
 
 	forked bool    // one text is several values, on ways that differ outside of them
@@ -51,11 +52,21 @@ type place struct {
 
 // place is room for a place.
 func (j *judge) place(p place) *place {
+	if at := j.free; at != nil {
+		j.free = at.up
+		*at = p
+		return at
+	}
 	if len(j.block) == cap(j.block) {
-		j.block = make([]place, 0, 32)
+		j.block = make([]place, 0, 16)
 	}
 	j.block = append(j.block, p)
 	return &j.block[len(j.block)-1]
+}
+
+// done gives back the room of a place that nothing hangs on any more.
+func (j *judge) done(p *place) {
+	p.up, j.free = j.free, p
 }
 
 // pointer is the JSON pointer of a place.

@@ -59,6 +59,7 @@ func (w *elements) element(e *jsontmpl.Element) {
 	}
 	w.all = append(w.all, e.Value)
 	at := w.judge.place(place{up: w.place, array: true, index: -1, when: when, member: w.place.member})
+	defer w.judge.done(at)
 	if w.sure {
 		at.index = w.index
 	}

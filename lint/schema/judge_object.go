@@ -70,6 +70,7 @@ func (j *judge) member(n *node, m *jsontmpl.Member, p *place) {
 		return
 	}
 	at := j.place(place{up: p, when: when, member: m})
+	defer j.done(at)
 	name, literal := literalKey(m)
 	if !literal {
 		j.openMember(o, m, at)
