@@ -12,9 +12,9 @@ import (
 const mostWays = 8
 
 // Assume is the ways on which a condition holds, or does not: none if the path contradicts it, several for an `or`. The
-// words of the path stay; With adds them.
-func (s *Space) Assume(p Path, cond liquid.Expr, holds bool) []Path {
-	return s.assume(nil, p, cond, holds)
+// words of the path stay; With adds them. The ways are put behind those in out.
+func (s *Space) Assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path {
+	return s.assume(out, p, cond, holds)
 }
 
 func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path {

@@ -1,6 +1,8 @@
 package jsontmpl
 
 import (
+	"slices"
+
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
@@ -22,6 +24,8 @@ func duplicates(r *reader) {
 type finder struct {
 	r    *reader
 	deep int
+	keys []keyed // room for those of one object
+	next []int   // of each key, the next one of the same name
 }
 
 type keyed struct {
@@ -74,8 +78,8 @@ func (d *finder) object(o *Object) {
 	if len(o.Items) < 2 && !holdsChoice(o.Items) {
 		return
 	}
-	var keys []keyed
-	keys = d.gather(keys, o.Items)
+	keys := d.gather(d.keys[:0], o.Items)
+	d.keys = keys
 	if len(keys) < 2 {
 		return
 	}
@@ -93,15 +97,24 @@ func (d *finder) object(o *Object) {
 }
 
 func (d *finder) many(keys []keyed) {
-	seen := make(map[string][]keyed, len(keys))
+	type chain struct{ first, last int }
+	seen := make(map[string]chain, len(keys))
+	d.next = slices.Grow(d.next[:0], len(keys))[:len(keys)]
 	left := pairs
-	for _, k := range keys {
-		for _, earlier := range seen[k.name] {
-			if left--; left < 0 || d.pair(earlier, k) {
+	for i, k := range keys {
+		c, ok := seen[k.name]
+		if !ok {
+			seen[k.name] = chain{i, i}
+			continue
+		}
+		d.next[c.last] = i
+		for at := c.first; at < i; at = d.next[at] {
+			if left--; left < 0 || d.pair(keys[at], k) {
 				break
 			}
 		}
-		seen[k.name] = append(seen[k.name], k)
+		c.last = i
+		seen[k.name] = c
 	}
 }
 

@@ -14,7 +14,8 @@ func (r *reader) infer(st *state, e liquid.Expr) *types.Type {
 	if e == nil {
 		return types.NilType
 	}
-	return types.Eval(e, scope{r, st})
+	r.scope = scope{r, st}
+	return types.Eval(e, &r.scope)
 }
 
 // remember adds what a lookup was found to be on one way to what is known of it on all.
@@ -51,25 +52,25 @@ func (v everywhere) Lookup(l *liquid.Lookup) *types.Type {
 }
 
 // evaluate is what a name is worth that is assigned an expression: its type, and its text as far as that is known.
-func (r *reader) evaluate(st *state, e liquid.Expr) *binding {
+func (r *reader) evaluate(st *state, e liquid.Expr) binding {
 	t := r.infer(st, e)
 	switch e := e.(type) {
 	case *liquid.Literal:
 		if e.Kind == liquid.StringLit {
-			return &binding{typ: t, expr: e, pieces: r.stringPieces(e)}
+			return binding{typ: t, expr: e, pieces: r.stringPieces(e)}
 		}
 	case *liquid.Lookup:
 		if b, ok := r.bound(st, e); ok {
-			return &binding{typ: t, expr: b.expr, pieces: b.pieces, lost: b.lost}
+			return binding{typ: t, expr: b.expr, pieces: b.pieces, lost: b.lost}
 		}
 	case *liquid.Pipe:
 		if pieces, ok := r.pipePieces(st, e); ok {
-			return &binding{typ: t, expr: e, pieces: pieces}
+			return binding{typ: t, expr: e, pieces: pieces}
 		}
 	default:
 		// nothing of it in the others
 	}
-	return &binding{typ: t, expr: e}
+	return binding{typ: t, expr: e}
 }
 
 // bound is the binding of a lookup that is a name alone.
@@ -94,6 +95,9 @@ func (r *reader) stringPieces(e *liquid.Literal) []piece {
 
 // pipePieces is the text of a value sent through filters, where some of it is known and may be JSON.
 func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
+	if !r.mayBeText(st, p) {
+		return nil, false
+	}
 	pieces, known := r.argPieces(st, p.Input)
 	for i := range p.Filters {
 		f := &p.Filters[i]
@@ -150,6 +154,29 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 		}
 	}
 	return pieces, known
+}
+
+// mayBeText reports whether a pipe begins with known text that its first filter does not rewrite, or some filter adds text.
+func (r *reader) mayBeText(st *state, p *liquid.Pipe) bool {
+	if r.laterText(p.Filters) {
+		return true
+	}
+	switch p.Filters[0].Name {
+	case "strip", "lstrip", "rstrip", "strip_newlines", "default":
+	default:
+		return false
+	}
+	switch e := p.Input.(type) {
+	case *liquid.Literal:
+		return e.Kind == liquid.StringLit
+	case *liquid.Lookup:
+		b, ok := r.bound(st, e)
+		return ok && b.pieces != nil
+	case *liquid.Pipe:
+		return true
+	default:
+		return false
+	}
 }
 
 // laterText reports whether some filter adds known text.
@@ -225,18 +252,21 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 		return in
 	}
 	forked := false
-	var out []state
+	out := in[:0]
 	for i := range in {
-		st := in[i]
-		b := r.evaluate(&st, n.Expr)
+		st := &in[i]
+		b := r.evaluate(st, n.Expr)
 		r.body.Cut = r.body.Cut || b.lost
-		if b.pieces != nil && r.plays(&st, b) {
-			out = append(out, r.play([]state{st}, b.pieces, n)...)
+		if b.pieces != nil && r.plays(st, b) {
+			if !forked {
+				out = slices.Clone(out) // there may be more of them than before
+			}
+			out = append(out, r.play([]state{*st}, b.pieces, n)...)
 			forked = true
 			continue
 		}
-		r.print(&st, &printed{node: n, expr: n.Expr, typ: b.typ})
-		out = append(out, st)
+		r.print(st, &printed{node: n, expr: n.Expr, typ: b.typ})
+		out = append(out, *st)
 	}
 	if forked || len(out) > 1 && !r.brief {
 		return r.join(out)
@@ -245,7 +275,7 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 }
 
 // plays reports whether known text is to be read as part of the JSON, rather than as one output.
-func (r *reader) plays(st *state, b *binding) bool {
+func (r *reader) plays(st *state, b binding) bool {
 	if st.sink != nil {
 		return true
 	}

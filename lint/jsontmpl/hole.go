@@ -16,21 +16,21 @@ func (r *reader) hole(st *state, p *printed) {
 	if m.skip != noSkip {
 		return
 	}
-	h := &Hole{Node: p.node, Expr: p.expr, Type: p.typ, When: st.path, frame: m.frame, key: m.key}
+	h := m.made.holes.add(Hole{Node: p.node, Expr: p.expr, Type: p.typ, When: st.path, frame: m.frame, key: m.key})
 	h.Output, _ = p.node.(*liquid.Output)
 	at := p.node.Span()
 	switch m.tok {
 	case inString:
 		h.Where = InString
-		m.parts = m.parts.push(r.note(h))
+		m.pushPart(r.note(h))
 		return
 	case inKey:
 		h.Where = AsKey
-		m.parts = m.parts.push(r.note(h))
+		m.pushPart(r.note(h))
 		return
 	case inBare:
 		h.Type = p.typ.Bare()
-		m.parts = m.parts.push(h) // noted where the token ends
+		m.pushPart(h) // noted where the token ends
 		m.start.End = max(m.start.End, at.End)
 		return
 	}
@@ -42,7 +42,7 @@ func (r *reader) hole(st *state, p *printed) {
 		}
 		h.Optional, h.Type = m.due == firstElement, p.typ.Bare()
 		m.tok, m.parts, m.start, m.from = inBare, nil, at, source.Span{}
-		m.parts = m.parts.push(h)
+		m.pushPart(h)
 	case nothing:
 		// an empty separator, the response of a call that is saved
 	case m.wantsKey():
@@ -97,9 +97,9 @@ func (r *reader) note(h *Hole) *Hole {
 	key := holeKey{h.Node, h.Expr, h.Where}
 	known, ok := r.holes[key]
 	if !ok {
-		once := *h
-		r.holes[key] = &once
-		r.body.Holes = append(r.body.Holes, &once)
+		once := r.made.holes.add(*h)
+		r.holes[key] = once
+		r.body.Holes = append(r.body.Holes, once)
 		return h
 	}
 	known.When = known.When.Common(h.When)

@@ -259,7 +259,7 @@ func (r *reader) addRepeat(st *state, l *loop, in []state, least, most int) {
 		if len(l.passes) > 1 {
 			rep.Items = []Item{&Choice{Arms: l.passes}}
 		}
-		st.json.items = st.json.items.push(rep)
+		st.json.pushItem(rep)
 		return
 	}
 }

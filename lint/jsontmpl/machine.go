@@ -58,6 +58,7 @@ const (
 
 // A machine reads JSON a byte at a time. It is a value: a copy goes its own way.
 type machine struct {
+	made  *store // the reader's
 	frame *frame
 	items *list[Item] // of the innermost frame so far
 	key   *String     // waits for its value
@@ -108,9 +109,9 @@ func (m *machine) pop(end source.Span) {
 	}
 	var v Value
 	if f.array {
-		v = &Array{At: at, Open: f.open, Items: m.items.since(nil)}
+		v = &Array{At: at, Open: f.open, Items: since(m.items, nil, &m.made.items)}
 	} else {
-		v = &Object{At: at, Open: f.open, Items: m.items.since(nil)}
+		v = &Object{At: at, Open: f.open, Items: since(m.items, nil, &m.made.items)}
 	}
 	m.frame, m.items, m.key = f.parent, f.items, f.key
 	m.add(v, f.when, end)
@@ -120,13 +121,13 @@ func (m *machine) pop(end source.Span) {
 func (m *machine) add(v Value, when flow.Path, end source.Span) {
 	switch {
 	case m.frame == nil:
-		m.items = m.items.push(&Element{Value: v, When: when})
+		m.pushItem(m.made.elements.add(Element{Value: v, When: when}))
 		m.due = rootEnd
 	case m.frame.array:
-		m.items = m.items.push(&Element{Value: v, When: when})
+		m.pushItem(m.made.elements.add(Element{Value: v, When: when}))
 		m.due = arrayMore
 	default:
-		m.items = m.items.push(&Member{Key: m.key, Value: v, When: when})
+		m.pushItem(m.made.members.add(Member{Key: m.key, Value: v, When: when}))
 		m.due = objectMore
 	}
 	m.key = nil
@@ -149,7 +150,7 @@ func (m *machine) wantsKey() bool { return m.due == firstKey || m.due == nextKey
 func (m *machine) flush(end int) {
 	if m.from.File != nil && end > m.from.Start {
 		at := source.Span{File: m.from.File, Start: m.from.Start, End: end}
-		m.parts = m.parts.push(&Text{Text: at.Text(), At: at})
+		m.pushPart(m.made.texts.add(Text{Text: at.Text(), At: at}))
 	}
 	m.from = source.Span{}
 }
@@ -216,19 +217,39 @@ func sameText(a, b *list[Part]) bool {
 // joinMachines is one machine for several that are alike.
 func joinMachines(ms []*machine, paths []flow.Path) machine {
 	out := *ms[0]
-	items := make([]*list[Item], len(ms))
-	parts := make([]*list[Part], len(ms))
-	frames := make([]*frame, len(ms))
-	for i, m := range ms {
-		items[i], parts[i], frames[i] = m.items, m.parts, m.frame
+	if differ(ms, func(m *machine) *list[Item] { return m.items }) {
+		items := make([]*list[Item], len(ms))
+		for i, m := range ms {
+			items[i] = m.items
+		}
+		out.items = joinItems(items, paths)
 	}
-	out.items = joinItems(items, paths)
-	if out.tok == inString || out.tok == inKey {
-		out.parts = joinParts(parts, paths) // of bare tokens that are alike the parts are the same
+	if inText := out.tok == inString || out.tok == inKey; inText && differ(ms, func(m *machine) *list[Part] { return m.parts }) {
+		parts := make([]*list[Part], len(ms)) // of bare tokens that are alike the parts are the same
+		for i, m := range ms {
+			parts[i] = m.parts
+		}
+		out.parts = joinParts(parts, paths)
 	}
-	out.frame = joinFrames(frames, paths)
+	if differ(ms, func(m *machine) *frame { return m.frame }) {
+		frames := make([]*frame, len(ms))
+		for i, m := range ms {
+			frames[i] = m.frame
+		}
+		out.frame = joinFrames(frames, paths)
+	}
 	out.comma = joinCommas(ms, paths)
 	return out
+}
+
+// differ reports whether machines have something else each.
+func differ[T comparable](ms []*machine, of func(*machine) T) bool {
+	for _, m := range ms[1:] {
+		if of(m) != of(ms[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 func joinFrames(fs []*frame, paths []flow.Path) *frame {

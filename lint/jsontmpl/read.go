@@ -22,7 +22,11 @@ type reader struct {
 	next     liquid.Node     // behind it, among its siblings; nil if it is the last
 	loops    []*loop         // that are open, outermost first
 	playing  int             // how deep captured texts print captured texts
-	brief    bool            // the end of a short arm is near, where ways are taken together
+	made     store
+	joiner   joiner
+	ways     []flow.Path // room for those of one condition
+	scope    scope
+	brief    bool // the end of a short arm is near, where ways are taken together
 
 	values   map[*liquid.Lookup]*types.Type // on all ways so far
 	holes    map[holeKey]*Hole
@@ -49,7 +53,7 @@ type problemKey struct {
 // Read reads the JSON a template can print in a world of known attributes.
 func Read(t *liquid.Template, w *types.World) *Body {
 	r := newReader(t, w)
-	start := state{}
+	start := state{json: machine{made: &r.made}}
 	start.json.start = t.File.Span(0, 0)
 	r.finish(r.run(t.Nodes, []state{start}))
 	return r.body
@@ -58,7 +62,7 @@ func Read(t *liquid.Template, w *types.World) *Body {
 // ReadText reads what a template prints that is no JSON: a URL, a header. The Body has Holes and Text, no Root.
 func ReadText(t *liquid.Template, w *types.World) *Body {
 	r := newReader(t, w)
-	end := r.join(r.run(t.Nodes, []state{{sink: &sink{depth: 1}}}))
+	end := r.join(r.run(t.Nodes, []state{{sink: &sink{depth: 1}, json: machine{made: &r.made}}}))
 	for i := range end {
 		if i == 0 {
 			r.body.Text = r.textParts(end[i].sink.text.since(nil), end[i].path)
@@ -215,7 +219,7 @@ func isShort(body []liquid.Node) bool {
 
 func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 	next := r.next
-	var out []state
+	out := make([]state, 0, len(in)*(len(n.Branches)+1))
 	rest := in
 	for b := range n.Branches {
 		br := &n.Branches[b]
@@ -225,7 +229,7 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 			break
 		}
 		holds := !n.Unless || b > 0
-		var taken, passed []state
+		taken, passed := make([]state, 0, len(rest)), make([]state, 0, len(rest))
 		for i := range rest {
 			r.infer(&rest[i], br.Cond)
 			taken = r.decide(taken, &rest[i], br.Cond, holds)
@@ -246,7 +250,8 @@ const mostWays = 4
 
 // decide is the states on which a condition holds, or does not, behind those in out.
 func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []state {
-	ways := r.space.Assume(st.path, cond, holds)
+	ways := r.space.Assume(r.ways[:0], st.path, cond, holds)
+	r.ways = ways[:0]
 	if !r.spend(len(ways) * (1 + 2*st.path.Facts())) {
 		return out
 	}
@@ -357,7 +362,7 @@ func (r *reader) assign(n *liquid.Assign, in []state) []state {
 		st := &in[i]
 		b := r.evaluate(st, n.Value)
 		st.path = r.space.Set(st.path, n.Name, b.typ, n.Value)
-		st.env = st.env.set(n.Name, b)
+		st.env = st.env.set(n.Name, &b)
 	}
 	return in
 }

@@ -76,7 +76,9 @@ func (r *reader) scanStructure(st *state, f *source.File, s string, i int) int {
 	c := s[i]
 	switch c {
 	case ' ', '\n', '\r', '\t':
-		return i + 1
+		for i++; i < len(s) && isSpace(s[i]); i++ {
+		}
+		return i
 	case '{', '[':
 		r.open(st, f.Span(i, i+1), c == '[')
 		return i + 1
@@ -145,7 +147,6 @@ func oddSpace(s string) int {
 
 func (r *reader) open(st *state, at source.Span, array bool) {
 	m := &st.json
-	bracket := "`" + at.Text() + "`"
 	switch m.due {
 	case rootEnd:
 		if !r.beforeRoot(st) {
@@ -156,7 +157,7 @@ func (r *reader) open(st *state, at source.Span, array bool) {
 		r.missingComma(st, at)
 	case objectMore, firstKey, nextKey:
 		// No key: what the brackets hold belongs nowhere.
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: bracket + " stands where a key in quotes is wanted"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` stands where a key in quotes is wanted"})
 		r.body.Broken = true
 		m.key = nil
 	case colonDue:
@@ -302,7 +303,7 @@ func (r *reader) neededItem(item Item, deep int) {
 // addMissing adds the member whose value is not there.
 func (r *reader) addMissing(st *state) {
 	m := &st.json
-	m.items = m.items.push(&Member{Key: m.key, When: st.path})
+	m.pushItem(m.made.members.add(Member{Key: m.key, When: st.path}))
 	m.key = nil
 }
 
@@ -310,12 +311,15 @@ func (r *reader) comma(st *state, at source.Span) {
 	m := &st.json
 	switch m.due {
 	case arrayMore:
-		m.due, m.comma = nextElement, &comma{at: at}
+		m.due = nextElement
+		m.commaAt(comma{at: at})
 		r.needed(st)
 	case objectMore:
-		m.due, m.comma = nextKey, &comma{at: at}
+		m.due = nextKey
+		m.commaAt(comma{at: at})
 	case keyPrinted:
-		m.due, m.comma, m.key = nextKey, &comma{at: at}, nil
+		m.due, m.key = nextKey, nil
+		m.commaAt(comma{at: at})
 	case firstElement, firstKey:
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands before this comma"})
 	case nextElement, nextKey:
@@ -323,11 +327,13 @@ func (r *reader) comma(st *state, at source.Span) {
 	case valueDue:
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing between the colon and this comma"})
 		r.addMissing(st)
-		m.due, m.comma = nextKey, &comma{at: at}
+		m.due = nextKey
+		m.commaAt(comma{at: at})
 	case colonDue:
 		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key"})
 		r.addMissing(st)
-		m.due, m.comma = nextKey, &comma{at: at}
+		m.due = nextKey
+		m.commaAt(comma{at: at})
 	case rootEnd:
 		r.behindEnd(st, at)
 	case rootValue:

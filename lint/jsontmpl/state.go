@@ -58,6 +58,9 @@ func (r *reader) join(states []state) []state {
 // group joins states that are alike. If careful, those that differ in a flag stay apart, and those whose paths together
 // would say less; else what is lost makes the way uncertain.
 func (r *reader) group(states []state, careful bool) []state {
+	if len(states) == 2 {
+		return r.pair(states, careful)
+	}
 	groups := make([][]int, 0, len(states))
 next:
 	for i := range states {
@@ -93,6 +96,24 @@ next:
 		}
 	}
 	return out
+}
+
+// pair is group for two states, which most are.
+func (r *reader) pair(states []state, careful bool) []state {
+	if !r.alike(&states[0], &states[1], careful) {
+		return states
+	}
+	exact, cost := r.space.Exact(states[1].path, states[0].path)
+	if !exact {
+		r.spend(1 + cost)
+		if careful {
+			return states
+		}
+	}
+	lost := !careful && (!exact || !r.sameFlags(&states[0], &states[1]))
+	states[0] = r.merge(states, []int{0, 1})
+	states[0].maybe = states[0].maybe || lost
+	return states[:1]
 }
 
 // exactly divides states into sets whose paths can be joined without loss. Arms of a chain of conditions are, from the
@@ -159,22 +180,29 @@ func (r *reader) sameFlags(a, b *state) bool {
 	return true
 }
 
+// A joiner is room for what ways that are taken together bring.
+type joiner struct {
+	paths    []flow.Path
+	machines []*machine
+	envs     []*env
+}
+
 func (r *reader) merge(states []state, members []int) state {
-	paths := make([]flow.Path, len(members))
-	machines := make([]*machine, len(members))
-	envs := make([]*env, len(members))
+	j := &r.joiner
+	j.paths, j.machines, j.envs = j.paths[:0], j.machines[:0], j.envs[:0]
 	out := states[members[0]]
 	r.spend(len(members) * (1 + out.json.deep()*(1+out.path.Facts())))
 	for i, m := range members {
 		st := &states[m]
-		paths[i], machines[i], envs[i] = st.path, &st.json, st.env
+		j.paths, j.machines, j.envs = append(j.paths, st.path), append(j.machines, &st.json), append(j.envs, st.env)
 		out.maybe = out.maybe || st.maybe
+		if i > 0 {
+			out.path = r.space.Join(out.path, st.path)
+		}
 	}
-	for _, p := range paths[1:] {
-		out.path = r.space.Join(out.path, p)
-	}
-	out.json = joinMachines(machines, paths)
-	out.env = joinEnvs(envs, paths)
+	paths := j.paths
+	out.json = joinMachines(j.machines, paths)
+	out.env = joinEnvs(j.envs, paths)
 	out.sink = joinSinks(states, members, paths)
 	return out
 }
@@ -218,7 +246,7 @@ type scope struct {
 }
 
 // Lookup is what a lookup is worth here.
-func (s scope) Lookup(l *liquid.Lookup) *types.Type {
+func (s *scope) Lookup(l *liquid.Lookup) *types.Type {
 	t := s.r.lookup(s.st, l)
 	s.r.remember(l, t)
 	return t

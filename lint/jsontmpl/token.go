@@ -49,6 +49,12 @@ func (r *reader) scanString(st *state, f *source.File, s string, i int) int {
 	m := &st.json
 	for i < len(s) {
 		c := s[i]
+		for c >= ' ' && c != '\\' && c != m.quote && m.escape == 0 && m.quote != anyQuote {
+			if i++; i == len(s) {
+				return i
+			}
+			c = s[i]
+		}
 		switch {
 		case m.escape > 0:
 			r.escaped(st, f, i, c)
@@ -147,7 +153,7 @@ func (m *machine) endString(quote source.Span, when flow.Path) {
 	if at.File == quote.File && quote.End >= at.End {
 		at = at.To(quote)
 	}
-	v := &String{At: at, Parts: m.parts.since(nil)}
+	v := m.made.strings.add(String{At: at, Parts: since(m.parts, nil, &m.made.parts)})
 	key := m.tok == inKey
 	m.tok, m.parts = noToken, nil
 	if key {
@@ -224,6 +230,10 @@ func (r *reader) scanBare(st *state, s string, i int) int {
 
 // complete reports whether a bare token can end where it is.
 func (m *machine) complete() bool {
+	if m.parts.len() == 1 {
+		t, ok := m.parts.item.(*Text)
+		return !ok || isLiteral(t.Text)
+	}
 	b := Bare{Parts: m.parts.since(nil)}
 	text, ok := b.Literal()
 	return !ok || isLiteral(text)
@@ -232,10 +242,10 @@ func (m *machine) complete() bool {
 // endBare ends a number, word or output without quotes.
 func (r *reader) endBare(st *state) {
 	m := &st.json
-	parts := m.parts.since(nil)
+	parts := since(m.parts, nil, &m.made.parts)
 	at := spanOf(parts, m.start)
 	m.tok, m.parts, m.from = noToken, nil, source.Span{}
-	b := &Bare{At: at, Parts: parts}
+	b := m.made.bares.add(Bare{At: at, Parts: parts})
 	if text, ok := b.Literal(); ok {
 		if !isLiteral(text) {
 			r.badWord(st, at, text)
