@@ -14,7 +14,7 @@ const module = "github.com/hooklint/hooklint/"
 
 // floors is how high each package stands: it imports only from lower floors.
 var floors = map[string]int{
-	"lint/source": 0, "schemas": 0,
+	"lint/arena": 0, "lint/source": 0, "schemas": 0,
 	"lint/messages": 1,
 	"lint/liquid":   1, "lint/webhook": 1,
 	"lint/braze":    2,

@@ -16,7 +16,7 @@ func (r *reader) hole(st *state, p *printed) {
 	if m.skip != noSkip {
 		return
 	}
-	h := m.made.holes.add(Hole{Node: p.node, Expr: p.expr, Type: p.typ, When: st.path, frame: m.frame, key: m.key})
+	h := m.made.holes.Add(Hole{Node: p.node, Expr: p.expr, Type: p.typ, When: st.path, frame: m.frame, key: m.key})
 	h.Output, _ = p.node.(*liquid.Output)
 	at := p.node.Span()
 	switch m.tok {
@@ -97,7 +97,7 @@ func (r *reader) note(h *Hole) *Hole {
 	key := holeKey{h.Node, h.Expr, h.Where}
 	known, ok := r.holes[key]
 	if !ok {
-		once := r.made.holes.add(*h)
+		once := r.made.holes.Add(*h)
 		r.holes[key] = once
 		r.body.Holes = append(r.body.Holes, once)
 		return h

@@ -121,13 +121,13 @@ func (m *machine) pop(end source.Span) {
 func (m *machine) add(v Value, when flow.Path, end source.Span) {
 	switch {
 	case m.frame == nil:
-		m.pushItem(m.made.elements.add(Element{Value: v, When: when}))
+		m.pushItem(m.made.elements.Add(Element{Value: v, When: when}))
 		m.due = rootEnd
 	case m.frame.array:
-		m.pushItem(m.made.elements.add(Element{Value: v, When: when}))
+		m.pushItem(m.made.elements.Add(Element{Value: v, When: when}))
 		m.due = arrayMore
 	default:
-		m.pushItem(m.made.members.add(Member{Key: m.key, Value: v, When: when}))
+		m.pushItem(m.made.members.Add(Member{Key: m.key, Value: v, When: when}))
 		m.due = objectMore
 	}
 	m.key = nil
@@ -150,7 +150,7 @@ func (m *machine) wantsKey() bool { return m.due == firstKey || m.due == nextKey
 func (m *machine) flush(end int) {
 	if m.from.File != nil && end > m.from.Start {
 		at := source.Span{File: m.from.File, Start: m.from.Start, End: end}
-		m.pushPart(m.made.texts.add(Text{Text: at.Text(), At: at}))
+		m.pushPart(m.made.texts.Add(Text{Text: at.Text(), At: at}))
 	}
 	m.from = source.Span{}
 }

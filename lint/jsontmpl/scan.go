@@ -303,7 +303,7 @@ func (r *reader) neededItem(item Item, deep int) {
 // addMissing adds the member whose value is not there.
 func (r *reader) addMissing(st *state) {
 	m := &st.json
-	m.pushItem(m.made.members.add(Member{Key: m.key, When: st.path}))
+	m.pushItem(m.made.members.Add(Member{Key: m.key, When: st.path}))
 	m.key = nil
 }
 

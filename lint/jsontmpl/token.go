@@ -153,7 +153,7 @@ func (m *machine) endString(quote source.Span, when flow.Path) {
 	if at.File == quote.File && quote.End >= at.End {
 		at = at.To(quote)
 	}
-	v := m.made.strings.add(String{At: at, Parts: since(m.parts, nil, &m.made.parts)})
+	v := m.made.strings.Add(String{At: at, Parts: since(m.parts, nil, &m.made.parts)})
 	key := m.tok == inKey
 	m.tok, m.parts = noToken, nil
 	if key {
@@ -245,7 +245,7 @@ func (r *reader) endBare(st *state) {
 	parts := since(m.parts, nil, &m.made.parts)
 	at := spanOf(parts, m.start)
 	m.tok, m.parts, m.from = noToken, nil, source.Span{}
-	b := m.made.bares.add(Bare{At: at, Parts: parts})
+	b := m.made.bares.Add(Bare{At: at, Parts: parts})
 	if text, ok := b.Literal(); ok {
 		if !isLiteral(text) {
 			r.badWord(st, at, text)

@@ -79,7 +79,7 @@ func (m *markup) comparison() Expr {
 	if op == "" {
 		return left
 	}
-	c := &Compare{Op: op, OpSpan: m.span(m.i-len(op), m.i), Left: left}
+	c := m.p.made.compares.Add(Compare{Op: op, OpSpan: m.span(m.i-len(op), m.i), Left: left})
 	if op == "<>" {
 		c.Op = "!="
 	}

@@ -118,18 +118,19 @@ func (m *markup) pipe() Expr {
 	if m.peek() != '|' || m.at("||") {
 		return e
 	}
-	p := &Pipe{Input: e}
+	filters, mark := &m.p.filters, len(m.p.filters)
 	for m.peek() == '|' && !m.at("||") {
 		m.i++
 		f, ok := m.filter()
 		if !ok {
 			break
 		}
-		p.Filters = append(p.Filters, f)
+		*filters = append(*filters, f)
 	}
-	if len(p.Filters) == 0 {
+	if len(*filters) == mark {
 		return e
 	}
+	p := m.p.made.pipes.Add(Pipe{Input: e, Filters: m.p.made.filters.Cut(filters, mark)})
 	if e != nil {
 		start = e.Span().Start
 	}
@@ -155,6 +156,7 @@ func (m *markup) filter() (Filter, bool) {
 		return f, true
 	}
 	m.i++
+	args, mark := &m.p.args, len(m.p.args)
 	for {
 		start := m.i
 		if m.done() || m.s[m.i] == '|' {
@@ -171,7 +173,7 @@ func (m *markup) filter() (Filter, bool) {
 			}
 			f.Named = append(f.Named, NamedArg{Name: w, Span: m.span(argAt, v.Span().End), Value: v})
 		} else if v := m.operand(); v != nil {
-			f.Args = append(f.Args, v)
+			*args = append(*args, v)
 		}
 		f.Span.End = max(f.Span.End, m.i)
 		if m.i == start {
@@ -182,6 +184,7 @@ func (m *markup) filter() (Filter, bool) {
 		}
 		m.i++
 	}
+	f.Args = m.p.made.args.Cut(args, mark)
 	for f.Span.End > f.Span.Start && isBlank(m.s[f.Span.End-1]) {
 		f.Span.End--
 	}
@@ -275,7 +278,7 @@ func (m *markup) quoted(q byte) Expr {
 		return &BadExpr{Base{m.span(start, m.end)}}
 	}
 	m.i = start + n + 2
-	return &Literal{Base: Base{m.span(start, m.i)}, Kind: StringLit, Text: m.s[start+1 : m.i-1]}
+	return m.p.made.literals.Add(Literal{Base: Base{m.span(start, m.i)}, Kind: StringLit, Text: m.s[start+1 : m.i-1]})
 }
 
 func (m *markup) curlyQuoted() Expr {
@@ -314,7 +317,7 @@ func (m *markup) number() Expr {
 	if i < m.end && isNameByte(m.s[i]) {
 		return nil
 	}
-	e := &Literal{Base: Base{m.span(m.i, i)}, Kind: kind, Text: m.s[m.i:i]}
+	e := m.p.made.literals.Add(Literal{Base: Base{m.span(m.i, i)}, Kind: kind, Text: m.s[m.i:i]})
 	m.i = i
 	return e
 }
@@ -378,7 +381,7 @@ func (m *markup) rng() Expr {
 // lookup = [ name "." ] "${" text "}" { accessor } | name { accessor }
 func (m *markup) lookup() Expr {
 	start := m.i
-	l := &Lookup{}
+	l := m.p.made.lookups.Add(Lookup{})
 	if m.at("${") {
 		m.braze(l)
 	} else {
@@ -392,7 +395,7 @@ func (m *markup) lookup() Expr {
 				next = m.s[m.i]
 			}
 			if next != '.' && next != '[' {
-				return &Literal{Base: Base{at}, Kind: kind, Text: name}
+				return m.p.made.literals.Add(Literal{Base: Base{at}, Kind: kind, Text: name})
 			}
 		}
 		if strings.HasPrefix(m.s[m.i:m.end], ".${") {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/arena"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -14,18 +15,18 @@ func Parse(f *source.File) *Template {
 		p.i = 3
 	}
 	first := p.i
+	if first > 0 {
+		p.nodes = append(p.nodes, &Text{Base: Base{f.Span(0, first)}, TrimLeft: true})
+	}
 	for {
-		nodes, stop := p.block(nil)
-		p.t.Nodes = append(p.t.Nodes, nodes...)
+		stop := p.block()
 		if stop.name == "" {
 			break
 		}
 		p.stray(stop)
-		p.t.Nodes = append(p.t.Nodes, &Bad{Base{stop.span}})
+		p.nodes = append(p.nodes, &Bad{Base{stop.span}})
 	}
-	if first > 0 {
-		p.t.Nodes = append([]Node{&Text{Base: Base{f.Span(0, first)}, TrimLeft: true}}, p.t.Nodes...)
-	}
+	p.t.Nodes = p.made.nodes.Cut(&p.nodes, 0)
 	return p.t
 }
 
@@ -42,6 +43,28 @@ type parser struct {
 	commentsSought bool
 	commentsEnd    int // of the last HTML comment
 	neverClosed    int // comments and the like
+
+	// What is read of the blocks, pipes and filters that are open.
+	nodes    []Node
+	branches []Branch
+	filters  []Filter
+	args     []Expr
+	made     made
+}
+
+// made is room for what the tree is made of, the common kinds.
+type made struct {
+	texts    arena.Of[Text]
+	outputs  arena.Of[Output]
+	ifs      arena.Of[If]
+	lookups  arena.Of[Lookup]
+	literals arena.Of[Literal]
+	pipes    arena.Of[Pipe]
+	compares arena.Of[Compare]
+	nodes    arena.Slices[Node]
+	branches arena.Slices[Branch]
+	filters  arena.Slices[Filter]
+	args     arena.Slices[Expr]
 }
 
 // mostNeverClosed is for how many comments and the like that are never closed it is looked where their end was meant.
@@ -72,58 +95,58 @@ type tag struct {
 
 const deepestBlocks = 200
 
-// block reads nodes up to a tag that ends or divides the block around, which it hands back.
-func (p *parser) block(nodes []Node) ([]Node, tag) {
+// block reads nodes onto the stack up to a tag that ends or divides the block around, which it hands back.
+func (p *parser) block() tag {
 	if p.lines != nil {
 		for {
 			t, ok := p.lines.line()
 			if !ok {
-				return nodes, tag{}
+				return tag{}
 			}
 			p.i = t.span.End
 			if stops(t.name) {
-				return nodes, t
+				return t
 			}
 			if t.name == "" {
 				p.fail(Error{Span: t.span, Message: "this line begins with no tag", Help: "begin it with a tag's name"})
 				continue
 			}
-			nodes = append(nodes, p.node(t))
+			p.nodes = append(p.nodes, p.node(t))
 		}
 	}
 	for p.i < len(p.s) {
 		start := p.i
 		n := p.nextDelimiter()
 		if n > start {
-			text := &Text{Base: Base{p.f.Span(start, n)}, TrimLeft: p.trim}
+			text := p.made.texts.Add(Text{Base: Base{p.f.Span(start, n)}, TrimLeft: p.trim})
 			p.trim = false
 			if n+2 < len(p.s) && p.s[n] == '{' && (p.s[n+1] == '{' || p.s[n+1] == '%') && p.s[n+2] == '-' {
 				text.TrimRight = true
 			}
-			nodes = append(nodes, text)
+			p.nodes = append(p.nodes, text)
 			p.i = n
 			continue
 		}
 		p.trim = false
 		switch {
 		case p.s[n] == '<':
-			nodes = append(nodes, p.htmlComment())
+			p.nodes = append(p.nodes, p.htmlComment())
 		case p.s[n+1] == '{':
-			nodes = append(nodes, p.output())
+			p.nodes = append(p.nodes, p.output())
 		default:
 			t, ok := p.tag()
 			if !ok {
-				nodes = append(nodes, &Bad{Base{p.f.Span(start, p.i)}})
+				p.nodes = append(p.nodes, &Bad{Base{p.f.Span(start, p.i)}})
 				continue
 			}
 			p.trim = t.trimR
 			if stops(t.name) {
-				return nodes, t
+				return t
 			}
-			nodes = append(nodes, p.node(t))
+			p.nodes = append(p.nodes, p.node(t))
 		}
 	}
-	return nodes, tag{}
+	return tag{}
 }
 
 // stops reports whether a tag ends or divides a block.
@@ -218,7 +241,7 @@ func (p *parser) output() Node {
 		return &Bad{Base{p.f.Span(start, p.i)}}
 	}
 	p.i = end
-	n := &Output{Base: Base{p.f.Span(start, end)}}
+	n := p.made.outputs.Add(Output{Base: Base{p.f.Span(start, end)}})
 	m := &markup{p: p, s: p.s, i: start + 2, end: end - 2, node: n}
 	if m.i < m.end && p.s[m.i] == '-' {
 		m.i++
@@ -389,12 +412,12 @@ func quotedText(args source.Span) source.Span {
 
 // body reads a block's nodes up to its end tag.
 func (p *parser) body(open tag) []Node {
-	nodes, _ := p.until(open, nil)
+	nodes, _ := p.until(open)
 	return nodes
 }
 
 // until reads nodes up to the block's end tag or one of its dividers, which it hands back; the zero tag for the end.
-func (p *parser) until(open tag, dividers []string) ([]Node, tag) {
+func (p *parser) until(open tag, dividers ...string) ([]Node, tag) {
 	if p.depth++; p.depth > deepestBlocks {
 		p.depth--
 		if p.depth == deepestBlocks {
@@ -406,29 +429,28 @@ func (p *parser) until(open tag, dividers []string) ([]Node, tag) {
 	defer func() { p.depth-- }()
 	p.open = append(p.open, open.name)
 	defer func() { p.open = p.open[:len(p.open)-1] }()
-	var nodes []Node
+	mark := len(p.nodes)
 	for {
-		var stop tag
-		nodes, stop = p.block(nodes)
+		stop := p.block()
 		if stop.name == "" {
 			if p.depth < deepestBlocks {
 				p.fail(Error{Span: open.span, Message: "`" + open.name + "` is never closed", Help: "close it with `{% end" + open.name + " %}`"})
 			}
-			return nodes, tag{}
+			return p.made.nodes.Cut(&p.nodes, mark), tag{}
 		}
-		if stop.name == "end"+open.name {
-			return nodes, tag{name: "", span: stop.span}
+		if name, ok := strings.CutPrefix(stop.name, "end"); ok && name == open.name {
+			return p.made.nodes.Cut(&p.nodes, mark), tag{name: "", span: stop.span}
 		}
 		if slices.Contains(dividers, stop.name) {
-			return nodes, stop
+			return p.made.nodes.Cut(&p.nodes, mark), stop
 		}
 		if outer := strings.TrimPrefix(stop.name, "end"); outer != stop.name && p.isOpen(outer) {
 			p.fail(Error{Span: stop.span, Message: "`" + stop.name + "` stands where `end" + open.name + "` is wanted", Related: open.span, Help: "close `" + open.name + "` first"})
 			p.i = stop.span.Start // closes the block around as well
-			return nodes, tag{}
+			return p.made.nodes.Cut(&p.nodes, mark), tag{}
 		}
 		p.stray(stop)
-		nodes = append(nodes, &Bad{Base{stop.span}})
+		p.nodes = append(p.nodes, &Bad{Base{stop.span}})
 	}
 }
 
@@ -446,8 +468,8 @@ func (p *parser) closed(open tag) source.Span { return p.f.Span(open.span.Start,
 
 // ifBlock = ("if" | "unless") condition … { "elsif" condition … } [ "else" … ] end
 func (p *parser) ifBlock(open tag) Node {
-	n := &If{Unless: open.name == "unless"}
-	dividers := []string{"elsif", "else"}
+	n := p.made.ifs.Add(If{Unless: open.name == "unless"})
+	mark := len(p.branches)
 	t := open
 	for {
 		b := Branch{Tag: t.span}
@@ -458,20 +480,18 @@ func (p *parser) ifBlock(open tag) Node {
 		} else {
 			b.Cond = p.condition(&t, n)
 		}
-		body, stop := p.until(t2(open, t), dividers)
+		body, stop := p.until(open, "elsif", "else")
 		b.Body = body
-		n.Branches = append(n.Branches, b)
+		p.branches = append(p.branches, b)
 		if stop.name == "" {
 			break
 		}
 		t = stop
 	}
+	n.Branches = p.made.branches.Cut(&p.branches, mark)
 	n.At = p.closed(open)
 	return n
 }
-
-// t2 is the tag that opened a block, for reading the next arm of it.
-func t2(open, _ tag) tag { return open }
 
 func (p *parser) caseBlock(open tag) Node {
 	n := &Case{Tag: open.span}
@@ -480,8 +500,7 @@ func (p *parser) caseBlock(open tag) Node {
 	if m.peek() == '|' {
 		m.slip(Misplaced, trimmed(m.span(m.i, m.end)), "a filter stands in `case`, where Liquid takes none", "Liquid drops it in silence", "assign the value first and use the name")
 	}
-	dividers := []string{"when", "else"}
-	lead, stop := p.until(open, dividers)
+	lead, stop := p.until(open, "when", "else")
 	n.Lead = lead
 	for stop.name != "" {
 		b := Branch{Tag: stop.span}
@@ -502,7 +521,7 @@ func (p *parser) caseBlock(open tag) Node {
 			}
 			m.rest("`when`")
 		}
-		b.Body, stop = p.until(open, dividers)
+		b.Body, stop = p.until(open, "when", "else")
 		n.Branches = append(n.Branches, b)
 	}
 	n.At = p.closed(open)
@@ -561,7 +580,7 @@ func (p *parser) forBlock(open tag) Node {
 			m.rest("`" + open.name + "`")
 		}
 	}
-	body, stop := p.until(open, []string{"else"})
+	body, stop := p.until(open, "else")
 	n.Body = body
 	if stop.name == "else" {
 		n.Else = &Branch{Tag: stop.span}

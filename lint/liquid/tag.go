@@ -186,14 +186,10 @@ func (l *liner) block(string) []Node {
 	// The lines are read as one text in which each stands between delimiters of no width.
 	sub := &parser{f: l.p.f, s: l.p.s, t: l.p.t, depth: l.p.depth}
 	sub.lines = l
-	nodes, stop := sub.block(nil)
-	for stop.name != "" {
+	for stop := sub.block(); stop.name != ""; stop = sub.block() {
 		sub.stray(stop)
-		var more []Node
-		more, stop = sub.block(nil)
-		nodes = append(nodes, more...)
 	}
-	return nodes
+	return sub.made.nodes.Cut(&sub.nodes, 0)
 }
 
 // KnownTag reports whether Braze's Liquid has a tag of a name. The source is schemas/braze/tags.json.
