@@ -10,7 +10,7 @@ import (
 
 // Parse reads a file as Liquid. It never fails: what cannot be read is in the Errors.
 func Parse(f *source.File) *Template {
-	p := &parser{f: f, s: f.Text(), t: &Template{File: f}}
+	p := &parser{f: f, s: f.Text(), t: &Template{File: f}, html: -1}
 	if strings.HasPrefix(p.s, "\uFEFF") {
 		p.i = 3
 	}
@@ -36,6 +36,7 @@ type parser struct {
 	i     int
 	t     *Template
 	depth int
+	html  int  // offset of the next HTML comment; the end if there is none
 	trim  bool // the text that follows loses its leading white space
 	open  []string
 	lines *liner // of a liquid tag; nil for text
@@ -160,19 +161,33 @@ func stops(name string) bool {
 
 // nextDelimiter is the offset of the next {{, {% or <!--, or the end.
 func (p *parser) nextDelimiter() int {
-	i := p.i
-	for {
-		n := strings.IndexAny(p.s[i:], "{<")
+	end := len(p.s)
+	if p.html < p.i {
+		p.html = p.nextHTML()
+	}
+	for i := p.i; i+1 < end; i++ {
+		n := strings.IndexByte(p.s[i:end-1], '{')
 		if n < 0 {
-			return len(p.s)
+			break
 		}
 		i += n
-		rest := p.s[i:]
-		if strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{%") || strings.HasPrefix(rest, "<!--") && i+len("<!--") <= p.lastComment() {
+		if i > p.html {
+			break
+		}
+		if c := p.s[i+1]; c == '{' || c == '%' {
 			return i
 		}
-		i++
 	}
+	return p.html
+}
+
+// nextHTML is the offset of the next HTML comment that is closed, or the end.
+func (p *parser) nextHTML() int {
+	n := strings.Index(p.s[p.i:], "<!--")
+	if n < 0 || p.i+n+len("<!--") > p.lastComment() {
+		return len(p.s)
+	}
+	return p.i + n
 }
 
 // lastComment is where the last HTML comment ends; -1 if there is none.
@@ -701,7 +716,7 @@ func (p *parser) assign(t tag) Node {
 // liquidTag = "liquid" with a tag on each line
 func (p *parser) liquidTag(t tag) Node {
 	n := &Block{Base: Base{t.span}, Tag: t.span, Name: "liquid"}
-	inner := &parser{f: p.f, s: p.s, t: p.t, depth: p.depth}
+	inner := &parser{f: p.f, s: p.s, t: p.t, depth: p.depth, html: -1}
 	lines := &liner{p: inner, i: t.args.Start, end: t.args.End}
 	n.Body = lines.block("")
 	return n

@@ -184,7 +184,7 @@ func (l *liner) line() (tag, bool) {
 // block reads lines as nodes up to a tag. Blocks within a liquid tag are read line by line too.
 func (l *liner) block(string) []Node {
 	// The lines are read as one text in which each stands between delimiters of no width.
-	sub := &parser{f: l.p.f, s: l.p.s, t: l.p.t, depth: l.p.depth}
+	sub := &parser{f: l.p.f, s: l.p.s, t: l.p.t, depth: l.p.depth, html: -1}
 	sub.lines = l
 	for stop := sub.block(); stop.name != ""; stop = sub.block() {
 		sub.stray(stop)
