@@ -106,8 +106,9 @@ row actionlint "actionlint 1.7.12, workflows" 1 hooklint
 row kubeconform "kubeconform 0.8.0, manifests with a local schema" 1 hooklint
 row biome "biome 2.6.8, bodies as JSON" 1 hooklint
 row oxlint "oxlint 1.94.0, bodies as modules of JavaScript" 1 hooklint
-row brazejs "brazejs 1.7.1, parsing the fifth that are bare bodies, × 5" 5 hooklint
-row theme-check "theme-check-node 3.29.1, $sample templates of $n, × $((n / sample))" $((n / sample)) hooklint
+row brazejs "brazejs 1.7.1, parsing bare bodies, a fifth of all, × 5" 5 hooklint
+scale=$(jq -n "$n / $sample")
+row theme-check "theme-check-node 3.29.1, $sample templates, × $scale" "$scale" hooklint
 row hooklint-tenth "hooklint, $((n / 10)) webhooks" 1 hooklint
 cat <<END
 
