@@ -67,7 +67,7 @@ func randomEdit(r *rand.Rand, text string) (protocol.TextDocumentContentChangeEv
 // lineAndColumn is a position in UTF-8 columns.
 func lineAndColumn(text string, offset int) protocol.Position {
 	line, start := 0, 0
-	for i := 0; i < offset; i++ {
+	for i := range offset {
 		if text[i] == '\n' || text[i] == '\r' && !strings.HasPrefix(text[i+1:], "\n") {
 			line, start = line+1, i+1
 		}
