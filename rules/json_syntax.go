@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
@@ -40,7 +41,7 @@ func checkJSONSyntax(p *lint.Pass) {
 				Span:    problem.Span,
 				Message: problem.Message,
 				Why:     "the text is not JSON, so the endpoint turns the request down",
-				Help:    "write the body so that it is JSON on every way",
+				Help:    cmp.Or(problem.Help, "write the body so that it is JSON on every way"),
 				When:    problem.When,
 				Maybe:   problem.Maybe,
 			})

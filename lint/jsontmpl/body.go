@@ -27,6 +27,7 @@ type Problem struct {
 	Kind    Kind
 	Span    source.Span
 	Message string
+	Help    string // what to do; empty where nothing more particular can be said than to write JSON
 	When    flow.Path
 	Maybe   bool // the way may not exist
 	Hole    *Hole

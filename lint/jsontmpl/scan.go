@@ -96,7 +96,7 @@ func (r *reader) scanStructure(st *state, f *source.File, s string, i int) int {
 		return i + 1
 	case '\'':
 		if r.startString(st, f.Span(i, i+1), c) {
-			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "JSON wants double quotes, not `'`"})
+			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "JSON wants double quotes, not `'`", Help: "write `\"` in its place"})
 		}
 		return i + 1
 	case '/':
@@ -106,7 +106,7 @@ func (r *reader) scanStructure(st *state, f *source.File, s string, i int) int {
 			if s[i+1] == '*' {
 				m.skip = toCommentEnd
 			}
-			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, end), Message: "JSON has no comments; a Liquid comment does no harm"})
+			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, end), Message: "JSON has no comments; a Liquid comment does no harm", Help: "write it as `{% comment %} … {% endcomment %}`, or take it out"})
 			return end
 		}
 	}
@@ -161,7 +161,7 @@ func (r *reader) open(st *state, at source.Span, array bool) {
 		r.body.Broken = true
 		m.key = nil
 	case colonDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing behind the key"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing behind the key", Help: "put `:` between key and value"})
 	case keyPrinted:
 		r.body.Broken = true
 	}
@@ -204,7 +204,7 @@ func (r *reader) behindEnd(st *state, at source.Span) {
 	if st.json.implied {
 		return
 	}
-	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands behind the end of the JSON"})
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands behind the end of the JSON", Help: "take it out, or write it as a Liquid comment"})
 	st.json.skip = toEnd
 }
 
@@ -256,7 +256,7 @@ func (r *reader) leave(st *state, at source.Span) {
 	case nextElement, nextKey:
 		r.trailing(st, at)
 	case valueDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing behind the colon"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing behind the colon", Help: "write a value, or `null`"})
 		r.addMissing(st)
 	case colonDue:
 		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key"})
@@ -321,11 +321,11 @@ func (r *reader) comma(st *state, at source.Span) {
 		m.due, m.key = nextKey, nil
 		m.commaAt(comma{at: at})
 	case firstElement, firstKey:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands before this comma"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands before this comma", Help: "take the comma away"})
 	case nextElement, nextKey:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands between two commas"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands between two commas", Help: "take one of them away"})
 	case valueDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing between the colon and this comma"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing between the colon and this comma", Help: "write a value, or `null`"})
 		r.addMissing(st)
 		m.due = nextKey
 		m.commaAt(comma{at: at})
@@ -337,7 +337,7 @@ func (r *reader) comma(st *state, at source.Span) {
 	case rootEnd:
 		r.behindEnd(st, at)
 	case rootValue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON", Help: "take it out; URL and headers belong into the front matter, notes into a Liquid comment"})
 		m.skip = toOpen
 	}
 }
@@ -352,9 +352,9 @@ func (r *reader) colon(st *state, at source.Span) {
 			r.behindEnd(st, at)
 		}
 	case valueDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "two colons stand side by side"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "two colons stand side by side", Help: "take one of them away"})
 	case rootValue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON", Help: "take it out; URL and headers belong into the front matter, notes into a Liquid comment"})
 		m.skip = toOpen
 	case arrayMore:
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon stands in a list; a member wants `{` around it"})
@@ -379,7 +379,7 @@ func (r *reader) impliedObject(st *state) bool {
 	if !ok {
 		return false
 	}
-	r.problem(st, Problem{Kind: Unexpected, Span: key.At, Message: "the `{` before the first key is missing"})
+	r.problem(st, Problem{Kind: Unexpected, Span: key.At, Message: "the `{` before the first key is missing", Help: "put `{` before it, and `}` at the end"})
 	m.items = nil
 	m.push(false, key.At.Before(), st.path)
 	m.key, m.due, m.implied = key, valueDue, true

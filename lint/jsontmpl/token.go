@@ -16,7 +16,7 @@ func (r *reader) startString(st *state, at source.Span, quote byte) bool {
 	case arrayMore, objectMore:
 		r.missingComma(st, at)
 	case colonDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing behind the key"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing behind the key", Help: "put `:` between key and value"})
 		m.due = valueDue
 	case keyPrinted:
 		m.due = nextKey
@@ -126,7 +126,7 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 	}
 	if closed {
 		if !m.told {
-			r.problem(st, Problem{Kind: Unexpected, Span: m.start, Message: "this string has no closing quote on its line"})
+			r.problem(st, Problem{Kind: Unexpected, Span: m.start, Message: "this string has no closing quote on its line", Help: "put `\"` behind its end"})
 		}
 		end := i
 		if trimmed := strings.TrimRight(s[m.from.Start:i], " \t"); m.from.File != nil && strings.HasSuffix(trimmed, ",") {
@@ -180,12 +180,12 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) {
 		}
 	case rootValue:
 		if !isLiteral(word.Text()) && !isNumberStart(word.Text()) {
-			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "text stands before the JSON"})
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "text stands before the JSON", Help: "take it out; URL and headers belong into the front matter, notes into a Liquid comment"})
 			m.skip = toOpen
 			return
 		}
 	case firstKey, nextKey:
-		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "no quotes stand around the key `" + short(word.Text()) + "`"})
+		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "no quotes stand around the key `" + short(word.Text()) + "`", Help: "put quotes around it"})
 		if rest := strings.TrimLeft(s[end:], " \t\r\n"); rest == "" || rest[0] != ':' {
 			m.skip = toStructure
 			return
@@ -195,7 +195,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) {
 		m.skip = toColon
 		return
 	case colonDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: word.Before(), Message: "a colon is missing behind the key"})
+		r.problem(st, Problem{Kind: Unexpected, Span: word.Before(), Message: "a colon is missing behind the key", Help: "put `:` between key and value"})
 		m.due = valueDue
 	case arrayMore, objectMore, keyPrinted:
 		if m.due == arrayMore && isLiteral(word.Text()) {
@@ -273,7 +273,7 @@ func (r *reader) endHoles(st *state, b *Bare) {
 		case *Text:
 			if !told && strings.Trim(p.Text, "0123456789.-+eE") != "" {
 				told = true
-				r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: "no quotes stand around this text"})
+				r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: "no quotes stand around this text", Help: "put quotes around it"})
 			}
 		default:
 			// nothing of it in the others
