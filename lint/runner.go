@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
+	"strings"
 )
 
 // A Runner applies rules under a configuration. It reads no files.
@@ -68,6 +69,8 @@ func (r *Runner) LooksAcross() bool {
 // Across checks files together by the rules that look across them, and sorts what the report holds then.
 func (r *Runner) Across(out *Report, files []*File) {
 	config := r.config()
+	files = slices.Clone(files)
+	slices.SortStableFunc(files, func(a, b *File) int { return strings.Compare(a.Source.Name(), b.Source.Name()) })
 	for _, rule := range r.Rules {
 		if rule.CheckAll == nil || config.Severities[rule.ID] == Off || len(files) == 0 {
 			continue

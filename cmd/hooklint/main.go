@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"slices"
 	"strings"
 	"syscall"
@@ -22,6 +23,7 @@ const (
 )
 
 func main() {
+	signal.Ignore(syscall.SIGPIPE) // a closed output is an error of writing, not the end
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/pflag"
 
@@ -125,7 +126,7 @@ func (f *checkFlags) write(out io.Writer, ws []writer, r *lint.Report) error {
 	for _, w := range ws {
 		o := report.Options{Quiet: f.quiet, Color: f.colored(w.path, out), Dir: dir, Version: versionText()}
 		if w.path == "" {
-			if err := w.format(out, r, o); err != nil {
+			if err := w.format(out, r, o); err != nil && !errors.Is(err, syscall.EPIPE) { // whoever reads may have seen enough
 				return fmt.Errorf("write the report: %w", err)
 			}
 			continue

@@ -182,7 +182,7 @@ const longLine = 1200
 
 // marks is a line taken apart where findings begin and end.
 func marks(f *source.File, n int, spans []marked) []htmlMark {
-	line := f.Line(n)
+	line := masked(f.Line(n))
 	start, _ := f.Offset(source.Position{Line: n, Column: 1}, source.Bytes)
 	if n == 1 {
 		line = strings.TrimPrefix(line, "\uFEFF") // the offset of its first column lies behind it

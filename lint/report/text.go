@@ -161,6 +161,9 @@ func (p *painter) snippet(out io.Writer, at source.Span, pad string, paint func(
 	if end.Line == start.Line {
 		to = min(end.Column-1, len(line))
 	}
+	// A line may be as long as its file: keys are looked for near the mark alone.
+	low, high := max(0, from-2*nearby), min(len(line), to+2*nearby, from+8*nearby)
+	line, from, to = masked(line[low:high]), from-low, min(to, high)-low
 	before, marked, after := show(tail(line[:from])), show(head(line[from:to])), show(head(line[to:]))
 	if runewidth.StringWidth(before) > longest*2/3 {
 		before = "…" + runewidth.TruncateLeft(before, runewidth.StringWidth(before)-longest/2, "")

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -96,12 +97,9 @@ func (c *Check) job(f found) *job {
 }
 
 func (c *Check) stdin(conf *configs) (*job, error) {
-	data, err := io.ReadAll(io.LimitReader(c.Stdin, MostBytes+1))
+	data, err := readBounded(c.Stdin)
 	if err != nil {
 		return nil, fmt.Errorf("read standard input: %w", err)
-	}
-	if len(data) > MostBytes {
-		return nil, fmt.Errorf("read standard input: it has more than %d MiB", MostBytes>>20)
 	}
 	name := cmp.Or(c.StdinName, "<stdin>")
 	f, err := conf.found(name)
@@ -124,17 +122,40 @@ func (j *job) read() {
 // Read is the text of a file. It refuses one larger than MostBytes.
 func Read(path string) (string, error) {
 	info, err := os.Stat(path)
-	if err == nil && info.Size() > MostBytes {
-		err = fmt.Errorf("it has %d MiB, more than %d", info.Size()>>20, MostBytes>>20)
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", path, Reason(err))
+	}
+	if info.Size() > MostBytes {
+		return "", fmt.Errorf("read %s: it has %d MiB, more than %d", path, info.Size()>>20, MostBytes>>20)
 	}
 	var data []byte
-	if err == nil {
+	if info.Mode().IsRegular() {
 		data, err = os.ReadFile(path)
+	} else {
+		data, err = readStream(path)
 	}
 	if err != nil {
 		return "", fmt.Errorf("read %s: %w", path, Reason(err))
 	}
 	return string(data), nil
+}
+
+// readStream reads a pipe or device, which may never end.
+func readStream(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	data, err := readBounded(file)
+	return data, errors.Join(err, file.Close())
+}
+
+func readBounded(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MostBytes+1))
+	if err == nil && len(data) > MostBytes {
+		err = fmt.Errorf("it has more than %d MiB", MostBytes>>20)
+	}
+	return data, err
 }
 
 // one checks the file of a job.

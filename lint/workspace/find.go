@@ -106,6 +106,26 @@ type folder struct {
 	path, abs string
 	parts     []string // from the top of the repository
 	ignores   []gitignore.Pattern
+	top       string // of the repository
+}
+
+// follows reports whether a link leads to a file. One that leads out of the repository is read only if somebody names it.
+func (in *folder) follows(name string) (bool, error) {
+	target, err := filepath.EvalSymlinks(filepath.Join(in.abs, name))
+	if err != nil {
+		return true, nil // reading it says why
+	}
+	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
+		return false, nil
+	}
+	top, err := filepath.EvalSymlinks(in.top)
+	if err != nil {
+		return false, fmt.Errorf("read %s: %w", in.top, Reason(err))
+	}
+	if rel, err := filepath.Rel(top, target); err != nil || !filepath.IsLocal(rel) {
+		return false, fmt.Errorf("read %s: the link leads out of %s; name the file to have it checked", filepath.Join(in.path, name), in.top)
+	}
+	return true, nil
 }
 
 func (f *finder) root(path string) error {
@@ -114,7 +134,7 @@ func (f *finder) root(path string) error {
 		return err
 	}
 	top, parts := repositoryRoot(abs)
-	return f.walk(folder{filepath.Clean(path), abs, parts, ignorePatterns(top, parts)}, true)
+	return f.walk(folder{filepath.Clean(path), abs, parts, ignorePatterns(top, parts), top}, true)
 }
 
 func (f *finder) walk(in folder, root bool) error {
@@ -146,7 +166,7 @@ func (f *finder) walk(in folder, root bool) error {
 			if name == ".git" || ignores(name, true) {
 				continue
 			}
-			below := folder{filepath.Join(in.path, name), filepath.Join(in.abs, name), slices.Clone(in.parts), slices.Clip(in.ignores)}
+			below := folder{filepath.Join(in.path, name), filepath.Join(in.abs, name), slices.Clone(in.parts), slices.Clip(in.ignores), in.top}
 			below.parts[len(below.parts)-1] = name
 			below.ignores = append(below.ignores, readIgnore(filepath.Join(below.path, ".gitignore"), below.parts)...)
 			if err := f.walk(below, false); err != nil {
@@ -161,6 +181,13 @@ func (f *finder) walk(in folder, root bool) error {
 			}
 			if !wanted || ignores(name, false) {
 				continue
+			}
+			if kind&fs.ModeSymlink != 0 {
+				if ok, err := in.follows(name); err != nil {
+					return err
+				} else if !ok {
+					continue
+				}
 			}
 			at.path = filepath.Join(in.path, name)
 			if err := f.add(at); err != nil {

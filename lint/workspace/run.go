@@ -17,9 +17,10 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 	var files []*lint.File
 	var names []string
 	var changes []*Change
+	first := ""
 	err := c.each(conf, func(j *job) {
-		if sum.Files == 0 {
-			run.Config = j.config
+		if sum.Files == 0 || j.name < first {
+			first, run.Config = j.name, j.config // whatever order files are named in
 		}
 		if c.Each != nil {
 			c.Each(j.file, j.report)
