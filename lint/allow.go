@@ -14,21 +14,20 @@ type allow struct {
 	rules []string
 	file  bool // allow-file
 	line  int  // that it covers, from 1
-	used  bool
 }
 
-func findAllows(f *File) []*allow {
-	var out []*allow
+func (f *File) findAllows() []allow {
+	var out []allow
 	for _, d := range f.Documents {
 		for p := range d.Parts() {
 			for c := range liquid.All[*liquid.Comment](p.Template) {
-				if a := readAllow(c.Text.Text(), c.Span().Outer()); a != nil {
+				if a, ok := readAllow(c.Text.Text(), c.Span().Outer()); ok {
 					out = append(out, a)
 				}
 			}
 		}
 		for _, c := range d.Webhook.Comments {
-			if a := readAllow(c.Text, c.Span); a != nil && !known(out, a.span) {
+			if a, ok := readAllow(c.Text, c.Span); ok && !known(out, a.span) {
 				out = append(out, a)
 			}
 		}
@@ -36,7 +35,7 @@ func findAllows(f *File) []*allow {
 	return out
 }
 
-func known(all []*allow, at source.Span) bool {
+func known(all []allow, at source.Span) bool {
 	for _, a := range all {
 		if a.span == at {
 			return true
@@ -46,12 +45,12 @@ func known(all []*allow, at source.Span) bool {
 }
 
 // readAllow reads `hooklint: allow rule, rule – reason`.
-func readAllow(text string, at source.Span) *allow {
-	a := &allow{span: at}
+func readAllow(text string, at source.Span) (allow, bool) {
+	a := allow{span: at}
 	rest, ok := directive(text, "allow")
 	if !ok {
 		if rest, ok = directive(text, "allow-file"); !ok {
-			return nil
+			return a, false
 		}
 		a.file = true
 	}
@@ -67,7 +66,7 @@ func readAllow(text string, at source.Span) *allow {
 		list = more
 	}
 	a.line = covers(at)
-	return a
+	return a, true
 }
 
 // nextID is the rule id that a list begins with, what follows it, and whether a comma says that there are more.
@@ -111,14 +110,17 @@ func firstLine(s string) string {
 	return s
 }
 
-// applyAllows takes out the findings that comments let pass, and reports comments that let nothing pass.
-func (r *Runner) applyAllows(out *Report, _ *File, allows []*allow) {
+// applyAllows takes the findings out that comments of a file let pass, and reports comments that let nothing pass: those
+// about rules that look across files once these have run, the others before.
+func (r *Runner) applyAllows(out *Report, f *File, across bool) {
+	allows := f.allows()
 	if len(allows) == 0 {
 		return
 	}
+	used := make([]bool, len(allows))
 	kept := out.Findings[:0]
 	for _, d := range out.Findings {
-		if letPass(allows, &d) {
+		if letPass(allows, used, &d) {
 			out.Allowed++
 			continue
 		}
@@ -126,62 +128,67 @@ func (r *Runner) applyAllows(out *Report, _ *File, allows []*allow) {
 	}
 	out.Findings = kept
 	for _, rule := range r.Rules {
-		if rule.ID != JudgedLast || r.config().Severities[rule.ID] == Off {
+		if rule.ID != JudgedLast || f.Config.Severities[rule.ID] == Off {
 			continue
 		}
-		rep := reporter{rule: rule, config: r.config(), out: &out.Findings}
-		for _, a := range allows {
-			if !a.used && r.judges(a) {
-				rep.Report(unusedAllow(a))
+		rep := reporter{rule: rule, config: f.Config, out: &out.Findings}
+		for i := range allows {
+			if !used[i] && r.judges(&allows[i], f.Config, across) {
+				rep.Report(unusedAllow(&allows[i], across))
 			}
 		}
 	}
 }
 
-// judges reports whether the rules that ran could have found what a comment allows. A name that is no rule's is always
-// reported.
-func (r *Runner) judges(a *allow) bool {
-	for _, id := range a.rules {
-		for _, rule := range r.Rules {
-			if rule.ID == id && r.config().Severities[id] == Off {
-				return false
-			}
+// judges reports whether all rules that could have found what a comment allows have run: none of them looks across files, or
+// all do and do nothing else. A name that is no rule's is reported before those run.
+func (r *Runner) judges(a *allow, c *Config, across bool) bool {
+	known := false
+	for _, rule := range r.Rules {
+		if !slices.Contains(a.rules, rule.ID) {
+			continue
+		}
+		known = true
+		if c.Severities[rule.ID] == Off || (rule.CheckAll != nil) != across || across && rule.Check != nil {
+			return false
 		}
 	}
-	return true
+	return known || !across
 }
 
-func letPass(allows []*allow, d *Diagnostic) bool {
+func letPass(allows []allow, used []bool, d *Diagnostic) bool {
 	at := d.Span.Outer()
 	line := 0
 	pass := false
-	for _, a := range allows {
-		if a.span.File != at.File || !contains(a.rules, d.Rule.ID) {
+	for i := range allows {
+		a := &allows[i]
+		if a.span.File != at.File || !slices.Contains(a.rules, d.Rule.ID) {
 			continue
 		}
 		if line == 0 {
 			line = at.File.Position(at.Start, source.Bytes).Line
 		}
 		if a.file || a.line == line {
-			a.used, pass = true, true
+			used[i], pass = true, true
 		}
 	}
 	return pass
 }
 
-func contains(ids []string, id string) bool {
-	return slices.Contains(ids, id)
-}
-
-func unusedAllow(a *allow) Diagnostic {
+// unusedAllow is the finding of a comment that lets nothing pass. What only some of the files show is not enough to mend it.
+func unusedAllow(a *allow, across bool) Diagnostic {
 	message := "this comment lets nothing pass"
 	if len(a.rules) == 0 {
 		message = "this comment names no rule"
 	}
-	return Diagnostic{
+	d := Diagnostic{
 		Span:    a.span,
 		Message: message,
 		Why:     "the finding it was written for is gone, or stands on another line",
-		Fixes:   []Fix{{Title: "take the comment away", Safety: Safe, Edits: []Edit{Delete(a.span)}}},
+		Help:    "take the comment away",
 	}
+	if !across {
+		d.Fixes = []Fix{{Title: d.Help, Safety: Safe, Edits: []Edit{Delete(a.span)}}}
+	}
+	return d
 }

@@ -71,6 +71,9 @@ type File struct {
 	Source    *source.File
 	Documents []*Document
 	Problems  []webhook.Problem
+	Config    *Config // never nil
+
+	allows func() []allow
 }
 
 // ReadFile finds the webhooks in a file.
@@ -79,10 +82,11 @@ func ReadFile(f *source.File, c *Config, s Settings) *File {
 		c = &Config{}
 	}
 	hooks, problems := webhook.Read(f, schema.TopLevelKeys())
-	out := &File{Source: f, Problems: problems}
+	out := &File{Source: f, Problems: problems, Config: c}
 	for _, w := range hooks {
 		out.Documents = append(out.Documents, newDocument(w, c, s))
 	}
+	out.allows = sync.OnceValue(out.findAllows)
 	return out
 }
 
@@ -146,9 +150,10 @@ func (p *Part) workOut(template func() *liquid.Template) {
 }
 
 // Release lets go of what is large of a file that has been checked: its trees. What rules that look across files ask for
-// stays: the webhooks' parts as text, and their keys, endpoints, URLs and summaries. The rest is read again where somebody
+// stays: the webhooks' parts as text, their keys, endpoints, URLs and summaries, and the comments that allow. The rest is read again where somebody
 // asks, but for the nodes of Liquid and of each part's Template, of which there are none any more.
 func (f *File) Release() {
+	f.allows()
 	for _, d := range f.Documents {
 		d.release()
 	}

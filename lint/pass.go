@@ -57,12 +57,7 @@ func (r *reporter) Report(d Diagnostic) {
 	if d.Severity == 0 {
 		d.Severity = r.rule.Severity
 	}
-	if set, ok := r.config.Severities[r.rule.ID]; ok && set != Off {
-		d.Severity = set
-	}
-	if d.Maybe && d.Severity == Error {
-		d.Severity = Warning
-	}
+	d.Severity = r.config.severity(&d)
 	if r.several {
 		d.Webhook = r.name
 	}
@@ -70,6 +65,18 @@ func (r *reporter) Report(d Diagnostic) {
 		panic(fmt.Sprintf("%s: finding %q %s", r.rule.ID, d.Message, why))
 	}
 	*r.out = append(*r.out, d)
+}
+
+// severity is that of a finding: what the configuration sets for its rule, else its own. What is not sure is no error.
+func (c *Config) severity(d *Diagnostic) Severity {
+	s := d.Severity
+	if set := c.Severities[d.Rule.ID]; set > 0 {
+		s = set
+	}
+	if d.Maybe && s == Error {
+		s = Warning
+	}
+	return s
 }
 
 // longestMessage is how many signs a message has at most.

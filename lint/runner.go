@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // A Runner applies rules under a configuration. It reads no files.
@@ -26,7 +28,6 @@ func (r *Runner) config() *Config {
 func (r *Runner) File(f *File) *Report {
 	config := r.config()
 	out := &Report{Files: 1, Webhooks: len(f.Documents), Rules: r.Rules}
-	allows := findAllows(f)
 	pass := &Pass{}
 	for _, rule := range r.Rules {
 		if config.Severities[rule.ID] == Off {
@@ -46,7 +47,7 @@ func (r *Runner) File(f *File) *Report {
 		}
 	}
 	r.addPoints(out, f)
-	r.applyAllows(out, f, allows)
+	r.applyAllows(out, f, false)
 	Sort(out.Findings)
 	return out
 }
@@ -66,17 +67,35 @@ func (r *Runner) LooksAcross() bool {
 	return slices.ContainsFunc(r.Rules, func(rule *Rule) bool { return rule.CheckAll != nil })
 }
 
-// Across checks files together by the rules that look across them, and sorts what the report holds then.
+// Across checks files together by the rules that look across them, and sorts what the report holds then. Of each finding the
+// configuration of its own file decides, and the comments there.
 func (r *Runner) Across(out *Report, files []*File) {
-	config := r.config()
 	files = slices.Clone(files)
 	slices.SortStableFunc(files, func(a, b *File) int { return strings.Compare(a.Source.Name(), b.Source.Name()) })
+	found := map[*source.File][]Diagnostic{}
 	for _, rule := range r.Rules {
-		if rule.CheckAll == nil || config.Severities[rule.ID] == Off || len(files) == 0 {
+		wanted := func(f *File) bool { return f.Config.Severities[rule.ID] != Off }
+		if rule.CheckAll == nil || !slices.ContainsFunc(files, wanted) {
 			continue
 		}
-		rep := reporter{rule: rule, config: config, out: &out.Findings}
-		r.guard(out, rule, files[0], func() { rule.CheckAll(&WorkspacePass{files, config, rep}) })
+		var all []Diagnostic
+		rep := reporter{rule: rule, config: &Config{}, out: &all}
+		r.guard(out, rule, files[0], func() { rule.CheckAll(&WorkspacePass{files, r.config(), rep}) })
+		for _, d := range all {
+			at := d.Span.Outer().File
+			found[at] = append(found[at], d)
+		}
+	}
+	for _, f := range files {
+		one := &Report{}
+		for _, d := range found[f.Source] {
+			if f.Config.Severities[d.Rule.ID] != Off {
+				d.Severity = f.Config.severity(&d)
+				one.Findings = append(one.Findings, d)
+			}
+		}
+		r.applyAllows(one, f, true)
+		out.Add(one)
 	}
 	Sort(out.Findings)
 }
