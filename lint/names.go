@@ -11,6 +11,7 @@ type Names struct {
 	Assigned map[string]bool // by assign, capture, for, tags
 	Read     map[string]bool
 	Setters  []Setter // of assign and capture, in order
+	Includes bool     // it includes a content block, which may assign and read any name
 }
 
 // A Setter is an assign or capture.
@@ -40,9 +41,14 @@ func namesOf(nodes []liquid.Node, exprs []liquid.Expr) *Names {
 		}
 	}
 	for _, e := range exprs {
-		if l, ok := e.(*liquid.Lookup); ok && l.Root() != "" {
+		l, ok := e.(*liquid.Lookup)
+		if !ok {
+			continue
+		}
+		if l.Root() != "" {
 			n.Read[l.Root()] = true
 		}
+		n.Includes = n.Includes || l.Namespace == "content_blocks"
 	}
 	return n
 }
@@ -77,7 +83,13 @@ func (n *Names) tag(t *liquid.Tag) {
 		}
 	}
 	// Names may stand in arguments as plain words: {% cycle a %}.
-	for _, w := range strings.FieldsFunc(t.Args.Text(), func(r rune) bool { return !nameByte(byte(r)) || r == '-' || r > 127 }) {
+	args, at := t.Args.Text(), t.Args.Start
+	for _, o := range t.Options {
+		if v := o.Value.Span; o.Name == "save" && v.File != nil {
+			args = args[:v.Start-at] + strings.Repeat(" ", v.Len()) + args[v.End-at:]
+		}
+	}
+	for _, w := range strings.FieldsFunc(args, func(r rune) bool { return !nameByte(byte(r)) || r == '-' || r > 127 }) {
 		n.Read[w] = true
 	}
 }

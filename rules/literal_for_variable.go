@@ -25,6 +25,9 @@ func checkLiteralForVariable(p *lint.Pass) {
 		return
 	}
 	names := p.BodyPart().Names()
+	if names.Includes {
+		return // the content block may read them
+	}
 	set := map[string]bool{}
 	for _, s := range names.Setters {
 		set[s.Name] = !names.Read[s.Name]

@@ -108,10 +108,48 @@ func printsJSON(h *jsontmpl.Hole) bool {
 	return !printsText(h.Type) || slices.ContainsFunc(h.Type.Values, func(v string) bool { return json.Valid([]byte(v)) })
 }
 
+// joinedByQuotes is the list that an expression joins by text with a quote in it: `{{ list | join: '","' }}`.
+func joinedByQuotes(e liquid.Expr) (list liquid.Expr, ok bool) {
+	pipe, ok := e.(*liquid.Pipe)
+	if !ok {
+		return nil, false
+	}
+	for i := range pipe.Filters {
+		f := &pipe.Filters[i]
+		if f.Name != "join" || len(f.Args) != 1 {
+			continue
+		}
+		if lit, ok := f.Args[0].(*liquid.Literal); ok && lit.Kind == liquid.StringLit && strings.Contains(lit.Text, `"`) {
+			return upTo(pipe, i), true
+		}
+	}
+	return nil, false
+}
+
+// upTo is a value with the first n filters of a pipe.
+func upTo(p *liquid.Pipe, n int) liquid.Expr {
+	if n == 0 {
+		return p.Input
+	}
+	q := *p
+	q.Filters = p.Filters[:n]
+	return &q
+}
+
+func escapeHelp(h *jsontmpl.Hole) string {
+	if _, ok := joinedByQuotes(h.Expr); ok {
+		return "print the list with `as_json_string`, without the quotes and brackets around it"
+	}
+	return "put `json_escape` behind it"
+}
+
 func escapeFix(h *jsontmpl.Hole) []lint.Fix {
 	at, ok := lastExpr(h.Output)
 	if !ok || h.Expr != h.Output.Expr {
 		return nil // the output prints more than this value
+	}
+	if _, ok := joinedByQuotes(h.Expr); ok {
+		return nil // the quotes between the items would be escaped as well
 	}
 	return []lint.Fix{{Title: "put `json_escape` behind it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertAfter(at, " | json_escape")}}}
 }

@@ -33,6 +33,9 @@ func checkUndefinedVariable(p *lint.Pass) {
 			}
 			seen[name] = true
 			meant := nearest(name, slices.Values(slices.Sorted(maps.Keys(names.Assigned))))
+			if names.Includes && meant == "" {
+				return // the content block may assign it
+			}
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is assigned nowhere", meant),
 				Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
 		})

@@ -32,7 +32,7 @@ func checkUnescapedString(p *lint.Pass) {
 			Span:    hole.Output.Span(),
 			Message: fmt.Sprintf("`%s` is free text without `json_escape`", name),
 			Why:     "a quote, backslash or line break in it ends the string, and the body is not JSON",
-			Help:    "put `json_escape` behind it",
+			Help:    escapeHelp(hole),
 			When:    hole.When,
 			Pointer: hole.Pointer(),
 			Fixes:   escapeFix(hole),

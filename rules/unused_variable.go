@@ -23,6 +23,9 @@ var unusedVariable = &lint.Rule{
 func checkUnusedVariable(p *lint.Pass) {
 	for part := range p.Parts() {
 		names := part.Names()
+		if names.Includes {
+			continue // the content block may read them
+		}
 		for _, s := range names.Setters {
 			if names.Read[s.Name] || s.Name == "" {
 				continue

@@ -171,7 +171,7 @@ var variables = [...]Variable{
 	{Namespace: "canvas_entry_properties", Name: "*", Type: "unknown", Webhook: "conditional", Format: "", Nullable: true, Free: false, Contexts: []string{"canvas.entry_triggered"}},
 	{Namespace: "card", Name: "api_id", Type: "string", Webhook: "no", Format: "id", Nullable: false, Free: false, Contexts: []string{"campaign.scheduled", "campaign.action_based", "campaign.api_triggered", "canvas.any_step"}},
 	{Namespace: "card", Name: "name", Type: "string", Webhook: "no", Format: "", Nullable: false, Free: false, Contexts: []string{"campaign.scheduled", "campaign.action_based", "campaign.api_triggered", "canvas.any_step"}},
-	{Namespace: "content_blocks", Name: "*", Type: "string", Webhook: "yes", Format: "", Nullable: false, Free: true, Contexts: []string{"campaign.scheduled", "campaign.action_based", "campaign.api_triggered", "canvas.any_step"}},
+	{Namespace: "content_blocks", Name: "*", Type: "template", Webhook: "yes", Format: "", Nullable: false, Free: true, Contexts: []string{"campaign.scheduled", "campaign.action_based", "campaign.api_triggered", "canvas.any_step"}},
 	{Namespace: "context", Name: "*", Type: "unknown", Webhook: "conditional", Format: "", Nullable: true, Free: false, Contexts: []string{"canvas.entry_triggered", "canvas.any_step"}},
 	{Namespace: "custom_attribute", Name: "*", Type: "unknown", Webhook: "yes", Format: "", Nullable: true, Free: false, Contexts: []string{"campaign.scheduled", "campaign.action_based", "campaign.api_triggered", "canvas.any_step"}},
 	{Namespace: "event_properties", Name: "*", Type: "unknown", Webhook: "conditional", Format: "", Nullable: true, Free: false, Contexts: []string{"campaign.action_based", "canvas.after_action_path"}},

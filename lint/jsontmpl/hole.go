@@ -36,6 +36,10 @@ func (r *reader) hole(st *state, p *printed) {
 	}
 	nothing := printsNothing(p.typ)
 	switch {
+	case p.typ.From == types.Included && m.due != valueDue:
+		// Any stretch of the JSON, or none: what follows cannot be told.
+		r.body.Cut = true
+		m.skip = toEnd
 	case m.wantsValue():
 		if nothing && (m.due == firstElement || m.due == rootValue) {
 			return

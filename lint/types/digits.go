@@ -2,8 +2,14 @@ package types
 
 import "strings"
 
-// Bare is the type of what a text is that stands in JSON without quotes: a numeric one is a number there.
+// Bare is the type of what a text is that stands in JSON without quotes: a numeric one is a number there, and a content
+// block the JSON that is wanted.
 func (t *Type) Bare() *Type {
+	if t.From == Included {
+		u := *t
+		u.Kinds, u.JSON = AnyKind, true
+		return &u
+	}
 	if !t.Numeric {
 		return t
 	}

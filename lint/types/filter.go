@@ -104,7 +104,7 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		}
 		return u
 	case "split":
-		return &Type{Kinds: List, Blank: true, From: t.From, Free: t.Free, Elem: &Type{Kinds: String, Safe: t.Safe, Free: t.Free, From: t.From, Blank: true}}
+		return &Type{Kinds: List, Blank: t.Blank || len(t.Values) == 0, From: t.From, Free: t.Free, Elem: &Type{Kinds: String, Safe: t.Safe, Free: t.Free, From: t.From, Blank: true}}
 	case "join":
 		u := &Type{Kinds: String, Blank: t.Blank, Free: t.Free || t.Elem != nil && t.Elem.Free, From: t.From}
 		u.Safe = !u.Free && t.Elem != nil && t.Elem.Safe && arg(f, 0, env).Safe

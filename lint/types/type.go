@@ -39,6 +39,7 @@ const (
 	Catalog          // a catalog item
 	Inbound          // an inbound message: sms.*, whats_app.*
 	Made             // by a tag or filter: promotion code, date, hash
+	Included         // a content block: text of another template, which may be any stretch of JSON
 )
 
 // A Type is the set of values an expression can have. The zero Type has none: the place is never reached.

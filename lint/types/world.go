@@ -65,6 +65,8 @@ func fixed(l *liquid.Lookup) *Type {
 		t.Kinds, t.Safe, t.Blank = List, false, true
 	case "object":
 		t.Kinds, t.Safe = Map, false
+	case "template":
+		t.Kinds, t.Safe, t.From = String, false, Included
 	default:
 		t.Kinds, t.Safe, t.Blank = AnyKind, false, true
 	}
