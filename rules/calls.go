@@ -6,7 +6,6 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
-	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
@@ -134,49 +133,6 @@ func holdsLiquid(s string) bool {
 func neverExpanded(at source.Span, what string) lint.Diagnostic {
 	return lint.Diagnostic{Span: at, Message: "Liquid stands in " + what + ", where it is never expanded",
 		Why: "the braces come out as they are written", Help: "use `append`, or capture the text"}
-}
-
-// stringsEqualTo is the string values of a body that are one of some names.
-func stringsEqualTo(b *jsontmpl.Body, names map[string]bool) []source.Span {
-	var out []source.Span
-	seen := map[source.Span]bool{}
-	var items func([]jsontmpl.Item, int)
-	value := func(v jsontmpl.Value, deep int) {
-		switch v := v.(type) {
-		case *jsontmpl.String:
-			if text, ok := v.Literal(); ok && names[text] && !seen[v.At] && v.At.Text() == `"`+text+`"` {
-				seen[v.At] = true
-				out = append(out, v.At)
-			}
-		case *jsontmpl.Object:
-			items(v.Items, deep+1)
-		case *jsontmpl.Array:
-			items(v.Items, deep+1)
-		default:
-			// nothing of it in the others
-		}
-	}
-	items = func(list []jsontmpl.Item, deep int) {
-		if deep > 200 {
-			return
-		}
-		for _, item := range list {
-			switch item := item.(type) {
-			case *jsontmpl.Element:
-				value(item.Value, deep)
-			case *jsontmpl.Member:
-				value(item.Value, deep)
-			case *jsontmpl.Choice:
-				for _, a := range item.Arms {
-					items(a.Items, deep+1)
-				}
-			case *jsontmpl.Repeat:
-				items(item.Items, deep+1)
-			}
-		}
-	}
-	items(b.Root, 0)
-	return out
 }
 
 // unavailable is why a namespace has no value in this kind of message, if it is known which kind it is.

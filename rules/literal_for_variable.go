@@ -21,21 +21,26 @@ var literalForVariable = &lint.Rule{
 }
 
 func checkLiteralForVariable(p *lint.Pass) {
-	if !p.JSONBody() {
-		return
+	report := func(b bareName, why string) {
+		output := "{{" + b.output + "}}"
+		if b.quoted {
+			output = `"` + output + `"`
+		}
+		p.Report(lint.Diagnostic{Span: b.at, Message: "`" + oneLine(b.name) + "` is sent as text, not its value",
+			Why: why, Help: "write `{{ " + b.output + " }}`",
+			Fixes: []lint.Fix{{Title: "print the variable", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(b.at, output)}}}})
 	}
-	names := p.BodyPart().Names()
-	if names.Includes {
-		return // the content block may read them
-	}
-	set := map[string]bool{}
-	for _, s := range names.Setters {
-		set[s.Name] = !names.Read[s.Name]
-	}
-	for _, at := range stringsEqualTo(p.Body(), set) {
-		name := at.Text()[1 : at.Len()-1]
-		p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(name) + "` is sent as text, not its value",
-			Why: "it is assigned above and nothing reads it", Help: "write `{{ " + name + " }}`",
-			Fixes: []lint.Fix{{Title: "print the variable", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, `"{{`+name+`}}"`)}}}})
+	for part := range p.Parts() {
+		for _, text := range addresses(part) {
+			for _, b := range bracedNames(part, text) {
+				report(b, "a URL has no braces of its own, and Liquid reads them in pairs alone")
+			}
+		}
+		if part.Names().Includes {
+			continue // the content block may read the names
+		}
+		for _, b := range unreadNames(p, part) {
+			report(b, "it is assigned above and nothing reads it")
+		}
 	}
 }

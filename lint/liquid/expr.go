@@ -446,6 +446,13 @@ func (m *markup) braze(l *Lookup) {
 	l.NameSpan = trimmed(m.span(start, start+n))
 	l.Name = l.NameSpan.Text()
 	m.i = start + n + 1
+	if name := strings.TrimLeft(l.Name, "{"); name != l.Name {
+		for m.i < m.end && m.s[m.i] == '}' && m.i < start+n+2 {
+			m.i++
+		}
+		m.swapped(m.span(start-2, m.i), name)
+		l.Name, l.NameSpan.Start = name, l.NameSpan.End-len(name)
+	}
 	// ${songs[0].artist}: what follows the name inside the braces is a path.
 	if i := strings.IndexAny(l.Name, "["); i > 0 {
 		inner := &markup{p: m.p, s: m.s, i: l.NameSpan.Start + i, end: l.NameSpan.End, node: m.node, deep: m.deep}
@@ -453,6 +460,11 @@ func (m *markup) braze(l *Lookup) {
 		l.Name = l.NameSpan.Text()
 		inner.accessors(l)
 	}
+}
+
+// swapped says of ${{name}} that its braces stand in the wrong order.
+func (m *markup) swapped(at source.Span, name string) {
+	m.slip(Syntax, at, "these braces stand in the wrong order", "Braze knows no such name, so nothing is printed", "write `{{${"+name+"}}}`")
 }
 
 // accessor = "." name | "[" operand "]"

@@ -267,6 +267,9 @@ func (p *parser) output() Node {
 	}
 	n.Expr = m.pipe()
 	m.rest("output")
+	if l, ok := n.Expr.(*Lookup); ok && !l.Braze && strings.HasSuffix(p.s[:start], "{$") && strings.HasPrefix(p.s[end:], "}") {
+		m.swapped(p.f.Span(start-2, end+1), l.Name)
+	}
 	return n
 }
 

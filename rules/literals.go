@@ -1,0 +1,184 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// A bareName is a name that is written as text where what it stands for was meant.
+type bareName struct {
+	at     source.Span // with the quotes or braces around it
+	name   string
+	output string // what was meant, without quotes
+	quoted bool
+}
+
+var (
+	inBraces = regexp.MustCompile(`\{[A-Za-z_]\w*(?:\.\w+)*\}`)
+	aPath    = regexp.MustCompile(`^([A-Za-z_]\w*)((?:\[\d+\])?(?:\.[A-Za-z_]\w*(?:\[\d+\])?)+)$`)
+)
+
+// unreadNames is the names of variables in the text of a part that nothing reads.
+func unreadNames(p *lint.Pass, part *lint.Part) []bareName {
+	out := bareLines(part)
+	if !part.IsBody() || !p.JSONBody() {
+		return out
+	}
+	names := part.Names()
+	out = append(out, bareStrings(p, names)...)
+	for text := range liquid.All[*liquid.Text](part.Template) {
+		for _, b := range bracedNames(part, text.Span()) {
+			if root, _, _ := strings.Cut(b.name, "."); names.Assigned[root] && !names.Read[root] && !breaksJSON(p.Body(), b.at) {
+				out = append(out, b)
+			}
+		}
+	}
+	return out
+}
+
+// breaksJSON reports whether something is said already of the JSON at a place.
+func breaksJSON(b *jsontmpl.Body, at source.Span) bool {
+	return slices.ContainsFunc(b.Problems, func(p jsontmpl.Problem) bool {
+		return p.Span.File == at.File && p.Span.Start < at.End && at.Start < p.Span.End
+	})
+}
+
+// bareStrings is the string values of a JSON body that are the name of a variable nothing reads, or a way into it.
+func bareStrings(p *lint.Pass, names *lint.Names) []bareName {
+	set := map[string]bool{}
+	for _, s := range names.Setters {
+		set[s.Name] = true
+	}
+	var out []bareName
+	for _, s := range stringValues(p.Body()) {
+		text := s.text
+		root := text
+		if m := aPath.FindStringSubmatch(text); m != nil {
+			root = m[1]
+		} else if !set[text] {
+			continue
+		}
+		if names.Assigned[root] && !names.Read[root] {
+			out = append(out, bareName{at: s.at, name: text, output: text, quoted: true})
+		}
+	}
+	return out
+}
+
+// bareLines is the lines of text that are a way into a variable nothing reads: `item.title`.
+func bareLines(part *lint.Part) []bareName {
+	names := part.Names()
+	var out []bareName
+	for text := range liquid.All[*liquid.Text](part.Template) {
+		at := text.Span()
+		for line := range strings.Lines(at.Text()) {
+			from := at.Start
+			at.Start += len(line)
+			word := strings.TrimSpace(line)
+			m := aPath.FindStringSubmatch(word)
+			if m == nil || !names.Assigned[m[1]] || names.Read[m[1]] {
+				continue
+			}
+			from += strings.Index(line, word)
+			out = append(out, bareName{at: at.File.Span(from, from+len(word)), name: word, output: word})
+		}
+	}
+	return out
+}
+
+// bracedNames is the names in single braces in a text: of variables the part assigns, and of profile fields.
+func bracedNames(part *lint.Part, text source.Span) []bareName {
+	var out []bareName
+	s := text.Text()
+	for _, m := range inBraces.FindAllStringIndex(s, -1) {
+		if m[0] > 0 && strings.IndexByte("{$%", s[m[0]-1]) >= 0 || m[1] < len(s) && s[m[1]] == '}' {
+			continue
+		}
+		name := s[m[0]+1 : m[1]-1]
+		root, _, _ := strings.Cut(name, ".")
+		b := bareName{at: text.File.Span(text.Start+m[0], text.Start+m[1]), name: name, output: name}
+		if !part.Names().Assigned[root] {
+			if _, ok := braze.VariableNamed("", name); !ok {
+				continue
+			}
+			b.output = "${" + name + "}"
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// addresses is the texts of a part that are URLs: its own, and those that it calls.
+func addresses(part *lint.Part) []source.Span {
+	var out []source.Span
+	if part.IsURL() {
+		for text := range liquid.All[*liquid.Text](part.Template) {
+			out = append(out, text.Span())
+		}
+	}
+	for tag := range liquid.All[*liquid.Tag](part.Template) {
+		if tag.Name != "connected_content" {
+			continue
+		}
+		for i := range tag.Words {
+			out = append(out, tag.Words[i].Span)
+		}
+	}
+	return out
+}
+
+// A stringValue is a string of a body that is a value and has no output in it.
+type stringValue struct {
+	at   source.Span // with the quotes
+	text string
+}
+
+// stringValues is the strings of a body that are values, without outputs in them and as they are written.
+func stringValues(b *jsontmpl.Body) []stringValue {
+	var out []stringValue
+	seen := map[source.Span]bool{}
+	var items func([]jsontmpl.Item, int)
+	value := func(v jsontmpl.Value, deep int) {
+		switch v := v.(type) {
+		case *jsontmpl.String:
+			if text, ok := v.Literal(); ok && !seen[v.At] && v.At.Text() == `"`+text+`"` {
+				seen[v.At] = true
+				out = append(out, stringValue{v.At, text})
+			}
+		case *jsontmpl.Object:
+			items(v.Items, deep+1)
+		case *jsontmpl.Array:
+			items(v.Items, deep+1)
+		default:
+			// nothing of it in the others
+		}
+	}
+	items = func(list []jsontmpl.Item, deep int) {
+		if deep > 200 {
+			return
+		}
+		for _, item := range list {
+			switch item := item.(type) {
+			case *jsontmpl.Element:
+				value(item.Value, deep)
+			case *jsontmpl.Member:
+				value(item.Value, deep)
+			case *jsontmpl.Choice:
+				for _, a := range item.Arms {
+					items(a.Items, deep+1)
+				}
+			case *jsontmpl.Repeat:
+				items(item.Items, deep+1)
+			}
+		}
+	}
+	items(b.Root, 0)
+	return out
+}
