@@ -34,7 +34,7 @@ func guarded(t *liquid.Template, name string) bool {
 
 const leastCache, mostCache = 300, 14400 // seconds
 
-func checkCall(p *lint.Pass, t *liquid.Tag) {
+func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
 	report := func(at source.Span, message, why, help string) {
 		p.Report(lint.Diagnostic{Span: at, Message: message, Why: why, Help: help})
 	}
@@ -64,9 +64,19 @@ func checkCall(p *lint.Pass, t *liquid.Tag) {
 			report(o.Value.Span, "a cache time must be 300 to 14400 seconds", "Braze takes the nearest it allows", "write a number of seconds from 300 to 14400")
 		}
 	}
-	if body, method := seen["body"], seen["method"]; body != nil && (method == nil || !strings.EqualFold(strings.TrimSpace(method.Value.Span.Text()), "post")) {
+	checkCallJSON(p, part, seen)
+	if method := seen["method"]; method != nil && !callMethod(method.Value.Span.Text()) {
+		report(method.Value.Span, "`connected_content` calls with `get` or `post` alone", "Braze does not make the call", "write `get` or `post`")
+	}
+	if body, method := seen["body"], seen["method"]; body != nil && (method == nil || strings.EqualFold(strings.TrimSpace(method.Value.Span.Text()), "get")) {
 		report(body.NameSpan, "a body goes with `:method post` alone", "the call is a GET and the body is not sent", "add `:method post`")
 	}
+}
+
+// callMethod reports whether a call can have a method, as far as it is written down.
+func callMethod(s string) bool {
+	s = strings.TrimSpace(s)
+	return strings.Contains(s, "{") || strings.EqualFold(s, "get") || strings.EqualFold(s, "post")
 }
 
 func optionNamed(t *braze.Tag, name string) (braze.Option, bool) {

@@ -25,7 +25,7 @@ func checkConnectedContent(p *lint.Pass) {
 	for part := range p.Parts() {
 		for tag := range liquid.All[*liquid.Tag](part.Template) {
 			if tag.Name == "connected_content" {
-				checkCall(p, tag)
+				checkCall(p, part, tag)
 			}
 		}
 	}
