@@ -113,11 +113,17 @@ func neverTrue(e liquid.Expr) bool {
 	}
 }
 
-// alwaysTrue reports whether an `or` asks one value not to be two different things, which holds for all.
+// alwaysTrue reports whether one side of an `or` is a text or number of its own, or the two ask one value not to be two
+// different things: each holds for all.
 func alwaysTrue(e liquid.Expr) bool {
 	logic, ok := e.(*liquid.Logic)
 	if !ok || !logic.Or {
 		return false
+	}
+	for _, side := range []liquid.Expr{logic.Left, logic.Right} {
+		if holds, known := fixedCondition(side); holds && known || alwaysTrue(side) {
+			return true
+		}
 	}
 	a, okA := logic.Left.(*liquid.Compare)
 	b, okB := logic.Right.(*liquid.Compare)

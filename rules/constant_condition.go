@@ -36,6 +36,12 @@ func checkConstantCondition(p *lint.Pass) {
 			}
 		}
 	}
+	for n := range liquid.All[*liquid.If](p.Liquid) {
+		for _, l := range usedBlank(n) {
+			p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` is blank in this arm, and nothing else",
+				Why: "the condition around it asks for that, so there is nothing to use", Help: "turn the condition round, or use another value here"})
+		}
+	}
 	for f := range filters(p) {
 		if f.Name != "default" || len(f.Args) != 1 {
 			continue
