@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -29,8 +30,18 @@ func checkUnknownVariable(p *lint.Pass) {
 			return
 		}
 		if field, ok := attributeSlip(p, l); ok {
-			p.Report(lint.Diagnostic{Span: l.Span(), Severity: lint.Warning, Maybe: true, Message: "`" + field + "` is a profile field, read here as a custom attribute",
+			severity := lint.Warning
+			if !strings.Contains(field, "_") {
+				severity = lint.Note // a plain word, which others use too
+			}
+			p.Report(lint.Diagnostic{Span: l.Span(), Severity: severity, Maybe: true, Message: "`" + field + "` is a profile field, read here as a custom attribute",
 				Why: "it prints nothing unless there is a custom attribute of that name too", Help: "write `${" + field + "}`"})
 		}
 	})
+	for part := range p.Parts() {
+		for _, s := range nearlySame(p, part) {
+			p.Report(lint.Diagnostic{Span: s.at, Severity: lint.Warning, Maybe: true, Message: "`" + oneLine(s.at.Text()) + "` is a letter away from `" + oneLine(s.meant) + "`, which stands here too",
+				Why: "if one of the two is misspelt, it prints nothing for every user", Help: "compare both with the name of the attribute"})
+		}
+	}
 }
