@@ -29,8 +29,15 @@ func profileMembers(p *lint.Pass, each func(written)) {
 	m.items(p.Body().Root, "")
 }
 
+// profileTexts calls each for the members of attribute objects that are a text without outputs.
+func profileTexts(p *lint.Pass, each func(name, text string, m *jsontmpl.Member)) {
+	m := members{each: func(written) {}, text: each}
+	m.items(p.Body().Root, "")
+}
+
 type members struct {
 	each func(written)
+	text func(name, text string, m *jsontmpl.Member) // nil if nobody asks
 	deep int
 }
 
@@ -76,6 +83,9 @@ func (m *members) member(member *jsontmpl.Member, in string) {
 	case *jsontmpl.String:
 		if h, ok := alone(v.Parts); ok && inProfile(in) {
 			m.each(written{name, member, h, true, isProperty(in)})
+		}
+		if text, ok := v.Literal(); ok && m.text != nil && inProfile(in) && !isProperty(in) {
+			m.text(name, text, member)
 		}
 	case *jsontmpl.Bare:
 		if h, ok := alone(v.Parts); ok && inProfile(in) {

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
@@ -41,19 +43,29 @@ func checkQuotedBoolean(p *lint.Pass) {
 	if !writesProfile(p) {
 		return
 	}
-	profileMembers(p, func(w written) {
-		if !w.quoted || !w.hole.Type.Only(types.Bool) || seen[w.member.Value.Span()] {
+	report := func(name, pointer string, at source.Span, when flow.Path) {
+		if seen[at] {
 			return
 		}
-		seen[w.member.Value.Span()] = true
+		seen[at] = true
 		p.Report(lint.Diagnostic{
-			Span:    w.member.Value.Span(),
-			Message: "`" + w.name + "` is a boolean in quotes",
+			Span:    at,
+			Message: "`" + name + "` is a boolean in quotes",
 			Why:     "Braze stores a string, so filters that ask for true or false do not work on it",
 			Help:    "take the quotes away",
-			Pointer: w.hole.Pointer(),
-			When:    w.hole.When,
-			Fixes:   unquoteValue(w.member.Value.Span()),
+			Pointer: pointer,
+			When:    when,
+			Fixes:   unquoteValue(at),
 		})
+	}
+	profileMembers(p, func(w written) {
+		if w.quoted && w.hole.Type.Only(types.Bool) {
+			report(w.name, w.hole.Pointer(), w.member.Value.Span(), w.hole.When)
+		}
+	})
+	profileTexts(p, func(name, text string, m *jsontmpl.Member) {
+		if text == "true" || text == "false" {
+			report(name, "", m.Value.Span(), m.When)
+		}
 	})
 }
