@@ -5,6 +5,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed shared_identifier.md
@@ -30,11 +31,44 @@ func checkSharedIdentifier(p *lint.Pass) {
 			Message: "all users without an id become `" + oneLine(lit.Text) + "`",
 			Why:     "what is sent for any of them is written to one profile they share", Help: "abort where the id is blank, or use `braze_id`"})
 	})
-	if p.Endpoint() == nil || !p.Braze() || !p.JSONBody() {
+	if !p.Braze() {
+		sharedElsewhere(p)
+		return
+	}
+	if !p.JSONBody() {
 		return
 	}
 	for _, f := range fixedIdentifiers(p) {
 		p.Report(lint.Diagnostic{Span: f.at, When: f.when, Message: "all users on this way become `" + oneLine(f.text) + "`",
 			Why: "what is sent for any of them is written to one profile they share", Help: "abort on this way, or use `braze_id`"})
 	}
+}
+
+// sharedElsewhere finds the same in requests to others, of which nobody knows what they do with it.
+func sharedElsewhere(p *lint.Pass) {
+	if p.Webhook.Body == nil {
+		return
+	}
+	for part := range p.Parts() {
+		if part.Header {
+			continue
+		}
+		for out := range liquid.All[*liquid.Output](part.Template) {
+			pipe, ok := out.Expr.(*liquid.Pipe)
+			if !ok || !isUserID(pipe.Input) {
+				continue
+			}
+			if lit, ok := sharedDefault(p, pipe, 0); ok {
+				p.Report(lint.Diagnostic{Span: out.Span(), Maybe: true,
+					Message: "all users without an id become `" + oneLine(lit.Text) + "`",
+					Why:     "whoever gets the request takes them for one user", Help: "abort where the id is blank, or use `braze_id`"})
+			}
+		}
+	}
+}
+
+// isUserID reports whether a value is what Braze knows a user by.
+func isUserID(e liquid.Expr) bool {
+	l, ok := e.(*liquid.Lookup)
+	return ok && l.Braze && l.Namespace == "" && (l.Name == "user_id" || l.Name == "braze_id")
 }
