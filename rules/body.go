@@ -29,7 +29,11 @@ func notTaken(m *schema.Mismatch) string {
 	if m.Kind == schema.ExclusiveFields {
 		return list(m.Names, "and") + " exclude each other"
 	}
-	return fmt.Sprintf("%s must be %s, not %s", where(m.At), m.Want, m.Got)
+	want := m.Want
+	if want == "" {
+		want = list(m.Allowed, "or")
+	}
+	return fmt.Sprintf("%s must be %s, not %s", where(m.At), want, m.Got)
 }
 
 func wantedValue(m *schema.Mismatch) string {

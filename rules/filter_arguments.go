@@ -6,6 +6,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed filter_arguments.md
@@ -22,6 +23,14 @@ var filterArguments = &lint.Rule{
 }
 
 func checkFilterArguments(p *lint.Pass) {
+	for part := range p.Parts() {
+		for out := range liquid.All[*liquid.Output](part.Template) {
+			if f, ok := secondAttribute(out); ok {
+				p.Report(lint.Diagnostic{Span: f.Span, Severity: lint.Warning, Message: "`" + f.Name + "` takes a second custom attribute in one output",
+					Why: "Braze does not work out two custom attributes in one output", Help: "assign one of them first and use the name"})
+			}
+		}
+	}
 	for f := range filters(p) {
 		known, ok := braze.FilterNamed(f.Name)
 		if !ok || known.Status == "unsupported" || len(f.Named) > 0 {
@@ -36,4 +45,27 @@ func checkFilterArguments(p *lint.Pass) {
 				Why: "Liquid prints an error in place of the value", Help: "take what is too many away"})
 		}
 	}
+}
+
+// secondAttribute is the filter that works out a number from two custom attributes within one output.
+func secondAttribute(out *liquid.Output) (*liquid.Filter, bool) {
+	pipe, ok := out.Expr.(*liquid.Pipe)
+	if !ok || !isAttribute(pipe.Input) {
+		return nil, false
+	}
+	for i := range pipe.Filters {
+		f := &pipe.Filters[i]
+		switch f.Name {
+		case "plus", "minus", "times", "divided_by", "modulo":
+			if len(f.Args) == 1 && isAttribute(f.Args[0]) {
+				return f, true
+			}
+		}
+	}
+	return nil, false
+}
+
+func isAttribute(e liquid.Expr) bool {
+	l, ok := e.(*liquid.Lookup)
+	return ok && l.Namespace == "custom_attribute"
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -33,6 +34,9 @@ func checkUndefinedVariable(p *lint.Pass) {
 			}
 			seen[name] = true
 			meant := nearest(name, slices.Values(slices.Sorted(maps.Keys(names.Assigned))))
+			if _, ok := braze.VariableNamed("", name); ok && meant == "" {
+				meant = "${" + name + "}"
+			}
 			if names.Includes && meant == "" {
 				return // the content block may assign it
 			}

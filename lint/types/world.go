@@ -1,6 +1,8 @@
 package types
 
 import (
+	"strings"
+
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
@@ -26,13 +28,13 @@ func (w *World) TypeOf(l *liquid.Lookup) *Type {
 	var t *Type
 	switch l.Namespace {
 	case "custom_attribute":
-		t = declared(w.Attributes[l.Name], Attribute)
+		t = declared(w.Attributes[l.Name], Attribute, l.Name)
 	case "event_properties":
-		t = declared(w.Events[l.Name], Event)
+		t = declared(w.Events[l.Name], Event, l.Name)
 	case "context", "canvas_entry_properties":
-		t = declared(w.Context[l.Name], Context)
+		t = declared(w.Context[l.Name], Context, l.Name)
 	case "api_trigger_properties":
-		t = declared(nil, Trigger)
+		t = declared(nil, Trigger, l.Name)
 	default:
 		t = fixed(l)
 	}
@@ -77,14 +79,24 @@ func fixed(l *liquid.Lookup) *Type {
 	return t
 }
 
-func declared(t *Type, from Source) *Type {
+func declared(t *Type, from Source, name string) *Type {
 	if t == nil {
-		return &Type{Kinds: AnyKind, Blank: true, Free: true, From: from}
+		return &Type{Kinds: AnyKind, Blank: true, Free: !namesID(name), From: from}
 	}
 	u := *t
 	u.Kinds |= Nil
 	u.Blank, u.Declared, u.From = true, true, from
 	return &u
+}
+
+// namesID reports whether a name is that of an id, which nobody types: order_id, cartId, uuid.
+func namesID(name string) bool {
+	for _, end := range []string{"_id", "_ids", " id", "-id", "Id", "Ids", "ID", "IDs", "uuid", "UUID", "guid"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return name == "id" || name == "ids"
 }
 
 // Eval is what an expression can be in an environment. Of a condition it is Bool.
