@@ -29,11 +29,10 @@ func notTaken(m *schema.Mismatch) string {
 	if m.Kind == schema.ExclusiveFields {
 		return list(m.Names, "and") + " exclude each other"
 	}
-	want := m.Want
-	if want == "" {
-		want = list(m.Allowed, "or")
+	if m.Want == "" {
+		return fmt.Sprintf("%s does not take %s", where(m.At), m.Got) // the help names what it takes
 	}
-	return fmt.Sprintf("%s must be %s, not %s", where(m.At), want, m.Got)
+	return fmt.Sprintf("%s must be %s, not %s", where(m.At), m.Want, m.Got)
 }
 
 func wantedValue(m *schema.Mismatch) string {
