@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,7 +21,31 @@ func savedAs(t *liquid.Tag) string {
 	return ""
 }
 
-// guarded reports whether some condition asks for a name, or a default stands in for it.
+// defaulted reports whether a default stands in for a name wherever it is read.
+func defaulted(part *lint.Part, name string) bool {
+	covered := map[*liquid.Lookup]bool{}
+	for _, e := range part.Expressions() {
+		pipe, ok := e.(*liquid.Pipe)
+		if !ok || !slices.ContainsFunc(pipe.Filters, func(f liquid.Filter) bool { return f.Name == "default" }) {
+			continue
+		}
+		if l, ok := pipe.Input.(*liquid.Lookup); ok {
+			covered[l] = true
+		}
+	}
+	reads := 0
+	for _, e := range part.Expressions() {
+		if l, ok := e.(*liquid.Lookup); ok && l.Root() == name {
+			if !covered[l] {
+				return false
+			}
+			reads++
+		}
+	}
+	return reads > 0
+}
+
+// guarded reports whether some condition asks for a name.
 func guarded(t *liquid.Template, name string) bool {
 	for n := range liquid.All[*liquid.If](t) {
 		for i := range n.Branches {
@@ -104,12 +129,8 @@ func assignedElsewhere(p *lint.Pass, part *lint.Part, name string) bool {
 		if other == part {
 			continue
 		}
-		if n := other.Names(); n.Assigned[name] {
-			for _, s := range n.Setters {
-				if s.Name == name {
-					return true
-				}
-			}
+		if other.Names().Assigned[name] {
+			return true
 		}
 	}
 	return false

@@ -32,7 +32,10 @@ func checkUncheckedResponse(p *lint.Pass) {
 				continue
 			}
 			name := savedAs(tag)
-			if name == "" || !part.Names().Read[name] || guarded(part.Template, name) {
+			if name == "" {
+				name = "connected" // where Braze puts an answer that is JSON
+			}
+			if !part.Names().Read[name] || guarded(part.Template, name) || defaulted(part, name) {
 				continue
 			}
 			p.Report(lint.Diagnostic{Span: tag.NameSpan, Message: "`" + name + "` is used without a look at its status",

@@ -198,6 +198,10 @@ func (r *reader) tag(n *liquid.Tag, in []state) []state {
 		}
 		switch n.Name {
 		case "connected_content":
+			if saved == "" && r.reads("connected") {
+				r.bind(st, "connected", types.ResponseType) // an answer that is JSON goes there and prints nothing
+				continue
+			}
 			if saved == "" {
 				r.print(st, &printed{node: n, typ: types.ResponseType})
 				continue
@@ -221,6 +225,18 @@ func (r *reader) tag(n *liquid.Tag, in []state) []state {
 		}
 	}
 	return in
+}
+
+// reads reports whether the template reads a plain name anywhere.
+func (r *reader) reads(name string) bool {
+	for n := range liquid.All[liquid.Node](r.body.Template) {
+		for e := range liquid.Expressions(n) {
+			if l, ok := e.(*liquid.Lookup); ok && l.Root() == name {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *reader) bind(st *state, name string, t *types.Type) {
