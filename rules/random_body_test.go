@@ -51,8 +51,9 @@ var formed = map[string][]string{
 	"currency": {"EUR", "USD"}, "time-zone": {"Europe/Berlin"},
 }
 
-// ownNames are names that resemble no field of any endpoint.
-var ownNames = []string{"basket_note", "stars_given", "pet_kind", "seat_row"}
+// ownKinds are names that resemble no field of any endpoint, each with what it holds wherever it stands: an attribute has
+// one type.
+var ownKinds = map[string]string{"basket_note": "string", "stars_given": "integer", "has_pet": "boolean", "seat_width": "number"}
 
 // value makes a value of the schema that stands at a place.
 func (in *inventor) value(s object, at place, depth int) *node {
@@ -150,14 +151,15 @@ func (in *inventor) members(s object, at place, depth int) []*member {
 		out = append(out, &member{name: name, value: in.value(props[name].(object), at.to("properties", name), depth+1)})
 	}
 	if s["additionalProperties"] != false && in.chance(60) || len(props) == 0 {
-		out = append(out, &member{name: pick(in, "own", ownNames...), value: in.own()})
+		name := pick(in, "own", slices.Sorted(maps.Keys(ownKinds))...)
+		out = append(out, &member{name: name, value: in.own(ownKinds[name])})
 	}
 	return out
 }
 
 // own is a value of a member that the schema says nothing of.
-func (in *inventor) own() *node {
-	n := &node{schema: object{}, kind: pick(in, "kind", "string", "integer", "boolean", "number")}
+func (in *inventor) own(kind string) *node {
+	n := &node{schema: object{}, kind: kind}
 	switch n.kind {
 	case "string":
 		n.raw = in.text(n.schema)
