@@ -331,7 +331,7 @@ func (r *reader) play(in []state, pieces []piece, n liquid.Node) []state {
 func (r *reader) playArms(in []state, arms []pieceArm, n liquid.Node) []state {
 	if len(in) > 0 && in[0].sink != nil {
 		for i := range in {
-			in[i].write(chosen(arms))
+			in[i].write(chosen(printedBy(arms, n)))
 		}
 		return in
 	}
@@ -348,6 +348,26 @@ func (r *reader) playArms(in []state, arms []pieceArm, n liquid.Node) []state {
 		}
 	}
 	return r.join(out)
+}
+
+// printedBy is arms whose values say which node prints them; those that say it already keep it.
+func printedBy(arms []pieceArm, n liquid.Node) []pieceArm {
+	out := make([]pieceArm, len(arms))
+	for i, a := range arms {
+		out[i] = pieceArm{a.When, slices.Clone(a.pieces)}
+		for j := range a.pieces {
+			p := &out[i].pieces[j]
+			if p.hole != nil && p.hole.node == nil {
+				h := *p.hole
+				h.node = n
+				p.hole = &h
+			}
+			if p.arms != nil {
+				p.arms = printedBy(p.arms, n)
+			}
+		}
+	}
+	return out
 }
 
 // print puts an output into the JSON or the open capture.
