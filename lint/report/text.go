@@ -115,12 +115,11 @@ func (p *painter) finding(out io.Writer, d *lint.Diagnostic) {
 	fmt.Fprintf(out, "%s%s %s\n", paint(d.Severity.String()), p.bold(": "+plain(d.Message)), p.dim("["+d.Rule.ID+"]"))
 	gutter := len(strconv.Itoa(max(start.Line, at.File.Position(at.End, source.Runes).Line)))
 	pad := strings.Repeat(" ", gutter)
-	where := fmt.Sprintf("%s:%d:%d", plain(at.File.Name()), start.Line, start.Column)
-	if d.Webhook != "" {
-		where += " (" + plain(d.Webhook) + ")"
-	}
-	fmt.Fprintf(out, "%s%s %s\n", pad, p.frame("-->"), where)
+	fmt.Fprintf(out, "%s%s %s:%d:%d\n", pad, p.frame("-->"), plain(at.File.Name()), start.Line, start.Column)
 	p.snippet(out, at, pad, paint)
+	if d.Webhook != "" {
+		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= in:  "), plain(d.Webhook))
+	}
 	for _, rel := range d.Related {
 		if rel.Span.File == nil {
 			continue
