@@ -1,9 +1,9 @@
 package rules
 
 import (
+	"slices"
 	"strings"
-
-	"github.com/agext/levenshtein"
+	"unicode"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -15,9 +15,9 @@ const shortestAlike = 8
 // nearlySame is the names of attributes and properties that are a letter away from another name of the part: of a variable,
 // or of another attribute. Which of the two is right, nobody can tell who does not know the attributes.
 func nearlySame(p *lint.Pass, part *lint.Part) []slip {
-	var others []string
+	var others []spelling
 	for _, s := range part.Names().Setters {
-		others = append(others, s.Name)
+		others = append(others, spell(s.Name))
 	}
 	var reads []*liquid.Lookup
 	for _, e := range part.Expressions() {
@@ -32,13 +32,11 @@ func nearlySame(p *lint.Pass, part *lint.Part) []slip {
 			continue
 		}
 		seen[l.Name] = true
-		for _, other := range others {
-			if aLetterAway(l.Name, other) {
-				out = append(out, slip{at: l.NameSpan, meant: other})
-				break
-			}
+		read := spell(l.Name)
+		if i := slices.IndexFunc(others, read.aLetterAway); i >= 0 {
+			out = append(out, slip{at: l.NameSpan, meant: others[i].name})
 		}
-		others = append(others, l.Name)
+		others = append(others, read)
 	}
 	return out
 }
@@ -49,16 +47,38 @@ func declares(p *lint.Pass, l *liquid.Lookup) bool {
 	return w != nil && (l.Namespace == "custom_attribute" && w.Attributes[l.Name] != nil || l.Namespace == "event_properties" && w.Events[l.Name] != nil)
 }
 
-// aLetterAway reports whether two names differ by one letter within them. A plural, a number and another way to write the
-// same words are no slips.
-func aLetterAway(a, b string) bool {
-	a, b = letters(a), letters(b)
-	if min(len(a), len(b)) < shortestAlike || a == b || a+"s" == b || b+"s" == a || strings.Trim(a+b, "abcdefghijklmnopqrstuvwxyz") != "" {
-		return false
+// A spelling is a name and its letters, however its words are parted; none where it is short or holds other signs.
+type spelling struct{ name, letters string }
+
+func spell(name string) spelling {
+	letters := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("_-. ", r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
+	if len(letters) < shortestAlike || strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") != "" {
+		letters = ""
 	}
-	return levenshtein.Distance(a, b, nil) == 1
+	return spelling{name, letters}
 }
 
-func letters(name string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "", " ", "", ".", "").Replace(name))
+// aLetterAway reports whether two names differ by one letter within them. A plural, a number and another way to write the
+// same words are no slips.
+func (s spelling) aLetterAway(other spelling) bool {
+	a, b := s.letters, other.letters
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if a == "" || len(b) > len(a)+1 {
+		return false
+	}
+	n := 0
+	for n < len(a) && a[n] == b[n] {
+		n++
+	}
+	if len(a) == len(b) {
+		return n < len(a) && a[n+1:] == b[n+1:]
+	}
+	return a[n:] == b[n+1:] && b != a+"s"
 }

@@ -31,8 +31,11 @@ func digitsOf(format string) bool {
 	case "%-H", "%-I", "%-M", "%-S", "%-j", "%w":
 		return true
 	}
-	return first != "" && (rest == "" || onlyDigits(strings.NewReplacer("%Y", "1", "%m", "1", "%d", "1", "%H", "1", "%M", "1", "%S", "1", "%j", "1", "%L", "1").Replace(rest)))
+	return first != "" && (rest == "" || onlyDigits(digitSigns.Replace(rest)))
 }
+
+// digitSigns puts digits for the signs of a format that print nothing else.
+var digitSigns = strings.NewReplacer("%Y", "1", "%m", "1", "%d", "1", "%H", "1", "%M", "1", "%S", "1", "%j", "1", "%L", "1")
 
 func onlyDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
