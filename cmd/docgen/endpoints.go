@@ -17,9 +17,10 @@ const pages = "schemas/pages"
 
 // catalogueFiles is the index of all endpoints and a page for each, by path.
 func catalogueFiles() (map[string]string, error) {
-	index := "# Endpoints\n\n<!-- Written by cmd/docgen from schemas/endpoints. -->\n\n" +
+	var index strings.Builder
+	index.WriteString("# Endpoints\n\n<!-- Written by cmd/docgen from schemas/endpoints. -->\n\n" +
 		"`hooklint endpoints [PATTERN]` lists them too. Each page says where its facts are from and where sources disagree.\n\n" +
-		"| endpoint | permission | body |\n|---|---|---|\n"
+		"| endpoint | permission | body |\n|---|---|---|\n")
 	out := map[string]string{}
 	for _, e := range slices.Concat(schema.All(), []*schema.Endpoint{schema.UserUpdate()}) {
 		page, err := endpointPage(e)
@@ -32,9 +33,9 @@ func catalogueFiles() (map[string]string, error) {
 		if e.HasBody {
 			body = fmt.Sprintf("[schema](endpoints/%s)", e.File)
 		}
-		index += fmt.Sprintf("| [`%s`](pages/%s) | %s | %s |\n", e, name, code(e.Permission), body)
+		fmt.Fprintf(&index, "| [`%s`](pages/%s) | %s | %s |\n", e, name, code(e.Permission), body)
 	}
-	out["schemas/README.md"] = index
+	out["schemas/README.md"] = index.String()
 	return out, nil
 }
 
