@@ -30,7 +30,11 @@ func checkMissingHeader(p *lint.Pass) {
 			Why: "the API answers 401 and nothing is done", Help: "add `Authorization: Bearer` and the API key"})
 	}
 	if !hasHeader(p, "Content-Type") && p.Webhook.Body != nil && p.Webhook.Body.Len() > 0 {
-		p.Report(lint.Diagnostic{Span: requestPlace(p), Severity: lint.Warning, Message: "the request has no `Content-Type` header",
-			Why: "the API may not read the body as JSON", Help: "add `Content-Type: application/json`"})
+		d := lint.Diagnostic{Span: requestPlace(p), Severity: lint.Warning, Message: "the request has no `Content-Type` header",
+			Why: "the API may not read the body as JSON", Help: "add `Content-Type: application/json`"}
+		if at, text, ok := p.Webhook.AddHeader("Content-Type", "application/json"); ok {
+			d.Fixes = []lint.Fix{{Title: d.Help, Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, text)}}}
+		}
+		p.Report(d)
 	}
 }

@@ -1,6 +1,11 @@
 package webhook
 
-import "github.com/hooklint/hooklint/lint/source"
+import (
+	"strconv"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
 
 // headers reads a mapping of names and values, a list of such mappings, or a list of mappings with `name` (or `key`) and
 // `value`. A header that is given twice is kept twice.
@@ -60,4 +65,36 @@ func (r *reader) header(w *Webhook, m member) {
 		return
 	}
 	w.Headers = append(w.Headers, Header{Name: m.key.view(r.file), Value: value})
+}
+
+// AddHeader is how a header is put before the others: the place in the outermost file, and the text. It reports false where
+// there are no others, or where they are not one mapping.
+func (w *Webhook) AddHeader(name, value string) (source.Span, string, bool) {
+	at, between := w.HeadersSpan, ""
+	if at.File == nil {
+		return at, "", false
+	}
+	if inside, ok := strings.CutPrefix(at.Text(), "{"); ok {
+		at.Start = at.End - len(strings.TrimLeft(inside, " \t\r\n"))
+		between = ","
+	}
+	text := at.File.Text()
+	line := strings.LastIndexByte(text[:at.Start], '\n') + 1
+	indent := text[line:at.Start]
+	alone := line > 0 && strings.Trim(indent, " \t>") == "" // in a quote of Markdown too
+	if strings.ContainsAny(text[at.Start:at.Start+1], "}[-#&!") || !alone && between == "" {
+		return at, "", false
+	}
+	switch {
+	case !alone:
+		between += " "
+	case strings.HasSuffix(text[:line], "\r\n"):
+		between += "\r\n" + indent
+	default:
+		between += "\n" + indent
+	}
+	if text[at.Start] == '"' {
+		name, value = strconv.Quote(name), strconv.Quote(value)
+	}
+	return at.Before(), name + ": " + value + between, true
 }
