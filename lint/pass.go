@@ -2,10 +2,13 @@ package lint
 
 import (
 	"fmt"
+	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
 	"github.com/hooklint/hooklint/lint/webhook"
 )
@@ -14,6 +17,51 @@ import (
 type Pass struct {
 	*Document
 	reporter
+}
+
+// Report adds a finding, as that of every pass does. A fix inside Liquid that cannot be read is left out, unless it is of a
+// rule about Liquid: nobody knows what it would make of the text.
+func (p *Pass) Report(d Diagnostic) {
+	if len(d.Fixes) > 0 && p.rule.Group != Liquid {
+		if d.Help == "" {
+			d.Help = d.Fixes[0].Title
+		}
+		d.Fixes = slices.DeleteFunc(slices.Clone(d.Fixes), func(f Fix) bool { return slices.ContainsFunc(f.Edits, p.touchesUnread) })
+	}
+	p.reporter.Report(d)
+}
+
+// touchesUnread reports whether an edit changes, or stands beside, an output or a tag that Liquid cannot read.
+func (p *Pass) touchesUnread(e Edit) bool {
+	for part := range p.Parts() {
+		if len(part.Template.Errors) == 0 || part.Template.File != e.Span.File {
+			continue
+		}
+		nodes := part.Nodes()
+		i := sort.Search(len(nodes), func(i int) bool { return nodes[i].Span().Start > e.Span.End })
+		for i--; i >= 0 && nodes[i].Span().End >= e.Span.Start; i-- {
+			switch nodes[i].(type) {
+			case *liquid.Output, *liquid.Assign, *liquid.Tag, *liquid.Bad:
+				if unread(part.Template, nodes[i].Span()) {
+					return true
+				}
+			default:
+				// text, or more than one tag
+			}
+		}
+	}
+	return false
+}
+
+// unread reports whether a slip of syntax begins in a tag or output.
+func unread(t *liquid.Template, tag source.Span) bool {
+	i := sort.Search(len(t.Errors), func(i int) bool { return t.Errors[i].Span.Start >= tag.Start })
+	for ; i < len(t.Errors) && t.Errors[i].Span.Start <= tag.End; i++ {
+		if t.Errors[i].Kind == liquid.Syntax {
+			return true
+		}
+	}
+	return false
 }
 
 // A FilePass is one rule's look at a file as a whole: at what kept it from being read.
