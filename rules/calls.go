@@ -60,8 +60,12 @@ func guarded(t *liquid.Template, name string) bool {
 const leastCache, mostCache = 300, 14400 // seconds
 
 func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
-	report := func(at source.Span, message, why, help string) {
-		p.Report(lint.Diagnostic{Span: at, Message: message, Why: why, Help: help})
+	report := func(at source.Span, message, why, help string, edits ...lint.Edit) {
+		d := lint.Diagnostic{Span: at, Message: message, Why: why, Help: help}
+		if len(edits) > 0 {
+			d.Fixes = []lint.Fix{{Title: help, Safety: lint.Suggested, Edits: edits}}
+		}
+		p.Report(d)
 	}
 	if len(t.Words) == 0 {
 		report(t.NameSpan, "this call has no URL", "there is nothing to call, so it prints nothing", "write the URL behind `connected_content`")
@@ -74,7 +78,13 @@ func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
 		o := &t.Options[i]
 		option, ok := optionNamed(known, o.Name)
 		if !ok {
-			report(o.NameSpan, withMeaning("`:"+o.Name+"` is no option of this tag", nearest(o.Name, optionNames(known))), "Braze does not read it", "write an option that Braze has")
+			meant := nearest(o.Name, optionNames(known))
+			message, why := withMeaning("`:"+o.Name+"` is no option of this tag", meant), "Braze does not read it"
+			if meant == "" || seen[meant] != nil {
+				report(o.NameSpan, message, why, "write an option that Braze has")
+			} else {
+				report(o.NameSpan, message, why, "write `:"+meant+"`", lint.Replace(o.NameSpan, meant))
+			}
 			continue
 		}
 		if seen[o.Name] != nil {
@@ -86,7 +96,8 @@ func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
 			continue
 		}
 		if seconds, err := strconv.Atoi(strings.TrimSpace(o.Value.Span.Text())); o.Name == "cache_max_age" && (err == nil && (seconds < leastCache || seconds > mostCache)) {
-			report(o.Value.Span, "a cache time must be 300 to 14400 seconds", "Braze takes the nearest it allows", "write a number of seconds from 300 to 14400")
+			report(o.Value.Span, "a cache time must be 300 to 14400 seconds", "Braze takes the nearest it allows", "write a number of seconds from 300 to 14400",
+				lint.Replace(o.Value.Span, strconv.Itoa(min(max(seconds, leastCache), mostCache))))
 		}
 	}
 	checkCallJSON(p, part, seen)
@@ -94,7 +105,11 @@ func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
 		report(method.Value.Span, "`connected_content` calls with `get` or `post` alone", "Braze does not make the call", "write `get` or `post`")
 	}
 	if body, method := seen["body"], seen["method"]; body != nil && (method == nil || strings.EqualFold(strings.TrimSpace(method.Value.Span.Text()), "get")) {
-		report(body.NameSpan, "a body goes with `:method post` alone", "the call is a GET and the body is not sent", "add `:method post`")
+		add := lint.InsertBefore(body.Span, ":method post ")
+		if method != nil {
+			add = lint.Replace(method.Value.Span, "post")
+		}
+		report(body.NameSpan, "a body goes with `:method post` alone", "the call is a GET and the body is not sent", "add `:method post`", add)
 	}
 }
 

@@ -27,6 +27,9 @@ func (h *harness) fixes(t *testing.T, where string, ex *example, f *source.File,
 			t.Errorf("%s: a fix without title or edits: %s", where, d.Message)
 		}
 		safe = safe && fix.Safety == lint.Safe
+		if fixed != nil {
+			h.shown = max(h.shown, fix.Safety)
+		}
 		all = append(all, fix)
 	}
 	if len(all) == 0 {

@@ -22,6 +22,9 @@ func Run(t *testing.T, rules []*lint.Rule, cases string, readConfig func(string)
 			if rule.Check != nil && (h.bad == 0 || h.good == 0) {
 				t.Errorf("the page has %d bad and %d good examples, wanted one of each at least", h.bad, h.good)
 			}
+			if h.shown < rule.Fix {
+				t.Errorf("the page shows no %s fix: a bad example that it is offered for, and a fixed one behind", rule.Fix)
+			}
 			files, err := filepath.Glob(filepath.Join(cases, rule.ID, "*.md"))
 			if err != nil {
 				t.Fatal(err)
@@ -43,6 +46,7 @@ type harness struct {
 	readConfig func(string) (*lint.Config, error)
 	config     *lint.Config
 	bad, good  int
+	shown      lint.Safety // the best fix that a fixed example shows
 }
 
 func (h *harness) page(t *testing.T, name, text string) {
