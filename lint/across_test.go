@@ -13,7 +13,7 @@ import (
 func TestAcross(t *testing.T) {
 	twin := &lint.Rule{ID: "has-a-twin", Severity: lint.Warning, CheckAll: func(p *lint.WorkspacePass) {
 		for _, f := range p.Files {
-			at := f.Documents[0].Webhook.Body.Whole()
+			at := f.Source.Whole()
 			p.Report(lint.Diagnostic{Span: at, Message: "there is another", Why: "one is too many", Help: "take it away"})
 		}
 	}}

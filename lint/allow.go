@@ -59,7 +59,7 @@ func readAllow(text string, at source.Span) (allow, bool) {
 		if word == "" {
 			break // nothing, or the reason
 		}
-		a.rules = append(a.rules, word)
+		a.rules = append(a.rules, strings.Clone(word)) // of the text nothing is kept
 		if !comma {
 			break
 		}

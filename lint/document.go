@@ -102,24 +102,21 @@ func newDocument(w *webhook.Webhook, c *Config, s Settings) *Document {
 	for _, h := range w.Headers {
 		d.add(h.Name.Text(), true, h.Value, liquid.Parse)
 	}
-	d.workOut(func() *liquid.Template { return d.Liquid })
+	d.body = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.Read(d.Liquid, d.world()) })
+	d.cost = sync.OnceValue(d.countCost)
+	d.written = sync.OnceValue(d.findWritten)
+	d.mismatches = sync.OnceValue(d.findMismatches)
 	d.summary = sync.OnceValue(d.summarise)
 	d.urls = sync.OnceValue(d.findURLs)
 	d.match = sync.OnceValue(d.findEndpoint)
 	return d
 }
 
-// workOut is what is worked out from the body's template, each fact once it is asked for.
-func (d *Document) workOut(template func() *liquid.Template) {
-	d.body = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.Read(template(), d.world()) })
-	d.cost = sync.OnceValue(d.countCost)
-	d.written = sync.OnceValue(d.findWritten)
-	d.mismatches = sync.OnceValue(func() []schema.Mismatch {
-		if e := d.Endpoint(); e != nil && d.Webhook.Body != nil {
-			return e.Check(d.Body())
-		}
-		return nil
-	})
+func (d *Document) findMismatches() []schema.Mismatch {
+	if e := d.Endpoint(); e != nil && d.Webhook.Body != nil {
+		return e.Check(d.Body())
+	}
+	return nil
 }
 
 func (d *Document) world() *types.World {
@@ -133,46 +130,25 @@ func (d *Document) add(name string, header bool, f *source.File, parse func(*sou
 	if f == nil {
 		return
 	}
-	p := Part{Name: name, Header: header, Template: parse(f), doc: d}
-	t := p.Template
-	p.workOut(func() *liquid.Template { return t })
+	t := parse(f)
+	p := Part{Name: name, Header: header, Template: t, doc: d}
+	p.text = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.ReadText(t, d.world()) })
+	nodes := sync.OnceValue(func() []liquid.Node { return slices.Collect(liquid.All[liquid.Node](t)) })
+	exprs := sync.OnceValue(func() []liquid.Expr { return liquid.AllExpressions(nodes()) })
+	p.nodes, p.exprs = nodes, exprs
+	p.names = sync.OnceValue(func() *Names { return namesOf(nodes(), exprs()) })
 	d.parts = append(d.parts, p)
 }
 
-func (p *Part) workOut(template func() *liquid.Template) {
-	d := p.doc
-	p.text = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.ReadText(template(), d.world()) })
-	nodes := sync.OnceValue(func() []liquid.Node { return slices.Collect(liquid.All[liquid.Node](template())) })
-	p.nodes = nodes
-	exprs := sync.OnceValue(func() []liquid.Expr { return liquid.AllExpressions(nodes()) })
-	p.exprs = exprs
-	p.names = sync.OnceValue(func() *Names { return namesOf(nodes(), exprs()) })
-}
-
-// Release lets go of what is large of a file that has been checked: its trees. What rules that look across files ask for
-// stays: the webhooks' parts as text, their keys, endpoints, URLs and summaries, and the comments that allow. The rest is read again where somebody
-// asks, but for the nodes of Liquid and of each part's Template, of which there are none any more.
+// Release lets go of all of a file that has been checked but what rules that look across files ask for: the configuration,
+// the comments that allow, and of each webhook its summary.
 func (f *File) Release() {
-	f.allows()
+	allows := f.allows()
+	f.allows, f.Problems = func() []allow { return allows }, nil
 	for _, d := range f.Documents {
-		d.release()
+		summary := d.Summary()
+		*d = Document{Config: d.Config, summary: func() *Summary { return summary }}
 	}
-}
-
-func (d *Document) release() {
-	match, urls, summary := d.Match(), d.URLs(), d.Summary()
-	d.match = func() schema.Match { return match }
-	d.urls = func() []URL { return urls }
-	d.summary = func() *Summary { return summary }
-	for i := range d.parts {
-		p := &d.parts[i]
-		text := p.Template.File
-		p.Template = &liquid.Template{File: text}
-		p.workOut(func() *liquid.Template { return liquid.Parse(text) })
-	}
-	text := d.Liquid.File
-	d.Liquid = &liquid.Template{File: text}
-	d.workOut(func() *liquid.Template { return liquid.Parse(text) })
 }
 
 // Parts is the parts of the request that stand in the file: body, URL, headers.

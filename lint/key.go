@@ -18,15 +18,15 @@ type UsedKey struct {
 }
 
 // Key is the API key the webhook is sent with: the one it or the command line names, else that of the configuration whose
-// header it sends.
+// header it sends. Its texts are its own, so that to keep them keeps no file's.
 func (d *Document) Key() UsedKey {
 	key := UsedKey{Name: d.Settings.Key}
 	if d.Webhook.Meta.Key != nil {
-		key.Name = strings.TrimSpace(d.Webhook.Meta.Key.Text())
+		key.Name = trimmed(d.Webhook.Meta.Key.Text())
 	}
 	for i := range d.Webhook.Headers {
 		if h := &d.Webhook.Headers[i]; strings.EqualFold(strings.TrimSpace(h.Name.Text()), "Authorization") {
-			key.Header = strings.TrimSpace(h.Value.Text())
+			key.Header = trimmed(h.Value.Text())
 			break
 		}
 	}
@@ -42,13 +42,15 @@ func (d *Document) Key() UsedKey {
 	if d.Webhook.Meta.Permissions != nil {
 		key.Declared, key.Permissions = true, []string{}
 		for _, f := range d.Webhook.Meta.Permissions {
-			key.Permissions = append(key.Permissions, strings.TrimSpace(f.Text()))
+			key.Permissions = append(key.Permissions, trimmed(f.Text()))
 		}
 	} else if key.Name != "" {
 		key.Declared, key.Permissions = true, d.Config.Keys[key.Name].Permissions
 	}
 	return key
 }
+
+func trimmed(s string) string { return strings.Clone(strings.TrimSpace(s)) }
 
 // A KeyUse is the webhooks of a key, over all files, with what they need and what it has.
 type KeyUse struct {
@@ -94,15 +96,16 @@ func KeyUses(files []*File) []*KeyUse {
 					u.Name, u.Header, u.Declared, u.Has = name, k.Header, true, k.Permissions
 				}
 			}
-			if !d.needsKey() {
+			s := d.Summary()
+			if !s.NeedsKey {
 				continue
 			}
-			key := d.Key()
+			key := s.Key
 			u := use(identity(d, key.Name, key.Header))
 			if u.Name == "" {
 				u.Header = key.Header
 			}
-			u.add(d, key)
+			u.add(d, s)
 		}
 	}
 	for _, u := range uses {
@@ -135,25 +138,25 @@ func (d *Document) needsKey() bool {
 	return d.URL() != nil && target.HostKnown && BrazeHost(target.Host)
 }
 
-func (u *KeyUse) add(d *Document, key UsedKey) {
+func (u *KeyUse) add(d *Document, s *Summary) {
 	u.Webhooks = append(u.Webhooks, d)
+	key := s.Key
 	u.Declared = u.Declared || key.Declared
 	for _, p := range key.Permissions {
 		u.Has = withOne(u.Has, p)
 	}
-	e := d.Endpoint()
-	if e == nil {
+	if !s.Known {
 		u.Unknown = append(u.Unknown, d)
 		return
 	}
-	at := slices.IndexFunc(u.Needs, func(n Need) bool { return n.Permission == e.Permission })
+	at := slices.IndexFunc(u.Needs, func(n Need) bool { return n.Permission == s.Permission })
 	if at < 0 {
 		at = len(u.Needs)
-		u.Needs = append(u.Needs, Need{Permission: e.Permission})
+		u.Needs = append(u.Needs, Need{Permission: s.Permission})
 	}
 	u.Needs[at].Webhooks = append(u.Needs[at].Webhooks, d)
-	if key.Declared && !slices.Contains(key.Permissions, e.Permission) {
-		u.Missing = withOne(u.Missing, e.Permission)
+	if key.Declared && !slices.Contains(key.Permissions, s.Permission) {
+		u.Missing = withOne(u.Missing, s.Permission)
 	}
 }
 

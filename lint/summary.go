@@ -1,32 +1,74 @@
 package lint
 
 import (
+	"iter"
+	"slices"
 	"strings"
+	"unique"
 
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// A Summary is what rules that look across files know of a webhook. It holds names and places, no trees.
+// A Summary is what rules that look across files know of a webhook, once of many files nothing else is kept. It holds names,
+// and places in the outermost file; no trees.
 type Summary struct {
-	Writes []Write
 	Starts []Start
 	Of     []string // the Canvas and the campaign it belongs to, as Start names them; none if the file does not say
+
+	Key           UsedKey
+	KeyAt         source.Span   // where something about its key is said; see KeyPlace
+	PermissionsAt []source.Span // of Key.Permissions, if the webhook says them itself
+	NeedsKey      bool          // it goes to Braze, or may
+	Known         bool          // its endpoint is known
+	Permission    string        // that the endpoint wants
+
+	Instance *braze.Instance // it goes to on every way; nil if its ways differ
+	URL      source.Span
+	Host     source.Span // of the URL, on the first way; nowhere if it is put together from several places
+
+	file   *source.File
+	writes []write
 }
 
 // A Write is a custom attribute that a webhook writes, or a property of an event it sends.
 type Write struct {
 	Name     string
-	Event    string // of a property: its event, empty if that is not known
+	Event    string // of a property: its event
 	Property bool
-	Form     schema.Form
+	Form     schema.Form // the zero Form where nothing is to be compared: it is not known, or the configuration says it
 	At       source.Span // the value
 	Key      source.Span
-	Replaces bool     // an object in place of the whole that is stored
-	Keys     []string // of such an object
-	Declared bool     // the configuration says what it is
+	Keys     []string // of an object in place of the whole that is stored
+}
+
+// A write is a Write as it is kept, of many files each name once.
+type write struct {
+	name, event unique.Handle[string]
+	keys        []unique.Handle[string]
+	at, key     [2]int32
+	form        int8
+	property    bool
+}
+
+// Writes is what the webhook writes that can be compared with what others write.
+func (s *Summary) Writes() iter.Seq[Write] {
+	place := func(at [2]int32) source.Span { return s.file.Span(int(at[0]), int(at[1])) }
+	return func(yield func(Write) bool) {
+		for i := range s.writes {
+			w := &s.writes[i]
+			out := Write{Name: w.name.Value(), Event: w.event.Value(), Property: w.property, Form: schema.Form(w.form), At: place(w.at), Key: place(w.key)}
+			for _, k := range w.keys {
+				out.Keys = append(out.Keys, k.Value())
+			}
+			if !yield(out) {
+				return
+			}
+		}
+	}
 }
 
 // A Start is a Canvas or campaign that a webhook starts.
@@ -40,17 +82,13 @@ type Start struct {
 func (d *Document) Summary() *Summary { return d.summary() }
 
 func (d *Document) summarise() *Summary {
-	out := &Summary{}
+	out := &Summary{file: d.Webhook.File.Outermost()}
 	for _, w := range d.Written() {
-		one := Write{Name: w.Name, Event: w.Event, Property: w.Property, Key: w.Member.Key.At, Declared: d.declares(&w)}
-		if w.Member.Value != nil {
-			one.Form, one.At = schema.FormOf(w.Member.Value), w.Member.Value.Span()
+		if one, ok := d.writeOf(&w); ok {
+			out.writes = append(out.writes, one)
 		}
-		if o, ok := w.Member.Value.(*jsontmpl.Object); ok && !w.Property && len(schema.Operators(o)) == 0 && !schema.Merges(w.Of) {
-			one.Keys, one.Replaces = schema.Keys(o)
-		}
-		out.Writes = append(out.Writes, one)
 	}
+	out.writes = slices.Clone(out.writes) // no longer than they need
 	if id := d.Webhook.Meta.CanvasID; id != nil {
 		out.Of = append(out.Of, started("canvas_id", id.Text()))
 	}
@@ -58,7 +96,57 @@ func (d *Document) summarise() *Summary {
 		out.Of = append(out.Of, started("campaign_id", id.Text()))
 	}
 	out.Starts = d.starts()
+	out.Key, out.KeyAt, out.NeedsKey = d.Key(), d.KeyPlace().Outer(), d.needsKey()
+	for _, f := range d.Webhook.Meta.Permissions {
+		out.PermissionsAt = append(out.PermissionsAt, f.Whole().Outer())
+	}
+	if e := d.Endpoint(); e != nil {
+		out.Known, out.Permission = true, e.Permission
+	}
+	out.Instance = d.instance()
+	if urls := d.URLs(); len(urls) > 0 {
+		out.URL = urls[0].Whole.Outer()
+		if at, ok := urls[0].Place(urls[0].Cut.Host); ok {
+			out.Host = at.Outer()
+		}
+	}
 	return out
+}
+
+// writeOf is a write as it is kept; there is none where nothing is to be compared.
+func (d *Document) writeOf(w *schema.Written) (write, bool) {
+	between := func(s source.Span) [2]int32 {
+		s = s.Outer()
+		return [2]int32{int32(s.Start), int32(s.End)}
+	}
+	one := write{name: unique.Make(w.Name), event: unique.Make(w.Event), property: w.Property, key: between(w.Member.Key.At)}
+	if w.Member.Value != nil {
+		one.at = between(w.Member.Value.Span())
+		if !d.declares(w) && (!w.Property || w.Event != "") {
+			one.form = int8(schema.FormOf(w.Member.Value))
+		}
+	}
+	if o, ok := w.Member.Value.(*jsontmpl.Object); ok && !w.Property && len(schema.Operators(o)) == 0 && !schema.Merges(w.Of) {
+		if keys, replaces := schema.Keys(o); replaces {
+			for _, k := range keys {
+				one.keys = append(one.keys, unique.Make(k))
+			}
+		}
+	}
+	return one, one.form != 0 || len(one.keys) > 0
+}
+
+// instance is the instance a webhook goes to on every way.
+func (d *Document) instance() *braze.Instance {
+	var found *braze.Instance
+	for _, u := range d.URLs() {
+		in, ok := braze.InstanceOfHost(u.Host)
+		if !ok || found != nil && found != in {
+			return nil
+		}
+		found = in
+	}
+	return found
 }
 
 func (d *Document) declares(w *schema.Written) bool {
@@ -90,14 +178,14 @@ func (d *Document) starts() []Start {
 	guarded := d.Body().Aborts && d.guarded()
 	var out []Start
 	if id := e.Parameter(d.Match().Path, e.Starts); id != "" && !strings.ContainsRune(id, schema.Unknown) && d.URL() != nil {
-		out = append(out, Start{What: started(e.Starts, id), At: d.URL().Template.File.Whole(), Guarded: guarded})
+		out = append(out, Start{What: started(e.Starts, id), At: d.URL().Template.File.Whole().Outer(), Guarded: guarded})
 	}
 	for _, m := range schema.Top(d.Body(), e.Starts) {
 		s, ok := m.Value.(*jsontmpl.String)
 		if !ok {
 			continue
 		}
-		start := Start{At: s.Span(), Guarded: guarded}
+		start := Start{At: s.Span().Outer(), Guarded: guarded}
 		if id, exact := s.Literal(); exact {
 			start.What = started(e.Starts, id)
 		} else if !isOwnID(s.Parts, e.Starts) {

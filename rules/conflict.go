@@ -32,10 +32,10 @@ func conflicts(files []*lint.File) []conflict {
 	byName := map[string][]lint.Write{}
 	for w := range writes(files) {
 		switch {
-		case w.Form == 0 || w.Declared:
+		case w.Form == 0:
 		case !w.Property:
 			byName["attribute "+w.Name] = append(byName["attribute "+w.Name], w)
-		case w.Event != "":
+		default:
 			key := "event " + w.Event + "\x00" + w.Name
 			byName[key] = append(byName[key], w)
 		}

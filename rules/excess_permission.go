@@ -2,7 +2,7 @@ package rules
 
 import (
 	_ "embed"
-	"strings"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/source"
@@ -43,11 +43,10 @@ func checkExcessPermission(p *lint.WorkspacePass) {
 // declaredAt is where a webhook says that it has a permission, else where the first webhook sends the key.
 func declaredAt(use *lint.KeyUse, permission string) (at source.Span, said bool) {
 	for _, d := range use.Webhooks {
-		for _, f := range d.Webhook.Meta.Permissions {
-			if strings.TrimSpace(f.Text()) == permission {
-				return f.Whole(), true
-			}
+		s := d.Summary()
+		if at := slices.Index(s.Key.Permissions, permission); at >= 0 && at < len(s.PermissionsAt) {
+			return s.PermissionsAt[at], true
 		}
 	}
-	return use.Webhooks[0].KeyPlace(), false
+	return use.Webhooks[0].Summary().KeyAt, false
 }

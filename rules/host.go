@@ -7,6 +7,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // A hostSlip is what is wrong with a host.
@@ -86,19 +87,25 @@ const longestMessage = 80
 
 // at is the finding where a URL has the slip.
 func (s hostSlip) at(u *lint.URL) lint.Diagnostic {
+	host, _ := u.Place(u.Cut.Host)
+	d := s.in(u.Whole, host)
+	d.When = u.When
+	return d
+}
+
+// in is the finding in a URL, at its host if that stands in one place.
+func (s hostSlip) in(url, host source.Span) lint.Diagnostic {
 	message := withMeaning(s.message, s.meant)
 	if len(message) > longestMessage {
 		message = s.message // the fix says what is meant
 	}
-	d := lint.Diagnostic{When: u.When, Message: message, Why: s.why, Maybe: s.maybe, Help: "write the REST host of your instance"}
-	at, ok := u.Place(u.Cut.Host)
-	if !ok {
-		d.Span = u.Whole
+	d := lint.Diagnostic{Span: url, Message: message, Why: s.why, Maybe: s.maybe, Help: "write the REST host of your instance"}
+	if host.IsZero() {
 		return d
 	}
-	d.Span = at
+	d.Span = host
 	if s.meant != "" {
-		d.Fixes = []lint.Fix{{Title: "write `" + s.meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, s.meant)}}}
+		d.Fixes = []lint.Fix{{Title: "write `" + s.meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(host, s.meant)}}}
 	}
 	return d
 }

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -21,8 +20,8 @@ type bareName struct {
 }
 
 var (
-	inBraces = regexp.MustCompile(`\{[A-Za-z_]\w*(?:\.\w+)*\}`)
-	aPath    = regexp.MustCompile(`^([A-Za-z_]\w*)((?:\[\d+\])?(?:\.[A-Za-z_]\w*(?:\[\d+\])?)+)$`)
+	inBraces = regexpOf(`\{[A-Za-z_]\w*(?:\.\w+)*\}`)
+	aPath    = regexpOf(`^([A-Za-z_]\w*)((?:\[\d+\])?(?:\.[A-Za-z_]\w*(?:\[\d+\])?)+)$`)
 )
 
 // unreadNames is the names of variables in the text of a part that nothing reads.
@@ -60,7 +59,7 @@ func bareStrings(p *lint.Pass, names *lint.Names) []bareName {
 	for _, s := range stringValues(p.Body()) {
 		text := s.text
 		root := text
-		if m := aPath.FindStringSubmatch(text); m != nil {
+		if m := aPath().FindStringSubmatch(text); m != nil {
 			root = m[1]
 		} else if !set[text] {
 			continue
@@ -82,7 +81,7 @@ func bareLines(part *lint.Part) []bareName {
 			from := at.Start
 			at.Start += len(line)
 			word := strings.TrimSpace(line)
-			m := aPath.FindStringSubmatch(word)
+			m := aPath().FindStringSubmatch(word)
 			if m == nil || !names.Assigned[m[1]] || names.Read[m[1]] {
 				continue
 			}
@@ -97,7 +96,7 @@ func bareLines(part *lint.Part) []bareName {
 func bracedNames(part *lint.Part, text source.Span) []bareName {
 	var out []bareName
 	s := text.Text()
-	for _, m := range inBraces.FindAllStringIndex(s, -1) {
+	for _, m := range inBraces().FindAllStringIndex(s, -1) {
 		if m[0] > 0 && strings.IndexByte("{$%", s[m[0]-1]) >= 0 || m[1] < len(s) && s[m[1]] == '}' {
 			continue
 		}

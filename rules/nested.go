@@ -103,7 +103,7 @@ func isOrAre(names []string) string {
 func replacing(files []*lint.File) iter.Seq2[string, []lint.Write] {
 	byName := map[string][]lint.Write{}
 	for w := range writes(files) {
-		if !w.Property && w.Replaces && len(w.Keys) > 0 {
+		if len(w.Keys) > 0 {
 			byName[w.Name] = append(byName[w.Name], w)
 		}
 	}
@@ -121,7 +121,7 @@ func writes(files []*lint.File) iter.Seq[lint.Write] {
 	return func(yield func(lint.Write) bool) {
 		for _, f := range files {
 			for _, d := range f.Documents {
-				for _, w := range d.Summary().Writes {
+				for w := range d.Summary().Writes() {
 					if !yield(w) {
 						return
 					}

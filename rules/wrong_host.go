@@ -43,13 +43,13 @@ func checkWrongHost(p *lint.Pass) {
 
 // checkOtherInstance reports a webhook that goes to another instance than all others, of which there are three at least.
 func checkOtherInstance(p *lint.WorkspacePass) {
-	var sent []*lint.Document
-	of := map[string][]*lint.Document{}
+	var sent []*lint.Summary
+	of := map[*braze.Instance][]*lint.Summary{}
 	for _, f := range p.Files {
 		for _, d := range f.Documents {
-			if in, ok := instanceOf(d); ok && d.Config.Instance == "" {
-				of[in.Name] = append(of[in.Name], d)
-				sent = append(sent, d)
+			if s := d.Summary(); s.Instance != nil && d.Config.Instance == "" {
+				of[s.Instance] = append(of[s.Instance], s)
+				sent = append(sent, s)
 			}
 		}
 	}
@@ -57,31 +57,17 @@ func checkOtherInstance(p *lint.WorkspacePass) {
 	if len(of) != 2 || len(sent) < others+1 {
 		return
 	}
-	for _, d := range sent {
-		in, _ := instanceOf(d)
-		if len(of[in.Name]) != 1 {
+	for _, s := range sent {
+		if len(of[s.Instance]) != 1 {
 			continue
 		}
-		for name, rest := range of {
-			if usual, _ := braze.InstanceNamed(name); usual != in {
-				finding := hostSlip{meant: usual.REST, message: "this goes to " + in.Name + ", all other webhooks to " + name,
-					why: "a key belongs to one instance; another answers 401 and nothing is done", maybe: true}.at(&d.URLs()[0])
-				finding.Related = []lint.Related{{Span: rest[0].URL().Template.File.Whole(), Message: "this one goes to " + name}}
+		for usual, rest := range of {
+			if usual != s.Instance {
+				finding := hostSlip{meant: usual.REST, message: "this goes to " + s.Instance.Name + ", all other webhooks to " + usual.Name,
+					why: "a key belongs to one instance; another answers 401 and nothing is done", maybe: true}.in(s.URL, s.Host)
+				finding.Related = []lint.Related{{Span: rest[0].URL, Message: "this one goes to " + usual.Name}}
 				p.Report(finding)
 			}
 		}
 	}
-}
-
-// instanceOf is the instance a webhook goes to on every way; there is none if its ways differ.
-func instanceOf(d *lint.Document) (*braze.Instance, bool) {
-	var found *braze.Instance
-	for _, u := range d.URLs() {
-		in, ok := braze.InstanceOfHost(u.Host)
-		if !ok || found != nil && found != in {
-			return nil, false
-		}
-		found = in
-	}
-	return found, found != nil
 }
