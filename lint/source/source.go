@@ -20,7 +20,8 @@ import (
 type File struct {
 	name  string
 	text  string
-	lines func() []int // byte offset at which each line starts
+	lines func() []int  // byte offset at which each line starts
+	marks func() []mark // what is before every stretch of the text
 
 	outer *File // nil unless this is a view
 	runs  []Run
@@ -31,6 +32,7 @@ type File struct {
 func NewFile(name, text string) *File {
 	f := &File{name: name, text: text}
 	f.lines = sync.OnceValue(f.lineStarts)
+	f.marks = sync.OnceValue(f.findMarks)
 	return f
 }
 
@@ -242,7 +244,7 @@ func (f *File) Position(offset int, unit Unit) Position {
 	if line == 0 && strings.HasPrefix(f.text, bom) {
 		start = min(len(bom), offset)
 	}
-	return Position{Line: line + 1, Column: count(f.text[start:offset], unit) + 1}
+	return Position{Line: line + 1, Column: f.count(start, offset, unit) + 1}
 }
 
 // Offset is the byte offset of a position in this file. It reports false for a line the file does not have; a column
@@ -299,6 +301,48 @@ func (f *File) lineStarts() []int {
 		starts = append(starts, i)
 	}
 	return starts
+}
+
+// A mark says how much is before an offset, so that a long line need not be counted anew for each place on it.
+type mark struct{ offset, runes, utf16 int }
+
+// markEvery is how many bytes lie between two marks, or a few more where a sign would be parted.
+const markEvery = 1024
+
+func (f *File) findMarks() []mark {
+	var out []mark
+	var at mark
+	for at.offset < len(f.text) {
+		if at.offset >= len(out)*markEvery {
+			out = append(out, at)
+		}
+		r, size := utf8.DecodeRuneInString(f.text[at.offset:])
+		at.offset += size
+		at.runes++
+		at.utf16 += width(r, size, UTF16)
+	}
+	return out
+}
+
+func (f *File) count(start, end int, unit Unit) int {
+	if end-start <= 2*markEvery || unit == Bytes {
+		return count(f.text[start:end], unit)
+	}
+	return f.before(end, unit) - f.before(start, unit)
+}
+
+// before is how much stands before an offset.
+func (f *File) before(offset int, unit Unit) int {
+	marks := f.marks()
+	i := min(offset/markEvery, len(marks)-1)
+	if marks[i].offset > offset {
+		i--
+	}
+	n := marks[i].runes
+	if unit == UTF16 {
+		n = marks[i].utf16
+	}
+	return n + count(f.text[marks[i].offset:offset], unit)
 }
 
 func count(s string, unit Unit) int {

@@ -316,3 +316,25 @@ func FuzzView(f *testing.F) {
 		}
 	})
 }
+
+// However long a line is, its columns are those that counting it from its start gives.
+func TestColumnsOfLongLines(t *testing.T) {
+	for _, sign := range []string{"a", "ä", "→", "😀", "\x80", "\xf0\x9f", "aä→😀"} {
+		text := "\uFEFF" + strings.Repeat("x"+sign, 1500) + "\n" + strings.Repeat(sign, 3000)
+		f := NewFile("a", text)
+		for start, line := 0, 1; line <= 2; line++ {
+			from := start + len("\uFEFF")*(2-line)
+			for offset := from; offset <= start+len(f.Line(line)); offset += 7 {
+				want := Position{Line: line, Column: utf8.RuneCountInString(text[from:offset]) + 1}
+				if got := f.Position(offset, Runes); got != want {
+					t.Fatalf("%q: offset %d at %v, wanted %v", sign, offset, got, want)
+				}
+				want.Column = len(utf16.Encode([]rune(text[from:offset]))) + 1
+				if got := f.Position(offset, UTF16); got != want {
+					t.Fatalf("%q: offset %d at %v in UTF-16, wanted %v", sign, offset, got, want)
+				}
+			}
+			start += len(f.Line(line)) + 1
+		}
+	}
+}
