@@ -1,8 +1,10 @@
 package lint
 
 import (
+	"bytes"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -23,6 +25,7 @@ type URL struct {
 	Whole   source.Span // the URL as it stands
 
 	stretches []stretch // of the text that stands in the file as it is printed
+	printed   []byte    // so far, while the URL is put together
 }
 
 // A URLOutput is something that is printed into a URL.
@@ -51,28 +54,29 @@ func (u *URL) Place(piece schema.Stretch) (source.Span, bool) {
 
 func (u *URL) text(text string, at source.Span) {
 	if at.Text() == text {
-		u.stretches = append(u.stretches, stretch{len(u.Text), at})
+		u.stretches = append(u.stretches, stretch{len(u.printed), at})
 	}
-	u.Text += text
+	u.printed = append(u.printed, text...)
 }
 
 func (u *URL) output(o URLOutput) {
 	if len(o.Type.Values) == 1 {
-		u.Text += o.Type.Values[0]
+		u.printed = append(u.printed, o.Type.Values[0]...)
 		return
 	}
-	o.At = len(u.Text)
+	o.At = len(u.printed)
 	u.Outputs = append(u.Outputs, o)
-	u.Text += string(schema.Unknown)
+	u.printed = utf8.AppendRune(u.printed, schema.Unknown)
 }
 
 func (u *URL) clone() *URL {
 	c := *u
-	c.Outputs, c.stretches = slices.Clip(u.Outputs), slices.Clip(u.stretches)
+	c.Outputs, c.stretches, c.printed = slices.Clip(u.Outputs), slices.Clip(u.stretches), slices.Clip(u.printed)
 	return &c
 }
 
 func (u *URL) done() URL {
+	u.Text, u.printed = string(u.printed), nil
 	u.Target, u.Cut = schema.ParseURL(u.Text), schema.CutURL(u.Text)
 	return *u
 }
@@ -99,7 +103,7 @@ func (d *Document) FormBody() []URL {
 		return nil
 	}
 	var out []URL
-	for _, u := range printed([]*URL{{Whole: part.Template.File.Whole(), Text: "?"}}, part.text().Text) {
+	for _, u := range printed([]*URL{{Whole: part.Template.File.Whole(), printed: []byte("?")}}, part.text().Text) {
 		out = append(out, u.done())
 	}
 	return out
@@ -173,9 +177,9 @@ func (p *Part) call(t *liquid.Tag) URL {
 		from = at.End
 	}
 	u.text(file.Text()[from:word.Span.End], file.Span(from, word.Span.End))
-	if whole := strings.Trim(u.Text, `'"`); whole != u.Text && len(u.Outputs) == 0 {
+	if whole := bytes.Trim(u.printed, `'"`); len(whole) < len(u.printed) && len(u.Outputs) == 0 {
 		at := word.Span.File.Span(word.Span.Start+1, word.Span.Start+1+len(whole))
-		u.Text, u.stretches = whole, []stretch{{0, at}}
+		u.printed, u.stretches = whole, []stretch{{0, at}}
 	}
 	return u.done()
 }
