@@ -79,7 +79,7 @@ func (r *reader) bound(st *state, e liquid.Expr) (*binding, bool) {
 	if !ok || l.Braze || len(l.Path) > 0 {
 		return nil, false
 	}
-	return st.env.get(l.Name)
+	return r.worth(st, l.Name)
 }
 
 // stringPieces is the text of a string literal, where it stands in the template.

@@ -68,16 +68,13 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		st := &out[i]
 		r.addRepeat(st, l, some, least, most)
 		st.path = r.space.Forget(st.path, n.Var)
-		st.env = st.env.drop(n.Var)
-		if outer := r.outerLoopVar(n.Var); outer != nil {
-			st.env = st.env.set(n.Var, outer)
-		}
+		r.setWorth(st, n.Var, r.outerLoopVar(n.Var))
 	}
 	r.at = n.Span().End
 	return r.join(append(none, out...))
 }
 
-// outerLoopVar is the binding of an outer loop's variable of the same name, which the inner loop hid.
+// outerLoopVar is the binding of an outer loop's variable of the same name, which the inner loop hid; nil if there is none.
 func (r *reader) outerLoopVar(name string) *binding {
 	for _, v := range slices.Backward(r.loops) {
 		if v.node.Var == name {
@@ -208,7 +205,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 			st.path = r.space.Round(st.path, l.depth, kind)
 			st.path = st.path.With(flow.Step{Kind: kind, Cond: l.node.In})
 		}
-		st.env = st.env.set(l.node.Var, &binding{typ: l.elem})
+		r.setWorth(&st, l.node.Var, &binding{typ: l.elem})
 		states[i] = st
 		bases = append(bases, st.json)
 	}

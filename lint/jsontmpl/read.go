@@ -18,6 +18,7 @@ type reader struct {
 	budget   int             // steps left before ways are left out
 	assigned map[string]bool // names the template assigns somewhere
 	flags    []flag          // assigned names that conditions ask for
+	numbers  numbers         // of names, in the environments
 	at       int             // offset of the node that is being read
 	next     liquid.Node     // behind it, among its siblings; nil if it is the last
 	loops    []*loop         // that are open, outermost first
@@ -79,10 +80,11 @@ const (
 
 func newReader(t *liquid.Template, w *types.World) *reader {
 	r := &reader{
-		body:   &Body{Template: t},
-		world:  w,
-		space:  flow.NewSpace(t),
-		budget: freeSteps + stepsPerByte*t.File.Len(),
+		body:    &Body{Template: t},
+		world:   w,
+		numbers: numbers{},
+		space:   flow.NewSpace(t),
+		budget:  freeSteps + stepsPerByte*t.File.Len(),
 	}
 	if w == nil {
 		r.world = &types.World{}
@@ -362,7 +364,7 @@ func (r *reader) assign(n *liquid.Assign, in []state) []state {
 		st := &in[i]
 		b := r.evaluate(st, n.Value)
 		st.path = r.space.Set(st.path, n.Name, b.typ, n.Value)
-		st.env = st.env.set(n.Name, &b)
+		r.setWorth(st, n.Name, &b)
 	}
 	return in
 }
@@ -390,7 +392,7 @@ func (r *reader) capture(n *liquid.Capture, in []state) []state {
 			typ = types.Any
 		}
 		st.path = r.space.Set(st.path, n.Name, typ, nil)
-		st.env = st.env.set(n.Name, &binding{typ: typ, pieces: pieces, lost: lost})
+		r.setWorth(st, n.Name, &binding{typ: typ, pieces: pieces, lost: lost})
 	}
 	r.at = n.Span().End
 	return r.join(out)

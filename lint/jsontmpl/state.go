@@ -256,7 +256,7 @@ func (r *reader) lookup(st *state, l *liquid.Lookup) *types.Type {
 	if l.Braze {
 		return r.space.Narrow(st.path, l, r.world.TypeOf(l))
 	}
-	if b, ok := st.env.get(l.Name); ok {
+	if b, ok := r.worth(st, l.Name); ok {
 		t := b.typ
 		if len(l.Path) == 0 {
 			return r.space.Narrow(st.path, l, t)

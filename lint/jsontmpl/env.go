@@ -1,0 +1,158 @@
+package jsontmpl
+
+import (
+	"slices"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// numbers gives each name that gets a value a number, in the order in which they get one.
+type numbers map[string]int
+
+func (n numbers) of(name string) int {
+	id, ok := n[name]
+	if !ok {
+		id = len(n)
+		n[name] = id
+	}
+	return id
+}
+
+// An env is the names a way knows, by their numbers. It is never changed once made: one that differs in a name shares the
+// other chunks, so that neither a new value nor ways that meet cost as much as there are names.
+type env struct {
+	chunks []*chunk // nil where none of the names is known
+}
+
+const chunkSize = 8
+
+type chunk [chunkSize]*binding // nil where a name is not known
+
+func (e *env) len() int {
+	if e == nil {
+		return 0
+	}
+	return len(e.chunks)
+}
+
+func (e *env) chunk(n int) *chunk {
+	if n >= e.len() {
+		return nil
+	}
+	return e.chunks[n]
+}
+
+// get is what a name is worth; nil if it is not known.
+func (e *env) get(id int) *binding {
+	if c := e.chunk(id / chunkSize); c != nil {
+		return c[id%chunkSize]
+	}
+	return nil
+}
+
+// set is the names with a new value for one; nil takes it away.
+func (e *env) set(id int, b *binding) *env {
+	n := id / chunkSize
+	out := &env{make([]*chunk, max(n+1, e.len()))}
+	if e != nil {
+		copy(out.chunks, e.chunks)
+	}
+	c := &chunk{}
+	if old := out.chunks[n]; old != nil {
+		*c = *old
+	}
+	c[id%chunkSize] = b
+	out.chunks[n] = c
+	return out
+}
+
+// worth is what a name is worth on a way, where the way gave it a value.
+func (r *reader) worth(st *state, name string) (*binding, bool) {
+	id, ok := r.numbers[name]
+	if !ok {
+		return nil, false
+	}
+	b := st.env.get(id)
+	return b, b != nil
+}
+
+// setWorth gives a name a value on a way; nil takes it away.
+func (r *reader) setWorth(st *state, name string, b *binding) {
+	st.env = st.env.set(r.numbers.of(name), b)
+}
+
+// joinEnvs is the names where several ways meet. A name that only some of them know can be nil.
+func joinEnvs(es []*env, paths []flow.Path) *env {
+	if !slices.ContainsFunc(es, func(e *env) bool { return e != es[0] }) {
+		return es[0]
+	}
+	most := 0
+	for _, e := range es {
+		most = max(most, e.len())
+	}
+	out := &env{make([]*chunk, most)}
+	for n := range out.chunks {
+		out.chunks[n] = joinChunks(es, paths, n)
+	}
+	return out
+}
+
+func joinChunks(es []*env, paths []flow.Path, n int) *chunk {
+	first := es[0].chunk(n)
+	if !slices.ContainsFunc(es, func(e *env) bool { return e.chunk(n) != first }) {
+		return first
+	}
+	out := &chunk{}
+	for i := range out {
+		out[i] = joinBindings(es, paths, n*chunkSize+i)
+	}
+	return out
+}
+
+// joinBindings is what a name is worth where several ways meet; nil if none of them knows it.
+func joinBindings(es []*env, paths []flow.Path, id int) *binding {
+	one := es[0].get(id) // of the first way that knows it
+	same := true
+	for _, e := range es[1:] {
+		b := e.get(id)
+		same = same && b == es[0].get(id)
+		if one == nil {
+			one = b
+		}
+	}
+	if same {
+		return one
+	}
+	out := &binding{}
+	known := false
+	arms := make([]pieceArm, len(es))
+	for i, e := range es {
+		b := e.get(id)
+		arms[i].When = paths[i]
+		if b == nil {
+			out.typ = types.Union(out.typ, types.NilType)
+			known = true
+			continue // prints nothing
+		}
+		out.typ = types.Union(out.typ, b.typ)
+		if b.pieces != nil {
+			known = true
+			arms[i].pieces = b.pieces
+		} else {
+			arms[i].pieces = []piece{{hole: &printed{expr: b.expr, typ: b.typ}}}
+		}
+		if b.expr != one.expr {
+			known = true // which of them matters to what is printed
+		}
+	}
+	if known {
+		out.pieces = []piece{chosen(arms)}
+		if out.pieces[0].weight > heaviest {
+			out.pieces, out.lost = nil, true
+		}
+	} else {
+		out.expr = one.expr
+	}
+	return out
+}
