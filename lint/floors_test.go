@@ -42,7 +42,7 @@ var outside = map[string][]string{
 	"lint/lsp":              {"go.lsp.dev/protocol", "go.lsp.dev/jsonrpc2", "go.lsp.dev/uri", "github.com/bmatcuk/doublestar/v4"},
 	"rules":                 {"github.com/agext/levenshtein"},
 	"rules/ruletest":        {"github.com/google/go-cmp"},
-	"cmd/hooklint":          {"github.com/aymanbagabas/go-udiff", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/agext/levenshtein"},
+	"cmd/hooklint":          {"github.com/aymanbagabas/go-udiff", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/agext/levenshtein", "github.com/cheggaaa/pb/v3"},
 	"cmd/schemagen":         {"github.com/santhosh-tekuri/jsonschema/v5"},
 	"lint/jsontmpl/random":  {"pgregory.net/rapid"},
 	"lint/render/reference": {},

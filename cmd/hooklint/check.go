@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -90,6 +91,13 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 		return exitFailed, err
 	}
 	f.stats.plan(run)
+	if !f.quiet {
+		run.Progress = newProgress(c.ErrOrStderr()).tell
+	}
+	var unread []error
+	if f.known.writes == "" { // a baseline is of all files or none
+		run.Unread = func(err error) { unread = append(unread, err) }
+	}
 	r, err := run.Run()
 	edits.done()
 	if err != nil {
@@ -97,6 +105,10 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	}
 	if r, err = f.known.write(c.ErrOrStderr(), r); err != nil {
 		return exitFailed, err
+	}
+	failed := errors.Join(unread...)
+	if r.Files == 0 && failed != nil {
+		return exitFailed, failed
 	}
 	if r.Files == 0 {
 		fmt.Fprintf(c.ErrOrStderr(), "hooklint: no webhooks under %s; hooklint looks for *.webhook.liquid, .yaml and .json and what `include` names\n", strings.Join(run.Paths, ", "))
@@ -111,6 +123,8 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	f.stats.say(c.ErrOrStderr(), r)
 	edits.say(c.ErrOrStderr())
 	switch {
+	case failed != nil:
+		return exitFailed, failed
 	case len(r.Bugs) > 0:
 		return exitBroken, nil
 	case f.known.writes != "":

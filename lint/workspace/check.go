@@ -36,6 +36,14 @@ type Check struct {
 	Stats *Stats // gets what the check took; nil: nobody asks
 
 	Each func(*lint.File, *lint.Report) // gets each file and its own report, in their order; may be nil
+
+	// Unread gets why a file cannot be read; the others are checked all the same. Where it is nil, the first such file ends
+	// the check.
+	Unread func(error)
+
+	// Progress is told how many files are checked, and of how many once all are found, 0 before that; in the end, that all
+	// are. May be nil.
+	Progress func(checked, of int)
 }
 
 // A Change is what fixing made of a file.
@@ -84,7 +92,7 @@ type job struct {
 }
 
 func (c *Check) job(f found) *job {
-	j := &job{path: f.path, name: f.path, config: &lint.Config{}, done: make(chan struct{})}
+	j := &job{path: f.path, name: f.path, err: f.err, config: &lint.Config{}, done: make(chan struct{})}
 	if f.set != nil {
 		j.config, j.settings = f.set.under(c.Severities), f.set.settings(f.rel)
 	} else if len(c.Severities) > 0 {
@@ -113,7 +121,7 @@ func (c *Check) stdin(conf *configs) (*job, error) {
 
 // read reads the file of a job.
 func (j *job) read() {
-	if j.given {
+	if j.given || j.err != nil {
 		return
 	}
 	j.text, j.err = Read(j.path)

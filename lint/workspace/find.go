@@ -24,6 +24,7 @@ type found struct {
 	path string
 	set  *setting // its configuration; nil if there is none
 	rel  string   // its name as the configuration sees it
+	err  error    // why it cannot be read, if that is known already
 }
 
 // Find lists the files to check: those named, and in folders those named `*.webhook.*` and what the configuration
@@ -33,7 +34,7 @@ func (c *configs) Find(args []string) ([]string, error) {
 	var out []string
 	err := c.each(args, func(f found) error {
 		out = append(out, f.path)
-		return nil
+		return f.err
 	})
 	return out, err
 }
@@ -47,9 +48,8 @@ func (c *configs) each(args []string, give func(found) error) error {
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if err != nil {
-			return fmt.Errorf("read %s: %w", arg, Reason(err))
-		}
-		if info.IsDir() {
+			err = f.add(found{path: filepath.Clean(arg), err: fmt.Errorf("read %s: %w", arg, Reason(err))})
+		} else if info.IsDir() {
 			err = f.root(arg)
 		} else if at, failed := c.found(arg); failed != nil {
 			err = failed
@@ -141,7 +141,7 @@ func (f *finder) walk(in folder, root bool) error {
 	entries, err := os.ReadDir(in.path)
 	if err != nil {
 		if root {
-			return fmt.Errorf("read %s: %w", in.path, Reason(err))
+			return f.add(found{path: in.path, err: fmt.Errorf("read %s: %w", in.path, Reason(err))})
 		}
 		return nil // a folder that cannot be read holds nothing to check
 	}
@@ -183,11 +183,11 @@ func (f *finder) walk(in folder, root bool) error {
 				continue
 			}
 			if kind&fs.ModeSymlink != 0 {
-				if ok, err := in.follows(name); err != nil {
-					return err
-				} else if !ok {
+				ok, err := in.follows(name)
+				if err == nil && !ok {
 					continue
 				}
+				at.err = err
 			}
 			at.path = filepath.Join(in.path, name)
 			if err := f.add(at); err != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"github.com/hooklint/hooklint/lint"
 )
@@ -19,6 +20,10 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 	var changes []*Change
 	first := ""
 	err := c.each(conf, func(j *job) {
+		if j.err != nil {
+			c.Unread(j.err)
+			return
+		}
 		if sum.Files == 0 || j.name < first {
 			first, run.Config = j.name, j.config // whatever order files are named in
 		}
@@ -60,8 +65,8 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 // errStopped ends the search for files once nobody wants more.
 var errStopped = errors.New("stopped")
 
-// each finds, reads and checks files side by side and hands them over in the order in which they were found, until one
-// cannot be read. Of thousands of files a few are in memory at a time.
+// each finds, reads and checks files side by side and hands them over in the order in which they were found, those that
+// cannot be read too if somebody wants to know of them. Of thousands of files a few are in memory at a time.
 func (c *Check) each(conf *configs, take func(*job)) error {
 	workers := c.Jobs
 	if workers <= 0 {
@@ -71,11 +76,15 @@ func (c *Check) each(conf *configs, take func(*job)) error {
 	inOrder, unread, unchecked := make(chan *job, ahead), make(chan *job, ahead), make(chan *job, ahead)
 	stop := make(chan struct{})
 	var failed error
+	var total atomic.Int64 // 0 until all are found
 	var finding, reading, checking sync.WaitGroup
 	finding.Go(func() {
 		defer close(inOrder)
 		defer close(unread)
+		n := 0
+		defer func() { total.Store(int64(n)) }()
 		failed = c.find(conf, func(j *job) error {
+			n++
 			select {
 			case <-stop:
 				return errStopped
@@ -100,14 +109,18 @@ func (c *Check) each(conf *configs, take func(*job)) error {
 		})
 	}
 	var err error
+	taken := 0
 	for j := range inOrder {
 		<-j.done
-		if j.err != nil {
+		if j.err != nil && c.Unread == nil {
 			err = j.err
 			break
 		}
 		take(j)
+		taken++
+		c.progress(taken, int(total.Load()))
 	}
+	c.progress(taken, taken)
 	close(stop)
 	finding.Wait()
 	reading.Wait()
@@ -117,6 +130,12 @@ func (c *Check) each(conf *configs, take func(*job)) error {
 		err = failed
 	}
 	return err
+}
+
+func (c *Check) progress(checked, of int) {
+	if c.Progress != nil {
+		c.Progress(checked, of)
+	}
 }
 
 // find gives the files to check, standard input last.
