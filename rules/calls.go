@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,17 +139,13 @@ func optionNames(t *braze.Tag) func(yield func(string) bool) {
 	}
 }
 
-// assignedElsewhere reports whether another part of the request assigns a name.
-func assignedElsewhere(p *lint.Pass, part *lint.Part, name string) bool {
-	for other := range p.Parts() {
-		if other == part {
-			continue
-		}
-		if other.Names().Assigned[name] {
-			return true
-		}
+// assignedAnywhere is the names that some part of the request assigns.
+func assignedAnywhere(p *lint.Pass) map[string]bool {
+	out := map[string]bool{}
+	for part := range p.Parts() {
+		maps.Copy(out, part.Names().Assigned)
 	}
-	return false
+	return out
 }
 
 func setterName(n liquid.Node) source.Span {

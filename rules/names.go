@@ -16,10 +16,14 @@ func isGiven(name string) bool { return slices.Contains(given, name) || braze.Is
 // lookups calls each for every lookup of all parts.
 func lookups(p *lint.Pass, each func(part *lint.Part, l *liquid.Lookup)) {
 	for part := range p.Parts() {
-		for _, e := range part.Expressions() {
-			if l, ok := e.(*liquid.Lookup); ok {
-				each(part, l)
-			}
+		lookupsIn(part, func(l *liquid.Lookup) { each(part, l) })
+	}
+}
+
+func lookupsIn(part *lint.Part, each func(l *liquid.Lookup)) {
+	for _, e := range part.Expressions() {
+		if l, ok := e.(*liquid.Lookup); ok {
+			each(l)
 		}
 	}
 }

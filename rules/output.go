@@ -75,7 +75,18 @@ func behindExpr(braces source.Span) source.Span {
 	return braces.File.Span(braces.Start+len(end), braces.Start+len(end))
 }
 
-func quoteFix(p *lint.Pass, h *jsontmpl.Hole) []lint.Fix {
+// printingJSON is the outputs that print JSON without quotes on some way.
+func printingJSON(holes []*jsontmpl.Hole) map[liquid.Node]bool {
+	out := map[liquid.Node]bool{}
+	for _, h := range holes {
+		if printsJSON(h) {
+			out[h.Node] = true
+		}
+	}
+	return out
+}
+
+func quoteFix(h *jsontmpl.Hole, elsewhere map[liquid.Node]bool) []lint.Fix {
 	at, ok := lastExpr(h.Output)
 	if !ok || h.Expr != h.Output.Expr {
 		return nil
@@ -86,8 +97,7 @@ func quoteFix(p *lint.Pass, h *jsontmpl.Hole) []lint.Fix {
 		fix.Edits = append(fix.Edits, lint.InsertAfter(at, " | json_escape"))
 	}
 	fix.Edits = append(fix.Edits, lint.InsertAfter(h.Output.Span(), `"`))
-	elsewhere := func(o *jsontmpl.Hole) bool { return o.Node == h.Node && printsJSON(o) }
-	if h.Optional && h.Type.Blank || isVariable(h.Expr) || printsJSON(h) || slices.ContainsFunc(p.Body().Holes, elsewhere) {
+	if h.Optional && h.Type.Blank || isVariable(h.Expr) || elsewhere[h.Node] {
 		fix.Safety = lint.Suggested // what is right without quotes, on this way or another, becomes a string
 	}
 	return []lint.Fix{fix}

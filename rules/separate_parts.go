@@ -21,15 +21,13 @@ var separateParts = &lint.Rule{
 }
 
 func checkSeparateParts(p *lint.Pass) {
-	for part := range p.Parts() {
-		names := part.Names()
-		lookups(p, func(of *lint.Part, l *liquid.Lookup) {
-			name := l.Root()
-			if of != part || name == "" || names.Assigned[name] || isGiven(name) || !assignedElsewhere(p, part, name) {
-				return
-			}
-			p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(name) + "` is assigned in another part of the request",
-				Why: "Braze renders URL, headers and body each on its own: here it prints nothing", Help: "assign it here as well"})
-		})
-	}
+	anywhere := assignedAnywhere(p)
+	lookups(p, func(part *lint.Part, l *liquid.Lookup) {
+		name := l.Root()
+		if name == "" || part.Names().Assigned[name] || isGiven(name) || !anywhere[name] {
+			return
+		}
+		p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(name) + "` is assigned in another part of the request",
+			Why: "Braze renders URL, headers and body each on its own: here it prints nothing", Help: "assign it here as well"})
+	})
 }

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
@@ -24,16 +25,18 @@ var undefinedVariable = &lint.Rule{
 }
 
 func checkUndefinedVariable(p *lint.Pass) {
+	anywhere := assignedAnywhere(p)
 	for part := range p.Parts() {
 		names := part.Names()
 		seen := map[string]bool{}
-		lookups(p, func(of *lint.Part, l *liquid.Lookup) {
+		assigned := sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(names.Assigned)) })
+		lookupsIn(part, func(l *liquid.Lookup) {
 			name := l.Root()
-			if of != part || name == "" || names.Assigned[name] || isGiven(name) || seen[name] || assignedElsewhere(p, part, name) {
+			if name == "" || anywhere[name] || isGiven(name) || seen[name] {
 				return
 			}
 			seen[name] = true
-			meant := nearest(name, slices.Values(slices.Sorted(maps.Keys(names.Assigned))))
+			meant := nearest(name, slices.Values(assigned()))
 			if _, ok := braze.VariableNamed("", name); ok && meant == "" {
 				meant = "${" + name + "}"
 			}

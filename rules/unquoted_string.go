@@ -3,9 +3,11 @@ package rules
 import (
 	_ "embed"
 	"fmt"
+	"sync"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed unquoted_string.md
@@ -23,6 +25,7 @@ var unquotedString = &lint.Rule{
 }
 
 func checkUnquotedString(p *lint.Pass) {
+	elsewhere := sync.OnceValue(func() map[liquid.Node]bool { return printingJSON(p.Body().Holes) })
 	for _, hole := range p.Body().Holes {
 		if hole.Where != jsontmpl.AsValue || hole.Output == nil || !p.JSONBody() {
 			continue // in quotes already, or part of a number
@@ -37,7 +40,7 @@ func checkUnquotedString(p *lint.Pass) {
 			Why:     fmt.Sprintf("`%s` becomes `%s` without quotes, so the body is not JSON", hole.Pointer(), sample(hole.Type)),
 			When:    hole.When,
 			Pointer: hole.Pointer(),
-			Fixes:   quoteFix(p, hole),
+			Fixes:   quoteFix(hole, elsewhere()),
 			Help:    "put quotes around it and `json_escape` behind it",
 		})
 	}

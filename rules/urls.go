@@ -1,19 +1,25 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // onceEach is findings of which those at one place with one message are one, for what is common to their ways.
 func onceEach(all []lint.Diagnostic) []lint.Diagnostic {
+	type place struct {
+		span    source.Span
+		message string
+	}
 	var out []lint.Diagnostic
+	found := map[place]int{}
 	for _, d := range all {
-		at := slices.IndexFunc(out, func(o lint.Diagnostic) bool { return o.Span == d.Span && o.Message == d.Message })
-		if at < 0 {
+		at, again := found[place{d.Span, d.Message}]
+		if !again {
+			found[place{d.Span, d.Message}] = len(out)
 			out = append(out, d)
 			continue
 		}
