@@ -42,7 +42,7 @@ func checkBlankWrite(p *lint.Pass) {
 			Help:     "write the member in an `if` that asks for the value, or null to clear it",
 			Pointer:  w.hole.Pointer(),
 			When:     w.hole.When,
-			Severity: blankWriteSeverity(t),
+			Severity: blankWriteSeverity(w.hole),
 		})
 	})
 }

@@ -2,8 +2,11 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
@@ -66,12 +69,33 @@ func stepOf(p *lint.Pass, e liquid.Expr) (string, bool) {
 	return "", false
 }
 
-// blankWriteSeverity is a note where the value may never be blank for those who get the message.
-func blankWriteSeverity(t *types.Type) lint.Severity {
-	if t.From == types.Profile {
+// blankWriteSeverity is a note for profile fields, and where the way asks for the value by itself: that lets an empty text
+// through, but no value that is not there.
+func blankWriteSeverity(h *jsontmpl.Hole) lint.Severity {
+	if h.Type.From == types.Profile || asksFor(h.When, h.Expr) {
 		return lint.Note
 	}
 	return 0
+}
+
+// asksFor reports whether a condition on the way is a value by itself, `{% if custom_attribute.${city} %}`, or holds one.
+func asksFor(when flow.Path, value liquid.Expr) bool {
+	if pipe, ok := value.(*liquid.Pipe); ok {
+		value = pipe.Input
+	}
+	asked, ok := value.(*liquid.Lookup)
+	return ok && slices.ContainsFunc(when.Decisions(), func(d flow.Decision) bool { return d.Holds && mentions(d.On, asked.Key()) })
+}
+
+func mentions(cond liquid.Expr, key string) bool {
+	switch cond := cond.(type) {
+	case *liquid.Lookup:
+		return cond.Key() == key
+	case *liquid.Logic:
+		return !cond.Or && (mentions(cond.Left, key) || mentions(cond.Right, key))
+	case *liquid.Literal, *liquid.Range, *liquid.Compare, *liquid.Pipe, *liquid.BadExpr:
+	}
+	return false
 }
 
 func costWords(c schema.Cost) string {
