@@ -43,12 +43,11 @@ func FuzzApply(f *testing.F) {
 		c := containers[int(which)%len(containers)]
 		file := source.NewFile(c.name, strings.Replace(c.text, "@@", inner, 1))
 		view := body(file)
-		if view == nil || !utf8.ValidString(text) || !utf8.ValidString(text2) {
+		if view == nil || !utf8.ValidString(inner+text+text2) {
 			return
 		}
 		within := func(start, end uint16) source.Span {
-			n := view.Len() + 1
-			a, b := int(start)%n, int(end)%n
+			a, b := wholeRune(view.Text(), start), wholeRune(view.Text(), end)
 			return view.Span(min(a, b), max(a, b))
 		}
 		fixes := []lint.Fix{
@@ -75,6 +74,15 @@ func FuzzApply(f *testing.F) {
 		}
 		lint.Apply(file, fixes)
 	})
+}
+
+// wholeRune is an offset of a text between two characters.
+func wholeRune(text string, n uint16) int {
+	at := int(n) % (len(text) + 1)
+	for at < len(text) && !utf8.RuneStart(text[at]) {
+		at--
+	}
+	return at
 }
 
 func unbroken(s string) string { return strings.ReplaceAll(s, "\r\n", "\n") }
