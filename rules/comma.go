@@ -5,6 +5,8 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // commaFixes takes a trailing comma away where nothing can be printed between it and the bracket; else it belongs into the
@@ -18,4 +20,15 @@ func commaFixes(problem *jsontmpl.Problem) []lint.Fix {
 		return nil
 	}
 	return []lint.Fix{{Title: "take the comma away", Safety: lint.Safe, Edits: []lint.Edit{lint.Delete(comma)}}}
+}
+
+// leavesCapture reports whether a span begins in a captured text and ends behind it: what is put in there is printed wherever
+// the capture is, and on no way on which another one is.
+func leavesCapture(p *lint.Pass, at source.Span) bool {
+	for c := range liquid.All[*liquid.Capture](p.BodyPart().Template) {
+		if s := c.Span(); s.File == at.File && s.Contains(at.Start) && !s.Contains(at.End) {
+			return true
+		}
+	}
+	return false
 }

@@ -26,7 +26,7 @@ func checkCurlyQuotes(p *lint.Pass) {
 	for part := range p.Parts() {
 		for _, e := range part.Template.Errors {
 			if e.Kind == liquid.CurlyQuote {
-				p.Report(lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help, Fixes: straighten(e.Span)})
+				p.Report(lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help, Fixes: straighten(e.Span, closingQuote(e.Span))})
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agext/levenshtein"
 
@@ -103,13 +104,31 @@ func bracesFix(braces source.Span, pipe *liquid.Pipe) []lint.Fix {
 	}}}
 }
 
-// straighten writes the plain sign for a curly one.
-func straighten(at source.Span) []lint.Fix {
-	plain := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "\u00A0", " ").Replace(at.Text())
-	if plain == at.Text() {
+// straighten writes the plain signs for curly ones.
+func straighten(places ...source.Span) []lint.Fix {
+	plain := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "\u00A0", " ")
+	fix := lint.Fix{Title: "write the plain sign", Safety: lint.Safe}
+	for _, at := range places {
+		if text := plain.Replace(at.Text()); text != at.Text() {
+			fix.Edits = append(fix.Edits, lint.Replace(at, text))
+		}
+	}
+	if len(fix.Edits) == 0 {
 		return nil
 	}
-	return []lint.Fix{{Title: "write the plain sign", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, plain)}}}
+	return []lint.Fix{fix}
+}
+
+// closingQuote is the next quote of the kind of a curly one, in the same tag or output; it is zero if there is none.
+func closingQuote(open source.Span) source.Span {
+	quotes := map[string]string{"“": `"”“`, "„": `"”“`, "‘": "'’‘", "’": "'’"}[open.Text()]
+	text := open.File.Text()[open.End:]
+	at := strings.IndexAny(text, "}\n"+quotes)
+	if at < 0 || text[at] == '}' || text[at] == '\n' {
+		return source.Span{}
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return open.File.Span(open.End+at, open.End+at+size)
 }
 
 // spaceBraces parts the first brace from those behind it.

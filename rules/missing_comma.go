@@ -34,7 +34,7 @@ func checkMissingComma(p *lint.Pass) {
 			When:    problem.When,
 			Maybe:   problem.Maybe,
 		}
-		if problem.When.IsZero() && problem.Span.Len() > 0 {
+		if problem.When.IsZero() && problem.Span.Len() > 0 && !leavesCapture(p, problem.Span) {
 			d.Fixes = []lint.Fix{{Title: "put a comma there", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertBefore(problem.Span, ",")}}}
 		}
 		p.Report(d)
