@@ -2,7 +2,7 @@
 //
 // Edits are made against the original text and spelt in its quoting. Of two fixes that overlap the one of the worse finding
 // is applied, then that of the earlier rule; the other waits for the next round, where it may be gone. A fix after which
-// the file would read worse is held back.
+// the file would read worse, or that does not clear its finding, is held back.
 package fix
 
 import (
@@ -34,13 +34,17 @@ const (
 func All(f *source.File, report *lint.Report, least lint.Safety, check Checker) Result {
 	out := Result{Text: f.Text(), Report: report}
 	for range mostRounds {
-		fixes := choose(out.Report, least)
-		if len(fixes) == 0 {
+		found, addresses := choose(out.Report, least)
+		if len(found) == 0 {
 			break
 		}
-		r := round{file: f, before: out.Report, strict: least == lint.Safe, check: check, left: mostTries}
-		r.try(fixes)
-		out.Held = len(fixes) - len(r.kept)
+		r := round{file: f, before: out.Report, least: out.Report, strict: least == lint.Safe, check: check, left: mostTries}
+		r.try(found[:addresses], true)
+		if r.after != nil {
+			r.least = r.after
+		}
+		r.try(found[addresses:], false)
+		out.Held = len(found) - len(r.kept)
 		if r.after == nil || r.next.Text() == f.Text() {
 			break
 		}
@@ -50,46 +54,61 @@ func All(f *source.File, report *lint.Report, least lint.Safety, check Checker) 
 	return out
 }
 
-// choose is the fixes to apply, those that go first in front.
-func choose(r *lint.Report, least lint.Safety) []lint.Fix {
+// choose is the findings to fix, those that go first in front, and how many of them are about where the request goes.
+func choose(r *lint.Report, least lint.Safety) (found []*lint.Diagnostic, addresses int) {
 	rank := map[*lint.Rule]int{}
 	for i, rule := range r.Rules {
 		rank[rule] = i
 	}
-	var found []*lint.Diagnostic
 	for i := range r.Findings {
 		if d := &r.Findings[i]; len(d.Fixes) > 0 && d.Fixes[0].Safety >= least {
 			found = append(found, d)
+			if d.Rule.Group == lint.Endpoint {
+				addresses++
+			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b *lint.Diagnostic) int {
-		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(rank[a.Rule], rank[b.Rule]))
+		return cmp.Or(cmp.Compare(elsewhere(a), elsewhere(b)), cmp.Compare(b.Severity, a.Severity), cmp.Compare(rank[a.Rule], rank[b.Rule]))
 	})
-	fixes := make([]lint.Fix, len(found))
-	for i, d := range found {
-		fixes[i] = d.Fixes[0]
+	return found, addresses
+}
+
+// elsewhere is 0 for a finding about where the request goes, which decides what else is found; else 1.
+func elsewhere(d *lint.Diagnostic) int {
+	if d.Rule.Group == lint.Endpoint {
+		return 0
 	}
-	return fixes
+	return 1
 }
 
 // A round is one application of fixes that do not overlap.
 type round struct {
 	file   *source.File
 	before *lint.Report
-	strict bool // no error or warning may be new, not only none that says the text cannot be read
+	least  *lint.Report // what the text may read no worse than
+	strict bool         // no error or warning may be new, not only none that says the text cannot be read
 	check  Checker
 	left   int // tries
 
-	kept    []lint.Fix
+	kept    []*lint.Diagnostic
 	applied int
 	next    *source.File
 	after   *lint.Report
 }
 
-// try adds fixes to those kept, as many as leave the text reading no worse: all together, else by halves.
-func (r *round) try(fixes []lint.Fix) {
-	all := append(slices.Clip(r.kept), fixes...)
-	text, n := lint.Apply(r.file, all)
+// try adds findings to those whose fixes are kept, as many as the text is better for: all together, else by halves. Where an
+// address is mended the body may be judged for the first time, and what that shows is no worse than before.
+func (r *round) try(found []*lint.Diagnostic, address bool) {
+	if len(found) == 0 {
+		return
+	}
+	all := append(slices.Clip(r.kept), found...)
+	fixes := make([]lint.Fix, len(all))
+	for i, d := range all {
+		fixes[i] = d.Fixes[0]
+	}
+	text, n := lint.Apply(r.file, fixes)
 	if n == r.applied {
 		return // they overlap what is kept, or the quoting cannot hold them
 	}
@@ -98,20 +117,48 @@ func (r *round) try(fixes []lint.Fix) {
 	}
 	next := source.NewFile(r.file.Name(), text)
 	after := r.check(next)
-	if !worse(r.before, after, r.strict) {
+	if cleared(r.before, after, all, n) && !worse(r.least, after, r.strict, address) {
 		r.kept, r.applied, r.next, r.after = all, n, next, after
 		return
 	}
-	if len(fixes) > 1 {
-		half := len(fixes) / 2
-		r.try(fixes[:half])
-		r.try(fixes[half:])
+	if len(found) > 1 {
+		half := len(found) / 2
+		r.try(found[:half], address)
+		r.try(found[half:], address)
 	}
 }
 
+// cleared reports whether as many findings of each rule are gone as were fixed, or one at least where only some fixes could
+// be applied. What only takes text away may bring others of its rule to light: it ends by itself.
+func cleared(before, after *lint.Report, fixed []*lint.Diagnostic, applied int) bool {
+	gone := map[*lint.Rule]int{}
+	for i := range before.Findings {
+		gone[before.Findings[i].Rule]++
+	}
+	for i := range after.Findings {
+		gone[after.Findings[i].Rule]--
+	}
+	wanted := map[*lint.Rule]int{}
+	for _, d := range fixed {
+		adds := func(e lint.Edit) bool { return e.New != "" }
+		if !slices.ContainsFunc(d.Fixes[0].Edits, adds) {
+			continue
+		}
+		if wanted[d.Rule]++; applied < len(fixed) {
+			wanted[d.Rule] = 1
+		}
+	}
+	for rule, n := range wanted {
+		if gone[rule] < n {
+			return false
+		}
+	}
+	return true
+}
+
 // worse reports whether a text reads worse after a change: it has more errors that say it cannot be read, or, if that is
-// asked, more errors or warnings of some rule.
-func worse(before, after *lint.Report, strict bool) bool {
+// asked, more errors or warnings of some rule; those about the body do not count behind a new address.
+func worse(before, after *lint.Report, strict, address bool) bool {
 	if unread(after) > unread(before) {
 		return true
 	}
@@ -125,13 +172,18 @@ func worse(before, after *lint.Report, strict bool) bool {
 		}
 	}
 	for i := range after.Findings {
-		if d := &after.Findings[i]; d.Severity > lint.Note {
+		if d := &after.Findings[i]; d.Severity > lint.Note && !(address && aboutBody(d)) {
 			if left[d.Rule]--; left[d.Rule] < 0 {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// aboutBody reports whether a finding is one that only a known endpoint brings.
+func aboutBody(d *lint.Diagnostic) bool {
+	return d.Rule.Group == lint.Data || d.Rule.Group == lint.Body
 }
 
 // unread is how many errors say that Liquid or JSON cannot be read.
