@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"cmp"
 	_ "embed"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/schema"
@@ -22,11 +24,15 @@ var reservedName = &lint.Rule{
 
 func checkReservedName(p *lint.Pass) {
 	mismatches(p, func(m schema.Mismatch) {
-		help := "write another name"
-		if m.Suggestion != "" {
-			help = "write `" + m.Suggestion + "`"
+		d := lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Why: "Braze makes a custom attribute of it, or drops it"}
+		switch {
+		case m.Suggestion != "":
+			d.Message, d.Help = "`"+m.Name+"` is not `"+m.Suggestion+"`, which seems meant", "write `"+m.Suggestion+"`"
+		case slices.Contains(m.Names, m.Name):
+			d.Message, d.Help = "Braze keeps the name `"+m.Name+"` for itself here", "write another name"
+		default:
+			d.Message, d.Help = "`"+m.Name+"` cannot be a name here", "write "+cmp.Or(m.Want, "another name")
 		}
-		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: "`" + m.Name + "` is no name for what it stands for",
-			Why: "Braze makes a custom attribute of it, or drops it", Help: help})
+		p.Report(d)
 	}, schema.ReservedName)
 }
