@@ -130,30 +130,30 @@ func (c *Config) severity(d *Diagnostic) Severity {
 // longestMessage is how many signs a message has at most.
 const longestMessage = 80
 
-// shortened is a message on one line and of the length it may have. It may hold names of any length: the longest gives way,
-// as long as enough of it is left to know it by.
+// shortened is a message on one line and of the length it may have. It may hold names of any length: the longest give way,
+// as long as enough of them is left to know them by.
 func shortened(s string) string {
 	const enough = 12
 	if strings.ContainsAny(s, "\n\r\t") {
 		s = strings.Join(strings.Fields(s), " ")
 	}
-	over := utf8.RuneCountInString(s) - longestMessage
-	if over <= 0 {
-		return s
-	}
-	parts, longest := strings.Split(s, "`"), 1
-	for i := 3; i < len(parts); i += 2 {
-		if utf8.RuneCountInString(parts[i]) > utf8.RuneCountInString(parts[longest]) {
-			longest = i
+	parts := strings.Split(s, "`")
+	for over := utf8.RuneCountInString(s) - longestMessage; over > 0; {
+		longest := []rune(nil)
+		at := 0
+		for i := 1; i < len(parts); i += 2 {
+			if name := []rune(parts[i]); len(name) > len(longest) {
+				longest, at = name, i
+			}
 		}
-	}
-	if len(parts) > 2 {
-		if name := []rune(parts[longest]); len(name)-over-1 >= enough {
-			parts[longest] = string(name[:len(name)-over-1]) + "…"
-			return strings.Join(parts, "`")
+		if len(longest) <= enough+1 {
+			return string([]rune(strings.Join(parts, "`"))[:longestMessage-1]) + "…"
 		}
+		left := max(enough, len(longest)-over-1)
+		over -= len(longest) - left - 1
+		parts[at] = string(longest[:left]) + "…"
 	}
-	return string([]rune(s)[:longestMessage-1]) + "…"
+	return strings.Join(parts, "`")
 }
 
 // incomplete is what a finding lacks; empty if nothing.

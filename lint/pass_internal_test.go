@@ -7,10 +7,11 @@ import (
 
 func TestShortened(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
-		"short":        {"`a` is a string", "`a` is a string"},
-		"over lines":   {"`a\n  | b` is a string", "`a | b` is a string"},
-		"long name":    {"`favourite_store` is stored as an empty text where `event_properties.${store_name_of_old}` is blank", "`favourite_store` is stored as an empty text where `event_properties.…` is blank"},
-		"without name": {"0123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1", "0123456789 123456789 123456789 123456789 123456789 123456789 123456789 12345678…"},
+		"short":          {"`a` is a string", "`a` is a string"},
+		"over lines":     {"`a\n  | b` is a string", "`a | b` is a string"},
+		"long name":      {"`favourite_store` is stored as an empty text where `event_properties.${store_name_of_old}` is blank", "`favourite_store` is stored as an empty text where `event_properties.…` is blank"},
+		"two long names": {"`certificate_image_url` is stored as an empty text where `result.certificate_image_url` is blank", "`certificate_image_u…` is stored as an empty text where `result.certi…` is blank"},
+		"without name":   {"0123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1", "0123456789 123456789 123456789 123456789 123456789 123456789 123456789 12345678…"},
 	} {
 		got := shortened(c.in)
 		if got != c.want {

@@ -188,7 +188,7 @@ func (j *judge) text(r *textRules, x val, p *place) {
 				Want: "at least " + countWords(least, "character"), Got: shown(s.text),
 			}
 			if s.text == "" {
-				m.Want, m.Got = "some text", "an empty string"
+				m.Want, m.Got = "some text", "an empty one"
 			}
 			return m
 		}, x, p)

@@ -157,6 +157,9 @@ func countWords(n int, unit string) string {
 func shown(text string) string {
 	const most = 30
 	text = strings.Join(strings.Fields(text), " ")
+	if text == "" {
+		return "an empty text"
+	}
 	if r := []rune(text); len(r) > most {
 		text = string(r[:most]) + "…"
 	}
