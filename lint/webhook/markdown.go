@@ -105,6 +105,10 @@ func (f *fenceSpelling) spell(text string, at source.Span) (string, bool) {
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	view := at.File.Text()
+	last := at.End == len(view) && strings.HasSuffix(view, "\n")
+	if before := view[:at.Start] + text; last && before != "" && (at.Len() == 0 || !strings.HasSuffix(before, "\n")) {
+		return "", false // the closing fence would stand on the last line
+	}
 	if at.Start == 0 || view[at.Start-1] == '\n' {
 		rest := text + view[at.End:]
 		place := outerPlace(f.outer, *f.runs, at)
@@ -112,7 +116,11 @@ func (f *fenceSpelling) spell(text string, at source.Span) (string, bool) {
 			return "", false // blanks at the start of this line would be taken for indentation
 		}
 	}
-	return strings.ReplaceAll(text, "\n", f.newline+f.prefix), true
+	spelt := strings.ReplaceAll(text, "\n", f.newline+f.prefix)
+	if last {
+		spelt = strings.TrimSuffix(spelt, f.prefix) // the closing fence has its own
+	}
+	return spelt, true
 }
 
 // linePrefix is what stands before i on its line.
