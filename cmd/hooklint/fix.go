@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"slices"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -64,7 +65,8 @@ type edits struct {
 // apply writes or shows a change. An interrupt is heeded between two files, so that each is the old or the new one.
 func (e *edits) apply(c workspace.Change) error {
 	if e.diff {
-		_, err := io.WriteString(e.out, udiff.Unified("a/"+c.Path, "b/"+c.Path, c.Before, c.After))
+		name := inPatch(c.Path)
+		_, err := io.WriteString(e.out, udiff.Unified("a/"+name, "b/"+name, c.Before, c.After))
 		e.count(c)
 		return err
 	}
@@ -83,6 +85,22 @@ func (e *edits) apply(c workspace.Change) error {
 	}
 	e.count(c)
 	return nil
+}
+
+// inPatch is the name of a file as `git apply` takes it: from the working folder, if it lies there.
+func inPatch(path string) string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if rel, err := filepath.Rel(dir, whole); err == nil && filepath.IsLocal(rel) {
+		return filepath.ToSlash(rel)
+	}
+	return path
 }
 
 func (e *edits) count(c workspace.Change) {
