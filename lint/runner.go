@@ -110,6 +110,26 @@ func (r *Report) Add(o *Report) {
 	r.Bugs = append(r.Bugs, o.Bugs...)
 }
 
+// Release lets go of what findings need of the file they are in but its text: their places are those in the outermost file,
+// and fixes are spelt in its quoting.
+func (r *Report) Release() {
+	r.Costs = nil
+	for i := range r.Findings {
+		d := &r.Findings[i]
+		d.Span = d.Span.Outer()
+		for j := range d.Related {
+			d.Related[j].Span = d.Related[j].Span.Outer()
+		}
+		for _, f := range d.Fixes {
+			for j, e := range f.Edits {
+				if at, text, ok := e.Span.Rewrite(e.New); ok {
+					f.Edits[j] = Edit{at, text}
+				}
+			}
+		}
+	}
+}
+
 // guard runs a check. A rule that panics is a bug of ours: it is kept, and the others go on.
 func (r *Runner) guard(out *Report, rule *Rule, f *File, check func()) {
 	defer func() {

@@ -16,6 +16,8 @@ import (
 // A Summary is what rules that look across files know of a webhook, once of many files nothing else is kept. It holds names,
 // and places in the outermost file; no trees.
 type Summary struct {
+	Replacements []Replacement
+
 	Starts []Start
 	Of     []string // the Canvas and the campaign it belongs to, as Start names them; none if the file does not say
 
@@ -34,37 +36,40 @@ type Summary struct {
 	writes []write
 }
 
-// A Write is a custom attribute that a webhook writes, or a property of an event it sends.
+// A Write is a custom attribute that a webhook writes, or a property of an event it sends, and of what form it is.
 type Write struct {
+	Field
+	Form schema.Form
+	At   source.Span // the value
+}
+
+// A Field is an attribute, or a property of an event.
+type Field struct {
 	Name     string
 	Event    string // of a property: its event
 	Property bool
-	Form     schema.Form // the zero Form where nothing is to be compared: it is not known, or the configuration says it
-	At       source.Span // the value
-	Key      source.Span
-	Keys     []string // of an object in place of the whole that is stored
 }
 
-// A write is a Write as it is kept, of many files each name once.
+// A Replacement is an object that a webhook writes in place of the whole attribute that is stored.
+type Replacement struct {
+	Name string
+	Key  source.Span
+	Keys []string
+}
+
+// A write is a Write as it is kept: of many files each field once.
 type write struct {
-	name, event unique.Handle[string]
-	keys        []unique.Handle[string]
-	at, key     [2]int32
-	form        int8
-	property    bool
+	field      unique.Handle[Field]
+	start, end int32
+	form       int8
 }
 
-// Writes is what the webhook writes that can be compared with what others write.
+// Writes is what the webhook writes whose form can be compared with what others write: it is known, and the configuration
+// does not say what it should be.
 func (s *Summary) Writes() iter.Seq[Write] {
-	place := func(at [2]int32) source.Span { return s.file.Span(int(at[0]), int(at[1])) }
 	return func(yield func(Write) bool) {
-		for i := range s.writes {
-			w := &s.writes[i]
-			out := Write{Name: w.name.Value(), Event: w.event.Value(), Property: w.property, Form: schema.Form(w.form), At: place(w.at), Key: place(w.key)}
-			for _, k := range w.keys {
-				out.Keys = append(out.Keys, k.Value())
-			}
-			if !yield(out) {
+		for _, w := range s.writes {
+			if !yield(Write{w.field.Value(), schema.Form(w.form), s.file.Span(int(w.start), int(w.end))}) {
 				return
 			}
 		}
@@ -86,6 +91,9 @@ func (d *Document) summarise() *Summary {
 	for _, w := range d.Written() {
 		if one, ok := d.writeOf(&w); ok {
 			out.writes = append(out.writes, one)
+		}
+		if keys := replacingKeys(&w); len(keys) > 0 {
+			out.Replacements = append(out.Replacements, Replacement{strings.Clone(w.Name), w.Member.Key.At.Outer(), keys})
 		}
 	}
 	out.writes = slices.Clone(out.writes) // no longer than they need
@@ -113,27 +121,30 @@ func (d *Document) summarise() *Summary {
 	return out
 }
 
-// writeOf is a write as it is kept; there is none where nothing is to be compared.
+// writeOf is a write as it is kept; there is none where there is no form to compare.
 func (d *Document) writeOf(w *schema.Written) (write, bool) {
-	between := func(s source.Span) [2]int32 {
-		s = s.Outer()
-		return [2]int32{int32(s.Start), int32(s.End)}
+	if w.Member.Value == nil || d.declares(w) || w.Property && w.Event == "" {
+		return write{}, false
 	}
-	one := write{name: unique.Make(w.Name), event: unique.Make(w.Event), property: w.Property, key: between(w.Member.Key.At)}
-	if w.Member.Value != nil {
-		one.at = between(w.Member.Value.Span())
-		if !d.declares(w) && (!w.Property || w.Event != "") {
-			one.form = int8(schema.FormOf(w.Member.Value))
-		}
+	at, form := w.Member.Value.Span().Outer(), schema.FormOf(w.Member.Value)
+	return write{unique.Make(Field{w.Name, w.Event, w.Property}), int32(at.Start), int32(at.End), int8(form)}, form != 0
+}
+
+// replacingKeys is the keys of an object in place of the whole that is stored; none if it is no such object.
+func replacingKeys(w *schema.Written) []string {
+	o, ok := w.Member.Value.(*jsontmpl.Object)
+	if !ok || w.Property || len(schema.Operators(o)) > 0 || schema.Merges(w.Of) {
+		return nil
 	}
-	if o, ok := w.Member.Value.(*jsontmpl.Object); ok && !w.Property && len(schema.Operators(o)) == 0 && !schema.Merges(w.Of) {
-		if keys, replaces := schema.Keys(o); replaces {
-			for _, k := range keys {
-				one.keys = append(one.keys, unique.Make(k))
-			}
-		}
+	keys, all := schema.Keys(o)
+	if !all {
+		return nil
 	}
-	return one, one.form != 0 || len(one.keys) > 0
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = strings.Clone(k)
+	}
+	return out
 }
 
 // instance is the instance a webhook goes to on every way.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -29,20 +30,20 @@ type conflict struct{ write, other lint.Write }
 // conflicts is the writes that differ in type from most writes of the same name; of as many, from the earlier ones.
 // Those that the configuration declares are judged by it alone.
 func conflicts(files []*lint.File) []conflict {
-	byName := map[string][]lint.Write{}
-	for w := range writes(files) {
-		switch {
-		case w.Form == 0:
-		case !w.Property:
-			byName["attribute "+w.Name] = append(byName["attribute "+w.Name], w)
-		default:
-			key := "event " + w.Event + "\x00" + w.Name
-			byName[key] = append(byName[key], w)
+	byField := map[lint.Field][]lint.Write{}
+	for _, f := range files {
+		for _, d := range f.Documents {
+			for w := range d.Summary().Writes() {
+				byField[w.Field] = append(byField[w.Field], w)
+			}
 		}
 	}
+	order := func(a, b lint.Field) int {
+		return cmp.Or(cmp.Compare(a.Event, b.Event), cmp.Compare(a.Name, b.Name))
+	}
 	var out []conflict
-	for _, name := range slices.Sorted(maps.Keys(byName)) {
-		out = append(out, differing(byName[name])...)
+	for _, field := range slices.SortedFunc(maps.Keys(byField), order) {
+		out = append(out, differing(byField[field])...)
 	}
 	return out
 }

@@ -99,15 +99,17 @@ func isOrAre(names []string) string {
 	return "are"
 }
 
-// replacing is the writes that replace a nested attribute as a whole, by its name, where there are several.
-func replacing(files []*lint.File) iter.Seq2[string, []lint.Write] {
-	byName := map[string][]lint.Write{}
-	for w := range writes(files) {
-		if len(w.Keys) > 0 {
-			byName[w.Name] = append(byName[w.Name], w)
+// replacing is the objects that replace a nested attribute as a whole, by its name, where there are several.
+func replacing(files []*lint.File) iter.Seq2[string, []lint.Replacement] {
+	byName := map[string][]lint.Replacement{}
+	for _, f := range files {
+		for _, d := range f.Documents {
+			for _, r := range d.Summary().Replacements {
+				byName[r.Name] = append(byName[r.Name], r)
+			}
 		}
 	}
-	return func(yield func(string, []lint.Write) bool) {
+	return func(yield func(string, []lint.Replacement) bool) {
 		for _, name := range slices.Sorted(maps.Keys(byName)) {
 			if all := byName[name]; len(all) > 1 && !yield(name, all) {
 				return
@@ -116,24 +118,9 @@ func replacing(files []*lint.File) iter.Seq2[string, []lint.Write] {
 	}
 }
 
-// writes is what all webhooks write, in the order of the files.
-func writes(files []*lint.File) iter.Seq[lint.Write] {
-	return func(yield func(lint.Write) bool) {
-		for _, f := range files {
-			for _, d := range f.Documents {
-				for w := range d.Summary().Writes() {
-					if !yield(w) {
-						return
-					}
-				}
-			}
-		}
-	}
-}
-
 // takenFrom is the keys that another file writes and that a write drops, and where the first of them is written.
-func takenFrom(writes []lint.Write, i int) (lint.Write, []string) {
-	var from lint.Write
+func takenFrom(writes []lint.Replacement, i int) (lint.Replacement, []string) {
+	var from lint.Replacement
 	var lost []string
 	for _, w := range writes {
 		if w.Key.Outer().File == writes[i].Key.Outer().File {

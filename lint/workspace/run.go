@@ -30,11 +30,12 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 		if c.Each != nil {
 			c.Each(j.file, j.report)
 		}
+		if c.Each == nil {
+			j.file.Release()
+			j.report.Release()
+		}
 		sum.Add(j.report)
 		c.Stats.add(j)
-		if looksAcross && c.Each == nil {
-			j.file.Release()
-		}
 		if looksAcross {
 			files = append(files, j.file)
 		}
