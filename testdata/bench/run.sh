@@ -39,7 +39,7 @@ cp "$bench"/*.cjs "$work/npm/"
 
 say "writing $n files of each kind"
 [ -e "$work/files/done-$n" ] || { rm -rf "$work/files" && "$work/bin/generate" -n "$n" "$work/files" && touch "$work/files/done-$n"; }
-tenth=$work/tenth
+tenth=$work/tenth-of-$n
 [ -e "$tenth" ] || "$work/bin/generate" -n $((n / 10)) "$tenth"
 sample=200
 [ -e "$work/sample" ] || "$work/bin/generate" -n $sample "$work/sample"
