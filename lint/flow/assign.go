@@ -19,17 +19,17 @@ func (s *Space) Forget(p Path, name string) Path {
 }
 
 func (p Path) drop(id ID) Path {
-	i := slices.IndexFunc(p.facts, func(f fact) bool { return f.id == id })
-	if i < 0 {
+	chunk := p.facts.of(id)
+	if !slices.ContainsFunc(chunk, func(f fact) bool { return f.id == id }) {
 		return p
 	}
-	facts := make([]fact, 0, len(p.facts))
-	for _, f := range p.facts {
+	facts := make([]fact, 0, len(chunk))
+	for _, f := range chunk {
 		if f.id != id {
 			facts = append(facts, f)
 		}
 	}
-	p.facts = facts
+	p.facts = p.facts.with(id, facts)
 	return p
 }
 
@@ -68,7 +68,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 // Enter is the path after it took a way that was described earlier, as an arm of a captured text is when it is printed.
 // What that way says of variables that have other values by now does not count. It reports false if the way is closed.
 func (s *Space) Enter(p, way Path) (Path, bool) {
-	for _, f := range way.facts {
+	for f := range way.facts.all() {
 		if s.current(p, f.id) != f.ver {
 			continue
 		}
@@ -100,12 +100,24 @@ func (p Path) Since(earlier Path) Path {
 	for _, e := range slices.Backward(extra) {
 		out = out.With(e.Step)
 	}
-	for _, f := range p.facts {
-		if i := slices.Index(earlier.facts, f); i < 0 {
-			out.facts = append(out.facts, f)
+	out.facts = make(known, len(p.facts))
+	for n, chunk := range p.facts {
+		if old := earlier.facts.chunk(n); !sameFacts(chunk, old) {
+			out.facts[n] = beyond(chunk, old)
 		}
 	}
 	return out
+}
+
+// beyond is the facts of a chunk that another does not hold.
+func beyond(p, earlier []fact) []fact {
+	var facts []fact
+	for _, f := range p {
+		if !slices.Contains(earlier, f) {
+			facts = append(facts, f)
+		}
+	}
+	return facts
 }
 
 // Restrict says what the values of lookups can be before anything is decided.
@@ -356,7 +368,7 @@ type Given struct {
 // Witness is values that lead this way, as far as the path knows: those of lookups that the template does not assign.
 func (s *Space) Witness(p Path) []Given {
 	var out []Given
-	for _, f := range p.facts {
+	for f := range p.facts.all() {
 		sub := &s.subjects[f.id]
 		if sub.lookup == nil || f.ver > 0 || f.mask == 0 {
 			continue

@@ -297,17 +297,18 @@ func (s *Space) Mask(p Path, id ID) Mask {
 
 // fact is what the path says of a subject's newest version.
 func (p Path) fact(id ID) (fact, bool) {
-	lo, hi := 0, len(p.facts)
+	facts := p.facts.of(id)
+	lo, hi := 0, len(facts)
 	for lo < hi {
 		mid := (lo + hi) / 2
-		if p.facts[mid].id <= id {
+		if facts[mid].id <= id {
 			lo = mid + 1
 		} else {
 			hi = mid
 		}
 	}
-	if lo > 0 && p.facts[lo-1].id == id {
-		return p.facts[lo-1], true
+	if lo > 0 && facts[lo-1].id == id {
+		return facts[lo-1], true
 	}
 	return fact{id: id, link: none}, false
 }
@@ -358,10 +359,13 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 			}
 		}
 	}
-	for _, g := range p.facts {
-		if g.link == id && g.lkind == sameAs && g.lver == f.ver && g.mask&left != g.mask {
-			if p, ok = s.narrow(p, g.id, left, depth+1); !ok {
-				return p, false
+	for _, chunk := range p.facts {
+		for i := range chunk {
+			g := &chunk[i]
+			if g.link == id && g.lkind == sameAs && g.lver == f.ver && g.mask&left != g.mask {
+				if p, ok = s.narrow(p, g.id, left, depth+1); !ok {
+					return p, false
+				}
 			}
 		}
 	}
@@ -401,7 +405,8 @@ func (s *Space) through(kind linkKind, to ID, mask Mask, from subject) Mask {
 
 // set is the path with a fact in place of what it said of the same version.
 func (p Path) set(f fact) Path {
-	i, _ := slices.BinarySearchFunc(p.facts, f, func(a, b fact) int {
+	old := p.facts.of(f.id)
+	i, _ := slices.BinarySearchFunc(old, f, func(a, b fact) int {
 		switch {
 		case a.less(&b):
 			return -1
@@ -410,48 +415,51 @@ func (p Path) set(f fact) Path {
 		}
 		return 0
 	})
-	if i < len(p.facts) && p.facts[i].id == f.id && p.facts[i].ver == f.ver {
-		facts := slices.Clone(p.facts)
+	if i < len(old) && old[i].id == f.id && old[i].ver == f.ver {
+		facts := slices.Clone(old)
 		facts[i] = f
-		p.facts = facts
+		p.facts = p.facts.with(f.id, facts)
 		return p
 	}
-	facts := make([]fact, 0, len(p.facts)+1)
-	facts = append(append(append(facts, p.facts[:i]...), f), p.facts[i:]...)
-	p.facts = facts
+	facts := make([]fact, 0, len(old)+1)
+	facts = append(append(append(facts, old[:i]...), f), old[i:]...)
+	p.facts = p.facts.with(f.id, facts)
 	return p
 }
 
 // Join is the path where two ways meet: what both say. Of a variable that one of them has assigned anew, what either
 // says is true of a new version.
 func (s *Space) Join(p, q Path) Path {
-	out := Path{steps: commonSteps(p.steps, q.steps)}
+	facts, _ := p.facts.along(q.facts, s.join)
+	return Path{steps: commonSteps(p.steps, q.steps), facts: facts}
+}
+
+// join is Join for a chunk of the facts. It always succeeds.
+func (s *Space) join(p, q []fact) (facts []fact, ok bool) {
 	switch {
-	case sameFacts(p.facts, q.facts), s.covers(p.facts, q.facts):
-		out.facts = p.facts
-		return out
-	case s.covers(q.facts, p.facts):
-		out.facts = q.facts
-		return out
+	case s.covers(p, q):
+		return p, true
+	case s.covers(q, p):
+		return q, true
 	}
-	out.facts = make([]fact, 0, max(len(p.facts), len(q.facts)))
+	out := make([]fact, 0, max(len(p), len(q)))
 	i, j := 0, 0
-	for i < len(p.facts) || j < len(q.facts) {
+	for i < len(p) || j < len(q) {
 		switch {
-		case j == len(q.facts) || i < len(p.facts) && p.facts[i].id < q.facts[j].id:
-			f := p.facts[i]
+		case j == len(q) || i < len(p) && p[i].id < q[j].id:
+			f := p[i]
 			if f.ver > 0 {
-				out.facts = append(out.facts, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: none})
+				out = append(out, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: none})
 			}
 			i++
-		case i == len(p.facts) || q.facts[j].id < p.facts[i].id:
-			f := q.facts[j]
+		case i == len(p) || q[j].id < p[i].id:
+			f := q[j]
 			if f.ver > 0 {
-				out.facts = append(out.facts, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: none})
+				out = append(out, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: none})
 			}
 			j++
 		default:
-			a, b := p.facts[i], q.facts[j]
+			a, b := p[i], q[j]
 			if a.ver != b.ver {
 				a.ver = s.fresh()
 			}
@@ -460,13 +468,13 @@ func (s *Space) Join(p, q Path) Path {
 				a.link = none
 			}
 			if a.ver > 0 || a.mask != s.subjects[a.id].full {
-				out.facts = append(out.facts, a)
+				out = append(out, a)
 			}
 			i++
 			j++
 		}
 	}
-	return out
+	return out, true
 }
 
 // covers reports whether the facts of one path are what it and another say both.
@@ -494,18 +502,38 @@ func (s *Space) covers(p, q []fact) bool {
 // Exact reports whether what two paths say together is said by their Join as well: they differ in one subject at most, or
 // the one says no more than the other. Variables that were assigned do not count. Cost is how many facts it looked at.
 func (s *Space) Exact(p, q Path) (exact bool, cost int) {
-	if len(p.facts) > 0 && len(p.facts) == len(q.facts) && &p.facts[0] == &q.facts[0] {
+	if p.facts.same(q.facts) {
 		return true, 1
 	}
-	differ, within, around := 0, true, true // p within q, p around q
-	i, j := 0, 0
-	for i < len(p.facts) || j < len(q.facts) {
-		var mine, other *fact
-		if i < len(p.facts) {
-			mine = &p.facts[i]
+	d := difference{within: true, around: true}
+	for n := 0; n < max(len(p.facts), len(q.facts)) && d.exact(); n++ {
+		a, b := p.facts.chunk(n), q.facts.chunk(n)
+		cost++
+		if !sameFacts(a, b) {
+			cost += s.differ(a, b, &d)
 		}
-		if j < len(q.facts) {
-			other = &q.facts[j]
+	}
+	return d.exact(), cost
+}
+
+// A difference is in how many subjects two paths differ, and whether the one is within the other, or around it.
+type difference struct {
+	subjects       int
+	within, around bool
+}
+
+func (d *difference) exact() bool { return d.subjects <= 1 || d.within || d.around }
+
+// differ adds in what a chunk of the facts of two paths differs, and is how many of them it looked at.
+func (s *Space) differ(p, q []fact, d *difference) int {
+	i, j := 0, 0
+	for i < len(p) || j < len(q) {
+		var mine, other *fact
+		if i < len(p) {
+			mine = &p[i]
+		}
+		if j < len(q) {
+			other = &q[j]
 		}
 		var a, b Mask
 		switch {
@@ -532,14 +560,14 @@ func (s *Space) Exact(p, q Path) (exact bool, cost int) {
 		if a == b {
 			continue
 		}
-		differ++
-		within = within && a&^b == 0
-		around = around && b&^a == 0
-		if differ > 1 && !within && !around {
-			return false, i + j
+		d.subjects++
+		d.within = d.within && a&^b == 0
+		d.around = d.around && b&^a == 0
+		if !d.exact() {
+			break
 		}
 	}
-	return true, i + j
+	return i + j
 }
 
 func (s *Space) fresh() int32 {

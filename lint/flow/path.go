@@ -22,7 +22,7 @@ import (
 // A Path is what has been decided on the way to a place. The zero Path is every way.
 type Path struct {
 	steps *step
-	facts []fact // by id; never changed once made
+	facts known
 }
 
 // A fact is what is known of a subject: the cells its value is in.
@@ -95,19 +95,16 @@ func (p Path) And(q Path) (Path, bool) {
 	case len(p.facts) == 0 && p.steps == nil:
 		return q, true
 	}
-	facts, ok := both(p.facts, q.facts)
+	facts, ok := p.facts.along(q.facts, both)
 	if !ok {
 		return Path{}, false
 	}
 	return Path{steps: p.steps.and(q.steps), facts: facts}, true
 }
 
-// both is the facts of two paths together: those of the one where the other adds nothing. It reports false if they
+// both is a chunk of the facts of two paths together: those of the one where the other adds nothing. It reports false if they
 // contradict each other.
 func both(p, q []fact) (facts []fact, ok bool) {
-	if sameFacts(p, q) {
-		return p, true
-	}
 	n, isP, isQ := 0, true, true
 	i, j := 0, 0
 	for ; i < len(p) && j < len(q); n++ {
@@ -155,11 +152,6 @@ func both(p, q []fact) (facts []fact, ok bool) {
 		}
 	}
 	return append(append(facts, p[i:]...), q[j:]...), true
-}
-
-// sameFacts reports whether two paths share their facts.
-func sameFacts(p, q []fact) bool {
-	return len(p) == len(q) && (len(p) == 0 || &p[0] == &q[0])
 }
 
 func (f *fact) less(g *fact) bool { return f.id < g.id || f.id == g.id && f.ver < g.ver }
@@ -218,14 +210,13 @@ func common(s, t *step) *step {
 
 // Common is what both paths say.
 func (p Path) Common(q Path) Path {
-	return Path{steps: commonSteps(p.steps, q.steps), facts: either(p.facts, q.facts)}
+	facts, _ := p.facts.along(q.facts, either)
+	return Path{steps: commonSteps(p.steps, q.steps), facts: facts}
 }
 
 // either is what the facts of two paths say both: those of one path where the other says as much or more.
-func either(p, q []fact) []fact {
-	if sameFacts(p, q) {
-		return p
-	}
+// It always succeeds.
+func either(p, q []fact) (facts []fact, ok bool) {
 	n, isP, isQ := 0, true, true
 	eachPair(p, q, func(a, b *fact) {
 		isP = isP && b != nil && (a == nil || a.with(b) == *a)
@@ -236,19 +227,19 @@ func either(p, q []fact) []fact {
 	})
 	switch {
 	case isP:
-		return p
+		return p, true
 	case isQ:
-		return q
+		return q, true
 	case n == 0:
-		return nil
+		return nil, true
 	}
-	facts := make([]fact, 0, n)
+	facts = make([]fact, 0, n)
 	eachPair(p, q, func(a, b *fact) {
 		if a != nil && b != nil {
 			facts = append(facts, a.with(b))
 		}
 	})
-	return facts
+	return facts, true
 }
 
 // with is what two facts of one subject say both.
@@ -311,8 +302,14 @@ func depthOf(s *step) int {
 // Len is how many decisions lead here.
 func (p Path) Len() int { return depthOf(p.steps) }
 
-// Facts is how many subjects the path knows something of, which is what it costs to decide one more.
-func (p Path) Facts() int { return len(p.facts) }
+// Facts is how many facts the path knows about subjects, in the measure of what it costs to go on from it.
+func (p Path) Facts() int {
+	n := 0
+	for _, chunk := range p.facts {
+		n += len(chunk)
+	}
+	return n
+}
 
 const stepsShown = 4
 
