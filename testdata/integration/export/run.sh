@@ -68,8 +68,8 @@ bash -eu "$work/one.sh" >"$work/out" 2>&1 || status=$?
 [ "$status" = 1 ] || fail "status $status, wanted 1 for findings"
 wants 'campaign.json:1:'
 wants 'canvas.json:1:'
-wants '(Tell the shop)'
-wants '(Tell the user)'
+wants '= in:   Tell the shop'
+wants '= in:   Tell the user'
 wants '[trailing-comma]'
 wants '3 webhooks of 2 files'
 
