@@ -32,7 +32,7 @@ type tally struct {
 }
 
 // each is how many endpoints lie between two that a case tries.
-const each = 4
+const each = 8
 
 // TestMutations makes bodies from the schemas of endpoints, in which nothing may be found, and puts one slip into them,
 // which must be. The flag -rapid.checks makes it longer.
