@@ -20,45 +20,26 @@ func (e *Endpoint) Moving(b *jsontmpl.Body) []Moving {
 	if e.set == nil || !e.HasBody || b == nil {
 		return nil
 	}
-	w := moving{nodes: e.set.nodes}
-	w.elements(e.body, b.Root, "", false)
-	return w.found
+	m := moving{}
+	m.see = m.value
+	m.body(e, b)
+	return m.found
 }
 
 type moving struct {
-	nodes []node
+	walk
 	found []Moving
-	depth int
 }
 
-func (w *moving) elements(id ref, items []jsontmpl.Item, at string, list bool) {
-	steps(items, func(step string, v jsontmpl.Value) {
-		if !list {
-			step = ""
-		}
-		w.value(id, v, at+step)
-	})
-}
-
-func (w *moving) value(id ref, v jsontmpl.Value, at string) {
-	if id == 0 || w.depth > depthMost {
-		return
-	}
-	w.depth++
-	defer func() { w.depth-- }()
-	n := &w.nodes[id]
+func (w *moving) value(n *node, v jsontmpl.Value, at string) {
 	switch v := v.(type) {
 	case *jsontmpl.Object:
 		eachMember(v.Items, func(m *jsontmpl.Member) {
 			name, literal := literalKey(m)
 			if next, known := n.object.prop(name); literal && known {
-				w.value(next, m.Value, at+"/"+escape(name))
+				w.walk.value(next, m.Value, at+"/"+escape(name))
 			}
 		})
-	case *jsontmpl.Array:
-		if n.array != nil {
-			w.elements(n.array.items, v.Items, at, true)
-		}
 	case *jsontmpl.String:
 		if n.moves != "" {
 			w.text(n, v, at)

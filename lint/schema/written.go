@@ -19,44 +19,19 @@ func (e *Endpoint) Written(b *jsontmpl.Body) []Written {
 	if e.set == nil || !e.HasBody || b == nil {
 		return nil
 	}
-	w := writing{nodes: e.set.nodes}
-	w.elements(e.body, b.Root, "", false)
+	w := writing{}
+	w.see = func(n *node, v jsontmpl.Value, at string) {
+		if o, ok := v.(*jsontmpl.Object); ok {
+			w.object(n, o, at)
+		}
+	}
+	w.body(e, b)
 	return w.found
 }
 
 type writing struct {
-	nodes []node
+	walk
 	found []Written
-	depth int
-}
-
-// elements walks the elements of a list, or the root, which is no list and adds no step to the pointer.
-func (w *writing) elements(id ref, items []jsontmpl.Item, at string, list bool) {
-	steps(items, func(step string, v jsontmpl.Value) {
-		if !list {
-			step = ""
-		}
-		w.value(id, v, at+step)
-	})
-}
-
-func (w *writing) value(id ref, v jsontmpl.Value, at string) {
-	if id == 0 || w.depth > depthMost {
-		return
-	}
-	w.depth++
-	defer func() { w.depth-- }()
-	n := &w.nodes[id]
-	switch v := v.(type) {
-	case *jsontmpl.Object:
-		w.object(n, v, at)
-	case *jsontmpl.Array:
-		if n.array != nil {
-			w.elements(n.array.items, v.Items, at, true)
-		}
-	default:
-		// nothing of it in the others
-	}
 }
 
 func (w *writing) object(n *node, o *jsontmpl.Object, at string) {
