@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -45,9 +46,31 @@ func endpointsCommand() *cobra.Command {
 func endpointsText(c *cobra.Command, found []*schema.Endpoint) error {
 	w := tabwriter.NewWriter(c.OutOrStdout(), 0, 0, 2, ' ', 0)
 	for _, e := range found {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", e.Method, e.Path, orElse(e.Permission, "–"), rate(e.RateLimit))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", e.Method, e.Path, orElse(e.Permission, "–"), rate(e.RateLimit), points(e.Billed), orElse(strings.Join(identifiers(e), ", "), "–"))
 	}
 	return w.Flush()
+}
+
+// identifiers is the fields that name users, each once, wherever they stand.
+func identifiers(e *schema.Endpoint) []string {
+	var out []string
+	for _, at := range e.Identifiers {
+		name := strings.TrimSuffix(at[strings.LastIndexByte(at, '.')+1:], "[]")
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// points says in a word whether an endpoint costs data points: the page of the endpoint says for what.
+func points(billed string) string {
+	word, _, _ := strings.Cut(billed, " ")
+	switch strings.Trim(word, ":;,") {
+	case "", "none", "no", "not":
+		return "no data points"
+	}
+	return "data points"
 }
 
 // rate is a limit in words: 250000 per 1h; – if it is not known.
