@@ -51,7 +51,7 @@ func TestHostileShapes(t *testing.T) {
 	for _, s := range hostile.Shapes() {
 		t.Run(s.Name, func(t *testing.T) {
 			path := hostileFiles(t, s, 2_000)
-			for _, extra := range [][]string{{"--fix=all", "--diff"}, {"--format", "html"}} {
+			for _, extra := range [][]string{nil, {"--fix=all", "--diff"}, {"--format", "html"}} {
 				var out, errs bytes.Buffer
 				status := run(append(append(extra, s.Args...), path), strings.NewReader(""), &out, &errs)
 				if status > exitFailed || status == exitFailed && s.Config == nil {

@@ -72,8 +72,8 @@ func (b bench) wrong(name, text string) (fixed, wrong string) {
 	if n := after.Fixable(); n > out.Held {
 		return out.Text, "a safe fix is left"
 	}
-	if errors(after, before) > errors(before, before) {
-		return out.Text, "an error is new"
+	if rule := newIn(after, before); rule != "" {
+		return out.Text, "a finding is new: " + rule
 	}
 	if again := b.fix(name, out.Text, lint.Safe); again.Text != out.Text {
 		return out.Text, "a second run changes more:\n" + cmp.Diff(out.Text, again.Text)
@@ -81,16 +81,21 @@ func (b bench) wrong(name, text string) (fixed, wrong string) {
 	return out.Text, ""
 }
 
-// errors counts those of a report; what only a known endpoint brings is left out where the address was mended.
-func errors(r, before *lint.Report) int {
-	address := slices.ContainsFunc(before.Findings, func(d lint.Diagnostic) bool { return d.Rule.Group == lint.Endpoint && len(d.Fixes) > 0 })
-	n := 0
-	for i := range r.Findings {
-		if d := &r.Findings[i]; d.Severity == lint.Error && !(address && d.Rule.Group >= lint.Data && d.Rule.Group != lint.Endpoint) {
-			n++
+// newIn is a rule that has more findings after than before. The body is not judged before the method is one that the endpoint
+// takes: what shows only then is no matter of fixing.
+func newIn(after, before *lint.Report) string {
+	left := map[string]int{}
+	for i := range before.Findings {
+		left[before.Findings[i].Rule.ID]++
+	}
+	unjudged := left["wrong-method"] > 0
+	for i := range after.Findings {
+		d := &after.Findings[i]
+		if left[d.Rule.ID]--; left[d.Rule.ID] < 0 && !(unjudged && d.Rule.Group > lint.JSON) {
+			return d.Rule.ID
 		}
 	}
-	return n
+	return ""
 }
 
 // requests is what the webhooks of a text print for some users: bodies as JSON values, those that are none left out.
