@@ -1,0 +1,144 @@
+package flow
+
+// Join is the path where two ways meet: what both say. Of a variable that one of them has assigned anew, what either
+// says is true of a new version.
+func (s *Space) Join(p, q Path) Path {
+	facts, _ := p.facts.along(q.facts, s.join)
+	return Path{steps: commonSteps(p.steps, q.steps), facts: facts}
+}
+
+// join is Join for a chunk of the facts. It always succeeds.
+func (s *Space) join(p, q []fact) (facts []fact, ok bool) {
+	switch {
+	case s.covers(p, q):
+		return p, true
+	case s.covers(q, p):
+		return q, true
+	}
+	out := make([]fact, 0, max(len(p), len(q)))
+	i, j := 0, 0
+	for i < len(p) || j < len(q) {
+		switch {
+		case j == len(q) || i < len(p) && p[i].id < q[j].id:
+			f := p[i]
+			if f.ver > 0 {
+				out = append(out, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: none})
+			}
+			i++
+		case i == len(p) || q[j].id < p[i].id:
+			f := q[j]
+			if f.ver > 0 {
+				out = append(out, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: none})
+			}
+			j++
+		default:
+			a, b := p[i], q[j]
+			if a.ver != b.ver {
+				a.ver = s.fresh()
+			}
+			a.mask |= b.mask
+			if a.link != b.link || a.lver != b.lver || a.lkind != b.lkind {
+				a.link = none
+			}
+			if a.ver > 0 || a.mask != s.subjects[a.id].full {
+				out = append(out, a)
+			}
+			i++
+			j++
+		}
+	}
+	return out, true
+}
+
+// covers reports whether the facts of one path are what it and another say both.
+func (s *Space) covers(p, q []fact) bool {
+	i := 0
+	for j := range q {
+		if i < len(p) && p[i].id < q[j].id {
+			return false
+		}
+		if i == len(p) || p[i].id > q[j].id {
+			if q[j].ver > 0 {
+				return false
+			}
+			continue
+		}
+		f := &p[i]
+		if f.ver != q[j].ver || f.with(&q[j]) != *f || f.ver == 0 && f.mask == s.subjects[f.id].full {
+			return false
+		}
+		i++
+	}
+	return i == len(p)
+}
+
+// Exact reports whether what two paths say together is said by their Join as well: they differ in one subject at most, or
+// the one says no more than the other. Variables that were assigned do not count. Cost is how many facts it looked at.
+func (s *Space) Exact(p, q Path) (exact bool, cost int) {
+	if p.facts.same(q.facts) {
+		return true, 1
+	}
+	d := difference{within: true, around: true}
+	for n := 0; n < max(len(p.facts), len(q.facts)) && d.exact(); n++ {
+		a, b := p.facts.chunk(n), q.facts.chunk(n)
+		cost++
+		if !sameFacts(a, b) {
+			cost += s.differ(a, b, &d)
+		}
+	}
+	return d.exact(), cost
+}
+
+// A difference is in how many subjects two paths differ, and whether the one is within the other, or around it.
+type difference struct {
+	subjects       int
+	within, around bool
+}
+
+func (d *difference) exact() bool { return d.subjects <= 1 || d.within || d.around }
+
+// differ adds in what a chunk of the facts of two paths differs, and is how many of them it looked at.
+func (s *Space) differ(p, q []fact, d *difference) int {
+	i, j := 0, 0
+	for i < len(p) || j < len(q) {
+		var mine, other *fact
+		if i < len(p) {
+			mine = &p[i]
+		}
+		if j < len(q) {
+			other = &q[j]
+		}
+		var a, b Mask
+		switch {
+		case other == nil || mine != nil && mine.id < other.id:
+			a, b = mine.mask, s.subjects[mine.id].full
+			i++
+			if mine.ver != 0 {
+				continue
+			}
+		case mine == nil || other.id < mine.id:
+			a, b = s.subjects[other.id].full, other.mask
+			j++
+			if other.ver != 0 {
+				continue
+			}
+		default:
+			a, b = mine.mask, other.mask
+			i++
+			j++
+			if mine.ver != 0 || other.ver != 0 {
+				continue
+			}
+		}
+		if a == b {
+			continue
+		}
+		d.subjects++
+		d.within = d.within && a&^b == 0
+		d.around = d.around && b&^a == 0
+		if !d.exact() {
+			break
+		}
+	}
+	return i + j
+}

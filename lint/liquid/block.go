@@ -1,0 +1,203 @@
+package liquid
+
+import "strings"
+
+// ifBlock = ("if" | "unless") condition … { "elsif" condition … } [ "else" … ] end
+func (p *parser) ifBlock(open tag) Node {
+	n := p.made.ifs.Add(If{Unless: open.name == "unless"})
+	mark := len(p.branches)
+	t := open
+	for {
+		b := Branch{Tag: t.span}
+		if t.name == "else" {
+			if t.args.Len() > 0 {
+				p.fail(Error{Kind: Misplaced, Span: t.args, Message: "`else` takes no condition", Why: "Liquid drops it in silence and takes this arm for all the rest", Help: "write `elsif`"})
+			}
+		} else {
+			b.Cond = p.condition(&t, n)
+		}
+		body, stop := p.until(open, "elsif", "else")
+		b.Body = body
+		p.branches = append(p.branches, b)
+		if stop.name == "" {
+			break
+		}
+		t = stop
+	}
+	n.Branches = p.made.branches.Cut(&p.branches, mark)
+	n.At = p.closed(open)
+	return n
+}
+
+func (p *parser) caseBlock(open tag) Node {
+	n := &Case{Tag: open.span}
+	m := p.markup(&open, n)
+	n.Subject = m.operandOr("a value is missing behind `case`")
+	if m.peek() == '|' {
+		m.slip(Misplaced, trimmed(m.span(m.i, m.end)), "a filter stands in `case`, where Liquid takes none", "Liquid drops it in silence", "assign the value first and use the name")
+	}
+	lead, stop := p.until(open, "when", "else")
+	n.Lead = lead
+	for stop.name != "" {
+		b := Branch{Tag: stop.span}
+		if stop.name == "when" {
+			m := p.markup(&stop, n)
+			for {
+				e := m.operandOr("a value is missing behind `when`")
+				b.When = append(b.When, e)
+				if m.peek() == ',' {
+					m.i++
+					continue
+				}
+				if m.word() == "or" {
+					m.i += 2
+					continue
+				}
+				break
+			}
+			m.rest("`when`")
+		}
+		b.Body, stop = p.until(open, "when", "else")
+		n.Branches = append(n.Branches, b)
+	}
+	n.At = p.closed(open)
+	return n
+}
+
+func (p *parser) forBlock(open tag) Node {
+	n := &For{Tag: open.span, TableRow: open.name == "tablerow"}
+	m := p.markup(&open, n)
+	var ok bool
+	if n.Var, n.VarSpan, ok = m.name(); !ok {
+		m.slip(Syntax, open.span, "a name for each item is missing behind `"+open.name+"`", "", "write `for item in list`")
+	}
+	if m.word() == "in" {
+		m.i += 2
+	} else {
+		m.slip(Syntax, open.span, "`in` is missing in this `"+open.name+"`", "", "write `for item in list`")
+	}
+	n.In = m.operandOr("a list is missing behind `in`")
+	if m.peek() == '|' {
+		m.slip(Misplaced, trimmed(m.span(m.i, m.end)), "a filter stands in `for`, where Liquid takes none", "Liquid drops it in silence and loops over the list as it is", "assign the value first and use the name")
+		m.i = m.end
+	}
+	for !m.done() {
+		start := m.i
+		w := m.word()
+		if m.s[m.i] == ',' {
+			m.i++
+			continue
+		}
+		m.i += len(w)
+		switch {
+		case w == "reversed":
+			n.Reversed = true
+		case w != "" && m.peek() == ':':
+			m.i++
+			e := m.operandOr("a value is missing behind `" + w + ":`")
+			switch w {
+			case "limit":
+				n.Limit = e
+			case "offset":
+				n.Offset = e
+			}
+		default:
+			m.i = start
+			m.rest("`" + open.name + "`")
+		}
+	}
+	body, stop := p.until(open, "else")
+	n.Body = body
+	if stop.name == "else" {
+		n.Else = &Branch{Tag: stop.span}
+		n.Else.Body = p.body(open)
+	}
+	n.At = p.closed(open)
+	return n
+}
+
+func (p *parser) captureBlock(open tag) Node {
+	n := &Capture{Tag: open.span}
+	m := p.markup(&open, n)
+	if c := m.peek(); c == '"' || c == '\'' {
+		if lit, ok := m.quoted(c).(*Literal); ok {
+			n.Name, n.NameSpan = lit.Text, lit.At
+		}
+	} else {
+		n.Name, n.NameSpan, _ = m.name()
+	}
+	if n.Name == "" {
+		m.slip(Syntax, open.span, "a name is missing behind `capture`", "", "write `capture name`")
+	}
+	m.rest("`capture`")
+	n.Body = p.body(open)
+	n.At = p.closed(open)
+	return n
+}
+
+// opaque = a block whose text is not read: comment, raw, doc
+func (p *parser) opaque(open tag) Node {
+	start := p.i
+	depth := 1
+	at, ends := start, start
+	for {
+		n := strings.Index(p.s[at:], "{%")
+		if n >= 0 && ends < at+n+2 {
+			ends = len(p.s)
+			if m := strings.Index(p.s[at+n+2:], "%}"); m >= 0 {
+				ends = at + n + 2 + m
+			}
+		}
+		if n < 0 || ends == len(p.s) {
+			p.i = len(p.s)
+			if p.neverClosed++; p.neverClosed <= mostNeverClosed {
+				p.i = p.meantEnd(open.name, start)
+			}
+			p.fail(Error{Span: open.span, Message: "`" + open.name + "` is never closed", Why: "all the rest of the text belongs to it", Help: "close it with `{% end" + open.name + " %}`"})
+			break
+		}
+		at += n
+		end := ends - at
+		var t tag
+		inner := strings.Trim(p.s[at+2:at+end], "- \t\r\n")
+		t.span = p.f.Span(at, at+end+2)
+		word := inner
+		if k := strings.IndexFunc(inner, func(r rune) bool { return r >= 0x80 || !isWord(byte(r)) }); k >= 0 {
+			word = inner[:k]
+		}
+		if word == "end"+open.name {
+			if depth--; depth == 0 {
+				p.trim = p.s[at+end-1] == '-'
+				text := p.f.Span(start, at)
+				p.i = t.span.End
+				span := p.closed(open)
+				if open.name == "raw" {
+					return &Raw{Base: Base{span}, Text: text}
+				}
+				return &Comment{Base: Base{span}, Text: text}
+			}
+		} else if word == open.name && open.name == "comment" {
+			depth++
+		}
+		at += 2
+	}
+	return &Comment{Base: Base{p.closed(open)}, Text: p.f.Span(start, p.i)}
+}
+
+// meantEnd is where a block was meant to end whose end tag is misspelt, as {endcomment %} is; the end of the text if there is
+// nothing like it.
+func (p *parser) meantEnd(name string, from int) int {
+	i := strings.Index(p.s[from:], "end"+name)
+	if i < 0 {
+		return len(p.s)
+	}
+	i += from + len("end"+name)
+	rest := p.s[i:]
+	if n := strings.IndexByte(rest, '\n'); n >= 0 {
+		rest = rest[:n]
+	}
+	if n := strings.LastIndexByte(rest, '}'); n >= 0 {
+		return i + n + 1
+	}
+	return i + len(rest)
+}
