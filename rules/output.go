@@ -86,7 +86,7 @@ func printingJSON(holes []*jsontmpl.Hole) map[liquid.Node]bool {
 	return out
 }
 
-func quoteFix(h *jsontmpl.Hole, elsewhere map[liquid.Node]bool) []lint.Fix {
+func quoteFix(p *lint.Pass, h *jsontmpl.Hole, elsewhere map[liquid.Node]bool) []lint.Fix {
 	at, ok := lastExpr(h.Output)
 	if !ok || h.Expr != h.Output.Expr {
 		return nil
@@ -97,10 +97,17 @@ func quoteFix(h *jsontmpl.Hole, elsewhere map[liquid.Node]bool) []lint.Fix {
 		fix.Edits = append(fix.Edits, lint.InsertAfter(at, " | json_escape"))
 	}
 	fix.Edits = append(fix.Edits, lint.InsertAfter(h.Output.Span(), `"`))
-	if h.Optional && h.Type.Blank || isVariable(h.Expr) || elsewhere[h.Node] {
+	if inList(h) && p.TypeOf(h.Expr).Blank || isVariable(h.Expr) || elsewhere[h.Node] {
 		fix.Safety = lint.Suggested // what is right without quotes, on this way or another, becomes a string
 	}
 	return []lint.Fix{fix}
+}
+
+// inList reports whether an output is an item of a list, which it leaves empty where it prints nothing.
+func inList(h *jsontmpl.Hole) bool {
+	at := h.Pointer()
+	step := at[strings.LastIndexByte(at, '/')+1:]
+	return h.Optional || step != "" && strings.Trim(step, "-0123456789") == ""
 }
 
 // isVariable reports whether an expression is one of a variable of the template, which may hold

@@ -40,7 +40,7 @@ func checkUnquotedString(p *lint.Pass) {
 			Why:     fmt.Sprintf("`%s` becomes `%s` without quotes, so the body is not JSON", hole.Pointer(), sample(hole.Type)),
 			When:    hole.When,
 			Pointer: hole.Pointer(),
-			Fixes:   quoteFix(hole, elsewhere()),
+			Fixes:   quoteFix(p, hole, elsewhere()),
 			Help:    "put quotes around it and `json_escape` behind it",
 		})
 	}

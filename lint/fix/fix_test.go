@@ -249,3 +249,11 @@ func TestRandom(t *testing.T) {
 		}
 	})
 }
+
+// An item of a list that prints nothing leaves the list empty: quotes around it would put an empty text there.
+func TestEmptyItem(t *testing.T) {
+	const text = `{% capture c %}{% for x in custom_attribute.${xs} %}{{${first_name}}}{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}{"k": [{{c}}]}`
+	if got := (bench{}).fix("a.liquid", text, lint.Safe).Text; got != text {
+		t.Errorf("got  %s\nwant %s", got, text)
+	}
+}
