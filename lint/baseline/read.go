@@ -13,8 +13,10 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// version is that of the format.
-const version = 1
+const (
+	version   = 1             // of the format
+	mostAlike = 1_000_000_000 // findings of an entry: no file holds as many, and sums of it hold
+)
 
 // WriteTo writes the baseline, an entry a line and in order, so that its history reads well.
 func (b *Baseline) WriteTo(w io.Writer) (int64, error) {
@@ -152,8 +154,8 @@ func (r *reader) findings(b *Baseline) error {
 		if err := r.dec.Decode(&e); err != nil {
 			return err
 		}
-		if e.Rule == "" || e.File == "" || e.Line == "" || e.Count < 1 {
-			return errors.New("an entry has `rule`, `file`, `line` and a `count` of 1 or more")
+		if e.Rule == "" || e.File == "" || e.Line == "" || e.Count < 1 || e.Count > mostAlike {
+			return fmt.Errorf("an entry has `rule`, `file`, `line` and a `count` from 1 to %d", mostAlike)
 		}
 		e.File = path.Clean(e.File)
 		e.at = r.file.Span(r.at, int(r.dec.InputOffset()))
