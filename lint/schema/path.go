@@ -36,7 +36,11 @@ func Find(method, path string) Match {
 	m.Path, m.Slashes = mendSlashes(path)
 	var found []*Endpoint
 	best := 0
+	known := !strings.ContainsRune(m.Path, Unknown)
 	for _, e := range All() {
+		if fixed, _, _ := strings.Cut(e.Path, "{"); known && !strings.HasPrefix(m.Path, strings.TrimSuffix(fixed, "/")) {
+			continue // the quick way
+		}
 		n := fit(e.Path, m.Path)
 		if n == 0 || n < best {
 			continue
