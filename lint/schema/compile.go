@@ -28,7 +28,7 @@ func Compile(method, url, name string, text []byte) (*Endpoint, error) {
 	if r.loops() {
 		return nil, fmt.Errorf("read the JSON Schema: a part of it refers to itself")
 	}
-	e.HasBody, e.set = true, &set{nodes: r.nodes}
+	e.HasBody, e.set, e.writes = true, &set{nodes: r.nodes}, costs(r.nodes, e.body)
 	return e, nil
 }
 
@@ -117,6 +117,7 @@ func (r *reader) endpoint(file string) (*Endpoint, error) {
 	}
 	if _, e.HasBody = doc["type"]; e.HasBody {
 		e.body, err = r.at(raw, file, "")
+		e.writes = costs(r.nodes, e.body)
 	}
 	return e, err
 }

@@ -40,7 +40,7 @@ func (e *Endpoint) DataPoints(b *jsontmpl.Body) Cost {
 }
 
 // costs reports whether anything below a schema costs data points.
-func (s *set) costs(id ref) bool {
+func costs(nodes []node, id ref) bool {
 	seen := map[ref]bool{}
 	var walk func(ref) bool
 	walk = func(id ref) bool {
@@ -48,7 +48,7 @@ func (s *set) costs(id ref) bool {
 			return false
 		}
 		seen[id] = true
-		n := &s.nodes[id]
+		n := &nodes[id]
 		if n.cost != nil && n.cost.what != costField {
 			return true
 		}
@@ -76,23 +76,39 @@ func (p *points) add(q points) {
 type counter struct {
 	nodes []node
 	found []CostItem
-	at    map[source.Span]int // of each in found
+	at    map[source.Span]int // of each in found, once they are not in the order of the text
 	loops int
 }
 
 // note adds what costs. The same text met on several ways is one item.
 func (c *counter) note(item CostItem) {
+	if c.at == nil && c.behindAll(item.Span) {
+		c.found = append(c.found, item)
+		return
+	}
+	if c.at == nil {
+		c.at = map[source.Span]int{}
+		for i := range c.found {
+			c.at[c.found[i].Span] = i
+		}
+	}
 	i, ok := c.at[item.Span]
 	if !ok {
-		if c.at == nil {
-			c.at = map[source.Span]int{}
-		}
 		c.at[item.Span] = len(c.found)
 		c.found = append(c.found, item)
 		return
 	}
 	known := &c.found[i]
 	known.Min, known.Max, known.Looped = min(known.Min, item.Min), max(known.Max, item.Max), known.Looped || item.Looped
+}
+
+// behindAll reports whether a place lies behind all that was found, which is in the order of the text so far.
+func (c *counter) behindAll(at source.Span) bool {
+	if len(c.found) == 0 {
+		return true
+	}
+	last := c.found[len(c.found)-1].Span
+	return last.File == at.File && last.Start < at.Start
 }
 
 // items adds up runs of items; of a choice one arm is printed.
