@@ -31,13 +31,13 @@ func checkNestedWrite(p *lint.Pass) {
 	}, schema.NestedWrite)
 	for _, w := range p.Written() {
 		if lost := replaced(p, &w); len(lost) > 0 {
-			p.Report(lint.Diagnostic{Span: w.Member.Key.At, Pointer: w.Pointer, When: w.Member.When,
+			p.Report(lint.Diagnostic{Span: w.Member.Key.At, Pointer: w.Pointer(), When: w.Member.When,
 				Message: "`" + w.Name + "` is replaced as a whole: " + list(lost, "and") + " in it " + isOrAre(lost) + " lost",
 				Why:     "without `_merge_objects` an object takes the place of the one that is stored",
 				Help:    "write `\"_merge_objects\": true` beside `" + w.Name + "`"})
 		}
 		if update, ok := unmerged(&w); ok {
-			p.Report(lint.Diagnostic{Span: update.Key.At, Pointer: w.Pointer + "/$update", When: update.When,
+			p.Report(lint.Diagnostic{Span: update.Key.At, Pointer: w.Pointer() + "/$update", When: update.When,
 				Message: "`$update` replaces the objects of `" + w.Name + "` it finds",
 				Why:     "without `_merge_objects` what `$new_object` does not have is lost",
 				Help:    "write `\"_merge_objects\": true` beside `" + w.Name + "`"})

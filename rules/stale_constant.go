@@ -33,7 +33,7 @@ func checkStaleConstant(p *lint.Pass) {
 	}
 	for _, w := range p.Written() {
 		if lit, ok := fixedID(p, &w); ok {
-			p.Report(lint.Diagnostic{Span: w.Member.Value.Span(), Pointer: w.Pointer, When: w.Member.When,
+			p.Report(lint.Diagnostic{Span: w.Member.Value.Span(), Pointer: w.Pointer(), When: w.Member.When,
 				Message: "`" + w.Name + "` becomes `" + oneLine(lit.Text) + "` wherever there is none",
 				Why:     "an id that many share looks like one thing that happened many times", Help: "leave the member out where there is no id"})
 		}

@@ -66,6 +66,7 @@ func (f Form) Conflicts(g Form) bool {
 
 // FormOf is the form of a value on every way, if it is the same and known. null is of no form.
 func FormOf(v jsontmpl.Value) Form {
+	var one [1]scalar
 	switch v := v.(type) {
 	case *jsontmpl.Object:
 		if ops := Operators(v); len(ops) > 0 {
@@ -79,9 +80,9 @@ func FormOf(v jsontmpl.Value) Form {
 	case *jsontmpl.Array:
 		return AList
 	case *jsontmpl.String:
-		return formOfAll(scalars(nil, v, v.Parts, true, flow.Path{}))
+		return formOfAll(scalars(one[:0], v, v.Parts, true, flow.Path{}))
 	case *jsontmpl.Bare:
-		return formOfAll(scalars(nil, v, v.Parts, false, flow.Path{}))
+		return formOfAll(scalars(one[:0], v, v.Parts, false, flow.Path{}))
 	}
 	return 0
 }

@@ -31,18 +31,18 @@ type moving struct {
 	found []Moving
 }
 
-func (w *moving) value(n *node, v jsontmpl.Value, at string) {
+func (w *moving) value(n *node, v jsontmpl.Value) {
 	switch v := v.(type) {
 	case *jsontmpl.Object:
 		eachMember(v.Items, func(m *jsontmpl.Member) {
 			name, literal := literalKey(m)
 			if next, known := n.object.prop(name); literal && known {
-				w.walk.value(next, m.Value, at+"/"+escape(name))
+				w.member(name, next, m.Value)
 			}
 		})
 	case *jsontmpl.String:
 		if n.moves != "" {
-			w.text(n, v, at)
+			w.text(n, v)
 		}
 	default:
 		// numbers and the like are no times or ids
@@ -50,12 +50,13 @@ func (w *moving) value(n *node, v jsontmpl.Value, at string) {
 }
 
 // text notes a text that is fixed on some way.
-func (w *moving) text(n *node, v *jsontmpl.String, at string) {
-	for _, s := range scalars(nil, v, v.Parts, true, flow.Path{}) {
+func (w *moving) text(n *node, v *jsontmpl.String) {
+	var one [1]scalar
+	for _, s := range scalars(one[:0], v, v.Parts, true, flow.Path{}) {
 		if !s.exact || s.text == "" || isBlankForm(s.text) || !n.text.takes(s.text) || n.moves != "always" && !isBefore(s.text, n.moves) {
 			continue
 		}
-		w.found = append(w.found, Moving{Text: s.text, Time: n.text != nil && n.text.format != "", At: v.At, Pointer: at, When: s.when})
+		w.found = append(w.found, Moving{Text: s.text, Time: n.text != nil && n.text.format != "", At: v.At, Pointer: w.pointer(), When: s.when})
 		return
 	}
 }

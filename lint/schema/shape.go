@@ -39,7 +39,8 @@ func ByShape(b *jsontmpl.Body) (*Endpoint, bool) {
 		return nil, false
 	}
 	var tops []topMember
-	if !collectTop(b.Root, &tops) || len(tops) == 0 {
+	all := eachTop(b.Root, func(name string, m *jsontmpl.Member) { tops = append(tops, topMember{name, m}) })
+	if !all || len(tops) == 0 {
 		return nil, false
 	}
 	names := make([]string, len(tops))
@@ -66,8 +67,9 @@ type topMember struct {
 	member *jsontmpl.Member
 }
 
-// collectTop gathers the members of the objects a body can be; it reports false if the body can be something else.
-func collectTop(items []jsontmpl.Item, out *[]topMember) bool {
+// eachTop calls f for the members of the objects a body can be; it reports false, and stops, if the body can be something
+// else.
+func eachTop(items []jsontmpl.Item, f func(name string, m *jsontmpl.Member)) bool {
 	for _, item := range items {
 		switch item := item.(type) {
 		case *jsontmpl.Element:
@@ -77,12 +79,12 @@ func collectTop(items []jsontmpl.Item, out *[]topMember) bool {
 			}
 			eachMember(o.Items, func(m *jsontmpl.Member) {
 				if name, ok := literalKey(m); ok {
-					*out = append(*out, topMember{name, m})
+					f(name, m)
 				}
 			})
 		case *jsontmpl.Choice:
 			for _, a := range item.Arms {
-				if !collectTop(a.Items, out) {
+				if !eachTop(a.Items, f) {
 					return false
 				}
 			}

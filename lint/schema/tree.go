@@ -2,7 +2,6 @@ package schema
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 )
@@ -43,18 +42,6 @@ func eachElement(items []jsontmpl.Item, f func(jsontmpl.Value)) {
 	}
 }
 
-// steps calls f for every element among items with its step of a pointer: /- where branches or loops decide on it.
-func steps(items []jsontmpl.Item, f func(step string, v jsontmpl.Value)) {
-	for i, item := range items {
-		if el, ok := item.(*jsontmpl.Element); ok {
-			f("/"+strconv.Itoa(i), el.Value)
-			continue
-		}
-		eachElement(items[i:], func(v jsontmpl.Value) { f("/-", v) })
-		return
-	}
-}
-
 // literalKey is the name of a member without holes in its key, escapes decoded.
 func literalKey(m *jsontmpl.Member) (string, bool) {
 	if m.Key == nil {
@@ -69,14 +56,12 @@ func literalKey(m *jsontmpl.Member) (string, bool) {
 
 // Top is the members of a name in the objects that a body can be.
 func Top(b *jsontmpl.Body, name string) []*jsontmpl.Member {
-	var tops []topMember
-	collectTop(b.Root, &tops)
 	var out []*jsontmpl.Member
-	for i := range tops {
-		if tops[i].name == name {
-			out = append(out, tops[i].member)
+	eachTop(b.Root, func(key string, m *jsontmpl.Member) {
+		if key == name {
+			out = append(out, m)
 		}
-	}
+	})
 	return out
 }
 

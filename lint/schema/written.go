@@ -4,14 +4,17 @@ import "github.com/hooklint/hooklint/lint/jsontmpl"
 
 // A Written is a custom attribute that a body writes, or a property of an event it sends.
 type Written struct {
-	Name    string
-	Event   string // of a property: its event, empty if that is not known
-	Of      *jsontmpl.Object
-	Member  *jsontmpl.Member
-	Pointer string
-	// Property: of an event, not of the profile itself.
-	Property bool
+	Name     string
+	Event    string // of a property: its event, empty if that is not known
+	Of       *jsontmpl.Object
+	Member   *jsontmpl.Member
+	Property bool // of an event, not of the profile itself
+
+	at string // of Of: its pointer
 }
+
+// Pointer is the JSON pointer of the value.
+func (w *Written) Pointer() string { return w.at + "/" + escape(w.Name) }
 
 // Written is the custom attributes and event properties of a body, in the order of the text. Those whose name has holes,
 // and the fields that Braze itself knows, are not among them.
@@ -20,9 +23,9 @@ func (e *Endpoint) Written(b *jsontmpl.Body) []Written {
 		return nil
 	}
 	w := writing{}
-	w.see = func(n *node, v jsontmpl.Value, at string) {
+	w.see = func(n *node, v jsontmpl.Value) {
 		if o, ok := v.(*jsontmpl.Object); ok {
-			w.object(n, o, at)
+			w.object(n, o)
 		}
 	}
 	w.body(e, b)
@@ -34,27 +37,25 @@ type writing struct {
 	found []Written
 }
 
-func (w *writing) object(n *node, o *jsontmpl.Object, at string) {
-	what := costField
+func (w *writing) object(n *node, o *jsontmpl.Object) {
+	what, at := costField, ""
 	if n.cost != nil {
-		what = n.cost.what
+		what, at = n.cost.what, w.pointer()
 	}
-	event := nameOf(o)
 	eachMember(o.Items, func(m *jsontmpl.Member) {
 		name, literal := literalKey(m)
 		if !literal {
 			return
 		}
 		id, known := n.object.prop(name)
-		pointer := at + "/" + escape(name)
 		properties, isObject := m.Value.(*jsontmpl.Object)
 		switch {
 		case what == costAttributes && !known:
-			w.found = append(w.found, Written{Name: name, Of: o, Member: m, Pointer: pointer})
+			w.found = append(w.found, Written{Name: name, Of: o, Member: m, at: at})
 		case what == costEvent && name == "properties" && isObject:
-			w.properties(event, properties, pointer)
+			w.properties(nameOf(o), properties, at+"/"+name)
 		case known && what == costField:
-			w.value(id, m.Value, pointer)
+			w.member(name, id, m.Value)
 		}
 	})
 }
@@ -62,7 +63,7 @@ func (w *writing) object(n *node, o *jsontmpl.Object, at string) {
 func (w *writing) properties(event string, o *jsontmpl.Object, at string) {
 	eachMember(o.Items, func(m *jsontmpl.Member) {
 		if name, literal := literalKey(m); literal {
-			w.found = append(w.found, Written{Name: name, Event: event, Of: o, Member: m, Pointer: at + "/" + escape(name), Property: true})
+			w.found = append(w.found, Written{Name: name, Event: event, Of: o, Member: m, Property: true, at: at})
 		}
 	})
 }
