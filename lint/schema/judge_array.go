@@ -29,7 +29,7 @@ type elements struct {
 	place *place
 	index int
 	sure  bool // index is known
-	all   []jsontmpl.Value
+	all   []jsontmpl.Value // if rules compare or count them
 	loose bool // some elements are there on some ways only
 }
 
@@ -53,11 +53,13 @@ func (w *elements) items(items []jsontmpl.Item) {
 }
 
 func (w *elements) element(e *jsontmpl.Element) {
-	when, ok := w.place.when.And(e.When)
+	when, ok := w.judge.and(w.place.when, e.When)
 	if !ok {
 		return
 	}
-	w.all = append(w.all, e.Value)
+	if w.rules.contains != 0 || w.rules.unique {
+		w.all = append(w.all, e.Value)
+	}
 	at := w.judge.place(place{up: w.place, array: true, index: -1, when: when, member: w.place.member})
 	defer w.judge.done(at)
 	if w.sure {
@@ -147,13 +149,12 @@ func (j *judge) countElements(r *arrayRules, a *jsontmpl.Array, x val, p *place)
 		return
 	}
 	least, most, bounded := countItems(a.Items)
-	got := countWords(least, "item")
 	if r.most.exceeded(least) {
 		j.report(func() Mismatch {
 			limit := int(r.most) - 1
 			return Mismatch{
 				Kind: LimitExceeded, Span: surplus(a, limit), Keyword: "maxItems", Limit: limit, Name: p.key,
-				Want: "at most " + countWords(limit, "item"), Got: got,
+				Want: "at most " + countWords(limit, "item"), Got: countWords(least, "item"),
 			}
 		}, x, p)
 		return
@@ -178,7 +179,7 @@ func (j *judge) countElements(r *arrayRules, a *jsontmpl.Array, x val, p *place)
 		j.report(func() Mismatch {
 			return Mismatch{
 				Kind: WrongValue, Span: a.Open, Keyword: "minItems", Limit: r.least, Name: p.key,
-				Want: "at least " + countWords(r.least, "item"), Got: got,
+				Want: "at least " + countWords(r.least, "item"), Got: countWords(least, "item"),
 			}
 		}, x, p)
 	case least < r.least:

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"math/big"
 	"strconv"
 	"strings"
@@ -63,6 +64,11 @@ func rational(s string) (*big.Rat, bool) {
 }
 
 func compareNumbers(a, b string) int {
+	if m, ok := smallWhole(a); ok {
+		if n, ok := smallWhole(b); ok {
+			return cmp.Compare(m, n)
+		}
+	}
 	x, okX := rational(a)
 	y, okY := rational(b)
 	if okX && okY {
@@ -77,6 +83,16 @@ func compareNumbers(a, b string) int {
 		return 1
 	}
 	return 0
+}
+
+// smallWhole is a whole number that is not out of all proportion.
+func smallWhole(s string) (int, bool) {
+	n := digits(s)
+	if n == 0 || n < len(s) || n > 15 {
+		return 0, false
+	}
+	value, err := strconv.Atoi(s)
+	return value, err == nil
 }
 
 func multipleOf(s, of string) bool {

@@ -13,17 +13,26 @@ type partsWay struct {
 	parts []jsontmpl.Part
 }
 
-// valueWays is the ways of a string or bare value whose parts differ by branches; one way if they do not, or are many.
+// valueWays is the ways of a string or bare value whose parts differ by branches; fewer than two if they do not, or are many.
 func valueWays(v jsontmpl.Value) []partsWay {
+	var parts []jsontmpl.Part
 	switch v := v.(type) {
 	case *jsontmpl.String:
-		return splitParts([]partsWay{{}}, v.Parts)
+		parts = v.Parts
 	case *jsontmpl.Bare:
-		return splitParts([]partsWay{{}}, v.Parts)
+		parts = v.Parts
 	default:
 		// nothing of it in the others
 	}
-	return []partsWay{{}}
+	if !slices.ContainsFunc(parts, isChoice) {
+		return nil
+	}
+	return splitParts([]partsWay{{}}, parts)
+}
+
+func isChoice(p jsontmpl.Part) bool {
+	_, ok := p.(*jsontmpl.PartChoice)
+	return ok
 }
 
 func splitParts(ways []partsWay, parts []jsontmpl.Part) []partsWay {

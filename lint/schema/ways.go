@@ -65,13 +65,22 @@ func (w *objectWay) has(name string) answer {
 // them are one way. If there are too many ways the object is one vague way.
 func objectWays(o *jsontmpl.Object, rules *objectRules, when flow.Path) []objectWay {
 	s := splitter{rules: rules}
-	ways := s.items([]objectWay{{when: when}}, o.Items)
+	ways := s.items([]objectWay{{when: when, entries: s.room(o.Items)}}, o.Items)
 	if s.over {
 		s = splitter{rules: rules, flat: true}
 		ways = s.items([]objectWay{{when: when}}, o.Items)
 		ways[0].vague = true
 	}
 	return ways
+}
+
+// room is room for the members that rules ask for. What is behind the entries of a way is its own, or there is none.
+func (s *splitter) room(items []jsontmpl.Item) []entry {
+	n := len(items)
+	if s.rules != nil && !s.rules.asksAll {
+		n = min(n, len(s.rules.asks))
+	}
+	return make([]entry, 0, n)
 }
 
 type splitter struct {
@@ -107,13 +116,13 @@ func (s *splitter) items(ways []objectWay, items []jsontmpl.Item) []objectWay {
 
 // member adds a member to each way. Where its value matters to rules, each way of the value is a way of the object.
 func (s *splitter) member(ways []objectWay, e entry) []objectWay {
-	values := []partsWay{{}}
+	var values []partsWay
 	if !s.maybe && !s.flat && s.weighs(e.key) {
 		values = valueWays(e.member.Value)
 	}
 	if len(values) < 2 {
 		for i := range ways {
-			ways[i].entries = append(slices.Clip(ways[i].entries), e)
+			ways[i].entries = append(ways[i].entries, e)
 		}
 		return ways
 	}
@@ -220,7 +229,7 @@ func addAlike(ways []objectWay, arms [][]objectWay) []objectWay {
 		return ways
 	}
 	for i := range ways {
-		ways[i].entries = append(slices.Clip(ways[i].entries), both...)
+		ways[i].entries = append(ways[i].entries, both...)
 	}
 	return ways
 }
