@@ -87,6 +87,9 @@ func (p Path) With(s Step) Path {
 // IsZero reports whether nothing was decided that can be told in words.
 func (p Path) IsZero() bool { return p.steps == nil }
 
+// Is reports whether two paths are one that was handed on, as those of neighbours are: it tells most that are equal.
+func (p Path) Is(q Path) bool { return p.steps == q.steps && p.facts.same(q.facts) }
+
 // And is the path on which both hold. It reports false if they contradict each other.
 func (p Path) And(q Path) (Path, bool) {
 	switch {

@@ -36,6 +36,8 @@ type judge struct {
 	free     *place   // places that are done with, by up
 	one      []scalar // room for the ways of one scalar, which are never nested
 
+	last both // what paths were put together last: neighbours stand on the same
+
 	forked bool    // one text is several values, on ways that differ outside of them
 	visits []visit // if forked
 }
@@ -48,6 +50,21 @@ type place struct {
 	array  bool
 	when   flow.Path
 	member *jsontmpl.Member
+}
+
+// both is two paths and the one on which both hold, if there is one.
+type both struct {
+	p, q, and flow.Path
+	ok        bool
+}
+
+// and is the path on which both hold.
+func (j *judge) and(p, q flow.Path) (flow.Path, bool) {
+	if last := &j.last; !last.p.Is(p) || !last.q.Is(q) {
+		and, ok := p.And(q)
+		*last = both{p, q, and, ok}
+	}
+	return j.last.and, j.last.ok
 }
 
 // place is room for a place.
@@ -85,7 +102,7 @@ func (p *place) pointer() string {
 }
 
 func check(nodes []node, root ref, b *jsontmpl.Body) []Mismatch {
-	j := &judge{nodes: nodes, one: make([]scalar, 0, 1), absent: !b.Broken && !b.Cut, forked: forks(b.Root)}
+	j := &judge{nodes: nodes, one: make([]scalar, 0, 1), last: both{ok: true}, absent: !b.Broken && !b.Cut, forked: forks(b.Root)}
 	j.root(root, b.Root, flow.Path{})
 	if j.forked {
 		j.found = j.merge(j.found)

@@ -28,9 +28,9 @@ type elements struct {
 	rules *arrayRules
 	place *place
 	index int
-	sure  bool // index is known
+	sure  bool             // index is known
 	all   []jsontmpl.Value // if rules compare or count them
-	loose bool // some elements are there on some ways only
+	loose bool             // some elements are there on some ways only
 }
 
 func (w *elements) items(items []jsontmpl.Item) {

@@ -65,7 +65,7 @@ func (j *judge) entry(n *node, e *entry, p *place) {
 
 func (j *judge) member(n *node, m *jsontmpl.Member, p *place) {
 	o := n.object
-	when, ok := p.when.And(m.When)
+	when, ok := j.and(p.when, m.When)
 	if !ok || m.Key == nil {
 		return
 	}
