@@ -8,33 +8,30 @@ import (
 )
 
 // A comma is the last comma of a list, while something must follow it: one place, or one of several where ways met that
-// differ in nothing else. Ways that were taken together share what lies before, so it is never changed once made.
+// differ in nothing else. The zero comma is none.
 type comma struct {
-	at   source.Span
-	arms []commaArm
+	at  source.Span
+	met *meeting
 }
+
+// A meeting is ways that were taken together, with the last comma of each. It is never changed once made.
+type meeting []commaArm
 
 type commaArm struct {
 	when  flow.Path
-	comma *comma
+	comma comma
 }
 
 // joinCommas is the last comma where ways meet.
-func joinCommas(ms []*machine, paths []flow.Path) *comma {
-	first := ms[0].comma
-	same := true
-	for _, m := range ms[1:] {
-		c := m.comma
-		same = same && (c == first || c != nil && first != nil && c.arms == nil && first.arms == nil && c.at == first.at)
+func joinCommas(ms []*machine, paths []flow.Path) comma {
+	if !differ(ms, func(m *machine) comma { return m.comma }) {
+		return ms[0].comma
 	}
-	if same {
-		return first
-	}
-	arms := make([]commaArm, len(ms))
+	arms := make(meeting, len(ms))
 	for i, m := range ms {
 		arms[i] = commaArm{paths[i], m.comma}
 	}
-	return &comma{arms: arms}
+	return comma{met: &arms}
 }
 
 // trailing says of the last comma that nothing follows it before the bracket at end.
@@ -48,28 +45,28 @@ type commas struct {
 	r    *reader
 	st   *state
 	end  source.Span
-	seen []*comma // ways that met twice share what lies before: it is told once
+	seen []*meeting // ways that met twice share what lies before: it is told once
 	left int
 }
 
-func (w *commas) walk(c *comma, when flow.Path) {
-	if c == nil || c.arms == nil {
+func (w *commas) walk(c comma, when flow.Path) {
+	if c.met == nil {
 		w.tell(c, when)
 		return
 	}
-	if slices.Contains(w.seen, c) {
+	if slices.Contains(w.seen, c.met) {
 		return
 	}
-	w.seen = append(w.seen, c)
-	for i := range c.arms {
-		if p, ok := w.r.space.Behind(when, c.arms[i].when); ok && w.r.spend(1+p.Facts()) {
-			w.walk(c.arms[i].comma, p)
+	w.seen = append(w.seen, c.met)
+	for _, arm := range *c.met {
+		if p, ok := w.r.space.Behind(when, arm.when); ok && w.r.spend(1+p.Facts()) {
+			w.walk(arm.comma, p)
 		}
 	}
 }
 
-func (w *commas) tell(c *comma, when flow.Path) {
-	if c == nil {
+func (w *commas) tell(c comma, when flow.Path) {
+	if c.at.IsZero() {
 		return // another sign stands for the comma, and that was told
 	}
 	if w.left--; w.left < 0 {

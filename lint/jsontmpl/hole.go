@@ -96,15 +96,21 @@ func printsNothing(t *types.Type) bool {
 // note adds a hole to those of the body. The same output met on several ways is one hole.
 func (r *reader) note(h *Hole) *Hole {
 	if r.holes == nil {
-		r.holes = map[holeKey]*Hole{}
+		r.holes = map[holeKey]int{}
 	}
 	key := holeKey{h.Node, h.Expr, h.Where}
-	known, ok := r.holes[key]
+	at, ok := r.holes[key]
 	if !ok {
-		once := r.made.holes.Add(*h)
-		r.holes[key] = once
-		r.body.Holes = append(r.body.Holes, once)
+		h.once = true
+		r.holes[key] = len(r.body.Holes)
+		r.body.Holes = append(r.body.Holes, h)
 		return h
+	}
+	known := r.body.Holes[at]
+	if known.once {
+		known = r.made.holes.Add(*known) // what all ways share is not what the one says
+		known.once = false
+		r.body.Holes[at] = known
 	}
 	known.When = known.When.Common(h.When)
 	known.Type = types.Union(known.Type, h.Type)

@@ -71,7 +71,7 @@ type machine struct {
 	quote  byte        // that closes the string: `"`, or `'` and `”` after a slip
 	escape uint8       // within a string: 1 behind \, 2 to 5 in \uXXXX
 
-	comma   *comma      // the last comma, while something must follow it
+	comma   comma       // the last comma, while something must follow it
 	prevEnd source.Span // the last byte of the last value or key
 	skip    skip        // text that is passed over, after a slip
 	implied bool        // the outermost frame was opened by a slip: its brace is missing
@@ -89,7 +89,7 @@ func (m *machine) push(array bool, open source.Span, when flow.Path) {
 	} else {
 		m.due = firstKey
 	}
-	m.comma = nil
+	m.comma = comma{}
 }
 
 // deep is how many brackets are open.
@@ -132,7 +132,7 @@ func (m *machine) add(v Value, when flow.Path, end source.Span) {
 	}
 	m.key = nil
 	m.prevEnd = end
-	m.comma = nil
+	m.comma = comma{}
 }
 
 // wantsValue reports whether a value may stand here.
@@ -149,10 +149,29 @@ func (m *machine) wantsKey() bool { return m.due == firstKey || m.due == nextKey
 // flush takes the text read since from into the parts of the token. End is the offset behind it.
 func (m *machine) flush(end int) {
 	if m.from.File != nil && end > m.from.Start {
-		at := source.Span{File: m.from.File, Start: m.from.Start, End: end}
-		m.pushPart(m.made.texts.Add(Text{Text: at.Text(), At: at}))
+		m.pushPart(m.text(end))
 	}
 	m.from = source.Span{}
+}
+
+// text is the text read since from.
+func (m *machine) text(end int) *Text {
+	at := source.Span{File: m.from.File, Start: m.from.Start, End: end}
+	return m.made.texts.Add(Text{Text: at.Text(), At: at})
+}
+
+// endParts takes the parts of the token that ends at an offset out of the machine.
+func (m *machine) endParts(end int) []Part {
+	if m.parts == nil && m.from.File != nil && end > m.from.Start { // text alone, as most tokens are
+		parts := m.made.parts.Make(1)
+		parts[0] = m.text(end)
+		m.from = source.Span{}
+		return parts
+	}
+	m.flush(end)
+	parts := since(m.parts, nil, &m.made.parts)
+	m.parts = nil
+	return parts
 }
 
 // alike reports whether two machines go on in the same way whatever follows. Where the last comma stands matters to a

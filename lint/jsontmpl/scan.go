@@ -193,8 +193,8 @@ func (r *reader) beforeRoot(st *state) bool {
 	}
 	r.problem(st, Problem{Kind: OutsideHole, Span: bare.At, Hole: h, Maybe: r.couldBeJSON(h.Type), Message: "an output stands before the JSON"})
 	h.Where = Outside
-	if known, ok := r.holes[holeKey{h.Node, h.Expr, AsValue}]; ok {
-		known.Where = Outside
+	if at, ok := r.holes[holeKey{h.Node, h.Expr, AsValue}]; ok {
+		r.body.Holes[at].Where = Outside
 	}
 	m.items, m.due = nil, rootValue
 	return true
@@ -283,8 +283,8 @@ func (r *reader) neededItem(item Item, deep int) {
 		}
 		if h, ok := bare.Parts[0].(*Hole); ok && h.Optional {
 			h.Optional = false
-			if known, ok := r.holes[holeKey{h.Node, h.Expr, h.Where}]; ok {
-				known.Optional = false
+			if at, ok := r.holes[holeKey{h.Node, h.Expr, h.Where}]; ok {
+				r.body.Holes[at].Optional = false
 			}
 		}
 	case *Choice:
@@ -312,14 +312,14 @@ func (r *reader) comma(st *state, at source.Span) {
 	switch m.due {
 	case arrayMore:
 		m.due = nextElement
-		m.commaAt(comma{at: at})
+		m.comma = comma{at: at}
 		r.needed(st)
 	case objectMore:
 		m.due = nextKey
-		m.commaAt(comma{at: at})
+		m.comma = comma{at: at}
 	case keyPrinted:
 		m.due, m.key = nextKey, nil
-		m.commaAt(comma{at: at})
+		m.comma = comma{at: at}
 	case firstElement, firstKey:
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands before this comma", Help: "take the comma away"})
 	case nextElement, nextKey:
@@ -328,12 +328,12 @@ func (r *reader) comma(st *state, at source.Span) {
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing between the colon and this comma", Help: "write a value, or `null`"})
 		r.addMissing(st)
 		m.due = nextKey
-		m.commaAt(comma{at: at})
+		m.comma = comma{at: at}
 	case colonDue:
 		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key"})
 		r.addMissing(st)
 		m.due = nextKey
-		m.commaAt(comma{at: at})
+		m.comma = comma{at: at}
 	case rootEnd:
 		r.behindEnd(st, at)
 	case rootValue:

@@ -10,7 +10,6 @@ type store struct {
 	bares    arena.Of[Bare]
 	members  arena.Of[Member]
 	elements arena.Of[Element]
-	commas   arena.Of[comma]
 	itemList arena.Of[list[Item]]
 	partList arena.Of[list[Part]]
 	items    arena.Slices[Item]
@@ -40,5 +39,3 @@ func (m *machine) pushItem(item Item) {
 func (m *machine) pushPart(p Part) {
 	m.parts = m.made.partList.Add(list[Part]{prev: m.parts, item: p, n: m.parts.len() + 1})
 }
-
-func (m *machine) commaAt(at comma) { m.comma = m.made.commas.Add(at) }

@@ -144,20 +144,18 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 
 // endString ends a string at its closing quote.
 func (m *machine) endString(quote source.Span, when flow.Path) {
-	if m.from.File == quote.File {
-		m.flush(quote.Start)
-	} else {
+	if m.from.File != quote.File {
 		m.from = source.Span{}
 	}
 	at := m.start
 	if at.File == quote.File && quote.End >= at.End {
 		at = at.To(quote)
 	}
-	v := m.made.strings.Add(String{At: at, Parts: since(m.parts, nil, &m.made.parts)})
+	v := m.made.strings.Add(String{At: at, Parts: m.endParts(quote.Start)})
 	key := m.tok == inKey
-	m.tok, m.parts = noToken, nil
+	m.tok = noToken
 	if key {
-		m.key, m.due, m.prevEnd, m.comma = v, colonDue, quote, nil
+		m.key, m.due, m.prevEnd, m.comma = v, colonDue, quote, comma{}
 		return
 	}
 	m.add(v, when, quote)
@@ -191,7 +189,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) {
 			return
 		}
 		m.key = &String{At: word, Parts: []Part{&Text{Text: word.Text(), At: word}}}
-		m.due, m.comma = colonDue, nil
+		m.due, m.comma = colonDue, comma{}
 		m.skip = toColon
 		return
 	case colonDue:
@@ -258,15 +256,21 @@ func (r *reader) endBare(st *state) {
 
 // endHoles says of the outputs in a bare value where they stand, now that its end is known.
 func (r *reader) endHoles(st *state, b *Bare) {
-	alone := len(b.Parts) == 1
+	where := InBare
+	if len(b.Parts) == 1 {
+		where = AsValue
+	}
 	told := false
-	for _, p := range b.Parts {
+	for i, p := range b.Parts {
 		switch p := p.(type) {
 		case *Hole:
-			p.Where = InBare
-			if alone {
-				p.Where = AsValue
-			} else if !onlyDigits(p.Type) {
+			if p.once && p.Where != where { // on another way it stands elsewhere
+				p = st.json.made.holes.Add(*p)
+				p.once = false
+				b.Parts[i] = p
+			}
+			p.Where = where
+			if where == InBare && !onlyDigits(p.Type) {
 				r.problem(st, Problem{Kind: Unexpected, Span: p.Node.Span(), Hole: p, Maybe: true, Message: "what this output prints becomes part of a number"})
 			}
 			r.note(p)

@@ -127,6 +127,7 @@ type (
 		Optional bool // nothing printed is no fault: `[ {{x}} ]`
 		When     flow.Path
 
+		once  bool    // the body knows it from this place in the tree alone
 		frame *frame  // where in the JSON, for Pointer
 		key   *String // of the member whose value it is
 	}
@@ -146,7 +147,7 @@ func (*Hole) part()       {}
 func (*PartChoice) part() {}
 
 // Where is the place of a hole in the JSON.
-type Where int
+type Where uint8
 
 // The places.
 const (

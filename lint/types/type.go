@@ -24,7 +24,7 @@ const (
 )
 
 // A Source is where a value comes from, as far as it matters to what it may hold.
-type Source int
+type Source uint8
 
 // The sources.
 const (
@@ -50,13 +50,9 @@ type Type struct {
 	Blank bool
 	// Whole: every number among them, and every Numeric text, is a whole number and prints digits, with a sign at most.
 	Whole bool
-	// Values are all values as printed, if known and few (at most eight); nil if not known.
-	Values []string
 	// Numeric: every text that shows something is a number as JSON writes it, a Whole one if that is set: seconds since
 	// 1970, a captured count.
 	Numeric bool
-	// Prefix is what every printed value starts with.
-	Prefix string
 	// Safe: no printed value can end a JSON string or be illegal in one: no `"`, no `\`, no line break or other control
 	// character.
 	Safe bool
@@ -72,13 +68,18 @@ type Type struct {
 	// Errs: for some values a message such as "Liquid error: …" is printed in place of the result, or the input passes
 	// through a filter that could not take it.
 	Errs bool
-	// Format is the documented form of a string: "email", "phone", "uuid", "date", "date-time", "language", "country",
-	// "time-zone", "url", "id", or empty.
-	Format string
 	// From is where the value comes from.
 	From Source
 	// Declared: the configuration says what it is.
 	Declared bool
+
+	// Values are all values as printed, if known and few (at most eight); nil if not known.
+	Values []string
+	// Prefix is what every printed value starts with.
+	Prefix string
+	// Format is the documented form of a string: "email", "phone", "uuid", "date", "date-time", "language", "country",
+	// "time-zone", "url", "id", or empty.
+	Format string
 
 	Elem   *Type            // of a list; nil if not known
 	Fields map[string]*Type // of a map; nil if not known
