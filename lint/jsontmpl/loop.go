@@ -15,6 +15,8 @@ type loop struct {
 	depth     int
 	elem      *types.Type
 	sinkDepth int
+	bound     *binding // of its variable
+	bases     []machine
 	breaks    []state
 	continues []state
 	passes    []Arm // what the rounds printed into the JSON
@@ -28,7 +30,7 @@ const moreRounds = 3
 func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	l := &loop{node: n, depth: len(r.loops) + 1, sinkDepth: sinkDepth(in[0].sink)}
 	least, most := r.rounds(n)
-	var none, some []state
+	none, some := r.room.take(), r.room.take()
 	for i := range in {
 		st := &in[i]
 		list := r.infer(st, n.In)
@@ -54,9 +56,11 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 			some = append(some, run)
 		}
 	}
+	r.room.give(in)
 	if len(some) == 0 && len(none) == 0 {
 		return nil
 	}
+	l.bound = &binding{typ: l.elem}
 	if n.Else != nil && len(none) > 0 {
 		none = r.run(n.Else.Body, none)
 	}
@@ -70,8 +74,9 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		st.path = r.space.Forget(st.path, n.Var)
 		r.setWorth(st, n.Var, r.outerLoopVar(n.Var))
 	}
+	r.room.give(some)
 	r.at = n.Span().End
-	return r.join(append(none, out...))
+	return r.join(r.collect(none, out))
 }
 
 // outerLoopVar is the binding of an outer loop's variable of the same name, which the inner loop hid; nil if there is none.
@@ -196,8 +201,7 @@ func eachAssign(nodes []liquid.Node, yield func(string) bool) bool {
 
 // round follows the body once.
 func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
-	states := make([]state, len(in))
-	bases := make([]machine, 0, len(in))
+	states, bases := r.room.take(), l.bases[:0]
 	for i := range in {
 		st := in[i]
 		st.path = r.space.Set(st.path, l.node.Var, l.elem, nil)
@@ -205,11 +209,11 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 			st.path = r.space.Round(st.path, l.depth, kind)
 			st.path = st.path.With(flow.Step{Kind: kind, Cond: l.node.In})
 		}
-		r.setWorth(&st, l.node.Var, &binding{typ: l.elem})
-		states[i] = st
+		r.setWorth(&st, l.node.Var, l.bound)
+		states = append(states, st)
 		bases = append(bases, st.json)
 	}
-	l.continues = nil
+	l.bases, l.continues = bases, nil
 	before := len(l.breaks)
 	out := r.run(l.node.Body, states)
 	out = append(out, l.continues...)

@@ -25,6 +25,7 @@ type reader struct {
 	playing  int             // how deep captured texts print captured texts
 	made     store
 	joiner   joiner
+	room     room
 	ways     []flow.Path // room for those of one condition
 	scope    scope
 	brief    bool // the end of a short arm is near, where ways are taken together
@@ -107,7 +108,8 @@ func (r *reader) spend(n int) bool {
 	return true
 }
 
-// run follows nodes from several states and returns the states behind them.
+// run follows nodes from several states and returns the states behind them. The slice of states is its own from then on, as it
+// is that of all that follow nodes.
 func (r *reader) run(nodes []liquid.Node, in []state) []state {
 	for i, n := range nodes {
 		if len(in) == 0 || !r.spend(1) {
@@ -221,31 +223,40 @@ func isShort(body []liquid.Node) bool {
 
 func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 	next := r.next
-	out := make([]state, 0, len(in)*(len(n.Branches)+1))
+	out := r.room.take()
 	rest := in
 	for b := range n.Branches {
 		br := &n.Branches[b]
 		if br.Cond == nil {
-			out = append(out, r.arm(br.Body, rest)...)
+			out = r.collect(out, r.arm(br.Body, rest))
 			rest = nil
 			break
 		}
 		holds := !n.Unless || b > 0
-		taken, passed := make([]state, 0, len(rest)), make([]state, 0, len(rest))
+		taken, passed := r.room.take(), r.room.take()
 		for i := range rest {
 			r.infer(&rest[i], br.Cond)
 			taken = r.decide(taken, &rest[i], br.Cond, holds)
 			passed = r.decide(passed, &rest[i], br.Cond, !holds)
 		}
+		r.room.give(rest)
 		if len(taken) > 0 {
-			out = append(out, r.arm(br.Body, taken)...)
+			taken = r.arm(br.Body, taken)
 		}
+		out = r.collect(out, taken)
 		if rest = passed; len(rest) > mostWays {
 			rest = r.join(rest)
 		}
 	}
 	r.at = n.Span().End
-	return r.join(r.settle(append(out, rest...), next))
+	return r.join(r.settle(r.collect(out, rest), next))
+}
+
+// collect puts states behind others and gives their slice back.
+func (r *reader) collect(out, states []state) []state {
+	out = append(out, states...)
+	r.room.give(states)
+	return out
 }
 
 const mostWays = 4

@@ -32,6 +32,26 @@ func sinkDepth(s *sink) int {
 	return s.depth
 }
 
+// A room is slices of states that are no longer needed, for others.
+type room [][]state
+
+func (r *room) take() []state {
+	n := len(*r)
+	if n == 0 {
+		return make([]state, 0, 4)
+	}
+	s := (*r)[n-1]
+	*r = (*r)[:n-1]
+	return s
+}
+
+// give takes a slice back of which nobody holds any part.
+func (r *room) give(s []state) {
+	if cap(s) > 0 {
+		*r = append(*r, s[:0])
+	}
+}
+
 // How many ways are followed side by side.
 const (
 	mostStates = 64 // beyond them ways are left out
@@ -61,39 +81,57 @@ func (r *reader) group(states []state, careful bool) []state {
 	if len(states) == 2 {
 		return r.pair(states, careful)
 	}
-	groups := make([][]int, 0, len(states))
-next:
+	j := &r.joiner
+	j.like = j.like[:0]
+	alone := true
 	for i := range states {
-		for g, members := range groups {
-			if r.alike(&states[members[0]], &states[i], careful) {
-				groups[g] = append(members, i)
-				continue next
+		first := i
+		for k := range i {
+			if j.like[k] == k && r.alike(&states[k], &states[i], careful) {
+				first, alone = k, false
+				break
 			}
 		}
-		groups = append(groups, []int{i})
+		j.like = append(j.like, first)
 	}
-	if len(groups) == len(states) {
+	if alone {
 		return states
 	}
-	out := make([]state, 0, len(groups))
-	for _, members := range groups {
-		sets := r.exactly(states, members)
-		if !careful && len(sets) > 1 {
-			st := r.merge(states, members)
-			st.maybe = true
-			out = append(out, st)
-			continue
+	out := r.room.take()
+	for i, first := range j.like {
+		if first == i {
+			out = r.takeTogether(out, states, i, careful)
 		}
-		for _, set := range sets {
-			st := states[set[0]]
-			if len(set) > 1 {
-				st = r.merge(states, set)
-				if !careful && r.flagsDiffer(states, set) {
-					st.maybe = true
-				}
+	}
+	r.room.give(states)
+	return out
+}
+
+// takeTogether puts the states that are like the first of them behind others, as few as can be.
+func (r *reader) takeTogether(out, states []state, first int, careful bool) []state {
+	j := &r.joiner
+	j.members = j.members[:0]
+	for k, like := range j.like {
+		if like == first {
+			j.members = append(j.members, k)
+		}
+	}
+	r.exactly(states, j.members)
+	if !careful && len(j.sets) > 1 {
+		st := r.merge(states, j.members)
+		st.maybe = true
+		return append(out, st)
+	}
+	for _, set := range slices.Backward(j.sets) {
+		st := states[set.first]
+		if set.first != set.last {
+			members := j.of(set)
+			st = r.merge(states, members)
+			if !careful && r.flagsDiffer(states, members) {
+				st.maybe = true
 			}
-			out = append(out, st)
 		}
+		out = append(out, st)
 	}
 	return out
 }
@@ -116,19 +154,17 @@ func (r *reader) pair(states []state, careful bool) []state {
 	return states[:1]
 }
 
-// exactly divides states into sets whose paths can be joined without loss. Arms of a chain of conditions are, from the
-// last to the first.
-func (r *reader) exactly(states []state, members []int) [][]int {
-	type set struct {
-		path    flow.Path
-		members []int
-	}
-	var sets []set
+// exactly divides states into sets whose paths can be joined without loss, the last first. Arms of a chain of conditions are,
+// from the last to the first.
+func (r *reader) exactly(states []state, members []int) {
+	j := &r.joiner
+	j.sets = j.sets[:0]
+	j.next = slices.Grow(j.next[:0], len(states))[:len(states)]
 	for _, member := range slices.Backward(members) {
-		one := set{states[member].path, []int{member}}
+		one := set{states[member].path, member, member}
 		for {
 			at := -1
-			for s, set := range sets { // those that passed by come first: a way joins the one it parted from last
+			for s, set := range j.sets { // those that passed by come first: a way joins the one it parted from last
 				exact, cost := r.space.Exact(set.path, one.path)
 				if exact {
 					at = s
@@ -140,17 +176,13 @@ func (r *reader) exactly(states []state, members []int) [][]int {
 			if at < 0 {
 				break
 			}
-			one.path = r.space.Join(one.path, sets[at].path)
-			one.members = append(one.members, sets[at].members...)
-			sets = append(sets[:at], sets[at+1:]...)
+			met := j.sets[at]
+			one.path = r.space.Join(one.path, met.path)
+			j.next[one.last], one.last = met.first, met.last
+			j.sets = slices.Delete(j.sets, at, at+1)
 		}
-		sets = append(sets, one)
+		j.sets = append(j.sets, one)
 	}
-	out := make([][]int, len(sets))
-	for i := range sets {
-		out[len(sets)-1-i] = sets[i].members
-	}
-	return out
 }
 
 func (r *reader) flagsDiffer(states []state, members []int) bool {
@@ -180,11 +212,34 @@ func (r *reader) sameFlags(a, b *state) bool {
 	return true
 }
 
-// A joiner is room for what ways that are taken together bring.
+// A joiner is room for taking ways together.
 type joiner struct {
+	like    []int // of each state the first that it is like
+	members []int // states that are alike
+	sets    []set
+	next    []int // of each state the one behind it in its set
+	chain   []int
+
+	// What the ways of a set bring.
 	paths    []flow.Path
 	machines []*machine
 	envs     []*env
+}
+
+// A set is states that are taken together, and the path they have then.
+type set struct {
+	path        flow.Path
+	first, last int
+}
+
+// of is the states of a set.
+func (j *joiner) of(s set) []int {
+	j.chain = append(j.chain[:0], s.first)
+	for at := s.first; at != s.last; {
+		at = j.next[at]
+		j.chain = append(j.chain, at)
+	}
+	return j.chain
 }
 
 func (r *reader) merge(states []state, members []int) state {
