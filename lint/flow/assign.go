@@ -42,7 +42,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 	var link fact
 	link.link = none
 	if l, kind := derived(value); l != nil {
-		if from, ok := s.lookups[l]; ok && l.Root() != name {
+		if from, ok := s.of(l); ok && l.Root() != name {
 			link.link, link.lver, link.lkind = from, s.current(p, from), kind
 			if kind == sameAs {
 				link.mask = s.Mask(p, from)
@@ -50,7 +50,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 		}
 	}
 	p = s.Forget(p, name)
-	id, ok := s.byKey[name]
+	id, ok := s.find(name)
 	if !ok {
 		return p
 	}
@@ -137,18 +137,21 @@ func (s *Space) Restrict(typeOf func(*liquid.Lookup) *types.Type) {
 func (s *Space) Round(p Path, depth int, kind StepKind) Path {
 	first := kind == FirstRound || kind == OneRound
 	last := kind == LastRound || kind == OneRound
-	p = s.flag(p, depth, "first", first)
-	p = s.flag(p, depth, "last", last)
-	p = s.number(p, depth, "index", 1, first)
-	p = s.number(p, depth, "index0", 0, first)
-	p = s.number(p, depth, "rindex", 1, last)
-	p = s.number(p, depth, "rindex0", 0, last)
-	return s.number(p, depth, "length", 1, kind == OneRound)
+	loop, ok := s.loops[depth]
+	if !ok {
+		return p
+	}
+	p = s.flag(p, loop[loopFirst], first)
+	p = s.flag(p, loop[loopLast], last)
+	p = s.number(p, loop[loopIndex], 1, first)
+	p = s.number(p, loop[loopIndex0], 0, first)
+	p = s.number(p, loop[loopRindex], 1, last)
+	p = s.number(p, loop[loopRindex0], 0, last)
+	return s.number(p, loop[loopLength], 1, kind == OneRound)
 }
 
-func (s *Space) flag(p Path, depth int, member string, holds bool) Path {
-	id, ok := s.loopMember(depth, member)
-	if !ok {
+func (s *Space) flag(p Path, id ID, holds bool) Path {
+	if id == none {
 		return p
 	}
 	p = p.drop(id)
@@ -156,9 +159,8 @@ func (s *Space) flag(p Path, depth int, member string, holds bool) Path {
 }
 
 // number sets a counter of the loop: to its least value, or above it.
-func (s *Space) number(p Path, depth int, member string, least float64, is bool) Path {
-	id, ok := s.loopMember(depth, member)
-	if !ok {
+func (s *Space) number(p Path, id ID, least float64, is bool) Path {
+	if id == none {
 		return p
 	}
 	sub := &s.subjects[id]
@@ -176,22 +178,10 @@ func (s *Space) number(p Path, depth int, member string, least float64, is bool)
 	return p.set(fact{id: id, ver: s.fresh(), mask: mask, link: none})
 }
 
-func (s *Space) loopMember(depth int, member string) (ID, bool) {
-	if len(s.byKey) == 0 {
-		return none, false
-	}
-	id, ok := s.byKey[loopKey(depth, member)]
-	return id, ok
-}
-
 // TestsLoop reports whether some condition asks for forloop in loops at a depth.
 func (s *Space) TestsLoop(depth int) bool {
-	for _, m := range [...]string{"first", "last", "index", "index0", "rindex", "rindex0", "length"} {
-		if _, ok := s.loopMember(depth, m); ok {
-			return true
-		}
-	}
-	return false
+	_, ok := s.loops[depth]
+	return ok
 }
 
 // Runs is the path on which a loop over a value has rounds, or has none.
@@ -200,7 +190,7 @@ func (s *Space) Runs(p Path, over liquid.Expr, rounds bool) (Path, bool) {
 	if !ok {
 		return p, true
 	}
-	id, ok := s.lookups[l]
+	id, ok := s.of(l)
 	if !ok {
 		return p, true
 	}
@@ -278,7 +268,7 @@ func (s *subject) ofType(t *types.Type) Mask {
 
 // Narrow is a type less what the path excludes for a lookup.
 func (s *Space) Narrow(p Path, l *liquid.Lookup, t *types.Type) *types.Type {
-	id, ok := s.lookups[l]
+	id, ok := s.of(l)
 	if !ok {
 		return t
 	}

@@ -48,7 +48,7 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		}
 		return s.equal(out, p, c.Left, c.Op, c.Right, holds)
 	case *liquid.Lookup:
-		id, ok := s.lookups[c]
+		id, ok := s.of(c)
 		if !ok {
 			return append(out, p)
 		}
@@ -80,7 +80,7 @@ func (s *Space) holding(p Path, c *liquid.Compare, holds bool) (Path, bool) {
 	if c.Op != "contains" || !isLookup || !isLit || lit.Kind != liquid.StringLit || strings.TrimSpace(lit.Text) == "" {
 		return p, true
 	}
-	id, ok := s.lookups[l]
+	id, ok := s.of(l)
 	if !ok {
 		return p, true
 	}
@@ -119,7 +119,7 @@ func (s *Space) oneSubject(e liquid.Expr) bool {
 		case *liquid.Logic:
 			return walk(e.Left) && walk(e.Right)
 		case *liquid.Lookup:
-			at, ok = s.lookups[e]
+			at, ok = s.of(e)
 		case *liquid.Compare:
 			if _, atom := s.atoms[e]; atom {
 				return false
@@ -128,7 +128,7 @@ func (s *Space) oneSubject(e liquid.Expr) bool {
 			if !isLookup {
 				return false
 			}
-			at, ok = s.lookups[l]
+			at, ok = s.of(l)
 		default:
 			// nothing of it in the others
 		}
@@ -175,7 +175,7 @@ func (s *Space) equal(out []Path, p Path, left liquid.Expr, op string, right liq
 		}
 		return append(out, p)
 	}
-	id, ok := s.lookups[l]
+	id, ok := s.of(l)
 	if !ok {
 		return append(out, p)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // An ID is a subject of a Space.
@@ -55,17 +56,45 @@ type subject struct {
 // gives out; it belongs to one reading of one template.
 type Space struct {
 	subjects []subject
-	lookups  map[*liquid.Lookup]ID
+	file     *source.File       // of the template
+	lookups  []ID               // of each lookup by its number; empty if there is no subject
 	atoms    map[liquid.Expr]ID // comparisons that are their own subject
 	roots    map[string][]ID    // subjects to forget when a name is assigned
-	byKey    map[string]ID
+	byKey    map[string]ID      // nil if they are few
+	loops    map[int]*loopIDs   // by their depth; those that some condition asks for
 	versions int32
+}
+
+// few is how many subjects are found as fast by looking at each.
+const few = 8
+
+// find is the subject of a key.
+func (s *Space) find(key string) (ID, bool) {
+	if s.byKey != nil {
+		id, ok := s.byKey[key]
+		return id, ok
+	}
+	for i := range s.subjects {
+		if s.subjects[i].key == key {
+			return ID(i), true
+		}
+	}
+	return none, false
+}
+
+// of is the subject of a lookup of the template.
+func (s *Space) of(l *liquid.Lookup) (ID, bool) {
+	if int(l.Number) >= len(s.lookups) || l.At.File != s.file {
+		return none, false
+	}
+	id := s.lookups[l.Number]
+	return id, id != none
 }
 
 // NewSpace finds the subjects of a template.
 func NewSpace(t *liquid.Template) *Space {
-	s := &Space{}
-	c := collector{s: s}
+	s := &Space{file: t.File}
+	c := collector{s: s, lookups: t.Lookups}
 	c.nodes(t.Nodes, 0)
 	c.finish()
 	return s
@@ -76,6 +105,8 @@ type collector struct {
 	s    *Space
 	all  []seen
 	late []assignment
+
+	lookups int // in the template
 }
 
 type seen struct {
@@ -102,8 +133,47 @@ func keyAt(l *liquid.Lookup, depth int) string {
 	return loopKey(depth, strings.TrimPrefix(rest, "."))
 }
 
+const loopPrefix = "forloop@"
+
 func loopKey(depth int, member string) string {
-	return "forloop@" + strconv.Itoa(depth) + "." + member
+	return loopPrefix + strconv.Itoa(depth) + "." + member
+}
+
+// The members of forloop that conditions can test, in the order of their subjects in loopIDs.
+const (
+	loopFirst = iota
+	loopLast
+	loopIndex
+	loopIndex0
+	loopRindex
+	loopRindex0
+	loopLength
+)
+
+var loopMembers = [...]string{"first", "last", "index", "index0", "rindex", "rindex0", "length"}
+
+// loopIDs is the subjects that are members of forloop at one depth, none for those that nothing asks for.
+type loopIDs [len(loopMembers)]ID
+
+// loop takes a subject that is a member of forloop to its loop.
+func (s *Space) loop(id ID) {
+	rest, ok := strings.CutPrefix(s.subjects[id].key, loopPrefix)
+	if !ok {
+		return
+	}
+	level, member, _ := strings.Cut(rest, ".")
+	depth, err := strconv.Atoi(level)
+	at := slices.Index(loopMembers[:], member)
+	if err != nil || at < 0 {
+		return
+	}
+	if s.loops == nil {
+		s.loops = map[int]*loopIDs{}
+	}
+	if s.loops[depth] == nil {
+		s.loops[depth] = &loopIDs{none, none, none, none, none, none, none}
+	}
+	s.loops[depth][at] = id
 }
 
 func (c *collector) subject(l *liquid.Lookup, depth int) ID {
@@ -111,15 +181,21 @@ func (c *collector) subject(l *liquid.Lookup, depth int) ID {
 }
 
 func (c *collector) subjectKey(key string, l *liquid.Lookup) ID {
-	if id, ok := c.s.byKey[key]; ok {
+	s := c.s
+	if id, ok := s.find(key); ok {
 		return id
 	}
-	if c.s.byKey == nil {
-		c.s.byKey = map[string]ID{}
+	id := ID(len(s.subjects))
+	s.subjects = append(s.subjects, subject{lookup: l, key: key, base: none})
+	switch {
+	case s.byKey != nil:
+		s.byKey[key] = id
+	case len(s.subjects) > few:
+		s.byKey = map[string]ID{}
+		for i := range s.subjects {
+			s.byKey[s.subjects[i].key] = ID(i)
+		}
 	}
-	id := ID(len(c.s.subjects))
-	c.s.subjects = append(c.s.subjects, subject{lookup: l, key: key, base: none})
-	c.s.byKey[key] = id
 	return id
 }
 
@@ -157,7 +233,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			}
 		case *liquid.Assign:
 			c.see(n.Value, depth)
-			if from := source(n.Value); from != nil {
+			if from := origin(n.Value); from != nil {
 				c.late = append(c.late, assignment{n.Name, from, depth})
 			}
 		case *liquid.Capture:
@@ -351,8 +427,8 @@ func (c *collector) compare(left liquid.Expr, op string, right liquid.Expr, dept
 	return true
 }
 
-// source is the lookup that an assigned value is made from, if it is that alone, its size or its default.
-func source(e liquid.Expr) *liquid.Lookup {
+// origin is the lookup that an assigned value is made from, if it is that alone, its size or its default.
+func origin(e liquid.Expr) *liquid.Lookup {
 	l, _ := derived(e)
 	return l
 }
@@ -388,8 +464,8 @@ func (c *collector) finish() {
 	for range 4 {
 		grown := false
 		for _, a := range c.late {
-			from, okFrom := s.byKey[keyAt(a.from, a.deep)]
-			to, okTo := s.byKey[a.name]
+			from, okFrom := s.find(keyAt(a.from, a.deep))
+			to, okTo := s.find(a.name)
 			if !okFrom && !okTo {
 				continue
 			}
@@ -415,11 +491,15 @@ func (c *collector) finish() {
 	}
 	for i := range s.subjects {
 		s.subjects[i].cells()
+		s.loop(ID(i))
 	}
-	s.lookups = make(map[*liquid.Lookup]ID, len(c.all))
+	s.lookups = make([]ID, c.lookups)
+	for i := range s.lookups {
+		s.lookups[i] = none
+	}
 	for _, l := range c.all {
-		if id, ok := s.byKey[keyAt(l.l, l.depth)]; ok {
-			s.lookups[l.l] = id
+		if id, ok := s.find(keyAt(l.l, l.depth)); ok {
+			s.lookups[l.l.Number] = id
 		}
 	}
 }
@@ -469,12 +549,12 @@ func (c *collector) relate(id ID) {
 			}
 		}
 	}
-	if len(l.Path) == 0 || strings.HasPrefix(sub.key, "forloop@") {
+	if len(l.Path) == 0 || strings.HasPrefix(sub.key, loopPrefix) {
 		return
 	}
 	last := l.Path[len(l.Path)-1]
 	baseKey := strings.TrimSuffix(l.Key(), lastAccess(l))
-	if base, ok := s.byKey[baseKey]; ok {
+	if base, ok := s.find(baseKey); ok {
 		sub.base, sub.size = base, last.Name == "size"
 	}
 	if last.Name == "size" && !slices.Contains(sub.numbers, 0) {

@@ -18,7 +18,7 @@ type Body struct {
 	Broken   bool    // the Liquid or the JSON has slips that could not be mended: what is missing proves nothing
 	Cut      bool    // ways were left out: that there is no problem proves nothing
 
-	values map[*liquid.Lookup]*types.Type
+	values []*types.Type // of the lookups, by number; nil where they were not reached
 	world  *types.World
 }
 

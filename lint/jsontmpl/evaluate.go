@@ -20,14 +20,13 @@ func (r *reader) infer(st *state, e liquid.Expr) *types.Type {
 
 // remember adds what a lookup was found to be on one way to what is known of it on all.
 func (r *reader) remember(l *liquid.Lookup, t *types.Type) {
-	if r.values == nil {
-		r.values = map[*liquid.Lookup]*types.Type{}
-		r.body.values = r.values
+	if r.body.values == nil {
+		r.body.values = make([]*types.Type, r.body.Template.Lookups)
 	}
-	if old, ok := r.values[l]; ok && old != t {
-		t = types.Union(old, t)
+	known := &r.body.values[l.Number]
+	if *known != t {
+		*known = types.Union(*known, t)
 	}
-	r.values[l] = t
 }
 
 // TypeOf is what an expression of the template can be, on all ways to it; Any where it was not reached.
@@ -42,8 +41,10 @@ func (b *Body) TypeOf(e liquid.Expr) *types.Type {
 type everywhere struct{ b *Body }
 
 func (v everywhere) Lookup(l *liquid.Lookup) *types.Type {
-	if t, ok := v.b.values[l]; ok {
-		return t
+	if int(l.Number) < len(v.b.values) && l.At.File == v.b.Template.File {
+		if t := v.b.values[l.Number]; t != nil {
+			return t
+		}
 	}
 	if l.Braze && v.b.world != nil {
 		return v.b.world.TypeOf(l)

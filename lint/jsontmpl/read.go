@@ -30,8 +30,7 @@ type reader struct {
 	scope    scope
 	brief    bool // the end of a short arm is near, where ways are taken together
 
-	values   map[*liquid.Lookup]*types.Type // on all ways so far
-	holes    map[holeKey]int                // their places in the body
+	holes    map[holeKey]int // their places in the body
 	problems map[problemKey]int
 }
 

@@ -16,6 +16,8 @@ type Template struct {
 	Nodes  []Node
 	Errors []Error // in the order of the text; the tree holds a *Bad where each lies, or the node it is about
 	Nested []Nested
+
+	Lookups int // how many there are; each has a number below
 }
 
 // A Nested is a pair of output braces inside a tag or a filter argument: {% if {{x}} %}. The tree holds the expression
@@ -228,8 +230,9 @@ type (
 		NamespaceSpan source.Span
 		Name          string // between ${ and }, trimmed; or the plain name
 		NameSpan      source.Span
-		Braze         bool // written ${…}
 		Path          []Access
+		Number        int32 // among the lookups of the template, from 0
+		Braze         bool  // written ${…}
 		key           string
 	}
 

@@ -9,31 +9,43 @@ import (
 // lookup = [ name "." ] "${" text "}" { accessor } | name { accessor }
 func (m *markup) lookup() Expr {
 	start := m.i
-	l := m.p.made.lookups.Add(Lookup{})
 	if m.at("${") {
+		l := m.newLookup()
 		m.braze(l)
-	} else {
-		name, at, ok := m.name()
-		if !ok && m.s[m.i] != '[' {
-			return nil
+		return m.reached(l, start)
+	}
+	name, at, ok := m.name()
+	if !ok && m.s[m.i] != '[' {
+		return nil
+	}
+	if kind, isLit := keyword(name); isLit {
+		next := byte(0)
+		if m.i < m.end {
+			next = m.s[m.i]
 		}
-		if kind, isLit := keyword(name); isLit {
-			next := byte(0)
-			if m.i < m.end {
-				next = m.s[m.i]
-			}
-			if next != '.' && next != '[' {
-				return m.p.made.literals.Add(Literal{Base: Base{at}, Kind: kind, Text: name})
-			}
-		}
-		if strings.HasPrefix(m.s[m.i:m.end], ".${") {
-			l.Namespace, l.NamespaceSpan = name, at
-			m.i++
-			m.braze(l)
-		} else {
-			l.Name, l.NameSpan = name, at
+		if next != '.' && next != '[' {
+			return m.p.made.literals.Add(Literal{Base: Base{at}, Kind: kind, Text: name})
 		}
 	}
+	l := m.newLookup()
+	if strings.HasPrefix(m.s[m.i:m.end], ".${") {
+		l.Namespace, l.NamespaceSpan = name, at
+		m.i++
+		m.braze(l)
+	} else {
+		l.Name, l.NameSpan = name, at
+	}
+	return m.reached(l, start)
+}
+
+func (m *markup) newLookup() *Lookup {
+	l := m.p.made.lookups.Add(Lookup{Number: int32(m.p.t.Lookups)})
+	m.p.t.Lookups++
+	return l
+}
+
+// reached reads what is reached from a lookup's name.
+func (m *markup) reached(l *Lookup, start int) *Lookup {
 	l.At = m.span(start, m.i)
 	m.accessors(l)
 	l.key = lookupKey(l)
