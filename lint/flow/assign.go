@@ -277,7 +277,15 @@ func (s *Space) Narrow(p Path, l *liquid.Lookup, t *types.Type) *types.Type {
 	if !known || f.mask == sub.full {
 		return t
 	}
-	mask := f.mask
+	last := &s.narrowed[l.Number]
+	if last.from != t || last.mask != f.mask {
+		*last = narrowing{f.mask, t, sub.narrow(t, f.mask)}
+	}
+	return last.to
+}
+
+// narrow is a type less what is excluded where the subject is in some cells.
+func (s *subject) narrow(t *types.Type, mask Mask) *types.Type {
 	n := *t
 	if mask&nilCell == 0 {
 		n.Kinds &^= types.Nil
@@ -285,10 +293,10 @@ func (s *Space) Narrow(p Path, l *liquid.Lookup, t *types.Type) *types.Type {
 	if mask&(trueCell|falseCell) == 0 {
 		n.Kinds &^= types.Bool
 	}
-	if mask&sub.strs == 0 {
+	if mask&s.strs == 0 {
 		n.Kinds &^= types.String
 	}
-	if mask&sub.nums == 0 {
+	if mask&s.nums == 0 {
 		n.Kinds &^= types.Number
 	}
 	if mask&(emptyList|other) == 0 {
@@ -300,7 +308,7 @@ func (s *Space) Narrow(p Path, l *liquid.Lookup, t *types.Type) *types.Type {
 	if n.Kinds == 0 {
 		return t // the path does not exist, or the type was wrong; the type says more
 	}
-	if values, ok := sub.values(mask); ok && len(values) <= 8 {
+	if values, ok := s.values(mask); ok && len(values) <= 8 {
 		n.Values, n.Free, n.Whole, n.Safe = values, false, true, true
 		for _, v := range values {
 			n.Safe = n.Safe && !strings.ContainsFunc(v, endsString)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 // An ID is a subject of a Space.
@@ -53,7 +54,7 @@ type subject struct {
 }
 
 // A Space is the subjects of a template and their cells. It is made once and then only read, but for the versions it
-// gives out; it belongs to one reading of one template.
+// gives out and what it remembers; it belongs to one reading of one template.
 type Space struct {
 	subjects []subject
 	file     *source.File       // of the template
@@ -63,6 +64,13 @@ type Space struct {
 	byKey    map[string]ID      // nil if they are few
 	loops    map[int]*loopIDs   // by their depth; those that some condition asks for
 	versions int32
+	narrowed []narrowing // of each lookup, the last time
+}
+
+// A narrowing is what a type is where its subject is in some cells.
+type narrowing struct {
+	mask     Mask
+	from, to *types.Type
 }
 
 // few is how many subjects are found as fast by looking at each.
@@ -493,7 +501,7 @@ func (c *collector) finish() {
 		s.subjects[i].cells()
 		s.loop(ID(i))
 	}
-	s.lookups = make([]ID, c.lookups)
+	s.lookups, s.narrowed = make([]ID, c.lookups), make([]narrowing, c.lookups)
 	for i := range s.lookups {
 		s.lookups[i] = none
 	}

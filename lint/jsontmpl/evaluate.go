@@ -11,11 +11,15 @@ import (
 
 // infer is what an expression can be on a way.
 func (r *reader) infer(st *state, e liquid.Expr) *types.Type {
-	if e == nil {
+	switch e := e.(type) {
+	case nil:
 		return types.NilType
+	case *liquid.Pipe:
+		return r.filtered(st, e)
+	default:
+		r.scope = scope{r, st}
+		return types.Eval(e, &r.scope)
 	}
-	r.scope = scope{r, st}
-	return types.Eval(e, &r.scope)
 }
 
 // remember adds what a lookup was found to be on one way to what is known of it on all.
@@ -202,7 +206,7 @@ func upTo(p *liquid.Pipe, n int) liquid.Expr {
 		return p.Input
 	}
 	q := *p
-	q.Filters = p.Filters[:n]
+	q.Filters, q.Number = p.Filters[:n], -1
 	q.At.End = p.Filters[n-1].Span.End
 	return &q
 }

@@ -26,6 +26,7 @@ type reader struct {
 	made     store
 	joiner   joiner
 	room     room
+	memory   memory
 	ways     []flow.Path // room for those of one condition
 	scope    scope
 	brief    bool // the end of a short arm is near, where ways are taken together
@@ -90,7 +91,8 @@ func newReader(t *liquid.Template, w *types.World) *reader {
 		r.world = &types.World{}
 	}
 	r.body.world = r.world
-	r.space.Restrict(r.world.TypeOf)
+	r.memory = newMemory(t)
+	r.space.Restrict(r.declared)
 	names := assignments{r: r}
 	names.nodes(t.Nodes, 0)
 	r.flags = slices.DeleteFunc(r.flags, func(f flag) bool { return !r.assigned[f.name] })

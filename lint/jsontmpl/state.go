@@ -309,14 +309,14 @@ func (s *scope) Lookup(l *liquid.Lookup) *types.Type {
 
 func (r *reader) lookup(st *state, l *liquid.Lookup) *types.Type {
 	if l.Braze {
-		return r.space.Narrow(st.path, l, r.world.TypeOf(l))
+		return r.space.Narrow(st.path, l, r.declared(l))
 	}
 	if b, ok := r.worth(st, l.Name); ok {
 		t := b.typ
 		if len(l.Path) == 0 {
 			return r.space.Narrow(st.path, l, t)
 		}
-		return r.space.Narrow(st.path, l, types.Through(t, l.Path))
+		return r.space.Narrow(st.path, l, r.through(t, l))
 	}
 	if l.Name == "forloop" && len(l.Path) > 0 {
 		return r.space.Narrow(st.path, l, types.Forloop(l.Path[len(l.Path)-1].Name))
@@ -324,5 +324,5 @@ func (r *reader) lookup(st *state, l *liquid.Lookup) *types.Type {
 	if r.assigned[l.Name] {
 		return types.NilType // not on this way, or not yet
 	}
-	return r.space.Narrow(st.path, l, r.world.TypeOf(l))
+	return r.space.Narrow(st.path, l, types.Any)
 }

@@ -17,7 +17,7 @@ type Template struct {
 	Errors []Error // in the order of the text; the tree holds a *Bad where each lies, or the node it is about
 	Nested []Nested
 
-	Lookups int // how many there are; each has a number below
+	Lookups, Pipes int // how many there are; each has a number below
 }
 
 // A Nested is a pair of output braces inside a tag or a filter argument: {% if {{x}} %}. The tree holds the expression
@@ -277,6 +277,7 @@ type (
 		Input   Expr
 		Filters []Filter
 		Braced  source.Span // the output braces around it inside a tag or argument, with the filters inside them; else zero
+		Number  int         // among the pipes of the template, from 0
 	}
 
 	// A Filter is one step of a Pipe.

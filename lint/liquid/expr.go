@@ -130,7 +130,8 @@ func (m *markup) pipe() Expr {
 	if len(*filters) == mark {
 		return e
 	}
-	p := m.p.made.pipes.Add(Pipe{Input: e, Filters: m.p.made.filters.Cut(filters, mark)})
+	p := m.p.made.pipes.Add(Pipe{Input: e, Filters: m.p.made.filters.Cut(filters, mark), Number: m.p.t.Pipes})
+	m.p.t.Pipes++
 	if e != nil {
 		start = e.Span().Start
 	}

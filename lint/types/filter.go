@@ -37,10 +37,10 @@ func evalLiteral(l *liquid.Literal) *Type {
 	return blankText
 }
 
-func evalPipe(p *liquid.Pipe, env Env) *Type {
-	t := Eval(p.Input, env)
-	for i := range p.Filters {
-		t = applyFilter(t, &p.Filters[i], env)
+// Filtered is what filters make of a value.
+func Filtered(t *Type, filters []liquid.Filter, env Env) *Type {
+	for i := range filters {
+		t = applyFilter(t, &filters[i], env)
 	}
 	return t
 }

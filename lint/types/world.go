@@ -108,27 +108,34 @@ func Eval(e liquid.Expr, env Env) *Type {
 		return evalLiteral(e)
 	case *liquid.Lookup:
 		for i := range e.Path {
-			if e.Path[i].Index != nil {
-				Eval(e.Path[i].Index, env)
-			}
+			look(e.Path[i].Index, env)
 		}
 		return env.Lookup(e)
 	case *liquid.Pipe:
-		return evalPipe(e, env)
+		return Filtered(Eval(e.Input, env), e.Filters, env)
 	case *liquid.Range:
-		Eval(e.From, env)
-		Eval(e.To, env)
+		look(e.From, env)
+		look(e.To, env)
 		return rangeType
 	case *liquid.Compare:
-		Eval(e.Left, env)
-		Eval(e.Right, env)
+		look(e.Left, env)
+		look(e.Right, env)
 		return boolType
 	case *liquid.Logic:
-		Eval(e.Left, env)
-		Eval(e.Right, env)
+		look(e.Left, env)
+		look(e.Right, env)
 		return boolType
 	case *liquid.BadExpr:
 		return NilType
 	}
 	return Any
+}
+
+// look asks the environment for the lookups in an expression, whatever it is worth.
+func look(e liquid.Expr, env Env) {
+	switch e.(type) {
+	case nil, *liquid.Literal:
+	default:
+		Eval(e, env)
+	}
 }
