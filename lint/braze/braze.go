@@ -2,6 +2,7 @@ package braze
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -57,7 +58,7 @@ type slip struct{ written, meant string }
 
 // FilterNamed is the filter of a name.
 func FilterNamed(name string) (*Filter, bool) {
-	i, ok := slices.BinarySearchFunc(filters[:], name, func(f Filter, n string) int { return strings.Compare(f.Name, n) })
+	i, ok := sort.Find(len(filters), func(i int) int { return strings.Compare(name, filters[i].Name) })
 	if !ok {
 		return nil, false
 	}
@@ -69,7 +70,7 @@ func Filters() []Filter { return filters[:] }
 
 // TagNamed is the tag of a name.
 func TagNamed(name string) (*Tag, bool) {
-	i, ok := slices.BinarySearchFunc(tags[:], name, func(t Tag, n string) int { return strings.Compare(t.Name, n) })
+	i, ok := sort.Find(len(tags), func(i int) int { return strings.Compare(name, tags[i].Name) })
 	if !ok {
 		return nil, false
 	}
@@ -81,28 +82,29 @@ func Tags() []Tag { return tags[:] }
 
 // VariableNamed is the value of a name in a namespace; where any name will do, the one that stands for all.
 func VariableNamed(namespace, name string) (*Variable, bool) {
-	var any *Variable
-	for i := range variables {
-		v := &variables[i]
-		if v.Namespace != namespace {
-			continue
-		}
-		if v.Name == name {
-			return v, true
-		}
-		if v.Name == "*" {
-			any = v
+	for _, wanted := range [...]string{name, "*"} {
+		if i := placeOf(namespace, wanted); i < len(variables) && variables[i].Namespace == namespace && variables[i].Name == wanted {
+			return &variables[i], true
 		}
 	}
-	return any, any != nil
+	return nil, false
 }
 
-// Variables is all values. It must not be changed.
+// placeOf is where a value stands in the table, or would stand.
+func placeOf(namespace, name string) int {
+	return sort.Search(len(variables), func(i int) bool {
+		v := &variables[i]
+		return v.Namespace > namespace || v.Namespace == namespace && v.Name >= name
+	})
+}
+
+// Variables is all values, by namespace and name. It must not be changed.
 func Variables() []Variable { return variables[:] }
 
 // IsNamespace reports whether Braze has a namespace of a name.
 func IsNamespace(name string) bool {
-	return name != "" && slices.ContainsFunc(variables[:], func(v Variable) bool { return v.Namespace == name })
+	i := placeOf(name, "")
+	return name != "" && i < len(variables) && variables[i].Namespace == name
 }
 
 // Namespaces is the names of all namespaces.

@@ -1,0 +1,43 @@
+package braze_test
+
+import (
+	"cmp"
+	"slices"
+	"testing"
+
+	"github.com/hooklint/hooklint/lint/braze"
+)
+
+// Names are looked up by halving.
+func TestTablesAreInOrder(t *testing.T) {
+	if !slices.IsSortedFunc(braze.Filters(), func(a, b braze.Filter) int { return cmp.Compare(a.Name, b.Name) }) {
+		t.Error("filters are not in order")
+	}
+	if !slices.IsSortedFunc(braze.Tags(), func(a, b braze.Tag) int { return cmp.Compare(a.Name, b.Name) }) {
+		t.Error("tags are not in order")
+	}
+	if !slices.IsSortedFunc(braze.Variables(), func(a, b braze.Variable) int {
+		return cmp.Or(cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))
+	}) {
+		t.Error("variables are not in order")
+	}
+}
+
+func TestVariableNamed(t *testing.T) {
+	for _, v := range braze.Variables() {
+		if got, ok := braze.VariableNamed(v.Namespace, v.Name); !ok || got.Name != v.Name || got.Namespace != v.Namespace {
+			t.Errorf("%s.%s: got %v, %v", v.Namespace, v.Name, got, ok)
+		}
+	}
+	if got, ok := braze.VariableNamed("custom_attribute", "plan"); !ok || got.Name != "*" {
+		t.Errorf("custom_attribute.plan: got %v, %v; want the one for any name", got, ok)
+	}
+	if got, ok := braze.VariableNamed("canvas", "plan"); ok {
+		t.Errorf("canvas.plan: got %v, want none", got)
+	}
+	for name, want := range map[string]bool{"": false, "canvas": true, "canva": false, "zzz": false} {
+		if got := braze.IsNamespace(name); got != want {
+			t.Errorf("IsNamespace(%q): got %v, want %v", name, got, want)
+		}
+	}
+}
