@@ -20,7 +20,7 @@ func (f *File) findAllows() []allow {
 	var out []allow
 	for _, d := range f.Documents {
 		for p := range d.Parts() {
-			for c := range liquid.All[*liquid.Comment](p.Template) {
+			for c := range NodesOf[*liquid.Comment](p) {
 				if a, ok := readAllow(c.Text.Text(), c.Span().Outer()); ok {
 					out = append(out, a)
 				}

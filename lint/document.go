@@ -2,7 +2,6 @@ package lint
 
 import (
 	"iter"
-	"slices"
 	"strings"
 	"sync"
 
@@ -22,48 +21,14 @@ type Document struct {
 	Settings Settings
 
 	parts      []Part
-	body       func() *jsontmpl.Body
-	urls       func() []URL
-	match      func() schema.Match
-	mismatches func() []schema.Mismatch
-	cost       func() schema.Cost
-	written    func() []schema.Written
-	summary    func() *Summary
-}
-
-// A Part is one of the texts of a request that Braze renders on its own.
-type Part struct {
-	Name     string // "body", "URL", or the header's name
-	Header   bool
-	Template *liquid.Template
-	text     func() *jsontmpl.Body
-	nodes    func() []liquid.Node
-	exprs    func() []liquid.Expr
-	names    func() *Names
-	doc      *Document
-}
-
-// Nodes is every node of the part, those inside others too, in the order of the text.
-func (p *Part) Nodes() []liquid.Node { return p.nodes() }
-
-// Expressions is every expression of the part, those inside others too.
-func (p *Part) Expressions() []liquid.Expr { return p.exprs() }
-
-// Names is what the part assigns and reads.
-func (p *Part) Names() *Names { return p.names() }
-
-// IsBody reports whether the part is the body.
-func (p *Part) IsBody() bool { return p.Name == "body" && !p.Header }
-
-// IsURL reports whether the part is the URL.
-func (p *Part) IsURL() bool { return p.Name == "URL" && !p.Header }
-
-// Text is what the part can print, with a hole for each output. Of the body it is the JSON.
-func (p *Part) Text() *jsontmpl.Body {
-	if p.IsBody() {
-		return p.doc.Body()
-	}
-	return p.text()
+	body       fact[*jsontmpl.Body]
+	urls       fact[[]URL]
+	match      fact[schema.Match]
+	mismatches fact[[]schema.Mismatch]
+	cost       fact[schema.Cost]
+	written    fact[[]schema.Written]
+	summary    fact[*Summary]
+	isJSON     fact[bool]
 }
 
 // A File is a file's documents and what kept it, or a part of it, from being read.
@@ -91,24 +56,17 @@ func ReadFile(f *source.File, c *Config, s Settings) *File {
 }
 
 func newDocument(w *webhook.Webhook, c *Config, s Settings) *Document {
-	d := &Document{Webhook: w, Config: c, Settings: s}
-	d.add("body", false, w.Body, liquid.Parse)
+	d := &Document{Webhook: w, Config: c, Settings: s, parts: make([]Part, 0, 2+len(w.Headers))}
+	d.add("body", false, w.Body)
 	if w.Body != nil {
 		d.Liquid = d.parts[0].Template
 	} else {
 		d.Liquid = liquid.Parse(w.File.Slice(0, 0))
 	}
-	d.add("URL", false, w.URL, liquid.Parse)
+	d.add("URL", false, w.URL)
 	for _, h := range w.Headers {
-		d.add(h.Name.Text(), true, h.Value, liquid.Parse)
+		d.add(h.Name.Text(), true, h.Value)
 	}
-	d.body = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.Read(d.Liquid, d.world()) })
-	d.cost = sync.OnceValue(d.countCost)
-	d.written = sync.OnceValue(d.findWritten)
-	d.mismatches = sync.OnceValue(d.findMismatches)
-	d.summary = sync.OnceValue(d.summarise)
-	d.urls = sync.OnceValue(d.findURLs)
-	d.match = sync.OnceValue(d.findEndpoint)
 	return d
 }
 
@@ -126,18 +84,10 @@ func (d *Document) world() *types.World {
 	return d.Config.World
 }
 
-func (d *Document) add(name string, header bool, f *source.File, parse func(*source.File) *liquid.Template) {
-	if f == nil {
-		return
+func (d *Document) add(name string, header bool, f *source.File) {
+	if f != nil {
+		d.parts = append(d.parts, Part{Name: name, Header: header, Template: liquid.Parse(f), doc: d})
 	}
-	t := parse(f)
-	p := Part{Name: name, Header: header, Template: t, doc: d}
-	p.text = sync.OnceValue(func() *jsontmpl.Body { return jsontmpl.ReadText(t, d.world()) })
-	nodes := sync.OnceValue(func() []liquid.Node { return slices.Collect(liquid.All[liquid.Node](t)) })
-	exprs := sync.OnceValue(func() []liquid.Expr { return liquid.AllExpressions(nodes()) })
-	p.nodes, p.exprs = nodes, exprs
-	p.names = sync.OnceValue(func() *Names { return namesOf(nodes(), exprs()) })
-	d.parts = append(d.parts, p)
 }
 
 // Release lets go of all of a file that has been checked but what rules that look across files ask for: the configuration,
@@ -147,7 +97,8 @@ func (f *File) Release() {
 	f.allows, f.Problems = func() []allow { return allows }, nil
 	for _, d := range f.Documents {
 		summary := d.Summary()
-		*d = Document{Config: d.Config, summary: func() *Summary { return summary }}
+		*d = Document{Config: d.Config}
+		d.summary.of(func() *Summary { return summary })
 	}
 }
 
@@ -181,20 +132,24 @@ func (d *Document) URL() *Part {
 }
 
 // Body is the JSON the body can print.
-func (d *Document) Body() *jsontmpl.Body { return d.body() }
+func (d *Document) Body() *jsontmpl.Body { return d.body.of(d.findBody) }
+
+func (d *Document) findBody() *jsontmpl.Body { return jsontmpl.Read(d.Liquid, d.world()) }
 
 // Endpoint is what the webhook calls: by its URL, else as the configuration, the command line or a comment says, else by
 // the shape of the body. It is nil if unknown.
-func (d *Document) Endpoint() *schema.Endpoint { return d.match().Endpoint }
+func (d *Document) Endpoint() *schema.Endpoint { return d.Match().Endpoint }
 
 // Match is how the URL's path was matched with an endpoint's; the zero Match if there is no URL, or none of Braze's.
-func (d *Document) Match() schema.Match { return d.match() }
+func (d *Document) Match() schema.Match { return d.match.of(d.findEndpoint) }
 
 // Mismatches is what the endpoint turns down of the body, or does not take as it was meant; none if it is unknown.
-func (d *Document) Mismatches() []schema.Mismatch { return d.mismatches() }
+func (d *Document) Mismatches() []schema.Mismatch { return d.mismatches.of(d.findMismatches) }
 
 // JSONBody reports whether the body is meant to be JSON: there is one, and no header says that it is something else.
-func (d *Document) JSONBody() bool {
+func (d *Document) JSONBody() bool { return d.isJSON.of(d.saysJSON) }
+
+func (d *Document) saysJSON() bool {
 	if d.Webhook.Body == nil {
 		return false
 	}
@@ -204,7 +159,8 @@ func (d *Document) JSONBody() bool {
 
 // header is the value of the first header of a name, in any case; empty if there is none.
 func (d *Document) header(name string) string {
-	for _, h := range d.Webhook.Headers {
+	for i := range d.Webhook.Headers {
+		h := &d.Webhook.Headers[i]
 		if strings.EqualFold(strings.TrimSpace(h.Name.Text()), name) {
 			return h.Value.Text()
 		}
@@ -219,10 +175,10 @@ func (d *Document) Braze() bool {
 }
 
 // Cost is the data points a send costs; the zero Cost where the endpoint is unknown or counts none.
-func (d *Document) Cost() schema.Cost { return d.cost() }
+func (d *Document) Cost() schema.Cost { return d.cost.of(d.countCost) }
 
 // Written is the custom attributes and event properties that the webhook writes; none where the endpoint is unknown.
-func (d *Document) Written() []schema.Written { return d.written() }
+func (d *Document) Written() []schema.Written { return d.written.of(d.findWritten) }
 
 func (d *Document) findWritten() []schema.Written {
 	if e := d.Endpoint(); e != nil && !e.Own && d.JSONBody() {

@@ -65,7 +65,7 @@ func NamedEndpoint(text string) (*schema.Endpoint, bool) {
 
 // commentEndpoint is what a comment `hooklint: endpoint …` says.
 func (d *Document) commentEndpoint() string {
-	for c := range liquid.All[*liquid.Comment](d.Liquid) {
+	for c := range NodesOf[*liquid.Comment](d.BodyPart()) {
 		if rest, ok := directive(c.Text.Text(), "endpoint"); ok {
 			return rest
 		}

@@ -20,9 +20,9 @@ type Setter struct {
 	Node liquid.Node
 }
 
-func namesOf(nodes []liquid.Node, exprs []liquid.Expr) *Names {
+func (p *Part) findNames() *Names {
 	n := &Names{Assigned: map[string]bool{}, Read: map[string]bool{}}
-	for _, node := range nodes {
+	for _, node := range p.Nodes() {
 		switch node := node.(type) {
 		case *liquid.Assign:
 			n.Assigned[node.Name] = true
@@ -40,11 +40,7 @@ func namesOf(nodes []liquid.Node, exprs []liquid.Expr) *Names {
 			// nothing of it in the others
 		}
 	}
-	for _, e := range exprs {
-		l, ok := e.(*liquid.Lookup)
-		if !ok {
-			continue
-		}
+	for l := range ExpressionsOf[*liquid.Lookup](p) {
 		if l.Root() != "" {
 			n.Read[l.Root()] = true
 		}

@@ -84,7 +84,7 @@ type Start struct {
 }
 
 // Summary is what rules that look across files know of the webhook.
-func (d *Document) Summary() *Summary { return d.summary() }
+func (d *Document) Summary() *Summary { return d.summary.of(d.summarise) }
 
 func (d *Document) summarise() *Summary {
 	out := &Summary{file: d.Webhook.File.Outermost()}

@@ -82,7 +82,7 @@ func (u *URL) done() URL {
 }
 
 // URLs is the request's URL on each way through its template; of very many ways, on the first of each choice.
-func (d *Document) URLs() []URL { return d.urls() }
+func (d *Document) URLs() []URL { return d.urls.of(d.findURLs) }
 
 func (d *Document) findURLs() []URL {
 	part := d.URL()
@@ -103,7 +103,7 @@ func (d *Document) FormBody() []URL {
 		return nil
 	}
 	var out []URL
-	for _, u := range printed([]*URL{{Whole: part.Template.File.Whole(), printed: []byte("?")}}, part.text().Text) {
+	for _, u := range printed([]*URL{{Whole: part.Template.File.Whole(), printed: []byte("?")}}, part.plainText().Text) {
 		out = append(out, u.done())
 	}
 	return out
@@ -150,8 +150,8 @@ func printed(urls []*URL, parts []jsontmpl.Part) []*URL {
 // Calls is the addresses of the part's connected_content calls.
 func (p *Part) Calls() []URL {
 	var out []URL
-	for _, n := range p.Nodes() {
-		if t, ok := n.(*liquid.Tag); ok && t.Name == "connected_content" && len(t.Words) > 0 {
+	for t := range NodesOf[*liquid.Tag](p) {
+		if t.Name == "connected_content" && len(t.Words) > 0 {
 			out = append(out, p.call(t))
 		}
 	}

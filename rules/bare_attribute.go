@@ -23,7 +23,7 @@ var bareAttribute = &lint.Rule{
 
 func checkBareAttribute(p *lint.Pass) {
 	for part := range p.Parts() {
-		for text := range liquid.All[*liquid.Text](part.Template) {
+		for text := range lint.NodesOf[*liquid.Text](part) {
 			for _, at := range bareAttributes(text.Span()) {
 				p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` stands outside of `{{ }}`",
 					Why: "Braze prints it as it is, not the user's value", Fixes: braceFix(at)})

@@ -25,9 +25,8 @@ func savedAs(t *liquid.Tag) string {
 // defaulted reports whether a default stands in for a name wherever it is read.
 func defaulted(part *lint.Part, name string) bool {
 	covered := map[*liquid.Lookup]bool{}
-	for _, e := range part.Expressions() {
-		pipe, ok := e.(*liquid.Pipe)
-		if !ok || !slices.ContainsFunc(pipe.Filters, func(f liquid.Filter) bool { return f.Name == "default" }) {
+	for pipe := range lint.ExpressionsOf[*liquid.Pipe](part) {
+		if !slices.ContainsFunc(pipe.Filters, func(f liquid.Filter) bool { return f.Name == "default" }) {
 			continue
 		}
 		if l, ok := pipe.Input.(*liquid.Lookup); ok {
@@ -35,8 +34,8 @@ func defaulted(part *lint.Part, name string) bool {
 		}
 	}
 	reads := 0
-	for _, e := range part.Expressions() {
-		if l, ok := e.(*liquid.Lookup); ok && l.Root() == name {
+	for l := range lint.ExpressionsOf[*liquid.Lookup](part) {
+		if l.Root() == name {
 			if !covered[l] {
 				return false
 			}
@@ -47,8 +46,8 @@ func defaulted(part *lint.Part, name string) bool {
 }
 
 // guarded reports whether some condition asks for a name.
-func guarded(t *liquid.Template, name string) bool {
-	for n := range liquid.All[*liquid.If](t) {
+func guarded(part *lint.Part, name string) bool {
+	for n := range lint.NodesOf[*liquid.If](part) {
 		for i := range n.Branches {
 			if strings.Contains(n.Branches[i].Tag.Text(), name) {
 				return true

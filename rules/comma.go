@@ -25,7 +25,7 @@ func commaFixes(problem *jsontmpl.Problem) []lint.Fix {
 // leavesCapture reports whether a span begins in a captured text and ends behind it: what is put in there is printed wherever
 // the capture is, and on no way on which another one is.
 func leavesCapture(p *lint.Pass, at source.Span) bool {
-	for c := range liquid.All[*liquid.Capture](p.BodyPart().Template) {
+	for c := range lint.NodesOf[*liquid.Capture](p.BodyPart()) {
 		if s := c.Span(); s.File == at.File && s.Contains(at.Start) && !s.Contains(at.End) {
 			return true
 		}

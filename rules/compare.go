@@ -10,14 +10,8 @@ import (
 
 // comparisons calls each for every comparison of the body's conditions.
 func comparisons(p *lint.Pass, each func(*liquid.Compare)) {
-	body := p.BodyPart()
-	if body == nil {
-		return
-	}
-	for _, e := range body.Expressions() {
-		if c, ok := e.(*liquid.Compare); ok {
-			each(c)
-		}
+	for c := range lint.ExpressionsOf[*liquid.Compare](p.BodyPart()) {
+		each(c)
 	}
 }
 

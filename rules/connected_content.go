@@ -23,7 +23,7 @@ var connectedContent = &lint.Rule{
 
 func checkConnectedContent(p *lint.Pass) {
 	for part := range p.Parts() {
-		for tag := range liquid.All[*liquid.Tag](part.Template) {
+		for tag := range lint.NodesOf[*liquid.Tag](part) {
 			if tag.Name == "connected_content" {
 				checkCall(p, part, tag)
 			}

@@ -42,7 +42,7 @@ func asked(p *lint.Pass, h *jsontmpl.Hole, list liquid.Expr) bool {
 		if pipe, ok := e.(*liquid.Pipe); ok {
 			e = pipe.Input
 		}
-		if guarded(p.Liquid, e.Span().Text()) {
+		if guarded(p.BodyPart(), e.Span().Text()) {
 			return true
 		}
 	}

@@ -17,27 +17,12 @@ import (
 // filters is every filter in all parts of the request.
 func filters(p *lint.Pass) iter.Seq[*liquid.Filter] {
 	return func(yield func(*liquid.Filter) bool) {
-		for e := range expressions(p) {
-			pipe, ok := e.(*liquid.Pipe)
-			if !ok {
-				continue
-			}
-			for i := range pipe.Filters {
-				if !yield(&pipe.Filters[i]) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// expressions is every expression in all parts of the request, those inside others too.
-func expressions(p *lint.Pass) iter.Seq[liquid.Expr] {
-	return func(yield func(liquid.Expr) bool) {
 		for part := range p.Parts() {
-			for _, e := range part.Expressions() {
-				if !yield(e) {
-					return
+			for pipe := range lint.ExpressionsOf[*liquid.Pipe](part) {
+				for i := range pipe.Filters {
+					if !yield(&pipe.Filters[i]) {
+						return
+					}
 				}
 			}
 		}

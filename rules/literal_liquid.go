@@ -22,13 +22,13 @@ var literalLiquid = &lint.Rule{
 
 func checkLiteralLiquid(p *lint.Pass) {
 	for part := range p.Parts() {
-		for _, node := range part.Nodes() {
-			if abort, ok := node.(*liquid.Abort); ok && holdsLiquid(abort.Reason.Text()) {
+		for abort := range lint.NodesOf[*liquid.Abort](part) {
+			if holdsLiquid(abort.Reason.Text()) {
 				p.Report(neverExpanded(abort.Reason, "an abort reason"))
 			}
 		}
-		for _, e := range part.Expressions() {
-			if lit, ok := e.(*liquid.Literal); ok && lit.Kind == liquid.StringLit && holdsLiquid(lit.Text) {
+		for lit := range lint.ExpressionsOf[*liquid.Literal](part) {
+			if lit.Kind == liquid.StringLit && holdsLiquid(lit.Text) {
 				p.Report(neverExpanded(lit.Span(), "a quoted string"))
 			}
 		}

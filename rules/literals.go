@@ -32,7 +32,7 @@ func unreadNames(p *lint.Pass, part *lint.Part) []bareName {
 	}
 	names := part.Names()
 	out = append(out, bareStrings(p, names)...)
-	for text := range liquid.All[*liquid.Text](part.Template) {
+	for text := range lint.NodesOf[*liquid.Text](part) {
 		for _, b := range bracedNames(part, text.Span()) {
 			if root, _, _ := strings.Cut(b.name, "."); names.Assigned[root] && !names.Read[root] && !breaksJSON(p.Body(), b.at) {
 				out = append(out, b)
@@ -75,7 +75,7 @@ func bareStrings(p *lint.Pass, names *lint.Names) []bareName {
 func bareLines(part *lint.Part) []bareName {
 	names := part.Names()
 	var out []bareName
-	for text := range liquid.All[*liquid.Text](part.Template) {
+	for text := range lint.NodesOf[*liquid.Text](part) {
 		at := text.Span()
 		for line := range strings.Lines(at.Text()) {
 			from := at.Start
@@ -118,11 +118,11 @@ func bracedNames(part *lint.Part, text source.Span) []bareName {
 func addresses(part *lint.Part) []source.Span {
 	var out []source.Span
 	if part.IsURL() {
-		for text := range liquid.All[*liquid.Text](part.Template) {
+		for text := range lint.NodesOf[*liquid.Text](part) {
 			out = append(out, text.Span())
 		}
 	}
-	for tag := range liquid.All[*liquid.Tag](part.Template) {
+	for tag := range lint.NodesOf[*liquid.Tag](part) {
 		if tag.Name != "connected_content" {
 			continue
 		}

@@ -21,10 +21,8 @@ func lookups(p *lint.Pass, each func(part *lint.Part, l *liquid.Lookup)) {
 }
 
 func lookupsIn(part *lint.Part, each func(l *liquid.Lookup)) {
-	for _, e := range part.Expressions() {
-		if l, ok := e.(*liquid.Lookup); ok {
-			each(l)
-		}
+	for l := range lint.ExpressionsOf[*liquid.Lookup](part) {
+		each(l)
 	}
 }
 

@@ -20,8 +20,8 @@ func nearlySame(p *lint.Pass, part *lint.Part) []slip {
 		others = append(others, spell(s.Name))
 	}
 	var reads []*liquid.Lookup
-	for _, e := range part.Expressions() {
-		if l, ok := e.(*liquid.Lookup); ok && l.Braze && wantsBraces[l.Namespace] && !declares(p, l) {
+	for l := range lint.ExpressionsOf[*liquid.Lookup](part) {
+		if l.Braze && wantsBraces[l.Namespace] && !declares(p, l) {
 			reads = append(reads, l)
 		}
 	}

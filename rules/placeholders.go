@@ -18,7 +18,7 @@ type leftover struct {
 // attributes.
 func placeholders(part *lint.Part) []leftover {
 	var out []leftover
-	for text := range liquid.All[*liquid.Text](part.Template) {
+	for text := range lint.NodesOf[*liquid.Text](part) {
 		out = append(out, leftoversIn(text.Span(), part.IsBody())...)
 	}
 	for _, e := range part.Expressions() {

@@ -22,7 +22,7 @@ var printedError = &lint.Rule{
 }
 
 func checkPrintedError(p *lint.Pass) {
-	for n := range liquid.All[*liquid.Output](p.Liquid) {
+	for n := range lint.NodesOf[*liquid.Output](p.BodyPart()) {
 		pipe, ok := n.Expr.(*liquid.Pipe)
 		if !ok {
 			continue

@@ -165,7 +165,7 @@ func assigned(p *lint.Pass, l *liquid.Lookup) (liquid.Expr, bool) {
 	}
 	var value liquid.Expr
 	n := 0
-	for a := range liquid.All[*liquid.Assign](p.Liquid) {
+	for a := range lint.NodesOf[*liquid.Assign](p.BodyPart()) {
 		if a.Name == l.Name {
 			value = a.Value
 			n++

@@ -53,7 +53,7 @@ func sharedElsewhere(p *lint.Pass) {
 		if part.Header {
 			continue
 		}
-		for out := range liquid.All[*liquid.Output](part.Template) {
+		for out := range lint.NodesOf[*liquid.Output](part) {
 			pipe, ok := out.Expr.(*liquid.Pipe)
 			if !ok || !isUserID(pipe.Input) {
 				continue

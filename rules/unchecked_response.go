@@ -27,7 +27,7 @@ func checkUncheckedResponse(p *lint.Pass) {
 		if checked {
 			continue
 		}
-		for tag := range liquid.All[*liquid.Tag](part.Template) {
+		for tag := range lint.NodesOf[*liquid.Tag](part) {
 			if tag.Name != "connected_content" {
 				continue
 			}
@@ -35,7 +35,7 @@ func checkUncheckedResponse(p *lint.Pass) {
 			if name == "" {
 				name = "connected" // where Braze puts an answer that is JSON
 			}
-			if !part.Names().Read[name] || guarded(part.Template, name) || defaulted(part, name) {
+			if !part.Names().Read[name] || guarded(part, name) || defaulted(part, name) {
 				continue
 			}
 			p.Report(lint.Diagnostic{Span: tag.NameSpan, Message: "`" + name + "` is used without a look at its status",

@@ -12,12 +12,18 @@ func Expressions(n Node) iter.Seq[Expr] {
 
 // AllExpressions is the expressions of several nodes.
 func AllExpressions(nodes []Node) []Expr {
-	var out []Expr
-	v := visitor{yield: func(e Expr) bool { out = append(out, e); return true }}
+	count := 0
+	each(nodes, func(Expr) bool { count++; return true })
+	out := make([]Expr, 0, count)
+	each(nodes, func(e Expr) bool { out = append(out, e); return true })
+	return out
+}
+
+func each(nodes []Node, yield func(Expr) bool) {
+	v := visitor{yield: yield}
 	for _, n := range nodes {
 		v.node(n)
 	}
-	return out
 }
 
 type visitor struct {

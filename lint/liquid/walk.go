@@ -53,6 +53,15 @@ func All[N Node](t *Template) iter.Seq[N] {
 	}
 }
 
+// AllNodes is every node, those inside others too, in the order of the text.
+func AllNodes(t *Template) []Node {
+	count := 0
+	walk(t.Nodes, func(Node) bool { count++; return true })
+	out := make([]Node, 0, count)
+	walk(t.Nodes, func(n Node) bool { out = append(out, n); return true })
+	return out
+}
+
 // walk visits nodes, each before those it holds, until visit says false.
 func walk(nodes []Node, visit func(Node) bool) bool {
 	for _, n := range nodes {
