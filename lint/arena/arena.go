@@ -5,30 +5,50 @@
 package arena
 
 // An Of is room for values of one kind. The zero Of is ready.
-type Of[T any] struct{ room []T }
+type Of[T any] struct {
+	room  []T
+	first int // how many are expected
+}
 
-// A first block has room for so many values, each further one for twice as many, up to the most.
+// A first block has room for so many values, if nothing else is expected, each further one for twice as many, up to the most.
 const (
 	least = 8
 	most  = 128
 )
 
+// next is how many values the block after one of a size has room for.
+func next(size, first int) int {
+	if size == 0 && first > 0 {
+		return min(first, most)
+	}
+	return min(max(2*size, least), most)
+}
+
+// Expect says how many values there may be, so that the first block fits them. None is made before it is needed.
+func (a *Of[T]) Expect(n int) { a.first = n }
+
 // Add keeps a value and says where.
 func (a *Of[T]) Add(v T) *T {
 	if len(a.room) == cap(a.room) {
-		a.room = make([]T, 0, min(max(2*cap(a.room), least), most))
+		a.room = make([]T, 0, next(cap(a.room), a.first))
 	}
 	a.room = append(a.room, v)
 	return &a.room[len(a.room)-1]
 }
 
 // A Slices is room for slices of one kind. The zero Slices is ready.
-type Slices[T any] struct{ room []T }
+type Slices[T any] struct {
+	room  []T
+	first int // how many things are expected in all
+}
+
+// Expect says how many things there may be in all slices together, so that the first block fits them.
+func (a *Slices[T]) Expect(n int) { a.first = n }
 
 // Make is a slice of n zero values; what is appended to it goes elsewhere.
 func (a *Slices[T]) Make(n int) []T {
 	if cap(a.room)-len(a.room) < n {
-		a.room = make([]T, 0, max(min(max(2*cap(a.room), least), most), n))
+		a.room = make([]T, 0, max(next(cap(a.room), a.first), n))
 	}
 	at := len(a.room)
 	a.room = a.room[:at+n]

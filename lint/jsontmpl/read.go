@@ -87,6 +87,7 @@ func newReader(t *liquid.Template, w *types.World) *reader {
 		space:   flow.NewSpace(t),
 		budget:  freeSteps + stepsPerByte*t.File.Len(),
 	}
+	r.made.expect(t.File.Text())
 	if w == nil {
 		r.world = &types.World{}
 	}

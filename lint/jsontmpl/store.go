@@ -1,6 +1,10 @@
 package jsontmpl
 
-import "github.com/hooklint/hooklint/lint/arena"
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/arena"
+)
 
 // A store makes what a reading is made of in blocks: a body has hundreds of small nodes, which live and die together.
 type store struct {
@@ -14,6 +18,19 @@ type store struct {
 	partList arena.Of[list[Part]]
 	items    arena.Slices[Item]
 	parts    arena.Slices[Part]
+}
+
+// expect makes room for what the JSON of a template holds, if it is printed once.
+func (s *store) expect(text string) {
+	strs := strings.Count(text, `"`) / 2
+	items := strings.Count(text, ",") + 1
+	s.strings.Expect(strs)
+	s.texts.Expect(strs)
+	s.parts.Expect(strs)
+	s.members.Expect(items)
+	s.itemList.Expect(items)
+	s.items.Expect(items)
+	s.holes.Expect(strings.Count(text, "{{"))
 }
 
 // since is what stands in a list behind base, oldest first.

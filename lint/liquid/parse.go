@@ -14,6 +14,7 @@ func Parse(f *source.File) *Template {
 	if strings.HasPrefix(p.s, "\uFEFF") {
 		p.i = 3
 	}
+	p.made.expect(strings.Count(p.s, "{{"), strings.Count(p.s, "{%"))
 	first := p.i
 	if first > 0 {
 		p.nodes = append(p.nodes, &Text{Base: Base{f.Span(0, first)}, TrimLeft: true})
@@ -66,6 +67,19 @@ type made struct {
 	branches arena.Slices[Branch]
 	filters  arena.Slices[Filter]
 	args     arena.Slices[Expr]
+}
+
+// expect makes room for what a text with so many output and tag delimiters holds at most, as texts go.
+func (m *made) expect(outputs, tags int) {
+	m.outputs.Expect(outputs)
+	m.texts.Expect(outputs + tags + 1)
+	m.nodes.Expect(2*(outputs+tags) + 1)
+	m.lookups.Expect(outputs + tags/2)
+	m.pipes.Expect(outputs)
+	m.filters.Expect(outputs + outputs/2)
+	m.ifs.Expect(tags / 2)
+	m.branches.Expect(tags / 2)
+	m.compares.Expect(tags / 2)
 }
 
 // mostNeverClosed is for how many comments and the like that are never closed it is looked where their end was meant.
