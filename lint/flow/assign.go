@@ -12,25 +12,38 @@ import (
 // Forget is the path after a name got a value nobody knows.
 func (s *Space) Forget(p Path, name string) Path {
 	for _, id := range s.roots[name] {
-		p = p.drop(id)
-		p = p.set(fact{id: id, ver: s.fresh(), mask: s.subjects[id].full, link: none})
+		p = s.renew(p, s.unknown(id))
 	}
 	return p
 }
 
-func (p Path) drop(id ID) Path {
-	chunk := p.facts.of(id)
-	if !slices.ContainsFunc(chunk, func(f fact) bool { return f.id == id }) {
-		return p
+// unknown is a new version of a subject of which nothing is known.
+func (s *Space) unknown(id ID) fact {
+	return fact{id: id, ver: s.fresh(), mask: s.subjects[id].full, link: none}
+}
+
+// renew is the path with a fact in place of all it said of the subject.
+func (s *Space) renew(p Path, f fact) Path {
+	old := p.facts.of(f.id)
+	start := 0
+	for start < len(old) && old[start].id < f.id {
+		start++
 	}
-	facts := make([]fact, 0, len(chunk))
-	for _, f := range chunk {
-		if f.id != id {
-			facts = append(facts, f)
-		}
+	end := start
+	for end < len(old) && old[end].id == f.id {
+		end++
 	}
-	p.facts = p.facts.with(id, facts)
+	p.facts = s.with(p.facts, f.id, s.spliced(old, start, end, f))
 	return p
+}
+
+// spliced is facts with one in place of those from start to end.
+func (s *Space) spliced(old []fact, start, end int, f fact) []fact {
+	facts := s.made.facts.Make(len(old) - (end - start) + 1)
+	copy(facts, old[:start])
+	facts[start] = f
+	copy(facts[start+1:], old[end:])
+	return facts
 }
 
 // Set is the path after a name got a value of a type; value is the expression it was worked out from, or nil.
@@ -49,20 +62,20 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 			}
 		}
 	}
-	p = s.Forget(p, name)
-	id, ok := s.find(name)
-	if !ok {
-		return p
+	for _, id := range s.roots[name] {
+		f := s.unknown(id)
+		if s.subjects[id].key == name {
+			f.link, f.lver, f.lkind = link.link, link.lver, link.lkind
+			if mask := s.subjects[id].ofType(t); mask != 0 {
+				f.mask = mask
+			}
+			if link.mask != 0 && f.mask&link.mask != 0 {
+				f.mask &= link.mask
+			}
+		}
+		p = s.renew(p, f)
 	}
-	f, _ := p.fact(id)
-	f.link, f.lver, f.lkind = link.link, link.lver, link.lkind
-	if mask := s.subjects[id].ofType(t); mask != 0 {
-		f.mask = mask
-	}
-	if link.mask != 0 && f.mask&link.mask != 0 {
-		f.mask &= link.mask
-	}
-	return p.set(f)
+	return p
 }
 
 // Enter is the path after it took a way that was described earlier, as an arm of a captured text is when it is printed.
@@ -154,8 +167,7 @@ func (s *Space) flag(p Path, id ID, holds bool) Path {
 	if id == none {
 		return p
 	}
-	p = p.drop(id)
-	return p.set(fact{id: id, ver: s.fresh(), mask: atomMask(holds), link: none})
+	return s.renew(p, fact{id: id, ver: s.fresh(), mask: atomMask(holds), link: none})
 }
 
 // number sets a counter of the loop: to its least value, or above it.
@@ -174,8 +186,7 @@ func (s *Space) number(p Path, id ID, least float64, is bool) Path {
 			mask &^= at
 		}
 	}
-	p = p.drop(id)
-	return p.set(fact{id: id, ver: s.fresh(), mask: mask, link: none})
+	return s.renew(p, fact{id: id, ver: s.fresh(), mask: mask, link: none})
 }
 
 // TestsLoop reports whether some condition asks for forloop in loops at a depth.

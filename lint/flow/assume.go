@@ -336,7 +336,7 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 		return p, true
 	}
 	f.mask = left
-	p = p.set(f)
+	p = s.set(p, f)
 	if depth == deepest {
 		return p, true
 	}
@@ -404,26 +404,17 @@ func (s *Space) through(kind linkKind, to ID, mask Mask, from subject) Mask {
 }
 
 // set is the path with a fact in place of what it said of the same version.
-func (p Path) set(f fact) Path {
+func (s *Space) set(p Path, f fact) Path {
 	old := p.facts.of(f.id)
-	i, _ := slices.BinarySearchFunc(old, f, func(a, b fact) int {
-		switch {
-		case a.less(&b):
-			return -1
-		case b.less(&a):
-			return 1
-		}
-		return 0
-	})
-	if i < len(old) && old[i].id == f.id && old[i].ver == f.ver {
-		facts := slices.Clone(old)
-		facts[i] = f
-		p.facts = p.facts.with(f.id, facts)
-		return p
+	start := 0
+	for start < len(old) && old[start].less(&f) {
+		start++
 	}
-	facts := make([]fact, 0, len(old)+1)
-	facts = append(append(append(facts, old[:i]...), f), old[i:]...)
-	p.facts = p.facts.with(f.id, facts)
+	end := start
+	if end < len(old) && old[end].id == f.id && old[end].ver == f.ver {
+		end++
+	}
+	p.facts = s.with(p.facts, f.id, s.spliced(old, start, end, f))
 	return p
 }
 

@@ -19,9 +19,9 @@ func (k known) chunk(n int) []fact {
 func (k known) of(id ID) []fact { return k.chunk(int(id) / chunkSize) }
 
 // with is what is known with another chunk for a subject.
-func (k known) with(id ID, chunk []fact) known {
+func (s *Space) with(k known, id ID, chunk []fact) known {
 	n := int(id) / chunkSize
-	out := make(known, max(len(k), n+1))
+	out := known(s.made.chunks.Make(max(len(k), n+1)))
 	copy(out, k)
 	out[n] = chunk
 	return out

@@ -47,15 +47,15 @@ const (
 // A step is one decision, for the words.
 type step struct {
 	parent *step
-	depth  int
 	Step
+	depth int32
 }
 
 // A Step is one decision: a branch taken or passed by, or how often a loop runs.
 type Step struct {
-	Kind  StepKind
 	Cond  liquid.Expr   // of a condition or a case: what is tested; of a loop: what it runs over
 	When  []liquid.Expr // of a case: the values
+	Kind  StepKind
 	Holds bool
 }
 
@@ -76,12 +76,12 @@ const (
 
 // With is the path on which a step was taken, for the words alone.
 func (p Path) With(s Step) Path {
-	depth := 1
-	if p.steps != nil {
-		depth = p.steps.depth + 1
-	}
-	p.steps = &step{parent: p.steps, depth: depth, Step: s}
+	p.steps = p.steps.then(s)
 	return p
+}
+
+func (s *step) then(t Step) *step {
+	return &step{parent: s, depth: depthOf(s) + 1, Step: t}
 }
 
 // IsZero reports whether nothing was decided that can be told in words.
@@ -172,19 +172,20 @@ func (s *step) and(t *step) *step {
 	if base == s {
 		return t // it goes on from s
 	}
-	var extra []*step
+	var few [8]*step
+	extra := few[:0]
 	for n := t; n != base; n = n.parent {
-		if !s.has(n.Step, base) {
+		if !s.has(&n.Step, base) {
 			extra = append(extra, n)
 		}
 	}
 	for _, e := range slices.Backward(extra) {
-		s = &step{parent: s, depth: s.depth + 1, Step: e.Step}
+		s = s.then(e.Step)
 	}
 	return s
 }
 
-func (s *step) has(t Step, until *step) bool {
+func (s *step) has(t *Step, until *step) bool {
 	for n := s; n != nil && n != until; n = n.parent {
 		if n.Kind == t.Kind && n.Cond == t.Cond && n.Holds == t.Holds && len(n.When) == len(t.When) {
 			if len(t.When) == 0 || n.When[0] == t.When[0] {
@@ -283,19 +284,20 @@ func commonSteps(s, t *step) *step {
 	if s.depth-depthOf(base) > 32 || t.depth-depthOf(base) > 32 {
 		return base
 	}
-	var both []Step
+	var few [8]*step
+	both := few[:0]
 	for n := s; n != base; n = n.parent {
-		if t.has(n.Step, base) {
-			both = append(both, n.Step)
+		if t.has(&n.Step, base) {
+			both = append(both, n)
 		}
 	}
 	for _, b := range slices.Backward(both) {
-		base = &step{parent: base, depth: depthOf(base) + 1, Step: b}
+		base = base.then(b.Step)
 	}
 	return base
 }
 
-func depthOf(s *step) int {
+func depthOf(s *step) int32 {
 	if s == nil {
 		return 0
 	}
@@ -303,7 +305,7 @@ func depthOf(s *step) int {
 }
 
 // Len is how many decisions lead here.
-func (p Path) Len() int { return depthOf(p.steps) }
+func (p Path) Len() int { return int(depthOf(p.steps)) }
 
 // Facts is how many facts the path knows about subjects, in the measure of what it costs to go on from it.
 func (p Path) Facts() int {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/arena"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
@@ -65,6 +66,17 @@ type Space struct {
 	loops    map[int]*loopIDs   // by their depth; those that some condition asks for
 	versions int32
 	narrowed []narrowing // of each lookup, the last time
+	made     struct {    // what paths are made of
+		facts  arena.Slices[fact]
+		chunks arena.Slices[[]fact]
+		steps  arena.Of[step]
+	}
+}
+
+// With is Path.With for the paths of one reading.
+func (s *Space) With(p Path, t Step) Path {
+	p.steps = s.made.steps.Add(step{parent: p.steps, depth: depthOf(p.steps) + 1, Step: t})
+	return p
 }
 
 // A narrowing is what a type is where its subject is in some cells.

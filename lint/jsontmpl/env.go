@@ -52,18 +52,18 @@ func (e *env) get(id int) *binding {
 }
 
 // set is the names with a new value for one; nil takes it away.
-func (e *env) set(id int, b *binding) *env {
+func (s *store) set(e *env, id int, b *binding) *env {
 	n := id / chunkSize
-	out := &env{make([]*chunk, max(n+1, e.len()))}
+	out := s.envs.Add(env{s.chunkLists.Make(max(n+1, e.len()))})
 	if e != nil {
 		copy(out.chunks, e.chunks)
 	}
-	c := &chunk{}
+	var c chunk
 	if old := out.chunks[n]; old != nil {
-		*c = *old
+		c = *old
 	}
 	c[id%chunkSize] = b
-	out.chunks[n] = c
+	out.chunks[n] = s.chunks.Add(c)
 	return out
 }
 
@@ -79,7 +79,7 @@ func (r *reader) worth(st *state, name string) (*binding, bool) {
 
 // setWorth gives a name a value on a way; nil takes it away.
 func (r *reader) setWorth(st *state, name string, b *binding) {
-	st.env = st.env.set(r.numbers.of(name), b)
+	st.env = r.made.set(st.env, r.numbers.of(name), b)
 }
 
 // joinEnvs is the names where several ways meet. A name that only some of them know can be nil.

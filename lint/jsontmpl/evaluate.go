@@ -270,7 +270,7 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 			forked = true
 			continue
 		}
-		r.print(st, &printed{node: n, expr: n.Expr, typ: b.typ})
+		r.print(st, printed{node: n, expr: n.Expr, typ: b.typ})
 		out = append(out, *st)
 	}
 	if forked || len(out) > 1 && !r.brief {
@@ -324,7 +324,7 @@ func (r *reader) play(in []state, pieces []piece, n liquid.Node) []state {
 				h.node = n
 			}
 			for i := range in {
-				r.print(&in[i], &h)
+				r.print(&in[i], h)
 			}
 		case p.arms != nil:
 			in = r.playArms(in, p.arms, n)
@@ -376,12 +376,13 @@ func printedBy(arms []pieceArm, n liquid.Node) []pieceArm {
 }
 
 // print puts an output into the JSON or the open capture.
-func (r *reader) print(st *state, h *printed) {
+func (r *reader) print(st *state, p printed) {
 	if st.sink != nil {
-		st.write(piece{hole: h})
+		kept := p
+		st.write(piece{hole: &kept})
 		return
 	}
-	r.hole(st, h)
+	r.hole(st, p)
 }
 
 // textParts is pieces as parts, for what is no JSON.

@@ -11,7 +11,7 @@ import (
 )
 
 // hole takes something printed into the JSON where the machine stands.
-func (r *reader) hole(st *state, p *printed) {
+func (r *reader) hole(st *state, p printed) {
 	m := &st.json
 	if m.skip != noSkip {
 		return
@@ -209,7 +209,7 @@ func (r *reader) tag(n *liquid.Tag, in []state) []state {
 				continue
 			}
 			if saved == "" {
-				r.print(st, &printed{node: n, typ: types.ResponseType})
+				r.print(st, printed{node: n, typ: types.ResponseType})
 				continue
 			}
 			r.bind(st, saved, types.ResponseType)
@@ -218,16 +218,16 @@ func (r *reader) tag(n *liquid.Tag, in []state) []state {
 		case "shopping_cart":
 			r.bind(st, "shopping_cart", types.CatalogType)
 		case "promotion":
-			r.print(st, &printed{node: n, typ: types.PromotionType})
+			r.print(st, printed{node: n, typ: types.PromotionType})
 		case "increment", "decrement":
-			r.print(st, &printed{node: n, typ: types.CounterType})
+			r.print(st, printed{node: n, typ: types.CounterType})
 		case "cycle":
-			r.print(st, &printed{node: n, typ: r.cycleType(st, n)})
+			r.print(st, printed{node: n, typ: r.cycleType(st, n)})
 		case "random":
 			// sets nothing that is known
-			r.print(st, &printed{node: n, typ: types.CounterType})
+			r.print(st, printed{node: n, typ: types.CounterType})
 		case "landing_page_url":
-			r.print(st, &printed{node: n, typ: types.URLType})
+			r.print(st, printed{node: n, typ: types.URLType})
 		}
 	}
 	return in

@@ -43,7 +43,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		}
 		if p, ok := r.space.Runs(st.path, n.In, false); ok && least == 0 {
 			skip := *st
-			skip.path = p.With(flow.Step{Kind: flow.NoRound, Cond: n.In})
+			skip.path = r.space.With(p, flow.Step{Kind: flow.NoRound, Cond: n.In})
 			none = append(none, skip)
 		}
 		p, ok := r.space.Runs(st.path, n.In, true)
@@ -207,7 +207,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 		st.path = r.space.Set(st.path, l.node.Var, l.elem, nil)
 		if kind != anyRound {
 			st.path = r.space.Round(st.path, l.depth, kind)
-			st.path = st.path.With(flow.Step{Kind: kind, Cond: l.node.In})
+			st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In})
 		}
 		r.setWorth(&st, l.node.Var, l.bound)
 		states = append(states, st)

@@ -82,7 +82,7 @@ type machine struct {
 const depthMost = 400
 
 func (m *machine) push(array bool, open source.Span, when flow.Path) {
-	m.frame = &frame{parent: m.frame, items: m.items, key: m.key, array: array, open: open, when: when, depth: m.deep() + 1}
+	m.frame = m.made.frames.Add(frame{parent: m.frame, items: m.items, key: m.key, array: array, open: open, when: when, depth: m.deep() + 1})
 	m.items, m.key = nil, nil
 	if array {
 		m.due = firstElement
@@ -109,9 +109,9 @@ func (m *machine) pop(end source.Span) {
 	}
 	var v Value
 	if f.array {
-		v = &Array{At: at, Open: f.open, Items: since(m.items, nil, &m.made.items)}
+		v = m.made.arrays.Add(Array{At: at, Open: f.open, Items: since(m.items, nil, &m.made.items)})
 	} else {
-		v = &Object{At: at, Open: f.open, Items: since(m.items, nil, &m.made.items)}
+		v = m.made.objects.Add(Object{At: at, Open: f.open, Items: since(m.items, nil, &m.made.items)})
 	}
 	m.frame, m.items, m.key = f.parent, f.items, f.key
 	m.add(v, f.when, end)

@@ -272,7 +272,7 @@ func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []
 	}
 	for _, p := range ways {
 		next := *st
-		next.path = p.With(flow.Step{Kind: flow.Condition, Cond: cond, Holds: holds})
+		next.path = r.space.With(p, flow.Step{Kind: flow.Condition, Cond: cond, Holds: holds})
 		out = append(out, next)
 	}
 	return out
@@ -313,11 +313,11 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 		taken = r.join(taken) // one arm for all its values
 		step := flow.Step{Kind: flow.CaseOf, Cond: n.Subject, When: br.When, Holds: true}
 		for t := range taken {
-			taken[t].path = taken[t].path.With(step)
+			taken[t].path = r.space.With(taken[t].path, step)
 		}
 		step.Holds = false
 		for p := range rest {
-			rest[p].path = rest[p].path.With(step)
+			rest[p].path = r.space.With(rest[p].path, step)
 		}
 		if len(taken) > 0 {
 			out = append(out, r.arm(br.Body, taken)...)
@@ -377,7 +377,7 @@ func (r *reader) assign(n *liquid.Assign, in []state) []state {
 		st := &in[i]
 		b := r.evaluate(st, n.Value)
 		st.path = r.space.Set(st.path, n.Name, b.typ, n.Value)
-		r.setWorth(st, n.Name, &b)
+		r.setWorth(st, n.Name, r.made.bindings.Add(b))
 	}
 	return in
 }

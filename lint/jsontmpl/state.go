@@ -38,7 +38,7 @@ type room [][]state
 func (r *room) take() []state {
 	n := len(*r)
 	if n == 0 {
-		return make([]state, 0, 4)
+		return make([]state, 0, 2)
 	}
 	s := (*r)[n-1]
 	*r = (*r)[:n-1]

@@ -8,16 +8,23 @@ import (
 
 // A store makes what a reading is made of in blocks: a body has hundreds of small nodes, which live and die together.
 type store struct {
-	texts    arena.Of[Text]
-	holes    arena.Of[Hole]
-	strings  arena.Of[String]
-	bares    arena.Of[Bare]
-	members  arena.Of[Member]
-	elements arena.Of[Element]
-	itemList arena.Of[list[Item]]
-	partList arena.Of[list[Part]]
-	items    arena.Slices[Item]
-	parts    arena.Slices[Part]
+	texts      arena.Of[Text]
+	holes      arena.Of[Hole]
+	strings    arena.Of[String]
+	objects    arena.Of[Object]
+	arrays     arena.Of[Array]
+	frames     arena.Of[frame]
+	envs       arena.Of[env]
+	chunks     arena.Of[chunk]
+	bindings   arena.Of[binding]
+	bares      arena.Of[Bare]
+	members    arena.Of[Member]
+	elements   arena.Of[Element]
+	itemList   arena.Of[list[Item]]
+	partList   arena.Of[list[Part]]
+	items      arena.Slices[Item]
+	parts      arena.Slices[Part]
+	chunkLists arena.Slices[*chunk]
 }
 
 // expect makes room for what the JSON of a template holds, if it is printed once.

@@ -18,10 +18,13 @@ import (
 
 // A File is a text that does not change. Make one with NewFile, or as a view of another with NewView.
 type File struct {
-	name  string
-	text  string
-	lines func() []int  // byte offset at which each line starts
-	marks func() []mark // what is before every stretch of the text
+	name string
+	text string
+
+	linesOnce sync.Once
+	lines     []int // byte offset at which each line starts
+	marksOnce sync.Once
+	marks     []mark // what is before every stretch of the text
 
 	outer *File // nil unless this is a view
 	runs  []Run
@@ -30,10 +33,7 @@ type File struct {
 
 // NewFile makes a file of a text. The name is for reports and need not exist on any disk.
 func NewFile(name, text string) *File {
-	f := &File{name: name, text: text}
-	f.lines = sync.OnceValue(f.lineStarts)
-	f.marks = sync.OnceValue(f.findMarks)
-	return f
+	return &File{name: name, text: text}
 }
 
 // A Run says where a stretch of a view's text stands in its outer file. Where Len and OuterLen are equal the bytes are
@@ -238,7 +238,7 @@ const bom = "\uFEFF"
 // Position is the line and column of a byte offset in this file. An offset out of range counts as the nearest in range.
 func (f *File) Position(offset int, unit Unit) Position {
 	offset = min(max(offset, 0), len(f.text))
-	lines := f.lines()
+	lines := f.lineStarts()
 	line := sort.SearchInts(lines, offset+1) - 1
 	start := lines[line]
 	if line == 0 && strings.HasPrefix(f.text, bom) {
@@ -250,7 +250,7 @@ func (f *File) Position(offset int, unit Unit) Position {
 // Offset is the byte offset of a position in this file. It reports false for a line the file does not have; a column
 // past the end of its line counts as that end.
 func (f *File) Offset(at Position, unit Unit) (int, bool) {
-	lines := f.lines()
+	lines := f.lineStarts()
 	if at.Line < 1 || at.Line > len(lines) || at.Column < 1 {
 		return 0, false
 	}
@@ -271,7 +271,7 @@ func (f *File) Offset(at Position, unit Unit) (int, bool) {
 
 // Line is the text of a line, counted from 1, without its line break.
 func (f *File) Line(n int) string {
-	lines := f.lines()
+	lines := f.lineStarts()
 	if n < 1 || n > len(lines) {
 		return ""
 	}
@@ -288,19 +288,21 @@ func (f *File) Line(n int) string {
 }
 
 // Lines is how many lines the file has; an empty file has one, and so does the stretch behind a last line break.
-func (f *File) Lines() int { return len(f.lines()) }
+func (f *File) Lines() int { return len(f.lineStarts()) }
 
 func (f *File) lineStarts() []int {
-	starts := []int{0}
-	for i := 0; i < len(f.text); {
-		next := strings.IndexByte(f.text[i:], '\n')
-		if next < 0 {
-			break
+	f.linesOnce.Do(func() {
+		f.lines = []int{0}
+		for i := 0; i < len(f.text); {
+			next := strings.IndexByte(f.text[i:], '\n')
+			if next < 0 {
+				break
+			}
+			i += next + 1
+			f.lines = append(f.lines, i)
 		}
-		i += next + 1
-		starts = append(starts, i)
-	}
-	return starts
+	})
+	return f.lines
 }
 
 // A mark says how much is before an offset, so that a long line need not be counted anew for each place on it.
@@ -310,18 +312,19 @@ type mark struct{ offset, runes, utf16 int }
 const markEvery = 1024
 
 func (f *File) findMarks() []mark {
-	var out []mark
-	var at mark
-	for at.offset < len(f.text) {
-		if at.offset >= len(out)*markEvery {
-			out = append(out, at)
+	f.marksOnce.Do(func() {
+		var at mark
+		for at.offset < len(f.text) {
+			if at.offset >= len(f.marks)*markEvery {
+				f.marks = append(f.marks, at)
+			}
+			r, size := utf8.DecodeRuneInString(f.text[at.offset:])
+			at.offset += size
+			at.runes++
+			at.utf16 += width(r, size, UTF16)
 		}
-		r, size := utf8.DecodeRuneInString(f.text[at.offset:])
-		at.offset += size
-		at.runes++
-		at.utf16 += width(r, size, UTF16)
-	}
-	return out
+	})
+	return f.marks
 }
 
 func (f *File) count(start, end int, unit Unit) int {
@@ -333,7 +336,7 @@ func (f *File) count(start, end int, unit Unit) int {
 
 // before is how much stands before an offset.
 func (f *File) before(offset int, unit Unit) int {
-	marks := f.marks()
+	marks := f.findMarks()
 	i := min(offset/markEvery, len(marks)-1)
 	if marks[i].offset > offset {
 		i--
