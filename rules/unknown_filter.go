@@ -31,11 +31,11 @@ func checkUnknownFilter(p *lint.Pass) {
 			if meant != "" {
 				message += "; did you mean `" + meant + "`"
 			}
-			p.Report(lint.Diagnostic{Span: f.NameSpan, Message: message,
-				Why: "Liquid lets the value pass as it is", Help: "write a filter that Braze has", Fixes: renameFilter(f.NameSpan, meant)})
+			p.Report(lint.Diagnostic{Span: f.NameSpan(), Message: message,
+				Why: "Liquid lets the value pass as it is", Help: "write a filter that Braze has", Fixes: renameFilter(f.NameSpan(), meant)})
 		case known.Status == "unsupported":
-			p.Report(lint.Diagnostic{Span: f.NameSpan, Message: "Braze does not support the filter `" + f.Name + "`",
-				Why: "the value passes as it is, or the template is not rendered", Help: "write a filter that Braze has", Fixes: renameFilter(f.NameSpan, known.Replacement)})
+			p.Report(lint.Diagnostic{Span: f.NameSpan(), Message: "Braze does not support the filter `" + f.Name + "`",
+				Why: "the value passes as it is, or the template is not rendered", Help: "write a filter that Braze has", Fixes: renameFilter(f.NameSpan(), known.Replacement)})
 		}
 	}
 }

@@ -85,7 +85,7 @@ func variableFix(l *liquid.Lookup, s slip) []lint.Fix {
 		at = s.at
 	}
 	if s.namespace {
-		at = l.NamespaceSpan
+		at = l.NamespaceSpan()
 	}
 	return []lint.Fix{{Title: "write `" + s.meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, s.meant)}}}
 }

@@ -226,14 +226,13 @@ type (
 	// A Lookup is a name and what is reached from it: first_name, custom_attribute.${zip code}[0].x, forloop.index.
 	Lookup struct {
 		Base
-		Namespace     string // custom_attribute in custom_attribute.${plan}; empty for ${first_name} and plain names
-		NamespaceSpan source.Span
-		Name          string // between ${ and }, trimmed; or the plain name
-		NameSpan      source.Span
-		Path          []Access
-		Number        int32 // among the lookups of the template, from 0
-		Braze         bool  // written ${…}
-		key           string
+		Namespace string // custom_attribute in custom_attribute.${plan}, where it begins; empty for ${first_name} and plain names
+		Name      string // between ${ and }, trimmed; or the plain name
+		NameSpan  source.Span
+		Path      []Access
+		Number    int32 // among the lookups of the template, from 0
+		Braze     bool  // written ${…}
+		key       string
 	}
 
 	// An Access is one step of a Lookup: .name or [index].
@@ -282,11 +281,10 @@ type (
 
 	// A Filter is one step of a Pipe.
 	Filter struct {
-		Span     source.Span // from the name to the last argument
-		Name     string
-		NameSpan source.Span
-		Args     []Expr
-		Named    []NamedArg
+		Span  source.Span // from the name to the last argument
+		Name  string
+		Args  []Expr
+		Named []NamedArg
 	}
 
 	// A NamedArg is `name: value` among a filter's arguments.
@@ -324,6 +322,16 @@ const (
 	BlankLit
 	EmptyLit
 )
+
+// NamespaceSpan is where the namespace stands; empty if there is none.
+func (l *Lookup) NamespaceSpan() source.Span {
+	return l.At.File.Span(l.At.Start, l.At.Start+len(l.Namespace))
+}
+
+// NameSpan is where the filter's name stands.
+func (f *Filter) NameSpan() source.Span {
+	return f.Span.File.Span(f.Span.Start, f.Span.Start+len(f.Name))
+}
 
 // Root is the plain name that the lookup starts from, as assign and for can set it; empty for ${…}.
 func (l *Lookup) Root() string {

@@ -151,7 +151,7 @@ func (m *markup) filter() (Filter, bool) {
 		m.slip(Syntax, m.span(m.i, min(m.i+1, m.end)), "a filter's name is missing behind `|`", "Liquid reads no filter there", "name the filter or take the `|` away")
 		return Filter{}, false
 	}
-	f := Filter{Name: name, NameSpan: at, Span: at}
+	f := Filter{Name: name, Span: at}
 	if m.peek() != ':' {
 		m.junkBeforePipe(&f)
 		return f, true

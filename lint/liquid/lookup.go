@@ -29,7 +29,7 @@ func (m *markup) lookup() Expr {
 	}
 	l := m.newLookup()
 	if strings.HasPrefix(m.s[m.i:m.end], ".${") {
-		l.Namespace, l.NamespaceSpan = name, at
+		l.Namespace = name
 		m.i++
 		m.braze(l)
 	} else {
@@ -56,7 +56,7 @@ func (m *markup) reached(l *Lookup, start int) *Lookup {
 func (m *markup) braze(l *Lookup) {
 	l.Braze = true
 	start := m.i + 2
-	n := strings.IndexAny(m.s[start:min(m.end, start+longestName)], "}\n")
+	n := nameEnd(m.s[start:min(m.end, start+longestName)])
 	if n < 0 || m.s[start+n] == '\n' {
 		if n < 0 {
 			n = m.end - start
@@ -78,12 +78,22 @@ func (m *markup) braze(l *Lookup) {
 		l.Name, l.NameSpan.Start = name, l.NameSpan.End-len(name)
 	}
 	// ${songs[0].artist}: what follows the name inside the braces is a path.
-	if i := strings.IndexAny(l.Name, "["); i > 0 {
+	if i := strings.IndexByte(l.Name, '['); i > 0 {
 		inner := &markup{p: m.p, s: m.s, i: l.NameSpan.Start + i, end: l.NameSpan.End, node: m.node, deep: m.deep}
 		l.NameSpan.End = l.NameSpan.Start + i
 		l.Name = l.NameSpan.Text()
 		inner.accessors(l)
 	}
+}
+
+// nameEnd is the offset of the brace or line break that ends a name; -1 if there is none.
+func nameEnd(s string) int {
+	for i := range len(s) {
+		if s[i] == '}' || s[i] == '\n' {
+			return i
+		}
+	}
+	return -1
 }
 
 // swapped says of ${{name}} that its braces stand in the wrong order.
@@ -93,6 +103,17 @@ func (m *markup) swapped(at source.Span, name string) {
 
 // accessor = "." name | "[" operand "]"
 func (m *markup) accessors(l *Lookup) {
+	path, mark := &m.p.path, len(m.p.path)
+	m.steps(l)
+	if more := m.p.made.accesses.Cut(path, mark); l.Path == nil {
+		l.Path = more
+	} else {
+		l.Path = append(l.Path, more...)
+	}
+}
+
+// steps puts the accessors of a lookup on the stack.
+func (m *markup) steps(l *Lookup) {
 	for m.i < m.end {
 		start := m.i
 		switch m.s[m.i] {
@@ -106,7 +127,7 @@ func (m *markup) accessors(l *Lookup) {
 				m.i = start
 				return
 			}
-			l.Path = append(l.Path, Access{Span: m.span(start, m.i), Name: name})
+			m.p.path = append(m.p.path, Access{Span: m.span(start, m.i), Name: name})
 		case '[':
 			m.i++
 			e := m.pipe()
@@ -129,7 +150,7 @@ func (m *markup) accessors(l *Lookup) {
 			if lit, ok := e.(*Literal); ok && lit.Kind == StringLit {
 				a.Name, a.Index = lit.Text, nil
 			}
-			l.Path = append(l.Path, a)
+			m.p.path = append(m.p.path, a)
 		default:
 			l.At.End = max(l.At.End, m.i)
 			return
@@ -175,12 +196,26 @@ func indexKey(e Expr) string {
 
 // canonical reports whether a lookup is written the way its key is.
 func canonical(l *Lookup, text string) bool {
-	if strings.Contains(text, "}}") {
+	if !l.Braze {
+		return !spaced(text) && !strings.Contains(text, "}}")
+	}
+	start, end := strings.IndexByte(text, '{')+1, strings.IndexByte(text, '}')
+	if end < start || strings.HasPrefix(text[end:], "}}") || spaced(text[end+1:]) || strings.Contains(text[end+1:], "}}") {
 		return false
 	}
-	if strings.ContainsAny(text, " \t\r\n\"'") {
-		return l.Braze && !strings.ContainsAny(text[strings.IndexByte(text, '}')+1:], " \t\r\n\"'") &&
-			l.NameSpan.Len() == strings.IndexByte(text, '}')-strings.IndexByte(text, '{')-1
+	if spaced(text) {
+		return l.NameSpan.Len() == end-start
 	}
-	return !strings.Contains(text, "}}") && (!l.Braze || strings.HasPrefix(text[strings.IndexByte(text, '{')+1:], l.Name+"}"))
+	return text[start:end] == l.Name
+}
+
+// spaced reports whether a text holds white space or quotes, which can be written in several ways.
+func spaced(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case ' ', '\t', '\r', '\n', '"', '\'':
+			return true
+		}
+	}
+	return false
 }

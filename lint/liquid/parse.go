@@ -14,7 +14,14 @@ func Parse(f *source.File) *Template {
 	if strings.HasPrefix(p.s, "\uFEFF") {
 		p.i = 3
 	}
-	p.made.expect(strings.Count(p.s, "{{"), strings.Count(p.s, "{%"))
+	outputs, tags := strings.Count(p.s, "{{"), strings.Count(p.s, "{%")
+	p.made.expect(outputs, tags)
+	if tags > 0 {
+		p.nodes, p.branches = make([]Node, 0, openNodes), make([]Branch, 0, openBranches)
+	}
+	if outputs > 0 {
+		p.filters = make([]Filter, 0, openFilters)
+	}
 	first := p.i
 	if first > 0 {
 		p.nodes = append(p.nodes, &Text{Base: Base{f.Span(0, first)}, TrimLeft: true})
@@ -51,8 +58,16 @@ type parser struct {
 	branches []Branch
 	filters  []Filter
 	args     []Expr
+	path     []Access
 	made     made
 }
+
+// How many nodes, branches and filters are read before what they belong to ends, as texts go.
+const (
+	openNodes    = 32
+	openBranches = 4
+	openFilters  = 4
+)
 
 // made is room for what the tree is made of, the common kinds.
 type made struct {
@@ -67,6 +82,8 @@ type made struct {
 	branches arena.Slices[Branch]
 	filters  arena.Slices[Filter]
 	args     arena.Slices[Expr]
+	accesses arena.Slices[Access]
+	assigns  arena.Of[Assign]
 }
 
 // expect makes room for what a text with so many output and tag delimiters holds at most, as texts go.
@@ -226,7 +243,7 @@ func (p *parser) outputEnd(start, limit int) (int, bool) {
 	for i := start + 2; i+1 < limit; i++ {
 		switch two := p.s[i : i+2]; two {
 		case "${":
-			n := strings.IndexAny(p.s[i:min(limit, i+longestName)], "}\n")
+			n := nameEnd(p.s[i:min(limit, i+longestName)])
 			if n < 0 {
 				return 0, false
 			}
@@ -509,7 +526,7 @@ func (m *markup) operandOr(missing string) Expr {
 }
 
 func (p *parser) assign(t tag) Node {
-	n := &Assign{Base: Base{t.span}}
+	n := p.made.assigns.Add(Assign{Base: Base{t.span}})
 	m := p.markup(&t, n)
 	n.Name, n.NameSpan, _ = m.name()
 	if n.Name == "" {

@@ -54,7 +54,7 @@ func (s *Server) Hover(ctx context.Context, p *protocol.HoverParams) (*protocol.
 // about tells of what stands in a part of a webhook.
 func (s *snapshot) about(at *place) (note, bool) {
 	if f, pipe, ok := at.filter(); ok {
-		return note{f.NameSpan, aboutFilter(f.Name) + "\n\nthe result: " + describeType(at.part.Text().TypeOf(pipe))}, true
+		return note{f.NameSpan(), aboutFilter(f.Name) + "\n\nthe result: " + describeType(at.part.Text().TypeOf(pipe))}, true
 	}
 	if l, ok := at.lookup(); ok {
 		return note{l.Span(), "`" + l.Span().Text() + "`: " + describeType(at.part.Text().TypeOf(l)) + aboutVariable(l.Braze, l.Namespace, l.Name)}, true

@@ -54,7 +54,7 @@ func (p *place) filter() (*liquid.Filter, *liquid.Pipe, bool) {
 			continue
 		}
 		for i := range pipe.Filters {
-			if p.on(pipe.Filters[i].NameSpan) {
+			if p.on(pipe.Filters[i].NameSpan()) {
 				return &pipe.Filters[i], pipe, true
 			}
 		}

@@ -122,7 +122,7 @@ func (t *tokens) word(tag source.Span) {
 func (t *tokens) expr(e liquid.Expr) {
 	switch e := e.(type) {
 	case *liquid.Lookup:
-		t.add(e.NamespaceSpan, namespace)
+		t.add(e.NamespaceSpan(), namespace)
 		kind := variable
 		if e.Braze {
 			kind = property
@@ -140,7 +140,7 @@ func (t *tokens) expr(e liquid.Expr) {
 	case *liquid.Pipe:
 		for i := range e.Filters {
 			f, known := braze.FilterNamed(e.Filters[i].Name)
-			t.add(e.Filters[i].NameSpan, function).deprecated = known && f.Status == "deprecated"
+			t.add(e.Filters[i].NameSpan(), function).deprecated = known && f.Status == "deprecated"
 		}
 	case *liquid.Compare:
 		t.add(e.OpSpan, operator)
