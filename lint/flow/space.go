@@ -206,6 +206,9 @@ func (c *collector) subjectKey(key string, l *liquid.Lookup) ID {
 		return id
 	}
 	id := ID(len(s.subjects))
+	if s.subjects == nil {
+		s.subjects = make([]subject, 0, few)
+	}
 	s.subjects = append(s.subjects, subject{lookup: l, key: key, base: none})
 	switch {
 	case s.byKey != nil:

@@ -10,6 +10,9 @@ import (
 
 // Parse reads a file as Liquid. It never fails: what cannot be read is in the Errors.
 func Parse(f *source.File) *Template {
+	if !strings.Contains(f.Text(), "{") && !strings.Contains(f.Text(), "<!--") {
+		return plain(f)
+	}
 	p := &parser{f: f, s: f.Text(), t: &Template{File: f}, html: -1}
 	if strings.HasPrefix(p.s, "\uFEFF") {
 		p.i = 3
@@ -36,6 +39,19 @@ func Parse(f *source.File) *Template {
 	}
 	p.t.Nodes = p.made.nodes.Cut(&p.nodes, 0)
 	return p.t
+}
+
+// plain is a text without Liquid.
+func plain(f *source.File) *Template {
+	t := &Template{File: f}
+	bom := len(f.Text()) - len(strings.TrimPrefix(f.Text(), "\uFEFF"))
+	if bom > 0 {
+		t.Nodes = append(t.Nodes, &Text{Base: Base{f.Span(0, bom)}, TrimLeft: true})
+	}
+	if f.Len() > bom {
+		t.Nodes = append(t.Nodes, &Text{Base: Base{f.Span(bom, f.Len())}})
+	}
+	return t
 }
 
 type parser struct {
