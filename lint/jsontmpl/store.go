@@ -29,15 +29,21 @@ type store struct {
 
 // expect makes room for what the JSON of a template holds, if it is printed once.
 func (s *store) expect(text string) {
+	outputs := strings.Count(text, "{{")
 	strs := strings.Count(text, `"`) / 2
 	items := strings.Count(text, ",") + 1
+	objects := strings.Count(text, "{") - 2*outputs - strings.Count(text, "{%")
+	arrays := strings.Count(text, "[")
 	s.strings.Expect(strs)
-	s.texts.Expect(strs)
-	s.parts.Expect(strs)
+	s.texts.Expect(strs + items/2)
+	s.parts.Expect(strs + items/2)
 	s.members.Expect(items)
 	s.itemList.Expect(items)
 	s.items.Expect(items)
-	s.holes.Expect(strings.Count(text, "{{"))
+	s.objects.Expect(objects)
+	s.arrays.Expect(arrays)
+	s.frames.Expect(objects + arrays)
+	s.holes.Expect(outputs)
 }
 
 // since is what stands in a list behind base, oldest first.
