@@ -13,7 +13,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"hooklint": main})
+	testscript.Main(m, map[string]func(){"hooklint": main, "measured": measured})
 }
 
 // TestScripts runs the scripts. `exec hooklint …` starts the program; `status N [<FILE] …` runs it within the test, which is
