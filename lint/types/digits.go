@@ -1,6 +1,9 @@
 package types
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Bare is the type of what a text is that stands in JSON without quotes: a numeric one is a number there, and a content
 // block the JSON that is wanted.
@@ -33,6 +36,36 @@ func digitsOf(format string) bool {
 	}
 	return first != "" && (rest == "" || onlyDigits(digitSigns.Replace(rest)))
 }
+
+// ofNumber is the type of a number in the template. Its value is known if it prints as it is written: 007 and 1.50 do not.
+func ofNumber(text string, whole bool) *Type {
+	t := &Type{Kinds: Number, Whole: whole, Safe: true, From: Written}
+	before, after, point := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	switch {
+	case len(before) > 1 && before[0] == '0', text == "-0":
+	case point && (len(text) > 15 || len(after) > 1 && strings.HasSuffix(after, "0") || after == "" || strings.HasPrefix(before+after, "00000")):
+	default:
+		t.Values, t.Prefix = []string{text}, text
+	}
+	return t
+}
+
+// noDate reports whether a text may be none that the filter date takes: such a text it prints as it is.
+func noDate(v string) bool {
+	_, err := time.Parse(time.DateOnly, v[:min(len(v), len(time.DateOnly))])
+	return v != "now" && v != "today" && (err != nil || strings.Trim(v[len(time.DateOnly):], " T:.Z0123456789") != "")
+}
+
+// blankFormat reports whether a date in this strftime format is white space alone.
+func blankFormat(format string) bool {
+	return strings.TrimSpace(blankSigns.Replace(format)) == ""
+}
+
+// breaksLines reports whether a date in this strftime format holds a line break or a tab.
+func breaksLines(format string) bool { return blankSigns.Replace(format) != format }
+
+// blankSigns takes away the signs of a format that print white space.
+var blankSigns = strings.NewReplacer("%n", "", "%t", "")
 
 // digitSigns puts digits for the signs of a format that print nothing else.
 var digitSigns = strings.NewReplacer("%Y", "1", "%m", "1", "%d", "1", "%H", "1", "%M", "1", "%S", "1", "%j", "1", "%L", "1")

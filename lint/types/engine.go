@@ -111,7 +111,7 @@ func Union(a, b *Type) *Type {
 		return b
 	case b == nil || b.Kinds == 0 || a == b:
 		return a
-	case a == Any || b == Any && !a.Free:
+	case a == Any && !b.Free && !b.Errs || b == Any && !a.Free && !a.Errs:
 		return Any
 	}
 	u := &Type{

@@ -24,9 +24,9 @@ func evalLiteral(l *liquid.Literal) *Type {
 	case liquid.StringLit:
 		return OfText(l.Text)
 	case liquid.IntLit:
-		return &Type{Kinds: Number, Whole: true, Safe: true, Values: []string{l.Text}, Prefix: l.Text, From: Written}
+		return ofNumber(l.Text, true)
 	case liquid.FloatLit:
-		return &Type{Kinds: Number, Safe: true, Values: []string{l.Text}, Prefix: l.Text, From: Written}
+		return ofNumber(l.Text, false)
 	case liquid.TrueLit:
 		return trueType
 	case liquid.FalseLit:
@@ -47,6 +47,9 @@ func Filtered(t *Type, filters []liquid.Filter, env Env) *Type {
 
 func arg(f *liquid.Filter, n int, env Env) *Type {
 	if n >= len(f.Args) {
+		if len(f.Named) > 0 {
+			return Any // a map of what is named
+		}
 		return NilType
 	}
 	return Eval(f.Args[n], env)
@@ -85,8 +88,12 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 			u.Values = t.Values
 		}
 		return u
-	case "as_json_string", "json":
-		return &Type{Kinds: t.Kinds &^ Nil, JSON: true, From: t.From}
+	case "as_json_string":
+		u := &Type{Kinds: t.Kinds &^ Nil, JSON: true, From: t.From}
+		if u.Kinds == 0 {
+			u.Kinds = AnyKind &^ Nil // null, which is no kind of ours
+		}
+		return u
 	case "url_encode", "url_escape", "url_param_escape", "base64", "base64_encode":
 		u := text(t)
 		u.Safe, u.Free, u.Lines, u.Values, u.Format = true, false, false, nil, ""
@@ -98,7 +105,10 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		if len(t.Values) > 0 && !t.Blank {
 			u.Blank = false
 		}
-		if a := arg(f, 0, env); len(a.Values) == 1 {
+		a, odd := arg(f, 0, env), slices.ContainsFunc(t.Values, noDate)
+		u.Safe = a.Safe && (t.Safe || !odd) && !slices.ContainsFunc(a.Values, breaksLines)
+		u.Blank = u.Blank || slices.ContainsFunc(a.Values, blankFormat)
+		if len(a.Values) == 1 && !odd {
 			u.Numeric = digitsOf(a.Values[0])
 			u.Whole = u.Numeric
 		}
