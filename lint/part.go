@@ -18,6 +18,7 @@ type Part struct {
 	nodes fact[[]liquid.Node]
 	exprs fact[[]liquid.Expr]
 	names fact[*Names]
+	calls fact[[]URL]
 }
 
 // Nodes is every node of the part, those inside others too, in the order of the text.

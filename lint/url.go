@@ -148,7 +148,9 @@ func printed(urls []*URL, parts []jsontmpl.Part) []*URL {
 }
 
 // Calls is the addresses of the part's connected_content calls.
-func (p *Part) Calls() []URL {
+func (p *Part) Calls() []URL { return p.calls.of(p.findCalls) }
+
+func (p *Part) findCalls() []URL {
 	var out []URL
 	for t := range NodesOf[*liquid.Tag](p) {
 		if t.Name == "connected_content" && len(t.Words) > 0 {

@@ -2,7 +2,6 @@ package rules
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -26,14 +25,10 @@ var insecureURL = &lint.Rule{
 }
 
 func checkInsecureURL(p *lint.Pass) {
-	urls := p.URLs()
-	for part := range p.Parts() {
-		urls = append(slices.Clip(urls), part.Calls()...)
-	}
 	var found []lint.Diagnostic
-	for i := range urls {
-		found = append(found, plainHTTP(&urls[i])...)
-		found = append(found, closedPort(&urls[i])...)
+	for u := range allURLs(p) {
+		found = append(found, plainHTTP(u)...)
+		found = append(found, closedPort(u)...)
 	}
 	for _, d := range onceEach(found) {
 		p.Report(d)

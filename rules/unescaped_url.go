@@ -3,7 +3,6 @@ package rules
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 
 	"github.com/hooklint/hooklint/lint"
 )
@@ -23,17 +22,21 @@ var unescapedURL = &lint.Rule{
 }
 
 func checkUnescapedURL(p *lint.Pass) {
-	urls := slices.Concat(p.URLs(), p.FormBody())
-	for part := range p.Parts() {
-		urls = append(urls, part.Calls()...)
-	}
 	var found []lint.Diagnostic
-	for i := range urls {
-		for _, o := range urls[i].Outputs {
-			if where := placeInURL(&urls[i], o.At); where != urlElsewhere && breaksURL(&o, where) {
-				found = append(found, unescaped(&urls[i], &o, where))
+	look := func(u *lint.URL) {
+		for i := range u.Outputs {
+			o := &u.Outputs[i]
+			if where := placeInURL(u, o.At); where != urlElsewhere && breaksURL(o, where) {
+				found = append(found, unescaped(u, o, where))
 			}
 		}
+	}
+	for u := range allURLs(p) {
+		look(u)
+	}
+	form := p.FormBody()
+	for i := range form {
+		look(&form[i])
 	}
 	for _, d := range onceEach(found) {
 		p.Report(d)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -8,8 +9,31 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
+// allURLs is the addresses of the request, on each way, and of the calls in its parts.
+func allURLs(p *lint.Pass) iter.Seq[*lint.URL] {
+	return func(yield func(*lint.URL) bool) {
+		urls := p.URLs()
+		for i := range urls {
+			if !yield(&urls[i]) {
+				return
+			}
+		}
+		for part := range p.Parts() {
+			calls := part.Calls()
+			for i := range calls {
+				if !yield(&calls[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // onceEach is findings of which those at one place with one message are one, for what is common to their ways.
 func onceEach(all []lint.Diagnostic) []lint.Diagnostic {
+	if len(all) < 2 {
+		return all
+	}
 	type place struct {
 		span    source.Span
 		message string
