@@ -12,6 +12,7 @@ type Names struct {
 	Read     map[string]bool
 	Setters  []Setter // of assign and capture, in order
 	Includes bool     // it includes a content block, which may assign and read any name
+	Unread   bool     // some name is assigned and not read
 }
 
 // A Setter is an assign or capture.
@@ -45,6 +46,9 @@ func (p *Part) findNames() *Names {
 			n.Read[l.Root()] = true
 		}
 		n.Includes = n.Includes || l.Namespace == "content_blocks"
+	}
+	for name := range n.Assigned {
+		n.Unread = n.Unread || !n.Read[name]
 	}
 	return n
 }

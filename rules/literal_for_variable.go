@@ -36,7 +36,7 @@ func checkLiteralForVariable(p *lint.Pass) {
 				report(b, "a URL has no braces of its own, and Liquid reads them in pairs alone")
 			}
 		}
-		if part.Names().Includes {
+		if names := part.Names(); names.Includes || !names.Unread {
 			continue // the content block may read the names
 		}
 		for _, b := range unreadNames(p, part) {

@@ -96,6 +96,9 @@ func bareLines(part *lint.Part) []bareName {
 func bracedNames(part *lint.Part, text source.Span) []bareName {
 	var out []bareName
 	s := text.Text()
+	if !strings.Contains(s, "{") {
+		return nil
+	}
 	for _, m := range inBraces().FindAllStringIndex(s, -1) {
 		if m[0] > 0 && strings.IndexByte("{$%", s[m[0]-1]) >= 0 || m[1] < len(s) && s[m[1]] == '}' {
 			continue
