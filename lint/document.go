@@ -28,6 +28,7 @@ type Document struct {
 	cost       fact[schema.Cost]
 	written    fact[[]schema.Written]
 	summary    fact[*Summary]
+	key        fact[UsedKey]
 	isJSON     fact[bool]
 }
 

@@ -19,7 +19,9 @@ type UsedKey struct {
 
 // Key is the API key the webhook is sent with: the one it or the command line names, else that of the configuration whose
 // header it sends. Its texts are its own, so that to keep them keeps no file's.
-func (d *Document) Key() UsedKey {
+func (d *Document) Key() UsedKey { return d.key.of(d.findKey) }
+
+func (d *Document) findKey() UsedKey {
 	key := UsedKey{Name: d.Settings.Key}
 	if d.Webhook.Meta.Key != nil {
 		key.Name = trimmed(d.Webhook.Meta.Key.Text())

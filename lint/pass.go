@@ -137,6 +137,9 @@ func shortened(s string) string {
 	if strings.ContainsAny(s, "\n\r\t") {
 		s = strings.Join(strings.Fields(s), " ")
 	}
+	if utf8.RuneCountInString(s) <= longestMessage {
+		return s
+	}
 	parts := strings.Split(s, "`")
 	for over := utf8.RuneCountInString(s) - longestMessage; over > 0; {
 		longest := []rune(nil)

@@ -17,17 +17,18 @@ func comparisons(p *lint.Pass, each func(*liquid.Compare)) {
 
 // mixed is what is wrong with the kinds of a comparison; empty if nothing is known to be.
 func mixed(p *lint.Pass, c *liquid.Compare) (message, why, help string) {
-	left, right := p.TypeOf(c.Left), p.TypeOf(c.Right)
 	lit, isLit := c.Right.(*liquid.Literal)
+	if isLit && (lit.Kind == liquid.EmptyLit || lit.Kind == liquid.NilLit) {
+		return "", "", ""
+	}
+	left := p.TypeOf(c.Left)
 	if isLit && lit.Kind == liquid.BlankLit {
 		if left.Can(types.Time) && left.Only(types.Time|types.String|types.Nil) && left.Format == "date-time" {
 			return "a time is compared with `blank`", "Braze prints an error in place of the block", "assign it with `default: \"\"` first and compare that"
 		}
 		return "", "", ""
 	}
-	if isLit && (lit.Kind == liquid.EmptyLit || lit.Kind == liquid.NilLit) {
-		return "", "", ""
-	}
+	right := p.TypeOf(c.Right)
 	number, text := types.Number, types.String
 	switch {
 	case left.Only(text) && right.Only(number), left.Only(number) && right.Only(text):

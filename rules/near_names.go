@@ -15,15 +15,18 @@ const shortestAlike = 8
 // nearlySame is the names of attributes and properties that are a letter away from another name of the part: of a variable,
 // or of another attribute. Which of the two is right, nobody can tell who does not know the attributes.
 func nearlySame(p *lint.Pass, part *lint.Part) []slip {
-	var others []spelling
-	for _, s := range part.Names().Setters {
-		others = append(others, spell(s.Name))
-	}
 	var reads []*liquid.Lookup
 	for l := range lint.ExpressionsOf[*liquid.Lookup](part) {
 		if l.Braze && wantsBraces[l.Namespace] && !declares(p, l) {
 			reads = append(reads, l)
 		}
+	}
+	if len(reads) == 0 {
+		return nil
+	}
+	var others []spelling
+	for _, s := range part.Names().Setters {
+		others = append(others, spell(s.Name))
 	}
 	seen := map[string]bool{}
 	var out []slip
@@ -51,6 +54,9 @@ func declares(p *lint.Pass, l *liquid.Lookup) bool {
 type spelling struct{ name, letters string }
 
 func spell(name string) spelling {
+	if len(name) < shortestAlike {
+		return spelling{name: name}
+	}
 	letters := strings.Map(func(r rune) rune {
 		if strings.ContainsRune("_-. ", r) {
 			return -1

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -14,8 +15,11 @@ import (
 
 // oneLine is a piece of a template on one line, short enough for a message.
 func oneLine(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
 	const most = 36
+	if len(s) <= most && !strings.ContainsFunc(s, unicode.IsSpace) {
+		return s
+	}
+	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > most {
 		return string(r[:most-1]) + "…"
 	}

@@ -52,8 +52,7 @@ func leftoversIn(text source.Span, body bool) []leftover {
 		end := i + 1
 		switch s[i] {
 		case '<', '{', '[':
-			closing := map[byte]byte{'<': '>', '{': '}', '[': ']'}[s[i]]
-			n := strings.IndexByte(s[i:min(len(s), i+longestBracketed)], closing)
+			n := strings.IndexByte(s[i:min(len(s), i+longestBracketed)], closing(s[i]))
 			if n < 2 || !bracketed(s[i+1:i+n], s[i]) {
 				i++
 				continue
@@ -77,6 +76,16 @@ func leftoversIn(text source.Span, body bool) []leftover {
 		i = end
 	}
 	return out
+}
+
+func closing(open byte) byte {
+	switch open {
+	case '<':
+		return '>'
+	case '{':
+		return '}'
+	}
+	return ']'
 }
 
 func wordByte(c byte) bool {
@@ -109,6 +118,9 @@ func bracketed(s string, open byte) bool {
 
 // placeholderWord reports whether a word stands for a value that is to be filled in.
 func placeholderWord(s string) bool {
+	if len(s) < len("xxxx") {
+		return false
+	}
 	lower := strings.ToLower(s)
 	switch {
 	case strings.HasPrefix(lower, "your_"), strings.HasPrefix(lower, "your-"), strings.HasPrefix(s, "YOUR"):
@@ -118,5 +130,5 @@ func placeholderWord(s string) bool {
 	case strings.HasSuffix(lower, "_here"), strings.HasSuffix(lower, "-here"), lower == "api_key", lower == "app_id_goes_here":
 		return s == strings.ToUpper(s) || strings.HasSuffix(lower, "here")
 	}
-	return len(s) >= 4 && strings.Trim(lower, "x-") == "" && strings.Count(lower, "x") >= 4
+	return strings.Trim(lower, "x-") == "" && strings.Count(lower, "x") >= 4
 }

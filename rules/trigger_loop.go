@@ -22,6 +22,9 @@ var triggerLoop = &lint.Rule{
 }
 
 func checkTriggerLoop(p *lint.Pass) {
+	if e := p.Endpoint(); e == nil || e.Starts == "" {
+		return
+	}
 	s := p.Summary()
 	for _, start := range s.Starts {
 		if !startsItself(s, &start) {
