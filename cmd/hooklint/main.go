@@ -24,6 +24,7 @@ const (
 
 func main() {
 	signal.Ignore(syscall.SIGPIPE) // a closed output is an error of writing, not the end
+	collectLater()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
