@@ -50,10 +50,11 @@ func ofNumber(text string, whole bool) *Type {
 	return t
 }
 
-// noDate reports whether a text may be none that the filter date takes: such a text it prints as it is.
+// noDate reports whether a text may be none that the filter date takes: such a text it prints as it is. Nor is one of a year
+// of less than four digits.
 func noDate(v string) bool {
 	_, err := time.Parse(time.DateOnly, v[:min(len(v), len(time.DateOnly))])
-	return v != "now" && v != "today" && (err != nil || strings.Trim(v[len(time.DateOnly):], " T:.Z0123456789") != "")
+	return v != "now" && v != "today" && (v == "" || v[0] == '0' || err != nil || strings.Trim(v[len(time.DateOnly):], " T:.Z0123456789") != "")
 }
 
 // blankFormat reports whether a date in this strftime format is white space alone.
