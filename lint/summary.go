@@ -133,7 +133,7 @@ func (d *Document) writeOf(w *schema.Written) (write, bool) {
 // replacingKeys is the keys of an object in place of the whole that is stored; none if it is no such object.
 func replacingKeys(w *schema.Written) []string {
 	o, ok := w.Member.Value.(*jsontmpl.Object)
-	if !ok || w.Property || len(schema.Operators(o)) > 0 || schema.Merges(w.Of) {
+	if !ok || w.Property || len(schema.Operators(o)) > 0 || w.Merged {
 		return nil
 	}
 	keys, all := schema.Keys(o)

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -44,16 +45,19 @@ type stretch struct {
 // Place is where a piece of the URL stands in the file. It reports false where it is put together from several places,
 // or printed by an output.
 func (u *URL) Place(piece schema.Stretch) (source.Span, bool) {
-	for _, s := range u.stretches {
-		if s.start <= piece.Start && piece.End <= s.start+s.at.Len() {
-			return s.at.File.Span(s.at.Start+piece.Start-s.start, s.at.Start+piece.End-s.start), true
-		}
+	i, found := slices.BinarySearchFunc(u.stretches, piece.Start, func(s stretch, at int) int { return cmp.Compare(s.start, at) })
+	if !found {
+		i-- // the last that begins before it
 	}
-	return source.Span{}, false
+	if i < 0 || piece.End > u.stretches[i].start+u.stretches[i].at.Len() {
+		return source.Span{}, false
+	}
+	s := u.stretches[i]
+	return s.at.File.Span(s.at.Start+piece.Start-s.start, s.at.Start+piece.End-s.start), true
 }
 
 func (u *URL) text(text string, at source.Span) {
-	if at.Text() == text {
+	if text != "" && at.Text() == text {
 		u.stretches = append(u.stretches, stretch{len(u.printed), at})
 	}
 	u.printed = append(u.printed, text...)

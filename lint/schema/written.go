@@ -9,6 +9,7 @@ type Written struct {
 	Of       *jsontmpl.Object
 	Member   *jsontmpl.Member
 	Property bool // of an event, not of the profile itself
+	Merged   bool // nested ones may be merged with what is stored, not replaced
 
 	at string // of Of: its pointer
 }
@@ -42,6 +43,7 @@ func (w *writing) object(n *node, o *jsontmpl.Object) {
 	if n.cost != nil {
 		what, at = n.cost.what, w.pointer()
 	}
+	merged := what == costAttributes && merges(o)
 	eachMember(o.Items, func(m *jsontmpl.Member) {
 		name, literal := literalKey(m)
 		if !literal {
@@ -51,7 +53,7 @@ func (w *writing) object(n *node, o *jsontmpl.Object) {
 		properties, isObject := m.Value.(*jsontmpl.Object)
 		switch {
 		case what == costAttributes && !known:
-			w.found = append(w.found, Written{Name: name, Of: o, Member: m, at: at})
+			w.found = append(w.found, Written{Name: name, Of: o, Member: m, Merged: merged, at: at})
 		case what == costEvent && name == "properties" && isObject:
 			w.properties(nameOf(o), properties, at+"/"+name)
 		case known && what == costField:
@@ -88,9 +90,9 @@ func nameOf(o *jsontmpl.Object) string {
 	return unescape(name)
 }
 
-// Merges reports whether an object of attributes may say that nested ones are merged, not replaced.
-func Merges(o *jsontmpl.Object) bool {
-	merges := false
+// merges reports whether an object of attributes may say that nested ones are merged, not replaced.
+func merges(o *jsontmpl.Object) bool {
+	merged := false
 	eachMember(o.Items, func(m *jsontmpl.Member) {
 		if key, literal := literalKey(m); key != "_merge_objects" && literal {
 			return
@@ -99,7 +101,7 @@ func Merges(o *jsontmpl.Object) bool {
 		if b, ok := m.Value.(*jsontmpl.Bare); ok {
 			text, exact = b.Literal()
 		}
-		merges = merges || !exact || text == "true"
+		merged = merged || !exact || text == "true"
 	})
-	return merges
+	return merged
 }
