@@ -3,6 +3,7 @@ package lint
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/source"
@@ -22,6 +23,33 @@ type Diagnostic struct {
 	Maybe    bool        // hangs on a value nobody can know: never an error
 	Related  []Related
 	Fixes    []Fix // alternatives; --fix takes the first if it is safe
+
+	way []Decision // When as it is told, once that is let go of
+}
+
+// A Decision is one step of the way to a finding.
+type Decision struct {
+	At    source.Span // what was decided
+	Words string      // "`b` does not hold"
+	Holds bool        // of a loop: it runs
+}
+
+// Way is the decisions that are told of the way to a finding.
+func (d *Diagnostic) Way() []Decision {
+	out := d.way
+	for _, step := range d.When.Decisions() {
+		out = append(out, Decision{step.On.Span(), step.Words, step.Holds})
+	}
+	return out
+}
+
+// Condition is the way to a finding in words; empty if every way leads there.
+func (d *Diagnostic) Condition() string {
+	var words []string
+	for _, step := range d.Way() {
+		words = append(words, step.Words)
+	}
+	return strings.Join(words, " and ")
 }
 
 // A Related is another place that belongs to a finding.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -111,19 +112,25 @@ func (r *Report) Add(o *Report) {
 }
 
 // Release lets go of what findings need of the file they are in but its text: their places are those in the outermost file,
-// and fixes are spelt in its quoting.
+// ways are told in words, and fixes are spelt in its quoting.
 func (r *Report) Release() {
 	r.Costs = nil
 	for i := range r.Findings {
 		d := &r.Findings[i]
 		d.Span = d.Span.Outer()
+		d.Webhook, d.Pointer = strings.Clone(d.Webhook), strings.Clone(d.Pointer)
+		d.way = d.Way()
+		for j := range d.way {
+			d.way[j].At = d.way[j].At.Outer()
+		}
+		d.When = flow.Path{}
 		for j := range d.Related {
 			d.Related[j].Span = d.Related[j].Span.Outer()
 		}
 		for _, f := range d.Fixes {
 			for j, e := range f.Edits {
 				if at, text, ok := e.Span.Rewrite(e.New); ok {
-					f.Edits[j] = Edit{at, text}
+					f.Edits[j] = Edit{at, strings.Clone(text)}
 				}
 			}
 		}

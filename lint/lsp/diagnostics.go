@@ -84,7 +84,7 @@ func data(i int) protocol.LSPAny {
 func message(d *lint.Diagnostic) string {
 	var b strings.Builder
 	b.WriteString(d.Message)
-	if when := d.When.String(); when != "" {
+	if when := d.Condition(); when != "" {
 		b.WriteString("\nwhen " + when)
 	}
 	b.WriteString("\n" + d.Why)

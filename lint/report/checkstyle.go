@@ -66,7 +66,7 @@ func checkstyleSeverity(s lint.Severity) string {
 // paragraph is a finding in sentences.
 func paragraph(d *lint.Diagnostic) string {
 	parts := []string{sentence(d.Message)}
-	if when := d.When.String(); when != "" {
+	if when := d.Condition(); when != "" {
 		parts = append(parts, sentence("this is so when "+when))
 	}
 	if d.Maybe {

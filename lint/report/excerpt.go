@@ -96,8 +96,8 @@ func ways(findings []*lint.Diagnostic) (out []lane, width int) {
 		at := d.Span.Outer()
 		l := lane{line: lineOf(at, at.Start), steps: map[int]bool{}, finding: d}
 		l.from, l.to = l.line, l.line
-		for _, step := range d.When.Decisions() {
-			on := step.On.Span().Outer()
+		for _, step := range d.Way() {
+			on := step.At.Outer()
 			if on.File != at.File {
 				continue
 			}

@@ -141,9 +141,9 @@ func htmlFindingOf(d *lint.Diagnostic) htmlFinding {
 	if len(f.Message) > 0 && !f.Message[0].Code {
 		f.Message[0].Text = capital(f.Message[0].Text)
 	}
-	for _, step := range d.When.Decisions() {
+	for _, step := range d.Way() {
 		s := htmlStep{Words: pieces(step.Words), Holds: step.Holds}
-		if on := step.On.Span().Outer(); on.File == at.File {
+		if on := step.At.Outer(); on.File == at.File {
 			s.Line = on.File.Position(on.Start, source.Bytes).Line
 		}
 		f.Way = append(f.Way, s)

@@ -115,7 +115,7 @@ func writeJSON(w io.Writer, v any) error {
 func finding(d *lint.Diagnostic) jsonFinding {
 	at := d.Span.Outer()
 	f := jsonFinding{
-		Rule: d.Rule.ID, Severity: d.Severity.String(), Message: d.Message, Why: d.Why, Help: d.Help, When: d.When.String(), Maybe: d.Maybe,
+		Rule: d.Rule.ID, Severity: d.Severity.String(), Message: d.Message, Why: d.Why, Help: d.Help, When: d.Condition(), Maybe: d.Maybe,
 		File: at.File.Name(), Webhook: d.Webhook, Pointer: d.Pointer, URL: d.Rule.DocURL(),
 	}
 	f.Start, f.End = places(at)

@@ -96,7 +96,7 @@ func sarifResult(d *lint.Diagnostic, o Options) *sarif.Result {
 		}
 	}
 	result.Properties = sarif.Properties{}
-	for name, text := range map[string]string{"webhook": d.Webhook, "pointer": d.Pointer, "when": d.When.String()} {
+	for name, text := range map[string]string{"webhook": d.Webhook, "pointer": d.Pointer, "when": d.Condition()} {
 		if text != "" {
 			result.Properties[name] = plain(text)
 		}

@@ -44,7 +44,7 @@ func clauses(d *lint.Diagnostic) [][2]string {
 			out = append(out, [2]string{label, plain(text)})
 		}
 	}
-	add("when", d.When.String())
+	add("when", d.Condition())
 	if d.Maybe {
 		add("note", "not sure: it hangs on a value that is not known")
 	}
@@ -101,8 +101,8 @@ func relatedOf(d *lint.Diagnostic) []lint.Related {
 	for _, rel := range d.Related {
 		add(rel.Span, rel.Message)
 	}
-	for _, step := range d.When.Decisions() {
-		add(step.On.Span(), step.Words)
+	for _, step := range d.Way() {
+		add(step.At, step.Words)
 	}
 	return out
 }

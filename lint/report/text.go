@@ -128,7 +128,7 @@ func (p *painter) finding(out io.Writer, d *lint.Diagnostic) {
 		pos := o.File.Position(o.Start, source.Runes)
 		fmt.Fprintf(out, "%s %s %s:%d:%d: %s\n", pad, p.frame("= see: "), plain(o.File.Name()), pos.Line, pos.Column, plain(rel.Message))
 	}
-	if when := d.When.String(); when != "" {
+	if when := d.Condition(); when != "" {
 		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= when:"), plain(when))
 	}
 	if d.Maybe {
