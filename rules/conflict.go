@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -30,46 +31,66 @@ type conflict struct{ write, other lint.Write }
 // conflicts is the writes that differ in type from most writes of the same name; of as many, from the earlier ones.
 // Those that the configuration declares are judged by it alone.
 func conflicts(files []*lint.File) []conflict {
-	byField := map[lint.Field][]lint.Write{}
-	for _, f := range files {
-		for _, d := range f.Documents {
-			for w := range d.Summary().Writes() {
-				byField[w.Field] = append(byField[w.Field], w)
-			}
-		}
+	tallies := map[lint.Field]tally{}
+	for w := range writes(files) {
+		tallies[w.Field] = tallies[w.Field].with(w)
 	}
-	order := func(a, b lint.Field) int {
-		return cmp.Or(cmp.Compare(a.Event, b.Event), cmp.Compare(a.Name, b.Name))
+	maps.DeleteFunc(tallies, func(_ lint.Field, t tally) bool { return len(t) < 2 })
+	if len(tallies) == 0 {
+		return nil
 	}
 	var out []conflict
-	for _, field := range slices.SortedFunc(maps.Keys(byField), order) {
-		out = append(out, differing(byField[field])...)
-	}
-	return out
-}
-
-func differing(writes []lint.Write) []conflict {
-	usual := writes[0]
-	for _, w := range writes {
-		if agreeing(writes, w.Form) > agreeing(writes, usual.Form) {
-			usual = w
-		}
-	}
-	var out []conflict
-	for _, w := range writes {
-		if w.Form.Conflicts(usual.Form) && w.At.Outer().File != usual.At.Outer().File {
+	for w := range writes(files) {
+		usual := tallies[w.Field].usual()
+		if w.Form.Conflicts(usual.Form) && w.At.File != usual.At.File {
 			out = append(out, conflict{w, usual})
 		}
 	}
+	slices.SortStableFunc(out, func(a, b conflict) int {
+		return cmp.Or(cmp.Compare(a.write.Event, b.write.Event), cmp.Compare(a.write.Name, b.write.Name))
+	})
 	return slices.CompactFunc(out, func(a, b conflict) bool { return a.write.At == b.write.At })
 }
 
-func agreeing(writes []lint.Write, form schema.Form) int {
-	n := 0
-	for _, w := range writes {
-		if w.Form == form {
-			n++
+// writes is what all webhooks write, in the order of the files.
+func writes(files []*lint.File) iter.Seq[lint.Write] {
+	return func(yield func(lint.Write) bool) {
+		for _, f := range files {
+			for _, d := range f.Documents {
+				for w := range d.Summary().Writes() {
+					if !yield(w) {
+						return
+					}
+				}
+			}
 		}
 	}
-	return n
+}
+
+// A tally is the first write of each form, in their order, and how many there are.
+type tally []struct {
+	first lint.Write
+	n     int
+}
+
+func (t tally) with(w lint.Write) tally {
+	for i := range t {
+		if t[i].first.Form == w.Form {
+			t[i].n++
+			return t
+		}
+	}
+	return append(t, tally{{w, 1}}...)
+}
+
+// usual is the first write of the form that most have; the zero Write conflicts with none.
+func (t tally) usual() lint.Write {
+	var out lint.Write
+	most := 0
+	for i := range t {
+		if t[i].n > most {
+			out, most = t[i].first, t[i].n
+		}
+	}
+	return out
 }
