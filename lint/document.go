@@ -20,6 +20,12 @@ type Document struct {
 	Config   *Config          // never nil
 	Settings Settings
 
+	summary fact[*Summary]
+	*facts  // nil once they are let go of
+}
+
+// facts is what is worked out of a webhook and not kept when it is let go of.
+type facts struct {
 	parts      []Part
 	body       fact[*jsontmpl.Body]
 	urls       fact[[]URL]
@@ -27,7 +33,6 @@ type Document struct {
 	mismatches fact[[]schema.Mismatch]
 	cost       fact[schema.Cost]
 	written    fact[[]schema.Written]
-	summary    fact[*Summary]
 	key        fact[UsedKey]
 	isJSON     fact[bool]
 }
@@ -57,7 +62,7 @@ func ReadFile(f *source.File, c *Config, s Settings) *File {
 }
 
 func newDocument(w *webhook.Webhook, c *Config, s Settings) *Document {
-	d := &Document{Webhook: w, Config: c, Settings: s, parts: make([]Part, 0, 2+len(w.Headers))}
+	d := &Document{Webhook: w, Config: c, Settings: s, facts: &facts{parts: make([]Part, 0, 2+len(w.Headers))}}
 	d.add("body", false, w.Body)
 	if w.Body != nil {
 		d.Liquid = d.parts[0].Template

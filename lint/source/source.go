@@ -63,6 +63,16 @@ func (f *File) Slice(start, end int) *File {
 // Name is the name the file was made with; a view has its outermost file's.
 func (f *File) Name() string { return f.name }
 
+// Forget lets go of the text until Recall gives it back. Of the file its name alone may be asked for meanwhile, and of places
+// in it their offsets.
+func (f *File) Forget() {
+	f.text, f.lines, f.marks = "", nil, nil
+	f.linesOnce, f.marksOnce = sync.Once{}, sync.Once{}
+}
+
+// Recall gives a file the text back that it had.
+func (f *File) Recall(text string) { f.text = text }
+
 // Text is the whole text. A byte-order mark at the start belongs to it.
 func (f *File) Text() string { return f.text }
 

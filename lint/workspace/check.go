@@ -79,6 +79,7 @@ type job struct {
 	name     string // in reports
 	text     string
 	given    bool // the text is that of standard input
+	regular  bool // it is a file, which can be read again
 	config   *lint.Config
 	settings lint.Settings
 
@@ -124,28 +125,34 @@ func (j *job) read() {
 	if j.given || j.err != nil {
 		return
 	}
-	j.text, j.err = Read(j.path)
+	j.text, j.regular, j.err = read(j.path)
 }
 
 // Read is the text of a file. It refuses one larger than MostBytes.
 func Read(path string) (string, error) {
+	text, _, err := read(path)
+	return text, err
+}
+
+// read is Read, and whether it is a file, which can be read again.
+func read(path string) (text string, regular bool, err error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return "", fmt.Errorf("read %s: %w", path, Reason(err))
+		return "", false, fmt.Errorf("read %s: %w", path, Reason(err))
 	}
 	if info.Size() > MostBytes {
-		return "", fmt.Errorf("read %s: it has %d MiB, more than %d", path, info.Size()>>20, MostBytes>>20)
+		return "", false, fmt.Errorf("read %s: it has %d MiB, more than %d", path, info.Size()>>20, MostBytes>>20)
 	}
 	var data []byte
-	if info.Mode().IsRegular() {
+	if regular = info.Mode().IsRegular(); regular {
 		data, err = os.ReadFile(path)
 	} else {
 		data, err = readStream(path)
 	}
 	if err != nil {
-		return "", fmt.Errorf("read %s: %w", path, Reason(err))
+		return "", false, fmt.Errorf("read %s: %w", path, Reason(err))
 	}
-	return string(data), nil
+	return string(data), regular, nil
 }
 
 // readStream reads a pipe or device, which may never end.

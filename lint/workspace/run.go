@@ -2,11 +2,13 @@ package workspace
 
 import (
 	"errors"
+	"hash/maphash"
 	"runtime"
 	"sync"
 	"sync/atomic"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // all checks the files as they are found and adds their reports up. It answers with the names of the files too, if there
@@ -19,6 +21,7 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 	var names []string
 	var changes []*Change
 	first := ""
+	texts := forgotten{maphash.MakeSeed(), map[*source.File]uint64{}}
 	err := c.each(conf, func(j *job) {
 		if j.err != nil {
 			c.Unread(j.err)
@@ -33,6 +36,7 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 		if c.Each == nil {
 			j.file.Release()
 			j.report.Release()
+			texts.forget(j)
 		}
 		sum.Add(j.report)
 		c.Stats.add(j)
@@ -59,6 +63,9 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 	across := timed(func() { run.Across(sum, files) })
 	if c.Stats != nil {
 		c.Stats.Across = across
+	}
+	if err := texts.recall(sum, c.Unread); err != nil {
+		return nil, nil, err
 	}
 	return sum, names, nil
 }
