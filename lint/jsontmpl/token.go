@@ -2,6 +2,7 @@ package jsontmpl
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/flow"
@@ -270,7 +271,7 @@ func (r *reader) endHoles(st *state, b *Bare) {
 				b.Parts[i] = p
 			}
 			p.Where = where
-			if where == InBare && !onlyDigits(p.Type) {
+			if where == InBare && (!onlyDigits(p.Type) || !allNumbers(b.Parts)) {
 				r.problem(st, Problem{Kind: Unexpected, Span: p.Node.Span(), Hole: p, Maybe: true, Message: "what this output prints becomes part of a number"})
 			}
 			r.note(p)
@@ -283,6 +284,34 @@ func (r *reader) endHoles(st *state, b *Bare) {
 			// nothing of it in the others
 		}
 	}
+}
+
+// allNumbers reports whether parts of which all is known print numbers alone: 0 behind 0 is none.
+func allNumbers(parts []Part) bool {
+	const few = 64
+	texts := []string{""}
+	for _, p := range parts {
+		var values []string
+		switch p := p.(type) {
+		case *Text:
+			values = []string{p.Text}
+		case *Hole:
+			values = p.Type.Values
+		default:
+			return true
+		}
+		if len(texts)*len(values) > few {
+			return false
+		}
+		var longer []string
+		for _, t := range texts {
+			for _, v := range values {
+				longer = append(longer, t+v)
+			}
+		}
+		texts = longer
+	}
+	return !slices.ContainsFunc(texts, func(s string) bool { return !isLiteral(s) })
 }
 
 // onlyDigits reports whether all that a type prints can stand inside a number.
