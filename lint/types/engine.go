@@ -125,6 +125,7 @@ func Union(a, b *Type) *Type {
 		Counted:  counted(a) && counted(b),
 		Lines:    a.Lines && b.Lines,
 		Errs:     a.Errs || b.Errs,
+		Escaped:  a.Escaped || b.Escaped,
 		Declared: a.Declared && b.Declared,
 	}
 	if u.Free {

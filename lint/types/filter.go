@@ -83,7 +83,8 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	case "json_escape":
 		u := text(t)
 		u.Safe, u.Free, u.Lines, u.JSON = true, false, false, false
-		u.Values = nil
+		u.Escaped = t.Escaped || !safe(t)
+		u.Values, u.Prefix = nil, leading(t.Prefix, func(r rune) bool { return r >= ' ' && r != '"' && r != '\\' })
 		if len(t.Values) > 0 && OfText(strings.Join(t.Values, "")).Safe {
 			u.Values = t.Values
 		}
@@ -96,7 +97,11 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		return u
 	case "url_encode", "url_escape", "url_param_escape", "base64", "base64_encode":
 		u := text(t)
-		u.Safe, u.Free, u.Lines, u.Values, u.Format = true, false, false, nil, ""
+		u.Safe, u.Free, u.Lines, u.Values, u.Format, u.Prefix = true, false, false, nil, "", ""
+		u.Escaped = false
+		if strings.HasPrefix(f.Name, "url_") {
+			u.Prefix = leading(t.Prefix, unreserved)
+		}
 		return u
 	case "md5", "sha1", "sha256", "sha2", "hmac_sha1", "hmac_sha1_hex", "hmac_sha1_base64", "hmac_sha256", "hmac_sha256_hex", "hmac_sha256_base64", "hmac_sha512", "hmac_sha512_hex", "hmac_sha512_base64":
 		return digest
@@ -129,6 +134,7 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		"strip_html", "strip_newlines", "newline_to_br", "escape", "escape_once", "number_with_delimiter", "money":
 		u := text(t)
 		u.Values, u.Prefix = nil, ""
+		u.Safe = u.Safe && (!t.Escaped || !breaksEscapes(f.Name))
 		if f.Name == "strip_newlines" {
 			u.Lines = false
 		}
@@ -160,11 +166,33 @@ func (t *Type) only() bool { return !t.Blank }
 
 // text is a value as a filter that takes text makes it: always a string.
 func text(t *Type) *Type {
-	u := &Type{Kinds: String, Blank: t.Blank, Safe: safe(t) || t.Safe, Free: t.Free, Lines: t.Lines, From: t.From, Format: t.Format, Values: t.Values, Prefix: t.Prefix}
+	u := &Type{Kinds: String, Blank: t.Blank, Safe: safe(t) || t.Safe, Escaped: t.Escaped, Free: t.Free, Lines: t.Lines, From: t.From, Format: t.Format, Values: t.Values, Prefix: t.Prefix}
 	if t.Can(Nil) {
 		u.Values = nil
 	}
 	return u
+}
+
+// breaksEscapes reports whether a filter can leave half an escape of JSON, or another one.
+func breaksEscapes(filter string) bool {
+	switch filter {
+	case "upcase", "truncate", "slice", "remove", "remove_first", "replace", "replace_first", "escape", "escape_once":
+		return true
+	}
+	return false
+}
+
+// leading is the beginning of a text as far as a filter keeps its signs.
+func leading(s string, kept func(rune) bool) string {
+	if i := strings.IndexFunc(s, func(r rune) bool { return !kept(r) }); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// unreserved reports whether a sign stands for itself in a URL wherever it is.
+func unreserved(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '-' || r == '_' || r == '.'
 }
 
 func withDefault(t, d *Type) *Type {
@@ -190,7 +218,7 @@ func withDefault(t, d *Type) *Type {
 const longestValue = 1000
 
 func concat(a, b *Type) *Type {
-	u := &Type{Kinds: String, Blank: a.Blank && b.Blank, Safe: (safe(a) || a.Safe) && (safe(b) || b.Safe), Free: a.Free || b.Free, Lines: a.Lines || b.Lines, Prefix: a.Prefix}
+	u := &Type{Kinds: String, Blank: a.Blank && b.Blank, Safe: (safe(a) || a.Safe) && (safe(b) || b.Safe), Escaped: a.Escaped || b.Escaped, Free: a.Free || b.Free, Lines: a.Lines || b.Lines, Prefix: a.Prefix}
 	u.Numeric = a.Numeric && a.Whole && !a.Blank && endsInDigits(b) && !b.Blank
 	u.Whole = u.Numeric
 	if u.Free {

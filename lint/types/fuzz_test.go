@@ -136,7 +136,7 @@ func belies(a *types.Type, printed string) string {
 		return ""
 	case blank && !a.Blank:
 		return "never blank"
-	case a.Safe && !types.OfText(printed).Safe:
+	case a.Safe && !types.OfText(printed).Safe && !(a.Escaped && json.Valid([]byte(`"`+printed+`"`))):
 		return "safe"
 	case len(a.Values) > 0 && !slices.Contains(a.Values, printed) && (!a.Can(types.Nil) || printed != ""):
 		return "of known values"

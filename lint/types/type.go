@@ -53,9 +53,11 @@ type Type struct {
 	// Numeric: every text that shows something is a number as JSON writes it, a Whole one if that is set: seconds since
 	// 1970, a captured count.
 	Numeric bool
-	// Safe: no printed value can end a JSON string or be illegal in one: no `"`, no `\`, no line break or other control
-	// character.
+	// Safe: no printed value can end a JSON string or be illegal in one: no line break or other control character, and no `"`
+	// or `\` but in escapes, if it is Escaped.
 	Safe bool
+	// Escaped: what is printed may hold escapes of JSON, which a filter that cuts or rewrites it can break.
+	Escaped bool
 	// Free: free text that people typed or other systems sent, in which quotes and line breaks are to be expected. Never
 	// together with Safe.
 	Free bool
