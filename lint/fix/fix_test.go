@@ -42,15 +42,6 @@ func (b bench) fix(name, text string, least lint.Safety) fix.Result {
 
 // wrongAfterAll is what is wrong with fixing all of a text: more than before cannot be read, or a second run changes more.
 func (b bench) wrongAfterAll(name, text string) (fixed, wrong string) {
-	unread := func(r *lint.Report) int {
-		n := 0
-		for i := range r.Findings {
-			if d := &r.Findings[i]; d.Severity == lint.Error && d.Rule.Group <= lint.JSON {
-				n++
-			}
-		}
-		return n
-	}
 	out := b.fix(name, text, lint.Suggested)
 	if unread(out.Report) > unread(b.check(source.NewFile(name, text))) {
 		return out.Text, "--fix=all: an error of Liquid or JSON is new"
@@ -59,6 +50,17 @@ func (b bench) wrongAfterAll(name, text string) (fixed, wrong string) {
 		return out.Text, "--fix=all: a second run changes more:\n" + cmp.Diff(out.Text, again.Text)
 	}
 	return out.Text, ""
+}
+
+// unread is how many errors say that Liquid or JSON cannot be read.
+func unread(r *lint.Report) int {
+	n := 0
+	for i := range r.Findings {
+		if d := &r.Findings[i]; d.Severity == lint.Error && d.Rule.Group <= lint.JSON {
+			n++
+		}
+	}
+	return n
 }
 
 // wrong is what is wrong with safe fixing of a text: a safe fix is left, the text reads worse, a second run changes more.
@@ -82,16 +84,17 @@ func (b bench) wrong(name, text string) (fixed, wrong string) {
 }
 
 // newIn is a rule that has more findings after than before. The body is not judged before the method is one that the endpoint
-// takes: what shows only then is no matter of fixing.
+// takes: what shows only then is no matter of fixing. Of what can be read better there may be more to note, such as what it
+// costs.
 func newIn(after, before *lint.Report) string {
 	left := map[string]int{}
 	for i := range before.Findings {
 		left[before.Findings[i].Rule.ID]++
 	}
-	unjudged := left["wrong-method"] > 0
+	unjudged, better := left["wrong-method"] > 0, unread(after) < unread(before)
 	for i := range after.Findings {
 		d := &after.Findings[i]
-		if left[d.Rule.ID]--; left[d.Rule.ID] < 0 && !(unjudged && d.Rule.Group > lint.JSON) {
+		if left[d.Rule.ID]--; left[d.Rule.ID] < 0 && !(unjudged && d.Rule.Group > lint.JSON) && !(better && d.Severity == lint.Note) {
 			return d.Rule.ID
 		}
 	}
