@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,13 +137,14 @@ func optionNames(t *braze.Tag) func(yield func(string) bool) {
 	}
 }
 
-// assignedAnywhere is the names that some part of the request assigns.
-func assignedAnywhere(p *lint.Pass) map[string]bool {
-	out := map[string]bool{}
+// assignedAnywhere reports whether some part of the request assigns a name.
+func assignedAnywhere(p *lint.Pass, name string) bool {
 	for part := range p.Parts() {
-		maps.Copy(out, part.Names().Assigned)
+		if part.Names().Assigned[name] {
+			return true
+		}
 	}
-	return out
+	return false
 }
 
 func setterName(n liquid.Node) source.Span {

@@ -33,11 +33,11 @@ type members struct {
 }
 
 func (m *members) items(items []jsontmpl.Item, in region) {
-	if m.deep++; m.deep > 200 {
-		m.deep--
+	const deepest = 200
+	if m.deep >= deepest {
 		return
 	}
-	defer func() { m.deep-- }()
+	m.deep++
 	for _, item := range items {
 		switch item := item.(type) {
 		case *jsontmpl.Element:
@@ -52,6 +52,7 @@ func (m *members) items(items []jsontmpl.Item, in region) {
 			m.items(item.Items, in)
 		}
 	}
+	m.deep--
 }
 
 func (m *members) value(v jsontmpl.Value, in region) {

@@ -14,9 +14,10 @@ func mismatches(p *lint.Pass, each func(schema.Mismatch), kinds ...schema.Kind) 
 	if p.Endpoint() == nil || !p.JSONBody() {
 		return
 	}
-	for _, m := range p.Mismatches() {
-		if slices.Contains(kinds, m.Kind) {
-			each(m)
+	all := p.Mismatches()
+	for i := range all {
+		if slices.Contains(kinds, all[i].Kind) {
+			each(all[i])
 		}
 	}
 }

@@ -17,14 +17,14 @@ const shortestAlike = 8
 func nearlySame(p *lint.Pass, part *lint.Part) []slip {
 	var reads []*liquid.Lookup
 	for l := range lint.ExpressionsOf[*liquid.Lookup](part) {
-		if l.Braze && wantsBraces[l.Namespace] && !declares(p, l) {
+		if len(l.Name) >= shortestAlike && l.Braze && wantsBraces[l.Namespace] && !declares(p, l) {
 			reads = append(reads, l)
 		}
 	}
 	if len(reads) == 0 {
 		return nil
 	}
-	var others []spelling
+	others := make([]spelling, 0, len(part.Names().Setters)+len(reads))
 	for _, s := range part.Names().Setters {
 		others = append(others, spell(s.Name))
 	}

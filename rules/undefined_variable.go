@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"maps"
 	"slices"
-	"sync"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
@@ -25,18 +24,20 @@ var undefinedVariable = &lint.Rule{
 }
 
 func checkUndefinedVariable(p *lint.Pass) {
-	anywhere := assignedAnywhere(p)
 	for part := range p.Parts() {
 		names := part.Names()
 		seen := map[string]bool{}
-		assigned := sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(names.Assigned)) })
+		var assigned []string // once asked for
 		lookupsIn(part, func(l *liquid.Lookup) {
 			name := l.Root()
-			if name == "" || anywhere[name] || isGiven(name) || seen[name] {
+			if name == "" || assignedAnywhere(p, name) || isGiven(name) || seen[name] {
 				return
 			}
 			seen[name] = true
-			meant := nearest(name, slices.Values(assigned()))
+			if assigned == nil {
+				assigned = slices.Sorted(maps.Keys(names.Assigned))
+			}
+			meant := nearest(name, slices.Values(assigned))
 			if _, ok := braze.VariableNamed("", name); ok && meant == "" {
 				meant = "${" + name + "}"
 			}

@@ -35,7 +35,7 @@ func checkWrongHeader(p *lint.Pass) {
 		seen[name] = lint.Related{Span: h.Name.Whole(), Message: "it stands here too"}
 		var slip headerSlip
 		switch {
-		case !headerName().MatchString(name):
+		case !isHeaderName(name):
 			slip = nameSlip(h)
 		case name == "authorization" && toBraze(p):
 			slip = bearerSlip(h, p.Config.Keys)
