@@ -82,6 +82,9 @@ type counter struct {
 
 // note adds what costs. The same text met on several ways is one item.
 func (c *counter) note(item CostItem) {
+	if c.found == nil {
+		c.found = make([]CostItem, 0, 8)
+	}
 	if c.at == nil && c.behindAll(item.Span) {
 		c.found = append(c.found, item)
 		return

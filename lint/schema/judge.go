@@ -75,7 +75,7 @@ func (j *judge) place(p place) *place {
 		return at
 	}
 	if len(j.block) == cap(j.block) {
-		j.block = make([]place, 0, 16)
+		j.block = make([]place, 0, 8)
 	}
 	j.block = append(j.block, p)
 	return &j.block[len(j.block)-1]

@@ -1,6 +1,9 @@
 package schema
 
-import "slices"
+import (
+	"sort"
+	"strings"
+)
 
 // A set is schemas compiled together. Schemas refer to each other by their place in nodes; place 0 is no schema.
 type set struct{ nodes []node }
@@ -142,15 +145,7 @@ func (o *objectRules) prop(name string) (ref, bool) {
 	if o == nil {
 		return 0, false
 	}
-	i, ok := slices.BinarySearchFunc(o.props, name, func(p prop, name string) int {
-		switch {
-		case p.name < name:
-			return -1
-		case p.name > name:
-			return 1
-		}
-		return 0
-	})
+	i, ok := sort.Find(len(o.props), func(i int) int { return strings.Compare(name, o.props[i].name) })
 	if !ok {
 		return 0, false
 	}

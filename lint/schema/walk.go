@@ -17,7 +17,7 @@ type walk struct {
 
 // body walks the body of an endpoint.
 func (w *walk) body(e *Endpoint, b *jsontmpl.Body) {
-	w.nodes, w.steps = e.set.nodes, make([]string, 0, 16)
+	w.nodes, w.steps = e.set.nodes, make([]string, 0, 8)
 	eachElement(b.Root, func(v jsontmpl.Value) { w.value(e.body, v) })
 }
 

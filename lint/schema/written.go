@@ -23,7 +23,7 @@ func (e *Endpoint) Written(b *jsontmpl.Body) []Written {
 	if e.set == nil || !e.HasBody || b == nil {
 		return nil
 	}
-	w := writing{}
+	w := writing{found: make([]Written, 0, 8)}
 	w.see = func(n *node, v jsontmpl.Value) {
 		if o, ok := v.(*jsontmpl.Object); ok {
 			w.object(n, o)
