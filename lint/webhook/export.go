@@ -48,6 +48,9 @@ func (r *reader) messages(step string, n *node) {
 		}
 	}
 	for _, m := range found {
+		if r.extent.full {
+			return
+		}
 		w := &Webhook{Name: messageName(step, m, len(found) > 1)}
 		for _, f := range m.value.members {
 			if name := canonical(f.key.text); r.unfilled(w, name) && f.value.kind != nullKind {

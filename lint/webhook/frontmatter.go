@@ -22,6 +22,9 @@ func (r *reader) frontMatter() bool {
 		})
 		return true
 	}
+	if r.tooMuchYAML(r.text[:end], start) {
+		return true
+	}
 	w := &Webhook{}
 	inFile := r.readFrontMatter(w, start, end)
 	bodyView := r.file.Slice(body, len(r.text))

@@ -90,7 +90,7 @@ func (r *jsonReader) valueFrom(k jsontext.Kind, start, end int) (*node, *jsonErr
 	case '"':
 		n.kind, n.style, n.content = textKind, jsonString, start+1
 		n.text = r.src[start+1 : end-1]
-		if strings.IndexByte(n.text, '\\') >= 0 {
+		if len(n.text) <= 6*mostTemplate && strings.IndexByte(n.text, '\\') >= 0 {
 			t := unescapeJSON(r.src, start+1, end-1)
 			n.text, n.runs = string(t.text), t.runs
 		}

@@ -30,6 +30,9 @@ func (r *reader) markdown() {
 		if b, ok := n.(*ast.FencedCodeBlock); ok && entering {
 			r.fenced(b, src)
 		}
+		if r.extent.full {
+			return ast.WalkStop, nil
+		}
 		return ast.WalkContinue, nil
 	})
 	if len(r.webhooks) > 1 {
@@ -48,7 +51,7 @@ func (r *reader) fenced(b *ast.FencedCodeBlock, src []byte) {
 		return
 	}
 	view := r.blockView(b.Lines())
-	inner := &reader{file: view, text: view.Text(), keys: r.keys, format: jsonFormat}
+	inner := &reader{file: view, text: view.Text(), keys: r.keys, format: jsonFormat, extent: r.extent}
 	if liquid {
 		inner.format = liquidFormat
 	}

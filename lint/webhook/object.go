@@ -17,6 +17,9 @@ func (r *reader) yamlObject() {
 	if !r.named && !inFlow && !r.looksLikeObject() {
 		return // some other YAML file
 	}
+	if r.tooMuchYAML(r.text, r.base) {
+		return
+	}
 	if root, ok := readSimple(r.text, r.base); ok && (r.named || r.isObject(root, false)) {
 		w := &Webhook{}
 		r.fields(w, root)
@@ -31,7 +34,11 @@ func (r *reader) yamlObject() {
 		return
 	}
 	docs = r.objectsAmong(docs)
+	var comments []Comment
 	for i, doc := range docs {
+		if r.extent.full {
+			return
+		}
 		w := &Webhook{}
 		if len(docs) > 1 {
 			w.Name = "document " + strconv.Itoa(i+1)
@@ -39,8 +46,9 @@ func (r *reader) yamlObject() {
 		r.fields(w, doc)
 		if i == 0 && strings.IndexByte(r.text, '#') >= 0 {
 			r.comments(w, r.text, gaps)
+			comments = w.Comments
 		} else if i > 0 {
-			w.Comments = r.webhooks[0].Comments
+			w.Comments = comments
 		}
 		r.add(w)
 	}

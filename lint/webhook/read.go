@@ -56,7 +56,7 @@ func Read(f *source.File, keys []string) ([]*Webhook, []Problem) {
 	if p, bad := encodingProblem(f); bad {
 		return nil, []Problem{p}
 	}
-	r := &reader{file: f, text: f.Text(), keys: keys}
+	r := &reader{file: f, text: f.Text(), keys: keys, extent: &extent{}}
 	if strings.HasPrefix(r.text, bom) {
 		r.base = len(bom)
 	}
@@ -76,6 +76,7 @@ type reader struct {
 
 	webhooks []*Webhook
 	problems []Problem
+	extent   *extent
 }
 
 func (r *reader) read() {
@@ -100,7 +101,11 @@ func (r *reader) bareBody() {
 	r.add(&Webhook{Body: r.file.Slice(r.base, len(r.text))})
 }
 
+// add takes a webhook up, if it is within bounds.
 func (r *reader) add(w *Webhook) {
+	if !r.takes(w) {
+		return
+	}
 	w.File = r.file.Outermost()
 	r.webhooks = append(r.webhooks, w)
 }
@@ -108,7 +113,7 @@ func (r *reader) add(w *Webhook) {
 // problem notes what is wrong with the file's bytes from start to end.
 func (r *reader) problem(start, end int, p Problem) {
 	p.Span = r.file.Span(start, end).Outer()
-	r.problems = append(r.problems, p)
+	r.found(p)
 }
 
 // encodingProblem finds the first byte that is no text.

@@ -1,0 +1,94 @@
+package webhook
+
+import (
+	"iter"
+	"strconv"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// What is read of a file. A request takes some thousand bytes, so nobody who wrote one comes near; whatever else stands in a
+// file, reading and checking it takes seconds, not hours.
+const (
+	mostTemplate = 1 << 20 // bytes of a URL, a header or a body
+	mostText     = 8 << 20 // bytes of these together
+	mostYAML     = 1 << 20 // bytes of front matter, or of a file in YAML
+	mostWebhooks = 5_000
+	mostProblems = 100
+)
+
+// An extent is how much of a file was taken up so far, by the readers of its fenced blocks too.
+type extent struct {
+	webhooks, text, problems int
+
+	full bool // nothing more is taken
+}
+
+// takes reports whether a webhook is within the bounds, and says what is left out where one is not.
+func (r *reader) takes(w *Webhook) bool {
+	if r.extent.full {
+		return false
+	}
+	var first *source.File
+	for part := range w.parts() {
+		if part.Len() > mostTemplate {
+			r.leftOut(part, "this is longer than 1 MB and is not read", "the webhook it belongs to is not checked")
+			return false
+		}
+		if first == nil {
+			first = part
+		}
+		r.extent.text += part.Len()
+	}
+	r.extent.webhooks++
+	switch {
+	case first == nil:
+	case r.extent.webhooks > mostWebhooks:
+		r.extent.full = true
+		r.leftOut(first, "a file is read up to "+strconv.Itoa(mostWebhooks)+" webhooks", "this one and those behind it are not checked")
+	case r.extent.text > mostText:
+		r.extent.full = true
+		r.leftOut(first, "a file is read up to 8 MB of webhooks", "this one and those behind it are not checked")
+	}
+	return !r.extent.full
+}
+
+// parts is what a webhook sends.
+func (w *Webhook) parts() iter.Seq[*source.File] {
+	return func(yield func(*source.File) bool) {
+		for _, part := range []*source.File{w.URL, w.Method, w.Body} {
+			if part != nil && !yield(part) {
+				return
+			}
+		}
+		for i := range w.Headers {
+			if !yield(w.Headers[i].Name) || !yield(w.Headers[i].Value) {
+				return
+			}
+		}
+	}
+}
+
+func (r *reader) leftOut(part *source.File, message, why string) {
+	r.found(Problem{Span: part.Span(0, 0).Outer(), Message: message, Why: why, Help: "split the file"})
+}
+
+// tooMuchYAML reports whether src[base:] is left out, and says so.
+func (r *reader) tooMuchYAML(src string, base int) bool {
+	if len(src)-base <= mostYAML {
+		return false
+	}
+	r.problem(base, base, Problem{Message: "this YAML is longer than 1 MB and is not read", Why: "the webhook in it is not checked", Help: "split the file"})
+	return true
+}
+
+// found keeps a problem, if there are not too many. The last of them says that there are more.
+func (r *reader) found(p Problem) {
+	switch r.extent.problems++; {
+	case r.extent.problems == mostProblems:
+		p.Message, p.Why, p.Help = "more is wrong here and below than is told", "only the first problems around a webhook are told", "mend these, then check again"
+	case r.extent.problems > mostProblems:
+		return
+	}
+	r.problems = append(r.problems, p)
+}
