@@ -336,7 +336,7 @@ func (r *reader) play(in []state, pieces []piece, n liquid.Node) []state {
 func (r *reader) playArms(in []state, arms []pieceArm, n liquid.Node) []state {
 	if len(in) > 0 && in[0].sink != nil {
 		for i := range in {
-			in[i].write(chosen(printedBy(arms, n)))
+			in[i].write(chosen(r.printedBy(arms, n)))
 		}
 		return in
 	}
@@ -356,9 +356,10 @@ func (r *reader) playArms(in []state, arms []pieceArm, n liquid.Node) []state {
 }
 
 // printedBy is arms whose values say which node prints them; those that say it already keep it.
-func printedBy(arms []pieceArm, n liquid.Node) []pieceArm {
+func (r *reader) printedBy(arms []pieceArm, n liquid.Node) []pieceArm {
 	out := make([]pieceArm, len(arms))
 	for i, a := range arms {
+		r.spend(1 + len(a.pieces))
 		out[i] = pieceArm{a.When, slices.Clone(a.pieces)}
 		for j := range a.pieces {
 			p := &out[i].pieces[j]
@@ -368,7 +369,7 @@ func printedBy(arms []pieceArm, n liquid.Node) []pieceArm {
 				p.hole = &h
 			}
 			if p.arms != nil {
-				p.arms = printedBy(p.arms, n)
+				p.arms = r.printedBy(p.arms, n)
 			}
 		}
 	}

@@ -77,6 +77,7 @@ func ReadText(t *liquid.Template, w *types.World) *Body {
 const (
 	freeSteps    = 200_000
 	stepsPerByte = 60
+	mostSteps    = 20_000_000
 )
 
 func newReader(t *liquid.Template, w *types.World) *reader {
@@ -85,7 +86,7 @@ func newReader(t *liquid.Template, w *types.World) *reader {
 		world:   w,
 		numbers: numbers{},
 		space:   flow.NewSpace(t),
-		budget:  freeSteps + stepsPerByte*t.File.Len(),
+		budget:  min(freeSteps+stepsPerByte*t.File.Len(), mostSteps),
 	}
 	r.made.expect(t.File.Text())
 	if w == nil {

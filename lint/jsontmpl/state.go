@@ -56,6 +56,8 @@ func (r *room) give(s []state) {
 const (
 	mostStates = 64 // beyond them ways are left out
 	mostFlags  = 16 // beyond them ways are taken together though they differ in what was decided
+
+	flagsPerStep = 16 // how many flags are looked at for a step
 )
 
 // join takes ways together that go on in the same way, and of which together no more can be said than of each: what the
@@ -204,6 +206,7 @@ func (r *reader) alike(a, b *state, flags bool) bool {
 
 // sameFlags reports whether names that a later condition asks for are worth the same.
 func (r *reader) sameFlags(a, b *state) bool {
+	r.spend(len(r.flags) / flagsPerStep)
 	for _, f := range r.flags {
 		if f.lastTest > r.at && !r.space.Same(a.path, b.path, f.name) {
 			return false
