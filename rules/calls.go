@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -137,14 +138,18 @@ func optionNames(t *braze.Tag) func(yield func(string) bool) {
 	}
 }
 
-// assignedAnywhere reports whether some part of the request assigns a name.
-func assignedAnywhere(p *lint.Pass, name string) bool {
-	for part := range p.Parts() {
-		if part.Names().Assigned[name] {
-			return true
+// assignedAnywhere tells which names some part of the request assigns. They are gathered when first asked for.
+func assignedAnywhere(p *lint.Pass) func(name string) bool {
+	var all map[string]bool
+	return func(name string) bool {
+		if all == nil {
+			all = map[string]bool{}
+			for part := range p.Parts() {
+				maps.Copy(all, part.Names().Assigned)
+			}
 		}
+		return all[name]
 	}
-	return false
 }
 
 func setterName(n liquid.Node) source.Span {

@@ -21,9 +21,10 @@ var separateParts = &lint.Rule{
 }
 
 func checkSeparateParts(p *lint.Pass) {
+	anywhere := assignedAnywhere(p)
 	lookups(p, func(part *lint.Part, l *liquid.Lookup) {
 		name := l.Root()
-		if name == "" || part.Names().Assigned[name] || isGiven(name) || !assignedAnywhere(p, name) {
+		if name == "" || part.Names().Assigned[name] || isGiven(name) || !anywhere(name) {
 			return
 		}
 		p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(name) + "` is assigned in another part of the request",

@@ -24,13 +24,14 @@ var undefinedVariable = &lint.Rule{
 }
 
 func checkUndefinedVariable(p *lint.Pass) {
+	anywhere := assignedAnywhere(p)
 	for part := range p.Parts() {
 		names := part.Names()
 		seen := map[string]bool{}
 		var assigned []string // once asked for
 		lookupsIn(part, func(l *liquid.Lookup) {
 			name := l.Root()
-			if name == "" || assignedAnywhere(p, name) || isGiven(name) || seen[name] {
+			if name == "" || anywhere(name) || isGiven(name) || seen[name] {
 				return
 			}
 			seen[name] = true

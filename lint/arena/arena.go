@@ -45,8 +45,12 @@ type Slices[T any] struct {
 // Expect says how many things there may be in all slices together, so that the first block fits them.
 func (a *Slices[T]) Expect(n int) { a.first = n }
 
-// Make is a slice of n zero values; what is appended to it goes elsewhere.
+// Make is a slice of n zero values; what is appended to it goes elsewhere. A long one has no block around it, so that it is
+// given back as soon as nobody holds it.
 func (a *Slices[T]) Make(n int) []T {
+	if n > most/2 {
+		return make([]T, n)
+	}
 	if cap(a.room)-len(a.room) < n {
 		a.room = make([]T, 0, max(next(cap(a.room), a.first), n))
 	}
