@@ -1,0 +1,449 @@
+package flow
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// NewSpace finds the subjects of a template.
+func NewSpace(t *liquid.Template) *Space {
+	s := &Space{file: t.File}
+	c := collector{s: s, lookups: t.Lookups}
+	c.nodes(t.Nodes, 0)
+	c.finish()
+	return s
+}
+
+// A collector walks a template for its subjects.
+type collector struct {
+	s    *Space
+	all  []seen
+	late []assignment
+
+	lookups int // in the template
+}
+
+type seen struct {
+	l     *liquid.Lookup
+	depth int
+}
+
+type assignment struct {
+	name string
+	from *liquid.Lookup
+	deep int
+}
+
+func (c *collector) subject(l *liquid.Lookup, depth int) ID {
+	return c.subjectKey(keyAt(l, depth), l)
+}
+
+func (c *collector) subjectKey(key string, l *liquid.Lookup) ID {
+	s := c.s
+	if id, ok := s.find(key); ok {
+		return id
+	}
+	id := ID(len(s.subjects))
+	if s.subjects == nil {
+		s.subjects = make([]subject, 0, few)
+	}
+	s.subjects = append(s.subjects, subject{lookup: l, key: key, base: none})
+	switch {
+	case s.byKey != nil:
+		s.byKey[key] = id
+	case len(s.subjects) > few:
+		s.byKey = map[string]ID{}
+		for i := range s.subjects {
+			s.byKey[s.subjects[i].key] = ID(i)
+		}
+	}
+	return id
+}
+
+func (c *collector) nodes(nodes []liquid.Node, depth int) {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *liquid.Output:
+			c.see(n.Expr, depth)
+		case *liquid.If:
+			for _, b := range n.Branches {
+				if b.Cond != nil {
+					c.condition(b.Cond, depth)
+				}
+				c.nodes(b.Body, depth)
+			}
+		case *liquid.Case:
+			for _, b := range n.Branches {
+				for _, w := range b.When {
+					c.compare(n.Subject, "==", w, depth)
+					c.see(w, depth)
+				}
+				c.nodes(b.Body, depth)
+			}
+			c.see(n.Subject, depth)
+		case *liquid.For:
+			c.see(n.In, depth)
+			c.see(n.Limit, depth)
+			c.see(n.Offset, depth)
+			if l, ok := n.In.(*liquid.Lookup); ok {
+				c.subject(l, depth)
+			}
+			c.nodes(n.Body, depth+1)
+			if n.Else != nil {
+				c.nodes(n.Else.Body, depth)
+			}
+		case *liquid.Assign:
+			c.see(n.Value, depth)
+			if from := origin(n.Value); from != nil {
+				c.late = append(c.late, assignment{n.Name, from, depth})
+			}
+		case *liquid.Capture:
+			c.nodes(n.Body, depth)
+		case *liquid.Block:
+			c.nodes(n.Body, depth)
+		case *liquid.Tag:
+			for _, a := range n.Words {
+				c.see2(a.Parts, depth)
+			}
+			for _, o := range n.Options {
+				c.see2(o.Value.Parts, depth)
+			}
+		default:
+			// nothing of it in the others
+		}
+	}
+}
+
+func (c *collector) see2(exprs []liquid.Expr, depth int) {
+	for _, e := range exprs {
+		c.see(e, depth)
+	}
+}
+
+// see remembers the lookups in an expression, so that what conditions say of them is known there.
+func (c *collector) see(e liquid.Expr, depth int) {
+	switch e := e.(type) {
+	case *liquid.Lookup:
+		c.all = append(c.all, seen{e, depth})
+		for _, a := range e.Path {
+			if a.Index != nil {
+				c.see(a.Index, depth)
+			}
+		}
+	case *liquid.Pipe:
+		c.see(e.Input, depth)
+		for _, f := range e.Filters {
+			c.see2(f.Args, depth)
+			for _, a := range f.Named {
+				c.see(a.Value, depth)
+			}
+		}
+	case *liquid.Range:
+		c.see(e.From, depth)
+		c.see(e.To, depth)
+	case *liquid.Compare:
+		c.see(e.Left, depth)
+		c.see(e.Right, depth)
+	case *liquid.Logic:
+		c.see(e.Left, depth)
+		c.see(e.Right, depth)
+	default:
+		// nothing of it in the others
+	}
+}
+
+func (c *collector) condition(e liquid.Expr, depth int) {
+	switch e := e.(type) {
+	case *liquid.Logic:
+		c.condition(e.Left, depth)
+		c.condition(e.Right, depth)
+		return
+	case *liquid.Lookup:
+		c.subject(e, depth)
+	case *liquid.Compare:
+		if !c.compare(e.Left, e.Op, e.Right, depth) {
+			c.atom(e)
+			if l, ok := e.Left.(*liquid.Lookup); ok && e.Op == "contains" {
+				c.subject(l, depth)
+			}
+		}
+	default:
+		// nothing of it in the others
+	}
+	c.see(e, depth)
+}
+
+// atom makes a comparison its own subject: nothing is known of it but that it holds or not.
+func (c *collector) atom(e *liquid.Compare) {
+	if c.s.atoms == nil {
+		c.s.atoms = map[liquid.Expr]ID{}
+	}
+	key := atomKey(e)
+	id := c.subjectKey(key, nil)
+	c.s.atoms[e] = id
+	if c.s.roots == nil {
+		c.s.roots = map[string][]ID{}
+	}
+	for _, root := range rootsOf(e, nil) {
+		if !slices.Contains(c.s.roots[root], id) {
+			c.s.roots[root] = append(c.s.roots[root], id)
+		}
+	}
+}
+
+func atomKey(e *liquid.Compare) string {
+	return "?" + exprKey(e.Left) + " " + e.Op + " " + exprKey(e.Right)
+}
+
+func exprKey(e liquid.Expr) string {
+	switch e := e.(type) {
+	case *liquid.Lookup:
+		return e.Key()
+	case *liquid.Literal:
+		if e.Kind == liquid.StringLit {
+			return "'" + e.Text + "'"
+		}
+	default:
+		// nothing of it in the others
+	}
+	return e.Span().Text()
+}
+
+// rootsOf is the names that a template can assign among those in an expression.
+func rootsOf(e liquid.Expr, roots []string) []string {
+	switch e := e.(type) {
+	case *liquid.Lookup:
+		if r := e.Root(); r != "" {
+			roots = append(roots, r)
+		}
+		for _, a := range e.Path {
+			if a.Index != nil {
+				roots = rootsOf(a.Index, roots)
+			}
+		}
+	case *liquid.Compare:
+		roots = rootsOf(e.Right, rootsOf(e.Left, roots))
+	case *liquid.Pipe:
+		roots = rootsOf(e.Input, roots)
+		for _, f := range e.Filters {
+			for _, a := range f.Args {
+				roots = rootsOf(a, roots)
+			}
+		}
+	case *liquid.Range:
+		roots = rootsOf(e.To, rootsOf(e.From, roots))
+	default:
+		// nothing of it in the others
+	}
+	return roots
+}
+
+// compare gives a subject the literal it is compared with as a cell. It reports false where the comparison is of
+// another form, or the subject has too many cells.
+func (c *collector) compare(left liquid.Expr, op string, right liquid.Expr, depth int) bool {
+	l, ok := left.(*liquid.Lookup)
+	lit, isLit := right.(*liquid.Literal)
+	if !ok || !isLit {
+		if l, ok = right.(*liquid.Lookup); ok {
+			lit, isLit = left.(*liquid.Literal)
+		}
+		if !ok || !isLit || op == "contains" {
+			return false
+		}
+	}
+	if op == "contains" {
+		return false
+	}
+	ordered := op != "==" && op != "!="
+	id := c.subject(l, depth)
+	s := &c.s.subjects[id]
+	switch lit.Kind {
+	case liquid.StringLit:
+		if ordered {
+			return false
+		}
+		if strings.TrimSpace(lit.Text) == "" {
+			return lit.Text == "" // of white space there is one cell alone
+		}
+		if !slices.Contains(s.strings, lit.Text) {
+			if len(s.strings) == mostStrings {
+				return false
+			}
+			s.strings = append(s.strings, lit.Text)
+		}
+	case liquid.IntLit, liquid.FloatLit:
+		f, err := strconv.ParseFloat(lit.Text, 64)
+		if err != nil {
+			return false
+		}
+		if !slices.Contains(s.numbers, f) {
+			if len(s.numbers) == mostNumbers {
+				return false
+			}
+			s.numbers = append(s.numbers, f)
+		}
+	default:
+		return !ordered
+	}
+	return true
+}
+
+// origin is the lookup that an assigned value is made from, if it is that alone, its size or its default.
+func origin(e liquid.Expr) *liquid.Lookup {
+	l, _ := derived(e)
+	return l
+}
+
+func derived(e liquid.Expr) (*liquid.Lookup, linkKind) {
+	switch e := e.(type) {
+	case *liquid.Lookup:
+		return e, sameAs
+	case *liquid.Pipe:
+		l, ok := e.Input.(*liquid.Lookup)
+		if ok && len(e.Filters) == 1 {
+			switch e.Filters[0].Name {
+			case "size":
+				return l, sizeOf
+			case "default":
+				return l, orElse
+			case "strip":
+				return l, orElse // blank where and only where its input is
+			}
+		}
+	default:
+		// nothing of it in the others
+	}
+	return nil, sameAs
+}
+
+func (c *collector) finish() {
+	s := c.s
+	if len(s.subjects) == 0 {
+		return
+	}
+	// A variable that is a copy of a subject is one too, and the other way round; both have the same cells.
+	for range 4 {
+		grown := false
+		for _, a := range c.late {
+			from, okFrom := s.find(keyAt(a.from, a.deep))
+			to, okTo := s.find(a.name)
+			if !okFrom && !okTo {
+				continue
+			}
+			if !okFrom {
+				from = c.subject(a.from, a.deep)
+			}
+			if !okTo {
+				to = c.subjectKey(a.name, nil)
+			}
+			if c.share(from, to) || !okFrom || !okTo {
+				grown = true
+			}
+		}
+		if !grown {
+			break
+		}
+	}
+	if s.roots == nil {
+		s.roots = map[string][]ID{}
+	}
+	for i := range s.subjects {
+		c.relate(ID(i))
+	}
+	for i := range s.subjects {
+		s.subjects[i].cells()
+		s.loop(ID(i))
+	}
+	s.lookups, s.narrowed = make([]ID, c.lookups), make([]narrowing, c.lookups)
+	for i := range s.lookups {
+		s.lookups[i] = none
+	}
+	for _, l := range c.all {
+		if id, ok := s.find(keyAt(l.l, l.depth)); ok {
+			s.lookups[l.l.Number] = id
+		}
+	}
+}
+
+// share gives two subjects the same literals and reports whether that added any.
+func (c *collector) share(a, b ID) bool {
+	x, y := &c.s.subjects[a], &c.s.subjects[b]
+	before := len(x.strings) + len(x.numbers) + len(y.strings) + len(y.numbers)
+	strs := union(x.strings, y.strings)
+	nums := union(x.numbers, y.numbers)
+	if len(strs) > mostStrings || len(nums) > mostNumbers {
+		return false
+	}
+	x.strings, y.strings = strs, slices.Clone(strs)
+	x.numbers, y.numbers = nums, slices.Clone(nums)
+	return len(x.strings)+len(x.numbers)+len(y.strings)+len(y.numbers) > before
+}
+
+func union[T comparable](a, b []T) []T {
+	out := slices.Clone(a)
+	for _, v := range b {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// relate finds what a subject is part of and which name it hangs on.
+func (c *collector) relate(id ID) {
+	s := c.s
+	sub := &s.subjects[id]
+	l := sub.lookup
+	if l == nil {
+		if !strings.HasPrefix(sub.key, "?") {
+			s.roots[sub.key] = append(s.roots[sub.key], id)
+		}
+		return
+	}
+	if r := l.Root(); r != "" && r != "forloop" {
+		s.roots[r] = append(s.roots[r], id)
+		for _, a := range l.Path {
+			if a.Index != nil {
+				for _, root := range rootsOf(a.Index, nil) {
+					s.roots[root] = append(s.roots[root], id)
+				}
+			}
+		}
+	}
+	if len(l.Path) == 0 || strings.HasPrefix(sub.key, loopPrefix) {
+		return
+	}
+	last := l.Path[len(l.Path)-1]
+	baseKey := strings.TrimSuffix(l.Key(), lastAccess(l))
+	if base, ok := s.find(baseKey); ok {
+		sub.base, sub.size = base, last.Name == "size"
+	}
+	if last.Name == "size" && !slices.Contains(sub.numbers, 0) {
+		sub.numbers = append(sub.numbers, 0)
+	}
+}
+
+// lastAccess is the last step of a lookup's key.
+func lastAccess(l *liquid.Lookup) string {
+	key := l.Key()
+	if strings.HasSuffix(key, "]") {
+		depth := 0
+		for i := len(key) - 1; i >= 0; i-- {
+			switch key[i] {
+			case ']':
+				depth++
+			case '[':
+				if depth--; depth == 0 {
+					return key[i:]
+				}
+			}
+		}
+	}
+	if i := strings.LastIndexByte(key, '.'); i >= 0 {
+		return key[i:]
+	}
+	return key
+}
