@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hooklint/hooklint/lint/arena"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -76,43 +75,6 @@ type parser struct {
 	args     []Expr
 	path     []Access
 	made     made
-}
-
-// How many nodes, branches and filters are read before what they belong to ends, as texts go.
-const (
-	openNodes    = 32
-	openBranches = 4
-	openFilters  = 4
-)
-
-// made is room for what the tree is made of, the common kinds.
-type made struct {
-	texts    arena.Of[Text]
-	outputs  arena.Of[Output]
-	ifs      arena.Of[If]
-	lookups  arena.Of[Lookup]
-	literals arena.Of[Literal]
-	pipes    arena.Of[Pipe]
-	compares arena.Of[Compare]
-	nodes    arena.Slices[Node]
-	branches arena.Slices[Branch]
-	filters  arena.Slices[Filter]
-	args     arena.Slices[Expr]
-	accesses arena.Slices[Access]
-	assigns  arena.Of[Assign]
-}
-
-// expect makes room for what a text with so many output and tag delimiters holds at most, as texts go.
-func (m *made) expect(outputs, tags int) {
-	m.outputs.Expect(outputs)
-	m.texts.Expect(outputs + tags + 1)
-	m.nodes.Expect(2*(outputs+tags) + 1)
-	m.lookups.Expect(outputs + tags/2)
-	m.pipes.Expect(outputs)
-	m.filters.Expect(outputs + outputs/2)
-	m.ifs.Expect(tags / 2)
-	m.branches.Expect(tags / 2)
-	m.compares.Expect(tags / 2)
 }
 
 // mostNeverClosed is for how many comments and the like that are never closed it is looked where their end was meant.
@@ -228,113 +190,6 @@ func (p *parser) nextDelimiter() int {
 	return p.html
 }
 
-// nextHTML is the offset of the next HTML comment that is closed, or the end.
-func (p *parser) nextHTML() int {
-	n := strings.Index(p.s[p.i:], "<!--")
-	if n < 0 || p.i+n+len("<!--") > p.lastComment() {
-		return len(p.s)
-	}
-	return p.i + n
-}
-
-// lastComment is where the last HTML comment ends; -1 if there is none.
-func (p *parser) lastComment() int {
-	if !p.commentsSought {
-		p.commentsEnd, p.commentsSought = strings.LastIndex(p.s, "-->"), true
-	}
-	return p.commentsEnd
-}
-
-func (p *parser) htmlComment() Node {
-	start := p.i
-	end := start + 4 + strings.Index(p.s[start+4:], "-->")
-	p.i = end + 3
-	return &Comment{Base: Base{p.f.Span(start, p.i)}, Text: p.f.Span(start+4, end), HTML: true}
-}
-
-// outputEnd is the offset behind the braces that close those at start. Braces stand within braces to a depth: past it, and
-// where a name is longer than any, nothing closes them.
-func (p *parser) outputEnd(start, limit int) (int, bool) {
-	open := 1
-	for i := start + 2; i+1 < limit; i++ {
-		switch two := p.s[i : i+2]; two {
-		case "${":
-			n := nameEnd(p.s[i:min(limit, i+longestName)])
-			if n < 0 {
-				return 0, false
-			}
-			i += n
-			if p.s[i] == '\n' {
-				i--
-			}
-		case "}}":
-			if open--; open == 0 {
-				return i + 2, true
-			}
-			i++
-		case "{{":
-			if open++; open > deepestMarkup {
-				return 0, false
-			}
-			i++
-		case "{%":
-			return 0, false
-		}
-	}
-	return 0, false
-}
-
-// longestName is how many bytes the name of an attribute has at most, with its braces.
-const longestName = 1000
-
-func (p *parser) output() Node {
-	start := p.i
-	if strings.HasPrefix(p.s[start:], "{{{") || strings.HasPrefix(p.s[start:], "{{%") {
-		at := p.f.Span(start, min(len(p.s), start+3))
-		p.fail(Error{Kind: TripleBraces, Span: at, Message: "a brace runs into the braces behind it",
-			Why: "Liquid takes the first two for its own and cannot read the rest", Help: "put a space between the JSON brace and the Liquid one"})
-		p.i = start + 1
-		return &Text{Base: Base{p.f.Span(start, start+1)}}
-	}
-	end, ok := p.outputEnd(start, len(p.s))
-	if !ok {
-		p.i = p.resume(start + 2)
-		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this output is never closed", Help: "close it with `}}`; behind `${…}` that makes three braces"})
-		return &Bad{Base{p.f.Span(start, p.i)}}
-	}
-	p.i = end
-	n := p.made.outputs.Add(Output{Base: Base{p.f.Span(start, end)}})
-	m := &markup{p: p, s: p.s, i: start + 2, end: end - 2, node: n}
-	if m.i < m.end && p.s[m.i] == '-' {
-		m.i++
-	}
-	if m.end > m.i && p.s[m.end-1] == '-' {
-		m.end--
-		p.trim = true
-	}
-	n.Expr = m.pipe()
-	m.rest("output")
-	if l, ok := n.Expr.(*Lookup); ok && !l.Braze && strings.HasSuffix(p.s[:start], "{$") && strings.HasPrefix(p.s[end:], "}") {
-		m.swapped(p.f.Span(start-2, end+1), l.Name)
-	}
-	return n
-}
-
-// resume is where reading goes on after an opening that has no end: the end of the line, or the next delimiter.
-func (p *parser) resume(from int) int {
-	for i := from; i < len(p.s); i++ {
-		switch p.s[i] {
-		case '\n':
-			return i
-		case '{':
-			if i+1 < len(p.s) && (p.s[i+1] == '{' || p.s[i+1] == '%') {
-				return i
-			}
-		}
-	}
-	return len(p.s)
-}
-
 // tagEnd is how far the next %} is; false if there is none before another {%.
 func tagEnd(s string) (int, bool) {
 	for i := 0; ; i++ {
@@ -375,7 +230,7 @@ func (p *parser) tag() (tag, bool) {
 	if !closed {
 		end := p.resume(start + 2)
 		if line := p.s[start+2 : end]; strings.HasSuffix(strings.TrimRight(line, " \t\r"), "}") || strings.HasSuffix(strings.TrimRight(line, " \t\r"), "%)") {
-			p.fail(Error{Span: trimmedEnd(p.f.Span(end-2, end)), Message: "this tag ends in no `%}`", Help: "write `%}`", Related: p.f.Span(start, start+2)})
+			p.fail(Error{Span: p.f.Span(end-2, end), Message: "this tag ends in no `%}`", Help: "write `%}`", Related: p.f.Span(start, start+2)})
 		} else {
 			p.fail(Error{Span: p.f.Span(start, start+2), Message: "this tag is never closed", Help: "close it with `%}`"})
 		}
@@ -400,8 +255,6 @@ func (p *parser) tag() (tag, bool) {
 	}
 	return t, true
 }
-
-func trimmedEnd(s source.Span) source.Span { return s }
 
 func (p *parser) header(t *tag, from, to int) {
 	for from < to && isBlank(p.s[from]) {

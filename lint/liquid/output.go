@@ -1,0 +1,88 @@
+package liquid
+
+import (
+	"strings"
+)
+
+// outputEnd is the offset behind the braces that close those at start. Braces stand within braces to a depth: past it, and
+// where a name is longer than any, nothing closes them.
+func (p *parser) outputEnd(start, limit int) (int, bool) {
+	open := 1
+	for i := start + 2; i+1 < limit; i++ {
+		switch two := p.s[i : i+2]; two {
+		case "${":
+			n := nameEnd(p.s[i:min(limit, i+longestName)])
+			if n < 0 {
+				return 0, false
+			}
+			i += n
+			if p.s[i] == '\n' {
+				i--
+			}
+		case "}}":
+			if open--; open == 0 {
+				return i + 2, true
+			}
+			i++
+		case "{{":
+			if open++; open > deepestMarkup {
+				return 0, false
+			}
+			i++
+		case "{%":
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// longestName is how many bytes the name of an attribute has at most, with its braces.
+const longestName = 1000
+
+func (p *parser) output() Node {
+	start := p.i
+	if strings.HasPrefix(p.s[start:], "{{{") || strings.HasPrefix(p.s[start:], "{{%") {
+		at := p.f.Span(start, min(len(p.s), start+3))
+		p.fail(Error{Kind: TripleBraces, Span: at, Message: "a brace runs into the braces behind it",
+			Why: "Liquid takes the first two for its own and cannot read the rest", Help: "put a space between the JSON brace and the Liquid one"})
+		p.i = start + 1
+		return &Text{Base: Base{p.f.Span(start, start+1)}}
+	}
+	end, ok := p.outputEnd(start, len(p.s))
+	if !ok {
+		p.i = p.resume(start + 2)
+		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this output is never closed", Help: "close it with `}}`; behind `${…}` that makes three braces"})
+		return &Bad{Base{p.f.Span(start, p.i)}}
+	}
+	p.i = end
+	n := p.made.outputs.Add(Output{Base: Base{p.f.Span(start, end)}})
+	m := &markup{p: p, s: p.s, i: start + 2, end: end - 2, node: n}
+	if m.i < m.end && p.s[m.i] == '-' {
+		m.i++
+	}
+	if m.end > m.i && p.s[m.end-1] == '-' {
+		m.end--
+		p.trim = true
+	}
+	n.Expr = m.pipe()
+	m.rest("output")
+	if l, ok := n.Expr.(*Lookup); ok && !l.Braze && strings.HasSuffix(p.s[:start], "{$") && strings.HasPrefix(p.s[end:], "}") {
+		m.swapped(p.f.Span(start-2, end+1), l.Name)
+	}
+	return n
+}
+
+// resume is where reading goes on after an opening that has no end: the end of the line, or the next delimiter.
+func (p *parser) resume(from int) int {
+	for i := from; i < len(p.s); i++ {
+		switch p.s[i] {
+		case '\n':
+			return i
+		case '{':
+			if i+1 < len(p.s) && (p.s[i+1] == '{' || p.s[i+1] == '%') {
+				return i
+			}
+		}
+	}
+	return len(p.s)
+}
