@@ -37,13 +37,8 @@ func (p *Part) Names() *Names { return p.names.of(p.findNames) }
 // NodesOf is the nodes of a kind in a part, those inside others too, in the order of the text. A nil part has none.
 func NodesOf[N liquid.Node](p *Part) iter.Seq[N] {
 	return func(yield func(N) bool) {
-		if p == nil {
-			return
-		}
-		for _, n := range p.Nodes() {
-			if n, ok := n.(N); ok && !yield(n) {
-				return
-			}
+		if p != nil {
+			eachOf(p.Nodes(), yield)
 		}
 	}
 }
@@ -51,13 +46,17 @@ func NodesOf[N liquid.Node](p *Part) iter.Seq[N] {
 // ExpressionsOf is the expressions of a kind in a part, those inside others too. A nil part has none.
 func ExpressionsOf[E liquid.Expr](p *Part) iter.Seq[E] {
 	return func(yield func(E) bool) {
-		if p == nil {
-			return
+		if p != nil {
+			eachOf(p.Expressions(), yield)
 		}
-		for _, e := range p.Expressions() {
-			if e, ok := e.(E); ok && !yield(e) {
-				return
-			}
+	}
+}
+
+// eachOf yields the things of a kind, until yield says false.
+func eachOf[K, T any](all []T, yield func(K) bool) {
+	for _, one := range all {
+		if k, ok := any(one).(K); ok && !yield(k) {
+			return
 		}
 	}
 }

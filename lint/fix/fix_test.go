@@ -43,24 +43,13 @@ func (b bench) fix(name, text string, least lint.Safety) fix.Result {
 // wrongAfterAll is what is wrong with fixing all of a text: more than before cannot be read, or a second run changes more.
 func (b bench) wrongAfterAll(name, text string) (fixed, wrong string) {
 	out := b.fix(name, text, lint.Suggested)
-	if unread(out.Report) > unread(b.check(source.NewFile(name, text))) {
+	if fix.Unread(out.Report) > fix.Unread(b.check(source.NewFile(name, text))) {
 		return out.Text, "--fix=all: an error of Liquid or JSON is new"
 	}
 	if again := b.fix(name, out.Text, lint.Suggested); again.Text != out.Text {
 		return out.Text, "--fix=all: a second run changes more:\n" + cmp.Diff(out.Text, again.Text)
 	}
 	return out.Text, ""
-}
-
-// unread is how many errors say that Liquid or JSON cannot be read.
-func unread(r *lint.Report) int {
-	n := 0
-	for i := range r.Findings {
-		if d := &r.Findings[i]; d.Severity == lint.Error && d.Rule.Group <= lint.JSON {
-			n++
-		}
-	}
-	return n
 }
 
 // wrong is what is wrong with safe fixing of a text: a safe fix is left, the text reads worse, a second run changes more.
@@ -91,7 +80,7 @@ func newIn(after, before *lint.Report) string {
 	for i := range before.Findings {
 		left[before.Findings[i].Rule.ID]++
 	}
-	unjudged, better := left["wrong-method"] > 0, unread(after) < unread(before)
+	unjudged, better := left["wrong-method"] > 0, fix.Unread(after) < fix.Unread(before)
 	for i := range after.Findings {
 		d := &after.Findings[i]
 		if left[d.Rule.ID]--; left[d.Rule.ID] < 0 && !(unjudged && d.Rule.Group > lint.JSON) && !(better && d.Severity == lint.Note) {
