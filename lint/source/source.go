@@ -16,7 +16,8 @@ import (
 	"unicode/utf8"
 )
 
-// A File is a text that does not change. Make one with NewFile, or as a view of another with NewView.
+// A File is a text that does not change, though it can be let go of for a time. Make one with NewFile, or as a view of another
+// with NewView.
 type File struct {
 	name string
 	text string
