@@ -36,7 +36,7 @@ clean() { [ -z "$(find "$1" -name '.hooklint-*')" ] || fail "a file is left behi
 # held PATH: what to put before a command so that each opening of the path waits for two seconds. Calls are told in $work/calls.
 held() {
   : >"$work/calls"
-  echo strace -f -qq -o "$work/calls" -P "$1" -e trace=openat,newfstatat -e inject=openat:delay_enter=2000000
+  echo strace -f -qq -o "$work/calls" -P "$1" -e trace=openat,newfstatat,read -e inject=openat:delay_enter=2000000
 }
 # after CALL COMMAND…: once the call has come back, the command.
 after() {
@@ -122,9 +122,9 @@ says "going/a.webhook.liquid"
 step "a file that changes between reading and writing it"
 mkdir changing
 cp faulty changing/a.webhook.liquid
-# The first opening reads the file, the second looks whether it is still the same.
+# The first opening reads the file, the second looks whether it is still the same. What was read is read before it changes.
 read -ra held <<<"$(held changing/a.webhook.liquid)"
-after openat mine &
+after read mine &
 runs 2 "${held[@]}" ./hooklint --no-config --fix changing
 wait
 says "it has changed since it was read"
