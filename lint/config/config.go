@@ -70,8 +70,14 @@ func Read(text string, rules []*lint.Rule) (*lint.Config, error) {
 	return &f.Config, nil
 }
 
+// longest is how many bytes a configuration may have.
+const longest = 1 << 20
+
 // ReadFile reads a configuration with what it says of files. The error is Mistakes.
 func ReadFile(text string, rules []*lint.Rule) (*File, error) {
+	if len(text) > longest {
+		return nil, Mistakes{{Line: 1, Column: 1, Message: "this is longer than 1 MB and is not read", Help: "keep to the settings that are needed"}}
+	}
 	r := &reader{rules: rules, out: &File{}}
 	var root yaml.Node
 	if err := yaml.Unmarshal([]byte(text), &root); err != nil {

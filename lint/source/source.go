@@ -303,7 +303,7 @@ func (f *File) Lines() int { return len(f.lineStarts()) }
 
 func (f *File) lineStarts() []int {
 	f.linesOnce.Do(func() {
-		f.lines = []int{0}
+		f.lines = make([]int, 1, 1+strings.Count(f.text, "\n"))
 		for i := 0; i < len(f.text); {
 			next := strings.IndexByte(f.text[i:], '\n')
 			if next < 0 {
