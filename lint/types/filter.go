@@ -143,9 +143,9 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 				u.Values = append(u.Values, strings.TrimSpace(v))
 			}
 		}
-		if f.Name == "replace" && len(f.Args) == 2 {
-			u.Safe = u.Safe && arg(f, 1, env).Safe
-			u.Blank = u.Blank || !arg(f, 1, env).only()
+		if strings.HasPrefix(f.Name, "replace") {
+			with := arg(f, 1, env)
+			u.Safe, u.Blank = u.Safe && with.Safe, u.Blank || with.Blank
 		}
 		if strings.HasPrefix(f.Name, "remove") || f.Name == "slice" || strings.HasPrefix(f.Name, "truncate") || f.Name == "strip_html" {
 			u.Blank = true
@@ -160,9 +160,6 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	u.Errs = true
 	return &u
 }
-
-// only reports whether a type always shows something.
-func (t *Type) only() bool { return !t.Blank }
 
 // text is a value as a filter that takes text makes it: always a string.
 func text(t *Type) *Type {

@@ -29,7 +29,7 @@ var seeds = []string{
 	`{{ custom_attribute.${s} | as_json_string }}`, `{{ custom_attribute.${id} | slice: 0, 1 | remove: 'x' | capitalize }}`, `{{ 5 | modulo: 3 | abs | ceil }}`,
 	`{{ ' x ' | strip }}`, "{{ 'a\nb' | strip_newlines | newline_to_br }}", `{{ custom_attribute.${xs} | uniq | map: 'a' | sort | reverse | first }}`,
 	`{{ "1.50" | at_least: 2 }}`, `{{ 12345.6 | number_with_delimiter }}`, `{{ custom_attribute.${s}.size }}`, `{{ true | json_escape }}`, `{{ nil | append: nil }}`,
-	`{{ 007 }}`, `{{ 'now' | date: ' ' }}`, `{{ '0"0' | date: '00' }}`, `{{ 'now' | date: '"%Y"' }}`, `{{ -0.50 }}`, `{{ 'A' | date: '%Y' }}`, `{{ '2026-01-02' | date: '%Y' }}`, `{{ custom_attribute.${}|0:A}}`, `{{ nil | as_json_string }}`,
+	`{{ 007 }}`, `{{ 'now' | date: ' ' }}`, `{{ '0"0' | date: '00' }}`, `{{ 'now' | date: '"%Y"' }}`, `{{ -0.50 }}`, `{{ 'A' | date: '%Y' }}`, `{{ '2026-01-02' | date: '%Y' }}`, `{{ custom_attribute.${}|0:A}}`, `{{ nil | as_json_string }}`, `{{ '5' | replace: 5 }}`, `{{ 'a' | replace_first: 'a', '"' }}`,
 	`{{ ${first_name} | default: 'there' }}`, `{{ ${random_bucket_number} | minus: 1 }}`, `{{ ${date_of_birth} | date: '%Y%m%d' }}`, `{% if a == 'x' and b contains c %}{% endif %}`,
 }
 
