@@ -46,7 +46,8 @@ func (r *reader) frontMatter() bool {
 // readFrontMatter reads the YAML between the fences. It returns the key `body`, if that is there.
 func (r *reader) readFrontMatter(w *Webhook, start, end int) *node {
 	src := r.text[:end]
-	if root, ok := readSimple(src, start); ok {
+	if root, comments, ok := readSimple(src, start); ok {
+		r.comments(w, src, comments)
 		r.fields(w, root)
 		return bodyKey(root)
 	}
@@ -56,7 +57,7 @@ func (r *reader) readFrontMatter(w *Webhook, start, end int) *node {
 		return nil
 	}
 	if strings.IndexByte(r.text[start:end], '#') >= 0 {
-		r.comments(w, src, gaps)
+		r.comments(w, src, commentsIn(src, gaps))
 	}
 	if len(docs) == 0 {
 		return nil
@@ -136,8 +137,8 @@ func hasKey(text, key string) bool {
 }
 
 // comments takes up the `#` comments of a YAML text.
-func (r *reader) comments(w *Webhook, src string, gaps []gap) {
-	for _, c := range commentsIn(src, gaps) {
+func (r *reader) comments(w *Webhook, src string, comments []gap) {
+	for _, c := range comments {
 		w.Comments = append(w.Comments, Comment{
 			Span: r.file.Span(c.start, c.end).Outer(),
 			Text: strings.TrimSpace(strings.TrimLeft(src[c.start:c.end], "#")),

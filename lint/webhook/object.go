@@ -20,9 +20,10 @@ func (r *reader) yamlObject() {
 	if r.tooMuchYAML(r.text, r.base) {
 		return
 	}
-	if root, ok := readSimple(r.text, r.base); ok && (r.named || r.isObject(root, false)) {
+	if root, comments, ok := readSimple(r.text, r.base); ok && (r.named || r.isObject(root, false)) {
 		w := &Webhook{}
 		r.fields(w, root)
+		r.comments(w, r.text, comments)
 		r.add(w)
 		return
 	}
@@ -45,7 +46,7 @@ func (r *reader) yamlObject() {
 		}
 		r.fields(w, doc)
 		if i == 0 && strings.IndexByte(r.text, '#') >= 0 {
-			r.comments(w, r.text, gaps)
+			r.comments(w, r.text, commentsIn(r.text, gaps))
 			comments = w.Comments
 		} else if i > 0 {
 			w.Comments = comments

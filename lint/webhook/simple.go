@@ -6,19 +6,19 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// Most front matter is `key: value` lines, a list of permissions and one mapping of headers; a webhook object has a
-// literal block for its body besides. Reading that by hand takes
-// a tenth of the YAML reader's time, and every file pays it. Whatever is not surely of that form is left to the reader;
-// a test holds the two against each other.
+// Most front matter is `key: value` lines, a list of permissions and one mapping of headers, with comments; a webhook object
+// has a literal block for its body besides. Reading that by hand takes a tenth of the YAML reader's time, and every file pays
+// it. Whatever is not surely of that form is left to the reader; a test holds the two against each other.
 
 // A simpleReader reads the plainest form of YAML in src.
 type simpleReader struct {
-	src   string
-	nodes []node // from which nodes are taken; never grows, so that pointers stay; then they are made one by one
+	src      string
+	nodes    []node // from which nodes are taken; never grows, so that pointers stay; then they are made one by one
+	comments []gap
 }
 
-// readSimple reads src[base:], and reports false if there is anything out of the ordinary in it.
-func readSimple(src string, base int) (*node, bool) {
+// readSimple reads src[base:] and its comments, and reports false if there is anything out of the ordinary in it.
+func readSimple(src string, base int) (*node, []gap, bool) {
 	r := &simpleReader{src: src, nodes: make([]node, 0, 32)}
 	root := r.node(mappingKind, base, base)
 	var inner *node // what stands under a key without a value, while its lines are read
@@ -31,13 +31,16 @@ func readSimple(src string, base int) (*node, bool) {
 		}
 		depth := start - i
 		i = next
+		end, ok := r.uncommented(start, end)
 		switch {
+		case !ok:
+			return nil, nil, false
 		case start == end: // a blank line
 			continue
 		case depth == 0:
 			m, ok := r.member(start, end)
 			if !ok {
-				return nil, false
+				return nil, nil, false
 			}
 			if inner = nil; m.value == nil {
 				inner, indent = r.node(mappingKind, 0, 0), 0
@@ -50,21 +53,21 @@ func readSimple(src string, base int) (*node, bool) {
 		case inner != nil && (indent == 0 || depth == indent):
 			m, ok := r.member(start, end)
 			if !ok || m.value == nil || m.value.style == literalBlock {
-				return nil, false
+				return nil, nil, false
 			}
 			indent = depth
 			inner.add(m)
 		default:
-			return nil, false
+			return nil, nil, false
 		}
 	}
 	for _, m := range root.members {
 		if m.value.kind == mappingKind && len(m.value.members) == 0 {
-			return nil, false // a key without a value
+			return nil, nil, false // a key without a value
 		}
 		root.end = max(root.end, m.value.end)
 	}
-	return root, len(root.members) > 0
+	return root, r.comments, len(root.members) > 0
 }
 
 // lineAt is where the line at i ends, without trailing blanks, and where the next begins.
@@ -80,6 +83,21 @@ func lineAt(src string, i int) (end, next int) {
 		end--
 	}
 	return end, next
+}
+
+// uncommented is where a line ends without the comment behind it, which it notes. It reports false if that may be none, or
+// holds what the YAML reader would complain of.
+func (r *simpleReader) uncommented(start, end int) (int, bool) {
+	line := r.src[start:end]
+	at := strings.IndexByte(line, '#')
+	if at < 0 {
+		return end, true
+	}
+	if at > 0 && line[at-1] != ' ' || strings.IndexByte(line[:at], '"') >= 0 || !plainLines(line[at:]) {
+		return end, false
+	}
+	r.comments = append(r.comments, gap{start + at, lineStop(r.src, start+at)})
+	return start + len(strings.TrimRight(line[:at], " ")), true
 }
 
 // node takes a new node from the slab, if there is one left.
@@ -134,8 +152,6 @@ func (r *simpleReader) value(start, end int) (*node, bool) {
 		}
 	}
 	switch c := text[0]; {
-	case strings.IndexByte(text, '#') >= 0:
-		return nil, false // perhaps a comment
 	case text == "|":
 		return r.block(start)
 	case c == '[':
