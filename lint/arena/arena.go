@@ -1,13 +1,15 @@
 // Package arena makes small values that live and die together in blocks, so that a tree of hundreds of nodes costs a dozen
-// allocations. What is made stays where it is and is given back with all the rest.
+// allocations. What is made stays where it is and is given back with all the rest. Where one tree is made after the other, the
+// room of one is used again for the next.
 //
 // There is no promise of compatibility.
 package arena
 
 // An Of is room for values of one kind. The zero Of is ready.
 type Of[T any] struct {
-	room  []T
-	first int // how many are expected
+	room   []T
+	before int // how many are in the blocks before this one
+	first  int // how many are expected
 }
 
 // A first block has room for so many values, if nothing else is expected, each further one for twice as many, up to the most.
@@ -15,6 +17,9 @@ const (
 	least = 8
 	most  = 128
 )
+
+// longest is how many values there is room for at most in what is kept for another use.
+const longest = 2048
 
 // next is how many values the block after one of a size has room for.
 func next(size, first int) int {
@@ -30,16 +35,33 @@ func (a *Of[T]) Expect(n int) { a.first = n }
 // Add keeps a value and says where.
 func (a *Of[T]) Add(v T) *T {
 	if len(a.room) == cap(a.room) {
+		a.before += len(a.room)
 		a.room = make([]T, 0, next(cap(a.room), a.first))
 	}
 	a.room = append(a.room, v)
 	return &a.room[len(a.room)-1]
 }
 
+// Reset takes all values back. Nobody may look at them from then on: others will stand in their place.
+func (a *Of[T]) Reset() {
+	a.room = again(a.room, a.before)
+	a.before = 0
+}
+
+// again is room for as many values as there were in a block and those before it, the block itself if it held all.
+func again[T any](room []T, before int) []T {
+	if n := min(before+len(room), longest); before > 0 && n > cap(room) || cap(room) > longest {
+		return make([]T, 0, n)
+	}
+	clear(room)
+	return room[:0]
+}
+
 // A Slices is room for slices of one kind. The zero Slices is ready.
 type Slices[T any] struct {
-	room  []T
-	first int // how many things are expected in all
+	room   []T
+	before int // how many things are in the blocks before this one
+	first  int // how many things are expected in all
 }
 
 // Expect says how many things there may be in all slices together, so that the first block fits them.
@@ -52,11 +74,18 @@ func (a *Slices[T]) Make(n int) []T {
 		return make([]T, n)
 	}
 	if cap(a.room)-len(a.room) < n {
+		a.before += len(a.room)
 		a.room = make([]T, 0, max(next(cap(a.room), a.first), n))
 	}
 	at := len(a.room)
 	a.room = a.room[:at+n]
 	return a.room[at : at+n : at+n]
+}
+
+// Reset takes all slices back. Nobody may look at them from then on: others will stand in their place.
+func (a *Slices[T]) Reset() {
+	a.room = again(a.room, a.before)
+	a.before = 0
 }
 
 // Cut takes what stands in a stack behind a mark out of it and keeps it as a slice, nil if that is nothing.

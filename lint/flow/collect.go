@@ -8,13 +8,15 @@ import (
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
-// NewSpace finds the subjects of a template.
-func NewSpace(t *liquid.Template) *Space {
-	s := &Space{file: t.File}
-	c := collector{s: s, lookups: t.Lookups}
+// Find finds the subjects of a template, in place of those the space had.
+func (s *Space) Find(t *liquid.Template) {
+	c := &s.found
+	*s = Space{
+		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], made: s.made,
+		found: collector{s: s, all: c.all[:0], late: c.late[:0], lookups: t.Lookups},
+	}
 	c.nodes(t.Nodes, 0)
 	c.finish()
-	return s
 }
 
 // A collector walks a template for its subjects.
@@ -47,7 +49,7 @@ func (c *collector) subjectKey(key string, l *liquid.Lookup) ID {
 		return id
 	}
 	id := ID(len(s.subjects))
-	if s.subjects == nil {
+	if cap(s.subjects) == 0 {
 		s.subjects = make([]subject, 0, few)
 	}
 	s.subjects = append(s.subjects, subject{lookup: l, key: key, base: none})
@@ -357,7 +359,8 @@ func (c *collector) finish() {
 		s.subjects[i].cells()
 		s.loop(ID(i))
 	}
-	s.lookups, s.narrowed = make([]ID, c.lookups), make([]narrowing, c.lookups)
+	s.lookups, s.narrowed = slices.Grow(s.lookups, c.lookups)[:c.lookups], slices.Grow(s.narrowed, c.lookups)[:c.lookups]
+	clear(s.narrowed)
 	for i := range s.lookups {
 		s.lookups[i] = none
 	}

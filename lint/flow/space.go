@@ -53,8 +53,8 @@ type subject struct {
 	nums    Mask // all cells of numbers
 }
 
-// A Space is the subjects of a template and their cells. It is made once and then only read, but for the versions it
-// gives out and what it remembers; it belongs to one reading of one template.
+// A Space is the subjects of a template and their cells. Once they are found it is only read, but for the versions it gives
+// out and what it remembers; it belongs to one reading of one template, and then to the next.
 type Space struct {
 	subjects []subject
 	file     *source.File       // of the template
@@ -65,11 +65,19 @@ type Space struct {
 	loops    map[int]*loopIDs   // by their depth; those that some condition asks for
 	versions int32
 	narrowed []narrowing // of each lookup, the last time
-	made     struct {    // what paths are made of
+	found    collector
+	made     struct { // what paths are made of
 		facts  arena.Slices[fact]
 		chunks arena.Slices[[]fact]
 		steps  arena.Of[step]
 	}
+}
+
+// Reset takes all paths back that were made. Nobody may look at them from then on.
+func (s *Space) Reset() {
+	s.made.facts.Reset()
+	s.made.chunks.Reset()
+	s.made.steps.Reset()
 }
 
 // With is Path.With for the paths of one reading.

@@ -17,8 +17,8 @@ func orAny(t *types.Type) *types.Type {
 
 // duplicates finds keys that stand twice in one object on one way.
 func duplicates(r *reader) {
-	d := finder{r: r}
-	d.items(r.body.Root)
+	r.finder.r, r.finder.deep = r, 0
+	r.finder.items(r.body.Root)
 }
 
 type finder struct {

@@ -10,11 +10,14 @@ import (
 // numbers gives each name that gets a value a number, in the order in which they get one.
 type numbers map[string]int
 
-func (n numbers) of(name string) int {
-	id, ok := n[name]
+func (n *numbers) of(name string) int {
+	id, ok := (*n)[name]
 	if !ok {
-		id = len(n)
-		n[name] = id
+		if *n == nil {
+			*n = numbers{}
+		}
+		id = len(*n)
+		(*n)[name] = id
 	}
 	return id
 }

@@ -25,7 +25,7 @@ func (r *reader) infer(st *state, e liquid.Expr) *types.Type {
 // remember adds what a lookup was found to be on one way to what is known of it on all.
 func (r *reader) remember(l *liquid.Lookup, t *types.Type) {
 	if r.body.values == nil {
-		r.body.values = make([]*types.Type, r.body.Template.Lookups)
+		r.body.values = r.made.values.Make(r.body.Template.Lookups)
 	}
 	known := &r.body.values[l.Number]
 	if *known != t {

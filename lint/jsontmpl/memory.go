@@ -1,6 +1,8 @@
 package jsontmpl
 
 import (
+	"slices"
+
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
 )
@@ -15,9 +17,11 @@ type memory struct {
 // A worked is what was made of a type.
 type worked struct{ from, to *types.Type }
 
-func newMemory(t *liquid.Template) memory {
-	room := make([]worked, t.Lookups+t.Pipes)
-	return memory{room[:t.Lookups:t.Lookups], room[t.Lookups:]}
+func (m *memory) begin(t *liquid.Template) {
+	m.lookups = slices.Grow(m.lookups[:0], t.Lookups)[:t.Lookups]
+	m.pipes = slices.Grow(m.pipes[:0], t.Pipes)[:t.Pipes]
+	clear(m.lookups)
+	clear(m.pipes)
 }
 
 // declared is what is known of a value of Braze.

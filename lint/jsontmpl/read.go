@@ -14,7 +14,7 @@ import (
 type reader struct {
 	body     *Body
 	world    *types.World
-	space    *flow.Space
+	space    flow.Space
 	budget   int             // steps left before ways are left out
 	assigned map[string]bool // names the template assigns somewhere
 	flags    []flag          // assigned names that conditions ask for
@@ -29,6 +29,7 @@ type reader struct {
 	memory   memory
 	ways     []flow.Path // room for those of one condition
 	scope    scope
+	finder   finder
 	brief    bool // the end of a short arm is near, where ways are taken together
 
 	holes    map[holeKey]int // their places in the body
@@ -53,22 +54,44 @@ type problemKey struct {
 }
 
 // Read reads the JSON a template can print in a world of known attributes.
-func Read(t *liquid.Template, w *types.World) *Body {
-	r := newReader(t, w)
-	start := state{json: machine{made: &r.made}}
-	start.json.start = t.File.Span(0, 0)
-	r.finish(r.run(t.Nodes, []state{start}))
-	return r.body
+func Read(t *liquid.Template, w *types.World) *Body { return new(Reader).Read(t, w) }
+
+// ReadText reads what a template prints that is no JSON: a URL, a header. The Body has Holes and Text, no Root.
+func ReadText(t *liquid.Template, w *types.World) *Body { return new(Reader).ReadText(t, w) }
+
+// A Reader reads templates one after the other, in the room of those before. The zero Reader is ready.
+type Reader struct{ r reader }
+
+// Reset takes all bodies back that the reader has made. Nobody may look at them from then on, nor at their paths.
+func (r *Reader) Reset() {
+	r.r.space.Reset()
+	r.r.made.reset()
+}
+
+// Read reads the JSON a template can print in a world of known attributes.
+func (r *Reader) Read(t *liquid.Template, w *types.World) *Body {
+	r.r.begin(t, w)
+	return r.r.json()
 }
 
 // ReadText reads what a template prints that is no JSON: a URL, a header. The Body has Holes and Text, no Root.
-func ReadText(t *liquid.Template, w *types.World) *Body {
-	r := newReader(t, w)
-	end := r.join(r.run(t.Nodes, []state{{sink: &sink{depth: 1}, json: machine{made: &r.made}}}))
-	for i := range end {
-		if i == 0 {
-			r.body.Text = r.textParts(end[i].sink.text.since(nil), end[i].path)
-		}
+func (r *Reader) ReadText(t *liquid.Template, w *types.World) *Body {
+	r.r.begin(t, w)
+	return r.r.plain()
+}
+
+func (r *reader) json() *Body {
+	start := state{json: machine{made: &r.made}}
+	start.json.start = r.body.Template.File.Span(0, 0)
+	r.finish(r.run(r.body.Template.Nodes, append(r.room.take(), start)))
+	return r.body
+}
+
+func (r *reader) plain() *Body {
+	start := state{sink: &sink{depth: 1}, json: machine{made: &r.made}}
+	end := r.join(r.run(r.body.Template.Nodes, append(r.room.take(), start)))
+	if len(end) > 0 {
+		r.body.Text = r.textParts(end[0].sink.text.since(nil), end[0].path)
 	}
 	return r.body
 }
@@ -80,25 +103,25 @@ const (
 	mostSteps    = 20_000_000
 )
 
-func newReader(t *liquid.Template, w *types.World) *reader {
-	r := &reader{
-		body:    &Body{Template: t},
-		world:   w,
-		numbers: numbers{},
-		space:   flow.NewSpace(t),
-		budget:  min(freeSteps+stepsPerByte*t.File.Len(), mostSteps),
-	}
-	r.made.expect(t.File.Text())
+// begin makes a reader ready for a template. What it has room for stays.
+func (r *reader) begin(t *liquid.Template, w *types.World) {
 	if w == nil {
-		r.world = &types.World{}
+		w = &types.World{}
 	}
-	r.body.world = r.world
-	r.memory = newMemory(t)
+	r.world, r.body = w, r.made.bodies.Add(Body{Template: t, world: w})
+	r.budget = min(freeSteps+stepsPerByte*t.File.Len(), mostSteps)
+	r.flags, r.loops, r.playing, r.brief, r.at, r.next = r.flags[:0], r.loops[:0], 0, false, 0, nil
+	clear(r.numbers)
+	clear(r.assigned)
+	clear(r.holes)
+	clear(r.problems)
+	r.made.expect(t.File.Text())
+	r.memory.begin(t)
+	r.space.Find(t)
 	r.space.Restrict(r.declared)
 	names := assignments{r: r}
 	names.nodes(t.Nodes, 0)
 	r.flags = slices.DeleteFunc(r.flags, func(f flag) bool { return !r.assigned[f.name] })
-	return r
 }
 
 // spend takes steps from the budget and reports whether any are left.

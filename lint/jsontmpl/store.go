@@ -4,10 +4,12 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/arena"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 // A store makes what a reading is made of in blocks: a body has hundreds of small nodes, which live and die together.
 type store struct {
+	bodies     arena.Of[Body]
 	texts      arena.Of[Text]
 	holes      arena.Of[Hole]
 	strings    arena.Of[String]
@@ -25,6 +27,7 @@ type store struct {
 	items      arena.Slices[Item]
 	parts      arena.Slices[Part]
 	chunkLists arena.Slices[*chunk]
+	values     arena.Slices[*types.Type]
 }
 
 // expect makes room for what the JSON of a template holds, if it is printed once.
@@ -44,6 +47,28 @@ func (s *store) expect(text string) {
 	s.arrays.Expect(arrays)
 	s.frames.Expect(objects + arrays)
 	s.holes.Expect(outputs)
+}
+
+func (s *store) reset() {
+	s.bodies.Reset()
+	s.texts.Reset()
+	s.holes.Reset()
+	s.strings.Reset()
+	s.objects.Reset()
+	s.arrays.Reset()
+	s.frames.Reset()
+	s.envs.Reset()
+	s.chunks.Reset()
+	s.bindings.Reset()
+	s.bares.Reset()
+	s.members.Reset()
+	s.elements.Reset()
+	s.itemList.Reset()
+	s.partList.Reset()
+	s.items.Reset()
+	s.parts.Reset()
+	s.chunkLists.Reset()
+	s.values.Reset()
 }
 
 // since is what stands in a list behind base, oldest first.

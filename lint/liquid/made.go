@@ -13,19 +13,20 @@ const (
 
 // made is room for what the tree is made of, the common kinds.
 type made struct {
-	texts    arena.Of[Text]
-	outputs  arena.Of[Output]
-	ifs      arena.Of[If]
-	lookups  arena.Of[Lookup]
-	literals arena.Of[Literal]
-	pipes    arena.Of[Pipe]
-	compares arena.Of[Compare]
-	nodes    arena.Slices[Node]
-	branches arena.Slices[Branch]
-	filters  arena.Slices[Filter]
-	args     arena.Slices[Expr]
-	accesses arena.Slices[Access]
-	assigns  arena.Of[Assign]
+	templates arena.Of[Template]
+	texts     arena.Of[Text]
+	outputs   arena.Of[Output]
+	ifs       arena.Of[If]
+	lookups   arena.Of[Lookup]
+	literals  arena.Of[Literal]
+	pipes     arena.Of[Pipe]
+	compares  arena.Of[Compare]
+	nodes     arena.Slices[Node]
+	branches  arena.Slices[Branch]
+	filters   arena.Slices[Filter]
+	args      arena.Slices[Expr]
+	accesses  arena.Slices[Access]
+	assigns   arena.Of[Assign]
 }
 
 // expect makes room for what a text with so many output and tag delimiters holds at most, as texts go.
@@ -39,4 +40,21 @@ func (m *made) expect(outputs, tags int) {
 	m.ifs.Expect(tags / 2)
 	m.branches.Expect(tags / 2)
 	m.compares.Expect(tags / 2)
+}
+
+func (m *made) reset() {
+	m.templates.Reset()
+	m.texts.Reset()
+	m.outputs.Reset()
+	m.ifs.Reset()
+	m.lookups.Reset()
+	m.literals.Reset()
+	m.pipes.Reset()
+	m.compares.Reset()
+	m.nodes.Reset()
+	m.branches.Reset()
+	m.filters.Reset()
+	m.args.Reset()
+	m.accesses.Reset()
+	m.assigns.Reset()
 }

@@ -8,25 +8,32 @@ import (
 )
 
 // Parse reads a file as Liquid. It never fails: what cannot be read is in the Errors.
-func Parse(f *source.File) *Template {
+func Parse(f *source.File) *Template { return new(Parser).Parse(f) }
+
+// A Parser reads files as Liquid one after the other, in the room of those before. The zero Parser is ready.
+type Parser struct{ p parser }
+
+// Reset takes all trees back that the parser has made. Nobody may look at them from then on.
+func (r *Parser) Reset() { r.p.made.reset() }
+
+// Parse reads a file as Liquid. It never fails: what cannot be read is in the Errors.
+func (r *Parser) Parse(f *source.File) *Template {
+	p := &r.p
+	t := p.made.templates.Add(Template{File: f})
 	if !strings.Contains(f.Text(), "{") && !strings.Contains(f.Text(), "<!--") {
-		return plain(f)
+		return plain(t)
 	}
-	p := &parser{f: f, s: f.Text(), t: &Template{File: f}, html: -1}
-	if strings.HasPrefix(p.s, "\uFEFF") {
-		p.i = 3
-	}
+	p.begin(t)
 	outputs, tags := strings.Count(p.s, "{{"), strings.Count(p.s, "{%")
 	p.made.expect(outputs, tags)
-	if tags > 0 {
+	if tags > 0 && p.nodes == nil {
 		p.nodes, p.branches = make([]Node, 0, openNodes), make([]Branch, 0, openBranches)
 	}
-	if outputs > 0 {
+	if outputs > 0 && p.filters == nil {
 		p.filters = make([]Filter, 0, openFilters)
 	}
-	first := p.i
-	if first > 0 {
-		p.nodes = append(p.nodes, &Text{Base: Base{f.Span(0, first)}, TrimLeft: true})
+	if p.i > 0 {
+		p.nodes = append(p.nodes, &Text{Base: Base{f.Span(0, p.i)}, TrimLeft: true})
 	}
 	for {
 		stop := p.block()
@@ -36,13 +43,23 @@ func Parse(f *source.File) *Template {
 		p.stray(stop)
 		p.nodes = append(p.nodes, &Bad{Base{stop.span}})
 	}
-	p.t.Nodes = p.made.nodes.Cut(&p.nodes, 0)
-	return p.t
+	t.Nodes = p.made.nodes.Cut(&p.nodes, 0)
+	return t
+}
+
+// begin makes a parser ready for a text. What it has room for stays.
+func (p *parser) begin(t *Template) {
+	f := t.File
+	*p = parser{f: f, s: f.Text(), t: t, html: -1, nodes: p.nodes[:0], branches: p.branches[:0], filters: p.filters[:0], args: p.args[:0], path: p.path[:0],
+		open: p.open[:0], made: p.made}
+	if strings.HasPrefix(p.s, "\uFEFF") {
+		p.i = 3
+	}
 }
 
 // plain is a text without Liquid.
-func plain(f *source.File) *Template {
-	t := &Template{File: f}
+func plain(t *Template) *Template {
+	f := t.File
 	bom := len(f.Text()) - len(strings.TrimPrefix(f.Text(), "\uFEFF"))
 	if bom > 0 {
 		t.Nodes = append(t.Nodes, &Text{Base: Base{f.Span(0, bom)}, TrimLeft: true})
