@@ -16,20 +16,33 @@ type allow struct {
 	line  int  // that it covers, from 1
 }
 
-func (f *File) findAllows() []allow {
+// allows is the comments of a file that let findings pass. Those around several webhooks stand with each of them.
+func (f *File) allows() []allow {
 	var out []allow
 	for _, d := range f.Documents {
-		for p := range d.Parts() {
-			for c := range NodesOf[*liquid.Comment](p) {
-				if a, ok := readAllow(c.Text.Text(), c.Span().Outer()); ok {
-					out = append(out, a)
-				}
-			}
-		}
-		for _, c := range d.Webhook.Comments {
-			if a, ok := readAllow(c.Text, c.Span); ok && !known(out, a.span) {
+		for _, a := range d.allowed() {
+			if !known(out, a.span) {
 				out = append(out, a)
 			}
+		}
+	}
+	return out
+}
+
+func (d *Document) allowed() []allow { return d.allows.of(d.findAllows) }
+
+func (d *Document) findAllows() []allow {
+	var out []allow
+	for p := range d.Parts() {
+		for c := range NodesOf[*liquid.Comment](p) {
+			if a, ok := readAllow(c.Text.Text(), c.Span().Outer()); ok {
+				out = append(out, a)
+			}
+		}
+	}
+	for _, c := range d.Webhook.Comments {
+		if a, ok := readAllow(c.Text, c.Span); ok && !known(out, a.span) {
+			out = append(out, a)
 		}
 	}
 	return out

@@ -3,7 +3,6 @@ package lint
 import (
 	"iter"
 	"strings"
-	"sync"
 
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -16,17 +15,18 @@ import (
 // A Document is one webhook and what is known of it. It never changes; its facts are worked out once, when asked for.
 type Document struct {
 	Webhook  *webhook.Webhook
-	Liquid   *liquid.Template // of the body; of an empty text if the webhook has none
-	Config   *Config          // never nil
+	Config   *Config // never nil
 	Settings Settings
 
 	summary fact[*Summary]
+	allows  fact[[]allow]
 	*facts  // nil once they are let go of
 }
 
 // facts is what is worked out of a webhook and not kept when it is let go of.
 type facts struct {
-	parts      []Part
+	room       *Checker // that what is worked out stands in; nil for room of its own
+	parts      fact[[]Part]
 	body       fact[*jsontmpl.Body]
 	urls       fact[[]URL]
 	match      fact[schema.Match]
@@ -43,37 +43,44 @@ type File struct {
 	Documents []*Document
 	Problems  []webhook.Problem
 	Config    *Config // never nil
-
-	allows func() []allow
 }
 
 // ReadFile finds the webhooks in a file.
-func ReadFile(f *source.File, c *Config, s Settings) *File {
+func ReadFile(f *source.File, c *Config, s Settings) *File { return readFile(f, c, s, nil) }
+
+func readFile(f *source.File, c *Config, s Settings, room *Checker) *File {
 	if c == nil {
 		c = &Config{}
 	}
 	hooks, problems := webhook.Read(f, schema.TopLevelKeys())
-	out := &File{Source: f, Problems: problems, Config: c}
-	for _, w := range hooks {
-		out.Documents = append(out.Documents, newDocument(w, c, s))
+	out := &File{Source: f, Problems: problems, Config: c, Documents: make([]*Document, len(hooks))}
+	for i, w := range hooks {
+		out.Documents[i] = &Document{Webhook: w, Config: c, Settings: s, facts: &facts{room: room}}
 	}
-	out.allows = sync.OnceValue(out.findAllows)
 	return out
 }
 
-func newDocument(w *webhook.Webhook, c *Config, s Settings) *Document {
-	d := &Document{Webhook: w, Config: c, Settings: s, facts: &facts{parts: make([]Part, 0, 2+len(w.Headers))}}
-	d.add("body", false, w.Body)
-	if w.Body != nil {
-		d.Liquid = d.parts[0].Template
-	} else {
-		d.Liquid = liquid.Parse(w.File.Slice(0, 0))
+func (d *Document) findParts() []Part {
+	parts := make([]Part, 0, 2+len(d.Webhook.Headers))
+	add := func(name string, header bool, f *source.File) {
+		if f != nil {
+			parts = append(parts, Part{Name: name, Header: header, Template: d.room.parse(f), doc: d})
+		}
 	}
-	d.add("URL", false, w.URL)
-	for _, h := range w.Headers {
-		d.add(h.Name.Text(), true, h.Value)
+	add("body", false, d.Webhook.Body)
+	add("URL", false, d.Webhook.URL)
+	for _, h := range d.Webhook.Headers {
+		add(h.Name.Text(), true, h.Value)
 	}
-	return d
+	return parts
+}
+
+// Template is the body as Liquid; an empty text if the webhook has none.
+func (d *Document) Template() *liquid.Template {
+	if p := d.BodyPart(); p != nil {
+		return p.Template
+	}
+	return liquid.Parse(d.Webhook.File.Slice(0, 0))
 }
 
 func (d *Document) findMismatches() []schema.Mismatch {
@@ -90,29 +97,38 @@ func (d *Document) world() *types.World {
 	return d.Config.World
 }
 
-func (d *Document) add(name string, header bool, f *source.File) {
-	if f != nil {
-		d.parts = append(d.parts, Part{Name: name, Header: header, Template: liquid.Parse(f), doc: d})
-	}
-}
-
 // Release lets go of all of a file that has been checked but what rules that look across files ask for: the configuration,
 // the comments that allow, and of each webhook its summary.
 func (f *File) Release() {
-	allows := f.allows()
-	f.allows, f.Problems = func() []allow { return allows }, nil
+	f.Problems = nil
 	for _, d := range f.Documents {
-		summary := d.Summary()
-		*d = Document{Config: d.Config}
-		d.summary.of(func() *Summary { return summary })
+		d.release()
 	}
+}
+
+func (d *Document) release() {
+	summary, allows := d.kept(), d.allowed()
+	*d = Document{Config: d.Config}
+	d.summary.of(func() *Summary { return summary })
+	d.allows.of(func() []allow { return allows })
+}
+
+// kept is the summary; an empty one where it cannot be worked out, which a rule that asked for the same has told.
+func (d *Document) kept() (s *Summary) {
+	defer func() {
+		if recover() != nil {
+			s = &Summary{file: d.Webhook.File.Outermost()}
+		}
+	}()
+	return d.Summary()
 }
 
 // Parts is the parts of the request that stand in the file: body, URL, headers.
 func (d *Document) Parts() iter.Seq[*Part] {
 	return func(yield func(*Part) bool) {
-		for i := range d.parts {
-			if !yield(&d.parts[i]) {
+		parts := d.parts.of(d.findParts)
+		for i := range parts {
+			if !yield(&parts[i]) {
 				return
 			}
 		}
@@ -121,8 +137,8 @@ func (d *Document) Parts() iter.Seq[*Part] {
 
 // BodyPart is the part that is the body, nil if the file gives none.
 func (d *Document) BodyPart() *Part {
-	if len(d.parts) > 0 && d.parts[0].IsBody() {
-		return &d.parts[0]
+	if parts := d.parts.of(d.findParts); len(parts) > 0 && parts[0].IsBody() {
+		return &parts[0]
 	}
 	return nil
 }
@@ -140,7 +156,7 @@ func (d *Document) URL() *Part {
 // Body is the JSON the body can print.
 func (d *Document) Body() *jsontmpl.Body { return d.body.of(d.findBody) }
 
-func (d *Document) findBody() *jsontmpl.Body { return jsontmpl.Read(d.Liquid, d.world()) }
+func (d *Document) findBody() *jsontmpl.Body { return d.room.json(d.Template(), d.world()) }
 
 // Endpoint is what the webhook calls: by its URL, else as the configuration, the command line or a comment says, else by
 // the shape of the body. It is nil if unknown.

@@ -26,28 +26,35 @@ func (r *Runner) config() *Config {
 }
 
 // File checks a file: each of its webhooks by each rule.
-func (r *Runner) File(f *File) *Report {
-	config := r.config()
+func (r *Runner) File(f *File) *Report { return r.check(f, nil) }
+
+// check checks a file. Done is told of each webhook that the rules have looked at, and what they found there; nil if nobody
+// wants to know.
+func (r *Runner) check(f *File, done func(*Document, []Diagnostic)) *Report {
 	out := &Report{Files: 1, Webhooks: len(f.Documents), Rules: r.Rules}
-	pass := &Pass{}
+	config := r.config()
 	for _, rule := range r.Rules {
-		if config.Severities[rule.ID] == Off {
-			continue
-		}
-		rep := reporter{rule: rule, config: config, out: &out.Findings}
-		if rule.CheckFile != nil {
+		if rule.CheckFile != nil && config.Severities[rule.ID] != Off {
+			rep := reporter{rule: rule, config: config, out: &out.Findings}
 			r.guard(out, rule, f, func() { rule.CheckFile(&FilePass{f, rep}) })
 		}
-		if rule.Check == nil {
-			continue
+	}
+	several := len(f.Documents) > 1
+	pass := &Pass{}
+	for _, d := range f.Documents {
+		before := len(out.Findings)
+		for _, rule := range r.Rules {
+			if rule.Check != nil && config.Severities[rule.ID] != Off {
+				*pass = Pass{d, reporter{rule: rule, config: config, name: d.Webhook.Name, several: several, out: &out.Findings}}
+				r.guard(out, rule, f, func() { rule.Check(pass) })
+			}
 		}
-		for _, d := range f.Documents {
-			rep.name, rep.several = d.Webhook.Name, len(f.Documents) > 1
-			*pass = Pass{d, rep}
-			r.guard(out, rule, f, func() { rule.Check(pass) })
+		r.addPoints(out, f, d)
+		if done != nil {
+			r.guard(out, &Rule{ID: "summary"}, f, func() { d.Summary() })
+			done(d, out.Findings[before:])
 		}
 	}
-	r.addPoints(out, f)
 	r.applyAllows(out, f, false)
 	Sort(out.Findings)
 	return out
@@ -115,8 +122,12 @@ func (r *Report) Add(o *Report) {
 // ways are told in words, and fixes are spelt in its quoting.
 func (r *Report) Release() {
 	r.Costs = nil
-	for i := range r.Findings {
-		d := &r.Findings[i]
+	release(r.Findings)
+}
+
+func release(found []Diagnostic) {
+	for i := range found {
+		d := &found[i]
 		d.Span = d.Span.Outer()
 		d.Webhook, d.Pointer = strings.Clone(d.Webhook), strings.Clone(d.Pointer)
 		d.way = d.Way()
@@ -151,15 +162,13 @@ func (r *Runner) guard(out *Report, rule *Rule, f *File, check func()) {
 	check()
 }
 
-func (r *Runner) addPoints(out *Report, f *File) {
+func (r *Runner) addPoints(out *Report, f *File, d *Document) {
 	defer func() {
 		if p := recover(); p != nil {
 			out.Bugs = append(out.Bugs, Bug{Rule: "data-points", File: f.Source.Name(), Panic: fmt.Sprint(p)})
 		}
 	}()
-	for _, d := range f.Documents {
-		one := d.spending(len(f.Documents) > 1)
-		out.Costs = append(out.Costs, one)
-		out.Points = out.Points.Plus(one.Points)
-	}
+	one := d.spending(len(f.Documents) > 1)
+	out.Costs = append(out.Costs, one)
+	out.Points = out.Points.Plus(one.Points)
 }

@@ -16,6 +16,12 @@ func check(name, text string) *lint.Report {
 	return (&lint.Runner{Rules: rules.All, Stack: true}).File(f)
 }
 
+// again checks in the room of what it checked before.
+func again(room *lint.Checker, name, text string) *lint.Report {
+	_, r := room.Check(&lint.Runner{Rules: rules.All, Stack: true}, source.NewFile(name, text), nil, lint.Settings{})
+	return r
+}
+
 func FuzzCheck(f *testing.F) {
 	files, _ := filepath.Glob("../testdata/examples/*")
 	for _, name := range files {

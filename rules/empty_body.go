@@ -21,7 +21,7 @@ var emptyBody = &lint.Rule{
 }
 
 func checkEmptyBody(p *lint.Pass) {
-	if !p.JSONBody() || p.Liquid.File.Len() == 0 && p.Method() == "GET" {
+	if !p.JSONBody() || p.Template().File.Len() == 0 && p.Method() == "GET" {
 		return
 	}
 	for _, problem := range p.Body().Problems {

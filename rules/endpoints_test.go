@@ -161,7 +161,7 @@ func TestEndpointsRender(t *testing.T) {
 // sends is what a webhook sends for a user; empty if it aborts.
 func sends(t *testing.T, d *lint.Document, value func(name string) any) string {
 	t.Helper()
-	got, err := render.Render(d.Liquid, user(d.Liquid.File.Text(), value))
+	got, err := render.Render(d.Template(), user(d.Template().File.Text(), value))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func checkJSONSyntax(p *lint.Pass) {
 	}
 	if p.Body().Cut {
 		p.Report(lint.Diagnostic{
-			Span: p.Liquid.File.Span(0, 0), Severity: lint.Note,
+			Span: p.Template().File.Span(0, 0), Severity: lint.Note,
 			Message: "not every way through this template could be followed",
 			Why:     "there are too many of them, or they are too deep; what was not read was not checked",
 			Help:    "split the template, or check its parts by themselves",

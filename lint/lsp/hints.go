@@ -60,7 +60,7 @@ func bills(d *lint.Document) []bill {
 	found := map[source.Span]*bill{}
 	eachValue(d.Body().Root, func(v jsontmpl.Value) {
 		o, ok := v.(*jsontmpl.Object)
-		if !ok || o.Open.File != d.Liquid.File {
+		if !ok || o.Open.File != d.Template().File {
 			return
 		}
 		b, ok := billOf(o, prices)

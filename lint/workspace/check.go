@@ -173,14 +173,19 @@ func readBounded(r io.Reader) ([]byte, error) {
 	return data, err
 }
 
-// one checks the file of a job.
-func (c *Check) one(j *job) {
+// one checks the file of a job, in the room of a checker where nobody asks for more than findings.
+func (c *Check) one(j *job, room *lint.Checker) {
 	if j.err != nil {
 		return
 	}
-	read := func(f *source.File) *lint.File { return lint.ReadFile(f, j.config, j.settings) }
+	f := source.NewFile(filepath.ToSlash(j.name), j.text)
 	run := &lint.Runner{Rules: c.Rules, Config: j.config, Stack: c.Stack}
-	j.file = read(source.NewFile(filepath.ToSlash(j.name), j.text))
+	if c.Each == nil && c.Fix == lint.NoFix {
+		j.file, j.report = room.Check(run, f, j.config, j.settings)
+		return
+	}
+	read := func(f *source.File) *lint.File { return lint.ReadFile(f, j.config, j.settings) }
+	j.file = read(f)
 	j.report = run.File(j.file)
 	if c.Fix == lint.NoFix {
 		return

@@ -110,8 +110,9 @@ func (c *Check) each(conf *configs, take func(*job)) error {
 			}
 		})
 		checking.Go(func() {
+			room := &lint.Checker{}
 			for j := range unchecked {
-				j.checking = timed(func() { c.one(j) })
+				j.checking = timed(func() { c.one(j, room) })
 				close(j.done)
 			}
 		})

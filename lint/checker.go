@@ -1,0 +1,53 @@
+package lint
+
+import (
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// A Checker checks one file after the other, each webhook in the room that the one before stood in. The zero Checker is ready;
+// it serves one goroutine at a time.
+type Checker struct {
+	liquid liquid.Parser
+	reader jsontmpl.Reader
+}
+
+// Check reads a file, checks it as the runner does, and lets go of it: of each webhook as soon as the rules have looked at it.
+// The file and the report hold what Release leaves of them.
+func (c *Checker) Check(run *Runner, f *source.File, conf *Config, s Settings) (*File, *Report) {
+	file := readFile(f, conf, s, c)
+	report := run.check(file, func(d *Document, found []Diagnostic) {
+		d.release()
+		release(found)
+		c.liquid.Reset()
+		c.reader.Reset()
+	})
+	file.Release()
+	report.Release()
+	return file, report
+}
+
+// parse, json and text read in the room of a checker; of nil, in room of its own.
+
+func (c *Checker) parse(f *source.File) *liquid.Template {
+	if c == nil {
+		return liquid.Parse(f)
+	}
+	return c.liquid.Parse(f)
+}
+
+func (c *Checker) json(t *liquid.Template, w *types.World) *jsontmpl.Body {
+	if c == nil {
+		return jsontmpl.Read(t, w)
+	}
+	return c.reader.Read(t, w)
+}
+
+func (c *Checker) text(t *liquid.Template, w *types.World) *jsontmpl.Body {
+	if c == nil {
+		return jsontmpl.ReadText(t, w)
+	}
+	return c.reader.ReadText(t, w)
+}
