@@ -105,5 +105,40 @@ func generate(dir string) ([]byte, error) {
 		fmt.Fprintf(&b, "{Name: %q, REST: %q, SDK: %q, Dashboards: %#v},\n", x.Name, x.Rest, x.SDK, x.Dashboards)
 	}
 	fmt.Fprintf(&b, "}\n\nvar webhookMethods = %#v\n\nvar webhookPorts = %#v\n", f.Webhooks.Methods, f.Webhooks.Ports)
+	places(&b, &f)
 	return format.Source([]byte(b.String()))
+}
+
+// places writes where each name stands in its table. The compiler makes of a switch over texts what is faster than to search
+// the table, and every name of a template is asked for.
+func places(b *strings.Builder, f *facts) {
+	b.WriteString("\n// filterPlace is where a filter stands in the table; -1 if there is none.\nfunc filterPlace(name string) int {\nswitch name {\n")
+	for i, x := range f.Filters {
+		fmt.Fprintf(b, "case %q: return %d\n", x.Name, i)
+	}
+	b.WriteString("}\nreturn -1\n}\n\n// tagPlace is where a tag stands in the table; -1 if there is none.\nfunc tagPlace(name string) int {\nswitch name {\n")
+	for i, x := range f.Tags {
+		fmt.Fprintf(b, "case %q: return %d\n", x.Name, i)
+	}
+	b.WriteString("}\nreturn -1\n}\n\n// variablePlace is where a value of a namespace stands in the table, or the one that stands for all names; -1 if there is none.\n")
+	b.WriteString("func variablePlace(namespace, name string) int {\nswitch namespace {\n")
+	for i := 0; i < len(f.Variables); {
+		namespace, forAll := f.Variables[i].Namespace, -1
+		fmt.Fprintf(b, "case %q:\nswitch name {\n", namespace)
+		for ; i < len(f.Variables) && f.Variables[i].Namespace == namespace; i++ {
+			if f.Variables[i].Name == "*" {
+				forAll = i
+				continue
+			}
+			fmt.Fprintf(b, "case %q: return %d\n", f.Variables[i].Name, i)
+		}
+		fmt.Fprintf(b, "}\nreturn %d\n", forAll)
+	}
+	b.WriteString("}\nreturn -1\n}\n\n// IsNamespace reports whether Braze has a namespace of a name.\nfunc IsNamespace(name string) bool {\nswitch name {\n")
+	for i, x := range f.Variables {
+		if x.Namespace != "" && (i == 0 || f.Variables[i-1].Namespace != x.Namespace) {
+			fmt.Fprintf(b, "case %q: return true\n", x.Namespace)
+		}
+	}
+	b.WriteString("}\nreturn false\n}\n")
 }

@@ -2,7 +2,6 @@ package braze
 
 import (
 	"slices"
-	"sort"
 	"strings"
 )
 
@@ -58,8 +57,8 @@ type slip struct{ written, meant string }
 
 // FilterNamed is the filter of a name.
 func FilterNamed(name string) (*Filter, bool) {
-	i, ok := sort.Find(len(filters), func(i int) int { return strings.Compare(name, filters[i].Name) })
-	if !ok {
+	i := filterPlace(name)
+	if i < 0 {
 		return nil, false
 	}
 	return &filters[i], true
@@ -70,8 +69,8 @@ func Filters() []Filter { return filters[:] }
 
 // TagNamed is the tag of a name.
 func TagNamed(name string) (*Tag, bool) {
-	i, ok := sort.Find(len(tags), func(i int) int { return strings.Compare(name, tags[i].Name) })
-	if !ok {
+	i := tagPlace(name)
+	if i < 0 {
 		return nil, false
 	}
 	return &tags[i], true
@@ -82,30 +81,15 @@ func Tags() []Tag { return tags[:] }
 
 // VariableNamed is the value of a name in a namespace; where any name will do, the one that stands for all.
 func VariableNamed(namespace, name string) (*Variable, bool) {
-	for _, wanted := range [...]string{name, "*"} {
-		if i := placeOf(namespace, wanted); i < len(variables) && variables[i].Namespace == namespace && variables[i].Name == wanted {
-			return &variables[i], true
-		}
+	i := variablePlace(namespace, name)
+	if i < 0 {
+		return nil, false
 	}
-	return nil, false
-}
-
-// placeOf is where a value stands in the table, or would stand.
-func placeOf(namespace, name string) int {
-	return sort.Search(len(variables), func(i int) bool {
-		v := &variables[i]
-		return v.Namespace > namespace || v.Namespace == namespace && v.Name >= name
-	})
+	return &variables[i], true
 }
 
 // Variables is all values, by namespace and name. It must not be changed.
 func Variables() []Variable { return variables[:] }
-
-// IsNamespace reports whether Braze has a namespace of a name.
-func IsNamespace(name string) bool {
-	i := placeOf(name, "")
-	return name != "" && i < len(variables) && variables[i].Namespace == name
-}
 
 // Namespaces is the names of all namespaces.
 func Namespaces() []string {

@@ -259,3 +259,519 @@ var instances = [...]Instance{
 var webhookMethods = []string{"POST", "GET", "PUT", "DELETE"}
 
 var webhookPorts = []string{"80", "443"}
+
+// filterPlace is where a filter stands in the table; -1 if there is none.
+func filterPlace(name string) int {
+	switch name {
+	case "abs":
+		return 0
+	case "append":
+		return 1
+	case "as_json_string":
+		return 2
+	case "at_least":
+		return 3
+	case "at_most":
+		return 4
+	case "base64":
+		return 5
+	case "base64_decode":
+		return 6
+	case "base64_encode":
+		return 7
+	case "base64_url_safe_decode":
+		return 8
+	case "base64_url_safe_encode":
+		return 9
+	case "camelize":
+		return 10
+	case "capitalize":
+		return 11
+	case "ceil":
+		return 12
+	case "compact":
+		return 13
+	case "concat":
+		return 14
+	case "date":
+		return 15
+	case "default":
+		return 16
+	case "divided_by":
+		return 17
+	case "downcase":
+		return 18
+	case "escape":
+		return 19
+	case "escape_once":
+		return 20
+	case "find":
+		return 21
+	case "find_index":
+		return 22
+	case "first":
+		return 23
+	case "floor":
+		return 24
+	case "format_address":
+		return 25
+	case "handleize":
+		return 26
+	case "has":
+		return 27
+	case "highlight":
+		return 28
+	case "hmac_sha1":
+		return 29
+	case "hmac_sha1_base64":
+		return 30
+	case "hmac_sha1_hex":
+		return 31
+	case "hmac_sha256":
+		return 32
+	case "hmac_sha256_base64":
+		return 33
+	case "hmac_sha256_hex":
+		return 34
+	case "hmac_sha512":
+		return 35
+	case "id":
+		return 36
+	case "join":
+		return 37
+	case "json_escape":
+		return 38
+	case "json_parse":
+		return 39
+	case "last":
+		return 40
+	case "lid":
+		return 41
+	case "lstrip":
+		return 42
+	case "map":
+		return 43
+	case "md5":
+		return 44
+	case "minus":
+		return 45
+	case "modulo":
+		return 46
+	case "money":
+		return 47
+	case "money_with_currency":
+		return 48
+	case "money_without_currency":
+		return 49
+	case "newline_to_br":
+		return 50
+	case "number_with_delimiter":
+		return 51
+	case "pluralize":
+		return 52
+	case "plus":
+		return 53
+	case "prepend":
+		return 54
+	case "property_accessor":
+		return 55
+	case "reject":
+		return 56
+	case "remove":
+		return 57
+	case "remove_first":
+		return 58
+	case "remove_last":
+		return 59
+	case "replace":
+		return 60
+	case "replace_first":
+		return 61
+	case "replace_last":
+		return 62
+	case "reverse":
+		return 63
+	case "round":
+		return 64
+	case "rstrip":
+		return 65
+	case "sha1":
+		return 66
+	case "sha2":
+		return 67
+	case "size":
+		return 68
+	case "slice":
+		return 69
+	case "sort":
+		return 70
+	case "sort_natural":
+		return 71
+	case "split":
+		return 72
+	case "squish":
+		return 73
+	case "strip":
+		return 74
+	case "strip_html":
+		return 75
+	case "strip_newlines":
+		return 76
+	case "sum":
+		return 77
+	case "time_zone":
+		return 78
+	case "times":
+		return 79
+	case "timezone":
+		return 80
+	case "to_i":
+		return 81
+	case "truncate":
+		return 82
+	case "truncatewords":
+		return 83
+	case "uniq":
+		return 84
+	case "upcase":
+		return 85
+	case "url_decode":
+		return 86
+	case "url_encode":
+		return 87
+	case "url_escape":
+		return 88
+	case "url_param_escape":
+		return 89
+	case "where":
+		return 90
+	}
+	return -1
+}
+
+// tagPlace is where a tag stands in the table; -1 if there is none.
+func tagPlace(name string) int {
+	switch name {
+	case "#":
+		return 0
+	case "abort_message":
+		return 1
+	case "assign":
+		return 2
+	case "break":
+		return 3
+	case "capture":
+		return 4
+	case "case":
+		return 5
+	case "catalog_items":
+		return 6
+	case "catalog_selection_items":
+		return 7
+	case "comment":
+		return 8
+	case "connected_content":
+		return 9
+	case "continue":
+		return 10
+	case "cycle":
+		return 11
+	case "decrement":
+		return 12
+	case "doc":
+		return 13
+	case "echo":
+		return 14
+	case "for":
+		return 15
+	case "form_field_name":
+		return 16
+	case "if":
+		return 17
+	case "ifchanged":
+		return 18
+	case "include":
+		return 19
+	case "increment":
+		return 20
+	case "landing_page_url":
+		return 21
+	case "liquid":
+		return 22
+	case "message_extras":
+		return 23
+	case "promotion":
+		return 24
+	case "random":
+		return 25
+	case "raw":
+		return 26
+	case "render":
+		return 27
+	case "shopping_cart":
+		return 28
+	case "tablerow":
+		return 29
+	case "translation":
+		return 30
+	case "unless":
+		return 31
+	}
+	return -1
+}
+
+// variablePlace is where a value of a namespace stands in the table, or the one that stands for all names; -1 if there is none.
+func variablePlace(namespace, name string) int {
+	switch namespace {
+	case "":
+		switch name {
+		case "braze_id":
+			return 0
+		case "city":
+			return 1
+		case "country":
+			return 2
+		case "date_of_birth":
+			return 3
+		case "email_address":
+			return 4
+		case "email_footer":
+			return 5
+		case "first_name":
+			return 6
+		case "gender":
+			return 7
+		case "language":
+			return 8
+		case "last_name":
+			return 9
+		case "last_used_app_date":
+			return 10
+		case "most_recent_app_version":
+			return 11
+		case "most_recent_locale":
+			return 12
+		case "most_recent_location":
+			return 13
+		case "phone_number":
+			return 14
+		case "preference_center_url":
+			return 15
+		case "random_bucket_number":
+			return 16
+		case "set_user_to_one_click_list_unsubscribe":
+			return 17
+		case "set_user_to_opted_in_url":
+			return 18
+		case "set_user_to_subscribed_url":
+			return 19
+		case "set_user_to_unsubscribed_url":
+			return 20
+		case "time_zone":
+			return 21
+		case "unsubscribe_url":
+			return 22
+		case "user_id":
+			return 23
+		}
+		return -1
+	case "api_trigger_properties":
+		switch name {
+		}
+		return 24
+	case "app":
+		switch name {
+		case "api_id":
+			return 25
+		case "name":
+			return 26
+		}
+		return -1
+	case "campaign":
+		switch name {
+		case "api_id":
+			return 27
+		case "dispatch_id":
+			return 28
+		case "message_api_id":
+			return 29
+		case "message_name":
+			return 30
+		case "name":
+			return 31
+		}
+		return -1
+	case "canvas":
+		switch name {
+		case "api_id":
+			return 32
+		case "name":
+			return 33
+		case "variant_api_id":
+			return 34
+		case "variant_name":
+			return 35
+		}
+		return -1
+	case "canvas_entry_properties":
+		switch name {
+		}
+		return 36
+	case "card":
+		switch name {
+		case "api_id":
+			return 37
+		case "name":
+			return 38
+		}
+		return -1
+	case "content_blocks":
+		switch name {
+		}
+		return 39
+	case "context":
+		switch name {
+		}
+		return 40
+	case "custom_attribute":
+		switch name {
+		}
+		return 41
+	case "event_properties":
+		switch name {
+		case "geofence_name":
+			return 43
+		case "geofence_set_name":
+			return 44
+		}
+		return 42
+	case "most_recently_used_device":
+		switch name {
+		case "ad_tracking_enabled":
+			return 45
+		case "browser":
+			return 46
+		case "carrier":
+			return 47
+		case "foreground_push_enabled":
+			return 48
+		case "google_ad_id":
+			return 49
+		case "id":
+			return 50
+		case "idfa":
+			return 51
+		case "model":
+			return 52
+		case "os":
+			return 53
+		case "platform":
+			return 54
+		case "roku_ad_id":
+			return 55
+		}
+		return -1
+	case "preference_center":
+		switch name {
+		}
+		return 56
+	case "product_recommendation":
+		switch name {
+		}
+		return 57
+	case "sms":
+		switch name {
+		case "inbound_media_urls":
+			return 58
+		case "inbound_message_body":
+			return 59
+		}
+		return -1
+	case "subscribed_state":
+		switch name {
+		case "email_global":
+			return 61
+		}
+		return 60
+	case "targeted_device":
+		switch name {
+		case "carrier":
+			return 62
+		case "foreground_push_enabled":
+			return 63
+		case "google_ad_id":
+			return 64
+		case "id":
+			return 65
+		case "idfa":
+			return 66
+		case "model":
+			return 67
+		case "os":
+			return 68
+		case "platform":
+			return 69
+		case "roku_ad_id":
+			return 70
+		}
+		return -1
+	case "whats_app":
+		switch name {
+		case "inbound_catalog_id":
+			return 71
+		case "inbound_flow_response":
+			return 72
+		case "inbound_media_urls":
+			return 73
+		case "inbound_message_body":
+			return 74
+		case "inbound_product_id":
+			return 75
+		case "inbound_profile_name":
+			return 76
+		}
+		return -1
+	}
+	return -1
+}
+
+// IsNamespace reports whether Braze has a namespace of a name.
+func IsNamespace(name string) bool {
+	switch name {
+	case "api_trigger_properties":
+		return true
+	case "app":
+		return true
+	case "campaign":
+		return true
+	case "canvas":
+		return true
+	case "canvas_entry_properties":
+		return true
+	case "card":
+		return true
+	case "content_blocks":
+		return true
+	case "context":
+		return true
+	case "custom_attribute":
+		return true
+	case "event_properties":
+		return true
+	case "most_recently_used_device":
+		return true
+	case "preference_center":
+		return true
+	case "product_recommendation":
+		return true
+	case "sms":
+		return true
+	case "subscribed_state":
+		return true
+	case "targeted_device":
+		return true
+	case "whats_app":
+		return true
+	}
+	return false
+}
