@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -34,7 +33,7 @@ func (d *Document) allowed() []allow { return d.allows.of(d.findAllows) }
 func (d *Document) findAllows() []allow {
 	var out []allow
 	for p := range d.Parts() {
-		for c := range NodesOf[*liquid.Comment](p) {
+		for _, c := range p.Comments() {
 			if a, ok := readAllow(c.Text.Text(), c.Span().Outer()); ok {
 				out = append(out, a)
 			}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
@@ -65,7 +64,7 @@ func NamedEndpoint(text string) (*schema.Endpoint, bool) {
 
 // commentEndpoint is what a comment `hooklint: endpoint …` says.
 func (d *Document) commentEndpoint() string {
-	for c := range NodesOf[*liquid.Comment](d.BodyPart()) {
+	for _, c := range d.BodyPart().Comments() {
 		if rest, ok := directive(c.Text.Text(), "endpoint"); ok {
 			return rest
 		}

@@ -41,7 +41,7 @@ func (p *Part) findNames() *Names {
 			// nothing of it in the others
 		}
 	}
-	for l := range ExpressionsOf[*liquid.Lookup](p) {
+	for _, l := range p.Lookups() {
 		if l.Root() != "" {
 			n.Read[l.Root()] = true
 		}

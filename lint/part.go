@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"iter"
-
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
@@ -16,6 +14,7 @@ type Part struct {
 	doc   *Document
 	text  fact[*jsontmpl.Body]
 	nodes fact[[]liquid.Node]
+	kinds fact[*kinds]
 	exprs fact[[]liquid.Expr]
 	names fact[*Names]
 	calls fact[[]URL]
@@ -33,33 +32,6 @@ func (p *Part) Expressions() []liquid.Expr {
 
 // Names is what the part assigns and reads.
 func (p *Part) Names() *Names { return p.names.of(p.findNames) }
-
-// NodesOf is the nodes of a kind in a part, those inside others too, in the order of the text. A nil part has none.
-func NodesOf[N liquid.Node](p *Part) iter.Seq[N] {
-	return func(yield func(N) bool) {
-		if p != nil {
-			eachOf(p.Nodes(), yield)
-		}
-	}
-}
-
-// ExpressionsOf is the expressions of a kind in a part, those inside others too. A nil part has none.
-func ExpressionsOf[E liquid.Expr](p *Part) iter.Seq[E] {
-	return func(yield func(E) bool) {
-		if p != nil {
-			eachOf(p.Expressions(), yield)
-		}
-	}
-}
-
-// eachOf yields the things of a kind, until yield says false.
-func eachOf[K, T any](all []T, yield func(K) bool) {
-	for _, one := range all {
-		if k, ok := any(one).(K); ok && !yield(k) {
-			return
-		}
-	}
-}
 
 // IsBody reports whether the part is the body.
 func (p *Part) IsBody() bool { return p.Name == "body" && !p.Header }

@@ -156,7 +156,7 @@ func (p *Part) Calls() []URL { return p.calls.of(p.findCalls) }
 
 func (p *Part) findCalls() []URL {
 	var out []URL
-	for t := range NodesOf[*liquid.Tag](p) {
+	for _, t := range p.Tags() {
 		if t.Name == "connected_content" && len(t.Words) > 0 {
 			out = append(out, p.call(t))
 		}

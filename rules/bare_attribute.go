@@ -4,7 +4,6 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed bare_attribute.md
@@ -23,7 +22,7 @@ var bareAttribute = &lint.Rule{
 
 func checkBareAttribute(p *lint.Pass) {
 	for part := range p.Parts() {
-		for text := range lint.NodesOf[*liquid.Text](part) {
+		for _, text := range part.Texts() {
 			for _, at := range bareAttributes(text.Span()) {
 				p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` stands outside of `{{ }}`",
 					Why: "Braze prints it as it is, not the user's value", Fixes: braceFix(at)})

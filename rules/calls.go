@@ -25,7 +25,7 @@ func savedAs(t *liquid.Tag) string {
 // defaulted reports whether a default stands in for a name wherever it is read.
 func defaulted(part *lint.Part, name string) bool {
 	covered := map[*liquid.Lookup]bool{}
-	for pipe := range lint.ExpressionsOf[*liquid.Pipe](part) {
+	for _, pipe := range part.Pipes() {
 		if !slices.ContainsFunc(pipe.Filters, func(f liquid.Filter) bool { return f.Name == "default" }) {
 			continue
 		}
@@ -34,7 +34,7 @@ func defaulted(part *lint.Part, name string) bool {
 		}
 	}
 	reads := 0
-	for l := range lint.ExpressionsOf[*liquid.Lookup](part) {
+	for _, l := range part.Lookups() {
 		if l.Root() == name {
 			if !covered[l] {
 				return false
@@ -47,7 +47,7 @@ func defaulted(part *lint.Part, name string) bool {
 
 // guarded reports whether some condition asks for a name.
 func guarded(part *lint.Part, name string) bool {
-	for n := range lint.NodesOf[*liquid.If](part) {
+	for _, n := range part.Ifs() {
 		for i := range n.Branches {
 			if strings.Contains(n.Branches[i].Tag.Text(), name) {
 				return true

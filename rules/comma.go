@@ -5,7 +5,6 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
-	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -25,7 +24,7 @@ func commaFixes(problem *jsontmpl.Problem) []lint.Fix {
 // leavesCapture reports whether a span begins in a captured text and ends behind it: what is put in there is printed wherever
 // the capture is, and on no way on which another one is.
 func leavesCapture(p *lint.Pass, at source.Span) bool {
-	for c := range lint.NodesOf[*liquid.Capture](p.BodyPart()) {
+	for _, c := range p.BodyPart().Captures() {
 		if s := c.Span(); s.File == at.File && s.Contains(at.Start) && !s.Contains(at.End) {
 			return true
 		}

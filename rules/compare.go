@@ -10,7 +10,7 @@ import (
 
 // comparisons calls each for every comparison of the body's conditions.
 func comparisons(p *lint.Pass, each func(*liquid.Compare)) {
-	for c := range lint.ExpressionsOf[*liquid.Compare](p.BodyPart()) {
+	for _, c := range p.BodyPart().Compares() {
 		each(c)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed connected_content.md
@@ -23,7 +22,7 @@ var connectedContent = &lint.Rule{
 
 func checkConnectedContent(p *lint.Pass) {
 	for part := range p.Parts() {
-		for tag := range lint.NodesOf[*liquid.Tag](part) {
+		for _, tag := range part.Tags() {
 			if tag.Name == "connected_content" {
 				checkCall(p, part, tag)
 			}

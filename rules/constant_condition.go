@@ -21,7 +21,7 @@ var constantCondition = &lint.Rule{
 }
 
 func checkConstantCondition(p *lint.Pass) {
-	for n := range lint.NodesOf[*liquid.If](p.BodyPart()) {
+	for _, n := range p.BodyPart().Ifs() {
 		for i := range n.Branches {
 			cond := n.Branches[i].Cond
 			if cond == nil {
@@ -36,7 +36,7 @@ func checkConstantCondition(p *lint.Pass) {
 			}
 		}
 	}
-	for n := range lint.NodesOf[*liquid.If](p.BodyPart()) {
+	for _, n := range p.BodyPart().Ifs() {
 		for _, l := range usedBlank(n) {
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` is blank in this arm, and nothing else",
 				Why: "the condition around it asks for that, so there is nothing to use", Help: "turn the condition round, or use another value here"})

@@ -24,7 +24,7 @@ var filterArguments = &lint.Rule{
 
 func checkFilterArguments(p *lint.Pass) {
 	for part := range p.Parts() {
-		for out := range lint.NodesOf[*liquid.Output](part) {
+		for _, out := range part.Outputs() {
 			if f, ok := secondAttribute(out); ok {
 				p.Report(lint.Diagnostic{Span: f.Span, Severity: lint.Warning, Message: "`" + f.Name + "` takes a second custom attribute in one output",
 					Why: "Braze does not work out two custom attributes in one output", Help: "assign one of them first and use the name"})

@@ -18,7 +18,7 @@ import (
 func filters(p *lint.Pass) iter.Seq[*liquid.Filter] {
 	return func(yield func(*liquid.Filter) bool) {
 		for part := range p.Parts() {
-			for pipe := range lint.ExpressionsOf[*liquid.Pipe](part) {
+			for _, pipe := range part.Pipes() {
 				for i := range pipe.Filters {
 					if !yield(&pipe.Filters[i]) {
 						return

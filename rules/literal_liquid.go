@@ -22,12 +22,12 @@ var literalLiquid = &lint.Rule{
 
 func checkLiteralLiquid(p *lint.Pass) {
 	for part := range p.Parts() {
-		for abort := range lint.NodesOf[*liquid.Abort](part) {
+		for _, abort := range part.Aborts() {
 			if holdsLiquid(abort.Reason.Text()) {
 				p.Report(neverExpanded(abort.Reason, "an abort reason"))
 			}
 		}
-		for lit := range lint.ExpressionsOf[*liquid.Literal](part) {
+		for _, lit := range part.Literals() {
 			if lit.Kind == liquid.StringLit && holdsLiquid(lit.Text) {
 				p.Report(neverExpanded(lit.Span(), "a quoted string"))
 			}

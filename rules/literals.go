@@ -7,7 +7,6 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
-	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -32,7 +31,7 @@ func unreadNames(p *lint.Pass, part *lint.Part) []bareName {
 	}
 	names := part.Names()
 	out = append(out, bareStrings(p, names)...)
-	for text := range lint.NodesOf[*liquid.Text](part) {
+	for _, text := range part.Texts() {
 		for _, b := range bracedNames(part, text.Span()) {
 			if root, _, _ := strings.Cut(b.name, "."); names.Assigned[root] && !names.Read[root] && !breaksJSON(p.Body(), b.at) {
 				out = append(out, b)
@@ -75,7 +74,7 @@ func bareStrings(p *lint.Pass, names *lint.Names) []bareName {
 func bareLines(part *lint.Part) []bareName {
 	names := part.Names()
 	var out []bareName
-	for text := range lint.NodesOf[*liquid.Text](part) {
+	for _, text := range part.Texts() {
 		at := text.Span()
 		for line := range strings.Lines(at.Text()) {
 			from := at.Start
@@ -121,11 +120,11 @@ func bracedNames(part *lint.Part, text source.Span) []bareName {
 func addresses(part *lint.Part) []source.Span {
 	var out []source.Span
 	if part.IsURL() {
-		for text := range lint.NodesOf[*liquid.Text](part) {
+		for _, text := range part.Texts() {
 			out = append(out, text.Span())
 		}
 	}
-	for tag := range lint.NodesOf[*liquid.Tag](part) {
+	for _, tag := range part.Tags() {
 		if tag.Name != "connected_content" {
 			continue
 		}

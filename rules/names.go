@@ -16,13 +16,9 @@ func isGiven(name string) bool { return slices.Contains(given, name) || braze.Is
 // lookups calls each for every lookup of all parts.
 func lookups(p *lint.Pass, each func(part *lint.Part, l *liquid.Lookup)) {
 	for part := range p.Parts() {
-		lookupsIn(part, func(l *liquid.Lookup) { each(part, l) })
-	}
-}
-
-func lookupsIn(part *lint.Part, each func(l *liquid.Lookup)) {
-	for l := range lint.ExpressionsOf[*liquid.Lookup](part) {
-		each(l)
+		for _, l := range part.Lookups() {
+			each(part, l)
+		}
 	}
 }
 

@@ -16,7 +16,7 @@ const shortestAlike = 8
 // or of another attribute. Which of the two is right, nobody can tell who does not know the attributes.
 func nearlySame(p *lint.Pass, part *lint.Part) []slip {
 	var reads []*liquid.Lookup
-	for l := range lint.ExpressionsOf[*liquid.Lookup](part) {
+	for _, l := range part.Lookups() {
 		if len(l.Name) >= shortestAlike && l.Braze && wantsBraces[l.Namespace] && !declares(p, l) {
 			reads = append(reads, l)
 		}

@@ -18,21 +18,17 @@ type leftover struct {
 // attributes.
 func placeholders(part *lint.Part) []leftover {
 	var out []leftover
-	for text := range lint.NodesOf[*liquid.Text](part) {
+	for _, text := range part.Texts() {
 		out = append(out, leftoversIn(text.Span(), part.IsBody())...)
 	}
-	for _, e := range part.Expressions() {
-		switch e := e.(type) {
-		case *liquid.Lookup:
-			if strings.HasPrefix(strings.ToLower(e.Name), "your_") {
-				out = append(out, leftover{e.NameSpan, lint.Note})
-			}
-		case *liquid.Literal:
-			if e.Kind == liquid.StringLit && placeholderWord(e.Text) {
-				out = append(out, leftover{e.Span(), 0})
-			}
-		default:
-			// nothing of it in the others
+	for _, l := range part.Lookups() {
+		if len(l.Name) >= len("your_") && strings.EqualFold(l.Name[:len("your_")], "your_") {
+			out = append(out, leftover{l.NameSpan, lint.Note})
+		}
+	}
+	for _, e := range part.Literals() {
+		if e.Kind == liquid.StringLit && placeholderWord(e.Text) {
+			out = append(out, leftover{e.Span(), 0})
 		}
 	}
 	return out

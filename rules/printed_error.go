@@ -22,7 +22,7 @@ var printedError = &lint.Rule{
 }
 
 func checkPrintedError(p *lint.Pass) {
-	for n := range lint.NodesOf[*liquid.Output](p.BodyPart()) {
+	for _, n := range p.BodyPart().Outputs() {
 		pipe, ok := n.Expr.(*liquid.Pipe)
 		if !ok {
 			continue

@@ -71,7 +71,7 @@ func assigned(p *lint.Pass, l *liquid.Lookup) (liquid.Expr, bool) {
 	}
 	var value liquid.Expr
 	n := 0
-	for a := range lint.NodesOf[*liquid.Assign](p.BodyPart()) {
+	for _, a := range p.BodyPart().Assigns() {
 		if a.Name == l.Name {
 			value = a.Value
 			n++

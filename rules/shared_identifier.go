@@ -53,7 +53,7 @@ func sharedElsewhere(p *lint.Pass) {
 		if part.Header {
 			continue
 		}
-		for out := range lint.NodesOf[*liquid.Output](part) {
+		for _, out := range part.Outputs() {
 			pipe, ok := out.Expr.(*liquid.Pipe)
 			if !ok || !isUserID(pipe.Input) {
 				continue

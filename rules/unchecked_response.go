@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed unchecked_response.md
@@ -27,7 +26,7 @@ func checkUncheckedResponse(p *lint.Pass) {
 		if checked {
 			continue
 		}
-		for tag := range lint.NodesOf[*liquid.Tag](part) {
+		for _, tag := range part.Tags() {
 			if tag.Name != "connected_content" {
 				continue
 			}

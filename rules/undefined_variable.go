@@ -7,7 +7,6 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
-	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed undefined_variable.md
@@ -29,10 +28,10 @@ func checkUndefinedVariable(p *lint.Pass) {
 		names := part.Names()
 		seen := map[string]bool{}
 		var assigned []string // once asked for
-		lookupsIn(part, func(l *liquid.Lookup) {
+		for _, l := range part.Lookups() {
 			name := l.Root()
 			if name == "" || anywhere(name) || isGiven(name) || seen[name] {
-				return
+				continue
 			}
 			seen[name] = true
 			if assigned == nil {
@@ -43,10 +42,10 @@ func checkUndefinedVariable(p *lint.Pass) {
 				meant = "${" + name + "}"
 			}
 			if names.Includes && meant == "" {
-				return // the content block may assign it
+				continue // the content block may assign it
 			}
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is assigned nowhere", meant),
 				Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
-		})
+		}
 	}
 }
