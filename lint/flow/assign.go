@@ -39,7 +39,7 @@ func (s *Space) renew(p Path, f fact) Path {
 
 // spliced is facts with one in place of those from start to end.
 func (s *Space) spliced(old []fact, start, end int, f fact) []fact {
-	facts := s.made.facts.Make(len(old) - (end - start) + 1)
+	facts := s.room.some(len(old) - (end - start) + 1)
 	copy(facts, old[:start])
 	facts[start] = f
 	copy(facts[start+1:], old[end:])
@@ -90,7 +90,7 @@ func (s *Space) Enter(p, way Path) (Path, bool) {
 			return p, false
 		}
 	}
-	p.steps = p.steps.and(way.steps)
+	p.steps = p.steps.and(way.steps, &s.room)
 	return p, true
 }
 
@@ -98,7 +98,7 @@ func (s *Space) Enter(p, way Path) (Path, bool) {
 func (s *Space) Behind(p, way Path) (Path, bool) {
 	steps := p.steps
 	p, ok := s.Enter(p, way)
-	p.steps = way.steps.and(steps)
+	p.steps = way.steps.and(steps, &s.room)
 	return p, ok
 }
 

@@ -12,7 +12,7 @@ import (
 func (s *Space) Find(t *liquid.Template) {
 	c := &s.found
 	*s = Space{
-		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], made: s.made,
+		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], room: s.room,
 		found: collector{s: s, all: c.all[:0], late: c.late[:0], lookups: t.Lookups},
 	}
 	c.nodes(t.Nodes, 0)

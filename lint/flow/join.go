@@ -3,19 +3,19 @@ package flow
 // Join is the path where two ways meet: what both say. Of a variable that one of them has assigned anew, what either
 // says is true of a new version.
 func (s *Space) Join(p, q Path) Path {
-	facts, _ := p.facts.along(q.facts, s.join)
-	return Path{steps: commonSteps(p.steps, q.steps), facts: facts}
+	facts, _ := p.facts.along(q.facts, &s.room, s.join)
+	return Path{steps: commonSteps(p.steps, q.steps, &s.room), facts: facts}
 }
 
 // join is Join for a chunk of the facts. It always succeeds.
-func (s *Space) join(p, q []fact) (facts []fact, ok bool) {
+func (s *Space) join(room *room, p, q []fact) (facts []fact, ok bool) {
 	switch {
 	case s.covers(p, q):
 		return p, true
 	case s.covers(q, p):
 		return q, true
 	}
-	out := make([]fact, 0, max(len(p), len(q)))
+	out := room.some(max(len(p), len(q)))[:0]
 	i, j := 0, 0
 	for i < len(p) || j < len(q) {
 		switch {

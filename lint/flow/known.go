@@ -21,7 +21,7 @@ func (k known) of(id ID) []fact { return k.chunk(int(id) / chunkSize) }
 // with is what is known with another chunk for a subject.
 func (s *Space) with(k known, id ID, chunk []fact) known {
 	n := int(id) / chunkSize
-	out := known(s.made.chunks.Make(max(len(k), n+1)))
+	out := s.room.known(max(len(k), n+1))
 	copy(out, k)
 	out[n] = chunk
 	return out
@@ -40,8 +40,8 @@ func (k known) all() iter.Seq[fact] {
 }
 
 // along is what a function makes of the chunks of two paths that differ: what the one knows if it makes the same of them. It
-// reports false where the function does.
-func (k known) along(q known, merge func(p, q []fact) ([]fact, bool)) (known, bool) {
+// reports false where the function does. What is new stands in the room; nil for room of its own.
+func (k known) along(q known, room *room, merge func(*room, []fact, []fact) ([]fact, bool)) (known, bool) {
 	if k.same(q) {
 		return k, true
 	}
@@ -53,13 +53,13 @@ func (k known) along(q known, merge func(p, q []fact) ([]fact, bool)) (known, bo
 		if sameFacts(a, b) {
 			continue
 		}
-		c, ok := merge(a, b)
+		c, ok := merge(room, a, b)
 		if !ok {
 			return nil, false
 		}
 		isQ = isQ && sameFacts(c, b)
 		if out == nil && !sameFacts(c, a) {
-			out = make(known, size)
+			out = room.known(size)
 			copy(out, k)
 		}
 		if out != nil {

@@ -76,12 +76,8 @@ const (
 
 // With is the path on which a step was taken, for the words alone.
 func (p Path) With(s Step) Path {
-	p.steps = p.steps.then(s)
+	p.steps = (*room)(nil).then(p.steps, s)
 	return p
-}
-
-func (s *step) then(t Step) *step {
-	return &step{parent: s, depth: depthOf(s) + 1, Step: t}
 }
 
 // IsZero reports whether nothing was decided that can be told in words.
@@ -91,23 +87,25 @@ func (p Path) IsZero() bool { return p.steps == nil }
 func (p Path) Is(q Path) bool { return p.steps == q.steps && p.facts.same(q.facts) }
 
 // And is the path on which both hold. It reports false if they contradict each other.
-func (p Path) And(q Path) (Path, bool) {
+func (p Path) And(q Path) (Path, bool) { return p.and(q, nil) }
+
+func (p Path) and(q Path, room *room) (Path, bool) {
 	switch {
 	case len(q.facts) == 0 && q.steps == nil:
 		return p, true
 	case len(p.facts) == 0 && p.steps == nil:
 		return q, true
 	}
-	facts, ok := p.facts.along(q.facts, both)
+	facts, ok := p.facts.along(q.facts, room, both)
 	if !ok {
 		return Path{}, false
 	}
-	return Path{steps: p.steps.and(q.steps), facts: facts}, true
+	return Path{steps: p.steps.and(q.steps, room), facts: facts}, true
 }
 
 // both is a chunk of the facts of two paths together: those of the one where the other adds nothing. It reports false if they
 // contradict each other.
-func both(p, q []fact) (facts []fact, ok bool) {
+func both(room *room, p, q []fact) (facts []fact, ok bool) {
 	n, isP, isQ := 0, true, true
 	i, j := 0, 0
 	for ; i < len(p) && j < len(q); n++ {
@@ -136,7 +134,7 @@ func both(p, q []fact) (facts []fact, ok bool) {
 	case isQ && i == len(p):
 		return q, true
 	}
-	facts = make([]fact, 0, n+len(p)-i+len(q)-j)
+	facts = room.some(n + len(p) - i + len(q) - j)[:0]
 	i, j = 0, 0
 	for i < len(p) && j < len(q) {
 		a, b := &p[i], &q[j]
@@ -161,7 +159,7 @@ func (f *fact) less(g *fact) bool { return f.id < g.id || f.id == g.id && f.ver 
 
 // and is the steps of s and those of t that s lacks. Steps that say opposite things of one condition, as in two rounds
 // of a loop, both stay.
-func (s *step) and(t *step) *step {
+func (s *step) and(t *step, room *room) *step {
 	if t == nil || s == t {
 		return s
 	}
@@ -180,7 +178,7 @@ func (s *step) and(t *step) *step {
 		}
 	}
 	for _, e := range slices.Backward(extra) {
-		s = s.then(e.Step)
+		s = room.then(s, e.Step)
 	}
 	return s
 }
@@ -213,14 +211,16 @@ func common(s, t *step) *step {
 }
 
 // Common is what both paths say.
-func (p Path) Common(q Path) Path {
-	facts, _ := p.facts.along(q.facts, either)
-	return Path{steps: commonSteps(p.steps, q.steps), facts: facts}
+func (p Path) Common(q Path) Path { return p.common(q, nil) }
+
+func (p Path) common(q Path, room *room) Path {
+	facts, _ := p.facts.along(q.facts, room, either)
+	return Path{steps: commonSteps(p.steps, q.steps, room), facts: facts}
 }
 
 // either is what the facts of two paths say both: those of one path where the other says as much or more.
 // It always succeeds.
-func either(p, q []fact) (facts []fact, ok bool) {
+func either(room *room, p, q []fact) (facts []fact, ok bool) {
 	n, isP, isQ := 0, true, true
 	eachPair(p, q, func(a, b *fact) {
 		isP = isP && b != nil && (a == nil || a.with(b) == *a)
@@ -237,7 +237,7 @@ func either(p, q []fact) (facts []fact, ok bool) {
 	case n == 0:
 		return nil, true
 	}
-	facts = make([]fact, 0, n)
+	facts = room.some(n)[:0]
 	eachPair(p, q, func(a, b *fact) {
 		if a != nil && b != nil {
 			facts = append(facts, a.with(b))
@@ -276,7 +276,7 @@ func eachPair(p, q []fact, each func(a, b *fact)) {
 }
 
 // commonSteps is the steps both have: the shared beginning, and those after it that are equal.
-func commonSteps(s, t *step) *step {
+func commonSteps(s, t *step, room *room) *step {
 	base := common(s, t)
 	if s == base || t == base {
 		return base
@@ -292,7 +292,7 @@ func commonSteps(s, t *step) *step {
 		}
 	}
 	for _, b := range slices.Backward(both) {
-		base = base.then(b.Step)
+		base = room.then(base, b.Step)
 	}
 	return base
 }

@@ -5,7 +5,6 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/hooklint/hooklint/lint/arena"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
@@ -66,25 +65,11 @@ type Space struct {
 	versions int32
 	narrowed []narrowing // of each lookup, the last time
 	found    collector
-	made     struct { // what paths are made of
-		facts  arena.Slices[fact]
-		chunks arena.Slices[[]fact]
-		steps  arena.Of[step]
-	}
+	room     room
 }
 
 // Reset takes all paths back that were made. Nobody may look at them from then on.
-func (s *Space) Reset() {
-	s.made.facts.Reset()
-	s.made.chunks.Reset()
-	s.made.steps.Reset()
-}
-
-// With is Path.With for the paths of one reading.
-func (s *Space) With(p Path, t Step) Path {
-	p.steps = s.made.steps.Add(step{parent: p.steps, depth: depthOf(p.steps) + 1, Step: t})
-	return p
-}
+func (s *Space) Reset() { s.room.reset() }
 
 // A narrowing is what a type is where its subject is in some cells.
 type narrowing struct {

@@ -126,7 +126,7 @@ func (d *finder) pair(a, b keyed) bool {
 	if a.at.File == b.at.File && b.at.Start < a.at.Start {
 		a, b = b, a // of two arms either may come first in the tree
 	}
-	when, ok := a.when.And(b.when)
+	when, ok := d.r.space.And(a.when, b.when)
 	if !ok {
 		return false
 	}

@@ -86,7 +86,7 @@ func (r *reader) setWorth(st *state, name string, b *binding) {
 }
 
 // joinEnvs is the names where several ways meet. A name that only some of them know can be nil.
-func joinEnvs(es []*env, paths []flow.Path) *env {
+func (s *store) joinEnvs(es []*env, paths []flow.Path) *env {
 	if !slices.ContainsFunc(es, func(e *env) bool { return e != es[0] }) {
 		return es[0]
 	}
@@ -94,27 +94,34 @@ func joinEnvs(es []*env, paths []flow.Path) *env {
 	for _, e := range es {
 		most = max(most, e.len())
 	}
-	out := &env{make([]*chunk, most)}
+	out := s.envs.Add(env{s.chunkLists.Make(most)})
 	for n := range out.chunks {
-		out.chunks[n] = joinChunks(es, paths, n)
+		out.chunks[n] = s.joinChunks(es, paths, n)
 	}
 	return out
 }
 
-func joinChunks(es []*env, paths []flow.Path, n int) *chunk {
+func (s *store) joinChunks(es []*env, paths []flow.Path, n int) *chunk {
 	first := es[0].chunk(n)
 	if !slices.ContainsFunc(es, func(e *env) bool { return e.chunk(n) != first }) {
 		return first
 	}
-	out := &chunk{}
+	out := s.chunks.Add(chunk{})
 	for i := range out {
-		out[i] = joinBindings(es, paths, n*chunkSize+i)
+		out[i] = s.joinBindings(es, paths, n*chunkSize+i)
 	}
 	return out
 }
 
+// one is a piece alone.
+func (s *store) one(p piece) []piece {
+	out := s.pieces.Make(1)
+	out[0] = p
+	return out
+}
+
 // joinBindings is what a name is worth where several ways meet; nil if none of them knows it.
-func joinBindings(es []*env, paths []flow.Path, id int) *binding {
+func (s *store) joinBindings(es []*env, paths []flow.Path, id int) *binding {
 	one := es[0].get(id) // of the first way that knows it
 	same := true
 	for _, e := range es[1:] {
@@ -127,9 +134,9 @@ func joinBindings(es []*env, paths []flow.Path, id int) *binding {
 	if same {
 		return one
 	}
-	out := &binding{}
+	out := s.bindings.Add(binding{})
 	known := false
-	arms := make([]pieceArm, len(es))
+	arms := s.pieceArms.Make(len(es))
 	for i, e := range es {
 		b := e.get(id)
 		arms[i].When = paths[i]
@@ -143,14 +150,14 @@ func joinBindings(es []*env, paths []flow.Path, id int) *binding {
 			known = true
 			arms[i].pieces = b.pieces
 		} else {
-			arms[i].pieces = []piece{{hole: &printed{expr: b.expr, typ: b.typ}}}
+			arms[i].pieces = s.one(piece{hole: s.printed.Add(printed{expr: b.expr, typ: b.typ})})
 		}
 		if b.expr != one.expr {
 			known = true // which of them matters to what is printed
 		}
 	}
 	if known {
-		out.pieces = []piece{chosen(arms)}
+		out.pieces = s.one(chosen(arms))
 		if out.pieces[0].weight > heaviest {
 			out.pieces, out.lost = nil, true
 		}

@@ -95,7 +95,7 @@ func (r *reader) stringPieces(e *liquid.Literal) []piece {
 	if at.Len() == 0 {
 		return []piece{}
 	}
-	return []piece{{text: at}}
+	return r.made.one(piece{text: at})
 }
 
 // pipePieces is the text of a value sent through filters, where some of it is known and may be JSON.
@@ -379,8 +379,7 @@ func (r *reader) printedBy(arms []pieceArm, n liquid.Node) []pieceArm {
 // print puts an output into the JSON or the open capture.
 func (r *reader) print(st *state, p printed) {
 	if st.sink != nil {
-		kept := p
-		st.write(piece{hole: &kept})
+		st.write(piece{hole: r.made.printed.Add(p)})
 		return
 	}
 	r.hole(st, p)

@@ -23,7 +23,7 @@ func (r *reader) finish(end []state) {
 		paths = append(paths, st.path)
 	}
 	if len(roots) > 0 {
-		r.body.Root = joinItems(roots, paths).since(nil)
+		r.body.Root = since(r.made.joinItems(roots, paths), nil, &r.made.items)
 	}
 	if left := freeItems + 2*r.body.Template.File.Len(); !countItems(r.body.Root, &left, 0) {
 		// Ways share items, so a tree may be walked in more steps than it took to make.

@@ -112,7 +112,7 @@ func (r *reader) note(h *Hole) *Hole {
 		known.once = false
 		r.body.Holes[at] = known
 	}
-	known.When = known.When.Common(h.When)
+	known.When = r.space.Common(known.When, h.When)
 	known.Type = types.Union(known.Type, h.Type)
 	known.Optional = known.Optional && h.Optional
 	return h

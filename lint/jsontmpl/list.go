@@ -3,6 +3,7 @@ package jsontmpl
 import (
 	"slices"
 
+	"github.com/hooklint/hooklint/lint/arena"
 	"github.com/hooklint/hooklint/lint/flow"
 )
 
@@ -14,27 +15,11 @@ type list[T any] struct {
 	n    int // things in the list
 }
 
-func (l *list[T]) push(item T) *list[T] { return &list[T]{prev: l, item: item, n: l.len() + 1} }
-
 func (l *list[T]) len() int {
 	if l == nil {
 		return 0
 	}
 	return l.n
-}
-
-// since is what stands behind base, oldest first.
-func (l *list[T]) since(base *list[T]) []T {
-	n := l.len() - base.len()
-	if n <= 0 {
-		return nil
-	}
-	out := make([]T, n)
-	for i := n - 1; i >= 0; i-- {
-		out[i] = l.item
-		l = l.prev
-	}
-	return out
 }
 
 // base is the beginning both share.
@@ -62,7 +47,7 @@ func (l *list[T]) has(base *list[T]) bool {
 // joined is one list for several that come from different ways: their shared beginning, and a choice between the rest.
 // Lists that share more of it with each other than with the others are taken together first, so that nothing stands in
 // two arms; when is what ways that were taken together share.
-func joined[T any](lists []*list[T], paths []flow.Path, choice func(from *list[T], lists []*list[T], paths []flow.Path) T) *list[T] {
+func joined[T any](room *arena.Of[list[T]], lists []*list[T], paths []flow.Path, choice chooser[T]) *list[T] {
 	from, same := lists[0], true
 	for _, l := range lists[1:] {
 		same = same && l == lists[0]
@@ -72,13 +57,16 @@ func joined[T any](lists []*list[T], paths []flow.Path, choice func(from *list[T
 		return lists[0]
 	}
 	if len(lists) > 2 {
-		lists, paths = nearest(lists, paths, from, choice)
+		lists, paths = nearest(room, lists, paths, from, choice)
 	}
-	return from.push(choice(from, lists, paths))
+	return push(room, from, choice(from, lists, paths))
 }
 
+// A chooser makes a choice between what stands in lists behind what they share.
+type chooser[T any] func(from *list[T], lists []*list[T], paths []flow.Path) T
+
 // nearest is lists of which those that share more than from are one.
-func nearest[T any](lists []*list[T], paths []flow.Path, from *list[T], choice func(from *list[T], lists []*list[T], paths []flow.Path) T) ([]*list[T], []flow.Path) {
+func nearest[T any](room *arena.Of[list[T]], lists []*list[T], paths []flow.Path, from *list[T], choice chooser[T]) ([]*list[T], []flow.Path) {
 	firsts := make([]*list[T], len(lists)) // what follows from
 	shared := false
 	for i, l := range lists {
@@ -106,7 +94,7 @@ func nearest[T any](lists []*list[T], paths []flow.Path, from *list[T], choice f
 		for _, p := range ways[1:] {
 			when = when.Common(p)
 		}
-		outLists, outPaths = append(outLists, joined(group, ways, choice)), append(outPaths, when)
+		outLists, outPaths = append(outLists, joined(room, group, ways, choice)), append(outPaths, when)
 	}
 	return outLists, outPaths
 }
@@ -122,31 +110,31 @@ func (l *list[T]) behind(from *list[T]) *list[T] {
 	return l
 }
 
-func joinItems(lists []*list[Item], paths []flow.Path) *list[Item] {
-	return joined(lists, paths, func(from *list[Item], lists []*list[Item], paths []flow.Path) Item {
-		arms := make([]Arm, len(lists))
+func (s *store) joinItems(lists []*list[Item], paths []flow.Path) *list[Item] {
+	return joined(&s.itemList, lists, paths, func(from *list[Item], lists []*list[Item], paths []flow.Path) Item {
+		arms := s.arms.Make(len(lists))
 		for i, l := range lists {
-			arms[i] = Arm{When: paths[i], Items: l.since(from)}
+			arms[i] = Arm{When: paths[i], Items: since(l, from, &s.items)}
 		}
-		return &Choice{Arms: arms}
+		return s.choices.Add(Choice{Arms: arms})
 	})
 }
 
-func joinParts(lists []*list[Part], paths []flow.Path) *list[Part] {
-	return joined(lists, paths, func(from *list[Part], lists []*list[Part], paths []flow.Path) Part {
-		arms := make([]PartArm, len(lists))
+func (s *store) joinParts(lists []*list[Part], paths []flow.Path) *list[Part] {
+	return joined(&s.partList, lists, paths, func(from *list[Part], lists []*list[Part], paths []flow.Path) Part {
+		arms := s.partArms.Make(len(lists))
 		for i, l := range lists {
-			arms[i] = PartArm{When: paths[i], Parts: l.since(from)}
+			arms[i] = PartArm{When: paths[i], Parts: since(l, from, &s.parts)}
 		}
 		return &PartChoice{Arms: arms}
 	})
 }
 
-func joinPieces(lists []*list[piece], paths []flow.Path) *list[piece] {
-	return joined(lists, paths, func(from *list[piece], lists []*list[piece], paths []flow.Path) piece {
-		arms := make([]pieceArm, len(lists))
+func (s *store) joinPieces(lists []*list[piece], paths []flow.Path) *list[piece] {
+	return joined(&s.pieceList, lists, paths, func(from *list[piece], lists []*list[piece], paths []flow.Path) piece {
+		arms := s.pieceArms.Make(len(lists))
 		for i, l := range lists {
-			arms[i] = pieceArm{When: paths[i], pieces: l.since(from)}
+			arms[i] = pieceArm{When: paths[i], pieces: since(l, from, &s.pieces)}
 		}
 		return chosen(arms)
 	})

@@ -100,9 +100,11 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 		}
 		if most < 0 || most > 1 {
 			later := r.round(l, in, flow.FirstRound)
-			known := later
+			known := append(r.room.take(), later...)
 			for i := 0; i < moreRounds && len(later) > 0 && (most < 0 || most > 2); i++ {
-				later = r.round(l, later, flow.LaterRound)
+				before := later
+				later = r.round(l, before, flow.LaterRound)
+				r.room.give(before)
 				fresh := r.fresh(later, known)
 				known = append(known, later...)
 				if !fresh && i > 0 {
@@ -115,12 +117,15 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 					break
 				}
 			}
-			out = append(out, r.round(l, r.join(known), flow.LastRound)...)
+			r.room.give(later)
+			known = r.join(known)
+			out = r.collect(out, r.round(l, known, flow.LastRound))
+			r.room.give(known)
 		}
 		return append(out, l.breaks...)
 	}
 	out = r.round(l, in, anyRound)
-	later, known := out, append([]state{}, in...)
+	later, known := append(r.room.take(), out...), append(r.room.take(), in...)
 	grows := r.grows(l.node) || l.sinkDepth > 0
 	for i := 0; i < moreRounds && len(later) > 0 && (most < 0 || most > 1+i); i++ {
 		if !r.fresh(later, known) && (!grows || i > 0) {
@@ -131,9 +136,13 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 			r.body.Cut = r.body.Cut || !grows
 			break
 		}
-		later = r.round(l, later, flow.SeveralRounds)
+		before := later
+		later = r.round(l, before, flow.SeveralRounds)
+		r.room.give(before)
 		out = append(out, later...)
 	}
+	r.room.give(later)
+	r.room.give(known)
 	return append(out, l.breaks...)
 }
 
@@ -239,7 +248,7 @@ func (l *loop) take(st *state, bases []machine) {
 		if st.json.frame != b.frame || !st.json.items.has(b.items) {
 			continue
 		}
-		if items := st.json.items.since(b.items); len(items) > 0 {
+		if items := since(st.json.items, b.items, &st.json.made.items); len(items) > 0 {
 			l.passes = append(l.passes, Arm{When: st.path, Items: items})
 			st.json.items = b.items
 		}

@@ -234,28 +234,28 @@ func sameText(a, b *list[Part]) bool {
 }
 
 // joinMachines is one machine for several that are alike.
-func joinMachines(ms []*machine, paths []flow.Path) machine {
+func (s *store) joinMachines(ms []*machine, paths []flow.Path) machine {
 	out := *ms[0]
 	if differ(ms, func(m *machine) *list[Item] { return m.items }) {
-		items := make([]*list[Item], len(ms))
+		items := s.itemLists.Make(len(ms))
 		for i, m := range ms {
 			items[i] = m.items
 		}
-		out.items = joinItems(items, paths)
+		out.items = s.joinItems(items, paths)
 	}
 	if inText := out.tok == inString || out.tok == inKey; inText && differ(ms, func(m *machine) *list[Part] { return m.parts }) {
-		parts := make([]*list[Part], len(ms)) // of bare tokens that are alike the parts are the same
+		parts := s.partLists.Make(len(ms)) // of bare tokens that are alike the parts are the same
 		for i, m := range ms {
 			parts[i] = m.parts
 		}
-		out.parts = joinParts(parts, paths)
+		out.parts = s.joinParts(parts, paths)
 	}
 	if differ(ms, func(m *machine) *frame { return m.frame }) {
-		frames := make([]*frame, len(ms))
+		frames := s.frameSets.Make(len(ms))
 		for i, m := range ms {
 			frames[i] = m.frame
 		}
-		out.frame = joinFrames(frames, paths)
+		out.frame = s.joinFrames(frames, paths)
 	}
 	out.comma = joinCommas(ms, paths)
 	return out
@@ -271,7 +271,7 @@ func differ[T comparable](ms []*machine, of func(*machine) T) bool {
 	return false
 }
 
-func joinFrames(fs []*frame, paths []flow.Path) *frame {
+func (s *store) joinFrames(fs []*frame, paths []flow.Path) *frame {
 	same := true
 	for _, f := range fs[1:] {
 		same = same && f == fs[0]
@@ -280,15 +280,14 @@ func joinFrames(fs []*frame, paths []flow.Path) *frame {
 		return fs[0]
 	}
 	out := *fs[0]
-	items := make([]*list[Item], len(fs))
-	parents := make([]*frame, len(fs))
+	items, parents := s.itemLists.Make(len(fs)), s.frameSets.Make(len(fs))
 	for i, f := range fs {
 		items[i], parents[i] = f.items, f.parent
 		out.when = out.when.Common(f.when)
 	}
-	out.items = joinItems(items, paths)
-	out.parent = joinFrames(parents, paths)
-	return &out
+	out.items = s.joinItems(items, paths)
+	out.parent = s.joinFrames(parents, paths)
+	return s.frames.Add(out)
 }
 
 // Literal is the text of a string without holes, as it stands between the quotes.

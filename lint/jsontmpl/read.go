@@ -83,15 +83,17 @@ func (r *Reader) ReadText(t *liquid.Template, w *types.World) *Body {
 func (r *reader) json() *Body {
 	start := state{json: machine{made: &r.made}}
 	start.json.start = r.body.Template.File.Span(0, 0)
-	r.finish(r.run(r.body.Template.Nodes, append(r.room.take(), start)))
+	end := r.run(r.body.Template.Nodes, append(r.room.take(), start))
+	r.finish(end)
+	r.room.give(end)
 	return r.body
 }
 
 func (r *reader) plain() *Body {
-	start := state{sink: &sink{depth: 1}, json: machine{made: &r.made}}
+	start := state{sink: r.made.sinks.Add(sink{depth: 1}), json: machine{made: &r.made}}
 	end := r.join(r.run(r.body.Template.Nodes, append(r.room.take(), start)))
 	if len(end) > 0 {
-		r.body.Text = r.textParts(end[0].sink.text.since(nil), end[0].path)
+		r.body.Text = r.textParts(since(end[0].sink.text, nil, &r.made.pieces), end[0].path)
 	}
 	return r.body
 }
@@ -174,6 +176,7 @@ func (r *reader) node(n liquid.Node, in []state) []state {
 		return r.jump(n, in)
 	case *liquid.Abort:
 		r.body.Aborts = true
+		r.room.give(in)
 		return nil
 	case *liquid.Tag:
 		return r.tag(n, in)
@@ -410,12 +413,12 @@ func (r *reader) capture(n *liquid.Capture, in []state) []state {
 	depth := 0
 	for i := range in {
 		depth = sinkDepth(in[i].sink)
-		in[i].sink = &sink{parent: in[i].sink, depth: depth + 1}
+		in[i].sink = r.made.sinks.Add(sink{parent: in[i].sink, depth: depth + 1})
 	}
 	out := r.run(n.Body, in)
 	for i := range out {
 		st := &out[i]
-		pieces := st.sink.text.since(nil)
+		pieces := since(st.sink.text, nil, &r.made.pieces)
 		if pieces == nil {
 			pieces = []piece{}
 		}
@@ -429,7 +432,7 @@ func (r *reader) capture(n *liquid.Capture, in []state) []state {
 			typ = types.Any
 		}
 		st.path = r.space.Set(st.path, n.Name, typ, nil)
-		r.setWorth(st, n.Name, &binding{typ: typ, pieces: pieces, lost: lost})
+		r.setWorth(st, n.Name, r.made.bindings.Add(binding{typ: typ, pieces: pieces, lost: lost}))
 	}
 	r.at = n.Span().End
 	return r.join(out)

@@ -259,42 +259,41 @@ func (r *reader) merge(states []state, members []int) state {
 		}
 	}
 	paths := j.paths
-	out.json = joinMachines(j.machines, paths)
-	out.env = joinEnvs(j.envs, paths)
-	out.sink = joinSinks(states, members, paths)
+	out.json = r.made.joinMachines(j.machines, paths)
+	out.env = r.made.joinEnvs(j.envs, paths)
+	out.sink = r.made.joinSinks(states, members, paths)
 	return out
 }
 
-func joinSinks(states []state, members []int, paths []flow.Path) *sink {
+func (s *store) joinSinks(states []state, members []int, paths []flow.Path) *sink {
+	if !slices.ContainsFunc(members, func(m int) bool { return states[m].sink != states[members[0]].sink }) {
+		return states[members[0]].sink
+	}
 	sinks := make([]*sink, len(members))
-	same := true
 	for i, m := range members {
 		sinks[i] = states[m].sink
-		same = same && sinks[i] == sinks[0]
 	}
-	if same {
-		return sinks[0]
-	}
-	return joinSinkLevels(sinks, paths)
+	return s.joinSinkLevels(sinks, paths)
 }
 
-func joinSinkLevels(sinks []*sink, paths []flow.Path) *sink {
+func (s *store) joinSinkLevels(sinks []*sink, paths []flow.Path) *sink {
 	if sinks[0] == nil {
 		return nil
 	}
 	texts := make([]*list[piece], len(sinks))
 	parents := make([]*sink, len(sinks))
-	for i, s := range sinks {
-		texts[i], parents[i] = s.text, s.parent
+	for i, one := range sinks {
+		texts[i], parents[i] = one.text, one.parent
 	}
-	return &sink{parent: joinSinkLevels(parents, paths), text: joinPieces(texts, paths), depth: sinks[0].depth}
+	return s.sinks.Add(sink{parent: s.joinSinkLevels(parents, paths), text: s.joinPieces(texts, paths), depth: sinks[0].depth})
 }
 
 // write adds a piece to the open capture.
 func (st *state) write(p piece) {
+	made := st.json.made
 	s := *st.sink
-	s.text = s.text.push(p)
-	st.sink = &s
+	s.text = push(&made.pieceList, s.text, p)
+	st.sink = made.sinks.Add(s)
 }
 
 // A scope answers what names are worth on a way.

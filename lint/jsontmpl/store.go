@@ -9,23 +9,37 @@ import (
 
 // A store makes what a reading is made of in blocks: a body has hundreds of small nodes, which live and die together.
 type store struct {
-	bodies     arena.Of[Body]
-	texts      arena.Of[Text]
-	holes      arena.Of[Hole]
-	strings    arena.Of[String]
-	objects    arena.Of[Object]
-	arrays     arena.Of[Array]
-	frames     arena.Of[frame]
-	envs       arena.Of[env]
-	chunks     arena.Of[chunk]
-	bindings   arena.Of[binding]
-	bares      arena.Of[Bare]
-	members    arena.Of[Member]
-	elements   arena.Of[Element]
-	itemList   arena.Of[list[Item]]
-	partList   arena.Of[list[Part]]
-	items      arena.Slices[Item]
-	parts      arena.Slices[Part]
+	bodies    arena.Of[Body]
+	texts     arena.Of[Text]
+	holes     arena.Of[Hole]
+	strings   arena.Of[String]
+	objects   arena.Of[Object]
+	arrays    arena.Of[Array]
+	frames    arena.Of[frame]
+	envs      arena.Of[env]
+	chunks    arena.Of[chunk]
+	bindings  arena.Of[binding]
+	bares     arena.Of[Bare]
+	members   arena.Of[Member]
+	elements  arena.Of[Element]
+	itemList  arena.Of[list[Item]]
+	partList  arena.Of[list[Part]]
+	items     arena.Slices[Item]
+	parts     arena.Slices[Part]
+	pieceList arena.Of[list[piece]]
+	pieces    arena.Slices[piece]
+	choices   arena.Of[Choice]
+	arms      arena.Slices[Arm]
+	partArms  arena.Slices[PartArm]
+	pieceArms arena.Slices[pieceArm]
+	sinks     arena.Of[sink]
+	printed   arena.Of[printed]
+
+	// Of ways that meet.
+	itemLists arena.Slices[*list[Item]]
+	partLists arena.Slices[*list[Part]]
+	frameSets arena.Slices[*frame]
+
 	chunkLists arena.Slices[*chunk]
 	values     arena.Slices[*types.Type]
 }
@@ -67,8 +81,24 @@ func (s *store) reset() {
 	s.partList.Reset()
 	s.items.Reset()
 	s.parts.Reset()
+	s.pieceList.Reset()
+	s.pieces.Reset()
+	s.choices.Reset()
+	s.arms.Reset()
+	s.partArms.Reset()
+	s.pieceArms.Reset()
+	s.sinks.Reset()
+	s.printed.Reset()
+	s.itemLists.Reset()
+	s.partLists.Reset()
+	s.frameSets.Reset()
 	s.chunkLists.Reset()
 	s.values.Reset()
+}
+
+// push is a list with one thing more.
+func push[T any](room *arena.Of[list[T]], l *list[T], item T) *list[T] {
+	return room.Add(list[T]{prev: l, item: item, n: l.len() + 1})
 }
 
 // since is what stands in a list behind base, oldest first.
@@ -86,11 +116,7 @@ func since[T any](l, base *list[T], room *arena.Slices[T]) []T {
 }
 
 // pushItem is the items of a machine with one more.
-func (m *machine) pushItem(item Item) {
-	m.items = m.made.itemList.Add(list[Item]{prev: m.items, item: item, n: m.items.len() + 1})
-}
+func (m *machine) pushItem(item Item) { m.items = push(&m.made.itemList, m.items, item) }
 
 // pushPart adds a part to the token that is being read.
-func (m *machine) pushPart(p Part) {
-	m.parts = m.made.partList.Add(list[Part]{prev: m.parts, item: p, n: m.parts.len() + 1})
-}
+func (m *machine) pushPart(p Part) { m.parts = push(&m.made.partList, m.parts, p) }

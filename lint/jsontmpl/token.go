@@ -233,7 +233,7 @@ func (m *machine) complete() bool {
 		t, ok := m.parts.item.(*Text)
 		return !ok || isLiteral(t.Text)
 	}
-	b := Bare{Parts: m.parts.since(nil)}
+	b := Bare{Parts: since(m.parts, nil, &m.made.parts)}
 	text, ok := b.Literal()
 	return !ok || isLiteral(text)
 }
