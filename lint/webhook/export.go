@@ -4,7 +4,7 @@ package webhook
 // `/messages/send` has `messages` too, but by channel, without saying `channel` in each.
 func isExport(root *node) bool {
 	if messages, ok := root.get("messages"); ok && messages.kind == mappingKind {
-		for _, m := range messages.members {
+		for m := range messages.all() {
 			if _, ok := m.value.get("channel"); ok {
 				return true
 			}
@@ -17,7 +17,7 @@ func isExport(root *node) bool {
 	if !ok {
 		return false
 	}
-	for _, step := range steps.items {
+	for step := range steps.each() {
 		if messages, ok := step.get("messages"); ok && messages.kind == mappingKind {
 			return true
 		}
@@ -31,7 +31,7 @@ func (r *reader) export(root *node) {
 		r.messages("", messages)
 	}
 	if steps, ok := root.get("steps"); ok {
-		for _, step := range steps.items {
+		for step := range steps.each() {
 			if messages, ok := step.get("messages"); ok {
 				r.messages(step.textOf("name"), messages)
 			}
@@ -41,18 +41,24 @@ func (r *reader) export(root *node) {
 
 // messages reads those messages of a step or campaign that are webhooks.
 func (r *reader) messages(step string, n *node) {
-	var found []member
-	for _, m := range n.members {
+	found := 0
+	for m := range n.all() {
 		if isWebhookMessage(m.value) {
-			found = append(found, m)
+			found++
+		}
+		if found > 1 {
+			break
 		}
 	}
-	for _, m := range found {
+	for m := range n.all() {
 		if r.extent.full {
 			return
 		}
-		w := &Webhook{Name: messageName(step, m, len(found) > 1)}
-		for _, f := range m.value.members {
+		if !isWebhookMessage(m.value) {
+			continue
+		}
+		w := &Webhook{Name: messageName(step, m, found > 1)}
+		for f := range m.value.all() {
 			if name := canonical(f.key.text); r.unfilled(w, name) && f.value.kind != nullKind {
 				r.field(w, name, f)
 			}

@@ -44,7 +44,7 @@ func canonical(key string) string {
 // fields fills in a webhook from front matter or a webhook object.
 func (r *reader) fields(w *Webhook, n *node) {
 	var seen [len(fieldNames)]string
-	for _, m := range n.members {
+	for m := range n.all() {
 		name := canonical(m.key.text)
 		at := fieldIndex(name)
 		if at < 0 {
@@ -131,7 +131,7 @@ func (r *reader) listField(m member) []*source.File {
 		return nil
 	}
 	views := []*source.File{}
-	for _, item := range m.value.items {
+	for item := range m.value.each() {
 		if v := r.scalarField(member{m.key, item}); v != nil {
 			views = append(views, v)
 		}
@@ -208,6 +208,9 @@ func (r *reader) body(m member) *source.File {
 }
 
 func (r *reader) unknownKey(key *node) {
+	if r.extent.problems >= mostProblems {
+		return // what was probably meant is dear to find
+	}
 	p := Problem{
 		Message: "no key " + tick(key.text) + " in a webhook",
 		Why:     "it says nothing, so what it was meant to say is missing",

@@ -75,7 +75,7 @@ func (r *reader) readFrontMatter(w *Webhook, start, end int) *node {
 }
 
 func bodyKey(n *node) *node {
-	for _, m := range n.members {
+	for m := range n.all() {
 		if m.key.text == "body" {
 			return m.key
 		}

@@ -14,7 +14,7 @@ func (r *reader) headers(w *Webhook, m member) {
 	case mappingKind:
 		r.headerMapping(w, m.value)
 	case listKind:
-		for _, item := range m.value.items {
+		for item := range m.value.each() {
 			if item.kind != mappingKind {
 				r.wrongKind(member{m.key, item}, "`Name: value` in each line", "write `- Name: value`")
 				continue
@@ -36,7 +36,7 @@ func (r *reader) headerItem(w *Webhook, item *node) {
 	if !named {
 		name, named = item.get("key")
 	}
-	if ok && named && len(item.members) == 2 {
+	if ok && named && !item.longer(2) {
 		r.header(w, member{name, value})
 		return
 	}
@@ -44,7 +44,7 @@ func (r *reader) headerItem(w *Webhook, item *node) {
 }
 
 func (r *reader) headerMapping(w *Webhook, n *node) {
-	for _, m := range n.members {
+	for m := range n.all() {
 		r.header(w, m)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+	"github.com/hooklint/hooklint/lint/arena"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -17,121 +18,223 @@ type jsonError struct{ offset int }
 
 func (e *jsonError) Error() string { return "no JSON at byte " + strconv.Itoa(e.offset) }
 
-// A jsonReader builds nodes from the JSON in src[base:].
-type jsonReader struct {
-	src  string
-	base int
-	dec  *jsontext.Decoder
-	last int // where the last token ended
-}
-
-func newJSONReader(src string, base int) *jsonReader {
-	dec := jsontext.NewDecoder(strings.NewReader(src[base:]), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	return &jsonReader{src: src, base: base, dec: dec, last: base}
-}
-
 // readJSON reads all of src[base:] as one JSON value. After an error the node still holds what came before it, so that
 // the file's kind can be told.
 func readJSON(src string, base int) (*node, *jsonError) {
-	r := newJSONReader(src, base)
-	n, err := r.value()
-	if err != nil {
-		return n, err
+	failed := checkJSON(src, base)
+	if failed != nil {
+		src = src[:failed.offset]
 	}
-	_, more := r.dec.ReadToken()
-	if !errors.Is(more, io.EOF) {
-		return n, r.failed(more)
-	}
-	return n, nil
+	s := jsonScanner{src: src, i: base}
+	s.next()
+	n, _ := s.value()
+	return n, failed
 }
 
-// token reads a token and says where it stands.
-func (r *jsonReader) token() (jsontext.Kind, int, int, *jsonError) {
-	tok, err := r.dec.ReadToken()
-	if err != nil {
-		return 0, 0, 0, r.failed(err)
+// checkJSON finds where src[base:] stops being one JSON value, nil if it does not.
+func checkJSON(src string, base int) *jsonError {
+	dec := jsontext.NewDecoder(strings.NewReader(src[base:]), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	err := dec.SkipValue()
+	if err == nil {
+		end := base + int(dec.InputOffset())
+		if _, err = dec.ReadToken(); errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil { // a second value
+			return &jsonError{pastSpace(src, end)}
+		}
 	}
-	start := r.last
-	for start < len(r.src) && strings.IndexByte(" \t\r\n,:", r.src[start]) >= 0 {
-		start++
-	}
-	r.last = r.base + int(r.dec.InputOffset())
-	return tok.Kind(), start, r.last, nil
-}
-
-func (r *jsonReader) failed(err error) *jsonError {
 	if syntax, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
-		return &jsonError{min(r.base+int(syntax.ByteOffset), len(r.src))}
+		return &jsonError{min(base+int(syntax.ByteOffset), len(src))}
 	}
-	if err == nil { // a second value
-		return &jsonError{r.pastSpace(r.last)}
-	}
-	return &jsonError{len(r.src)}
+	return &jsonError{len(src)}
 }
 
-func (r *jsonReader) pastSpace(i int) int {
-	for i < len(r.src) && strings.IndexByte(" \t\r\n", r.src[i]) >= 0 {
+func pastSpace(src string, i int) int {
+	for i < len(src) && strings.IndexByte(" \t\r\n", src[i]) >= 0 {
 		i++
 	}
 	return i
 }
 
-func (r *jsonReader) value() (*node, *jsonError) {
-	k, start, end, err := r.token()
-	if err != nil {
-		return &node{kind: nullKind, start: r.last, end: r.last, content: r.last}, err
-	}
-	return r.valueFrom(k, start, end)
+// A jsonScanner goes over JSON that has been checked, or the part of it before an error. Of a long text it keeps nothing: in a
+// file of some megabytes few values are of a webhook, and those are read again when they are asked for.
+type jsonScanner struct {
+	src  string
+	i    int
+	made arena.Of[node]
 }
 
-func (r *jsonReader) valueFrom(k jsontext.Kind, start, end int) (*node, *jsonError) {
-	n := &node{start: start, end: end, content: start, text: r.src[start:end]}
-	switch k {
+// shortJSON is how many bytes of JSON are read once and kept.
+const shortJSON = 64 << 10
+
+// next goes to the next key or value and reports whether there is one, before the end of what stands around.
+func (s *jsonScanner) next() bool {
+	for s.i < len(s.src) {
+		switch s.src[s.i] {
+		case ' ', '\t', '\r', '\n', ',', ':':
+			s.i++
+		case ']', '}':
+			return false
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// members goes over what stands in an object, from behind its brace.
+func (s *jsonScanner) members(yield func(member) bool) {
+	for s.next() {
+		key, ok := s.value()
+		if !ok {
+			return
+		}
+		key.isKey = true
+		s.next()
+		value, _ := s.value()
+		if !yield(member{key, value}) {
+			return
+		}
+	}
+}
+
+// items goes over what stands in an array, from behind its bracket.
+func (s *jsonScanner) items(yield func(*node) bool) {
+	for s.next() {
+		if item, _ := s.value(); !yield(item) {
+			return
+		}
+	}
+}
+
+// closed passes over the bracket that ends an object or array, and reports whether there is one.
+func (s *jsonScanner) closed() bool {
+	if s.i == len(s.src) {
+		return false
+	}
+	s.i++
+	return true
+}
+
+// skip passes over a value. It reports false if that breaks off.
+func (s *jsonScanner) skip() bool {
+	for depth := 0; s.i < len(s.src); {
+		switch s.src[s.i] {
+		case '"':
+			if !s.text() {
+				return false
+			}
+		case '{', '[':
+			depth++
+			s.i++
+		case '}', ']':
+			depth--
+			s.i++
+		case ' ', '\t', '\r', '\n', ',', ':':
+			s.i++
+			continue
+		default:
+			s.word()
+		}
+		if depth == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// text passes over a string.
+func (s *jsonScanner) text() bool {
+	for i := s.i + 1; ; i++ {
+		n := strings.IndexByte(s.src[i:], '"')
+		if n < 0 {
+			s.i = len(s.src)
+			return false
+		}
+		i += n
+		escapes := i
+		for s.src[escapes-1] == '\\' {
+			escapes--
+		}
+		if (i-escapes)%2 == 0 {
+			s.i = i + 1
+			return true
+		}
+	}
+}
+
+// word passes over a number, true, false or null.
+func (s *jsonScanner) word() {
+	for s.i < len(s.src) && strings.IndexByte(" \t\r\n,:]}", s.src[s.i]) < 0 {
+		s.i++
+	}
+}
+
+// value makes a node of a value. It reports false for one that breaks off, which is nothing unless it is an object or array.
+func (s *jsonScanner) value() (*node, bool) {
+	n := s.made.Add(node{kind: nullKind, start: s.i, end: s.i, content: s.i})
+	if s.i == len(s.src) {
+		return n, false
+	}
+	whole := true
+	switch s.src[s.i] {
+	case '{', '[':
+		whole = s.inside(n)
 	case '"':
-		n.kind, n.style, n.content = textKind, jsonString, start+1
-		n.text = r.src[start+1 : end-1]
+		if whole = s.text(); !whole {
+			return n, false
+		}
+		n.kind, n.style, n.content = textKind, jsonString, n.start+1
+		n.text = s.src[n.start+1 : s.i-1]
 		if len(n.text) <= 6*mostTemplate && strings.IndexByte(n.text, '\\') >= 0 {
-			t := unescapeJSON(r.src, start+1, end-1)
+			t := unescapeJSON(s.src, n.start+1, s.i-1)
 			n.text, n.runs = string(t.text), t.runs
 		}
-	case '{':
-		n.kind = mappingKind
-		for {
-			k, start, end, err := r.token()
-			n.end = r.last
-			if err != nil || k == '}' {
-				return n, err
-			}
-			key, _ := r.valueFrom(k, start, end)
-			key.isKey = true
-			v, err := r.value()
-			n.members = append(n.members, member{key, v})
-			if err != nil {
-				n.end = r.last
-				return n, err
-			}
-		}
-	case '[':
-		n.kind = listKind
-		for {
-			k, start, end, err := r.token()
-			n.end = r.last
-			if err != nil || k == ']' {
-				return n, err
-			}
-			v, err := r.valueFrom(k, start, end)
-			n.items = append(n.items, v)
-			if err != nil {
-				n.end = r.last
-				return n, err
-			}
-		}
 	case 'n':
-		n.kind, n.text = nullKind, ""
+		s.word()
 	default:
-		n.kind = scalarKind
+		s.word()
+		n.kind, n.text = scalarKind, s.src[n.start:s.i]
 	}
-	return n, nil
+	n.end = s.i
+	return n, whole
+}
+
+// inside reads an object or array. It is kept if the text is short.
+func (s *jsonScanner) inside(n *node) bool {
+	n.kind = listKind
+	if s.src[s.i] == '{' {
+		n.kind = mappingKind
+	}
+	if len(s.src) > shortJSON {
+		n.json = s.src
+		return s.skip()
+	}
+	s.i++
+	if n.kind == mappingKind {
+		for m := range s.members {
+			n.members = append(n.members, m)
+		}
+	} else {
+		for item := range s.items {
+			n.items = append(n.items, item)
+		}
+	}
+	return s.closed()
+}
+
+// is reports whether the string ahead says name.
+func (s *jsonScanner) is(name string) bool {
+	rest, ok := strings.CutPrefix(s.src[s.i+1:], name)
+	if ok && strings.HasPrefix(rest, `"`) {
+		return true
+	}
+	at := *s
+	if !at.text() || at.i-s.i-2 <= len(name) || strings.IndexByte(s.src[s.i:at.i], '\\') < 0 {
+		return false
+	}
+	return string(unescapeJSON(s.src, s.i+1, at.i-1).text) == name
 }
 
 // unescapeJSON reads the inside of a JSON string that is known to be well formed. Half of a surrogate pair becomes

@@ -1,6 +1,11 @@
 package webhook
 
-import "github.com/hooklint/hooklint/lint/source"
+import (
+	"iter"
+	"slices"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
 
 // A kind is what a node of YAML or JSON is.
 type kind int
@@ -37,6 +42,7 @@ type node struct {
 	runs       []source.Run // of a scalar's text; nil if it stands there as it is
 	members    []member
 	items      []*node
+	json       string // the file's text, of a mapping or list in long JSON: what is in it is read when asked for
 
 	indent string // of a block's lines
 	inFlow bool   // within [ ] or { } of YAML
@@ -46,12 +52,53 @@ type node struct {
 // A member is one key of a mapping and what stands under it.
 type member struct{ key, value *node }
 
+// all is a mapping's members.
+func (n *node) all() iter.Seq[member] {
+	if n.kind == mappingKind && n.json != "" {
+		return (&jsonScanner{src: n.json, i: n.start + 1}).members
+	}
+	return slices.Values(n.members)
+}
+
+// each is a list's items.
+func (n *node) each() iter.Seq[*node] {
+	if n.kind == listKind && n.json != "" {
+		return (&jsonScanner{src: n.json, i: n.start + 1}).items
+	}
+	return slices.Values(n.items)
+}
+
+// longer reports whether a mapping has more members than that.
+func (n *node) longer(than int) bool {
+	for range n.all() {
+		if than--; than < 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // get finds the first member of that name.
 func (n *node) get(name string) (*node, bool) {
 	for _, m := range n.members {
 		if m.key.text == name {
 			return m.value, true
 		}
+	}
+	if n.kind != mappingKind || n.json == "" {
+		return nil, false
+	}
+	for s := (jsonScanner{src: n.json, i: n.start + 1}); s.next(); {
+		found := s.is(name)
+		if !s.skip() {
+			return nil, false
+		}
+		s.next()
+		if found {
+			value, _ := s.value()
+			return value, true
+		}
+		s.skip()
 	}
 	return nil, false
 }

@@ -126,7 +126,7 @@ func (r *reader) isObject(n *node, broken bool) bool {
 		return true
 	}
 	others := 0
-	for _, m := range n.members {
+	for m := range n.all() {
 		switch canonical(m.key.text) {
 		case "method", "headers":
 			others++
