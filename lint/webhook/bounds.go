@@ -15,6 +15,7 @@ const (
 	mostYAML     = 1 << 20 // bytes of front matter, or of a file in YAML
 	mostWebhooks = 5_000
 	mostProblems = 100
+	mostLines    = 1_000_000 // of a fenced block in Markdown
 )
 
 // An extent is how much of a file was taken up so far, by the readers of its fenced blocks too.

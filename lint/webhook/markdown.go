@@ -3,19 +3,12 @@ package webhook
 import (
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
-
-// blocks reads Markdown's blocks only: what stands within a paragraph is of no matter here.
-var blocks = sync.OnceValue(func() parser.Parser {
-	return parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...))
-})
 
 // markdown reads the fenced blocks that look like a webhook.
 func (r *reader) markdown() {
@@ -24,16 +17,10 @@ func (r *reader) markdown() {
 	}
 	src := []byte(r.text[r.base:])
 	blankDeepLines(src)
-	doc := blocks().Parse(text.NewReader(src))
-	// Walk gives back only what its function does, and that never fails.
-	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if b, ok := n.(*ast.FencedCodeBlock); ok && entering {
+	eachFence(src, func(b *ast.FencedCodeBlock) {
+		if !r.extent.full {
 			r.fenced(b, src)
 		}
-		if r.extent.full {
-			return ast.WalkStop, nil
-		}
-		return ast.WalkContinue, nil
 	})
 	if len(r.webhooks) > 1 {
 		for i, w := range r.webhooks {
@@ -45,9 +32,13 @@ func (r *reader) markdown() {
 }
 
 func (r *reader) fenced(b *ast.FencedCodeBlock, src []byte) {
-	language := string(b.Language(src))
-	liquid := strings.EqualFold(language, "liquid")
-	if !liquid && !strings.EqualFold(language, "json") {
+	liquid, json := languageOf(b, src)
+	if !liquid && !json {
+		return
+	}
+	if lines := b.Lines(); lines.Len() > mostLines {
+		start := lines.At(0).Start + r.base
+		r.problem(start, start, Problem{Message: "this block is longer than a million lines and is not read", Why: "what is in it is not checked", Help: "split the file"})
 		return
 	}
 	view := r.blockView(b.Lines())
