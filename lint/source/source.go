@@ -13,6 +13,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -22,12 +23,20 @@ type File struct {
 	name string
 	text string
 
-	linesOnce sync.Once
-	lines     []int // byte offset at which each line starts
+	lines atomic.Pointer[lines] // nil until somebody asks
+	*view                       // nil unless this is one
+}
+
+// lines is what is worked out of a text for lines and columns.
+type lines struct {
+	starts    []int // byte offset at which each line starts
 	marksOnce sync.Once
 	marks     []mark // what is before every stretch of the text
+}
 
-	outer *File // nil unless this is a view
+// A view is where the text stands in another file.
+type view struct {
+	outer *File
 	runs  []Run
 	spell func(text string, at Span) (string, bool)
 }
@@ -50,9 +59,12 @@ type Run struct {
 // text that is to replace the view's span at into the outer file's quoting, and says false where that cannot be done; nil
 // stands for text taken as it is.
 func NewView(outer *File, text string, runs []Run, spell func(text string, at Span) (string, bool)) *File {
-	f := NewFile(outer.name, text)
-	f.outer, f.runs, f.spell = outer, runs, spell
-	return f
+	made := &struct {
+		File
+		view
+	}{File{name: outer.name, text: text}, view{outer, runs, spell}}
+	made.File.view = &made.view
+	return &made.File
 }
 
 // Slice is the view of a file's bytes from start to end as they stand.
@@ -67,8 +79,8 @@ func (f *File) Name() string { return f.name }
 // Forget lets go of the text until Recall gives it back. Of the file its name alone may be asked for meanwhile, and of places
 // in it their offsets.
 func (f *File) Forget() {
-	f.text, f.lines, f.marks = "", nil, nil
-	f.linesOnce, f.marksOnce = sync.Once{}, sync.Once{}
+	f.text = ""
+	f.lines.Store(nil)
 }
 
 // Recall gives a file the text back that it had.
@@ -82,7 +94,7 @@ func (f *File) Len() int { return len(f.text) }
 
 // Outermost is the file the user wrote: f itself unless it is a view.
 func (f *File) Outermost() *File {
-	for f.outer != nil {
+	for f.view != nil {
 		f = f.outer
 	}
 	return f
@@ -144,7 +156,7 @@ func (s Span) String() string {
 // Outer is the same place in the outermost file. An end that falls behind an escape or a line's indentation stays at
 // the last byte that belongs to the view.
 func (s Span) Outer() Span {
-	for s.File != nil && s.File.outer != nil {
+	for s.File != nil && s.File.view != nil {
 		start, end := s.File.outward(s.Start, false), s.File.outward(s.End, true)
 		if s.Start == s.End {
 			end = start
@@ -184,7 +196,7 @@ func (f *File) outward(offset int, end bool) int {
 // Inner maps an offset of the outermost file into the view, the other way round from [Span.Outer]. It reports false
 // where the byte belongs to no place in the view.
 func (f *File) Inner(offset int) (int, bool) {
-	if f.outer == nil {
+	if f.view == nil {
 		return offset, 0 <= offset && offset <= len(f.text)
 	}
 	offset, ok := f.outer.Inner(offset)
@@ -208,7 +220,7 @@ func (f *File) Inner(offset int) (int, bool) {
 // Rewrite says how text in place of s is written in the outermost file: the span there and the text in that file's
 // quoting. It reports false where the quoting cannot hold the text.
 func (s Span) Rewrite(text string) (Span, string, bool) {
-	for s.File.outer != nil {
+	for s.File.view != nil {
 		if s.File.spell != nil {
 			spelt, ok := s.File.spell(text, s)
 			if !ok {
@@ -301,19 +313,23 @@ func (f *File) Line(n int) string {
 // Lines is how many lines the file has; an empty file has one, and so does the stretch behind a last line break.
 func (f *File) Lines() int { return len(f.lineStarts()) }
 
-func (f *File) lineStarts() []int {
-	f.linesOnce.Do(func() {
-		f.lines = make([]int, 1, 1+strings.Count(f.text, "\n"))
-		for i := 0; i < len(f.text); {
-			next := strings.IndexByte(f.text[i:], '\n')
-			if next < 0 {
-				break
-			}
-			i += next + 1
-			f.lines = append(f.lines, i)
+func (f *File) lineStarts() []int { return f.findLines().starts }
+
+func (f *File) findLines() *lines {
+	if known := f.lines.Load(); known != nil {
+		return known
+	}
+	starts := make([]int, 1, 1+strings.Count(f.text, "\n"))
+	for i := 0; i < len(f.text); {
+		next := strings.IndexByte(f.text[i:], '\n')
+		if next < 0 {
+			break
 		}
-	})
-	return f.lines
+		i += next + 1
+		starts = append(starts, i)
+	}
+	f.lines.CompareAndSwap(nil, &lines{starts: starts})
+	return f.lines.Load()
 }
 
 // A mark says how much is before an offset, so that a long line need not be counted anew for each place on it.
@@ -323,11 +339,12 @@ type mark struct{ offset, runes, utf16 int }
 const markEvery = 1024
 
 func (f *File) findMarks() []mark {
-	f.marksOnce.Do(func() {
+	l := f.findLines()
+	l.marksOnce.Do(func() {
 		var at mark
 		for at.offset < len(f.text) {
-			if at.offset >= len(f.marks)*markEvery {
-				f.marks = append(f.marks, at)
+			if at.offset >= len(l.marks)*markEvery {
+				l.marks = append(l.marks, at)
 			}
 			r, size := utf8.DecodeRuneInString(f.text[at.offset:])
 			at.offset += size
@@ -335,7 +352,7 @@ func (f *File) findMarks() []mark {
 			at.utf16 += width(r, size, UTF16)
 		}
 	})
-	return f.marks
+	return l.marks
 }
 
 func (f *File) count(start, end int, unit Unit) int {
