@@ -31,8 +31,15 @@ func FuzzCheck(f *testing.F) {
 	}
 	f.Add("a.liquid", `{% capture c %}{% for x in custom_attribute.${xs} %}"{{x}}"{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}[{{c}}]`)
 	f.Add("a.liquid", `{% case ${a} %}{% when 'x' %}{"a": {{ b | append: ',' }}}{% endcase %}`)
+	room := &lint.Checker{}
 	f.Fuzz(func(t *testing.T, name, text string) {
 		r := check(name, text)
+		defer func() {
+			r.Release()
+			if got := said(again(room, name, text)); got != said(r) {
+				t.Errorf("%q in the room of others\ngot  %s\nwant %s", text, got, said(r))
+			}
+		}()
 		for _, b := range r.Bugs {
 			t.Fatalf("rule %s broke on %q: %s", b.Rule, text, b.Panic)
 		}

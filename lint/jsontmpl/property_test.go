@@ -2,6 +2,8 @@ package jsontmpl_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -54,13 +56,33 @@ func rendered(t *liquid.Template, values map[string]any) (string, bool) {
 	return result.Text, err == nil && !result.Aborted && !result.Cut
 }
 
+// said is what a body says of its template.
+func said(b *jsontmpl.Body) string {
+	var s strings.Builder
+	for _, p := range b.Problems {
+		fmt.Fprintln(&s, p.Kind, p.Span, p.Span.Len(), p.Message, p.Help, p.When, p.Maybe)
+	}
+	for _, h := range b.Holes {
+		fmt.Fprintln(&s, h.Node.Span(), h.Where, h.Optional, h.When, h.Pointer(), h.Type)
+	}
+	fmt.Fprintln(&s, len(b.Root), b.Aborts, b.Broken, b.Cut)
+	return s.String()
+}
+
 // A rendering that is no JSON has a problem or an output that says so; and a template whose one problem is sure has a
 // rendering that is no JSON.
 func TestSoundAndHonest(t *testing.T) {
+	var parser liquid.Parser
+	var reader jsontmpl.Reader
 	rapid.Check(t, func(t *rapid.T) {
 		text := random.Template(t)
-		tmpl := liquid.Parse(source.NewFile("t.liquid", text))
-		body := jsontmpl.Read(tmpl, random.World())
+		parser.Reset()
+		reader.Reset()
+		tmpl := parser.Parse(source.NewFile("t.liquid", text))
+		body := reader.Read(tmpl, random.World())
+		if alone := jsontmpl.Read(tmpl, random.World()); said(alone) != said(body) {
+			t.Fatalf("%s\nin the room of others\n%swant\n%s", text, said(body), said(alone))
+		}
 		if body.Cut {
 			return
 		}
