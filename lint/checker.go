@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
@@ -12,21 +14,27 @@ import (
 type Checker struct {
 	liquid liquid.Parser
 	reader jsontmpl.Reader
+	found  []Diagnostic
 }
 
 // Check reads a file, checks it as the runner does, and lets go of it: of each webhook as soon as the rules have looked at it.
 // The file and the report hold what Release leaves of them.
 func (c *Checker) Check(run *Runner, f *source.File, conf *Config, s Settings) (*File, *Report) {
 	file := readFile(f, conf, s, c)
-	report := run.check(file, func(d *Document, found []Diagnostic) {
-		d.release()
-		release(found)
-		c.liquid.Reset()
-		c.reader.Reset()
-	})
+	report := run.check(file, c)
 	file.Release()
 	report.Release()
+	c.found, report.Findings = report.Findings, slices.Clone(report.Findings)
+	clear(c.found)
 	return file, report
+}
+
+// release lets go of a webhook, and of what findings hold of it.
+func (c *Checker) release(d *Document, found []Diagnostic) {
+	d.release()
+	release(found)
+	c.liquid.Reset()
+	c.reader.Reset()
 }
 
 // parse, json and text read in the room of a checker; of nil, in room of its own.

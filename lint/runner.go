@@ -28,10 +28,12 @@ func (r *Runner) config() *Config {
 // File checks a file: each of its webhooks by each rule.
 func (r *Runner) File(f *File) *Report { return r.check(f, nil) }
 
-// check checks a file. Done is told of each webhook that the rules have looked at, and what they found there; nil if nobody
-// wants to know.
-func (r *Runner) check(f *File, done func(*Document, []Diagnostic)) *Report {
+// check checks a file, and lets go of each webhook that the rules have looked at if it stands in the room of a checker.
+func (r *Runner) check(f *File, room *Checker) *Report {
 	out := &Report{Files: 1, Webhooks: len(f.Documents), Rules: r.Rules}
+	if room != nil {
+		out.Findings = room.found[:0]
+	}
 	config := r.config()
 	for _, rule := range r.Rules {
 		if rule.CheckFile != nil && config.Severities[rule.ID] != Off {
@@ -50,9 +52,9 @@ func (r *Runner) check(f *File, done func(*Document, []Diagnostic)) *Report {
 			}
 		}
 		r.addPoints(out, f, d)
-		if done != nil {
+		if room != nil {
 			r.guard(out, &Rule{ID: "summary"}, f, func() { d.Summary() })
-			done(d, out.Findings[before:])
+			room.release(d, out.Findings[before:])
 		}
 	}
 	r.applyAllows(out, f, false)
