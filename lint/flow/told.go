@@ -13,6 +13,8 @@ type Decision struct {
 	Holds bool        // of a loop: it runs
 }
 
+const stepsShown = 4
+
 // Decisions is the steps that [Path.String] tells, in their order.
 func (p Path) Decisions() []Decision {
 	var out []Decision

@@ -1,0 +1,138 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+func (c *collector) finish() {
+	s := c.s
+	if len(s.subjects) == 0 {
+		return
+	}
+	// A variable that is a copy of a subject is one too, and the other way round; both have the same cells.
+	for range 4 {
+		grown := false
+		for _, a := range c.late {
+			from, okFrom := s.find(keyAt(a.from, a.deep))
+			to, okTo := s.find(a.name)
+			if !okFrom && !okTo {
+				continue
+			}
+			if !okFrom {
+				from = c.subject(a.from, a.deep)
+			}
+			if !okTo {
+				to = c.subjectKey(a.name, nil)
+			}
+			if c.share(from, to) || !okFrom || !okTo {
+				grown = true
+			}
+		}
+		if !grown {
+			break
+		}
+	}
+	if s.roots == nil {
+		s.roots = map[string][]ID{}
+	}
+	for i := range s.subjects {
+		c.relate(ID(i))
+	}
+	for i := range s.subjects {
+		s.subjects[i].cells()
+		s.loop(ID(i))
+	}
+	s.lookups, s.narrowed = slices.Grow(s.lookups, c.lookups)[:c.lookups], slices.Grow(s.narrowed, c.lookups)[:c.lookups]
+	clear(s.narrowed)
+	for i := range s.lookups {
+		s.lookups[i] = none
+	}
+	for _, l := range c.all {
+		if id, ok := s.find(keyAt(l.l, l.depth)); ok {
+			s.lookups[l.l.Number] = id
+		}
+	}
+}
+
+// share gives two subjects the same literals and reports whether that added any.
+func (c *collector) share(a, b ID) bool {
+	x, y := &c.s.subjects[a], &c.s.subjects[b]
+	before := len(x.strings) + len(x.numbers) + len(y.strings) + len(y.numbers)
+	strs := union(x.strings, y.strings)
+	nums := union(x.numbers, y.numbers)
+	if len(strs) > mostStrings || len(nums) > mostNumbers {
+		return false
+	}
+	x.strings, y.strings = strs, slices.Clone(strs)
+	x.numbers, y.numbers = nums, slices.Clone(nums)
+	return len(x.strings)+len(x.numbers)+len(y.strings)+len(y.numbers) > before
+}
+
+func union[T comparable](a, b []T) []T {
+	out := slices.Clone(a)
+	for _, v := range b {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// relate finds what a subject is part of and which name it hangs on.
+func (c *collector) relate(id ID) {
+	s := c.s
+	sub := &s.subjects[id]
+	l := sub.lookup
+	if l == nil {
+		if !strings.HasPrefix(sub.key, "?") {
+			s.roots[sub.key] = append(s.roots[sub.key], id)
+		}
+		return
+	}
+	if r := l.Root(); r != "" && r != "forloop" {
+		s.roots[r] = append(s.roots[r], id)
+		for _, a := range l.Path {
+			if a.Index != nil {
+				for _, root := range rootsOf(a.Index, nil) {
+					s.roots[root] = append(s.roots[root], id)
+				}
+			}
+		}
+	}
+	if len(l.Path) == 0 || strings.HasPrefix(sub.key, loopPrefix) {
+		return
+	}
+	last := l.Path[len(l.Path)-1]
+	baseKey := strings.TrimSuffix(l.Key(), lastAccess(l))
+	if base, ok := s.find(baseKey); ok {
+		sub.base, sub.size = base, last.Name == "size"
+	}
+	if last.Name == "size" && !slices.Contains(sub.numbers, 0) {
+		sub.numbers = append(sub.numbers, 0)
+	}
+}
+
+// lastAccess is the last step of a lookup's key.
+func lastAccess(l *liquid.Lookup) string {
+	key := l.Key()
+	if strings.HasSuffix(key, "]") {
+		depth := 0
+		for i := len(key) - 1; i >= 0; i-- {
+			switch key[i] {
+			case ']':
+				depth++
+			case '[':
+				if depth--; depth == 0 {
+					return key[i:]
+				}
+			}
+		}
+	}
+	if i := strings.LastIndexByte(key, '.'); i >= 0 {
+		return key[i:]
+	}
+	return key
+}

@@ -1,0 +1,81 @@
+package jsontmpl
+
+import (
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// An assignments finds the names a template assigns and where conditions last ask for them.
+type assignments struct{ r *reader }
+
+func (a assignments) add(name string) {
+	if a.r.assigned == nil {
+		a.r.assigned = map[string]bool{}
+	}
+	if !a.r.assigned[name] {
+		a.r.assigned[name] = true
+		if a.r.space.Tested(name) {
+			a.r.flags = append(a.r.flags, flag{name: name})
+		}
+	}
+}
+
+// nodes looks through nodes; loopEnd is where the outermost loop around them ends, 0 if there is none.
+func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
+	for _, n := range nodes {
+		end := max(loopEnd, n.Span().End)
+		switch n := n.(type) {
+		case *liquid.If:
+			for i := range n.Branches {
+				a.tested(n.Branches[i].Cond, end)
+				a.nodes(n.Branches[i].Body, loopEnd)
+			}
+		case *liquid.Case:
+			a.tested(n.Subject, end)
+			for i := range n.Branches {
+				a.nodes(n.Branches[i].Body, loopEnd)
+			}
+		case *liquid.For:
+			a.nodes(n.Body, end)
+			if n.Else != nil {
+				a.nodes(n.Else.Body, loopEnd)
+			}
+		case *liquid.Assign:
+			a.add(n.Name)
+		case *liquid.Capture:
+			a.add(n.Name)
+			a.nodes(n.Body, loopEnd)
+		case *liquid.Block:
+			a.nodes(n.Body, loopEnd)
+		default:
+			// nothing of it in the others
+		}
+	}
+}
+
+func (a assignments) tested(e liquid.Expr, end int) {
+	switch e := e.(type) {
+	case *liquid.Logic:
+		a.tested(e.Left, end)
+		a.tested(e.Right, end)
+	case *liquid.Compare:
+		a.tested(e.Left, end)
+		a.tested(e.Right, end)
+	case *liquid.Lookup:
+		name := e.Root()
+		if name == "" {
+			return
+		}
+		for i := range a.r.flags {
+			if a.r.flags[i].name == name {
+				a.r.flags[i].lastTest = max(a.r.flags[i].lastTest, end)
+				return
+			}
+		}
+		// A condition may stand before the assignment, in a loop: remember it by name.
+		if a.r.space.Tested(name) {
+			a.r.flags = append(a.r.flags, flag{name: name, lastTest: end})
+		}
+	default:
+		// nothing of it in the others
+	}
+}

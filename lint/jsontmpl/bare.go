@@ -1,0 +1,260 @@
+package jsontmpl
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// startBare begins a number or word, or says why none may stand here.
+func (r *reader) startBare(st *state, f *source.File, s string, i int) {
+	m := &st.json
+	end := i + 1
+	for end < len(s) && !endsBare(s[end]) {
+		end++
+	}
+	word := f.Span(i, end)
+	switch m.due {
+	case rootEnd:
+		if !r.beforeRoot(st) {
+			r.behindEnd(st, word)
+			m.skip = toEnd
+			return
+		}
+	case rootValue:
+		if !isLiteral(word.Text()) && !isNumberStart(word.Text()) {
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "text stands before the JSON", Help: "take it out; URL and headers belong into the front matter, notes into a Liquid comment"})
+			m.skip = toOpen
+			return
+		}
+	case firstKey, nextKey:
+		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "no quotes stand around the key `" + short(word.Text()) + "`", Help: "put quotes around it"})
+		if rest := strings.TrimLeft(s[end:], " \t\r\n"); rest == "" || rest[0] != ':' {
+			m.skip = toStructure
+			return
+		}
+		m.key = &String{At: word, Parts: []Part{&Text{Text: word.Text(), At: word}}}
+		m.due, m.comma = colonDue, comma{}
+		m.skip = toColon
+		return
+	case colonDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: word.Before(), Message: "a colon is missing behind the key", Help: "put `:` between key and value"})
+		m.due = valueDue
+	case arrayMore, objectMore, keyPrinted:
+		if m.due == arrayMore && isLiteral(word.Text()) {
+			r.missingComma(st, word)
+			break
+		}
+		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` stands where a comma or a bracket is wanted"})
+		m.skip = toStructure
+		return
+	}
+	m.tok, m.parts, m.start, m.from = inBare, nil, f.Span(i, i), f.Span(i, i)
+}
+
+// scanBare reads on in a number or word.
+func (r *reader) scanBare(st *state, s string, i int) int {
+	m := &st.json
+	for i < len(s) && !endsBare(s[i]) && m.from.File != nil {
+		if curlyQuote(s[i:]) > 0 {
+			break
+		}
+		i++
+	}
+	if i < len(s) {
+		m.flush(i)
+		if m.start.File == m.from.File || m.from.File == nil {
+			m.start.End = max(m.start.End, i)
+		}
+		r.endBare(st)
+	}
+	return i
+}
+
+// complete reports whether a bare token can end where it is.
+func (m *machine) complete() bool {
+	if m.parts.len() == 1 {
+		t, ok := m.parts.item.(*Text)
+		return !ok || isLiteral(t.Text)
+	}
+	b := Bare{Parts: since(m.parts, nil, &m.made.parts)}
+	text, ok := b.Literal()
+	return !ok || isLiteral(text)
+}
+
+// endBare ends a number, word or output without quotes.
+func (r *reader) endBare(st *state) {
+	m := &st.json
+	parts := since(m.parts, nil, &m.made.parts)
+	at := spanOf(parts, m.start)
+	m.tok, m.parts, m.from = noToken, nil, source.Span{}
+	b := m.made.bares.Add(Bare{At: at, Parts: parts})
+	if text, ok := b.Literal(); ok {
+		if !isLiteral(text) {
+			r.badWord(st, at, text)
+		}
+	} else {
+		r.endHoles(st, b)
+	}
+	m.add(b, st.path, at)
+}
+
+// endHoles says of the outputs in a bare value where they stand, now that its end is known.
+func (r *reader) endHoles(st *state, b *Bare) {
+	where := InBare
+	if len(b.Parts) == 1 {
+		where = AsValue
+	}
+	told := false
+	for i, p := range b.Parts {
+		switch p := p.(type) {
+		case *Hole:
+			if p.once && p.Where != where { // on another way it stands elsewhere
+				p = st.json.made.holes.Add(*p)
+				p.once = false
+				b.Parts[i] = p
+			}
+			p.Where = where
+			if where == InBare && (!onlyDigits(p.Type) || !allNumbers(b.Parts)) {
+				r.problem(st, Problem{Kind: Unexpected, Span: p.Node.Span(), Hole: p, Maybe: true, Message: "what this output prints becomes part of a number"})
+			}
+			r.note(p)
+		case *Text:
+			if !told && strings.Trim(p.Text, "0123456789.-+eE") != "" {
+				told = true
+				r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: "no quotes stand around this text", Help: "put quotes around it"})
+			}
+		default:
+			// nothing of it in the others
+		}
+	}
+}
+
+// allNumbers reports whether parts of which all is known print numbers alone: 0 behind 0 is none.
+func allNumbers(parts []Part) bool {
+	const few = 64
+	texts := []string{""}
+	for _, p := range parts {
+		var values []string
+		switch p := p.(type) {
+		case *Text:
+			values = []string{p.Text}
+		case *Hole:
+			values = p.Type.Values
+		default:
+			return true
+		}
+		if len(texts)*len(values) > few {
+			return false
+		}
+		var longer []string
+		for _, t := range texts {
+			for _, v := range values {
+				longer = append(longer, t+v)
+			}
+		}
+		texts = longer
+	}
+	return !slices.ContainsFunc(texts, func(s string) bool { return !isLiteral(s) })
+}
+
+// onlyDigits reports whether all that a type prints can stand inside a number.
+func onlyDigits(t *types.Type) bool {
+	for _, v := range t.Values {
+		if digits(v) != len(v) || v == "" {
+			return false
+		}
+	}
+	return len(t.Values) > 0
+}
+
+func (r *reader) badWord(st *state, at source.Span, text string) {
+	message := "no quotes stand around `" + short(text) + "`"
+	switch lower := strings.ToLower(text); lower {
+	case "true", "false", "null":
+		message = fmt.Sprintf("`%s` is no JSON value; did you mean `%s`", text, lower)
+	case "none", "nil", "undefined", "nan":
+		message = fmt.Sprintf("`%s` is no JSON value; did you mean `null`", text)
+	default:
+		if isNumberStart(text) && strings.Trim(text, "0123456789.+-eE_") == "" {
+			message = "`" + short(text) + "` is no number that JSON knows"
+		}
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: message})
+	st.json.skip = toStructure
+}
+
+// spanOf is the text of the parts, from the first to the last where they stand in order.
+func spanOf(parts []Part, start source.Span) source.Span {
+	at := start
+	for _, p := range parts {
+		var s source.Span
+		switch p := p.(type) {
+		case *Text:
+			s = p.At
+		case *Hole:
+			s = p.Node.Span()
+		default:
+			continue
+		}
+		if at.File == nil || at.Len() == 0 {
+			at = s
+		} else if s.File == at.File && s.End >= at.End {
+			at.End = s.End
+		}
+	}
+	return at
+}
+
+func isNumberStart(s string) bool {
+	return s != "" && (s[0] == '-' || '0' <= s[0] && s[0] <= '9')
+}
+
+// isLiteral reports whether a text is a JSON number, true, false or null.
+func isLiteral(s string) bool {
+	switch s {
+	case "true", "false", "null":
+		return true
+	}
+	return isNumber(s)
+}
+
+// isNumber follows the grammar of JSON: -? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?
+func isNumber(s string) bool {
+	s = strings.TrimPrefix(s, "-")
+	whole := digits(s)
+	if whole == 0 || whole > 1 && s[0] == '0' {
+		return false
+	}
+	s = s[whole:]
+	if strings.HasPrefix(s, ".") {
+		n := digits(s[1:])
+		if n == 0 {
+			return false
+		}
+		s = s[1+n:]
+	}
+	if s != "" && (s[0] == 'e' || s[0] == 'E') {
+		s = s[1:]
+		if s != "" && (s[0] == '+' || s[0] == '-') {
+			s = s[1:]
+		}
+		n := digits(s)
+		if n == 0 {
+			return false
+		}
+		s = s[n:]
+	}
+	return s == ""
+}
+
+func digits(s string) int {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,182 @@
+package jsontmpl
+
+import (
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// arm follows an arm of a choice. Ways through a short one are taken together behind it alone: there each meets the way
+// it parted from, which keeps the tree as small as the template, while within they would meet each other.
+func (r *reader) arm(body []liquid.Node, in []state) []state {
+	around := r.brief
+	r.brief = isShort(body)
+	out := r.run(body, in)
+	r.brief = around
+	return out
+}
+
+// shortest is how many bytes a short arm has at most.
+const shortest = 400
+
+func isShort(body []liquid.Node) bool {
+	if len(body) == 0 || body[len(body)-1].Span().End-body[0].Span().Start > shortest {
+		return false
+	}
+	for _, n := range body {
+		switch n.(type) {
+		case *liquid.Text, *liquid.Output, *liquid.Comment:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) ifBlock(n *liquid.If, in []state) []state {
+	next := r.next
+	out := r.room.take()
+	rest := in
+	for b := range n.Branches {
+		br := &n.Branches[b]
+		if br.Cond == nil {
+			out = r.collect(out, r.arm(br.Body, rest))
+			rest = nil
+			break
+		}
+		holds := !n.Unless || b > 0
+		taken, passed := r.room.take(), r.room.take()
+		for i := range rest {
+			r.infer(&rest[i], br.Cond)
+			taken = r.decide(taken, &rest[i], br.Cond, holds)
+			passed = r.decide(passed, &rest[i], br.Cond, !holds)
+		}
+		r.room.give(rest)
+		if len(taken) > 0 {
+			taken = r.arm(br.Body, taken)
+		}
+		out = r.collect(out, taken)
+		if rest = passed; len(rest) > mostWays {
+			rest = r.join(rest)
+		}
+	}
+	r.at = n.Span().End
+	return r.join(r.settle(r.collect(out, rest), next))
+}
+
+// collect puts states behind others and gives their slice back.
+func (r *reader) collect(out, states []state) []state {
+	out = append(out, states...)
+	r.room.give(states)
+	return out
+}
+
+const mostWays = 4
+
+// decide is the states on which a condition holds, or does not, behind those in out.
+func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []state {
+	ways := r.space.Assume(r.ways[:0], st.path, cond, holds)
+	r.ways = ways[:0]
+	if !r.spend(len(ways) * (1 + 2*st.path.Facts())) {
+		return out
+	}
+	for _, p := range ways {
+		next := *st
+		next.path = r.space.With(p, flow.Step{Kind: flow.Condition, Cond: cond, Holds: holds})
+		out = append(out, next)
+	}
+	return out
+}
+
+func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
+	next := r.next
+	var out []state
+	rest := in
+	for i := range in {
+		r.infer(&in[i], n.Subject)
+	}
+	again := n.Overlaps() // Liquid prints every arm that matches
+	for b := range n.Branches {
+		br := &n.Branches[b]
+		if br.When == nil {
+			out = append(out, r.arm(br.Body, rest)...)
+			rest = nil
+			break
+		}
+		var taken []state
+		if again {
+			taken, out = r.matching(n.Subject, br, out)
+		}
+		for _, w := range br.When {
+			var passed []state
+			for i := range rest {
+				st := &rest[i]
+				r.infer(st, w)
+				taken = with(taken, st, r.space.Is(st.path, n.Subject, w, true))
+				passed = with(passed, st, r.space.Is(st.path, n.Subject, w, false))
+				if !r.spend(1 + 2*st.path.Facts()) {
+					return nil
+				}
+			}
+			rest = passed
+		}
+		taken = r.join(taken) // one arm for all its values
+		step := flow.Step{Kind: flow.CaseOf, Cond: n.Subject, When: br.When, Holds: true}
+		for t := range taken {
+			taken[t].path = r.space.With(taken[t].path, step)
+		}
+		step.Holds = false
+		for p := range rest {
+			rest[p].path = r.space.With(rest[p].path, step)
+		}
+		if len(taken) > 0 {
+			out = append(out, r.arm(br.Body, taken)...)
+		}
+	}
+	r.at = n.Span().End
+	return r.join(r.settle(append(out, rest...), next))
+}
+
+// matching divides states that took an arm before into those that take this one too and those that do not.
+func (r *reader) matching(subject liquid.Expr, br *liquid.Branch, states []state) (hit, miss []state) {
+	miss = states
+	for _, w := range br.When {
+		var rest []state
+		for i := range miss {
+			st := &miss[i]
+			hit = with(hit, st, r.space.Is(st.path, subject, w, true))
+			rest = with(rest, st, r.space.Is(st.path, subject, w, false))
+		}
+		miss = rest
+	}
+	return hit, miss
+}
+
+// with is copies of a state for several paths, behind those in out.
+func with(out []state, st *state, paths []flow.Path) []state {
+	for _, p := range paths {
+		next := *st
+		next.path = p
+		out = append(out, next)
+	}
+	return out
+}
+
+// settle ends numbers and words that are complete where the text ahead does not go on with them, so that ways with
+// different values can be taken together.
+func (r *reader) settle(states []state, next liquid.Node) []state {
+	text, ok := next.(*liquid.Text)
+	if !ok {
+		return states
+	}
+	s := text.Span().Text()
+	if s == "" || !endsBare(s[0]) {
+		return states
+	}
+	for i := range states {
+		st := &states[i]
+		if st.sink == nil && st.json.tok == inBare && st.json.complete() {
+			r.endBare(st)
+		}
+	}
+	return states
+}

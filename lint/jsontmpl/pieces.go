@@ -1,0 +1,173 @@
+package jsontmpl
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// stringPieces is the text of a string literal, where it stands in the template.
+func (r *reader) stringPieces(e *liquid.Literal) []piece {
+	at := e.Span()
+	at.Start += strings.Index(at.Text(), e.Text)
+	at.End = at.Start + len(e.Text)
+	if at.Len() == 0 {
+		return []piece{}
+	}
+	return r.made.one(piece{text: at})
+}
+
+// pipePieces is the text of a value sent through filters, where some of it is known and may be JSON.
+func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
+	if !r.mayBeText(st, p) {
+		return nil, false
+	}
+	pieces, known := r.argPieces(st, p.Input)
+	for i := range p.Filters {
+		f := &p.Filters[i]
+		switch f.Name {
+		case "append", "prepend":
+			if len(f.Args) != 1 {
+				return nil, false
+			}
+			arg, argKnown := r.argPieces(st, f.Args[0])
+			if !known && !argKnown {
+				return nil, false
+			}
+			if !known {
+				pieces = []piece{r.printedPiece(st, p, i)}
+			}
+			if f.Name == "append" {
+				pieces = append(slices.Clip(pieces), arg...)
+			} else {
+				pieces = append(slices.Clip(arg), pieces...)
+			}
+			known = true
+			if weigh(pieces) > heaviest {
+				r.body.Cut = true
+				return nil, false
+			}
+		case "join":
+			if len(f.Args) != 1 {
+				return nil, false
+			}
+			sep, sepKnown := r.argPieces(st, f.Args[0])
+			if !sepKnown || !structural(sep) {
+				return nil, false
+			}
+			pieces, known = r.joinedPieces(st, p, i, sep), true
+		case "strip", "lstrip", "rstrip", "strip_newlines":
+			if !known {
+				continue // white space at the ends says nothing new
+			}
+			// Between the parts of JSON white space does not count, within strings it may.
+		case "default":
+			if !known || len(f.Args) != 1 {
+				return nil, false
+			}
+			if !showsAlways(pieces) {
+				return nil, false
+			}
+		default:
+			if known && i < len(p.Filters) {
+				return nil, false // the filter rewrites the text
+			}
+			if !r.laterText(p.Filters[i+1:]) {
+				return nil, false
+			}
+		}
+	}
+	return pieces, known
+}
+
+// mayBeText reports whether a pipe begins with known text that its first filter does not rewrite, or some filter adds text.
+func (r *reader) mayBeText(st *state, p *liquid.Pipe) bool {
+	if r.laterText(p.Filters) {
+		return true
+	}
+	switch p.Filters[0].Name {
+	case "strip", "lstrip", "rstrip", "strip_newlines", "default":
+	default:
+		return false
+	}
+	switch e := p.Input.(type) {
+	case *liquid.Literal:
+		return e.Kind == liquid.StringLit
+	case *liquid.Lookup:
+		b, ok := r.bound(st, e)
+		return ok && b.pieces != nil
+	case *liquid.Pipe:
+		return true
+	default:
+		return false
+	}
+}
+
+// laterText reports whether some filter adds known text.
+func (r *reader) laterText(fs []liquid.Filter) bool {
+	for i := range fs {
+		switch fs[i].Name {
+		case "append", "prepend", "join":
+			return true
+		}
+	}
+	return false
+}
+
+// printedPiece is what the first n filters of a pipe make of its input.
+func (r *reader) printedPiece(st *state, p *liquid.Pipe, n int) piece {
+	e := upTo(p, n)
+	return piece{hole: &printed{expr: e, typ: r.infer(st, e)}}
+}
+
+func upTo(p *liquid.Pipe, n int) liquid.Expr {
+	if n == 0 {
+		return p.Input
+	}
+	q := *p
+	q.Filters, q.Number = p.Filters[:n], -1
+	q.At.End = p.Filters[n-1].Span.End
+	return &q
+}
+
+// joinedPieces is a list joined by a text that may be JSON: nothing, one item, or items with the text between.
+func (r *reader) joinedPieces(st *state, p *liquid.Pipe, n int, sep []piece) []piece {
+	listType := r.infer(st, upTo(p, n))
+	elem := types.Any
+	if listType.Elem != nil {
+		elem = listType.Elem
+	} else if listType.From != types.Unknown {
+		e := *types.Any
+		e.From, e.Free = listType.From, listType.Free
+		elem = &e
+	}
+	// An item that is blank leaves the text around it as it is; the list's own blankness is what matters here.
+	item := piece{hole: &printed{expr: p, typ: elem}}
+	many := append(append([]piece{item}, sep...), item)
+	arms := []pieceArm{{pieces: []piece{item}}, {pieces: many}}
+	if listType.Blank {
+		arms = append([]pieceArm{{}}, arms...)
+	}
+	return []piece{chosen(arms)}
+}
+
+// argPieces is the text of an argument, if some of it is known.
+func (r *reader) argPieces(st *state, e liquid.Expr) ([]piece, bool) {
+	switch e := e.(type) {
+	case *liquid.Literal:
+		if e.Kind == liquid.StringLit {
+			return r.stringPieces(e), true
+		}
+	case *liquid.Lookup:
+		if b, ok := r.bound(st, e); ok && b.pieces != nil {
+			return b.pieces, true
+		}
+	case *liquid.Pipe:
+		return r.pipePieces(st, e)
+	default:
+		// nothing of it in the others
+	}
+	return []piece{{hole: &printed{expr: e, typ: r.infer(st, e)}}}, false
+}

@@ -1,0 +1,164 @@
+package jsontmpl
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// output prints an expression.
+func (r *reader) output(n *liquid.Output, in []state) []state {
+	if n.Expr == nil {
+		return in
+	}
+	forked := false
+	out := in[:0]
+	for i := range in {
+		st := &in[i]
+		b := r.evaluate(st, n.Expr)
+		r.body.Cut = r.body.Cut || b.lost
+		if b.pieces != nil && r.plays(st, b) {
+			if !forked {
+				out = slices.Clone(out) // there may be more of them than before
+			}
+			out = append(out, r.play([]state{*st}, b.pieces, n)...)
+			forked = true
+			continue
+		}
+		r.print(st, printed{node: n, expr: n.Expr, typ: b.typ})
+		out = append(out, *st)
+	}
+	if forked || len(out) > 1 && !r.brief {
+		return r.join(out)
+	}
+	return out
+}
+
+// plays reports whether known text is to be read as part of the JSON, rather than as one output.
+func (r *reader) plays(st *state, b binding) bool {
+	if st.sink != nil {
+		return true
+	}
+	switch st.json.tok {
+	case inString, inKey:
+		return closesString(b.pieces)
+	}
+	if len(b.pieces) == 0 {
+		return true
+	}
+	if len(b.pieces) == 1 && b.pieces[0].arms == nil && !structural(b.pieces) {
+		return strings.TrimSpace(b.pieces[0].text.Text()) == "" && b.pieces[0].text.File != nil
+	}
+	if !structural(b.pieces) && b.typ.Only(types.Number|types.Bool) && !b.typ.Blank {
+		return false
+	}
+	return true
+}
+
+// deepest is how deep texts that print texts are followed.
+const deepest = 40
+
+// play prints known text.
+func (r *reader) play(in []state, pieces []piece, n liquid.Node) []state {
+	if r.playing >= deepest {
+		r.body.Cut = true
+		return nil
+	}
+	r.playing++
+	defer func() { r.playing-- }()
+	for _, p := range pieces {
+		if len(in) == 0 || !r.spend(len(in)) {
+			return nil
+		}
+		switch {
+		case p.text.File != nil:
+			in = r.literal(p.text, in)
+		case p.hole != nil:
+			h := *p.hole
+			if h.node == nil {
+				h.node = n
+			}
+			for i := range in {
+				r.print(&in[i], h)
+			}
+		case p.arms != nil:
+			in = r.playArms(in, p.arms, n)
+		}
+	}
+	return in
+}
+
+func (r *reader) playArms(in []state, arms []pieceArm, n liquid.Node) []state {
+	if len(in) > 0 && in[0].sink != nil {
+		for i := range in {
+			in[i].write(chosen(r.printedBy(arms, n)))
+		}
+		return in
+	}
+	var out []state
+	for _, st := range in {
+		for _, a := range arms {
+			next := st
+			p, ok := r.space.Enter(st.path, a.When)
+			if !ok {
+				continue
+			}
+			next.path = p
+			out = append(out, r.play([]state{next}, a.pieces, n)...)
+		}
+	}
+	return r.join(out)
+}
+
+// printedBy is arms whose values say which node prints them; those that say it already keep it.
+func (r *reader) printedBy(arms []pieceArm, n liquid.Node) []pieceArm {
+	out := make([]pieceArm, len(arms))
+	for i, a := range arms {
+		r.spend(1 + len(a.pieces))
+		out[i] = pieceArm{a.When, slices.Clone(a.pieces)}
+		for j := range a.pieces {
+			p := &out[i].pieces[j]
+			if p.hole != nil && p.hole.node == nil {
+				h := *p.hole
+				h.node = n
+				p.hole = &h
+			}
+			if p.arms != nil {
+				p.arms = r.printedBy(p.arms, n)
+			}
+		}
+	}
+	return out
+}
+
+// print puts an output into the JSON or the open capture.
+func (r *reader) print(st *state, p printed) {
+	if st.sink != nil {
+		st.write(piece{hole: r.made.printed.Add(p)})
+		return
+	}
+	r.hole(st, p)
+}
+
+// textParts is pieces as parts, for what is no JSON.
+func (r *reader) textParts(pieces []piece, when flow.Path) []Part {
+	var parts []Part
+	for _, p := range pieces {
+		switch {
+		case p.text.File != nil:
+			parts = append(parts, &Text{Text: p.text.Text(), At: p.text})
+		case p.hole != nil:
+			parts = append(parts, r.note(&Hole{Node: p.hole.node, Expr: p.hole.expr, Type: p.hole.typ, Where: InString, When: when}))
+		case p.arms != nil:
+			choice := &PartChoice{}
+			for _, a := range p.arms {
+				choice.Arms = append(choice.Arms, PartArm{When: a.When, Parts: r.textParts(a.pieces, a.When)})
+			}
+			parts = append(parts, choice)
+		}
+	}
+	return parts
+}

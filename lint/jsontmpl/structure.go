@@ -1,0 +1,246 @@
+package jsontmpl
+
+import (
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+func (r *reader) open(st *state, at source.Span, array bool) {
+	m := &st.json
+	switch m.due {
+	case rootEnd:
+		if !r.beforeRoot(st) {
+			r.behindEnd(st, at)
+			return
+		}
+	case arrayMore:
+		r.missingComma(st, at)
+	case objectMore, firstKey, nextKey:
+		// No key: what the brackets hold belongs nowhere.
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` stands where a key in quotes is wanted"})
+		r.body.Broken = true
+		m.key = nil
+	case colonDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing behind the key", Help: "put `:` between key and value"})
+	case keyPrinted:
+		r.body.Broken = true
+	}
+	if m.frame != nil && m.frame.depth >= depthMost {
+		r.body.Cut = true
+		m.skip = toEnd
+		return
+	}
+	m.push(array, at, st.path)
+}
+
+// beforeRoot takes an output that stands before the JSON for the slip it is. It reports false if there is none.
+func (r *reader) beforeRoot(st *state) bool {
+	m := &st.json
+	if m.frame != nil || m.items.len() != 1 {
+		return false
+	}
+	e, ok := m.items.item.(*Element)
+	if !ok {
+		return false
+	}
+	bare, ok := e.Value.(*Bare)
+	if !ok || len(bare.Parts) != 1 {
+		return false
+	}
+	h, ok := bare.Parts[0].(*Hole)
+	if !ok {
+		return false
+	}
+	r.problem(st, Problem{Kind: OutsideHole, Span: bare.At, Hole: h, Maybe: r.couldBeJSON(h.Type), Message: "an output stands before the JSON"})
+	h.Where = Outside
+	if at, ok := r.holes[holeKey{h.Node, h.Expr, AsValue}]; ok {
+		r.body.Holes[at].Where = Outside
+	}
+	m.items, m.due = nil, rootValue
+	return true
+}
+
+func (r *reader) behindEnd(st *state, at source.Span) {
+	if st.json.implied {
+		return
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands behind the end of the JSON", Help: "take it out, or write it as a Liquid comment"})
+	st.json.skip = toEnd
+}
+
+func (r *reader) missingComma(st *state, at source.Span) {
+	m := &st.json
+	gap := at.Before()
+	if m.prevEnd.File == at.File && m.prevEnd.End <= at.Start {
+		gap.Start = m.prevEnd.End
+	}
+	r.problem(st, Problem{Kind: MissingComma, Span: gap, Message: "a comma is missing between two items"})
+	if m.due == arrayMore {
+		m.due = nextElement
+	} else {
+		m.due = nextKey
+	}
+}
+
+func (r *reader) close(st *state, at source.Span, array bool) {
+	m := &st.json
+	match := m.frame
+	for match != nil && match.array != array {
+		match = match.parent
+	}
+	if match == nil {
+		if m.due == rootEnd && m.frame == nil && m.skip == noSkip && m.implied {
+			return // closes the brace that is missing at the start
+		}
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` closes nothing that is open"})
+		return
+	}
+	for m.frame != match {
+		r.problem(st, Problem{Kind: Unclosed, Span: at, Related: m.frame.open,
+			Message: "`" + m.frame.open.Text() + "` is not closed before this `" + at.Text() + "`"})
+		r.leave(st, at)
+		m.pop(at.Before())
+	}
+	r.leave(st, at)
+	if m.implied && m.frame.parent == nil {
+		m.pop(at)
+		return
+	}
+	m.pop(at)
+}
+
+// leave says what an object or array lacks where it is closed.
+func (r *reader) leave(st *state, at source.Span) {
+	m := &st.json
+	switch m.due {
+	case nextElement, nextKey:
+		r.trailing(st, at)
+	case valueDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing behind the colon", Help: "write a value, or `null`"})
+		r.addMissing(st)
+	case colonDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key"})
+		r.addMissing(st)
+	}
+}
+
+// needed says of outputs that begin a list that they must print something after all: a comma follows them.
+func (r *reader) needed(st *state) {
+	if st.json.items != nil {
+		r.neededItem(st.json.items.item, 0)
+	}
+}
+
+func (r *reader) neededItem(item Item, deep int) {
+	if deep > depthMost {
+		return
+	}
+	switch item := item.(type) {
+	case *Element:
+		bare, ok := item.Value.(*Bare)
+		if !ok || len(bare.Parts) != 1 {
+			return
+		}
+		if h, ok := bare.Parts[0].(*Hole); ok && h.Optional {
+			h.Optional = false
+			if at, ok := r.holes[holeKey{h.Node, h.Expr, h.Where}]; ok {
+				r.body.Holes[at].Optional = false
+			}
+		}
+	case *Choice:
+		for _, a := range item.Arms {
+			if len(a.Items) > 0 {
+				r.neededItem(a.Items[len(a.Items)-1], deep+1)
+			}
+		}
+	case *Repeat:
+		r.neededItem(item.Items[len(item.Items)-1], deep+1)
+	default:
+		// nothing of it in the others
+	}
+}
+
+// addMissing adds the member whose value is not there.
+func (r *reader) addMissing(st *state) {
+	m := &st.json
+	m.pushItem(m.made.members.Add(Member{Key: m.key, When: st.path}))
+	m.key = nil
+}
+
+func (r *reader) comma(st *state, at source.Span) {
+	m := &st.json
+	switch m.due {
+	case arrayMore:
+		m.due = nextElement
+		m.comma = comma{at: at}
+		r.needed(st)
+	case objectMore:
+		m.due = nextKey
+		m.comma = comma{at: at}
+	case keyPrinted:
+		m.due, m.key = nextKey, nil
+		m.comma = comma{at: at}
+	case firstElement, firstKey:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands before this comma", Help: "take the comma away"})
+	case nextElement, nextKey:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands between two commas", Help: "take one of them away"})
+	case valueDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing between the colon and this comma", Help: "write a value, or `null`"})
+		r.addMissing(st)
+		m.due = nextKey
+		m.comma = comma{at: at}
+	case colonDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key"})
+		r.addMissing(st)
+		m.due = nextKey
+		m.comma = comma{at: at}
+	case rootEnd:
+		r.behindEnd(st, at)
+	case rootValue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON", Help: "take it out; URL and headers belong into the front matter, notes into a Liquid comment"})
+		m.skip = toOpen
+	}
+}
+
+func (r *reader) colon(st *state, at source.Span) {
+	m := &st.json
+	switch m.due {
+	case colonDue, keyPrinted:
+		m.due = valueDue
+	case rootEnd:
+		if !r.impliedObject(st) {
+			r.behindEnd(st, at)
+		}
+	case valueDue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "two colons stand side by side", Help: "take one of them away"})
+	case rootValue:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON", Help: "take it out; URL and headers belong into the front matter, notes into a Liquid comment"})
+		m.skip = toOpen
+	case arrayMore:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon stands in a list; a member wants `{` around it"})
+		m.due = nextElement
+		r.body.Broken = true
+	default:
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon stands where a key or a comma is wanted"})
+	}
+}
+
+// impliedObject takes a body that begins with a key for an object whose brace is missing.
+func (r *reader) impliedObject(st *state) bool {
+	m := &st.json
+	if m.frame != nil || m.items.len() != 1 {
+		return false
+	}
+	e, ok := m.items.item.(*Element)
+	if !ok {
+		return false
+	}
+	key, ok := e.Value.(*String)
+	if !ok {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: key.At, Message: "the `{` before the first key is missing", Help: "put `{` before it, and `}` at the end"})
+	m.items = nil
+	m.push(false, key.At.Before(), st.path)
+	m.key, m.due, m.implied = key, valueDue, true
+	return true
+}

@@ -1,0 +1,116 @@
+package liquid
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// stops reports whether a tag ends or divides a block.
+func stops(name string) bool {
+	switch name {
+	case "else", "elsif", "when":
+		return true
+	}
+	return strings.HasPrefix(name, "end") && len(name) > 3
+}
+
+// nextDelimiter is the offset of the next {{, {% or <!--, or the end.
+func (p *parser) nextDelimiter() int {
+	end := len(p.s)
+	if p.html < p.i {
+		p.html = p.nextHTML()
+	}
+	for i := p.i; i+1 < end; i++ {
+		n := strings.IndexByte(p.s[i:end-1], '{')
+		if n < 0 {
+			break
+		}
+		i += n
+		if i > p.html {
+			break
+		}
+		if c := p.s[i+1]; c == '{' || c == '%' {
+			return i
+		}
+	}
+	return p.html
+}
+
+// tagEnd is how far the next %} is; false if there is none before another {%.
+func tagEnd(s string) (int, bool) {
+	for i := 0; ; i++ {
+		n := strings.IndexByte(s[i:], '%')
+		if n < 0 {
+			return 0, false
+		}
+		i += n
+		if i+1 < len(s) && s[i+1] == '}' {
+			return i, true
+		}
+		if i > 0 && s[i-1] == '{' {
+			return 0, false
+		}
+	}
+}
+
+// tag reads the delimiters and the name of a tag.
+func (p *parser) tag() (tag, bool) {
+	start := p.i
+	n, closed := tagEnd(p.s[start+2:])
+	if !closed {
+		end := p.resume(start + 2)
+		if line := p.s[start+2 : end]; strings.HasSuffix(strings.TrimRight(line, " \t\r"), "}") || strings.HasSuffix(strings.TrimRight(line, " \t\r"), "%)") {
+			p.fail(Error{Span: p.f.Span(end-2, end), Message: "this tag ends in no `%}`", Help: "write `%}`", Related: p.f.Span(start, start+2)})
+		} else {
+			p.fail(Error{Span: p.f.Span(start, start+2), Message: "this tag is never closed", Help: "close it with `%}`"})
+		}
+		p.i = end
+		return tag{}, false
+	}
+	t := tag{span: p.f.Span(start, start+2+n+2)}
+	p.i = t.span.End
+	from, to := start+2, start+2+n
+	if from < to && p.s[from] == '-' {
+		from++
+		t.trimL = true
+	}
+	if to > from && p.s[to-1] == '-' {
+		to--
+		t.trimR = true
+	}
+	p.header(&t, from, to)
+	if t.name == "" {
+		p.fail(Error{Span: t.span, Message: "this tag has no name", Help: "name the tag or take it away"})
+		return t, false
+	}
+	return t, true
+}
+
+func (p *parser) header(t *tag, from, to int) {
+	for from < to && isBlank(p.s[from]) {
+		from++
+	}
+	i := from
+	for i < to && isWord(p.s[i]) {
+		i++
+	}
+	if i == from && i < to && p.s[i] == '#' {
+		i++
+	}
+	t.name, t.nameSpan = p.s[from:i], p.f.Span(from, i)
+	t.args = trimmed(p.f.Span(i, to))
+}
+
+func quotedText(args source.Span) source.Span {
+	s := args.Text()
+	i := strings.IndexAny(s, `'"`)
+	if i < 0 {
+		return source.Span{}
+	}
+	j := strings.LastIndexByte(s, s[i])
+	if j <= i {
+		j = len(s)
+	}
+	return args.File.Span(args.Start+i+1, args.Start+j)
+}
