@@ -3,6 +3,7 @@ package schema_test
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -15,8 +16,9 @@ import (
 
 // A branching writes a JSON value as a template in which flags decide what is printed.
 type branching struct {
-	in    *inventor
-	flags int
+	in      *inventor
+	flags   int
+	outputs bool // some values are printed by outputs; then there is the template alone
 }
 
 // A text is what is printed under some flags; with a negative mask it is the template.
@@ -76,12 +78,22 @@ func (b *branching) value(v any) text {
 		}
 		return joined(append(parts, plainText("]")))
 	}
+	if b.outputs && b.in.chance(20) {
+		return plainText(rapid.SampledFrom(outputs).Draw(b.in.t, "output"))
+	}
 	out, _ := json.Marshal(v)
 	if b.in.chance(5) {
 		other, _ := json.Marshal(b.in.junk())
 		return b.wrap(plainText(string(out)), plainText(string(other)))
 	}
 	return plainText(string(out))
+}
+
+var outputs = []string{
+	`"{{${first_name}}}"`, `"{{event_properties.${e}}}"`, `"a {{custom_attribute.${c}}} b"`, `"{{ 'now' | date: '%Y-%m-%d' }}"`, `"{{${language} | default: 'en'}}"`,
+	`{{custom_attribute.${n}}}`, `{{custom_attribute.${n} | plus: 1}}`, `{{custom_attribute.${l} | size}}`, `{% if ${f0} == 'on' %}1{% else %}"b"{% endif %}`,
+	`"{% if ${f1} == 'on' %}opted_in{% else %}subscribed{% endif %}"`, `[{% for x in custom_attribute.${l} %}"{{x}}"{% unless forloop.last %}, {% endunless %}{% endfor %}]`,
+	`{"a": "{{${city}}}", "b": {{custom_attribute.${n}}}}`, `"{% assign x = 'a' %}{{x}}"`, `{{ true }}`, `null`,
 }
 
 // item is an item with its comma; the last is never left out, so that commas are right on every way.
@@ -147,5 +159,29 @@ func checkBranches(t *rapid.T, e *schema.Endpoint, compiled *jsonschema.Schema, 
 	}
 	if invalid != nil && len(maybe) == 0 {
 		t.Fatalf("%s\nfound nothing, but %v", body(-1), invalid)
+	}
+}
+
+// TestALook holds the look at what is right against the judge, who looks at everything: both find the same.
+func TestALook(t *testing.T) {
+	_, raw := library(t)
+	for _, e := range append(slices.Clone(schema.All()), schema.UserUpdate()) {
+		if !e.HasBody {
+			continue
+		}
+		t.Run(e.String(), func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				in := &inventor{t: t, raw: raw}
+				b := branching{in: in, flags: 3, outputs: in.chance(80)}
+				text := b.value(in.value(raw[e.File], e.File, 0))(-1)
+				if in.chance(20) {
+					text = "{% if ${f2} == 'on' %}" + text + "{% else %}" + text + "{% endif %}"
+				}
+				body := read(text)
+				if got, want := e.Check(body), e.Closely(body); !reflect.DeepEqual(got, want) {
+					t.Fatalf("%s\nat a look %q\nclosely   %q", text, lines(got), lines(want))
+				}
+			})
+		})
 	}
 }

@@ -38,8 +38,11 @@ type judge struct {
 
 	last both // what paths were put together last: neighbours stand on the same
 
+	keys    keys // of the object that is looked at
+	closely bool // nothing is taken at a look
+
 	forked bool    // one text is several values, on ways that differ outside of them
-	visits []visit // if forked
+	visits []visit // if forked and closely
 }
 
 // A place is where a value stands.
@@ -102,9 +105,20 @@ func (p *place) pointer() string {
 }
 
 func check(nodes []node, root ref, b *jsontmpl.Body) []Mismatch {
-	j := &judge{nodes: nodes, one: make([]scalar, 0, 1), last: both{ok: true}, absent: !b.Broken && !b.Cut, forked: forks(b.Root)}
+	return newJudge(nodes, b).body(root, b)
+}
+
+func newJudge(nodes []node, b *jsontmpl.Body) *judge {
+	return &judge{nodes: nodes, one: make([]scalar, 0, 1), last: both{ok: true}, absent: !b.Broken && !b.Cut, forked: forks(b.Root)}
+}
+
+func (j *judge) body(root ref, b *jsontmpl.Body) []Mismatch {
 	j.root(root, b.Root, flow.Path{})
 	if j.forked {
+		if !j.closely && slices.ContainsFunc(j.found, ofObject) {
+			j.closely, j.found = true, nil // on which ways an object is right must be known too
+			j.root(root, b.Root, flow.Path{})
+		}
 		j.found = j.merge(j.found)
 	}
 	slices.SortStableFunc(j.found, func(a, b Mismatch) int {
@@ -196,7 +210,7 @@ func (j *judge) object(n *node, o *jsontmpl.Object, p *place) {
 	whole := n.fault != nil || n.enum != nil || n.never
 	j.each(len(ways), func(i int) flow.Path { return ways[i].when }, func(i int) {
 		x := val{v: o, kind: isObject, when: ways[i].when, way: &ways[i]}
-		if j.forked && !j.silent {
+		if j.forked && j.closely && !j.silent {
 			j.visits = append(j.visits, visit{o.Open.Start, ways[i].when})
 		}
 		if whole {

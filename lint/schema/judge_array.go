@@ -53,6 +53,10 @@ func (w *elements) items(items []jsontmpl.Item) {
 }
 
 func (w *elements) element(e *jsontmpl.Element) {
+	if w.takes(e.Value) {
+		w.index++
+		return
+	}
 	when, ok := w.judge.and(w.place.when, e.When)
 	if !ok {
 		return
@@ -85,6 +89,12 @@ func (w *elements) element(e *jsontmpl.Element) {
 		}
 	}
 	w.judge.check(id, e.Value, at)
+}
+
+// takes reports whether the list surely takes an element, and no rule of its own looks at it.
+func (w *elements) takes(v jsontmpl.Value) bool {
+	_, exactly := countElement(v)
+	return exactly && w.rules.single() && w.judge.takes(w.rules.items, v, 0)
 }
 
 // countElement is how many elements a value is at least, and whether that is exact: an output without quotes may print

@@ -64,14 +64,21 @@ func (j *judge) entry(n *node, e *entry, p *place) {
 }
 
 func (j *judge) member(n *node, m *jsontmpl.Member, p *place) {
+	if m.Key == nil {
+		return
+	}
 	o := n.object
+	name, literal := literalKey(m)
+	id, known := o.prop(name)
+	if literal && j.takesMember(o, m, name, id, known, 0) {
+		return
+	}
 	when, ok := j.and(p.when, m.When)
-	if !ok || m.Key == nil {
+	if !ok {
 		return
 	}
 	at := j.place(place{up: p, when: when, member: m})
 	defer j.done(at)
-	name, literal := literalKey(m)
 	if !literal {
 		j.openMember(o, m, at)
 		return
@@ -80,7 +87,6 @@ func (j *judge) member(n *node, m *jsontmpl.Member, p *place) {
 	if o.names != 0 {
 		j.check(o.names, m.Key, at)
 	}
-	id, known := o.prop(name)
 	if known {
 		j.deprecated(&j.nodes[id], m, at)
 		j.check(id, m.Value, at)

@@ -89,7 +89,12 @@ func (s *scalar) kind() kinds {
 		}
 		return 0
 	}
-	if t.Can(types.AnyKind &^ (types.Nil | types.Bool | types.Number)) {
+	return printedKind(t)
+}
+
+// printedKind is the JSON type of what an output prints without quotes; 0 if it is not known, several if it may be one of them.
+func printedKind(t *types.Type) kinds {
+	if t == nil || t.JSON || t.Kinds == 0 || t.Can(types.AnyKind&^(types.Nil|types.Bool|types.Number)) {
 		return 0 // no JSON, or JSON that nobody knows
 	}
 	var k kinds
@@ -123,13 +128,23 @@ func bareKind(text string) kinds {
 
 // can reports whether a value of one of the kinds may be one of those allowed. A number with a hole may be whole.
 func (s *scalar) can(allowed, k kinds) bool {
+	if !s.exact {
+		return canBe(k, allowed)
+	}
+	return k.among(allowed) != 0
+}
+
+// canBe reports whether what is printed without being known can be of one of the kinds allowed.
+func canBe(k, allowed kinds) bool {
+	return k.among(allowed) != 0 || allowed&isInteger != 0 && k&isNumber != 0
+}
+
+// among is those of the kinds that are allowed. A whole number is a number.
+func (k kinds) among(allowed kinds) kinds {
 	if allowed&isNumber != 0 {
 		allowed |= isInteger
 	}
-	if !s.exact && allowed&isInteger != 0 && k&isNumber != 0 {
-		return true
-	}
-	return allowed&k != 0
+	return k & allowed
 }
 
 func (j *judge) enum(n *node, x val, p *place) {
@@ -245,6 +260,9 @@ func (j *judge) number(r *numberRules, x val, p *place) {
 	s := x.scalar
 	if !s.exact {
 		j.doubt = true
+		return
+	}
+	if r.keep(s.text) {
 		return
 	}
 	for _, c := range []struct {

@@ -101,6 +101,7 @@ func (k *keywords) object(n *node, name string, v any) {
 		for _, key := range slices.Sorted(maps.Keys(m)) {
 			n.obj().props = append(n.obj().props, prop{key, k.sub(m[key], name+"/"+escape(key))})
 		}
+		n.obj().slots = slotsOf(n.obj().props)
 	case "patternProperties":
 		m := k.members(name, v)
 		for _, key := range slices.Sorted(maps.Keys(m)) {

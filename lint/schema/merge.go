@@ -46,6 +46,12 @@ func (j *judge) merge(found []Mismatch) []Mismatch {
 	return out
 }
 
+// ofObject reports whether a mismatch is one of an object as a whole.
+func ofObject(m Mismatch) bool {
+	o, ok := m.Value.(*jsontmpl.Object)
+	return ok && o.Open == m.Span
+}
+
 // commonWay is what the ways share, unless an object on another way, where nothing is wrong, shares it too.
 func (j *judge) commonWay(m *Mismatch, ways []flow.Path) flow.Path {
 	shared, first := ways[0], ways[0]
@@ -55,7 +61,7 @@ func (j *judge) commonWay(m *Mismatch, ways []flow.Path) flow.Path {
 			first = w
 		}
 	}
-	if o, ok := m.Value.(*jsontmpl.Object); !ok || o.Open != m.Span {
+	if !ofObject(*m) {
 		return shared
 	}
 	for _, v := range j.visits {

@@ -73,12 +73,23 @@ func nearest(name string, props []prop) (string, bool) {
 
 // variant is the known name that differs in case and joints only.
 func variant(name string, props []prop) (string, bool) {
+	first := firstLetter(name)
 	for i := range props {
-		if samePlain(name, props[i].name) {
-			return props[i].name, true
+		if known := props[i].name; firstLetter(known) == first && samePlain(name, known) {
+			return known, true
 		}
 	}
 	return "", false
+}
+
+// firstLetter is the first letter of a name in lower case; zero if it has none.
+func firstLetter(name string) byte {
+	for i := range len(name) {
+		if !isJoint(name[i]) {
+			return lower(name[i])
+		}
+	}
+	return 0
 }
 
 // samePlain reports whether two names are the same but for case and joints.

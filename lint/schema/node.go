@@ -1,10 +1,5 @@
 package schema
 
-import (
-	"sort"
-	"strings"
-)
-
 // A set is schemas compiled together. Schemas refer to each other by their place in nodes; place 0 is no schema.
 type set struct{ nodes []node }
 
@@ -50,6 +45,7 @@ type fault struct {
 
 type objectRules struct {
 	props     []prop // by name
+	slots     slots  // of props
 	patterns  []patternRule
 	extra     ref  // of members that props and patterns do not name
 	closed    bool // there are none such
@@ -145,11 +141,52 @@ func (o *objectRules) prop(name string) (ref, bool) {
 	if o == nil {
 		return 0, false
 	}
-	i, ok := sort.Find(len(o.props), func(i int) int { return strings.Compare(name, o.props[i].name) })
-	if !ok {
+	if len(o.slots) == 0 { // few
+		for i := range o.props {
+			if o.props[i].name == name {
+				return o.props[i].ref, true
+			}
+		}
 		return 0, false
 	}
-	return o.props[i].ref, true
+	for at := slotOf(name); ; at++ {
+		i := o.slots[at%len(o.slots)]
+		if i == 0 {
+			return 0, false
+		}
+		if p := &o.props[i-1]; p.name == name {
+			return p.ref, true
+		}
+	}
+}
+
+// slots is where each of many properties stands, by what its name comes to: its index plus one, or zero where none does. One
+// that finds its slot taken stands in the next that is free.
+type slots []uint16
+
+func slotsOf(props []prop) slots {
+	const few = 8
+	if len(props) <= few {
+		return nil
+	}
+	out := make(slots, 2*len(props))
+	for i, p := range props {
+		at := slotOf(p.name) % len(out)
+		for out[at] != 0 {
+			at = (at + 1) % len(out)
+		}
+		out[at] = uint16(i + 1)
+	}
+	return out
+}
+
+// slotOf is what a name comes to: names of one object differ in their length or the letters looked at, mostly.
+func slotOf(name string) int {
+	n := len(name)
+	if n == 0 {
+		return 0
+	}
+	return n + 5*int(name[0]) + 31*int(name[n/2]) + 7*int(name[n-1])
 }
 
 // renamedTo is the field meant by a name that belongs to another endpoint.

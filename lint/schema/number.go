@@ -95,6 +95,17 @@ func smallWhole(s string) (int, bool) {
 	return value, err == nil
 }
 
+// keep reports whether a number keeps the rules.
+func (r *numberRules) keep(s string) bool {
+	switch {
+	case r.min != "" && compareNumbers(s, r.min) < 0, r.above != "" && compareNumbers(s, r.above) <= 0:
+		return false
+	case r.max != "" && compareNumbers(s, r.max) > 0, r.below != "" && compareNumbers(s, r.below) >= 0:
+		return false
+	}
+	return r.multiple == "" || multipleOf(s, r.multiple)
+}
+
 func multipleOf(s, of string) bool {
 	x, okX := rational(s)
 	y, okY := rational(of)

@@ -4,14 +4,17 @@ import "github.com/hooklint/hooklint/lint/jsontmpl"
 
 // size judges how many bytes of JSON an object is, without white space between its tokens.
 func (j *judge) size(limit most, x val, p *place) {
-	o, ok := x.v.(*jsontmpl.Object)
-	if !ok || !limit.exceeded(o.At.Len()) && o.At.File != nil {
-		return // not even with its white space
+	if o, ok := x.v.(*jsontmpl.Object); ok && limit.tooBig(o) {
+		j.tooLong("x-max-bytes", int(limit)-1, "byte", sizeOf(o), x, p)
 	}
-	n := sizeOf(o)
-	if limit.exceeded(n) {
-		j.tooLong("x-max-bytes", int(limit)-1, "byte", n, x, p)
+}
+
+// tooBig reports whether an object has more bytes than a limit.
+func (m most) tooBig(o *jsontmpl.Object) bool {
+	if m == 0 || !m.exceeded(o.At.Len()) && o.At.File != nil {
+		return false // not even with its white space
 	}
+	return m.exceeded(sizeOf(o))
 }
 
 // sizeOf is the bytes a value has at least.
