@@ -56,6 +56,22 @@ func BenchmarkKeyStroke(b *testing.B) {
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
+// BenchmarkAnswer is the time from a change to the answer to the question what is found then, through the protocol.
+func BenchmarkAnswer(b *testing.B) {
+	for _, tt := range []struct{ name, text string }{
+		{"empty", ""}, {"1.4KB", ofSize(1400)}, {"10KB", ofSize(10_000)},
+	} {
+		b.Run(tt.name, func(b *testing.B) {
+			e := start(b, pulled())
+			u := e.open("a.webhook.liquid", tt.text)
+			for i := 0; b.Loop(); i++ {
+				e.change(u, whole(tt.text+" "[:i%2]))
+				e.asks(u)
+			}
+		})
+	}
+}
+
 // BenchmarkWork is the check alone, without the protocol and the pause.
 func BenchmarkWork(b *testing.B) {
 	for _, tt := range []struct{ name, text string }{

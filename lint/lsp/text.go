@@ -17,6 +17,7 @@ type text struct {
 	string
 	unit   source.Unit
 	starts []int
+	ascii  bool         // each byte is a sign, and a column
 	marks  func() []int // columns before each stretch, as if the text were one line
 }
 
@@ -24,9 +25,10 @@ type text struct {
 const stretch = 1 << 10
 
 func newText(s string, unit source.Unit) *text {
-	t := &text{string: s, unit: unit, starts: []int{0}}
+	t := &text{string: s, unit: unit, starts: []int{0}, ascii: true}
 	t.marks = sync.OnceValue(t.mark)
 	for i := 0; i < len(s); i++ {
+		t.ascii = t.ascii && s[i] < utf8.RuneSelf
 		switch s[i] {
 		case '\r':
 			if i+1 < len(s) && s[i+1] == '\n' {
@@ -81,7 +83,7 @@ func (t *text) position(offset int) protocol.Position {
 
 // columns is how many columns stand before a byte, as if the text were one line.
 func (t *text) columns(offset int) int {
-	if t.unit == source.Bytes {
+	if t.unit == source.Bytes || t.ascii {
 		return offset
 	}
 	mark := offset / stretch

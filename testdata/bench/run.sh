@@ -26,7 +26,7 @@ fi
 say building
 export CGO_ENABLED=0
 go build -ldflags '-s -w' -o "$work/bin/hooklint" ./cmd/hooklint
-go build -o "$work/bin/" ./testdata/bench/generate ./testdata/bench/walk
+go build -o "$work/bin/" ./testdata/bench/generate ./testdata/bench/walk ./testdata/bench/editor
 for peer in github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0; do
   (cd "$work" && GOBIN=$work/bin go install "$peer") >&2 || say "$peer cannot be had"
 done
@@ -82,6 +82,17 @@ for round in $(seq "$runs"); do
   done
 done
 
+# How long an editor waits, in milliseconds.
+waits() { # name file language server arguments…
+  [ -e "$4" ] || return 0
+  say "round $round: $1"
+  "$work/bin/editor" "${@:2}" >>"$work/results/$1.waits" || say "$1 cannot be run"
+}
+for round in $(seq "$runs"); do
+  waits hooklint-lsp "$f/webhooks/$one" liquid "$work/bin/hooklint" lsp
+  waits oxlint-lsp "$f/modules/000/w00000.js" javascript "$node/.bin/oxlint" --lsp
+done
+
 middle='sort | .[(length - 1) / 2 | floor]'
 wall() { jq -s "[.[].results[0].times[]] | $middle" "$work/results/$1".*.json; }
 cpu() { jq -s "[.[].results[0] | .user + .system] | $middle" "$work/results/$1".*.json; }
@@ -122,3 +133,19 @@ row one-actionlint "actionlint 1.7.12" 1 one-hooklint
 row one-kubeconform "kubeconform 0.8.0" 1 one-hooklint
 row one-biome "biome 2.6.8" 1 one-hooklint
 row one-oxlint "oxlint 1.94.0" 1 one-hooklint
+
+wait_row() { # name, what it is called
+  [ -s "$work/results/$1.waits" ] || { printf '| %s | could not be had | |\n' "$2"; return; }
+  jq -rn --arg called "$2" --argjson w "$(jq -s "$middle" "$work/results/$1.waits")" \
+    --argjson ours "$(jq -s "$middle" "$work/results/hooklint-lsp.waits")" '
+    "| \($called) | \($w * 1000 | round / 1000) ms | \($ours / $w * 100 | round / 100) |"'
+}
+cat <<END
+
+From a change to its findings, as an editor waits for them, in a file of 1.5 KB:
+
+| what | wait | hooklint / it |
+|---|---|---|
+END
+wait_row hooklint-lsp "hooklint lsp"
+wait_row oxlint-lsp "oxlint 1.94.0 --lsp"
