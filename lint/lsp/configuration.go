@@ -25,8 +25,19 @@ type configurations struct {
 	rules  []*lint.Rule
 	always string              // the path of the one to use; empty for the nearest of each file
 	read   map[string]*setting // by path
+	near   map[string]nearest  // by folder
 	none   setting
 }
+
+// A nearest is the setting of a folder's files, and when it was looked for.
+type nearest struct {
+	set    *setting
+	looked time.Time
+}
+
+// lookAgain is how long it is not looked upwards for a nearer configuration, unless the editor says that files changed: it
+// asks many things at each key stroke.
+const lookAgain = time.Second
 
 // A setting is a configuration as it was read. The zero setting is none.
 type setting struct {
@@ -54,6 +65,7 @@ func stampOf(path string) stamp {
 
 // forget has configurations read anew.
 func (c *configurations) forget() {
+	clear(c.near)
 	for _, set := range c.read {
 		set.stamps = nil
 	}
@@ -68,7 +80,21 @@ func (c *configurations) of(path string) *setting {
 	case !filepath.IsAbs(path):
 		return &c.none
 	}
-	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
+	dir := filepath.Dir(path)
+	if known, ok := c.near[dir]; ok && time.Since(known.looked) < lookAgain && (known.set == &c.none || known.set.fresh()) {
+		return known.set
+	}
+	if c.near == nil {
+		c.near = map[string]nearest{}
+	}
+	set := c.upwards(dir)
+	c.near[dir] = nearest{set, time.Now()}
+	return set
+}
+
+// upwards is the configuration of a folder or the nearest around it.
+func (c *configurations) upwards(dir string) *setting {
+	for ; ; dir = filepath.Dir(dir) {
 		at := filepath.Join(dir, configName)
 		if info, err := os.Stat(at); err == nil && !info.IsDir() {
 			return c.from(at)
