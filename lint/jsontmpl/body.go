@@ -16,6 +16,7 @@ type Body struct {
 	Holes    []*Hole // every output that prints, once for each kind of place, in the order of reading; When is what all ways to it share
 	Aborts   bool    // some way ends in abort_message
 	Broken   bool    // the Liquid or the JSON has slips that could not be mended: what is missing proves nothing
+	Steps    int     // that reading took
 	Cut      bool    // ways were left out: that there is no problem proves nothing
 
 	values []*types.Type // of the lookups, by number; nil where they were not reached

@@ -82,6 +82,7 @@ func (r *reader) worth(st *state, name string) (*binding, bool) {
 
 // setWorth gives a name a value on a way; nil takes it away.
 func (r *reader) setWorth(st *state, name string, b *binding) {
+	r.spend(st.env.len() / 16)
 	st.env = r.made.set(st.env, r.numbers.of(name), b)
 }
 

@@ -69,8 +69,12 @@ func (r *reader) play(in []state, pieces []piece, n liquid.Node) []state {
 	}
 	r.playing++
 	defer func() { r.playing-- }()
+	steps := 1
+	if len(in) > 0 && in[0].sink != nil {
+		steps = stepsToKeep
+	}
 	for _, p := range pieces {
-		if len(in) == 0 || !r.spend(len(in)) {
+		if len(in) == 0 || !r.spend(steps*len(in)) {
 			return nil
 		}
 		switch {
@@ -117,7 +121,7 @@ func (r *reader) playArms(in []state, arms []pieceArm, n liquid.Node) []state {
 func (r *reader) printedBy(arms []pieceArm, n liquid.Node) []pieceArm {
 	out := make([]pieceArm, len(arms))
 	for i, a := range arms {
-		r.spend(1 + len(a.pieces))
+		r.spend(stepsToKeep * (1 + len(a.pieces)))
 		out[i] = pieceArm{a.When, slices.Clone(a.pieces)}
 		for j := range a.pieces {
 			p := &out[i].pieces[j]

@@ -86,6 +86,7 @@ func (r *reader) json() *Body {
 	end := r.run(r.body.Template.Nodes, append(r.room.take(), start))
 	r.finish(end)
 	r.room.give(end)
+	r.body.Steps -= max(r.budget, 0)
 	return r.body
 }
 
@@ -95,6 +96,7 @@ func (r *reader) plain() *Body {
 	if len(end) > 0 {
 		r.body.Text = r.textParts(since(end[0].sink.text, nil, &r.made.pieces), end[0].path)
 	}
+	r.body.Steps -= max(r.budget, 0)
 	return r.body
 }
 
@@ -103,6 +105,8 @@ const (
 	freeSteps    = 200_000
 	stepsPerByte = 60
 	mostSteps    = 20_000_000
+
+	stepsToKeep = 8 // what is kept, rather than looked at, takes so many times as long
 )
 
 // begin makes a reader ready for a template. What it has room for stays.
@@ -112,6 +116,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	}
 	r.world, r.body = w, r.made.bodies.Add(Body{Template: t, world: w})
 	r.budget = min(freeSteps+stepsPerByte*t.File.Len(), mostSteps)
+	r.body.Steps = r.budget
 	r.flags, r.loops, r.playing, r.brief, r.at, r.next = r.flags[:0], r.loops[:0], 0, false, 0, nil
 	clear(r.numbers)
 	clear(r.assigned)

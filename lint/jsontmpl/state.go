@@ -56,8 +56,6 @@ func (r *room) give(s []state) {
 const (
 	mostStates = 64 // beyond them ways are left out
 	mostFlags  = 16 // beyond them ways are taken together though they differ in what was decided
-
-	flagsPerStep = 16 // how many flags are looked at for a step
 )
 
 // join takes ways together that go on in the same way, and of which together no more can be said than of each: what the
@@ -206,7 +204,7 @@ func (r *reader) alike(a, b *state, flags bool) bool {
 
 // sameFlags reports whether names that a later condition asks for are worth the same.
 func (r *reader) sameFlags(a, b *state) bool {
-	r.spend(len(r.flags) / flagsPerStep)
+	r.spend(len(r.flags))
 	for _, f := range r.flags {
 		if f.lastTest > r.at && !r.space.Same(a.path, b.path, f.name) {
 			return false
@@ -249,15 +247,20 @@ func (r *reader) merge(states []state, members []int) state {
 	j := &r.joiner
 	j.paths, j.machines, j.envs = j.paths[:0], j.machines[:0], j.envs[:0]
 	out := states[members[0]]
-	r.spend(len(members) * (1 + out.json.deep()*(1+out.path.Facts())))
+	facts := out.path.Facts()
+	deep := 0 // as far as their brackets are not the same
 	for i, m := range members {
 		st := &states[m]
+		if st.json.frame != out.json.frame {
+			deep = out.json.deep()
+		}
 		j.paths, j.machines, j.envs = append(j.paths, st.path), append(j.machines, &st.json), append(j.envs, st.env)
 		out.maybe = out.maybe || st.maybe
 		if i > 0 {
 			out.path = r.space.Join(out.path, st.path)
 		}
 	}
+	r.spend(len(members) * (1 + facts/2 + stepsToKeep*deep*(1+facts)))
 	paths := j.paths
 	out.json = r.made.joinMachines(j.machines, paths)
 	out.env = r.made.joinEnvs(j.envs, paths)
