@@ -10,19 +10,21 @@ import (
 // What is read of a file. A request takes some thousand bytes, so nobody who wrote one comes near; whatever else stands in a
 // file, reading and checking it takes seconds, not hours.
 const (
-	mostTemplate = 1 << 20 // bytes of a URL, a header or a body
-	mostText     = 8 << 20 // bytes of these together
-	mostYAML     = 1 << 20 // bytes of front matter, or of a file in YAML
-	mostWebhooks = 5_000
+	mostTemplate = 1 << 20  // bytes of a URL, a header or a body
+	mostText     = 12 << 20 // bytes of these together, or of YAML
+	mostYAML     = 1 << 20  // bytes of front matter, or of a document in YAML
+	mostWebhooks = 10_000   // or documents in YAML
+	mostEntries  = 1_000    // headers of a webhook, or permissions
 	mostProblems = 100
 	mostLines    = 1_000_000 // of a fenced block in Markdown
 )
 
 // An extent is how much of a file was taken up so far, by the readers of its fenced blocks too.
 type extent struct {
-	webhooks, text, problems int
+	webhooks, text, yaml, problems int
 
-	full bool // nothing more is taken
+	full    bool     // nothing more is taken
+	crowded *Webhook // of which it was said that it has too many headers
 }
 
 // takes reports whether a webhook is within the bounds, and says what is left out where one is not.
@@ -45,11 +47,10 @@ func (r *reader) takes(w *Webhook) bool {
 	switch {
 	case first == nil:
 	case r.extent.webhooks > mostWebhooks:
-		r.extent.full = true
-		r.leftOut(first, "a file is read up to "+strconv.Itoa(mostWebhooks)+" webhooks", "this one and those behind it are not checked")
+		r.tooMany(first.Span(0, 0))
 	case r.extent.text > mostText:
 		r.extent.full = true
-		r.leftOut(first, "a file is read up to 8 MB of webhooks", "this one and those behind it are not checked")
+		r.leftOut(first, "a file is read up to 12 MB of webhooks", "this one and those behind it are not checked")
 	}
 	return !r.extent.full
 }
@@ -68,6 +69,24 @@ func (w *Webhook) parts() iter.Seq[*source.File] {
 			}
 		}
 	}
+}
+
+// tooMany says that nothing more is read from there on.
+func (r *reader) tooMany(at source.Span) {
+	r.extent.full = true
+	r.found(Problem{
+		Span:    at.Outer(),
+		Message: "a file is read up to " + strconv.Itoa(mostWebhooks) + " webhooks",
+		Why:     "this one and those behind it are not checked", Help: "split the file",
+	})
+}
+
+// tooManyEntries says that no more headers or permissions are read from there on.
+func (r *reader) tooManyEntries(at *node) {
+	r.problem(at.start, at.end, Problem{
+		Message: "no more than " + strconv.Itoa(mostEntries) + " of these are read",
+		Why:     "this one and those behind it are not checked", Help: "remove what is not needed",
+	})
 }
 
 func (r *reader) leftOut(part *source.File, message, why string) {

@@ -132,6 +132,10 @@ func (r *reader) listField(m member) []*source.File {
 	}
 	views := []*source.File{}
 	for item := range m.value.each() {
+		if len(views) == mostEntries {
+			r.tooManyEntries(item)
+			break
+		}
 		if v := r.scalarField(member{m.key, item}); v != nil {
 			views = append(views, v)
 		}

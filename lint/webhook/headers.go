@@ -50,6 +50,13 @@ func (r *reader) headerMapping(w *Webhook, n *node) {
 }
 
 func (r *reader) header(w *Webhook, m member) {
+	if len(w.Headers) == mostEntries {
+		if r.extent.crowded != w {
+			r.extent.crowded = w
+			r.tooManyEntries(m.key)
+		}
+		return
+	}
 	var value *source.File
 	switch m.value.kind {
 	case nullKind:

@@ -17,42 +17,69 @@ func (r *reader) yamlObject() {
 	if !r.named && !inFlow && !r.looksLikeObject() {
 		return // some other YAML file
 	}
-	if r.tooMuchYAML(r.text, r.base) {
+	if len(r.text)-r.base <= mostYAML {
+		r.documents(r.base, len(r.text), inFlow, &Webhook{})
 		return
 	}
-	if root, comments, ok := readSimple(r.text, r.base); ok && (r.named || r.isObject(root, false)) {
-		w := &Webhook{}
+	// A line of three dashes ends a document wherever it stands: one after the other is read.
+	var above []Comment // of no document
+	for n, start := 0, r.base; !r.extent.full && start < len(r.text); {
+		end, next, _ := r.closingFence(start)
+		if strings.TrimSpace(r.text[start:end]) != "" {
+			if n++; n > mostWebhooks {
+				r.tooMany(r.file.Span(start, start))
+				return
+			}
+			if r.extent.yaml += end - start; r.extent.yaml > mostText {
+				r.extent.full = true
+				r.leftOut(r.file.Slice(start, start), "a file is read up to 12 MB of YAML", "this document and those behind it are not checked")
+				return
+			}
+			above = r.documents(start, end, inFlow, &Webhook{Name: "document " + strconv.Itoa(n), Comments: above})
+		}
+		start = next
+	}
+}
+
+// documents reads the YAML from start to end: one document, which is w, or without a name as many as there are. It answers
+// with the comments, if there is none.
+func (r *reader) documents(start, end int, inFlow bool, w *Webhook) []Comment {
+	src := r.text[:end]
+	if r.tooMuchYAML(src, start) {
+		return nil
+	}
+	if root, comments, ok := readSimple(src, start); ok && (r.named || r.isObject(root, false)) {
 		r.fields(w, root)
-		r.comments(w, r.text, comments)
+		r.comments(w, src, comments)
 		r.add(w)
-		return
+		return nil
 	}
-	docs, gaps, err := readYAML(r.text, r.base)
+	docs, gaps, err := readYAML(src, start)
 	if err != nil {
 		if r.named || !inFlow {
-			r.yamlProblem(r.text, r.base, err)
+			r.yamlProblem(src, start, err)
 		}
-		return
+		return nil
+	}
+	if strings.IndexByte(src[start:], '#') >= 0 {
+		r.comments(w, src, commentsIn(src, gaps))
+	}
+	if len(docs) == 0 && w.Name != "" {
+		return w.Comments
 	}
 	docs = r.objectsAmong(docs)
-	var comments []Comment
 	for i, doc := range docs {
 		if r.extent.full {
-			return
+			break
 		}
-		w := &Webhook{}
+		one := *w
 		if len(docs) > 1 {
-			w.Name = "document " + strconv.Itoa(i+1)
+			one.Name = "document " + strconv.Itoa(i+1)
 		}
-		r.fields(w, doc)
-		if i == 0 && strings.IndexByte(r.text, '#') >= 0 {
-			r.comments(w, r.text, commentsIn(r.text, gaps))
-			comments = w.Comments
-		} else if i > 0 {
-			w.Comments = comments
-		}
-		r.add(w)
+		r.fields(&one, doc)
+		r.add(&one)
 	}
+	return nil
 }
 
 // objectsAmong keeps the documents that are webhook objects. In a file named as one, all must be.
