@@ -47,7 +47,7 @@ func ByShape(b *jsontmpl.Body) (*Endpoint, bool) {
 	for i, t := range tops {
 		names[i] = t.name
 	}
-	if groups, ok := listOf(tops, "subscription_groups"); ok && hasAny(groups, "subscription_group_id", "subscription_state") {
+	if slices.ContainsFunc(listed(tops, "subscription_groups"), isGroup) {
 		return Lookup("POST", "/v2/subscription/status/set")
 	}
 	for _, s := range shapes {
@@ -99,36 +99,39 @@ func eachTop(items []jsontmpl.Item, f func(name string, m *jsontmpl.Member)) boo
 // name, and an object of it belongs to other APIs.
 func looksLikeTrack(tops []topMember) bool {
 	for _, name := range []string{"attributes", "events", "purchases"} {
-		if _, ok := listOf(tops, name); ok {
+		if len(listed(tops, name)) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// listOf is the names of members in the objects of a list at the top; it reports false if there is no such list.
-func listOf(tops []topMember, name string) ([]string, bool) {
-	var names []string
-	ok := false
+// isGroup reports whether an object has what a subscription group has.
+func isGroup(o *jsontmpl.Object) bool {
+	found := false
+	eachMember(o.Items, func(m *jsontmpl.Member) {
+		name, literal := literalKey(m)
+		found = found || literal && (name == "subscription_group_id" || name == "subscription_state")
+	})
+	return found
+}
+
+// listed is the objects in a list at the top.
+func listed(tops []topMember, name string) []*jsontmpl.Object {
+	var out []*jsontmpl.Object
 	for _, t := range tops {
-		list, isList := t.member.Value.(*jsontmpl.Array)
-		if t.name != name || !isList {
+		if t.name != name {
 			continue
 		}
-		eachElement(list.Items, func(v jsontmpl.Value) {
-			o, isObject := v.(*jsontmpl.Object)
-			if !isObject {
-				return
-			}
-			ok = true
-			eachMember(o.Items, func(m *jsontmpl.Member) {
-				if key, literal := literalKey(m); literal {
-					names = append(names, key)
+		if list, ok := t.member.Value.(*jsontmpl.Array); ok {
+			eachElement(list.Items, func(v jsontmpl.Value) {
+				if o, isObject := v.(*jsontmpl.Object); isObject {
+					out = append(out, o)
 				}
 			})
-		})
+		}
 	}
-	return names, ok
+	return out
 }
 
 func hasAll(names []string, want ...string) bool {

@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"strconv"
@@ -33,7 +34,7 @@ func readJSON(src string, base int) (*node, *jsonError) {
 
 // checkJSON finds where src[base:] stops being one JSON value, nil if it does not.
 func checkJSON(src string, base int) *jsonError {
-	dec := jsontext.NewDecoder(strings.NewReader(src[base:]), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	dec := jsontext.NewDecoder(bytes.NewBufferString(src[base:]), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	err := dec.SkipValue()
 	if err == nil {
 		end := base + int(dec.InputOffset())
