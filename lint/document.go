@@ -33,6 +33,7 @@ type facts struct {
 	mismatches fact[[]schema.Mismatch]
 	cost       fact[schema.Cost]
 	written    fact[[]schema.Written]
+	profile    fact[[]ProfileMember]
 	key        fact[UsedKey]
 	isJSON     fact[bool]
 }

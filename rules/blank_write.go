@@ -28,21 +28,24 @@ func checkBlankWrite(p *lint.Pass) {
 		return
 	}
 	seen := map[source.Span]bool{}
-	profileMembers(p, func(w written) {
-		t := w.hole.Type
-		at := w.member.Value.Span()
-		if w.property || !w.quoted || seen[at] || !t.Blank || len(t.Values) > 0 || identifierNames[w.name] || t.Kinds == types.AnyKind && t.From == types.Unknown {
-			return
+	for _, w := range p.ProfileMembers() {
+		if w.Hole == nil || w.Property || !w.Quoted {
+			continue
+		}
+		t := w.Hole.Type
+		at := w.Member.Value.Span()
+		if seen[at] || !t.Blank || len(t.Values) > 0 || identifierNames[w.Name] || t.Kinds == types.AnyKind && t.From == types.Unknown {
+			continue
 		}
 		seen[at] = true
 		p.Report(lint.Diagnostic{
 			Span:     at,
-			Message:  "`" + w.name + "` is stored as an empty text where `" + oneLine(w.hole.Expr.Span().Text()) + "` is blank",
+			Message:  "`" + w.Name + "` is stored as an empty text where `" + oneLine(w.Hole.Expr.Span().Text()) + "` is blank",
 			Why:      "an empty text is a value: it overwrites what is there and clears nothing",
 			Help:     "write the member in an `if` that asks for the value, or null to clear it",
-			Pointer:  w.hole.Pointer(),
-			When:     w.hole.When,
-			Severity: blankWriteSeverity(w.hole),
+			Pointer:  w.Hole.Pointer(),
+			When:     w.Hole.When,
+			Severity: blankWriteSeverity(w.Hole),
 		})
-	})
+	}
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -34,14 +35,14 @@ func checkExposedKey(p *lint.Pass) {
 			Why: "whoever reads the file can do what the key may do", Help: "keep the key elsewhere, write `$NAME` for it, and make a new one"})
 	}
 	for i := range p.Webhook.Headers {
-		if h := &p.Webhook.Headers[i]; keyName().MatchString(strings.TrimSpace(h.Name.Text())) {
+		if h := &p.Webhook.Headers[i]; namesKey(strings.TrimSpace(h.Name.Text())) {
 			report(h.Value.Whole())
 		}
 	}
 	urls := p.URLs()
 	for i := range min(len(urls), 1) {
 		for _, q := range parameters(&urls[i]) {
-			if at, ok := urls[i].Place(q.value); ok && keyName().MatchString(q.name.In(urls[i].Text)) {
+			if at, ok := urls[i].Place(q.value); ok && namesKey(q.name.In(urls[i].Text)) {
 				report(at)
 			}
 		}
@@ -58,8 +59,16 @@ func checkExposedKey(p *lint.Pass) {
 	}
 }
 
-// keyName is what headers and parameters that hold a key are called.
-var keyName = regexpOf(`(?i)(^|[_-])(authorization|api[_-]?key|access[_-]?key|auth|token|secret|password)$`)
+// keyWords are what the names of headers and parameters that hold a key are, or end with: X-Api-Key, access_token.
+var keyWords = []string{"authorization", "apikey", "api-key", "api_key", "accesskey", "access-key", "access_key", "auth", "token", "secret", "password"}
+
+// namesKey reports whether a header or parameter of a name holds a key.
+func namesKey(name string) bool {
+	return slices.ContainsFunc(keyWords, func(word string) bool {
+		start := len(name) - len(word)
+		return start >= 0 && strings.EqualFold(name[start:], word) && (start == 0 || name[start-1] == '_' || name[start-1] == '-')
+	})
+}
 
 // keyFields are the members of a body that hold a key.
 var keyFields = []string{"api_key", "apiKey", "access_key", "secret", "password"}

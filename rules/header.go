@@ -48,7 +48,10 @@ func nameSlip(h *webhook.Header) headerSlip {
 }
 
 // pastedAuthorization reports whether a header's name holds Authorization and its value: wrong-header says it.
-func pastedAuthorization(h webhook.Header) bool { return pastedHeader().MatchString(h.Name.Text()) }
+func pastedAuthorization(h webhook.Header) bool { return isPasted(h.Name.Text()) }
+
+// isPasted reports whether a text holds Authorization, a colon and what stands behind it.
+func isPasted(s string) bool { return strings.IndexByte(s, ':') >= 0 && pastedHeader().MatchString(s) }
 
 var (
 	pastedHeader = regexpOf(`(?i)^[\s{"']*(authorization)["']?\s*:\s*["']?(.*?)["'}\s]*$`)
@@ -69,16 +72,15 @@ func bearerSlip(h *webhook.Header, keys map[string]lint.Key) headerSlip {
 		return headerSlip{} // what is printed may be all of it
 	case v == "":
 		s.span, s.message = h.Name.Whole(), "`Authorization` is empty"
-	case pastedHeader().MatchString(v):
+	case isPasted(v):
 		s.message, s.meant = "the name of the header stands in its value", pastedHeader().FindStringSubmatch(v)[2]
 	case strings.HasPrefix(lower, `"bearer`), strings.HasPrefix(lower, "'bearer"):
 		s.message, s.meant = "the quotes around the value are sent too", strings.Trim(v, `"'`)
 	case strings.HasPrefix(lower, "bearer bearer"):
 		s.message, s.meant = "`Bearer` stands twice", strings.TrimSpace(v[len("bearer"):])
-	case keyBehind().MatchString(v):
-		key := keyBehind().FindStringSubmatch(v)[1]
+	case strings.HasPrefix(lower, "bearer") && strings.TrimLeft(v[len("bearer"):], " \t\r\n") != v[len("bearer"):]:
 		if rest := strings.TrimSpace(v[len("bearer"):]); strings.HasPrefix(rest, `"`) || strings.HasPrefix(rest, "'") {
-			s.message, s.meant = "the quotes around the key are sent too", "Bearer "+key
+			s.message, s.meant = "the quotes around the key are sent too", "Bearer "+keyBehind().FindStringSubmatch(v)[1]
 		}
 	case lower == "bearer":
 		s.message = "no key stands behind `Bearer`"
@@ -125,15 +127,20 @@ func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 	if strings.ContainsAny(media, "{<$") || p.Webhook.Body == nil || strings.TrimSpace(p.Webhook.Body.Text()) == "" || slices.Contains(mediaTypes, media) && media != formType && !toBraze(p) {
 		return headerSlip{}
 	}
-	switch near := nearMedia(media); {
+	known := slices.Contains(mediaTypes, media)
+	switch {
 	case toBraze(p) && media != jsonType:
 		s.message, s.meant = "Braze takes `"+jsonType+"`, not `"+oneLine(v)+"`", jsonType
 	case media == formType && startsJSON().MatchString(p.Webhook.Body.Text()):
 		s.message, s.meant, s.maybe = "the body is JSON, and the content type says that it is a form", jsonType, true
-	case near != "" && !slices.Contains(mediaTypes, media):
-		s.message, s.meant = withMeaning("`"+oneLine(v)+"` is no content type", near), near
-	default:
+	case known:
 		return headerSlip{}
+	default:
+		near := nearMedia(media)
+		if near == "" {
+			return headerSlip{}
+		}
+		s.message, s.meant = withMeaning("`"+oneLine(v)+"` is no content type", near), near
 	}
 	return s
 }

@@ -23,6 +23,14 @@ var (
 	aPath    = regexpOf(`^([A-Za-z_]\w*)((?:\[\d+\])?(?:\.[A-Za-z_]\w*(?:\[\d+\])?)+)$`)
 )
 
+// pathOf is the way into a variable that a text is, and the variable; nil if it is none.
+func pathOf(text string) []string {
+	if !strings.Contains(text, ".") || strings.Contains(text, " ") {
+		return nil
+	}
+	return aPath().FindStringSubmatch(text)
+}
+
 // unreadNames is the names of variables in the text of a part that nothing reads.
 func unreadNames(p *lint.Pass, part *lint.Part) []bareName {
 	out := bareLines(part)
@@ -58,7 +66,7 @@ func bareStrings(p *lint.Pass, names *lint.Names) []bareName {
 	for _, s := range stringValues(p.Body()) {
 		text := s.text
 		root := text
-		if m := aPath().FindStringSubmatch(text); m != nil {
+		if m := pathOf(text); m != nil {
 			root = m[1]
 		} else if !set[text] {
 			continue
@@ -80,7 +88,7 @@ func bareLines(part *lint.Part) []bareName {
 			from := at.Start
 			at.Start += len(line)
 			word := strings.TrimSpace(line)
-			m := aPath().FindStringSubmatch(word)
+			m := pathOf(word)
 			if m == nil || !names.Assigned[m[1]] || names.Read[m[1]] {
 				continue
 			}

@@ -48,6 +48,10 @@ func leftoversIn(text source.Span, body bool) []leftover {
 		end := i + 1
 		switch s[i] {
 		case '<', '{', '[':
+			if s[i] != '<' && (i+1 == len(s) || strings.IndexByte("yir", s[i+1]|0x20) < 0) {
+				i++ // most of all a bracket of the JSON
+				continue
+			}
 			n := strings.IndexByte(s[i:min(len(s), i+longestBracketed)], closing(s[i]))
 			if n < 2 || !bracketed(s[i+1:i+n], s[i]) {
 				i++
@@ -114,8 +118,8 @@ func bracketed(s string, open byte) bool {
 
 // placeholderWord reports whether a word stands for a value that is to be filled in.
 func placeholderWord(s string) bool {
-	if len(s) < len("xxxx") {
-		return false
+	if len(s) < len("xxxx") || strings.IndexByte("yriax-", s[0]|0x20) < 0 && !strings.EqualFold(s[len(s)-len("here"):], "here") {
+		return false // nearly every word of a template
 	}
 	lower := strings.ToLower(s)
 	switch {

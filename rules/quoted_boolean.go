@@ -5,7 +5,6 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/flow"
-	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
@@ -58,14 +57,13 @@ func checkQuotedBoolean(p *lint.Pass) {
 			Fixes:   unquoteValue(at),
 		})
 	}
-	profileMembers(p, func(w written) {
-		if w.quoted && w.hole.Type.Only(types.Bool) {
-			report(w.name, w.hole.Pointer(), w.member.Value.Span(), w.hole.When)
+	for _, w := range p.ProfileMembers() {
+		at := w.Member.Value.Span()
+		switch {
+		case w.Hole != nil && w.Quoted && w.Hole.Type.Only(types.Bool):
+			report(w.Name, w.Hole.Pointer(), at, w.Hole.When)
+		case w.Hole == nil && !w.Property && (w.Text == "true" || w.Text == "false"):
+			report(w.Name, "", at, w.Member.When)
 		}
-	})
-	profileTexts(p, func(name, text string, m *jsontmpl.Member) {
-		if text == "true" || text == "false" {
-			report(name, "", m.Value.Span(), m.When)
-		}
-	})
+	}
 }

@@ -41,19 +41,19 @@ func checkQuotedNumber(p *lint.Pass) {
 	if !writesProfile(p) {
 		return
 	}
-	profileMembers(p, func(w written) {
-		if !w.quoted || !w.hole.Type.Only(types.Number|types.Nil) || !w.hole.Type.Counted || seen[w.member.Value.Span()] {
-			return
+	for _, w := range p.ProfileMembers() {
+		if w.Hole == nil || !w.Quoted || !w.Hole.Type.Only(types.Number|types.Nil) || !w.Hole.Type.Counted || seen[w.Member.Value.Span()] {
+			continue
 		}
-		seen[w.member.Value.Span()] = true
+		seen[w.Member.Value.Span()] = true
 		p.Report(lint.Diagnostic{
-			Span:    w.member.Value.Span(),
-			Message: "`" + w.name + "` is a number in quotes",
+			Span:    w.Member.Value.Span(),
+			Message: "`" + w.Name + "` is a number in quotes",
 			Why:     "Braze stores a string, so filters that count or compare do not work on it",
 			Help:    "take the quotes away",
-			Pointer: w.hole.Pointer(),
-			When:    w.hole.When,
-			Fixes:   unquoteValue(w.member.Value.Span()),
+			Pointer: w.Hole.Pointer(),
+			When:    w.Hole.When,
+			Fixes:   unquoteValue(w.Member.Value.Span()),
 		})
-	})
+	}
 }

@@ -26,26 +26,26 @@ func checkReadModifyWrite(p *lint.Pass) {
 		return
 	}
 	seen := map[source.Span]bool{}
-	profileMembers(p, func(w written) {
-		if w.property {
-			return // an event keeps what it was sent; nothing counts there
+	for _, w := range p.ProfileMembers() {
+		if w.Hole == nil || w.Property {
+			continue // an event keeps what it was sent; nothing counts there
 		}
-		at := w.member.Value.Span()
-		if seen[at] || !comesFrom(p, w.hole.Output.Expr, w.name, 0) {
-			return
+		at := w.Member.Value.Span()
+		if seen[at] || !comesFrom(p, w.Hole.Output.Expr, w.Name, 0) {
+			continue
 		}
 		seen[at] = true
 		d := lint.Diagnostic{
 			Span:    at,
-			Message: "`" + w.name + "` is read, changed and written back",
+			Message: "`" + w.Name + "` is read, changed and written back",
 			Why:     "of two messages at once one is lost: both read the old value",
 			Help:    "write `{\"inc\": 1}` and let Braze count",
-			Pointer: w.hole.Pointer(),
-			When:    w.hole.When,
+			Pointer: w.Hole.Pointer(),
+			When:    w.Hole.When,
 		}
-		if step, ok := stepOf(p, w.hole.Output.Expr); ok {
+		if step, ok := stepOf(p, w.Hole.Output.Expr); ok {
 			d.Fixes = []lint.Fix{{Title: "let Braze count", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, "{\"inc\": "+step+"}")}}}
 		}
 		p.Report(d)
-	})
+	}
 }
