@@ -43,10 +43,20 @@ func OfText(s string) *Type {
 		Blank:  strings.TrimSpace(s) == "",
 		Values: []string{s},
 		Prefix: s,
-		Safe:   !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }),
+		Safe:   !breaksString(s),
 		Lines:  strings.ContainsAny(s, "\n\r"),
 		From:   Written,
 	}
+}
+
+// breaksString reports whether a text holds what cannot stand in a JSON string as it is.
+func breaksString(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] == '"' || s[i] == '\\' {
+			return true
+		}
+	}
+	return false
 }
 
 // Element is what an item of a list can be. Of text a loop takes the whole text for its one item.
@@ -55,7 +65,7 @@ func Element(list *Type) *Type {
 	case list.Elem != nil:
 		return list.Elem
 	case list.Free || list.From != Unknown:
-		return &Type{Kinds: AnyKind, Blank: true, Free: list.Free, From: list.From}
+		return anything(list.Free, list.From)
 	}
 	return Any
 }
@@ -88,7 +98,7 @@ func through(t *Type, a *liquid.Access) *Type {
 		}
 		return f
 	}
-	return &Type{Kinds: AnyKind, Blank: true, Free: t.Free || t.From == Catalog, From: t.From}
+	return anything(t.Free || t.From == Catalog, t.From)
 }
 
 func orNil(t *Type) *Type {

@@ -55,13 +55,21 @@ func arg(f *liquid.Filter, n int, env Env) *Type {
 	return Eval(f.Args[n], env)
 }
 
+// isWhole reports whether an expression is a whole number.
+func isWhole(e liquid.Expr, env Env) bool {
+	if l, ok := e.(*liquid.Literal); ok {
+		return l.Kind == liquid.IntLit
+	}
+	t := Eval(e, env)
+	return t.Only(Number) && whole(t)
+}
+
 func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	switch f.Name {
 	case "default":
 		return withDefault(t, arg(f, 0, env))
 	case "plus", "minus", "times", "modulo", "at_least", "at_most", "abs", "divided_by":
-		a := arg(f, 0, env)
-		if t.Only(Number) && whole(t) && (len(f.Args) == 0 || a.Only(Number) && whole(a)) {
+		if t.Only(Number) && whole(t) && (len(f.Args) == 0 || isWhole(f.Args[0], env)) {
 			return count
 		}
 		return figure
@@ -85,7 +93,7 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		u.Safe, u.Free, u.Lines, u.JSON = true, false, false, false
 		u.Escaped = t.Escaped || !safe(t)
 		u.Values, u.Prefix = nil, leading(t.Prefix, func(r rune) bool { return r >= ' ' && r != '"' && r != '\\' })
-		if len(t.Values) > 0 && OfText(strings.Join(t.Values, "")).Safe {
+		if !slices.ContainsFunc(t.Values, breaksString) {
 			u.Values = t.Values
 		}
 		return u
@@ -154,7 +162,7 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	case "time_zone":
 		return &Type{Kinds: Time | String, Blank: t.Blank && !slices.Contains(t.Values, "now"), Safe: true, From: Made}
 	case "json_parse", "property_accessor":
-		return &Type{Kinds: AnyKind, Blank: true, Free: t.Free, From: t.From}
+		return anything(t.Free, t.From)
 	}
 	u := *t
 	u.Errs = true

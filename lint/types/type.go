@@ -90,6 +90,23 @@ type Type struct {
 // Any is the type of what is not known.
 var Any = &Type{Kinds: AnyKind, Blank: true}
 
+// anything is the type of a value of which no more is known than where it comes from, and whether it is free text.
+func anything(free bool, from Source) *Type {
+	if free {
+		return &unknown[from].free
+	}
+	return &unknown[from].other
+}
+
+// unknown is those values by their source.
+var unknown = func() (all [Included + 1]struct{ free, other Type }) {
+	for from := range all {
+		all[from].other = Type{Kinds: AnyKind, Blank: true, From: Source(from)}
+		all[from].free = Type{Kinds: AnyKind, Blank: true, Free: true, From: Source(from)}
+	}
+	return all
+}()
+
 // Only reports whether every value is of one of the kinds, and there is a value.
 func (t *Type) Only(k Kind) bool { return t.Kinds != 0 && t.Kinds&^k == 0 }
 

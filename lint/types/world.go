@@ -81,7 +81,7 @@ func fixed(l *liquid.Lookup) *Type {
 
 func declared(t *Type, from Source, name string) *Type {
 	if t == nil {
-		return &Type{Kinds: AnyKind, Blank: true, Free: !namesID(name), From: from}
+		return anything(!namesID(name), from)
 	}
 	u := *t
 	u.Kinds |= Nil
