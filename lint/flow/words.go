@@ -2,6 +2,7 @@ package flow
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 )
@@ -107,10 +108,18 @@ func isOrNot(is bool) string {
 	return " is not "
 }
 
+// oddSpace reports whether a sign is white space other than a plain space.
+func oddSpace(r rune) bool { return r != ' ' && unicode.IsSpace(r) }
+
 // oneLine is a text on one line, cut where it is long.
 func oneLine(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
 	const most = 60
+	if s = strings.TrimSpace(s); strings.Contains(s, "  ") || strings.ContainsFunc(s, oddSpace) {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	if len(s) <= most {
+		return s
+	}
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"
 	}

@@ -162,6 +162,9 @@ func (m *machine) endString(quote source.Span, when flow.Path) {
 
 func short(s string) string {
 	const most = 24
+	if len(s) <= most {
+		return s
+	}
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"
 	}

@@ -34,7 +34,15 @@ func digitsOf(format string) bool {
 	case "%-H", "%-I", "%-M", "%-S", "%-j", "%w":
 		return true
 	}
-	return first != "" && (rest == "" || onlyDigits(digitSigns.Replace(rest)))
+	for ; rest != "" && first != ""; rest = rest[1:] {
+		switch c := rest[0]; {
+		case c == '%' && len(rest) > 1 && strings.IndexByte("YmdHMSjL", rest[1]) >= 0:
+			rest = rest[1:]
+		case c < '0' || c > '9':
+			return false
+		}
+	}
+	return first != ""
 }
 
 // ofNumber is the type of a number in the template. Its value is known if it prints as it is written: 007 and 1.50 do not.
@@ -59,17 +67,16 @@ func noDate(v string) bool {
 
 // blankFormat reports whether a date in this strftime format is white space alone.
 func blankFormat(format string) bool {
-	return strings.TrimSpace(blankSigns.Replace(format)) == ""
+	return strings.TrimSpace(format) == "" || breaksLines(format) && strings.TrimSpace(blankSigns.Replace(format)) == ""
 }
 
 // breaksLines reports whether a date in this strftime format holds a line break or a tab.
-func breaksLines(format string) bool { return blankSigns.Replace(format) != format }
+func breaksLines(format string) bool {
+	return strings.Contains(format, "%n") || strings.Contains(format, "%t")
+}
 
 // blankSigns takes away the signs of a format that print white space.
 var blankSigns = strings.NewReplacer("%n", "", "%t", "")
-
-// digitSigns puts digits for the signs of a format that print nothing else.
-var digitSigns = strings.NewReplacer("%Y", "1", "%m", "1", "%d", "1", "%H", "1", "%M", "1", "%S", "1", "%j", "1", "%L", "1")
 
 func onlyDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
