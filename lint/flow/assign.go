@@ -189,6 +189,9 @@ func (s *subject) ofType(t *types.Type) Mask {
 	}
 	if t.Can(types.Number) {
 		nums := s.nums
+		if t.Whole {
+			nums = s.wholes()
+		}
 		if len(t.Values) > 0 && !t.Can(types.String|types.Bool) {
 			nums = 0
 			for _, v := range t.Values {

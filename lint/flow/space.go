@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -143,6 +144,20 @@ func (s *subject) numberCell(f float64) Mask {
 		at++
 	}
 	return 1 << at
+}
+
+// wholes is the cells of numbers that hold a whole one.
+func (s *subject) wholes() Mask {
+	out := s.nums
+	for i, f := range s.numbers {
+		if f != math.Trunc(f) {
+			out &^= s.numberCell(f)
+		}
+		if i > 0 && math.Floor(s.numbers[i-1])+1 >= f {
+			out &^= s.numberCell(f) >> 1 // what is between it and the number before
+		}
+	}
+	return out
 }
 
 // below is the cells of numbers less than f, one of the literals.

@@ -143,3 +143,23 @@ func TestProblems(t *testing.T) {
 		})
 	}
 }
+
+// Of an attribute that is declared a whole number no way lies between two that follow each other.
+func TestWholeNumbersHaveNothingBetween(t *testing.T) {
+	world := &types.World{Attributes: map[string]*types.Type{"n": {Kinds: types.Number, Whole: true, Safe: true}}}
+	for _, tt := range []struct {
+		condition string
+		exists    bool
+	}{
+		{"n > 0 and n < 1", false}, {"n > 0 and n < 2", true}, {"n > 0.5 and n < 1", false}, {"n == 1.5", false}, {"n > 1.5 and n < 2.5", true}, {"n < 0", true},
+	} {
+		condition := strings.ReplaceAll(tt.condition, "n ", "custom_attribute.${n} ")
+		tmpl := liquid.Parse(source.NewFile("t.liquid", `{"a": {% if `+condition+` %}x{% else %}1{% endif %}}`))
+		if got := problems(jsontmpl.Read(tmpl, world)); (len(got) > 0) != tt.exists {
+			t.Errorf("%s: got %q", tt.condition, got)
+		}
+		if got := problems(jsontmpl.Read(tmpl, &types.World{})); len(got) == 0 {
+			t.Errorf("%s: got nothing of a number that may be any", tt.condition)
+		}
+	}
+}
