@@ -80,8 +80,7 @@ type WorkspacePass struct {
 type reporter struct {
 	rule    *Rule
 	config  *Config
-	name    string
-	several bool
+	webhook string // its name, where a file holds several
 	out     *[]Diagnostic
 }
 
@@ -106,9 +105,7 @@ func (r *reporter) Report(d Diagnostic) {
 		d.Severity = r.rule.Severity
 	}
 	d.Severity = r.config.severity(&d)
-	if r.several {
-		d.Webhook = r.name
-	}
+	d.Webhook = r.webhook
 	if why := incomplete(&d); why != "" {
 		panic(fmt.Sprintf("%s: finding %q %s", r.rule.ID, d.Message, why))
 	}

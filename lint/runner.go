@@ -41,15 +41,14 @@ func (r *Runner) check(f *File, room *Checker) *Report {
 			r.guard(out, rule, f, func() { rule.CheckFile(&FilePass{f, rep}) })
 		}
 	}
-	several := len(f.Documents) > 1
-	pass := &Pass{}
 	for _, d := range f.Documents {
 		before := len(out.Findings)
-		for _, rule := range r.Rules {
-			if rule.Check != nil && config.Severities[rule.ID] != Off {
-				*pass = Pass{d, reporter{rule: rule, config: config, name: d.Webhook.Name, several: several, out: &out.Findings}}
-				r.guard(out, rule, f, func() { rule.Check(pass) })
-			}
+		pass := &Pass{d, reporter{config: config, out: &out.Findings}}
+		if len(f.Documents) > 1 {
+			pass.webhook = d.Webhook.Name
+		}
+		for next := 0; next < len(r.Rules); {
+			next = r.apply(pass, next, out, f)
 		}
 		r.addPoints(out, f, d)
 		if room != nil {
@@ -150,24 +149,47 @@ func release(found []Diagnostic) {
 	}
 }
 
+// apply has rules look at a document, from one on, and says which is the next where one breaks; else there is none.
+func (r *Runner) apply(pass *Pass, from int, out *Report, f *File) (next int) {
+	next = from
+	defer func() {
+		if p := recover(); p != nil {
+			r.bug(out, r.Rules[next].ID, f, p)
+			next++
+		}
+	}()
+	for ; next < len(r.Rules); next++ {
+		if rule := r.Rules[next]; rule.Check != nil && pass.config.Severities[rule.ID] != Off {
+			pass.rule = rule
+			rule.Check(pass)
+		}
+	}
+	return next
+}
+
 // guard runs a check. A rule that panics is a bug of ours: it is kept, and the others go on.
 func (r *Runner) guard(out *Report, rule *Rule, f *File, check func()) {
 	defer func() {
 		if p := recover(); p != nil {
-			said := fmt.Sprint(p)
-			if r.Stack {
-				said += "\n" + string(debug.Stack())
-			}
-			out.Bugs = append(out.Bugs, Bug{Rule: rule.ID, File: f.Source.Name(), Panic: said})
+			r.bug(out, rule.ID, f, p)
 		}
 	}()
 	check()
 }
 
+// bug keeps what broke. It is called where that is recovered from.
+func (r *Runner) bug(out *Report, rule string, f *File, p any) {
+	said := fmt.Sprint(p)
+	if r.Stack {
+		said += "\n" + string(debug.Stack())
+	}
+	out.Bugs = append(out.Bugs, Bug{Rule: rule, File: f.Source.Name(), Panic: said})
+}
+
 func (r *Runner) addPoints(out *Report, f *File, d *Document) {
 	defer func() {
 		if p := recover(); p != nil {
-			out.Bugs = append(out.Bugs, Bug{Rule: "data-points", File: f.Source.Name(), Panic: fmt.Sprint(p)})
+			r.bug(out, "data-points", f, p)
 		}
 	}()
 	one := d.spending(len(f.Documents) > 1)
