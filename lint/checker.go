@@ -15,6 +15,8 @@ type Checker struct {
 	liquid liquid.Parser
 	reader jsontmpl.Reader
 	found  []Diagnostic
+	walked []*kinds // of the parts of a webhook, and for those of the next
+	parts  int      // how many of them it has
 }
 
 // Check reads a file, checks it as the runner does, and lets go of it: of each webhook as soon as the rules have looked at it.
@@ -35,6 +37,22 @@ func (c *Checker) release(d *Document, found []Diagnostic) {
 	release(found)
 	c.liquid.Reset()
 	c.reader.Reset()
+	for _, k := range c.walked[:c.parts] {
+		k.reset()
+	}
+	c.parts = 0
+}
+
+// kinds is room for what a part holds.
+func (c *Checker) kinds() *kinds {
+	if c == nil {
+		return &kinds{}
+	}
+	if c.parts == len(c.walked) {
+		c.walked = append(c.walked, &kinds{})
+	}
+	c.parts++
+	return c.walked[c.parts-1]
 }
 
 // parse, json and text read in the room of a checker; of nil, in room of its own.

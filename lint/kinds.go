@@ -1,10 +1,16 @@
 package lint
 
-import "github.com/hooklint/hooklint/lint/liquid"
+import (
+	"slices"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
 
 // kinds is the nodes and expressions of a part by kind, those inside others too, in the order of the text: the part is walked
 // once for all rules.
 type kinds struct {
+	nodes []liquid.Node // of all kinds
+
 	texts    []*liquid.Text
 	outputs  []*liquid.Output
 	ifs      []*liquid.If
@@ -18,23 +24,55 @@ type kinds struct {
 	pipes    []*liquid.Pipe
 	literals []*liquid.Literal
 	compares []*liquid.Compare
+
+	names Names
 }
 
 func (p *Part) findKinds() *kinds {
-	nodes := p.Nodes()
-	k := &kinds{
-		texts: make([]*liquid.Text, 0, len(nodes)/2+1), // between two others stands a text, mostly
-	}
-	if t := p.Template; t.Lookups+t.Pipes > 0 {
-		k.lookups, k.pipes = make([]*liquid.Lookup, 0, t.Lookups), make([]*liquid.Pipe, 0, t.Pipes)
-	}
-	for _, n := range nodes {
+	k := p.doc.room.kinds()
+	k.nodes = liquid.AppendNodes(k.nodes, p.Template)
+	k.texts = slices.Grow(k.texts, len(k.nodes)/2+1) // between two others stands a text, mostly
+	k.lookups, k.pipes = slices.Grow(k.lookups, p.Template.Lookups), slices.Grow(k.pipes, p.Template.Pipes)
+	for _, n := range k.nodes {
 		k.node(n)
 		for e := range liquid.Expressions(n) {
 			k.expr(e)
 		}
 	}
 	return k
+}
+
+// longest is how many nodes there is room for at most in what is kept for another part.
+const longest = 4096
+
+// reset takes all away but what it has room for.
+func (k *kinds) reset() {
+	if cap(k.nodes) > longest {
+		*k = kinds{}
+		return
+	}
+	empty(&k.nodes)
+	empty(&k.texts)
+	empty(&k.outputs)
+	empty(&k.ifs)
+	empty(&k.assigns)
+	empty(&k.captures)
+	empty(&k.comments)
+	empty(&k.aborts)
+	empty(&k.tags)
+	empty(&k.lookups)
+	empty(&k.pipes)
+	empty(&k.literals)
+	empty(&k.compares)
+	clear(k.names.Assigned)
+	clear(k.names.Read)
+	empty(&k.names.Setters)
+	k.names.Includes, k.names.Unread = false, false
+}
+
+func empty[T any](s *[]T) {
+	clear(*s)
+	*s = (*s)[:0]
 }
 
 func (k *kinds) node(n liquid.Node) {

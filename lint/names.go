@@ -22,7 +22,10 @@ type Setter struct {
 }
 
 func (p *Part) findNames() *Names {
-	n := &Names{Assigned: map[string]bool{}, Read: map[string]bool{}}
+	n := &p.ofKind().names
+	if n.Assigned == nil {
+		n.Assigned, n.Read = map[string]bool{}, map[string]bool{}
+	}
 	for _, node := range p.Nodes() {
 		switch node := node.(type) {
 		case *liquid.Assign:

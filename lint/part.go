@@ -13,7 +13,6 @@ type Part struct {
 
 	doc   *Document
 	text  fact[*jsontmpl.Body]
-	nodes fact[[]liquid.Node]
 	kinds fact[*kinds]
 	exprs fact[[]liquid.Expr]
 	names fact[*Names]
@@ -21,9 +20,7 @@ type Part struct {
 }
 
 // Nodes is every node of the part, those inside others too, in the order of the text.
-func (p *Part) Nodes() []liquid.Node {
-	return p.nodes.of(func() []liquid.Node { return liquid.AllNodes(p.Template) })
-}
+func (p *Part) Nodes() []liquid.Node { return p.ofKind().nodes }
 
 // Expressions is every expression of the part, those inside others too.
 func (p *Part) Expressions() []liquid.Expr {

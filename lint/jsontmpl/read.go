@@ -118,10 +118,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.budget = min(freeSteps+stepsPerByte*t.File.Len(), mostSteps)
 	r.body.Steps = r.budget
 	r.flags, r.loops, r.playing, r.brief, r.at, r.next = r.flags[:0], r.loops[:0], 0, false, 0, nil
-	clear(r.numbers)
-	clear(r.assigned)
-	clear(r.holes)
-	clear(r.problems)
+	r.numbers, r.assigned, r.holes, r.problems = emptied(r.numbers), emptied(r.assigned), emptied(r.holes), emptied(r.problems)
 	r.made.expect(t.File.Text())
 	r.memory.begin(t)
 	r.space.Find(t)
@@ -129,6 +126,16 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	names := assignments{r: r}
 	names.nodes(t.Nodes, 0)
 	r.flags = slices.DeleteFunc(r.flags, func(f flag) bool { return !r.assigned[f.name] })
+}
+
+// emptied is a map for other things: the same, unless it is so large that clearing it costs more than making another.
+func emptied[M ~map[K]V, K comparable, V any](m M) M {
+	const large = 1000
+	if len(m) > large {
+		return nil
+	}
+	clear(m)
+	return m
 }
 
 // spend takes steps from the budget and reports whether any are left.

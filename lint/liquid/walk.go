@@ -53,11 +53,8 @@ func All[N Node](t *Template) iter.Seq[N] {
 	}
 }
 
-// AllNodes is every node, those inside others too, in the order of the text.
-func AllNodes(t *Template) []Node {
-	count := 0
-	walk(t.Nodes, func(Node) bool { count++; return true })
-	out := make([]Node, 0, count)
+// AppendNodes puts every node, those inside others too, behind others, in the order of the text.
+func AppendNodes(out []Node, t *Template) []Node {
 	walk(t.Nodes, func(n Node) bool { out = append(out, n); return true })
 	return out
 }
