@@ -40,12 +40,12 @@ func (p passing) Continue(n ast.Node, reader text.Reader, pc parser.Context) par
 	if state&parser.HasChildren != 0 {
 		return state
 	}
-	kept := 2 // the reader asks for the first, and whether there are more
 	if fence, ok := n.(*ast.FencedCodeBlock); ok {
 		if liquid, json := languageOf(fence, reader.Source()); liquid || json {
-			kept = mostLines + 1
+			return state
 		}
 	}
+	const kept = 2 // the reader asks for the first, and whether there are more
 	if lines := n.Lines(); lines.Len() > kept {
 		lines.SetSliced(0, kept)
 	}

@@ -3,6 +3,7 @@ package webhook
 import (
 	"iter"
 	"strconv"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint/source"
 )
@@ -16,7 +17,7 @@ const (
 	mostWebhooks = 10_000   // or documents in YAML
 	mostEntries  = 1_000    // headers of a webhook, or permissions
 	mostProblems = 100
-	mostLines    = 1_000_000 // of a fenced block in Markdown
+	mostLines    = 1_000_000 // of a page in Markdown
 )
 
 // An extent is how much of a file was taken up so far, by the readers of its fenced blocks too.
@@ -111,4 +112,20 @@ func (r *reader) found(p Problem) {
 		return
 	}
 	r.problems = append(r.problems, p)
+}
+
+// lastLine is where the lines of a page end that are read. It says so where fences stand behind them.
+func (r *reader) lastLine() int {
+	end := r.base
+	for range mostLines {
+		n := strings.IndexByte(r.text[end:], '\n')
+		if n < 0 {
+			return len(r.text)
+		}
+		end += n + 1
+	}
+	if rest := r.text[end:]; strings.Contains(rest, "```") || strings.Contains(rest, "~~~") {
+		r.problem(end, end, Problem{Message: "a page is read up to a million lines", Why: "what stands behind them is not checked", Help: "split the file"})
+	}
+	return end
 }

@@ -15,7 +15,7 @@ func (r *reader) markdown() {
 	if !strings.Contains(r.text, "```") && !strings.Contains(r.text, "~~~") {
 		return
 	}
-	src := []byte(r.text[r.base:])
+	src := []byte(r.text[r.base:r.lastLine()])
 	blankDeepLines(src)
 	eachFence(src, func(b *ast.FencedCodeBlock) {
 		if !r.extent.full {
@@ -34,11 +34,6 @@ func (r *reader) markdown() {
 func (r *reader) fenced(b *ast.FencedCodeBlock, src []byte) {
 	liquid, json := languageOf(b, src)
 	if !liquid && !json {
-		return
-	}
-	if lines := b.Lines(); lines.Len() > mostLines {
-		start := lines.At(0).Start + r.base
-		r.problem(start, start, Problem{Message: "this block is longer than a million lines and is not read", Why: "what is in it is not checked", Help: "split the file"})
 		return
 	}
 	view := r.blockView(b.Lines())

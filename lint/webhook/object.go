@@ -30,7 +30,10 @@ func (r *reader) yamlObject() {
 				r.tooMany(r.file.Span(start, start))
 				return
 			}
-			if r.extent.yaml += end - start; r.extent.yaml > mostText {
+			if size := end - start; size <= mostYAML {
+				r.extent.yaml += size // longer ones are not read
+			}
+			if r.extent.yaml > mostText {
 				r.extent.full = true
 				r.leftOut(r.file.Slice(start, start), "a file is read up to 12 MB of YAML", "this document and those behind it are not checked")
 				return

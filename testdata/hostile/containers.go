@@ -54,11 +54,30 @@ func containers() []Shape {
 		json("lists in lists", func(n int) string { return `{"url": "u", "body": "x", "a": ` + nest("[", "", "]")(n) + "}" }),
 		json("objects in objects", func(n int) string { return `{"url": "u", "body": ` + nest(`{"body": `, "1", "}")(n) + "}" }),
 		json("escapes", func(n int) string { return `{"url": "u", "body": "` + repeat(`\u0041`)(n) + `"}` }),
+		json("headers", number(`{"url": "u", "body": "x", "headers": {"A": "b"`, `, "a#": "b"`, "}}")),
+		json("permissions", number(`{"url": "u", "body": "x", "permissions": ["a"`, `, "a#"`, "]}")),
 		json("keys", number(`{"url": "u", "body": "x"`, `, "a#": 1`, "}")),
 		{Name: "export", File: "a.json", Make: export},
 		{Name: "export of steps", File: "a.json", Make: func(n int) string {
 			return `{"steps": [` + strings.TrimSuffix(repeat(`{"name": "s", "messages": {"1": {"channel": "webhook", "url": "u", "body": "{}"}}},`)(n), ",") + `]}`
 		}},
+		{Name: "export of one body", File: "a.json", Make: func(n int) string {
+			return `{"messages": {"a": {"channel": "webhook", "url": "u", "body": "` + repeat("x")(n) + `"}}}`
+		}},
+		{Name: "export without webhooks", File: "a.json", Make: number(`{"name": "url", "messages": {"a": {"channel": "email"}`, `, "m#": {"channel": "email", "body": "x"}`, "}}")},
+		yaml("long documents of keys", func(n int) string {
+			return repeat(number("---\nurl: u\nbody: x\nheaders:\n", " a#: b\n", "")(900_000))(n)
+		}),
+		yaml("documents of nothing else", repeat("---\na\n")),
+		page("bodies of captures", bodiesOf("captures doubled")),
+		page("bodies of loops", bodiesOf("loops one after another")),
+		page("bodies of flags", bodiesOf("flags asked for later")),
+		page("bodies of holes", bodiesOf("one hole over and over")),
+		page("bodies of brackets", bodiesOf("{ without end")),
+		page("a block of short lines", func(n int) string { return "```json\n" + repeat("1\n")(n) + "```\n" }),
+		page("a block of short lines in a quote", func(n int) string { return "> ```json\n" + repeat(">1\n")(n) + "> ```\n" }),
+		page("short lines", func(n int) string { return repeat("a\n")(n) + "```json\n{{x}}\n```\n" }),
+		page("comment of short lines", func(n int) string { return "<!--\n" + repeat("a\n")(n) + "-->\n```json\n{{x}}\n```\n" }),
 		page("fences", repeat("```liquid\n"+`{"a": {{x}},}`+"\n```\n")),
 		page("fences of nothing", repeat("```\n")),
 		page("fences of webhooks", repeat("```json\n"+webhook+"\n```\n\n")),
@@ -96,6 +115,20 @@ func deeper(size int) string {
 		b.WriteString(strings.Repeat(" ", i*2) + "- a:\n")
 	}
 	return b.String()
+}
+
+// bodiesOf is fenced blocks that each hold as much of a hard body as is read of one.
+func bodiesOf(name string) func(int) string {
+	return func(size int) string {
+		for _, list := range [][]Shape{brackets(), liquids(), choices(), texts()} {
+			for _, s := range list {
+				if s.Name == name {
+					return repeat("```liquid\n" + s.Make(min(size, 900_000)) + "\n```\n\n")(size)
+				}
+			}
+		}
+		panic("no shape " + name)
+	}
 }
 
 // deepening is lines that begin with ever more of something.
