@@ -67,6 +67,7 @@ func unread(t *liquid.Template, tag source.Span) bool {
 // A FilePass is one rule's look at a file as a whole: at what kept it from being read.
 type FilePass struct {
 	*File
+	problems []webhook.Problem
 	reporter
 }
 
@@ -172,4 +173,4 @@ func incomplete(d *Diagnostic) string {
 }
 
 // Problems is what kept the file, or a part of it, from being read.
-func (p *FilePass) Problems() []webhook.Problem { return p.File.Problems }
+func (p *FilePass) Problems() []webhook.Problem { return p.problems }

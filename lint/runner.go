@@ -35,13 +35,13 @@ func (r *Runner) check(f *File, room *Checker) *Report {
 		out.Findings = room.found[:0]
 	}
 	config := r.config()
-	for _, rule := range r.Rules {
-		if rule.CheckFile != nil && config.Severities[rule.ID] != Off {
-			rep := reporter{rule: rule, config: config, out: &out.Findings}
-			r.guard(out, rule, f, func() { rule.CheckFile(&FilePass{f, rep}) })
+	problems, work := f.Problems, 0
+	for i, d := range f.Documents {
+		if work > mostWork {
+			problems = append(slices.Clip(problems), leftOut(d))
+			out.Webhooks = i
+			break
 		}
-	}
-	for _, d := range f.Documents {
 		before := len(out.Findings)
 		pass := &Pass{d, reporter{config: config, out: &out.Findings}}
 		if len(f.Documents) > 1 {
@@ -51,9 +51,22 @@ func (r *Runner) check(f *File, room *Checker) *Report {
 			next = r.apply(pass, next, out, f)
 		}
 		r.addPoints(out, f, d)
+		work += workPerFinding * (len(out.Findings) - before)
+		if len(f.Documents) > 1 {
+			r.guard(out, &Rule{ID: "work"}, f, func() { work += d.work() })
+		}
 		if room != nil {
 			r.guard(out, &Rule{ID: "summary"}, f, func() { d.Summary() })
 			room.release(d, out.Findings[before:])
+		}
+	}
+	if room != nil {
+		f.Documents = f.Documents[:out.Webhooks]
+	}
+	for _, rule := range r.Rules {
+		if rule.CheckFile != nil && config.Severities[rule.ID] != Off {
+			rep := reporter{rule: rule, config: config, out: &out.Findings}
+			r.guard(out, rule, f, func() { rule.CheckFile(&FilePass{f, problems, rep}) })
 		}
 	}
 	r.applyAllows(out, f, false)
