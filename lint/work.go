@@ -6,7 +6,7 @@ import "github.com/hooklint/hooklint/lint/webhook"
 // ordinary ones take a third of it.
 const (
 	mostWork       = 30_000_000
-	workPerFinding = 250 // to find it and to tell it
+	workPerFinding = 400 // to find it and to tell it
 )
 
 // work is what reading a webhook took.

@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -95,11 +96,11 @@ func (f *fenceSpelling) spell(text string, at source.Span) (string, bool) {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	view := at.File.Text()
 	last := at.End == len(view) && strings.HasSuffix(view, "\n")
-	if before := view[:at.Start] + text; last && before != "" && (at.Len() == 0 || !strings.HasSuffix(before, "\n")) {
+	if before := cmp.Or(text, view[:at.Start]); last && before != "" && (at.Len() == 0 || !strings.HasSuffix(before, "\n")) {
 		return "", false // the closing fence would stand on the last line
 	}
 	if at.Start == 0 || view[at.Start-1] == '\n' {
-		rest := text + view[at.End:]
+		rest := cmp.Or(text, view[at.End:])
 		place := outerPlace(f.outer, *f.runs, at)
 		if rest != "" && strings.IndexByte(" \t\n\r", rest[0]) >= 0 && linePrefix(f.outer, place.Start) != f.prefix {
 			return "", false // blanks at the start of this line would be taken for indentation
