@@ -35,7 +35,7 @@ func TestAcross(t *testing.T) {
 			r.Add(run.File(f))
 			f.Release()
 		}
-		run.Across(r, files)
+		run.Across(r, lint.OverviewOf(files))
 		for _, d := range r.Findings {
 			out = append(out, d.Span.File.Name()+" "+d.Rule.ID+" "+d.Severity.String())
 		}

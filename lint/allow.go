@@ -127,8 +127,7 @@ func firstLine(s string) string {
 
 // applyAllows takes the findings out that comments of a file let pass, and reports comments that let nothing pass: those
 // about rules that look across files once these have run, the others before.
-func (r *Runner) applyAllows(out *Report, f *File, across bool) {
-	allows := f.allows()
+func (r *Runner) applyAllows(out *Report, allows []allow, config *Config, across bool) {
 	if len(allows) == 0 {
 		return
 	}
@@ -143,12 +142,12 @@ func (r *Runner) applyAllows(out *Report, f *File, across bool) {
 	}
 	out.Findings = kept
 	for _, rule := range r.Rules {
-		if rule.ID != JudgedLast || f.Config.Severities[rule.ID] == Off {
+		if rule.ID != JudgedLast || config.Severities[rule.ID] == Off {
 			continue
 		}
-		rep := reporter{rule: rule, config: f.Config, out: &out.Findings}
+		rep := reporter{rule: rule, config: config, out: &out.Findings}
 		for i := range allows {
-			if !used[i] && r.judges(&allows[i], f.Config, across) {
+			if !used[i] && r.judges(&allows[i], config, across) {
 				rep.Report(unusedAllow(&allows[i], across))
 			}
 		}

@@ -19,6 +19,7 @@ type Document struct {
 	Settings Settings
 
 	summary fact[*Summary]
+	writes  fact[[]Write]
 	allows  fact[[]allow]
 	*facts  // nil once they are let go of
 }
@@ -108,20 +109,23 @@ func (f *File) Release() {
 }
 
 func (d *Document) release() {
-	summary, allows := d.kept(), d.allowed()
+	summary, writes := d.kept()
+	allows := d.allowed()
 	*d = Document{Config: d.Config}
 	d.summary.of(func() *Summary { return summary })
+	d.writes.of(func() []Write { return writes })
 	d.allows.of(func() []allow { return allows })
 }
 
-// kept is the summary; an empty one where it cannot be worked out, which a rule that asked for the same has told.
-func (d *Document) kept() (s *Summary) {
+// kept is what rules that look across files ask for; nothing where it cannot be worked out, which a rule that asked for the
+// same has told.
+func (d *Document) kept() (s *Summary, writes []Write) {
 	defer func() {
 		if recover() != nil {
-			s = &Summary{file: d.Webhook.File.Outermost()}
+			s, writes = &Summary{file: d.Webhook.File.Outermost(), Dealings: noDealings}, nil
 		}
 	}()
-	return d.Summary()
+	return d.Summary(), d.compared()
 }
 
 // Parts is the parts of the request that stand in the file: body, URL, headers.

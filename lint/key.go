@@ -63,26 +63,26 @@ type KeyUse struct {
 	Needs    []Need   // by permission
 	Missing  []string // needed by a webhook for which it is not declared
 	Excess   []string // declared and not needed; none where some webhook may need what is not known
-	Webhooks []*Document
-	Unknown  []*Document // of Webhooks, those whose endpoint is not known, so neither is what they need
+	Webhooks []*Summary
+	Unknown  []*Summary // of Webhooks, those whose endpoint is not known, so neither is what they need
 }
 
 // A Need is a permission and the webhooks that need it.
 type Need struct {
 	Permission string
-	Webhooks   []*Document
+	Webhooks   []*Summary
 }
 
 // KeyUses is the API keys that webhooks to Braze are sent with: those of the configuration by name, then the others by
 // header. A key of the configuration that no webhook uses is among them, without webhooks.
-func KeyUses(files []*File) []*KeyUse {
+func KeyUses(all *Overview) []*KeyUse {
 	uses := map[string]*KeyUse{}
 	// The same name may stand for different keys in different configurations.
-	identity := func(d *Document, name, header string) string {
+	identity := func(c *Config, name, header string) string {
 		if name == "" {
 			return "1" + header
 		}
-		k := d.Config.Keys[name]
+		k := c.Keys[name]
 		return strings.Join(append([]string{"0" + name, k.Header}, k.Permissions...), "\x00")
 	}
 	use := func(id string) *KeyUse {
@@ -91,24 +91,37 @@ func KeyUses(files []*File) []*KeyUse {
 		}
 		return uses[id]
 	}
-	for _, f := range files {
-		for _, d := range f.Documents {
-			for name, k := range d.Config.Keys {
-				if u := use(identity(d, name, "")); u.Name == "" {
-					u.Name, u.Header, u.Declared, u.Has = name, k.Header, true, k.Permissions
-				}
+	declare := func(c *Config) {
+		for name, k := range c.Keys {
+			if u := use(identity(c, name, "")); u.Name == "" {
+				u.Name, u.Header, u.Declared, u.Has = name, k.Header, true, k.Permissions
 			}
-			s := d.Summary()
-			if !s.NeedsKey {
-				continue
-			}
-			key := s.Key
-			u := use(identity(d, key.Name, key.Header))
-			if u.Name == "" {
-				u.Header = key.Header
-			}
-			u.add(d, s)
 		}
+	}
+	// Thousands of webhooks have a handful of keys.
+	type user struct {
+		config *Config
+		key    *UsedKey
+	}
+	of := map[user]*KeyUse{}
+	declared := map[*Config]bool{}
+	for f, s := range all.Webhooks() {
+		if !declared[f.Config] {
+			declared[f.Config] = true
+			declare(f.Config)
+		}
+		if s.Key == nil {
+			continue
+		}
+		u := of[user{f.Config, s.Key}]
+		if u == nil {
+			u = use(identity(f.Config, s.Key.Name, s.Key.Header))
+			of[user{f.Config, s.Key}] = u
+			if u.Name == "" {
+				u.Header = s.Key.Header
+			}
+		}
+		u.add(s)
 	}
 	for _, u := range uses {
 		u.settle()
@@ -140,25 +153,25 @@ func (d *Document) needsKey() bool {
 	return d.URL() != nil && target.HostKnown && BrazeHost(target.Host)
 }
 
-func (u *KeyUse) add(d *Document, s *Summary) {
-	u.Webhooks = append(u.Webhooks, d)
-	key := s.Key
-	u.Declared = u.Declared || key.Declared
-	for _, p := range key.Permissions {
+func (u *KeyUse) add(s *Summary) {
+	u.Webhooks = append(u.Webhooks, s)
+	u.Declared = u.Declared || s.Key.Declared
+	for _, p := range s.Key.Permissions {
 		u.Has = withOne(u.Has, p)
 	}
-	if !s.Known {
-		u.Unknown = append(u.Unknown, d)
+	if s.Endpoint == nil {
+		u.Unknown = append(u.Unknown, s)
 		return
 	}
-	at := slices.IndexFunc(u.Needs, func(n Need) bool { return n.Permission == s.Permission })
+	needed := s.Endpoint.Permission
+	at := slices.IndexFunc(u.Needs, func(n Need) bool { return n.Permission == needed })
 	if at < 0 {
 		at = len(u.Needs)
-		u.Needs = append(u.Needs, Need{Permission: s.Permission})
+		u.Needs = append(u.Needs, Need{Permission: needed})
 	}
-	u.Needs[at].Webhooks = append(u.Needs[at].Webhooks, d)
-	if key.Declared && !slices.Contains(key.Permissions, s.Permission) {
-		u.Missing = withOne(u.Missing, s.Permission)
+	u.Needs[at].Webhooks = append(u.Needs[at].Webhooks, s)
+	if s.Key.Declared && !slices.Contains(s.Key.Permissions, needed) {
+		u.Missing = withOne(u.Missing, needed)
 	}
 }
 

@@ -46,7 +46,7 @@ func TestKeyUses(t *testing.T) {
 				files = append(files, lint.ReadFile(source.NewFile("a.webhook.liquid", "---\n"+h+"---\n{}"), test.config, lint.Settings{}))
 			}
 			var got []string
-			for _, u := range lint.KeyUses(files) {
+			for _, u := range lint.KeyUses(lint.OverviewOf(files)) {
 				name := u.Name
 				if name == "" {
 					name = u.Header

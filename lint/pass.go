@@ -71,9 +71,9 @@ type FilePass struct {
 	reporter
 }
 
-// A WorkspacePass is one rule's look at all files.
+// A WorkspacePass is one rule's look at all files, in the order of their names.
 type WorkspacePass struct {
-	Files  []*File
+	*Overview
 	Config *Config
 	reporter
 }

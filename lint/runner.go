@@ -53,10 +53,10 @@ func (r *Runner) check(f *File, room *Checker) *Report {
 		r.addPoints(out, f, d)
 		work += workPerFinding * (len(out.Findings) - before)
 		if len(f.Documents) > 1 {
-			r.guard(out, &Rule{ID: "work"}, f, func() { work += d.work() })
+			r.guard(out, &Rule{ID: "work"}, f.Source, func() { work += d.work() })
 		}
 		if room != nil {
-			r.guard(out, &Rule{ID: "summary"}, f, func() { d.Summary() })
+			r.guard(out, &Rule{ID: "summary"}, f.Source, func() { d.Summary() })
 			room.release(d, out.Findings[before:])
 		}
 	}
@@ -66,10 +66,10 @@ func (r *Runner) check(f *File, room *Checker) *Report {
 	for _, rule := range r.Rules {
 		if rule.CheckFile != nil && config.Severities[rule.ID] != Off {
 			rep := reporter{rule: rule, config: config, out: &out.Findings}
-			r.guard(out, rule, f, func() { rule.CheckFile(&FilePass{f, problems, rep}) })
+			r.guard(out, rule, f.Source, func() { rule.CheckFile(&FilePass{f, problems, rep}) })
 		}
 	}
-	r.applyAllows(out, f, false)
+	r.applyAllows(out, f.allows(), f.Config, false)
 	Sort(out.Findings)
 	return out
 }
@@ -80,7 +80,7 @@ func (r *Runner) All(files []*File, reports []*Report) *Report {
 	for _, one := range reports {
 		out.Add(one)
 	}
-	r.Across(out, files)
+	r.Across(out, OverviewOf(files))
 	return out
 }
 
@@ -91,24 +91,27 @@ func (r *Runner) LooksAcross() bool {
 
 // Across checks files together by the rules that look across them, and sorts what the report holds then. Of each finding the
 // configuration of its own file decides, and the comments there.
-func (r *Runner) Across(out *Report, files []*File) {
-	files = slices.Clone(files)
-	slices.SortStableFunc(files, func(a, b *File) int { return strings.Compare(a.Source.Name(), b.Source.Name()) })
+func (r *Runner) Across(out *Report, all *Overview) {
+	slices.SortStableFunc(all.Files, func(a, b Outline) int { return strings.Compare(a.Source.Name(), b.Source.Name()) })
 	found := map[*source.File][]Diagnostic{}
 	for _, rule := range r.Rules {
-		wanted := func(f *File) bool { return f.Config.Severities[rule.ID] != Off }
-		if rule.CheckAll == nil || !slices.ContainsFunc(files, wanted) {
+		wanted := func(f Outline) bool { return f.Config.Severities[rule.ID] != Off }
+		if rule.CheckAll == nil || !slices.ContainsFunc(all.Files, wanted) {
 			continue
 		}
-		var all []Diagnostic
-		rep := reporter{rule: rule, config: &Config{}, out: &all}
-		r.guard(out, rule, files[0], func() { rule.CheckAll(&WorkspacePass{files, r.config(), rep}) })
-		for _, d := range all {
+		var ds []Diagnostic
+		rep := reporter{rule: rule, config: &Config{}, out: &ds}
+		r.guard(out, rule, all.Files[0].Source, func() { rule.CheckAll(&WorkspacePass{all, r.config(), rep}) })
+		for _, d := range ds {
 			at := d.Span.Outer().File
 			found[at] = append(found[at], d)
 		}
 	}
-	for _, f := range files {
+	for i := range all.Files {
+		f := &all.Files[i]
+		if len(found[f.Source])+len(all.allows[f.Source]) == 0 {
+			continue
+		}
 		one := &Report{}
 		for _, d := range found[f.Source] {
 			if f.Config.Severities[d.Rule.ID] != Off {
@@ -116,7 +119,7 @@ func (r *Runner) Across(out *Report, files []*File) {
 				one.Findings = append(one.Findings, d)
 			}
 		}
-		r.applyAllows(one, f, true)
+		r.applyAllows(one, all.allows[f.Source], f.Config, true)
 		out.Add(one)
 	}
 	Sort(out.Findings)
@@ -167,7 +170,7 @@ func (r *Runner) apply(pass *Pass, from int, out *Report, f *File) (next int) {
 	next = from
 	defer func() {
 		if p := recover(); p != nil {
-			r.bug(out, r.Rules[next].ID, f, p)
+			r.bug(out, r.Rules[next].ID, f.Source, p)
 			next++
 		}
 	}()
@@ -181,7 +184,7 @@ func (r *Runner) apply(pass *Pass, from int, out *Report, f *File) (next int) {
 }
 
 // guard runs a check. A rule that panics is a bug of ours: it is kept, and the others go on.
-func (r *Runner) guard(out *Report, rule *Rule, f *File, check func()) {
+func (r *Runner) guard(out *Report, rule *Rule, f *source.File, check func()) {
 	defer func() {
 		if p := recover(); p != nil {
 			r.bug(out, rule.ID, f, p)
@@ -191,18 +194,18 @@ func (r *Runner) guard(out *Report, rule *Rule, f *File, check func()) {
 }
 
 // bug keeps what broke. It is called where that is recovered from.
-func (r *Runner) bug(out *Report, rule string, f *File, p any) {
+func (r *Runner) bug(out *Report, rule string, f *source.File, p any) {
 	said := fmt.Sprint(p)
 	if r.Stack {
 		said += "\n" + string(debug.Stack())
 	}
-	out.Bugs = append(out.Bugs, Bug{Rule: rule, File: f.Source.Name(), Panic: said})
+	out.Bugs = append(out.Bugs, Bug{Rule: rule, File: f.Name(), Panic: said})
 }
 
 func (r *Runner) addPoints(out *Report, f *File, d *Document) {
 	defer func() {
 		if p := recover(); p != nil {
-			r.bug(out, "data-points", f, p)
+			r.bug(out, "data-points", f.Source, p)
 		}
 	}()
 	one := d.spending(len(f.Documents) > 1)

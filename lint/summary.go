@@ -1,10 +1,7 @@
 package lint
 
 import (
-	"iter"
-	"slices"
 	"strings"
-	"unique"
 
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -13,27 +10,58 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// A Summary is what rules that look across files know of a webhook, once of many files nothing else is kept. It holds names,
-// and places in the outermost file; no trees.
+// A Summary is what rules that look across files know of a webhook. It holds names, and places in the outermost file; no
+// trees.
 type Summary struct {
-	Replacements []Replacement
+	Key      *UsedKey         // that it is sent with; nil if it needs none of Braze's
+	Endpoint *schema.Endpoint // nil if unknown
+	Instance *braze.Instance  // it goes to on every way; nil if its ways differ
+	*Dealings
 
-	Starts []Start
-	Of     []string // the Canvas and the campaign it belongs to, as Start names them; none if the file does not say
+	file             *source.File
+	keyAt, url, host place
+	writes           []byte // as an Overview packs it
+}
 
-	Key           UsedKey
-	KeyAt         source.Span   // where something about its key is said; see KeyPlace
+// Dealings is what few webhooks have.
+type Dealings struct {
+	Webhook       string // its name; empty if the file gives none
+	Replacements  []Replacement
+	Starts        []Start
+	Of            []string      // the Canvas and the campaign it belongs to, as Start names them; none if the file does not say
 	PermissionsAt []source.Span // of Key.Permissions, if the webhook says them itself
-	NeedsKey      bool          // it goes to Braze, or may
-	Known         bool          // its endpoint is known
-	Permission    string        // that the endpoint wants
+}
 
-	Instance *braze.Instance // it goes to on every way; nil if its ways differ
-	URL      source.Span
-	Host     source.Span // of the URL, on the first way; nowhere if it is put together from several places
+// noDealings is those of all webhooks that have none.
+var noDealings = &Dealings{}
 
-	file   *source.File
-	writes []write
+// File is the file that the webhook stands in.
+func (s *Summary) File() *source.File { return s.file }
+
+// KeyAt is where something about its key is said; see KeyPlace.
+func (s *Summary) KeyAt() source.Span { return s.keyAt.in(s.file) }
+
+// URL is where its URL stands, on the first way; nowhere if the file gives none.
+func (s *Summary) URL() source.Span { return s.url.in(s.file) }
+
+// Host is where the host of its URL stands, on the first way; nowhere if it is put together from several places.
+func (s *Summary) Host() source.Span { return s.host.in(s.file) }
+
+// A place is a span as it is kept, its offsets counted from 1; the zero place is nowhere.
+type place struct{ start, end int32 }
+
+func placeOf(s source.Span) place {
+	if s.IsZero() {
+		return place{}
+	}
+	return place{int32(s.Start) + 1, int32(s.End) + 1}
+}
+
+func (p place) in(f *source.File) source.Span {
+	if p == (place{}) {
+		return source.Span{}
+	}
+	return f.Span(int(p.start)-1, int(p.end)-1)
 }
 
 // A Write is a custom attribute that a webhook writes, or a property of an event it sends, and of what form it is.
@@ -45,9 +73,8 @@ type Write struct {
 
 // A Field is an attribute, or a property of an event.
 type Field struct {
-	Name     string
-	Event    string // of a property: its event
-	Property bool
+	Name  string
+	Event string // of a property: its event
 }
 
 // A Replacement is an object that a webhook writes in place of the whole attribute that is stored.
@@ -55,25 +82,6 @@ type Replacement struct {
 	Name string
 	Key  source.Span
 	Keys []string
-}
-
-// A write is a Write as it is kept: of many files each field once.
-type write struct {
-	field      unique.Handle[Field]
-	start, end int32
-	form       int8
-}
-
-// Writes is what the webhook writes whose form can be compared with what others write: it is known, and the configuration
-// does not say what it should be.
-func (s *Summary) Writes() iter.Seq[Write] {
-	return func(yield func(Write) bool) {
-		for _, w := range s.writes {
-			if !yield(Write{w.field.Value(), schema.Form(w.form), s.file.Span(int(w.start), int(w.end))}) {
-				return
-			}
-		}
-	}
 }
 
 // A Start is a Canvas or campaign that a webhook starts.
@@ -87,47 +95,58 @@ type Start struct {
 func (d *Document) Summary() *Summary { return d.summary.of(d.summarise) }
 
 func (d *Document) summarise() *Summary {
-	out := &Summary{file: d.Webhook.File.Outermost()}
-	for _, w := range d.Written() {
-		if one, ok := d.writeOf(&w); ok {
-			out.writes = append(out.writes, one)
+	out := &Summary{Endpoint: d.Endpoint(), Instance: d.instance(), file: d.Webhook.File.Outermost(), Dealings: d.dealings()}
+	if d.needsKey() {
+		key := d.Key()
+		out.Key, out.keyAt = &key, placeOf(d.KeyPlace().Outer())
+	}
+	if urls := d.URLs(); len(urls) > 0 {
+		out.url = placeOf(urls[0].Whole.Outer())
+		if at, ok := urls[0].Place(urls[0].Cut.Host); ok {
+			out.host = placeOf(at.Outer())
 		}
+	}
+	return out
+}
+
+func (d *Document) dealings() *Dealings {
+	out := Dealings{Webhook: strings.Clone(d.Webhook.Name), Starts: d.starts()}
+	for _, w := range d.Written() {
 		if keys := replacingKeys(&w); len(keys) > 0 {
 			out.Replacements = append(out.Replacements, Replacement{strings.Clone(w.Name), w.Member.Key.At.Outer(), keys})
 		}
 	}
-	out.writes = slices.Clone(out.writes) // no longer than they need
 	if id := d.Webhook.Meta.CanvasID; id != nil {
 		out.Of = append(out.Of, started("canvas_id", id.Text()))
 	}
 	if id := d.Webhook.Meta.CampaignID; id != nil {
 		out.Of = append(out.Of, started("campaign_id", id.Text()))
 	}
-	out.Starts = d.starts()
-	out.Key, out.KeyAt, out.NeedsKey = d.Key(), d.KeyPlace().Outer(), d.needsKey()
 	for _, f := range d.Webhook.Meta.Permissions {
 		out.PermissionsAt = append(out.PermissionsAt, f.Whole().Outer())
 	}
-	if e := d.Endpoint(); e != nil {
-		out.Known, out.Permission = true, e.Permission
+	if out.Webhook == "" && len(out.Replacements)+len(out.Starts)+len(out.Of)+len(out.PermissionsAt) == 0 {
+		return noDealings
 	}
-	out.Instance = d.instance()
-	if urls := d.URLs(); len(urls) > 0 {
-		out.URL = urls[0].Whole.Outer()
-		if at, ok := urls[0].Place(urls[0].Cut.Host); ok {
-			out.Host = at.Outer()
+	return &out
+}
+
+// compared is what the webhook writes that can be compared with what others write.
+func (d *Document) compared() []Write { return d.writes.of(d.findWrites) }
+
+func (d *Document) findWrites() []Write {
+	written := d.Written()
+	out := make([]Write, 0, len(written))
+	for i := range written {
+		w := &written[i]
+		if w.Member.Value == nil || d.declares(w) || w.Property && w.Event == "" {
+			continue
+		}
+		if form := schema.FormOf(w.Member.Value); form != 0 {
+			out = append(out, Write{Field{w.Name, w.Event}, form, w.Member.Value.Span().Outer()})
 		}
 	}
 	return out
-}
-
-// writeOf is a write as it is kept; there is none where there is no form to compare.
-func (d *Document) writeOf(w *schema.Written) (write, bool) {
-	if w.Member.Value == nil || d.declares(w) || w.Property && w.Event == "" {
-		return write{}, false
-	}
-	at, form := w.Member.Value.Span().Outer(), schema.FormOf(w.Member.Value)
-	return write{unique.Make(Field{w.Name, w.Event, w.Property}), int32(at.Start), int32(at.End), int8(form)}, form != 0
 }
 
 // replacingKeys is the keys of an object in place of the whole that is stored; none if it is no such object.

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"cmp"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -30,9 +29,9 @@ type conflict struct{ write, other lint.Write }
 
 // conflicts is the writes that differ in type from most writes of the same name; of as many, from the earlier ones.
 // Those that the configuration declares are judged by it alone.
-func conflicts(files []*lint.File) []conflict {
+func conflicts(all *lint.Overview) []conflict {
 	tallies := map[lint.Field]tally{}
-	for w := range writes(files) {
+	for w := range all.Writes() {
 		tallies[w.Field] = tallies[w.Field].with(w)
 	}
 	maps.DeleteFunc(tallies, func(_ lint.Field, t tally) bool { return len(t) < 2 })
@@ -40,7 +39,7 @@ func conflicts(files []*lint.File) []conflict {
 		return nil
 	}
 	var out []conflict
-	for w := range writes(files) {
+	for w := range all.Writes() {
 		usual := tallies[w.Field].usual()
 		if w.Form.Conflicts(usual.Form) && w.At.File != usual.At.File {
 			out = append(out, conflict{w, usual})
@@ -50,21 +49,6 @@ func conflicts(files []*lint.File) []conflict {
 		return cmp.Or(cmp.Compare(a.write.Event, b.write.Event), cmp.Compare(a.write.Name, b.write.Name))
 	})
 	return slices.CompactFunc(out, func(a, b conflict) bool { return a.write.At == b.write.At })
-}
-
-// writes is what all webhooks write, in the order of the files.
-func writes(files []*lint.File) iter.Seq[lint.Write] {
-	return func(yield func(lint.Write) bool) {
-		for _, f := range files {
-			for _, d := range f.Documents {
-				for w := range d.Summary().Writes() {
-					if !yield(w) {
-						return
-					}
-				}
-			}
-		}
-	}
 }
 
 // A tally is the first write of each form, in their order, and how many there are.

@@ -22,7 +22,7 @@ var excessPermission = &lint.Rule{
 }
 
 func checkExcessPermission(p *lint.WorkspacePass) {
-	for _, use := range lint.KeyUses(p.Files) {
+	for _, use := range lint.KeyUses(p.Overview) {
 		if use.Name == "" && use.Header == "" {
 			continue // webhooks that name no key may be sent with different ones
 		}
@@ -42,11 +42,10 @@ func checkExcessPermission(p *lint.WorkspacePass) {
 
 // declaredAt is where a webhook says that it has a permission, else where the first webhook sends the key.
 func declaredAt(use *lint.KeyUse, permission string) (at source.Span, said bool) {
-	for _, d := range use.Webhooks {
-		s := d.Summary()
+	for _, s := range use.Webhooks {
 		if at := slices.Index(s.Key.Permissions, permission); at >= 0 && at < len(s.PermissionsAt) {
 			return s.PermissionsAt[at], true
 		}
 	}
-	return use.Webhooks[0].Summary().KeyAt, false
+	return use.Webhooks[0].KeyAt(), false
 }

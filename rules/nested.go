@@ -100,13 +100,11 @@ func isOrAre(names []string) string {
 }
 
 // replacing is the objects that replace a nested attribute as a whole, by its name, where there are several.
-func replacing(files []*lint.File) iter.Seq2[string, []lint.Replacement] {
+func replacing(all *lint.Overview) iter.Seq2[string, []lint.Replacement] {
 	byName := map[string][]lint.Replacement{}
-	for _, f := range files {
-		for _, d := range f.Documents {
-			for _, r := range d.Summary().Replacements {
-				byName[r.Name] = append(byName[r.Name], r)
-			}
+	for _, s := range all.Webhooks() {
+		for _, r := range s.Replacements {
+			byName[r.Name] = append(byName[r.Name], r)
 		}
 	}
 	return func(yield func(string, []lint.Replacement) bool) {

@@ -47,7 +47,7 @@ func checkNestedWrite(p *lint.Pass) {
 
 // checkNestedWrites looks for objects that take each other's place: what one webhook writes the next one drops.
 func checkNestedWrites(p *lint.WorkspacePass) {
-	for name, writes := range replacing(p.Files) {
+	for name, writes := range replacing(p.Overview) {
 		for i := range writes {
 			other, lost := takenFrom(writes, i)
 			if len(lost) == 0 {

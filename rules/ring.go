@@ -40,8 +40,8 @@ func unfilled(what string) bool {
 }
 
 // rings is the rings of more than one Canvas or campaign, each once, in the order of the files.
-func rings(files []*lint.File) []ring {
-	steps := steps(files)
+func rings(all *lint.Overview) []ring {
+	steps := steps(all)
 	var out []ring
 	seen := map[lint.Start]bool{}
 	for _, s := range steps.all {
@@ -63,18 +63,15 @@ type graph struct {
 	from map[string][]step
 }
 
-func steps(files []*lint.File) graph {
+func steps(all *lint.Overview) graph {
 	g := graph{from: map[string][]step{}}
-	for _, f := range files {
-		for _, d := range f.Documents {
-			s := d.Summary()
-			for _, start := range s.Starts {
-				if start.What == "" || unfilled(start.What) || startsItself(s, &start) {
-					continue
-				}
-				for _, of := range s.Of {
-					g.all = append(g.all, step{of, start})
-				}
+	for _, s := range all.Webhooks() {
+		for _, start := range s.Starts {
+			if start.What == "" || unfilled(start.What) || startsItself(s, &start) {
+				continue
+			}
+			for _, of := range s.Of {
+				g.all = append(g.all, step{of, start})
 			}
 		}
 	}

@@ -41,7 +41,7 @@ func checkTriggerLoop(p *lint.Pass) {
 }
 
 func checkTriggerLoops(p *lint.WorkspacePass) {
-	for _, ring := range rings(p.Files) {
+	for _, ring := range rings(p.Overview) {
 		d := lint.Diagnostic{Span: ring[0].start.At, Message: ring.words(),
 			Why:  "each message sends the next, to the same users, until somebody stops it",
 			Help: "take one of them out of the ring, or let a condition end it"}

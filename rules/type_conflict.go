@@ -37,7 +37,7 @@ func checkTypeConflict(p *lint.Pass) {
 }
 
 func checkTypeConflicts(p *lint.WorkspacePass) {
-	for _, c := range conflicts(p.Files) {
+	for _, c := range conflicts(p.Overview) {
 		p.Report(lint.Diagnostic{Span: c.write.At, Severity: lint.Warning,
 			Message: "`" + c.write.Name + "` is " + c.write.Form.String() + " here, and " + c.other.Form.String() + " elsewhere",
 			Why:     "the first type that arrives counts, and what is of another is dropped or stored beside it",
@@ -47,7 +47,7 @@ func checkTypeConflicts(p *lint.WorkspacePass) {
 }
 
 func section(w *lint.Write) string {
-	if w.Property {
+	if w.Event != "" {
 		return "events"
 	}
 	return "attributes"

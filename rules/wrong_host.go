@@ -43,31 +43,35 @@ func checkWrongHost(p *lint.Pass) {
 
 // checkOtherInstance reports a webhook that goes to another instance than all others, of which there are three at least.
 func checkOtherInstance(p *lint.WorkspacePass) {
-	var sent []*lint.Summary
-	of := map[*braze.Instance][]*lint.Summary{}
-	for _, f := range p.Files {
-		for _, d := range f.Documents {
-			if s := d.Summary(); s.Instance != nil && d.Config.Instance == "" {
-				of[s.Instance] = append(of[s.Instance], s)
-				sent = append(sent, s)
-			}
-		}
+	type sent struct {
+		first *lint.Summary
+		n     int
 	}
-	const others = 3
-	if len(of) != 2 || len(sent) < others+1 {
-		return
-	}
-	for _, s := range sent {
-		if len(of[s.Instance]) != 1 {
+	to := map[*braze.Instance]sent{}
+	for f, s := range p.Webhooks() {
+		if s.Instance == nil || f.Config.Instance != "" {
 			continue
 		}
-		for usual, rest := range of {
-			if usual != s.Instance {
-				finding := hostSlip{meant: usual.REST, message: "this goes to " + s.Instance.Name + ", all other webhooks to " + usual.Name,
-					why: "a key belongs to one instance; another answers 401 and nothing is done", maybe: true}.in(s.URL, s.Host)
-				finding.Related = []lint.Related{{Span: rest[0].URL, Message: "this one goes to " + usual.Name}}
-				p.Report(finding)
+		at := to[s.Instance]
+		if at.n == 0 {
+			at.first = s
+		}
+		at.n++
+		to[s.Instance] = at
+	}
+	const others = 3
+	if len(to) != 2 {
+		return
+	}
+	for other, alone := range to {
+		for usual, rest := range to {
+			if alone.n != 1 || rest.n < others {
+				continue
 			}
+			finding := hostSlip{meant: usual.REST, message: "this goes to " + other.Name + ", all other webhooks to " + usual.Name,
+				why: "a key belongs to one instance; another answers 401 and nothing is done", maybe: true}.in(alone.first.URL(), alone.first.Host())
+			finding.Related = []lint.Related{{Span: rest.first.URL(), Message: "this one goes to " + usual.Name}}
+			p.Report(finding)
 		}
 	}
 }

@@ -52,7 +52,7 @@ func seen(files []*lint.File) *sight {
 		s.include = append(s.include, path.Join(dir, "**/*.liquid"))
 	}
 	slices.Sort(s.include)
-	for _, k := range lint.KeyUses(hooks) {
+	for _, k := range lint.KeyUses(lint.OverviewOf(hooks)) {
 		if k.Header != "" && strings.Contains(k.Header, "$") && len(k.Needs) > 0 {
 			s.keys = append(s.keys, k)
 		}

@@ -18,7 +18,9 @@ type Permissions struct {
 }
 
 // PermissionsOf is what the keys of files' webhooks need.
-func PermissionsOf(files []*lint.File) *Permissions { return &Permissions{lint.KeyUses(files)} }
+func PermissionsOf(files []*lint.File) *Permissions {
+	return &Permissions{lint.KeyUses(lint.OverviewOf(files))}
+}
 
 // Missing reports whether some webhook's key surely lacks what it needs.
 func (p *Permissions) Missing() bool {
@@ -72,12 +74,12 @@ func (p *Permissions) WriteText(w io.Writer) error {
 }
 
 // where is the files that webhooks stand in, the first of them and how many more.
-func where(docs []*lint.Document) string {
+func where(hooks []*lint.Summary) string {
 	var names []string
-	for _, d := range docs {
-		name := d.Webhook.File.Outermost().Name()
-		if d.Webhook.Name != "" {
-			name += " (" + d.Webhook.Name + ")"
+	for _, s := range hooks {
+		name := s.File().Name()
+		if s.Webhook != "" {
+			name += " (" + s.Webhook + ")"
 		}
 		if !slices.Contains(names, name) {
 			names = append(names, name)
@@ -160,10 +162,10 @@ func (p *Permissions) WriteJSON(w io.Writer) error {
 		if key.Plain = u.Header != "" && !strings.ContainsAny(u.Header, "${<"); u.Header != "" && !key.Plain {
 			key.Header = &u.Header
 		}
-		for _, d := range u.Webhooks {
-			user := jsonUser{File: d.Webhook.File.Outermost().Name(), Name: d.Webhook.Name}
-			user.Line, _ = lineOf(d.KeyPlace())
-			if e := d.Endpoint(); e != nil {
+		for _, s := range u.Webhooks {
+			user := jsonUser{File: s.File().Name(), Name: s.Webhook}
+			user.Line, _ = lineOf(s.KeyAt())
+			if e := s.Endpoint; e != nil {
 				user.Permission = &e.Permission
 			}
 			key.Webhooks = append(key.Webhooks, user)

@@ -106,13 +106,13 @@ func (s *Server) lookAcross(ctx context.Context) {
 	if err != nil {
 		return // a configuration cannot be read, which is said in each open webhook
 	}
-	files := make([]*lint.File, len(all))
+	seen := &lint.Overview{}
 	for i := range all {
-		files[i] = all[i].file
+		seen.Add(all[i].file)
 	}
 	run := &lint.Runner{Rules: s.options.Rules, Config: config}
 	report := &lint.Report{}
-	run.Across(report, files)
+	run.Across(report, seen)
 	for _, b := range report.Bugs {
 		s.bug("rule "+b.Rule, b.Panic, nil)
 	}

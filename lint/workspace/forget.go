@@ -11,11 +11,12 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// forgotten is the files whose texts were let go of, each with the hash of its text. They are read again if rules that look
-// across files find something in them.
+// forgotten is the files whose texts were let go of. They are read again if rules that look across files find something in
+// them.
 type forgotten struct {
-	seed maphash.Seed
-	sums map[*source.File]uint64
+	seed  maphash.Seed
+	files []*source.File
+	sums  []uint64 // of the text of each file
 }
 
 // forget lets go of the text of a file that has been checked, if nothing that was found stands in it, no comment in it is
@@ -24,21 +25,25 @@ func (t *forgotten) forget(j *job) {
 	if !j.regular || j.change != nil || len(j.report.Findings) > 0 || j.file.HasAllows() {
 		return
 	}
-	t.sums[j.file.Source] = maphash.String(t.seed, j.text)
+	t.files, t.sums = append(t.files, j.file.Source), append(t.sums, maphash.String(t.seed, j.text))
 	j.file.Source.Forget()
 }
 
 // recall reads the texts again that findings stand in. A file that is gone, or is not what was checked, is told of to unread,
 // and what was found there is left out; where that is nil, it ends the check.
 func (t *forgotten) recall(r *lint.Report, unread func(error)) error {
+	sums := make(map[*source.File]uint64, len(t.files))
+	for i, f := range t.files {
+		sums[f] = t.sums[i]
+	}
 	lost := map[*source.File]bool{}
 	var errs []error
 	recalled := func(f *source.File) bool {
-		sum, ok := t.sums[f]
+		sum, ok := sums[f]
 		if !ok {
 			return !lost[f]
 		}
-		delete(t.sums, f)
+		delete(sums, f)
 		path := filepath.FromSlash(f.Name())
 		text, err := Read(path)
 		if err == nil && maphash.String(t.seed, text) != sum {

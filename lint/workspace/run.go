@@ -8,7 +8,6 @@ import (
 	"sync/atomic"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/source"
 )
 
 // all checks the files as they are found and adds their reports up. It answers with the names of the files too, if there
@@ -17,11 +16,11 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 	sum := &lint.Report{Rules: c.Rules}
 	run := &lint.Runner{Rules: c.Rules, Stack: c.Stack}
 	looksAcross := run.LooksAcross()
-	var files []*lint.File
+	seen := &lint.Overview{}
 	var names []string
 	var changes []*Change
 	first := ""
-	texts := forgotten{maphash.MakeSeed(), map[*source.File]uint64{}}
+	texts := forgotten{seed: maphash.MakeSeed()}
 	err := c.each(conf, func(j *job) {
 		if j.err != nil {
 			c.Unread(j.err)
@@ -41,7 +40,7 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 		sum.Add(j.report)
 		c.Stats.add(j)
 		if looksAcross {
-			files = append(files, j.file)
+			seen.Add(j.file)
 		}
 		if c.Known != nil {
 			names = append(names, j.name)
@@ -60,7 +59,7 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, nil, err
 	}
-	across := timed(func() { run.Across(sum, files) })
+	across := timed(func() { run.Across(sum, seen) })
 	if c.Stats != nil {
 		c.Stats.Across = across
 	}

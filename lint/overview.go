@@ -1,0 +1,157 @@
+package lint
+
+import (
+	"encoding/binary"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// An Overview is what rules that look across files know of all of them. Of thousands of files nothing else is kept, so it
+// holds each name once, and what webhooks write as bytes. The zero Overview is of no files.
+type Overview struct {
+	Files []Outline
+
+	webhooks []Summary
+	allows   map[*source.File][]allow
+	fields   map[Field]int // each with its number
+	keys     map[keyID]*UsedKey
+	packed   []byte // room to pack in
+}
+
+// An Outline is a file as rules that look across files see it.
+type Outline struct {
+	Source *source.File
+	Config *Config // never nil
+
+	first, end int // its webhooks in the overview
+}
+
+// A keyID tells keys apart, but for what they may do.
+type keyID struct {
+	name, header string
+	declared     bool
+}
+
+// OverviewOf is what is known of files.
+func OverviewOf(files []*File) *Overview {
+	out := &Overview{}
+	for _, f := range files {
+		out.Add(f)
+	}
+	return out
+}
+
+// Add adds a file. Nothing of it is kept but its Source.
+func (o *Overview) Add(f *File) {
+	first := len(o.webhooks)
+	for _, d := range f.Documents {
+		s := *d.Summary()
+		if s.Key != nil {
+			s.Key = o.key(s.Key)
+		}
+		s.writes = o.pack(d.compared())
+		o.webhooks = append(o.webhooks, s)
+	}
+	o.Files = append(o.Files, Outline{f.Source, f.Config, first, len(o.webhooks)})
+	if allows := f.allows(); len(allows) > 0 {
+		if o.allows == nil {
+			o.allows = map[*source.File][]allow{}
+		}
+		o.allows[f.Source] = allows
+	}
+}
+
+// Webhooks is what is known of each webhook, in the order of the files, and the file it stands in.
+func (o *Overview) Webhooks() iter.Seq2[*Outline, *Summary] {
+	return func(yield func(*Outline, *Summary) bool) {
+		for i := range o.Files {
+			f := &o.Files[i]
+			for n := f.first; n < f.end; n++ {
+				if !yield(f, &o.webhooks[n]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Writes is what all webhooks write, in the order of the files, as far as it can be compared: its form is known, and the
+// configuration does not say what it should be.
+func (o *Overview) Writes() iter.Seq[Write] {
+	return func(yield func(Write) bool) {
+		fields := make([]Field, len(o.fields))
+		for f, n := range o.fields {
+			fields[n] = f
+		}
+		for _, s := range o.Webhooks() {
+			if !s.unpack(fields, yield) {
+				return
+			}
+		}
+	}
+}
+
+// pack is writes as they are kept: of each the number of its field, its form, how far it starts behind the one before, and
+// its length.
+func (o *Overview) pack(writes []Write) []byte {
+	o.packed = o.packed[:0]
+	end := 0
+	for _, w := range writes {
+		o.packed = binary.AppendUvarint(o.packed, uint64(o.number(w.Field)))
+		o.packed = append(o.packed, byte(w.Form))
+		o.packed = binary.AppendVarint(o.packed, int64(w.At.Start-end))
+		o.packed = binary.AppendUvarint(o.packed, uint64(w.At.Len()))
+		end = w.At.End
+	}
+	return slices.Clone(o.packed)
+}
+
+// unpack gives what was packed, and reports whether more is wanted.
+func (s *Summary) unpack(fields []Field, yield func(Write) bool) bool {
+	at := 0
+	for b := s.writes; len(b) > 0; {
+		field, n := binary.Uvarint(b)
+		form := b[n]
+		b = b[n+1:]
+		behind, n := binary.Varint(b)
+		b = b[n:]
+		length, n := binary.Uvarint(b)
+		b = b[n:]
+		start := at + int(behind)
+		at = start + int(length)
+		if !yield(Write{fields[field], schema.Form(form), s.file.Span(start, at)}) {
+			return false
+		}
+	}
+	return true
+}
+
+// number is the number of a field. Of one that is new the names are copied, so that they keep no file.
+func (o *Overview) number(f Field) int {
+	n, known := o.fields[f]
+	if !known {
+		if o.fields == nil {
+			o.fields = map[Field]int{}
+		}
+		n = len(o.fields)
+		o.fields[Field{strings.Clone(f.Name), strings.Clone(f.Event)}] = n
+	}
+	return n
+}
+
+// key is the same key as one that may be known already.
+func (o *Overview) key(k *UsedKey) *UsedKey {
+	id := keyID{k.Name, k.Header, k.Declared}
+	if known := o.keys[id]; known != nil && slices.Equal(known.Permissions, k.Permissions) {
+		return known
+	}
+	if o.keys == nil {
+		o.keys = map[keyID]*UsedKey{}
+	}
+	o.keys[id] = k
+	return k
+}
