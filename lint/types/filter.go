@@ -200,6 +200,8 @@ func unreserved(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '-' || r == '_' || r == '.'
 }
 
+// withDefault is a value or, where that is empty, another. White space alone passes default too, but nobody who wrote a default
+// wants to hear of it: only of text that holds line breaks for certain it is thought of.
 func withDefault(t, d *Type) *Type {
 	rest := *t
 	rest.Kinds &^= Nil
