@@ -1,5 +1,10 @@
 package schema
 
+import (
+	"slices"
+	"strings"
+)
+
 // A set is schemas compiled together. Schemas refer to each other by their place in nodes; place 0 is no schema.
 type set struct{ nodes []node }
 
@@ -141,13 +146,12 @@ func (o *objectRules) prop(name string) (ref, bool) {
 	if o == nil {
 		return 0, false
 	}
-	if len(o.slots) == 0 { // few
-		for i := range o.props {
-			if o.props[i].name == name {
-				return o.props[i].ref, true
-			}
+	if len(o.slots) == 0 { // few, or too many for slots
+		i, ok := slices.BinarySearchFunc(o.props, name, func(p prop, name string) int { return strings.Compare(p.name, name) })
+		if !ok {
+			return 0, false
 		}
-		return 0, false
+		return o.props[i].ref, true
 	}
 	for at := slotOf(name); ; at++ {
 		i := o.slots[at%len(o.slots)]
@@ -165,8 +169,8 @@ func (o *objectRules) prop(name string) (ref, bool) {
 type slots []uint16
 
 func slotsOf(props []prop) slots {
-	const few = 8
-	if len(props) <= few {
+	const few, many = 8, 500
+	if len(props) <= few || len(props) > many {
 		return nil
 	}
 	out := make(slots, 2*len(props))
