@@ -32,17 +32,20 @@ func (r *reader) open(st *state, at source.Span, array bool) {
 	m.push(array, at, st.path)
 }
 
+// alone is the value that is all there is so far; nil if there is more, or less.
+func (m *machine) alone() Value {
+	if m.frame == nil && m.items.len() == 1 {
+		if e, ok := m.items.item.(*Element); ok {
+			return e.Value
+		}
+	}
+	return nil
+}
+
 // beforeRoot takes an output that stands before the JSON for the slip it is. It reports false if there is none.
 func (r *reader) beforeRoot(st *state) bool {
 	m := &st.json
-	if m.frame != nil || m.items.len() != 1 {
-		return false
-	}
-	e, ok := m.items.item.(*Element)
-	if !ok {
-		return false
-	}
-	bare, ok := e.Value.(*Bare)
+	bare, ok := m.alone().(*Bare)
 	if !ok || len(bare.Parts) != 1 {
 		return false
 	}
@@ -227,14 +230,7 @@ func (r *reader) colon(st *state, at source.Span) {
 // impliedObject takes a body that begins with a key for an object whose brace is missing.
 func (r *reader) impliedObject(st *state) bool {
 	m := &st.json
-	if m.frame != nil || m.items.len() != 1 {
-		return false
-	}
-	e, ok := m.items.item.(*Element)
-	if !ok {
-		return false
-	}
-	key, ok := e.Value.(*String)
+	key, ok := m.alone().(*String)
 	if !ok {
 		return false
 	}
