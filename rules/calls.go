@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,41 +137,6 @@ func optionNames(t *braze.Tag) func(yield func(string) bool) {
 	}
 }
 
-// assignedAnywhere tells which names some part of the request assigns. They are gathered when first asked for.
-func assignedAnywhere(p *lint.Pass) func(name string) bool {
-	var all map[string]bool
-	return func(name string) bool {
-		if all == nil {
-			all = map[string]bool{}
-			for part := range p.Parts() {
-				maps.Copy(all, part.Names().Assigned)
-			}
-		}
-		return all[name]
-	}
-}
-
-func setterName(n liquid.Node) source.Span {
-	switch n := n.(type) {
-	case *liquid.Assign:
-		return n.NameSpan
-	case *liquid.Capture:
-		return n.NameSpan
-	default:
-		// nothing of it in the others
-	}
-	return n.Span()
-}
-
-// dropAssign takes an assign away; a capture may print or abort on its way, so it stays.
-func dropAssign(n liquid.Node) []lint.Fix {
-	a, ok := n.(*liquid.Assign)
-	if !ok || !strings.HasPrefix(a.Span().Text(), "{%") || strings.Contains(a.Span().Text()[:3]+a.Span().Text()[a.Span().Len()-3:], "-") {
-		return nil
-	}
-	return []lint.Fix{{Title: "take it away", Safety: lint.Safe, Edits: []lint.Edit{lint.Delete(a.Span())}}}
-}
-
 func holdsLiquid(s string) bool {
 	return strings.Contains(s, "{{") || strings.Contains(s, "${") && strings.Contains(s, "}")
 }
@@ -180,39 +144,4 @@ func holdsLiquid(s string) bool {
 func neverExpanded(at source.Span, what string) lint.Diagnostic {
 	return lint.Diagnostic{Span: at, Message: "Liquid stands in " + what + ", where it is never expanded",
 		Why: "the braces come out as they are written", Help: "use `append`, or capture the text"}
-}
-
-// unavailable is why a namespace has no value in this kind of message, if it is known which kind it is.
-func unavailable(p *lint.Pass, namespace string, l *liquid.Lookup) (string, bool) {
-	if l.Braze {
-		if v, ok := braze.VariableNamed(l.Namespace, l.Name); ok && v.Webhook == "no" {
-			return "webhooks do not have it", true
-		}
-	}
-	from, delivery := metaText(p.Webhook.Meta.Source), metaText(p.Webhook.Meta.Delivery)
-	switch namespace {
-	case "event_properties":
-		if delivery == "scheduled" || delivery == "api" {
-			return "a message that is not started by an event has no event properties", true
-		}
-	case "api_trigger_properties":
-		if from == "canvas" {
-			return "a Canvas has `context` in their place", true
-		}
-		if from == "campaign" && (delivery == "scheduled" || delivery == "action") {
-			return "only a message that the API starts has them", true
-		}
-	case "context", "canvas_entry_properties", "canvas":
-		if from == "campaign" && (l.Braze || namespace == "context") {
-			return "only a Canvas has them", true
-		}
-	}
-	return "", false
-}
-
-func metaText(f *source.File) string {
-	if f == nil {
-		return ""
-	}
-	return strings.TrimSpace(f.Text())
 }

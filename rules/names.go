@@ -1,11 +1,14 @@
 package rules
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // given are plain names that Liquid or Braze sets.
@@ -37,4 +40,39 @@ func namespaceNames(yield func(string) bool) {
 			return
 		}
 	}
+}
+
+// assignedAnywhere tells which names some part of the request assigns. They are gathered when first asked for.
+func assignedAnywhere(p *lint.Pass) func(name string) bool {
+	var all map[string]bool
+	return func(name string) bool {
+		if all == nil {
+			all = map[string]bool{}
+			for part := range p.Parts() {
+				maps.Copy(all, part.Names().Assigned)
+			}
+		}
+		return all[name]
+	}
+}
+
+func setterName(n liquid.Node) source.Span {
+	switch n := n.(type) {
+	case *liquid.Assign:
+		return n.NameSpan
+	case *liquid.Capture:
+		return n.NameSpan
+	default:
+		// nothing of it in the others
+	}
+	return n.Span()
+}
+
+// dropAssign takes an assign away; a capture may print or abort on its way, so it stays.
+func dropAssign(n liquid.Node) []lint.Fix {
+	a, ok := n.(*liquid.Assign)
+	if !ok || !strings.HasPrefix(a.Span().Text(), "{%") || strings.Contains(a.Span().Text()[:3]+a.Span().Text()[a.Span().Len()-3:], "-") {
+		return nil
+	}
+	return []lint.Fix{{Title: "take it away", Safety: lint.Safe, Edits: []lint.Edit{lint.Delete(a.Span())}}}
 }

@@ -89,3 +89,38 @@ func variableFix(l *liquid.Lookup, s slip) []lint.Fix {
 	}
 	return []lint.Fix{{Title: "write `" + s.meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, s.meant)}}}
 }
+
+// unavailable is why a namespace has no value in this kind of message, if it is known which kind it is.
+func unavailable(p *lint.Pass, namespace string, l *liquid.Lookup) (string, bool) {
+	if l.Braze {
+		if v, ok := braze.VariableNamed(l.Namespace, l.Name); ok && v.Webhook == "no" {
+			return "webhooks do not have it", true
+		}
+	}
+	from, delivery := metaText(p.Webhook.Meta.Source), metaText(p.Webhook.Meta.Delivery)
+	switch namespace {
+	case "event_properties":
+		if delivery == "scheduled" || delivery == "api" {
+			return "a message that is not started by an event has no event properties", true
+		}
+	case "api_trigger_properties":
+		if from == "canvas" {
+			return "a Canvas has `context` in their place", true
+		}
+		if from == "campaign" && (delivery == "scheduled" || delivery == "action") {
+			return "only a message that the API starts has them", true
+		}
+	case "context", "canvas_entry_properties", "canvas":
+		if from == "campaign" && (l.Braze || namespace == "context") {
+			return "only a Canvas has them", true
+		}
+	}
+	return "", false
+}
+
+func metaText(f *source.File) string {
+	if f == nil {
+		return ""
+	}
+	return strings.TrimSpace(f.Text())
+}

@@ -118,23 +118,13 @@ func (r *reader) laterText(fs []liquid.Filter) bool {
 
 // printedPiece is what the first n filters of a pipe make of its input.
 func (r *reader) printedPiece(st *state, p *liquid.Pipe, n int) piece {
-	e := upTo(p, n)
+	e := p.UpTo(n)
 	return piece{hole: &printed{expr: e, typ: r.infer(st, e)}}
-}
-
-func upTo(p *liquid.Pipe, n int) liquid.Expr {
-	if n == 0 {
-		return p.Input
-	}
-	q := *p
-	q.Filters, q.Number = p.Filters[:n], -1
-	q.At.End = p.Filters[n-1].Span.End
-	return &q
 }
 
 // joinedPieces is a list joined by a text that may be JSON: nothing, one item, or items with the text between.
 func (r *reader) joinedPieces(st *state, p *liquid.Pipe, n int, sep []piece) []piece {
-	listType := r.infer(st, upTo(p, n))
+	listType := r.infer(st, p.UpTo(n))
 	elem := types.Any
 	if listType.Elem != nil {
 		elem = listType.Elem

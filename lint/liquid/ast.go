@@ -276,7 +276,7 @@ type (
 		Input   Expr
 		Filters []Filter
 		Braced  source.Span // the output braces around it inside a tag or argument, with the filters inside them; else zero
-		Number  int         // among the pipes of the template, from 0
+		Number  int         // among the pipes of the template, from 0; -1 of a part of one
 	}
 
 	// A Filter is one step of a Pipe.
@@ -343,3 +343,14 @@ func (l *Lookup) Root() string {
 
 // Key is the lookup in one spelling, equal for lookups that mean the same: `custom_attribute.${plan}[0].x`.
 func (l *Lookup) Key() string { return l.key }
+
+// UpTo is a pipe with its first n filters alone: with none of them its input.
+func (p *Pipe) UpTo(n int) Expr {
+	if n == 0 {
+		return p.Input
+	}
+	q := *p
+	q.Filters, q.Number = p.Filters[:n], -1
+	q.At.End = p.Filters[n-1].Span.End
+	return &q
+}
