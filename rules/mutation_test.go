@@ -72,7 +72,7 @@ func TestMutations(t *testing.T) {
 
 // try makes a body and one slip of each kind.
 func (y *tally) try(t *rapid.T, l *library) {
-	in := &inventor{t: t, library: l}
+	in := &inventor{t: t, library: l, tries: 200}
 	at := place{file: y.endpoint.File}
 	root := in.value(l.raw[at.file], at, 0)
 	if !l.takes(at, root.value(true)) {

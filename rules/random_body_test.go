@@ -33,6 +33,7 @@ type member struct {
 type inventor struct {
 	t       *rapid.T
 	library *library
+	tries   int // how often members that do not go together may still be made anew
 }
 
 func (in *inventor) chance(percent int) bool {
@@ -132,13 +133,15 @@ func (in *inventor) array(n *node, at place, depth int) {
 	}
 }
 
-// object makes members until the schema takes them together, or gives up and leaves it to the caller to ask.
+// object makes members until the schema takes them together, or gives up and leaves it to the caller to ask. What stands in
+// them is made anew each time, so all objects of a body share the tries.
 func (in *inventor) object(n *node, at place, depth int) {
-	for range 60 {
+	for {
 		n.members = in.members(n.schema, at, depth)
-		if in.library.takes(at, n.value(true)) {
+		if in.library.takes(at, n.value(true)) || in.tries <= 0 {
 			return
 		}
+		in.tries--
 	}
 }
 
