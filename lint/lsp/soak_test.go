@@ -127,7 +127,7 @@ func TestRandomEdits(t *testing.T) {
 		names[i] = fmt.Sprintf("%d.webhook.%s", i, ending)
 		uris[i] = e.open(names[i], texts[i])
 	}
-	var memory, goroutines []uint64
+	var memory, goroutines, lengths []uint64
 	for n := range edits {
 		i := r.IntN(documents)
 		var change protocol.TextDocumentContentChangeEvent
@@ -142,9 +142,10 @@ func TestRandomEdits(t *testing.T) {
 			var m runtime.MemStats
 			runtime.ReadMemStats(&m)
 			memory, goroutines = append(memory, m.HeapAlloc>>10), append(goroutines, uint64(runtime.NumGoroutine()))
+			lengths = append(lengths, uint64(len(strings.Join(texts, "")))>>10)
 		}
 	}
-	t.Logf("after each fifth of %d edits: %d KiB, %d goroutines", edits, memory, goroutines)
+	t.Logf("after each fifth of %d edits: %d KiB for texts of %d KiB, %d goroutines", edits, memory, lengths, goroutines)
 	if *soak {
 		if first, last := memory[0], memory[len(memory)-1]; last > first+first/4+4096 {
 			t.Errorf("memory grows: %d KiB", memory)
