@@ -1,6 +1,9 @@
 package schema
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // matchSimple matches patterns of one class of characters, such as ^[a-z_-]+$ or ^[^$], without a regular expression:
 // they are most of all, and asked of every key. It reports false if the pattern is another.
@@ -10,7 +13,7 @@ func matchSimple(pattern, text string) (fits, ok bool) {
 		return false, false
 	}
 	class, rest, ok := strings.Cut(rest, "]")
-	if !ok || class == "" || strings.ContainsAny(class, `\[`) {
+	if !ok || class == "" || strings.ContainsFunc(class, beyondSimple) {
 		return false, false
 	}
 	class, negated := strings.CutPrefix(class, "^")
@@ -29,6 +32,12 @@ func matchSimple(pattern, text string) (fits, ok bool) {
 		return text != "" || rest == "*$", true
 	}
 	return false, false
+}
+
+// beyondSimple reports whether a character of a class needs a regular expression: escapes, named classes, and what is not
+// ASCII, of which a text may hold a part that is the same.
+func beyondSimple(c rune) bool {
+	return c == '\\' || c == '[' || c >= utf8.RuneSelf
 }
 
 // inClass reports whether an ASCII character is in a class like a-zA-Z0-9_-.
