@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/agext/levenshtein"
@@ -107,51 +106,4 @@ func bearerSlip(h *webhook.Header, keys map[string]lint.Key) headerSlip {
 		return headerSlip{}
 	}
 	return s
-}
-
-const jsonType, formType = "application/json", "application/x-www-form-urlencoded"
-
-// mediaTypes is content types that a slip may stand for.
-var mediaTypes = []string{jsonType, formType, "application/xml", "multipart/form-data", "text/plain", "text/xml", "application/graphql", "application/vnd.api+json"}
-
-var startsJSON = regexpOf(`^\s*([{]\s*["}]|\[\s*["{\]])`)
-
-// contentSlip is what is wrong with a content type.
-func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
-	text := h.Value.Text()
-	value, _, _ := strings.Cut(text, ";")
-	v := strings.TrimSpace(value)
-	start := strings.Index(text, v)
-	s := headerSlip{span: h.Value.Span(start, start+len(v)), why: "the server does not read the body as what it is", help: "write the content type of the body"}
-	media := strings.ToLower(v)
-	if strings.ContainsAny(media, "{<$") || p.Webhook.Body == nil || strings.TrimSpace(p.Webhook.Body.Text()) == "" || slices.Contains(mediaTypes, media) && media != formType && !toBraze(p) {
-		return headerSlip{}
-	}
-	known := slices.Contains(mediaTypes, media)
-	switch {
-	case toBraze(p) && media != jsonType:
-		s.message, s.meant = "Braze takes `"+jsonType+"`, not `"+oneLine(v)+"`", jsonType
-	case media == formType && startsJSON().MatchString(p.Webhook.Body.Text()):
-		s.message, s.meant, s.maybe = "the body is JSON, and the content type says that it is a form", jsonType, true
-	case known:
-		return headerSlip{}
-	default:
-		near := nearMedia(media)
-		if near == "" {
-			return headerSlip{}
-		}
-		s.message, s.meant = withMeaning("`"+oneLine(v)+"` is no content type", near), near
-	}
-	return s
-}
-
-// nearMedia is the content type that is meant by a slip: application/x-www-form-url-encoded, json.
-func nearMedia(media string) string {
-	for _, m := range mediaTypes {
-		_, sub, _ := strings.Cut(m, "/")
-		if d := levenshtein.Distance(media, m, nil); d <= 2 || media == sub || media == strings.Replace(m, "/", "-", 1) {
-			return m
-		}
-	}
-	return ""
 }

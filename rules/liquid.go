@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/agext/levenshtein"
 
@@ -54,23 +53,6 @@ func nearestFilter(name string) string {
 	})
 }
 
-func renameFilter(at source.Span, meant string) []lint.Fix {
-	if meant == "" {
-		return nil
-	}
-	return []lint.Fix{{Title: "write `" + meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, meant)}}}
-}
-
-func tagFix(at source.Span) []lint.Fix {
-	return renameFilter(at, nearest(at.Text(), func(yield func(string) bool) {
-		for _, t := range braze.Tags() {
-			if t.Status != "unknown" && t.Status != "withdrawn" && !yield(t.Name) {
-				return
-			}
-		}
-	}))
-}
-
 func arguments(n int) string {
 	switch n {
 	case 0:
@@ -79,48 +61,6 @@ func arguments(n int) string {
 		return "1 argument"
 	}
 	return fmt.Sprintf("%d arguments", n)
-}
-
-// bracesFix puts the filters behind the braces.
-func bracesFix(braces source.Span, pipe *liquid.Pipe) []lint.Fix {
-	input := pipe.Input.Span()
-	return []lint.Fix{{Title: "put the filter behind the braces", Safety: lint.Safe, Edits: []lint.Edit{
-		lint.Replace(braces, "{{"+input.Text()+"}}"+braces.File.Span(input.End, pipe.At.End).Text()),
-	}}}
-}
-
-// straighten writes the plain signs for curly ones.
-func straighten(places ...source.Span) []lint.Fix {
-	plain := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "\u00A0", " ")
-	fix := lint.Fix{Title: "write the plain sign", Safety: lint.Safe}
-	for _, at := range places {
-		if text := plain.Replace(at.Text()); text != at.Text() {
-			fix.Edits = append(fix.Edits, lint.Replace(at, text))
-		}
-	}
-	if len(fix.Edits) == 0 {
-		return nil
-	}
-	return []lint.Fix{fix}
-}
-
-// closingQuote is the next quote of the kind of a curly one, in the same tag or output; it is zero if there is none.
-func closingQuote(open source.Span) source.Span {
-	quotes := map[string]string{"“": `"”“`, "„": `"”“`, "‘": "'’‘", "’": "'’"}[open.Text()]
-	text := open.File.Text()[open.End:]
-	at := strings.IndexAny(text, "}\n"+quotes)
-	if at < 0 || text[at] == '}' || text[at] == '\n' {
-		return source.Span{}
-	}
-	_, size := utf8.DecodeRuneInString(text[at:])
-	return open.File.Span(open.End+at, open.End+at+size)
-}
-
-// spaceBraces parts the first brace from those behind it.
-func spaceBraces(at source.Span) []lint.Fix {
-	return []lint.Fix{{Title: "put a space behind the first brace", Safety: lint.Suggested, Edits: []lint.Edit{
-		lint.InsertBefore(at.File.Span(at.Start+1, at.End), " "),
-	}}}
 }
 
 // bareAttributes is the places of ${name} in a text, with the namespace before it.
@@ -148,8 +88,4 @@ func bareAttributes(text source.Span) []source.Span {
 		out = append(out, text.File.Span(text.Start+start, text.Start+end))
 		from = end
 	}
-}
-
-func braceFix(at source.Span) []lint.Fix {
-	return []lint.Fix{{Title: "put `{{ }}` around it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertBefore(at, "{{"), lint.InsertAfter(at, "}}")}}}
 }

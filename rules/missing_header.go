@@ -31,8 +31,8 @@ func checkMissingHeader(p *lint.Pass) {
 	}
 	if !hasHeader(p, "Content-Type") && p.Webhook.Body != nil && p.Webhook.Body.Len() > 0 {
 		d := lint.Diagnostic{Span: requestPlace(p), Severity: lint.Warning, Message: "the request has no `Content-Type` header",
-			Why: "the API may not read the body as JSON", Help: "add `Content-Type: application/json`"}
-		if at, text, ok := p.Webhook.AddHeader("Content-Type", "application/json"); ok {
+			Why: "the API may not read the body as JSON", Help: "add `Content-Type: " + jsonType + "`"}
+		if at, text, ok := p.Webhook.AddHeader("Content-Type", jsonType); ok {
 			d.Fixes = []lint.Fix{{Title: d.Help, Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, text)}}}
 		}
 		p.Report(d)

@@ -1,0 +1,74 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+func renameFilter(at source.Span, meant string) []lint.Fix {
+	if meant == "" {
+		return nil
+	}
+	return []lint.Fix{{Title: "write `" + meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, meant)}}}
+}
+
+func tagFix(at source.Span) []lint.Fix {
+	return renameFilter(at, nearest(at.Text(), func(yield func(string) bool) {
+		for _, t := range braze.Tags() {
+			if t.Status != "unknown" && t.Status != "withdrawn" && !yield(t.Name) {
+				return
+			}
+		}
+	}))
+}
+
+// bracesFix puts the filters behind the braces.
+func bracesFix(braces source.Span, pipe *liquid.Pipe) []lint.Fix {
+	input := pipe.Input.Span()
+	return []lint.Fix{{Title: "put the filter behind the braces", Safety: lint.Safe, Edits: []lint.Edit{
+		lint.Replace(braces, "{{"+input.Text()+"}}"+braces.File.Span(input.End, pipe.At.End).Text()),
+	}}}
+}
+
+// straighten writes the plain signs for curly ones.
+func straighten(places ...source.Span) []lint.Fix {
+	plain := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "\u00A0", " ")
+	fix := lint.Fix{Title: "write the plain sign", Safety: lint.Safe}
+	for _, at := range places {
+		if text := plain.Replace(at.Text()); text != at.Text() {
+			fix.Edits = append(fix.Edits, lint.Replace(at, text))
+		}
+	}
+	if len(fix.Edits) == 0 {
+		return nil
+	}
+	return []lint.Fix{fix}
+}
+
+// closingQuote is the next quote of the kind of a curly one, in the same tag or output; it is zero if there is none.
+func closingQuote(open source.Span) source.Span {
+	quotes := map[string]string{"“": `"”“`, "„": `"”“`, "‘": "'’‘", "’": "'’"}[open.Text()]
+	text := open.File.Text()[open.End:]
+	at := strings.IndexAny(text, "}\n"+quotes)
+	if at < 0 || text[at] == '}' || text[at] == '\n' {
+		return source.Span{}
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return open.File.Span(open.End+at, open.End+at+size)
+}
+
+// spaceBraces parts the first brace from those behind it.
+func spaceBraces(at source.Span) []lint.Fix {
+	return []lint.Fix{{Title: "put a space behind the first brace", Safety: lint.Suggested, Edits: []lint.Edit{
+		lint.InsertBefore(at.File.Span(at.Start+1, at.End), " "),
+	}}}
+}
+
+func braceFix(at source.Span) []lint.Fix {
+	return []lint.Fix{{Title: "put `{{ }}` around it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertBefore(at, "{{"), lint.InsertAfter(at, "}}")}}}
+}

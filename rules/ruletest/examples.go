@@ -1,0 +1,72 @@
+package ruletest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+func (h *harness) badExample(t *testing.T, where string, ex, fixed *example) {
+	t.Helper()
+	f, report := h.check(ex, ex.text, h.ruleAlone())
+	h.noBugs(t, where, report)
+	found := h.of(f, report)
+	matched := make([]bool, len(found))
+	for _, m := range ex.marks {
+		if !take(f, found, matched, m) {
+			t.Errorf("%s: no finding at line %d, columns %d to %d with %q", where, m.line, m.start, m.end, m.message)
+		}
+	}
+	for i, d := range found {
+		if !matched[i] {
+			t.Errorf("%s: a finding without carets: %s", where, describe(f, &d))
+		}
+		if ex.severity != "" && d.Severity.String() != ex.severity {
+			t.Errorf("%s: severity %s, wanted %s: %s", where, d.Severity, ex.severity, d.Message)
+		}
+		for _, word := range wording(&d) {
+			t.Errorf("%s: %s", where, word)
+		}
+	}
+	h.fixes(t, where, ex, f, found, fixed)
+}
+
+// take finds the finding that a mark is for.
+func take(f *source.File, found []lint.Diagnostic, matched []bool, m mark) bool {
+	for i := range found {
+		at := found[i].Span.Outer()
+		start, end := f.Position(at.Start, source.Runes), f.Position(at.End, source.Runes)
+		width := end.Column - start.Column
+		if end.Line > start.Line {
+			width = len([]rune(f.Line(start.Line))) - start.Column + 1 // carets stand under the first line alone
+		}
+		width = max(width, 1)
+		if !matched[i] && start.Line == m.line && start.Column == m.start && width == m.end-m.start && strings.Contains(found[i].Message, m.message) {
+			matched[i] = true
+			return true
+		}
+	}
+	return false
+}
+
+func describe(f *source.File, d *lint.Diagnostic) string {
+	at := d.Span.Outer()
+	start, end := f.Position(at.Start, source.Runes), f.Position(at.End, source.Runes)
+	said := fmt.Sprintf("line %d, columns %d to %d", start.Line, start.Column, end.Column)
+	if end.Line > start.Line {
+		said += fmt.Sprintf(" of line %d", end.Line)
+	}
+	return said + ": " + d.Message
+}
+
+func (h *harness) goodExample(t *testing.T, where string, ex *example) {
+	t.Helper()
+	f, report := h.check(ex, ex.text, h.ruleAlone())
+	h.noBugs(t, where, report)
+	for _, d := range h.of(f, report) {
+		t.Errorf("%s: a finding in a %s example: %s", where, ex.kind, describe(f, &d))
+	}
+}
