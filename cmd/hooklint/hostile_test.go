@@ -74,7 +74,7 @@ const (
 
 func TestHostileProcesses(t *testing.T) {
 	if *hostileSize == 0 {
-		t.Skip("-hostile says no size")
+		t.Skip("takes minutes; -hostile BYTES runs it")
 	}
 	program := filepath.Join(t.TempDir(), "hooklint")
 	build := exec.Command("go", "build", "-o", program, ".")
