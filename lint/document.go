@@ -34,7 +34,6 @@ type facts struct {
 	mismatches fact[[]schema.Mismatch]
 	cost       fact[schema.Cost]
 	written    fact[[]schema.Written]
-	profile    fact[[]ProfileMember]
 	key        fact[UsedKey]
 	isJSON     fact[bool]
 }
@@ -204,7 +203,7 @@ func (d *Document) Braze() bool {
 // Cost is the data points a send costs; the zero Cost where the endpoint is unknown or counts none.
 func (d *Document) Cost() schema.Cost { return d.cost.of(d.countCost) }
 
-// Written is the custom attributes and event properties that the webhook writes; none where the endpoint is unknown.
+// Written is the attributes and the properties of events and purchases that the webhook writes; none where the endpoint is unknown.
 func (d *Document) Written() []schema.Written { return d.written.of(d.findWritten) }
 
 func (d *Document) findWritten() []schema.Written {

@@ -139,7 +139,7 @@ func (d *Document) findWrites() []Write {
 	out := make([]Write, 0, len(written))
 	for i := range written {
 		w := &written[i]
-		if w.Member.Value == nil || d.declares(w) || w.Property && w.Event == "" {
+		if !w.Custom() || w.Member.Value == nil || d.declares(w) || w.Property && w.Event == "" {
 			continue
 		}
 		if form := schema.FormOf(w.Member.Value); form != 0 {
@@ -152,7 +152,7 @@ func (d *Document) findWrites() []Write {
 // replacingKeys is the keys of an object in place of the whole that is stored; none if it is no such object.
 func replacingKeys(w *schema.Written) []string {
 	o, ok := w.Member.Value.(*jsontmpl.Object)
-	if !ok || w.Property || len(schema.Operators(o)) > 0 || w.Merged {
+	if !ok || w.Property || !w.Custom() || len(schema.Operators(o)) > 0 || w.Merged {
 		return nil
 	}
 	keys, all := schema.Keys(o)

@@ -28,11 +28,12 @@ func checkBlankWrite(p *lint.Pass) {
 		return
 	}
 	seen := map[source.Span]bool{}
-	for _, w := range p.ProfileMembers() {
-		if w.Hole == nil || w.Property || !w.Quoted {
+	for _, w := range p.Written() {
+		h, quoted := w.Output()
+		if !quoted || w.Property {
 			continue
 		}
-		t := w.Hole.Type
+		t := h.Type
 		at := w.Member.Value.Span()
 		if seen[at] || !t.Blank || len(t.Values) > 0 || identifierNames[w.Name] || t.Kinds == types.AnyKind && t.From == types.Unknown {
 			continue
@@ -40,12 +41,12 @@ func checkBlankWrite(p *lint.Pass) {
 		seen[at] = true
 		p.Report(lint.Diagnostic{
 			Span:     at,
-			Message:  "`" + w.Name + "` is stored as an empty text where `" + oneLine(w.Hole.Expr.Span().Text()) + "` is blank",
+			Message:  "`" + oneLine(w.Label()) + "` is stored as an empty text where `" + oneLine(h.Expr.Span().Text()) + "` is blank",
 			Why:      "an empty text is a value: it overwrites what is there and clears nothing",
 			Help:     "write the member in an `if` that asks for the value, or null to clear it",
-			Pointer:  w.Hole.Pointer(),
-			When:     w.Hole.When,
-			Severity: blankWriteSeverity(w.Hole),
+			Pointer:  h.Pointer(),
+			When:     h.When,
+			Severity: blankWriteSeverity(h),
 		})
 	}
 }

@@ -37,7 +37,7 @@ func dropped(m *schema.Mismatch) lint.Diagnostic {
 // unmerged is the `$update` of an attribute whose objects are not merged.
 func unmerged(w *schema.Written) (*jsontmpl.Member, bool) {
 	o, ok := w.Member.Value.(*jsontmpl.Object)
-	if !ok || w.Property || w.Merged {
+	if !ok || w.Property || !w.Custom() || w.Merged {
 		return nil, false
 	}
 	for _, m := range schema.Operators(o) {
@@ -52,7 +52,7 @@ func unmerged(w *schema.Written) (*jsontmpl.Member, bool) {
 // reads them, and that the object written in its place does not have.
 func replaced(p *lint.Pass, w *schema.Written) []string {
 	o, ok := w.Member.Value.(*jsontmpl.Object)
-	if !ok || w.Property || len(schema.Operators(o)) > 0 || w.Merged {
+	if !ok || w.Property || !w.Custom() || len(schema.Operators(o)) > 0 || w.Merged {
 		return nil
 	}
 	written, all := schema.Keys(o)

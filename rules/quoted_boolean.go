@@ -5,6 +5,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
@@ -42,14 +43,15 @@ func checkQuotedBoolean(p *lint.Pass) {
 	if !writesProfile(p) {
 		return
 	}
-	report := func(name, pointer string, at source.Span, when flow.Path) {
+	report := func(w *schema.Written, pointer string, when flow.Path) {
+		at := w.Member.Value.Span()
 		if seen[at] {
 			return
 		}
 		seen[at] = true
 		p.Report(lint.Diagnostic{
 			Span:    at,
-			Message: "`" + name + "` is a boolean in quotes",
+			Message: "`" + oneLine(w.Label()) + "` is a boolean in quotes",
 			Why:     "Braze stores a string, so filters that ask for true or false do not work on it",
 			Help:    "take the quotes away",
 			Pointer: pointer,
@@ -57,13 +59,18 @@ func checkQuotedBoolean(p *lint.Pass) {
 			Fixes:   unquoteValue(at),
 		})
 	}
-	for _, w := range p.ProfileMembers() {
-		at := w.Member.Value.Span()
+	for _, w := range p.Written() {
+		s, ok := w.Member.Value.(*jsontmpl.String)
+		if !ok {
+			continue
+		}
+		text, _ := s.Literal()
+		h, _ := w.Output()
 		switch {
-		case w.Hole != nil && w.Quoted && w.Hole.Type.Only(types.Bool):
-			report(w.Name, w.Hole.Pointer(), at, w.Hole.When)
-		case w.Hole == nil && !w.Property && (w.Text == "true" || w.Text == "false"):
-			report(w.Name, "", at, w.Member.When)
+		case h != nil && h.Type.Only(types.Bool):
+			report(&w, h.Pointer(), h.When)
+		case !w.Property && (text == "true" || text == "false"):
+			report(&w, w.Pointer(), w.Member.When)
 		}
 	}
 }

@@ -41,18 +41,19 @@ func checkQuotedNumber(p *lint.Pass) {
 	if !writesProfile(p) {
 		return
 	}
-	for _, w := range p.ProfileMembers() {
-		if w.Hole == nil || !w.Quoted || !w.Hole.Type.Only(types.Number|types.Nil) || !w.Hole.Type.Counted || seen[w.Member.Value.Span()] {
+	for _, w := range p.Written() {
+		h, quoted := w.Output()
+		if !quoted || !h.Type.Only(types.Number|types.Nil) || !h.Type.Counted || seen[w.Member.Value.Span()] {
 			continue
 		}
 		seen[w.Member.Value.Span()] = true
 		p.Report(lint.Diagnostic{
 			Span:    w.Member.Value.Span(),
-			Message: "`" + w.Name + "` is a number in quotes",
+			Message: "`" + oneLine(w.Label()) + "` is a number in quotes",
 			Why:     "Braze stores a string, so filters that count or compare do not work on it",
 			Help:    "take the quotes away",
-			Pointer: w.Hole.Pointer(),
-			When:    w.Hole.When,
+			Pointer: h.Pointer(),
+			When:    h.When,
 			Fixes:   unquoteValue(w.Member.Value.Span()),
 		})
 	}

@@ -26,12 +26,13 @@ func checkReadModifyWrite(p *lint.Pass) {
 		return
 	}
 	seen := map[source.Span]bool{}
-	for _, w := range p.ProfileMembers() {
-		if w.Hole == nil || w.Property {
-			continue // an event keeps what it was sent; nothing counts there
+	for _, w := range p.Written() {
+		h, _ := w.Output()
+		if h == nil || w.Property || !w.Custom() {
+			continue // an event keeps what it was sent; nothing counts there, nor within an attribute
 		}
 		at := w.Member.Value.Span()
-		if seen[at] || !comesFrom(p, w.Hole.Output.Expr, w.Name, 0) {
+		if seen[at] || !comesFrom(p, h.Output.Expr, w.Name, 0) {
 			continue
 		}
 		seen[at] = true
@@ -40,10 +41,10 @@ func checkReadModifyWrite(p *lint.Pass) {
 			Message: "`" + w.Name + "` is read, changed and written back",
 			Why:     "of two messages at once one is lost: both read the old value",
 			Help:    "write `{\"inc\": 1}` and let Braze count",
-			Pointer: w.Hole.Pointer(),
-			When:    w.Hole.When,
+			Pointer: h.Pointer(),
+			When:    h.When,
 		}
-		if step, ok := stepOf(p, w.Hole.Output.Expr); ok {
+		if step, ok := stepOf(p, h.Output.Expr); ok {
 			d.Fixes = []lint.Fix{{Title: "let Braze count", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, "{\"inc\": "+step+"}")}}}
 		}
 		p.Report(d)

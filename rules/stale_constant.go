@@ -50,7 +50,7 @@ func movingHelp(f *schema.Moving) string {
 // fixedID is the text that an id of the user's own becomes where there is none: default: 'unknown'.
 func fixedID(p *lint.Pass, w *schema.Written) (*liquid.Literal, bool) {
 	s, ok := w.Member.Value.(*jsontmpl.String)
-	if !ok || w.Name != "id" && !strings.HasSuffix(w.Name, "_id") {
+	if !ok || !w.Custom() || w.Name != "id" && !strings.HasSuffix(w.Name, "_id") {
 		return nil, false
 	}
 	h, ok := alone(s.Parts)

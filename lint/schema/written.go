@@ -1,24 +1,65 @@
 package schema
 
-import "github.com/hooklint/hooklint/lint/jsontmpl"
+import (
+	"strings"
 
-// A Written is a custom attribute that a body writes, or a property of an event it sends.
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+)
+
+// A Written is a member that a body writes: an attribute of a profile, a property of an event or purchase, or a member in the
+// value of one.
 type Written struct {
-	Name     string
-	Event    string // of a property: its event, empty if that is not known
-	Of       *jsontmpl.Object
-	Member   *jsontmpl.Member
-	Property bool // of an event, not of the profile itself
-	Merged   bool // nested ones may be merged with what is stored, not replaced
+	Name   string // escapes decoded; empty where outputs make it
+	Member *jsontmpl.Member
+	Known  bool // a field that Braze itself knows
+	*Holder
+}
 
-	at string // of Of: its pointer
+// A Holder is the object that such members stand in.
+type Holder struct {
+	Event    string // of properties: their event, empty if that is not known
+	Property bool   // of an event or purchase, not of the profile itself
+	Nested   bool   // the value of a member, or in it
+	Merged   bool   // nested ones may be merged with what is stored, not replaced
+
+	pointer string
 }
 
 // Pointer is the JSON pointer of the value.
-func (w *Written) Pointer() string { return w.at + "/" + escape(w.Name) }
+func (w *Written) Pointer() string { return w.pointer + "/" + escape(w.Name) }
 
-// Written is the custom attributes and event properties of a body, in the order of the text. Those whose name has holes,
-// and the fields that Braze itself knows, are not among them.
+// Custom reports whether it is a custom attribute or property by itself, with a name that is the same on every way.
+func (w *Written) Custom() bool { return w.Name != "" && !w.Known && !w.Nested }
+
+// Label is the name, or what makes it.
+func (w *Written) Label() string {
+	if w.Name != "" || w.Member.Key == nil {
+		return w.Name
+	}
+	return strings.Trim(w.Member.Key.At.Text(), `"`)
+}
+
+// Output is the output that alone makes the value, and whether quotes stand around it; nil if something else makes it.
+func (w *Written) Output() (hole *jsontmpl.Hole, quoted bool) {
+	var parts []jsontmpl.Part
+	switch v := w.Member.Value.(type) {
+	case *jsontmpl.String:
+		parts, quoted = v.Parts, true
+	case *jsontmpl.Bare:
+		parts = v.Parts
+	default:
+		// an object or a list has members and elements of its own
+	}
+	if len(parts) != 1 {
+		return nil, false
+	}
+	if h, ok := parts[0].(*jsontmpl.Hole); ok && h.Output != nil {
+		return h, quoted
+	}
+	return nil, false
+}
+
+// Written is what a body writes to profiles, in the order of the text. What stands on several ways is there several times.
 func (e *Endpoint) Written(b *jsontmpl.Body) []Written {
 	if e.set == nil || !e.HasBody || b == nil {
 		return nil
@@ -39,35 +80,63 @@ type writing struct {
 }
 
 func (w *writing) object(n *node, o *jsontmpl.Object) {
-	what, at := costField, ""
+	what := costField
 	if n.cost != nil {
-		what, at = n.cost.what, w.pointer()
+		what = n.cost.what
 	}
-	merged := what == costAttributes && merges(o)
+	if what == costAttributes {
+		w.members(o, Holder{Merged: merges(o)}, n.object)
+		return
+	}
 	eachMember(o.Items, func(m *jsontmpl.Member) {
-		name, literal := literalKey(m)
-		if !literal {
-			return
-		}
-		id, known := n.object.prop(name)
+		name, _ := literalKey(m)
 		properties, isObject := m.Value.(*jsontmpl.Object)
-		switch {
-		case what == costAttributes && !known:
-			w.found = append(w.found, Written{Name: name, Of: o, Member: m, Merged: merged, at: at})
-		case what == costEvent && name == "properties" && isObject:
-			w.properties(nameOf(o), properties, at+"/"+name)
+		switch id, known := n.object.prop(name); {
+		case what != costField && name == "properties" && isObject:
+			in := Holder{Property: true}
+			if what == costEvent {
+				in.Event = nameOf(o)
+			}
+			w.steps = append(w.steps, name)
+			w.members(properties, in, nil)
+			w.steps = w.steps[:len(w.steps)-1]
 		case known && what == costField:
 			w.member(name, id, m.Value)
 		}
 	})
 }
 
-func (w *writing) properties(event string, o *jsontmpl.Object, at string) {
+// members notes the members of an object, and those in their values.
+func (w *writing) members(o *jsontmpl.Object, in Holder, known *objectRules) {
+	in.pointer = w.pointer()
 	eachMember(o.Items, func(m *jsontmpl.Member) {
-		if name, literal := literalKey(m); literal {
-			w.found = append(w.found, Written{Name: name, Event: event, Of: o, Member: m, Property: true, at: at})
-		}
+		one := Written{Member: m, Holder: &in}
+		one.Name, _ = literalKey(m)
+		_, one.Known = known.prop(one.Name)
+		w.found = append(w.found, one)
+		w.within(&one, one.Name, m.Value)
 	})
+}
+
+// within notes the members in a value that stands in the value of one, or makes it.
+func (w *writing) within(one *Written, step string, v jsontmpl.Value) {
+	if w.depth > depthMost {
+		return
+	}
+	w.depth++
+	w.steps = append(w.steps, step)
+	switch v := v.(type) {
+	case *jsontmpl.Object:
+		in := *one.Holder
+		in.Nested = true
+		w.members(v, in, nil)
+	case *jsontmpl.Array:
+		eachElement(v.Items, func(v jsontmpl.Value) { w.within(one, "-", v) })
+	default:
+		// nothing of it in the others
+	}
+	w.steps = w.steps[:len(w.steps)-1]
+	w.depth--
 }
 
 // nameOf is the name of an event, if it is the same on every way.
