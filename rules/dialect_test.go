@@ -33,11 +33,15 @@ func told(t *testing.T, text string) []string {
 func TestFiltersOfBraze(t *testing.T) {
 	for _, f := range braze.Filters() {
 		for n := f.MinArgs; n <= f.MaxArgs; n++ {
-			call := f.Name
-			if n > 0 {
-				call += ": " + strings.Join(slices.Repeat([]string{"1"}, n), ", ")
+			call, before := f.Name, ":"
+			for _, kind := range f.Args[:n] {
+				arg := "1"
+				if kind == "array" {
+					arg = "list"
+				}
+				call, before = call+before+" "+arg, ","
 			}
-			text := fmt.Sprintf(`{%% assign v = event_properties.${x} | %s %%}{"v": "{{ v | default: '-' | json_escape }}"}`, call)
+			text := fmt.Sprintf(`{%% assign list = "a" | split: "," %%}{%% assign v = event_properties.${x} | %s %%}{"v": "{{ v | default: '-' | json_escape }}"}`, call)
 			want := []string{}
 			if f.Status == "unsupported" {
 				want = []string{"unknown-filter"}

@@ -3,10 +3,13 @@ package rules
 import (
 	_ "embed"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 //go:embed filter_arguments.md
@@ -15,7 +18,7 @@ var filterArgumentsDoc string
 var filterArguments = &lint.Rule{
 	ID:       "filter-arguments",
 	Group:    lint.Liquid,
-	Summary:  "too many or too few arguments of a filter",
+	Summary:  "too many or too few arguments of a filter, or one it cannot take",
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	Doc:      filterArgumentsDoc,
@@ -43,8 +46,47 @@ func checkFilterArguments(p *lint.Pass) {
 		case n > known.MaxArgs:
 			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, wanted %s at most", f.Name, arguments(n), arguments(known.MaxArgs)),
 				Why: "Liquid prints an error in place of the value", Help: "take what is too many away"})
+		default:
+			checkKinds(p, f, known)
 		}
 	}
+}
+
+// checkKinds finds arguments that are nothing their filter can take.
+func checkKinds(p *lint.Pass, f *liquid.Filter, known *braze.Filter) {
+	for i, arg := range f.Args {
+		switch want := known.Args[i]; want {
+		case "number", "integer":
+			if t := worth(p, arg); t.Only(types.List|types.Map|types.Bool) || t.Only(types.String) && noNumber(t) {
+				p.Report(lint.Diagnostic{Span: arg.Span(), Message: "`" + f.Name + "` takes a number, not `" + oneLine(arg.Span().Text()) + "`",
+					Why: "Liquid takes it for 0, or prints an error in place of the value", Help: "write a number"})
+			}
+		case "array":
+			if t := worth(p, arg); t.Kinds != 0 && !t.Can(types.List|types.Nil) {
+				p.Report(lint.Diagnostic{Span: arg.Span(), Message: "`" + f.Name + "` takes a list, not `" + oneLine(arg.Span().Text()) + "`",
+					Why: "Liquid prints an error in place of the value", Help: "make a list of it first, with `split`"})
+			}
+		}
+	}
+}
+
+// worth is what an argument can be; of a name that is assigned once, what it is assigned.
+func worth(p *lint.Pass, arg liquid.Expr) *types.Type {
+	if l, ok := arg.(*liquid.Lookup); ok {
+		if value, ok := assigned(p, l); ok {
+			return p.TypeOf(value)
+		}
+	}
+	return p.TypeOf(arg)
+}
+
+// noNumber reports whether all texts that a value can be are known, and none begins with a number, which is all that Liquid
+// reads of one.
+func noNumber(t *types.Type) bool {
+	return len(t.Values) > 0 && !slices.ContainsFunc(t.Values, func(s string) bool {
+		digits := strings.TrimLeft(strings.TrimSpace(s), "+-")
+		return digits != "" && '0' <= digits[0] && digits[0] <= '9'
+	})
 }
 
 // secondAttribute is the filter that works out a number from two custom attributes within one output.

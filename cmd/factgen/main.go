@@ -27,6 +27,7 @@ type facts struct {
 		Name, Status, Replacement, Input, Output string
 		MinArgs                                  int `json:"min_args"`
 		MaxArgs                                  int `json:"max_args"`
+		Args                                     []string
 	}
 	Tags []struct {
 		Name, Kind, Status, End string
@@ -66,7 +67,7 @@ func generate(dir string) ([]byte, error) {
 	sort.Slice(f.Filters, func(i, j int) bool { return f.Filters[i].Name < f.Filters[j].Name })
 	b.WriteString("var filters = [...]Filter{\n")
 	for _, x := range f.Filters {
-		fmt.Fprintf(&b, "{Name: %q, Status: %q, Replacement: %q, Input: %q, Output: %q, MinArgs: %d, MaxArgs: %d},\n", x.Name, x.Status, x.Replacement, x.Input, x.Output, x.MinArgs, x.MaxArgs)
+		fmt.Fprintf(&b, "{Name: %q, Status: %q, Replacement: %q, Input: %q, Output: %q, MinArgs: %d, MaxArgs: %d, Args: %#v},\n", x.Name, x.Status, x.Replacement, x.Input, x.Output, x.MinArgs, x.MaxArgs, x.Args)
 	}
 	sort.Slice(f.Tags, func(i, j int) bool { return f.Tags[i].Name < f.Tags[j].Name })
 	b.WriteString("}\n\nvar tags = [...]Tag{\n")

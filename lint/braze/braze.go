@@ -16,6 +16,7 @@ type Filter struct {
 	Output      string // what it makes
 	MinArgs     int
 	MaxArgs     int
+	Args        []string // what each argument is: string, number, integer, array, any
 }
 
 // A Tag is a Liquid tag.
