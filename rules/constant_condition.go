@@ -36,6 +36,7 @@ func checkConstantCondition(p *lint.Pass) {
 			}
 		}
 	}
+	checkDeadArms(p)
 	for _, n := range p.BodyPart().Ifs() {
 		for _, l := range usedBlank(n) {
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` is blank in this arm, and nothing else",

@@ -14,13 +14,20 @@ type Body struct {
 	Problems []Problem
 	Text     []Part  // of a URL or header, in place of Root
 	Holes    []*Hole // every output that prints, once for each kind of place, in the order of reading; When is what all ways to it share
-	Aborts   bool    // some way ends in abort_message
-	Broken   bool    // the Liquid or the JSON has slips that could not be mended: what is missing proves nothing
-	Steps    int     // that reading took
-	Cut      bool    // ways were left out: that there is no problem proves nothing
+	Dead     []DeadArm
+	Aborts   bool // some way ends in abort_message
+	Broken   bool // the Liquid or the JSON has slips that could not be mended: what is missing proves nothing
+	Steps    int  // that reading took
+	Cut      bool // ways were left out: that there is no problem proves nothing
 
 	values []*types.Type // of the lookups, by number; nil where they were not reached
 	world  *types.World
+}
+
+// A DeadArm is an arm of an if or case that ways come to, and on none of them its condition holds.
+type DeadArm struct {
+	Branch *liquid.Branch
+	When   flow.Path // what the ways to it share
 }
 
 // A Problem is something that keeps the text from being JSON on some way.

@@ -50,6 +50,7 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 			taken = r.decide(taken, &rest[i], br.Cond, holds)
 			passed = r.decide(passed, &rest[i], br.Cond, !holds)
 		}
+		r.comeTo(br, rest, len(taken) > 0)
 		r.room.give(rest)
 		if len(taken) > 0 {
 			taken = r.arm(br.Body, taken)
@@ -61,6 +62,35 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 	}
 	r.at = n.Span().End
 	return r.join(r.settle(r.collect(out, rest), next))
+}
+
+// comeTo notes whether some of the ways that come to an arm take it.
+func (r *reader) comeTo(br *liquid.Branch, ways []state, taken bool) {
+	seen := &r.arms[br.Number]
+	if seen.taken = seen.taken || taken; seen.taken {
+		return
+	}
+	for i := range ways {
+		if seen.Branch == nil {
+			seen.Branch, seen.When = br, ways[i].path
+			continue
+		}
+		seen.When = seen.When.Common(ways[i].path)
+	}
+}
+
+// dead is the arms that no way takes; none if ways are left out.
+func (r *reader) dead() []DeadArm {
+	if r.body.Cut || r.body.Broken {
+		return nil
+	}
+	var out []DeadArm
+	for i := range r.arms {
+		if seen := &r.arms[i]; seen.Branch != nil && !seen.taken {
+			out = append(out, seen.DeadArm)
+		}
+	}
+	return out
 }
 
 // collect puts states behind others and gives their slice back.
@@ -103,6 +133,7 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 			break
 		}
 		var taken []state
+		ways := rest
 		if again {
 			taken, out = r.matching(n.Subject, br, out)
 		}
@@ -119,6 +150,7 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 			}
 			rest = passed
 		}
+		r.comeTo(br, ways, len(taken) > 0)
 		taken = r.join(taken) // one arm for all its values
 		step := flow.Step{Kind: flow.CaseOf, Cond: n.Subject, When: br.When, Holds: true}
 		for t := range taken {

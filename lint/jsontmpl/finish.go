@@ -33,6 +33,7 @@ func (r *reader) finish(end []state) {
 		r.body.Holes[i].Type = orAny(r.body.Holes[i].Type)
 	}
 	duplicates(r)
+	r.body.Dead = r.dead()
 }
 
 // empty reports whether a way printed nothing though others did.

@@ -3,6 +3,7 @@ package jsontmpl_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -115,4 +116,33 @@ func TestSoundAndHonest(t *testing.T) {
 			t.Fatalf("%q when %s: no rendering of %d is turned down\n%s", body.Problems[0].Message, body.Problems[0].When, tries, text)
 		}
 	})
+}
+
+// An arm that is said to be dead is entered with no values.
+func TestDeadArms(t *testing.T) {
+	const mark = "☠"
+	dead := 0
+	rapid.Check(t, func(t *rapid.T) {
+		text := random.Template(t)
+		body := jsontmpl.Read(liquid.Parse(source.NewFile("t.liquid", text)), random.World())
+		if len(body.Dead) == 0 {
+			return
+		}
+		dead++
+		marked := text
+		for _, arm := range slices.Backward(body.Dead) {
+			at := arm.Branch.Tag.End
+			marked = marked[:at] + mark + marked[at:]
+		}
+		tmpl := liquid.Parse(source.NewFile("t.liquid", marked))
+		for range 10 {
+			values := random.Values(t)
+			if got, _ := rendered(tmpl, values); strings.Contains(got, mark) {
+				t.Fatalf("with %v an arm is entered that is marked\n%s\nprints\n%s", values, marked, got)
+			}
+		}
+	})
+	if dead == 0 {
+		t.Error("no arm was dead, so nothing was tested")
+	}
 }

@@ -30,7 +30,8 @@ type reader struct {
 	ways     []flow.Path // room for those of one condition
 	scope    scope
 	finder   finder
-	brief    bool // the end of a short arm is near, where ways are taken together
+	arms     []armSeen // by the number of their branch
+	brief    bool      // the end of a short arm is near, where ways are taken together
 
 	holes    map[holeKey]int // their places in the body
 	problems map[problemKey]int
@@ -39,6 +40,12 @@ type reader struct {
 type flag struct {
 	name     string
 	lastTest int // offset behind the last condition that asks for it, or the loop around that
+}
+
+// An armSeen is whether some way took an arm, and what those share that came to it.
+type armSeen struct {
+	DeadArm
+	taken bool
 }
 
 type holeKey struct {
@@ -119,6 +126,8 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.body.Steps = r.budget
 	r.flags, r.loops, r.playing, r.brief, r.at, r.next = r.flags[:0], r.loops[:0], 0, false, 0, nil
 	r.numbers, r.assigned, r.holes, r.problems = emptied(r.numbers), emptied(r.assigned), emptied(r.holes), emptied(r.problems)
+	clear(r.arms)
+	r.arms = append(r.arms[:0], make([]armSeen, t.Branches)...)
 	r.made.expect(t.File.Text())
 	r.memory.begin(t)
 	r.space.Find(t)

@@ -17,7 +17,7 @@ type Template struct {
 	Errors []Error // in the order of the text; the tree holds a *Bad where each lies, or the node it is about
 	Nested []Nested
 
-	Lookups, Pipes int // how many there are; each has a number below
+	Lookups, Pipes, Branches int // how many there are; each has a number below
 }
 
 // A Nested is a pair of output braces inside a tag or a filter argument: {% if {{x}} %}. The tree holds the expression
@@ -93,6 +93,8 @@ type (
 		Cond Expr        // of an If; nil for else
 		When []Expr      // of a Case: any of these; nil for else
 		Body []Node
+
+		Number int // among those of the template
 	}
 
 	// A Case is a case tag. Text before the first when is never printed.

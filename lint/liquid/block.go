@@ -8,7 +8,8 @@ func (p *parser) ifBlock(open tag) Node {
 	mark := len(p.branches)
 	t := open
 	for {
-		b := Branch{Tag: t.span}
+		b := Branch{Tag: t.span, Number: p.t.Branches}
+		p.t.Branches++
 		if t.name == "else" {
 			if t.args.Len() > 0 {
 				p.fail(Error{Kind: Misplaced, Span: t.args, Message: "`else` takes no condition", Why: "Liquid drops it in silence and takes this arm for all the rest", Help: "write `elsif`"})
@@ -39,7 +40,8 @@ func (p *parser) caseBlock(open tag) Node {
 	lead, stop := p.until(open, "when", "else")
 	n.Lead = lead
 	for stop.name != "" {
-		b := Branch{Tag: stop.span}
+		b := Branch{Tag: stop.span, Number: p.t.Branches}
+		p.t.Branches++
 		if stop.name == "when" {
 			m := p.markup(&stop, n)
 			for {

@@ -1,0 +1,81 @@
+package rules
+
+import (
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// checkDeadArms finds arms that what was asked before, or what the configuration declares, rules out. A name that is switched
+// by hand, `assign test = false`, is left alone.
+func checkDeadArms(p *lint.Pass) {
+	for _, arm := range p.Body().Dead {
+		conds := arm.Branch.When
+		if cond := arm.Branch.Cond; cond != nil {
+			if _, known := fixedCondition(cond); known || neverTrue(cond) {
+				continue
+			}
+			conds = []liquid.Expr{cond}
+		}
+		if !asksForData(p, conds) {
+			continue
+		}
+		first, last := conds[0].Span(), conds[len(conds)-1].Span()
+		p.Report(lint.Diagnostic{Span: source.Span{File: first.File, Start: first.Start, End: last.End}, When: arm.When,
+			Message: "this condition never holds here", Why: "no value that can come here makes it hold, so its arm is never taken",
+			Help: "test what is meant, or take the arm away"})
+	}
+}
+
+// asksForData reports whether all values that conditions ask for are those of users and the like, whatever the template
+// assigns to names.
+func asksForData(p *lint.Pass, conds []liquid.Expr) bool {
+	for _, cond := range conds {
+		switch e := cond.(type) {
+		case *liquid.Logic:
+			if !asksForData(p, []liquid.Expr{e.Left, e.Right}) {
+				return false
+			}
+		case *liquid.Compare:
+			if !asksForData(p, []liquid.Expr{e.Left, e.Right}) {
+				return false
+			}
+		case *liquid.Lookup:
+			if !isData(p, e, 0) {
+				return false
+			}
+		case *liquid.Literal:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// isData reports whether a lookup reads what the template is given, straight or through names that it assigns.
+func isData(p *lint.Pass, e liquid.Expr, deep int) bool {
+	const deepest = 8
+	if pipe, ok := e.(*liquid.Pipe); ok {
+		e = pipe.Input
+	}
+	l, ok := e.(*liquid.Lookup)
+	if !ok || l.Root() == "forloop" || deep > deepest {
+		return false
+	}
+	names := p.BodyPart().Names()
+	if l.Braze || len(l.Path) > 0 && !names.Includes {
+		return true
+	}
+	set := false
+	for _, s := range names.Setters {
+		if s.Name != l.Root() {
+			continue
+		}
+		assign, ok := s.Node.(*liquid.Assign)
+		if !ok || !isData(p, assign.Value, deep+1) {
+			return false
+		}
+		set = true
+	}
+	return set && !names.Includes
+}
