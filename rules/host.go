@@ -41,6 +41,9 @@ func hostSlipOf(host, configured string) (hostSlip, bool) {
 		return hostSlip{message: "the SDK's host is not the API's", why: answers, meant: meant(in)}, true
 	}
 	near, isNear := otherDomain(host)
+	if !isNear && lint.BrazeHost(host) {
+		near, isNear = labelled(host)
+	}
 	known := isNear
 	if !isNear {
 		near, isNear = nearestHost(host)
@@ -65,6 +68,18 @@ func otherDomain(host string) (string, bool) {
 	}
 	_, known := braze.InstanceOfHost(other)
 	return other, known
+}
+
+// labelled is the REST host of the instance that a part of a host names: iad-06.braze.com, rest.us-06.braze.com.
+func labelled(host string) (string, bool) {
+	for label := range strings.SplitSeq(host, ".") {
+		for _, in := range braze.Instances() {
+			if strings.EqualFold(label, in.Name) || strings.HasPrefix(in.REST, "rest."+label+".") {
+				return in.REST, true
+			}
+		}
+	}
+	return "", false
 }
 
 // nearestHost is the REST host that alone is nearest to a host, and whether any is near.
