@@ -31,6 +31,6 @@ func checkBlankIdentifier(p *lint.Pass) {
 		}
 		p.Report(lint.Diagnostic{Span: h.Output.Span(), Severity: severity, Pointer: h.Pointer(), When: h.When,
 			Message: "`" + oneLine(h.Expr.Span().Text()) + "` can be blank and names the user here",
-			Why:     "the endpoint finds no user, and what is sent is lost", Help: "abort where it is blank, or name anonymous users by `braze_id`"})
+			Why:     "the endpoint finds no user, and what is sent is lost", Help: withoutID(p)})
 	})
 }

@@ -37,6 +37,14 @@ func identifiers(p *lint.Pass, each func(name string, h *jsontmpl.Hole)) {
 // ofAnonymous reports whether anonymous users are said to be in the audience.
 func ofAnonymous(p *lint.Pass) bool { return metaText(p.Webhook.Meta.Anonymous) == "true" }
 
+// withoutID is what to do about users whom an identifier does not name.
+func withoutID(p *lint.Pass) string {
+	if p.Endpoint().Takes("braze_id") {
+		return "abort where it is blank, or name anonymous users by `braze_id`"
+	}
+	return "abort where it is blank"
+}
+
 // oftenBlank reports whether a value comes from where it is often missing.
 func oftenBlank(t *types.Type) bool {
 	switch t.From {

@@ -252,6 +252,8 @@ func (m *markup) operand() Expr {
 	switch {
 	case c == '"' || c == '\'':
 		return m.quoted(c)
+	case m.at(`\"`), m.at(`\'`):
+		return m.escaped()
 	case m.at("{{"):
 		return m.nested()
 	case c == '(':
@@ -280,6 +282,21 @@ func (m *markup) quoted(q byte) Expr {
 	}
 	m.i = start + n + 2
 	return m.p.made.literals.Add(Literal{Base: Base{m.span(start, m.i)}, Kind: StringLit, Text: m.s[start+1 : m.i-1]})
+}
+
+// escaped reads a text whose quotes stand behind backslashes, as they would in a JSON string.
+func (m *markup) escaped() Expr {
+	start, quote := m.i, m.s[m.i:m.i+2]
+	text, _, closed := strings.Cut(m.s[start+2:m.end], quote)
+	m.i = start + 2 + len(text)
+	if closed {
+		m.i += len(quote)
+	} else if pipe := strings.IndexByte(text, '|'); pipe >= 0 {
+		text, m.i = text[:pipe], m.i-len(text)+pipe
+	}
+	at := m.span(start, m.i)
+	m.slip(Syntax, at, "`"+quote+"` is no quote that Liquid knows", "Liquid reads nothing there: it is worked out before anything is read as JSON", "write `"+quote[1:]+"` without the backslash")
+	return &Literal{Base: Base{at}, Kind: StringLit, Text: text}
 }
 
 func (m *markup) curlyQuoted() Expr {

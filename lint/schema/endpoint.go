@@ -75,6 +75,19 @@ func Lookup(method, path string) (*Endpoint, bool) {
 	return m.Endpoint, m.Endpoint != nil && m.Slashes == 0
 }
 
+// Takes reports whether some object of the body has a field of a name.
+func (e *Endpoint) Takes(name string) bool {
+	if e.set == nil {
+		return false
+	}
+	for i := range e.set.nodes {
+		if _, known := e.set.nodes[i].object.prop(name); known {
+			return true
+		}
+	}
+	return false
+}
+
 // Check is what is wrong with a body, by place. The zero of things is an empty list: an endpoint without a body schema
 // takes anything.
 func (e *Endpoint) Check(b *jsontmpl.Body) []Mismatch {
