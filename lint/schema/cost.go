@@ -41,27 +41,7 @@ func (e *Endpoint) DataPoints(b *jsontmpl.Body) Cost {
 
 // costs reports whether anything below a schema costs data points.
 func costs(nodes []node, id ref) bool {
-	seen := map[ref]bool{}
-	var walk func(ref) bool
-	walk = func(id ref) bool {
-		if id == 0 || seen[id] {
-			return false
-		}
-		seen[id] = true
-		n := &nodes[id]
-		if n.cost != nil && n.cost.what != costField {
-			return true
-		}
-		if n.object != nil {
-			for _, p := range n.object.props {
-				if walk(p.ref) {
-					return true
-				}
-			}
-		}
-		return n.array != nil && walk(n.array.items)
-	}
-	return walk(id)
+	return anyBelow(nodes, id, func(n *node) bool { return n.cost != nil && n.cost.what != costField })
 }
 
 type points struct {

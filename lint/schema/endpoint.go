@@ -77,15 +77,10 @@ func Lookup(method, path string) (*Endpoint, bool) {
 
 // Takes reports whether some object of the body has a field of a name.
 func (e *Endpoint) Takes(name string) bool {
-	if e.set == nil {
-		return false
-	}
-	for i := range e.set.nodes {
-		if _, known := e.set.nodes[i].object.prop(name); known {
-			return true
-		}
-	}
-	return false
+	return e.set != nil && anyBelow(e.set.nodes, e.body, func(n *node) bool {
+		_, known := n.object.prop(name)
+		return known
+	})
 }
 
 // Check is what is wrong with a body, by place. The zero of things is an empty list: an endpoint without a body schema

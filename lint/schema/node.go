@@ -202,3 +202,24 @@ func (o *objectRules) renamedTo(name string) (string, bool) {
 	}
 	return "", false
 }
+
+// anyBelow reports whether something holds for a schema or one for a value within.
+func anyBelow(nodes []node, id ref, holds func(*node) bool) bool {
+	seen := map[ref]bool{}
+	var walk func(ref) bool
+	walk = func(id ref) bool {
+		if id == 0 || seen[id] {
+			return false
+		}
+		seen[id] = true
+		n := &nodes[id]
+		if holds(n) {
+			return true
+		}
+		if n.object != nil && slices.ContainsFunc(n.object.props, func(p prop) bool { return walk(p.ref) }) {
+			return true
+		}
+		return n.array != nil && walk(n.array.items)
+	}
+	return walk(id)
+}
