@@ -1,6 +1,10 @@
 package schema
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/types"
+)
 
 // isTime reports whether a text is a date, or a date and time, by ISO 8601 or as Braze spells it besides:
 // 2026-11-22T10:30:00.000+01:00, 2026-11-22 10:30:00 +0100, 2026-11-22T10:30:00:000Z. What Liquid prints for a time,
@@ -121,4 +125,19 @@ func zone(s string) bool {
 		return len(h) == 2 && len(m) == 2 && digits(h+m) == 4 && number(h) <= 15 && number(m) <= 59
 	}
 	return (len(s) == 2 || len(s) == 4 && number(s[2:]) <= 59) && digits(s) == len(s) && number(s[:2]) <= 15
+}
+
+// wrongDate is a text with a date in it, as it may be printed, that has not the form it should have; empty if none is known.
+func wrongDate(format, before string, date *types.Type, after string) string {
+	wrong := ""
+	if format == "" || date.Layout == "" {
+		return wrong
+	}
+	types.Dates(date.Layout, func(text string) bool {
+		if text = before + text + after; !fitsFormat(format, text) {
+			wrong = text
+		}
+		return wrong == ""
+	})
+	return wrong
 }

@@ -216,13 +216,30 @@ func (j *judge) text(r *textRules, x val, p *place) {
 	}
 }
 
-// openFormat judges a string with holes as far as the known text before the first goes.
+// openFormat judges a string with holes: one with a date by what that looks like, others as far as the known text before the
+// first goes.
 func (j *judge) openFormat(format string, x val, p *place) {
 	s := x.scalar
+	if s.holes == 1 && s.hole.Type != nil {
+		if text := wrongDate(format, s.text, s.hole.Type, s.tail); text != "" {
+			j.wrongDate(format, text, x, p)
+			return
+		}
+	}
 	if s.text != "" && format == "url" && !strings.HasPrefix("https://", strings.ToLower(s.text)) &&
 		!strings.HasPrefix("http://", strings.ToLower(s.text)) && !fitsFormat(format, s.text+"x") {
 		j.wrongText("format", formatWords(format), x, p)
 	}
+}
+
+// wrongDate notes that a text with a date in it has not the form it should have. What is no date is printed as it is.
+func (j *judge) wrongDate(format, text string, x val, p *place) {
+	m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "format", Name: p.key, Want: formatWords(format), Got: shown(text)}
+	if x.scalar.hole.Type.Errs {
+		j.likely(m, x, p)
+		return
+	}
+	j.report(func() Mismatch { return m }, x, p)
 }
 
 func (j *judge) tooLong(keyword string, limit int, unit string, got int, x val, p *place) {

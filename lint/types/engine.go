@@ -141,6 +141,9 @@ func Union(a, b *Type) *Type {
 	if u.Free {
 		u.Safe = false
 	}
+	if a.Layout == b.Layout {
+		u.Layout = a.Layout
+	}
 	if a.Format == b.Format || b.Only(Nil) {
 		u.Format = a.Format
 	} else if a.Only(Nil) {

@@ -123,7 +123,7 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		u.Blank = u.Blank || slices.ContainsFunc(a.Values, blankFormat)
 		if len(a.Values) == 1 && !odd {
 			u.Numeric = digitsOf(a.Values[0])
-			u.Whole = u.Numeric
+			u.Whole, u.Layout = u.Numeric, a.Values[0]
 		}
 		return u
 	case "split":

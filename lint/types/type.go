@@ -83,6 +83,9 @@ type Type struct {
 	// "time-zone", "url", "id", or empty.
 	Format string
 
+	// Layout is the strftime format that every printed value is a date in; empty if they are none, or of several.
+	Layout string
+
 	Elem   *Type            // of a list; nil if not known
 	Fields map[string]*Type // of a map; nil if not known
 }
