@@ -127,17 +127,34 @@ func zone(s string) bool {
 	return (len(s) == 2 || len(s) == 4 && number(s[2:]) <= 59) && digits(s) == len(s) && number(s[:2]) <= 15
 }
 
-// wrongDate is a text with a date in it, as it may be printed, that has not the form it should have; empty if none is known.
-func wrongDate(format, before string, date *types.Type, after string) string {
+// A dated is a text with a date in it that should have a form.
+type dated struct{ form, before, layout, after string }
+
+// wrong is such a text, as it may be printed, that has not the form; empty if none is known.
+func (d *dated) wrong() string {
 	wrong := ""
-	if format == "" || date.Layout == "" {
-		return wrong
-	}
-	types.Dates(date.Layout, func(text string) bool {
-		if text = before + text + after; !fitsFormat(format, text) {
+	types.Dates(d.layout, func(text string) bool {
+		if text = d.before + text + d.after; !fitsFormat(d.form, text) {
 			wrong = text
 		}
 		return wrong == ""
 	})
+	return wrong
+}
+
+// wrongDate is what may be printed around and of a date that has not the form it should have; empty if nothing is known to.
+func (j *judge) wrongDate(form, before string, date *types.Type, after string) string {
+	if form == "" || date.Layout == "" {
+		return ""
+	}
+	d := dated{form, before, date.Layout, after}
+	wrong, known := j.dates[d]
+	if !known {
+		if j.dates == nil {
+			j.dates = map[dated]string{}
+		}
+		wrong = d.wrong()
+		j.dates[d] = wrong
+	}
 	return wrong
 }

@@ -29,6 +29,7 @@ type judge struct {
 	failed bool // silent: something surely does not hold
 	doubt  bool // silent: something may not hold
 
+	dates    map[dated]string // what was found wrong of dates before
 	patterns map[string]*regexp.Regexp
 	depth    int
 	steps    int

@@ -221,8 +221,8 @@ func (j *judge) text(r *textRules, x val, p *place) {
 func (j *judge) openFormat(format string, x val, p *place) {
 	s := x.scalar
 	if s.holes == 1 && s.hole.Type != nil {
-		if text := wrongDate(format, s.text, s.hole.Type, s.tail); text != "" {
-			j.wrongDate(format, text, x, p)
+		if text := j.wrongDate(format, s.text, s.hole.Type, s.tail); text != "" {
+			j.wrongForm(format, text, x, p)
 			return
 		}
 	}
@@ -232,8 +232,8 @@ func (j *judge) openFormat(format string, x val, p *place) {
 	}
 }
 
-// wrongDate notes that a text with a date in it has not the form it should have. What is no date is printed as it is.
-func (j *judge) wrongDate(format, text string, x val, p *place) {
+// wrongForm notes that a text with a date in it has not the form it should have. What is no date is printed as it is.
+func (j *judge) wrongForm(format, text string, x val, p *place) {
 	m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "format", Name: p.key, Want: formatWords(format), Got: shown(text)}
 	if x.scalar.hole.Type.Errs {
 		j.likely(m, x, p)
