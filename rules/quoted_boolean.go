@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/flow"
@@ -61,16 +62,31 @@ func checkQuotedBoolean(p *lint.Pass) {
 	}
 	for _, w := range p.Written() {
 		s, ok := w.Member.Value.(*jsontmpl.String)
-		if !ok {
+		if !ok || !isBoolean(s.Parts, !w.Property) {
 			continue
 		}
-		text, _ := s.Literal()
-		h, _ := w.Output()
-		switch {
-		case h != nil && h.Type.Only(types.Bool):
+		if h, _ := w.Output(); h != nil {
 			report(&w, h.Pointer(), h.When)
-		case !w.Property && (text == "true" || text == "false"):
+		} else {
 			report(&w, w.Pointer(), w.Member.When)
 		}
 	}
+}
+
+// isBoolean reports whether parts print true or false on each way: a boolean value or, if text counts, what reads like one.
+func isBoolean(parts []jsontmpl.Part, text bool) bool {
+	if len(parts) != 1 {
+		return false
+	}
+	says := func(s string) bool { return s == "true" || s == "false" }
+	switch part := parts[0].(type) {
+	case *jsontmpl.Text:
+		return text && says(part.Text)
+	case *jsontmpl.Hole:
+		t := part.Type
+		return part.Output != nil && (t.Only(types.Bool) || text && t.Only(types.String) && len(t.Values) > 0 && !slices.ContainsFunc(t.Values, func(s string) bool { return !says(s) }))
+	case *jsontmpl.PartChoice:
+		return !slices.ContainsFunc(part.Arms, func(a jsontmpl.PartArm) bool { return !isBoolean(a.Parts, text) })
+	}
+	return false
 }
