@@ -9,6 +9,11 @@ import (
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
+// isBlankBody reports whether a webhook has no body, or white space for one.
+func isBlankBody(p *lint.Pass) bool {
+	return p.Webhook.Body == nil || strings.TrimSpace(p.Webhook.Body.Text()) == ""
+}
+
 func identifierFix(m *schema.Mismatch) []lint.Fix {
 	safety := lint.Suggested
 	if m.Fits && m.Sure {

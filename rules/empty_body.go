@@ -21,8 +21,8 @@ var emptyBody = &lint.Rule{
 }
 
 func checkEmptyBody(p *lint.Pass) {
-	if !p.JSONBody() || p.Template().File.Len() == 0 && p.Method() == "GET" {
-		return
+	if e := p.Endpoint(); !p.JSONBody() || isBlankBody(p) && (p.Method() == "GET" || e != nil && !e.Own && !e.HasBody) {
+		return // none is wanted
 	}
 	for _, problem := range p.Body().Problems {
 		if problem.Kind != jsontmpl.Empty {

@@ -39,7 +39,7 @@ func nameSlip(h *webhook.Header) headerSlip {
 	}
 	s := headerSlip{span: h.Name.Whole(), message: "`" + oneLine(name) + "` is no name of a header", why: "the header does not arrive as it is meant", help: "write the name alone, and the value as its value"}
 	if m := pastedHeader().FindStringSubmatch(name); m == nil || m[2] == "" {
-		if bare := strings.Trim(name, " \t:\"'{}"); isHeaderName(strings.ToLower(bare)) {
+		if bare := strings.ReplaceAll(strings.Trim(name, " \t:\"'{}"), " ", "-"); isHeaderName(strings.ToLower(bare)) {
 			s.meant = bare
 		}
 	}

@@ -3,8 +3,12 @@ package rules
 import (
 	_ "embed"
 	"slices"
+	"strings"
+
+	"github.com/agext/levenshtein"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/webhook"
 )
 
 //go:embed missing_header.md
@@ -25,16 +29,45 @@ func checkMissingHeader(p *lint.Pass) {
 	if !toBraze(p) {
 		return
 	}
-	if !hasHeader(p, "Authorization") && !slices.ContainsFunc(p.Webhook.Headers, pastedAuthorization) {
-		p.Report(lint.Diagnostic{Span: requestPlace(p), Message: "the request has no `Authorization` header",
-			Why: "the API answers 401 and nothing is done", Help: "add `Authorization: Bearer` and the API key"})
+	if !slices.ContainsFunc(p.Webhook.Headers, pastedAuthorization) {
+		reportMissing(p, "Authorization", lint.Diagnostic{Why: "the API answers 401 and nothing is done", Help: "add `Authorization: Bearer` and the API key"})
 	}
-	if !hasHeader(p, "Content-Type") && p.Webhook.Body != nil && p.Webhook.Body.Len() > 0 {
-		d := lint.Diagnostic{Span: requestPlace(p), Severity: lint.Warning, Message: "the request has no `Content-Type` header",
-			Why: "the API may not read the body as JSON", Help: "add `Content-Type: " + jsonType + "`"}
-		if at, text, ok := p.Webhook.AddHeader("Content-Type", jsonType); ok {
-			d.Fixes = []lint.Fix{{Title: d.Help, Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, text)}}}
+	if isBlankBody(p) {
+		return
+	}
+	d := lint.Diagnostic{Severity: lint.Warning, Why: "the API may not read the body as JSON", Help: "add `Content-Type: " + jsonType + "`"}
+	if at, text, ok := p.Webhook.AddHeader("Content-Type", jsonType); ok {
+		d.Fixes = []lint.Fix{{Title: d.Help, Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, text)}}}
+	}
+	reportMissing(p, "Content-Type", d)
+}
+
+// reportMissing reports that there is no header of a name. One that is misspelt is wanted under its right name.
+func reportMissing(p *lint.Pass, name string, d lint.Diagnostic) {
+	if hasHeader(p, name) {
+		return
+	}
+	d.Span, d.Message = requestPlace(p), "the request has no `"+name+"` header"
+	if h := nearHeader(p, name); h != nil {
+		written := strings.TrimSpace(h.Name.Text())
+		if !isHeaderName(strings.ToLower(written)) {
+			return // wrong-header says it
 		}
-		p.Report(d)
+		d.Message += "; `" + oneLine(written) + "` is another"
+		d.Help = "write `" + name + "` for it"
+		d.Fixes = []lint.Fix{{Title: "write `" + name + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(h.Name.Whole(), name)}}}
 	}
+	p.Report(d)
+}
+
+// nearHeader is the header whose name is a slip of one that is wanted: Authorisation, Content_Type.
+func nearHeader(p *lint.Pass, name string) *webhook.Header {
+	const far = 3
+	for i := range p.Webhook.Headers {
+		h := &p.Webhook.Headers[i]
+		if levenshtein.Distance(strings.ToLower(strings.TrimSpace(h.Name.Text())), strings.ToLower(name), nil) < far {
+			return h
+		}
+	}
+	return nil
 }
