@@ -13,7 +13,7 @@ func (j *judge) wrongKind(n *node, x val, p *place) {
 	j.report(func() Mismatch {
 		m := Mismatch{
 			Kind: WrongType, Span: x.v.Span(), Keyword: "type", Name: p.key,
-			Want: kindWords(n.kinds), Got: kindWords(x.kind), Allowed: n.enum,
+			Want: n.kindWords(), Got: kindWords(x.kind), Allowed: n.enum,
 		}
 		if n.never {
 			m.Kind, m.Keyword, m.Want = WrongValue, "false", "no value"
@@ -117,6 +117,20 @@ func nearOperator(key string, operators []string) string {
 		}
 	}
 	return ""
+}
+
+// kindWords is what a schema takes, in words: a time is more than a string.
+func (n *node) kindWords() string {
+	if n.text != nil && n.kinds&^isNull == isString {
+		switch n.text.format {
+		case "date", "date-time", "event-time", "attribute-time":
+			if n.kinds&isNull != 0 {
+				return formatWords(n.text.format) + " or null"
+			}
+			return formatWords(n.text.format)
+		}
+	}
+	return kindWords(n.kinds)
 }
 
 // kindWords is JSON types in words: "a number", "a string or a list".
