@@ -139,7 +139,12 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 
 // plan is what the flags ask for.
 func (f *checkFlags) plan(in io.Reader, paths []string) (*workspace.Check, error) {
-	if len(paths) == 0 {
+	switch {
+	case f.stdinName != "" && len(paths) == 0:
+		paths = []string{"-"}
+	case f.stdinName != "" && !slices.Contains(paths, "-"):
+		return nil, fmt.Errorf("--stdin-filename %s: standard input, `-`, is not among the paths", f.stdinName)
+	case len(paths) == 0:
 		paths = []string{"."}
 	}
 	severities, err := parseSeverities(f.severities)

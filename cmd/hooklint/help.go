@@ -82,6 +82,12 @@ func flagError(c *cobra.Command, err error) error {
 	return fmt.Errorf("there is no flag --%s%s", name, meant)
 }
 
+// anyOf lists names: text, json or html.
+func anyOf(names []string) string {
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
+
 // didYouMean is "; did you mean X" for the name that is nearest, or nothing.
 func didYouMean(name string, among []string) string {
 	best, least := "", 4

@@ -37,6 +37,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errs)
+	refineCompletion(root)
 	if err == nil {
 		err = root.Execute()
 	}
@@ -67,6 +68,27 @@ Without a command it checks: hooklint PATH… is hooklint check PATH…`,
 		costCommand(status), permissionsCommand(status), initCommand(), lspCommand(), versionCommand())
 	root.SetHelpCommand(helpCommand())
 	return root
+}
+
+// refineCompletion makes an error of a shell that cobra writes no completion for; by itself it prints help then. It is for
+// a root that knows where its output goes.
+func refineCompletion(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	c, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		return
+	}
+	var shells []string
+	for _, sub := range c.Commands() {
+		shells = append(shells, sub.Name())
+	}
+	c.Args = cobra.ArbitraryArgs
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return c.Help()
+		}
+		return fmt.Errorf("there is no completion for %s, wanted %s", args[0], anyOf(shells))
+	}
 }
 
 // withCheck puts the name of the default command in front of arguments that name none. A word that is nearly a command and

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -40,7 +41,7 @@ func (o *outputs) register(flags *pflag.FlagSet) {
 func (o *outputs) addFormat(name string) error {
 	format, ok := report.Formats[name]
 	if !ok {
-		return fmt.Errorf("there is no format %s%s", name, didYouMean(name, report.Names()))
+		return fmt.Errorf("there is no format %s%s", name, cmp.Or(didYouMean(name, report.Names()), ", wanted "+anyOf(report.Names())))
 	}
 	if o.open {
 		last := &o.writers[len(o.writers)-1]
