@@ -121,7 +121,7 @@ func TestDialect(t *testing.T) {
 		{"field as a plain name", `{"a": "{{first_name}}"}`, "undefined-variable"},
 		{"to_json", `{"a": {{event_properties.${x} | default: 1 | to_json}}}`, "unknown-filter"},
 		{"filter of another product", `{"a": "{{ 'x' | handleize }}"}`, "unknown-filter"},
-		{"elseif", `{"a": {% if ${gender} == "M" %}1{% elseif true %}{% endif %}}`, "json-syntax unknown-tag"},
+		{"elseif", `{"a": {% if ${gender} == "M" %}1{% elseif true %}{% endif %}}`, "blank-value unknown-tag"},
 		{"tag ended by one brace", "{% assign a = 1 }\n{\"a\": 1}", "liquid-syntax"},
 		{"braces swapped", `{"a": "{${{user_id}}}"}`, "liquid-syntax undefined-variable"},
 		{"blank value", `{"n": {{ custom_attribute.${n} | default: "" }}}`, "blank-value"},

@@ -54,5 +54,6 @@ const (
 	DuplicateKey
 	Empty       // nothing is printed
 	OutsideHole // an output where JSON takes no value
-	CurlyQuote  // a curly quote for a straight one
+	CurlyQuote  // a curly quote for a straight one, a long dash for a minus, a no-break space
+	NoValue     // a branch or loop that prints nothing where a value must stand
 )

@@ -1,6 +1,8 @@
 package jsontmpl
 
 import (
+	"strings"
+
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -118,11 +120,37 @@ func (r *reader) leave(st *state, at source.Span) {
 	case nextElement, nextKey:
 		r.trailing(st, at)
 	case valueDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing behind the colon", Help: "write a value, or `null`"})
-		r.addMissing(st)
+		r.noValue(st, at, "a value is missing behind the colon")
 	case colonDue:
 		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key"})
 		r.addMissing(st)
+	}
+}
+
+// noValue says that a member has none, and whether a branch or loop was to print it.
+func (r *reader) noValue(st *state, at source.Span, message string) {
+	problem := Problem{Kind: Unexpected, Span: at, Message: message, Help: "write a value, or `null`"}
+	if key := st.json.key; key != nil && key.At.File == at.File && key.At.End < at.Start && opensBlock(at.File.Text()[key.At.End:at.Start]) {
+		problem.Kind, problem.Help = NoValue, "print a value there too, such as `null`, or leave the member out"
+	}
+	r.problem(st, problem)
+	r.addMissing(st)
+}
+
+// opensBlock reports whether a branch or loop begins in a text.
+func opensBlock(text string) bool {
+	for {
+		_, rest, found := strings.Cut(text, "{%")
+		if !found {
+			return false
+		}
+		name := strings.TrimLeft(strings.TrimPrefix(rest, "-"), " \t\r\n")
+		for _, block := range []string{"if", "unless", "case", "for"} {
+			if strings.HasPrefix(name, block) {
+				return true
+			}
+		}
+		text = rest
 	}
 }
 
@@ -187,8 +215,7 @@ func (r *reader) comma(st *state, at source.Span) {
 	case nextElement, nextKey:
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands between two commas", Help: "take one of them away"})
 	case valueDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a value is missing between the colon and this comma", Help: "write a value, or `null`"})
-		r.addMissing(st)
+		r.noValue(st, at, "a value is missing between the colon and this comma")
 		m.due = nextKey
 		m.comma = comma{at: at}
 	case colonDue:
