@@ -50,6 +50,20 @@ func straighten(places ...source.Span) []lint.Fix {
 	return []lint.Fix{fix}
 }
 
+// straightenJSON writes the plain sign for one that JSON does not take.
+func straightenJSON(at source.Span) []lint.Fix {
+	plain := " "
+	switch at.Text() {
+	case "“", "”", "„", "‟", "‘", "’", "‚", "‛":
+		plain = `"`
+	case "–", "—", "−":
+		plain = "-"
+	case "\u200B", "\uFEFF":
+		plain = "" // they have no width
+	}
+	return []lint.Fix{{Title: "write the plain sign", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, plain)}}}
+}
+
 // closingQuote is the next quote of the kind of a curly one, in the same tag or output; it is zero if there is none.
 func closingQuote(open source.Span) source.Span {
 	quotes := map[string]string{"“": `"”“`, "„": `"”“`, "‘": "'’‘", "’": "'’"}[open.Text()]

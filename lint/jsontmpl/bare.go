@@ -172,6 +172,10 @@ func onlyDigits(t *types.Type) bool {
 }
 
 func (r *reader) badWord(st *state, at source.Span, text string) {
+	if n := longDash(text); n > 0 && isNumberStart(text[n:]) && isLiteral("-"+text[n:]) && at.Len() == len(text) {
+		r.problem(st, Problem{Kind: CurlyQuote, Span: at.File.Span(at.Start, at.Start+n), Message: "a long dash stands where JSON wants a plain `-`"})
+		return
+	}
 	message := "no quotes stand around `" + short(text) + "`"
 	switch lower := strings.ToLower(text); lower {
 	case "true", "false", "null":
@@ -185,6 +189,16 @@ func (r *reader) badWord(st *state, at source.Span, text string) {
 	}
 	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: message})
 	st.json.skip = toStructure
+}
+
+// longDash is the length of the –, — or − that a text begins with, 0 if there is none.
+func longDash(s string) int {
+	for _, dash := range []string{"–", "—", "−"} {
+		if strings.HasPrefix(s, dash) {
+			return len(dash)
+		}
+	}
+	return 0
 }
 
 // spanOf is the text of the parts, from the first to the last where they stand in order.
