@@ -26,13 +26,18 @@ func checkUnusedVariable(p *lint.Pass) {
 		if names.Includes {
 			continue // the content block may read them
 		}
+		meant := meantNames(p, part)
 		for _, s := range names.Setters {
 			if names.Read[s.Name] || s.Name == "" {
 				continue
 			}
 			at := setterName(s.Node)
+			fixes := dropAssign(s.Node)
+			if len(fixes) > 0 && meant(s.Name) {
+				fixes = nil // its name stands as text where its value is wanted
+			}
 			p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(s.Name) + "` is set and never read",
-				Why: "it does nothing, or the name that reads it is misspelt", Help: "take it away, or read it", Fixes: dropAssign(s.Node)})
+				Why: "it does nothing, or the name that reads it is misspelt", Help: "take it away, or read it", Fixes: fixes})
 		}
 	}
 }

@@ -249,3 +249,30 @@ func TestEmptyItem(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, text)
 	}
 }
+
+// Fixes of several rules for one slip do not work against each other.
+func TestFixesAgree(t *testing.T) {
+	for _, tt := range []struct{ name, text, safe, all string }{
+		{
+			name: "a variable whose name is sent as text",
+			text: `{% assign n = 5 %}{"n": "n"}`,
+			safe: `{% assign n = 5 %}{"n": "n"}`,
+			all:  `{% assign n = 5 %}{"n": "{{n}}"}`,
+		},
+		{
+			name: "a variable that nothing names",
+			text: `{% assign n = 5 %}{"n": "m"}`,
+			safe: `{"n": "m"}`,
+			all:  `{"n": "m"}`,
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := (bench{}).fix("a.liquid", tt.text, lint.Safe).Text; got != tt.safe {
+				t.Errorf("--fix\ngot  %s\nwant %s", got, tt.safe)
+			}
+			if got := (bench{}).fix("a.liquid", tt.text, lint.Suggested).Text; got != tt.all {
+				t.Errorf("--fix=all\ngot  %s\nwant %s", got, tt.all)
+			}
+		})
+	}
+}
