@@ -23,11 +23,11 @@ func identifierFix(m *schema.Mismatch) []lint.Fix {
 }
 
 func notAField(m *schema.Mismatch) string {
-	message := fmt.Sprintf("`%s` is no field of %s", m.Name, where(m.At))
 	if m.Suggestion != "" {
-		message = fmt.Sprintf("`%s` is no field here; did you mean `%s`", m.Name, m.Suggestion)
+		return fmt.Sprintf("`%s` is no field here; did you mean `%s`", m.Name, m.Suggestion)
 	}
-	return message
+	object := m.At[:max(strings.LastIndex(m.At, "/"), 0)]
+	return fmt.Sprintf("`%s` is no field of %s", m.Name, where(object))
 }
 
 func notTaken(m *schema.Mismatch) string {
