@@ -44,8 +44,8 @@ func checkConstantCondition(p *lint.Pass) {
 		}
 	}
 	for f := range filters(p) {
-		if f.Name != "default" || len(f.Args) != 1 {
-			continue
+		if f.Name != "default" || len(f.Args) != 1 || len(f.Named) > 0 {
+			continue // `allow_false: true` keeps a false
 		}
 		if lit, ok := f.Args[0].(*liquid.Literal); ok && lit.Kind == liquid.TrueLit {
 			p.Report(lint.Diagnostic{Span: f.Span, Message: "`default: true` turns false into true", Why: "`default` takes false for nothing, so the value is always true", Help: "ask with `== nil` in an `if` instead"})
