@@ -65,8 +65,10 @@ func (k *kinds) reset() {
 	empty(&k.literals)
 	empty(&k.compares)
 	clear(k.names.Assigned)
+	clear(k.names.ByTags)
 	clear(k.names.Read)
 	empty(&k.names.Setters)
+	empty(&k.names.Loops)
 	k.names.Includes, k.names.Unread = false, false
 }
 

@@ -9,10 +9,12 @@ import (
 // Names is what a part of a request assigns and reads.
 type Names struct {
 	Assigned map[string]bool // by assign, capture, for, tags
+	ByTags   map[string]bool // those of Assigned that tags other than assign, capture and for set, or what cannot be read
 	Read     map[string]bool
-	Setters  []Setter // of assign and capture, in order
-	Includes bool     // it includes a content block, which may assign and read any name
-	Unread   bool     // some name is assigned and not read
+	Setters  []Setter      // of assign and capture, in order
+	Loops    []*liquid.For // in order
+	Includes bool          // it includes a content block, which may assign and read any name
+	Unread   bool          // some name is assigned and not read
 }
 
 // A Setter is an assign or capture.
@@ -24,7 +26,7 @@ type Setter struct {
 func (p *Part) findNames() *Names {
 	n := &p.ofKind().names
 	if n.Assigned == nil {
-		n.Assigned, n.Read = map[string]bool{}, map[string]bool{}
+		n.Assigned, n.ByTags, n.Read = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	}
 	for _, node := range p.Nodes() {
 		switch node := node.(type) {
@@ -36,6 +38,7 @@ func (p *Part) findNames() *Names {
 			n.Setters = append(n.Setters, Setter{node.Name, node})
 		case *liquid.For:
 			n.Assigned[node.Var] = true
+			n.Loops = append(n.Loops, node)
 		case *liquid.Tag:
 			n.tag(node)
 		case *liquid.Bad:
@@ -62,27 +65,29 @@ func (n *Names) bad(text string) {
 	for i, w := range words {
 		n.Read[w] = true
 		if i > 0 && (words[i-1] == "assign" || words[i-1] == "capture" || words[i-1] == "for" || words[i-1] == "save") {
-			n.Assigned[w] = true
+			n.byTag(w)
 		}
 	}
 }
 
+func (n *Names) byTag(name string) { n.Assigned[name], n.ByTags[name] = true, true }
+
 func (n *Names) tag(t *liquid.Tag) {
 	switch t.Name {
 	case "connected_content":
-		n.Assigned["connected"] = true
+		n.byTag("connected")
 		for _, o := range t.Options {
 			if o.Name == "save" && o.Value.Span.File != nil {
-				n.Assigned[strings.TrimSpace(o.Value.Span.Text())] = true
+				n.byTag(strings.TrimSpace(o.Value.Span.Text()))
 			}
 		}
 	case "catalog_items", "catalog_selection_items":
-		n.Assigned["items"] = true
+		n.byTag("items")
 	case "shopping_cart":
-		n.Assigned["shopping_cart"] = true
+		n.byTag("shopping_cart")
 	case "increment", "decrement":
 		if len(t.Words) > 0 {
-			n.Assigned[t.Words[0].Span.Text()] = true
+			n.byTag(t.Words[0].Span.Text())
 		}
 	}
 	// Names may stand in arguments as plain words: {% cycle a %}.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 //go:embed undefined_variable.md
@@ -15,7 +16,7 @@ var undefinedVariableDoc string
 var undefinedVariable = &lint.Rule{
 	ID:       "undefined-variable",
 	Group:    lint.Liquid,
-	Summary:  "a plain name that is never assigned",
+	Summary:  "a plain name that is never assigned, or not on this way",
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	Doc:      undefinedVariableDoc,
@@ -47,5 +48,69 @@ func checkUndefinedVariable(p *lint.Pass) {
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is assigned nowhere", meant),
 				Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
 		}
+		if names.Includes {
+			continue
+		}
+		told := checkTooEarly(p, part)
+		if part.IsBody() {
+			checkNotOnEveryWay(p, part, told)
+		}
 	}
+}
+
+// checkTooEarly finds names that are read before anything assigns them, or behind the loop that sets them. It returns them.
+func checkTooEarly(p *lint.Pass, part *lint.Part) map[string]bool {
+	names := part.Names()
+	if len(names.Setters) == 0 && len(names.Loops) == 0 {
+		return nil
+	}
+	first := map[string]int{} // where a name is set first
+	for _, s := range names.Setters {
+		if _, ok := first[s.Name]; !ok {
+			first[s.Name] = s.Node.Span().Start
+		}
+	}
+	seen := map[string]bool{}
+	loops, within := names.Loops, 0 // the loops that are still to come, and where those that are open end
+	ends := map[string]int{}        // where the loops over a name end that have begun
+	for _, l := range part.Lookups() {
+		name, at := l.Root(), l.Span().Start
+		for ; len(loops) > 0 && loops[0].Span().Start <= at; loops = loops[1:] {
+			end := loops[0].Span().End
+			within, ends[loops[0].Var] = max(within, end), max(ends[loops[0].Var], end)
+		}
+		set, assigned := first[name]
+		if name == "" || !names.Assigned[name] || names.ByTags[name] || isGiven(name) || seen[name] || at < ends[name] {
+			continue
+		}
+		d := lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(name) + "` is not assigned yet where it is read", Why: "it prints nothing", Help: "assign it before"}
+		switch {
+		case assigned && (set <= at || set < within):
+			continue // a later round of a loop finds it assigned
+		case !assigned:
+			d.Message, d.Help = "`"+oneLine(name)+"` has a value within its loop alone", "assign it to another name within the loop and read that"
+		}
+		seen[name] = true
+		p.Report(d)
+	}
+	return seen
+}
+
+// checkNotOnEveryWay finds names that are sent as a text of their own and that some way to there does not assign.
+func checkNotOnEveryWay(p *lint.Pass, part *lint.Part, told map[string]bool) {
+	if p.Body().Cut {
+		return
+	}
+	for _, u := range p.Body().Unset {
+		if name := u.Name.Name; betweenQuotes(u.Output.Span()) && !part.Names().ByTags[name] && !told[name] {
+			p.Report(lint.Diagnostic{Span: u.Name.Span(), Message: "`" + oneLine(name) + "` is not assigned on every way to here",
+				Why: "an empty text is sent in its place", Help: "assign it above all branches, or in each of them", When: u.When})
+		}
+	}
+}
+
+// betweenQuotes reports whether quotes stand on both sides of an output.
+func betweenQuotes(at source.Span) bool {
+	text := at.File.Text()
+	return at.Start > 0 && at.End < len(text) && text[at.Start-1] == '"' && text[at.End] == '"'
 }

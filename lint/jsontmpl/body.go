@@ -15,10 +15,11 @@ type Body struct {
 	Text     []Part  // of a URL or header, in place of Root
 	Holes    []*Hole // every output that prints, once for each kind of place, in the order of reading; When is what all ways to it share
 	Dead     []DeadArm
-	Aborts   bool // some way ends in abort_message
-	Broken   bool // the Liquid or the JSON has slips that could not be mended: what is missing proves nothing
-	Steps    int  // that reading took
-	Cut      bool // ways were left out: that there is no problem proves nothing
+	Unset    []Unset // the outputs between quotes that print a name some way to there does not assign
+	Aborts   bool    // some way ends in abort_message
+	Broken   bool    // the Liquid or the JSON has slips that could not be mended: what is missing proves nothing
+	Steps    int     // that reading took
+	Cut      bool    // ways were left out: that there is no problem proves nothing
 
 	values []*types.Type // of the lookups, by number; nil where they were not reached
 	world  *types.World
@@ -28,6 +29,13 @@ type Body struct {
 type DeadArm struct {
 	Branch *liquid.Branch
 	When   flow.Path // what the ways to it share
+}
+
+// An Unset is an output of a name that is not assigned on some way to it.
+type Unset struct {
+	Output *liquid.Output
+	Name   *liquid.Lookup
+	When   flow.Path // the shortest such way
 }
 
 // A Problem is something that keeps the text from being JSON on some way.

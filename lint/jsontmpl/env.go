@@ -143,7 +143,7 @@ func (s *store) joinBindings(es []*env, paths []flow.Path, id int) *binding {
 		arms[i].When = paths[i]
 		if b == nil {
 			out.typ = types.Union(out.typ, types.NilType)
-			known = true
+			known, arms[i].unset = true, true
 			continue // prints nothing
 		}
 		out.typ = types.Union(out.typ, b.typ)

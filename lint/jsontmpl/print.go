@@ -28,6 +28,9 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 			forked = true
 			continue
 		}
+		if st.json.tok == inString || st.json.tok == inKey {
+			r.unset(st, n)
+		}
 		r.print(st, printed{node: n, expr: n.Expr, typ: b.typ})
 		out = append(out, *st)
 	}
@@ -122,7 +125,7 @@ func (r *reader) printedBy(arms []pieceArm, n liquid.Node) []pieceArm {
 	out := make([]pieceArm, len(arms))
 	for i, a := range arms {
 		r.spend(stepsToKeep * (1 + len(a.pieces)))
-		out[i] = pieceArm{a.When, slices.Clone(a.pieces)}
+		out[i] = pieceArm{a.When, slices.Clone(a.pieces), a.unset}
 		for j := range a.pieces {
 			p := &out[i].pieces[j]
 			if p.hole != nil && p.hole.node == nil {

@@ -53,6 +53,7 @@ func chosen(arms []pieceArm) piece {
 type pieceArm struct {
 	When   flow.Path
 	pieces []piece
+	unset  bool // the name is not assigned there
 }
 
 // printed is something an output or tag prints, without a place in the JSON yet.
