@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed printed_error.md
@@ -22,11 +21,7 @@ var printedError = &lint.Rule{
 }
 
 func checkPrintedError(p *lint.Pass) {
-	for _, n := range p.BodyPart().Outputs() {
-		pipe, ok := n.Expr.(*liquid.Pipe)
-		if !ok {
-			continue
-		}
+	for _, pipe := range p.BodyPart().Pipes() { // an assign prints the error where it stands
 		for i := range pipe.Filters {
 			f := &pipe.Filters[i]
 			if f.Name != "divided_by" && f.Name != "modulo" || len(f.Args) != 1 {
