@@ -17,14 +17,21 @@ func renameFilter(at source.Span, meant string) []lint.Fix {
 	return []lint.Fix{{Title: "write `" + meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, meant)}}}
 }
 
-func tagFix(at source.Span) []lint.Fix {
-	return renameFilter(at, nearest(at.Text(), func(yield func(string) bool) {
+// nearestTag is the tag that an unknown one may stand for: one that Braze has, its end, or an arm of a block.
+func nearestTag(name string) string {
+	return nearest(name, func(yield func(string) bool) {
+		if !yield("elsif") || !yield("else") || !yield("when") {
+			return
+		}
 		for _, t := range braze.Tags() {
-			if t.Status != "unknown" && t.Status != "withdrawn" && !yield(t.Name) {
+			if t.Status == "unknown" || t.Status == "withdrawn" {
+				continue
+			}
+			if !yield(t.Name) || t.End != "" && !yield(t.End) {
 				return
 			}
 		}
-	}))
+	})
 }
 
 // bracesFix puts the filters behind the braces.

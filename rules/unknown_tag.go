@@ -25,7 +25,8 @@ func checkUnknownTag(p *lint.Pass) {
 	for part := range p.Parts() {
 		for _, e := range part.Template.Errors {
 			if e.Kind == liquid.UnknownTag {
-				p.Report(lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help, Fixes: tagFix(e.Span)})
+				meant := nearestTag(e.Span.Text())
+				p.Report(lint.Diagnostic{Span: e.Span, Message: withMeaning(e.Message, meant), Why: e.Why, Help: e.Help, Fixes: renameFilter(e.Span, meant)})
 			}
 		}
 	}

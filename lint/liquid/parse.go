@@ -82,8 +82,9 @@ type parser struct {
 	lines *liner // of a liquid tag; nil for text
 
 	commentsSought bool
-	commentsEnd    int // of the last HTML comment
-	neverClosed    int // comments and the like
+	commentsEnd    int            // of the last HTML comment
+	neverClosed    int            // comments and the like
+	lastEnds       map[string]int // where the last tag stands that ends a kind of block; only of those asked for
 
 	// What is read of the blocks, pipes and filters that are open.
 	nodes    []Node
@@ -275,9 +276,47 @@ func (p *parser) until(open tag, dividers ...string) ([]Node, tag) {
 			p.i = stop.span.Start // closes the block around as well
 			return p.made.nodes.Cut(&p.nodes, mark), tag{}
 		}
+		if p.meantFor(open, stop) {
+			return p.made.nodes.Cut(&p.nodes, mark), tag{name: "", span: stop.span}
+		}
 		p.stray(stop)
 		p.nodes = append(p.nodes, &Bad{Base{stop.span}})
 	}
+}
+
+// meantFor reports whether an end tag that fits no open block was meant to close one: no other tag does, further down.
+func (p *parser) meantFor(open, stop tag) bool {
+	wanted := "end" + open.name
+	if !strings.HasPrefix(stop.name, "end") || p.lastEnd(wanted) >= p.i {
+		return false
+	}
+	if isEnd(stop.name) {
+		p.fail(Error{Span: stop.span, Message: "`" + stop.name + "` stands where `" + wanted + "` is wanted", Related: open.span, Help: "write `{% " + wanted + " %}`"})
+	} else {
+		p.fail(unknownTag(stop))
+	}
+	return true
+}
+
+// lastEnd is where a tag that ends a block stands last, -1 if nowhere.
+func (p *parser) lastEnd(name string) int {
+	at, known := p.lastEnds[name]
+	if !known {
+		if p.lastEnds == nil {
+			p.lastEnds = map[string]int{}
+		}
+		at = strings.LastIndex(p.s, name)
+		p.lastEnds[name] = at
+	}
+	return at
+}
+
+func isEnd(name string) bool {
+	switch name {
+	case "endif", "endunless", "endcase", "endfor", "endtablerow", "endcapture", "endcomment", "endraw", "enddoc", "endifchanged", "endtranslation":
+		return true
+	}
+	return false
 }
 
 func (p *parser) isOpen(name string) bool {
@@ -285,6 +324,10 @@ func (p *parser) isOpen(name string) bool {
 }
 
 func (p *parser) stray(t tag) {
+	if strings.HasPrefix(t.name, "end") && !isEnd(t.name) {
+		p.fail(unknownTag(t))
+		return
+	}
 	message, help := "`"+t.name+"` belongs to no open block", "take it away or open its block"
 	p.fail(Error{Span: t.span, Message: message, Help: help})
 }

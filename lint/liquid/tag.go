@@ -4,12 +4,16 @@ import (
 	"strings"
 )
 
+func unknownTag(t tag) Error {
+	return Error{Kind: UnknownTag, Span: t.nameSpan, Message: "`" + t.name + "` is no tag of Braze's Liquid",
+		Why: "Braze cannot render the template", Help: "correct the name or take the tag away"}
+}
+
 // otherTag reads a tag whose arguments have a form of their own: words and `:name value` options.
 func (p *parser) otherTag(t tag) Node {
 	n := &Tag{Base: Base{t.span}, Name: t.name, NameSpan: t.nameSpan, Args: t.args}
 	if !KnownTag(t.name) {
-		p.fail(Error{Kind: UnknownTag, Span: t.nameSpan, Message: "`" + t.name + "` is no tag of Braze's Liquid",
-			Why: "Braze cannot render the template", Help: "correct the name or take the tag away"})
+		p.fail(unknownTag(t))
 	}
 	a := &args{p: p, s: p.s, i: t.args.Start, end: t.args.End, node: n}
 	for a.next() {
