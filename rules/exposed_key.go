@@ -71,4 +71,4 @@ func namesKey(name string) bool {
 }
 
 // keyFields are the members of a body that hold a key.
-var keyFields = []string{"api_key", "apiKey", "access_key", "secret", "password"}
+var keyFields = []string{"api_key", "apikey", "apiKey", "access_key", "access_token", "client_secret", "secret", "password"}

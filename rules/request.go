@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"encoding/base64"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/source"
@@ -44,15 +47,19 @@ func declaredPermissions(p *lint.Pass) ([]string, bool) {
 	return key.Permissions, key.Declared
 }
 
-// secrets is the places of what looks like an API key: a UUID, or a long run of letters and digits, behind Bearer.
+// secret is the place of what looks like an API key: a UUID, or a long run of letters and digits, also behind Bearer or the
+// like; behind Basic, a name and a password.
 func secret(value string) (start, end int, ok bool) {
 	from := 0
-	if len(value) > 7 && strings.EqualFold(value[:7], "Bearer ") {
-		from = 7
+	if scheme, _, found := strings.Cut(value, " "); found && isScheme(scheme) {
+		from = len(scheme) + 1
 	}
 	token := strings.TrimSpace(value[from:])
 	start = from + strings.Index(value[from:], token)
 	end = start + len(token)
+	if from > 0 && strings.EqualFold(value[:from-1], "Basic") {
+		return start, end, isLogin(token)
+	}
 	if len(token) < 20 || strings.ContainsAny(token, "{}$<>[] \t\n") {
 		return 0, 0, false
 	}
@@ -69,6 +76,23 @@ func secret(value string) (start, end int, ok bool) {
 		}
 	}
 	return start, end, digits >= 4 && letters >= 4 && !placeholderText(token)
+}
+
+// isScheme reports whether a word says how to read what follows it in a header: Bearer, Basic, Token.
+func isScheme(word string) bool {
+	const longest = 20
+	return word != "" && len(word) <= longest && !strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && r != '-' })
+}
+
+// isLogin reports whether a text is a name and a password as Basic wants them, and not those of an example.
+func isLogin(token string) bool {
+	text, err := base64.StdEncoding.DecodeString(token)
+	if err != nil {
+		text, err = base64.RawStdEncoding.DecodeString(token)
+	}
+	login := strings.ToLower(string(text))
+	name, password, _ := strings.Cut(login, ":")
+	return err == nil && name != "" && len(password) >= 4 && !placeholderText(login) && !strings.HasPrefix(login, "user") && !strings.ContainsFunc(login, func(r rune) bool { return r < ' ' || r == utf8.RuneError })
 }
 
 // placeholderText reports whether a text is one that is to be filled in.
