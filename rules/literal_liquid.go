@@ -27,6 +27,12 @@ func checkLiteralLiquid(p *lint.Pass) {
 				p.Report(neverExpanded(abort.Reason, "an abort reason"))
 			}
 		}
+		for _, c := range part.Comments() {
+			if c.HTML && holdsLiquid(c.Text.Text()) {
+				p.Report(lint.Diagnostic{Span: c.Span(), Message: "Liquid stands in an HTML comment, where it is never expanded",
+					Why: "Braze takes such comments out before Liquid runs", Help: "take it out of the comment, or write a Liquid comment for a note"})
+			}
+		}
 		for _, lit := range part.Literals() {
 			if lit.Kind == liquid.StringLit && holdsLiquid(lit.Text) {
 				p.Report(neverExpanded(lit.Span(), "a quoted string"))
