@@ -142,7 +142,7 @@ func (s *sight) configuration() string {
 	b.WriteString("# exclude: [\"**/drafts/**\"]\n\n# The workspace's instance; webhooks that call another are reported.\n")
 	b.WriteString("# instance: " + s.instance() + "\n")
 	b.WriteString("\n# API keys by name, and what each may do: webhooks that need more are reported.\n# keys:\n")
-	s.writeKeys(&b)
+	key := s.writeKeys(&b)
 	b.WriteString("\n# What custom attributes are: string, integer, number, boolean, time, array or object.\n# attributes:\n")
 	s.writeAttributes(&b)
 	b.WriteString(`
@@ -161,7 +161,7 @@ func (s *sight) configuration() string {
 
 # Settings for some files: the endpoint of bodies that do not say it, the key they are sent with.
 # files:
-#   - {match: "loyalty/**", endpoint: POST /users/track, key: track}
+#   - {match: "loyalty/**", endpoint: POST /users/track, key: ` + key + `}
 
 # Rules by id: error, warning, note or off. hooklint rules lists them.
 # rules:
@@ -184,17 +184,26 @@ func (s *sight) instance() string {
 	return fmt.Sprintf("%s   # %s", best, count(s.instances[best], "webhook calls it", "webhooks call it"))
 }
 
-func (s *sight) writeKeys(b *strings.Builder) {
+// writeKeys returns the name of the first.
+func (s *sight) writeKeys(b *strings.Builder) string {
 	if len(s.keys) == 0 {
 		b.WriteString("#   track: {permissions: [users.track], header: \"Bearer $TRACK_KEY\"}\n")
+		return "track"
 	}
+	first, taken := keyName(s.keys[0].Header), map[string]bool{}
 	for _, k := range s.keys {
+		name := keyName(k.Header)
+		for i := 2; taken[name]; i++ {
+			name = fmt.Sprintf("%s-%d", keyName(k.Header), i)
+		}
+		taken[name] = true
 		var permissions []string
 		for _, n := range k.Needs {
 			permissions = append(permissions, n.Permission)
 		}
-		fmt.Fprintf(b, "#   %s: {permissions: [%s], header: %q}\n", keyName(k.Header), strings.Join(permissions, ", "), report.Plain(k.Header))
+		fmt.Fprintf(b, "#   %s: {permissions: [%s], header: %q}\n", name, strings.Join(permissions, ", "), report.Plain(k.Header))
 	}
+	return first
 }
 
 // keyName is a name for the key of a header: `Bearer $TRACK_KEY` is track.

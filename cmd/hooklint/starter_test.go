@@ -14,7 +14,9 @@ import (
 func TestConfigurationOfInit(t *testing.T) {
 	body := lint.ReadFile(source.NewFile("a/b\"c.liquid", "---\nurl: https://rest.iad-06.braze.com/users/track\nheaders: {Authorization: 'Bearer {{x}} $A-\"KEY'}\n---\n"+
 		`{"attributes": [{"n": {{custom_attribute.${a: "b"} | plus: 1}}, "m": {{custom_attribute.${plain} | round}}}]}`), nil, lint.Settings{})
-	for name, files := range map[string][]*lint.File{"nothing there": nil, "odd names": {body}} {
+	alike := lint.ReadFile(source.NewFile("b.liquid", "---\nurl: https://rest.iad-06.braze.com/users/track\nheaders: {Authorization: 'Basic $A_KEY'}\n---\n{}"), nil, lint.Settings{})
+	also := lint.ReadFile(source.NewFile("c.liquid", "---\nurl: https://rest.iad-06.braze.com/users/track\nheaders: {Authorization: 'Bearer $A_KEY'}\n---\n{}"), nil, lint.Settings{})
+	for name, files := range map[string][]*lint.File{"nothing there": nil, "odd names": {body}, "names alike": {alike, also}} {
 		text := seen(files).configuration()
 		for what, text := range map[string]string{
 			"as it is": text,

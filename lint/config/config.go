@@ -4,7 +4,9 @@
 package config
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -79,8 +81,14 @@ func ReadFile(text string, rules []*lint.Rule) (*File, error) {
 		return nil, Mistakes{{Line: 1, Column: 1, Message: "this is longer than 1 MB and is not read", Help: "keep to the settings that are needed"}}
 	}
 	r := &reader{rules: rules, out: &File{}}
-	var root yaml.Node
-	if err := yaml.Unmarshal([]byte(text), &root); err != nil {
+	var root, more yaml.Node
+	decoder := yaml.NewDecoder(strings.NewReader(text))
+	if err := decoder.Decode(&root); err != nil && !errors.Is(err, io.EOF) {
+		return nil, Mistakes{yamlMistake(err)}
+	}
+	if err := decoder.Decode(&more); err == nil && len(more.Content) > 0 {
+		r.mistake(more.Content[0], "keep the settings in one", "a second document stands in the configuration")
+	} else if err != nil && !errors.Is(err, io.EOF) {
 		return nil, Mistakes{yamlMistake(err)}
 	}
 	if len(root.Content) > 0 {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -22,6 +24,7 @@ type reader struct {
 	rules    []*lint.Rule
 	out      *File
 	mistakes Mistakes
+	named    []*yaml.Node // the keys that `files` names
 }
 
 func (m Mistakes) sort() {
@@ -230,6 +233,7 @@ func (r *reader) file(n *yaml.Node) {
 		{"files", r.files},
 		{"rules", r.ruleSettings},
 	})
+	r.namedKeys()
 	if attributes == nil && events == nil && context == nil || len(r.mistakes) > 0 {
 		return
 	}
@@ -254,15 +258,38 @@ func (r *reader) keys(n *yaml.Node) {
 		r.fields(value, "the key `"+name.Value+"`", []field{
 			{"permissions", func(n *yaml.Node) {
 				r.list(n, "`permissions`", func(item *yaml.Node) {
-					var p string
-					r.text(item, "a permission", &p)
-					key.Permissions = append(key.Permissions, p)
+					key.Permissions = append(key.Permissions, r.permission(item))
 				})
 			}},
 			{"header", func(n *yaml.Node) { r.text(n, "`header`", &key.Header) }},
 		})
 		r.out.Keys[name.Value] = key
 	})
+}
+
+// permission takes any text: Braze may have permissions that no endpoint known here needs. One that is nearly the name of one
+// is a slip.
+func (r *reader) permission(n *yaml.Node) string {
+	var name string
+	r.text(n, "a permission", &name)
+	var known []string
+	for _, e := range schema.All() {
+		known = append(known, e.Permission)
+	}
+	if help := nearest(name, known); help != "" && !slices.Contains(known, name) {
+		r.mistake(n, help, "`%s` is no permission that is known", name)
+	}
+	return name
+}
+
+// namedKeys holds the keys that settings name against those that are declared. Where none is, a name is as good as another.
+func (r *reader) namedKeys() {
+	declared := slices.Sorted(maps.Keys(r.out.Keys))
+	for _, n := range r.named {
+		if len(declared) > 0 && !slices.Contains(declared, n.Value) {
+			r.mistake(n, nearest(n.Value, declared), "`keys` has no `%s`", n.Value)
+		}
+	}
 }
 
 func (r *reader) endpoints(n *yaml.Node) {
@@ -298,7 +325,10 @@ func (r *reader) files(n *yaml.Node) {
 					r.mistake(n, "", "`%s` is no endpoint, wanted one such as `POST /users/track`", m.Settings.Endpoint)
 				}
 			}},
-			{"key", func(n *yaml.Node) { r.text(n, "`key`", &m.Settings.Key) }},
+			{"key", func(n *yaml.Node) {
+				r.text(n, "`key`", &m.Settings.Key)
+				r.named = append(r.named, n)
+			}},
 		})
 		if len(globs) == 0 {
 			r.mistake(item, "", "an entry of `files` needs `match`")
