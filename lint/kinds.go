@@ -14,6 +14,7 @@ type kinds struct {
 	texts    []*liquid.Text
 	outputs  []*liquid.Output
 	ifs      []*liquid.If
+	cases    []*liquid.Case
 	assigns  []*liquid.Assign
 	captures []*liquid.Capture
 	comments []*liquid.Comment
@@ -55,6 +56,7 @@ func (k *kinds) reset() {
 	empty(&k.texts)
 	empty(&k.outputs)
 	empty(&k.ifs)
+	empty(&k.cases)
 	empty(&k.assigns)
 	empty(&k.captures)
 	empty(&k.comments)
@@ -85,6 +87,8 @@ func (k *kinds) node(n liquid.Node) {
 		k.outputs = append(k.outputs, n)
 	case *liquid.If:
 		k.ifs = append(k.ifs, n)
+	case *liquid.Case:
+		k.cases = append(k.cases, n)
 	case *liquid.Assign:
 		k.assigns = append(k.assigns, n)
 	case *liquid.Capture:
@@ -131,6 +135,9 @@ func (p *Part) Outputs() []*liquid.Output { return p.ofKind().outputs }
 
 // Ifs is the conditions of a part.
 func (p *Part) Ifs() []*liquid.If { return p.ofKind().ifs }
+
+// Cases is the case tags of a part.
+func (p *Part) Cases() []*liquid.Case { return p.ofKind().cases }
 
 // Assigns is the assignments of a part.
 func (p *Part) Assigns() []*liquid.Assign { return p.ofKind().assigns }

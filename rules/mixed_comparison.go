@@ -26,4 +26,25 @@ func checkMixedComparison(p *lint.Pass) {
 			p.Report(lint.Diagnostic{Span: c.Span(), Message: message, Why: why, Help: help})
 		}
 	})
+	for _, c := range p.BodyPart().Cases() {
+		for _, when := range mixedWhens(p, c) {
+			message, why, help := mixed(p, &liquid.Compare{Op: "==", Left: c.Subject, Right: when})
+			p.Report(lint.Diagnostic{Span: when.Span(), Message: message, Why: why, Help: help})
+		}
+	}
+}
+
+// mixedWhens is the values of a case that are of another kind than what it asks. Where some fit, the others are there to be
+// sure.
+func mixedWhens(p *lint.Pass, c *liquid.Case) []liquid.Expr {
+	var out []liquid.Expr
+	for i := range c.Branches {
+		for _, when := range c.Branches[i].When {
+			if message, _, _ := mixed(p, &liquid.Compare{Op: "==", Left: c.Subject, Right: when}); message == "" {
+				return nil
+			}
+			out = append(out, when)
+		}
+	}
+	return out
 }
