@@ -72,8 +72,10 @@ func (p *parser) output() Node {
 	return n
 }
 
-// resume is where reading goes on after an opening that has no end: the end of the line, or the next delimiter.
+// resume is where reading goes on after an opening that has no end: behind a brace that was meant for it, before the quote that
+// closes a JSON string around it, else at the end of the line or the next delimiter.
 func (p *parser) resume(from int) int {
+	depth := 0
 	for i := from; i < len(p.s); i++ {
 		switch p.s[i] {
 		case '\n':
@@ -82,7 +84,20 @@ func (p *parser) resume(from int) int {
 			if i+1 < len(p.s) && (p.s[i+1] == '{' || p.s[i+1] == '%') {
 				return i
 			}
+			depth++
+		case '}':
+			if depth == 0 {
+				return i + 1
+			}
+			depth--
+		case '"':
+			if rest := strings.TrimLeft(p.s[i+1:min(len(p.s), i+longestGap)], " \t\r\n"); depth == 0 && rest != "" && strings.IndexByte(",}]", rest[0]) >= 0 {
+				return i
+			}
 		}
 	}
 	return len(p.s)
 }
+
+// longestGap is how far behind a quote it is looked for the sign of JSON that follows it.
+const longestGap = 100
