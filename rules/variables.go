@@ -39,7 +39,14 @@ func variableSlip(l *liquid.Lookup) (slip, bool) {
 		return slip{}, false
 	}
 	if l.Namespace != "" {
-		return slip{message: "`" + l.Namespace + "` has no `" + l.Name + "`"}, true
+		meant := nearest(l.Name, func(yield func(string) bool) {
+			for _, v := range braze.Variables() {
+				if v.Namespace == l.Namespace && v.Webhook != "no" && !strings.Contains(v.Name, "*") && !yield(v.Name) {
+					return
+				}
+			}
+		})
+		return slip{message: withMeaning("`"+l.Namespace+"` has no `"+l.Name+"`", meant), meant: meant}, true
 	}
 	meant, ok := braze.Misspelt(l.Name)
 	if !ok {

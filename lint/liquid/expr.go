@@ -276,6 +276,12 @@ func (m *markup) quoted(q byte) Expr {
 	start := m.i
 	n := strings.IndexByte(m.s[start+1:m.end], q)
 	if n < 0 {
+		if at, ok := m.curlyEnd(start, q); ok {
+			m.i = at
+			m.odd(3, "`"+m.s[at:at+3]+"` is no quote that Liquid knows")
+			m.i = at + 3
+			return &Literal{Base: Base{m.span(start, m.i)}, Kind: StringLit, Text: m.s[start+1 : at]}
+		}
 		m.slip(Syntax, m.span(start, start+1), "this quote is never closed", "Liquid reads nothing there", "close it with the same quote")
 		m.i = m.end
 		return &BadExpr{Base{m.span(start, m.end)}}
@@ -297,6 +303,16 @@ func (m *markup) escaped() Expr {
 	at := m.span(start, m.i)
 	m.slip(Syntax, at, "`"+quote+"` is no quote that Liquid knows", "Liquid reads nothing there: it is worked out before anything is read as JSON", "write `"+quote[1:]+"` without the backslash")
 	return &Literal{Base: Base{at}, Kind: StringLit, Text: text}
+}
+
+// curlyEnd is where a curly quote of the kind of a straight one stands behind it.
+func (m *markup) curlyEnd(start int, q byte) (int, bool) {
+	quotes := "“”„"
+	if q == '\'' {
+		quotes = "‘’"
+	}
+	n := strings.IndexAny(m.s[start+1:m.end], quotes)
+	return start + 1 + n, n >= 0
 }
 
 func (m *markup) curlyQuoted() Expr {
