@@ -90,6 +90,28 @@ func spaceBraces(at source.Span) []lint.Fix {
 	}}}
 }
 
+// bracesApart parts a JSON brace from those of Liquid; in the midst of a text, where no JSON brace can be meant, it takes
+// the third brace away on both sides.
+func bracesApart(part *lint.Part, at source.Span) []lint.Fix {
+	text := at.File.Text()
+	for _, out := range part.Outputs() {
+		end := out.Span().End
+		if out.Span().Start != at.Start+1 || end >= len(text) || text[end] != '}' || part.IsBody() && !withinText(text, at.Start) {
+			continue
+		}
+		return []lint.Fix{{Title: "take the third brace away", Safety: lint.Suggested, Edits: []lint.Edit{
+			lint.Delete(at.File.Span(at.Start, at.Start+1)), lint.Delete(at.File.Span(end, end+1)),
+		}}}
+	}
+	return spaceBraces(at)
+}
+
+// withinText reports whether what stands before a place, white space aside, is no sign that JSON has before a brace.
+func withinText(text string, at int) bool {
+	before := strings.TrimRight(text[:at], " \t\r\n")
+	return before != "" && strings.IndexByte(":,[{", before[len(before)-1]) < 0
+}
+
 func braceFix(at source.Span) []lint.Fix {
 	return []lint.Fix{{Title: "put `{{ }}` around it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertBefore(at, "{{"), lint.InsertAfter(at, "}}")}}}
 }
