@@ -44,8 +44,8 @@ func (r *Runner) check(f *File, room *Checker) *Report {
 		}
 		before := len(out.Findings)
 		pass := &Pass{d, reporter{config: config, out: &out.Findings}}
-		if len(f.Documents) > 1 {
-			pass.webhook = d.Webhook.Name
+		if w := d.Webhook; w != nil && (len(f.Documents) > 1 || w.Titled) {
+			pass.webhook = w.Name
 		}
 		for next := 0; next < len(r.Rules); {
 			next = r.apply(pass, next, out, f)

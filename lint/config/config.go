@@ -86,7 +86,7 @@ func ReadFile(text string, rules []*lint.Rule) (*File, error) {
 	if err := decoder.Decode(&root); err != nil && !errors.Is(err, io.EOF) {
 		return nil, Mistakes{yamlMistake(err)}
 	}
-	if err := decoder.Decode(&more); err == nil && len(more.Content) > 0 {
+	if err := decoder.Decode(&more); err == nil && len(more.Content) > 0 && more.Content[0].Tag != "!!null" {
 		r.mistake(more.Content[0], "keep the settings in one", "a second document stands in the configuration")
 	} else if err != nil && !errors.Is(err, io.EOF) {
 		return nil, Mistakes{yamlMistake(err)}

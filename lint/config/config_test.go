@@ -30,7 +30,7 @@ func TestMistakes(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"permission", "keys:\n  track: {permissions: [users.trak]}\n", "2:25: `users.trak` is no permission that is known; did you mean `users.track`"},
 		{"permission of a new endpoint", "keys:\n  track: {permissions: [users.anonymize, users.track]}\n", ""},
-		{"key of files", "keys: {track: {permissions: []}}\nfiles:\n  - {match: \"a/**\", key: trak}\n", "3:27: `keys` has no `trak`; did you mean `track`"},
+		{"key of files", "keys: {track: {permissions: []}}\nfiles:\n  - {match: \"a/**\", key: trak}\n", "3:26: `keys` has no `trak`; did you mean `track`"},
 		{"key of files above keys", "files:\n  - {match: \"a/**\", key: track}\nkeys: {track: {permissions: []}}\n", ""},
 		{"key of files without keys", "files:\n  - {match: \"a/**\", key: track}\n", ""},
 		{"two documents", "rules: {data-points: off}\n---\nrules: {}\n", "3:1: a second document stands in the configuration; keep the settings in one"},

@@ -9,7 +9,8 @@ import "github.com/hooklint/hooklint/lint/source"
 // A Webhook is one request as it stands in a file. Parts that the file does not give are nil.
 type Webhook struct {
 	File    *source.File // the file the user wrote
-	Name    string       // of the step or variation, where a file holds several
+	Name    string       // of the step or variation, or counted where a file holds several
+	Titled  bool         // people gave it its name
 	URL     *source.File
 	Method  *source.File
 	Headers []Header
