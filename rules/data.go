@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"fmt"
 	"slices"
 
@@ -29,44 +31,50 @@ func unquoteValue(s source.Span) []lint.Fix {
 
 // stepOf is by how much a counter goes up or down, if that is a number that is written down.
 func stepOf(p *lint.Pass, e liquid.Expr) (string, bool) {
+	step, found := "", false
 	for range 8 {
 		switch x := e.(type) {
 		case *liquid.Lookup:
+			if x.Namespace != "" {
+				return step, found
+			}
 			value, ok := assigned(p, x)
 			if !ok {
 				return "", false
 			}
 			e = value
-			continue
 		case *liquid.Pipe:
-			step, found := "", false
 			for i := range x.Filters {
 				f := &x.Filters[i]
-				switch f.Name {
-				case "plus", "minus":
-					lit, ok := (*liquid.Literal)(nil), false
-					if len(f.Args) == 1 {
-						lit, ok = f.Args[0].(*liquid.Literal)
-					}
-					if !ok || lit.Kind != liquid.IntLit || found {
-						return "", false
-					}
-					step, found = lit.Text, true
-					if f.Name == "minus" {
-						step = "-" + step
-					}
-				case "default":
-				default:
+				if f.Name == "default" {
+					continue
+				}
+				lit, ok := (*liquid.Literal)(nil), false
+				if (f.Name == "plus" || f.Name == "minus") && len(f.Args) == 1 {
+					lit, ok = f.Args[0].(*liquid.Literal)
+				}
+				if !ok || lit.Kind != liquid.IntLit || found {
 					return "", false
 				}
+				step, found = lit.Text, true
+				if f.Name == "minus" {
+					step = negated(step)
+				}
 			}
-			return step, found
+			e = x.Input
 		default:
-			// nothing of it in the others
+			return "", false
 		}
-		return "", false
 	}
 	return "", false
+}
+
+// negated is a whole number with the other sign.
+func negated(number string) string {
+	if less, ok := strings.CutPrefix(number, "-"); ok {
+		return less
+	}
+	return "-" + number
 }
 
 // blankWriteSeverity is a note for profile fields, and where the way asks for the value by itself: that lets an empty text

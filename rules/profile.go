@@ -64,18 +64,44 @@ func readsAttribute(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
 	return false
 }
 
-// assigned is the value of a plain name that the body assigns once.
+// assigned is the value of a plain name where it is read: that of the one assign there is, or, where all stand outside of
+// branches and loops, of the last one before.
 func assigned(p *lint.Pass, l *liquid.Lookup) (liquid.Expr, bool) {
 	if l.Root() == "" || len(l.Path) > 0 {
 		return nil, false
 	}
-	var value liquid.Expr
+	var only, last liquid.Expr
 	n := 0
 	for _, a := range p.BodyPart().Assigns() {
-		if a.Name == l.Name {
-			value = a.Value
+		if a.Name != l.Name {
+			continue
+		}
+		only = a.Value
+		if n++; a.Span().End <= l.Span().Start {
+			last = a.Value
+		}
+	}
+	if n < 2 {
+		return only, n == 1
+	}
+	return last, last != nil && n == setInLine(p, l.Name)
+}
+
+// setInLine is how many assigns of a name stand outside of branches and loops; 0 if something else sets it too.
+func setInLine(p *lint.Pass, name string) int {
+	n, setters := 0, 0
+	for _, s := range p.BodyPart().Names().Setters {
+		if s.Name == name {
+			setters++
+		}
+	}
+	for _, node := range p.BodyPart().Template.Nodes {
+		if a, ok := node.(*liquid.Assign); ok && a.Name == name {
 			n++
 		}
 	}
-	return value, n == 1
+	if n != setters {
+		return 0
+	}
+	return n
 }
