@@ -63,7 +63,7 @@ func TestIdentify(t *testing.T) {
 		{name: "an alias", body: `{"aliases_to_identify": [{"external_id": "u", "user_alias": {"alias_name": "a", "alias_label": "b"}}]}`},
 		{name: "an e-mail address", body: `{"emails_to_identify": [{"external_id": "u", "email": "a@b.de", "prioritization": ["unidentified"]}]}`},
 		{name: "no list", body: `{"merge_behavior": "merge"}`, want: []string{`missing-field  [{]`, `deprecated-field /merge_behavior ["merge_behavior"] (advice)`}},
-		{name: "no prioritization", body: `{"emails_to_identify": [{"external_id": "u", "email": "a@b.de"}]}`, want: []string{`missing-field /emails_to_identify/0 [{] prioritization`}},
+		{name: "no prioritization", body: `{"emails_to_identify": [{"external_id": "u", "email": "a@b.de"}]}`, want: []string{`ambiguous-identifier /emails_to_identify/0 ["email"]`}},
 		{name: "two that exclude each other", body: `{"emails_to_identify": [{"external_id": "u", "email": "a@b.de", "prioritization": ["identified", "unidentified"]}]}`, want: []string{`exclusive-fields /emails_to_identify/0/prioritization [["identified", "unidentified"]]`}},
 		{name: "alias spread out", body: `{"aliases_to_identify": [{"external_id": "u", "alias_name": "a", "alias_label": "b"}]}`, want: []string{
 			`missing-field /aliases_to_identify/0 [{] user_alias`, `unknown-field /aliases_to_identify/0/alias_name ["alias_name"]`, `unknown-field /aliases_to_identify/0/alias_label ["alias_label"]`}},
