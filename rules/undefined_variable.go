@@ -70,25 +70,37 @@ func checkTooEarly(p *lint.Pass, part *lint.Part) map[string]bool {
 			first[s.Name] = s.Node.Span().Start
 		}
 	}
-	seen := map[string]bool{}
+	var seen map[string]bool
 	loops, within := names.Loops, 0 // the loops that are still to come, and where those that are open end
-	ends := map[string]int{}        // where the loops over a name end that have begun
+	var ends map[string]int         // where the loops over a name end that have begun
+	if len(loops) > 0 {
+		ends = make(map[string]int, min(len(loops), 8))
+	}
 	for _, l := range part.Lookups() {
 		name, at := l.Root(), l.Span().Start
+		if name == "" {
+			continue
+		}
 		for ; len(loops) > 0 && loops[0].Span().Start <= at; loops = loops[1:] {
 			end := loops[0].Span().End
 			within, ends[loops[0].Var] = max(within, end), max(ends[loops[0].Var], end)
 		}
 		set, assigned := first[name]
-		if name == "" || !names.Assigned[name] || names.ByTags[name] || isGiven(name) || seen[name] || at < ends[name] {
+		if assigned && set <= at {
+			continue
+		}
+		if !names.Assigned[name] || names.ByTags[name] || isGiven(name) || seen[name] || at < ends[name] {
 			continue
 		}
 		d := lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(name) + "` is not assigned yet where it is read", Why: "it prints nothing", Help: "assign it before"}
 		switch {
-		case assigned && (set <= at || set < within):
+		case assigned && set < within:
 			continue // a later round of a loop finds it assigned
 		case !assigned:
 			d.Message, d.Help = "`"+oneLine(name)+"` has a value within its loop alone", "assign it to another name within the loop and read that"
+		}
+		if seen == nil {
+			seen = map[string]bool{}
 		}
 		seen[name] = true
 		p.Report(d)
