@@ -21,34 +21,43 @@ var constantCondition = &lint.Rule{
 }
 
 func checkConstantCondition(p *lint.Pass) {
-	for _, n := range p.BodyPart().Ifs() {
-		for i := range n.Branches {
-			cond := n.Branches[i].Cond
-			if cond == nil {
-				continue
-			}
-			holds, known := fixedCondition(cond)
-			switch {
-			case known && holds, alwaysTrue(cond):
-				p.Report(lint.Diagnostic{Span: cond.Span(), Message: "this condition always holds", Why: "the other arm is never taken", Help: "test what is meant, or take the condition away"})
-			case known, neverTrue(cond):
-				p.Report(lint.Diagnostic{Span: cond.Span(), Message: "this condition never holds", Why: "its arm is never taken", Help: "test what is meant, or take the arm away"})
+	for part := range p.Parts() {
+		for _, n := range part.Ifs() {
+			checkConditions(p, n)
+			for _, l := range usedBlank(n) {
+				p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` is blank in this arm, and nothing else",
+					Why: "the condition around it asks for that, so there is nothing to use", Help: "turn the condition round, or use another value here"})
 			}
 		}
 	}
 	checkDeadArms(p)
-	for _, n := range p.BodyPart().Ifs() {
-		for _, l := range usedBlank(n) {
-			p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` is blank in this arm, and nothing else",
-				Why: "the condition around it asks for that, so there is nothing to use", Help: "turn the condition round, or use another value here"})
-		}
-	}
 	for f := range filters(p) {
 		if f.Name != "default" || len(f.Args) != 1 || len(f.Named) > 0 {
 			continue // `allow_false: true` keeps a false
 		}
 		if lit, ok := f.Args[0].(*liquid.Literal); ok && lit.Kind == liquid.TrueLit {
 			p.Report(lint.Diagnostic{Span: f.Span, Message: "`default: true` turns false into true", Why: "`default` takes false for nothing, so the value is always true", Help: "ask with `== nil` in an `if` instead"})
+		}
+	}
+}
+
+// checkConditions finds conditions that always hold or never do by themselves, and arms behind an else.
+func checkConditions(p *lint.Pass, n *liquid.If) {
+	for i := range n.Branches {
+		cond := n.Branches[i].Cond
+		if i > 0 && n.Branches[i-1].Cond == nil {
+			p.Report(lint.Diagnostic{Span: n.Branches[i].Tag, Message: "this arm is never taken", Why: "the `else` above it takes all the rest", Help: "take it away, or ask for something above with `elsif`"})
+			return // nor are those behind it
+		}
+		if cond == nil {
+			continue
+		}
+		holds, known := fixedCondition(cond)
+		switch {
+		case known && holds, alwaysTrue(cond):
+			p.Report(lint.Diagnostic{Span: cond.Span(), Message: "this condition always holds", Why: "the other arm is never taken", Help: "test what is meant, or take the condition away"})
+		case known, neverTrue(cond):
+			p.Report(lint.Diagnostic{Span: cond.Span(), Message: "this condition never holds", Why: "its arm is never taken", Help: "test what is meant, or take the arm away"})
 		}
 	}
 }
