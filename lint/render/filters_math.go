@@ -93,7 +93,7 @@ func floorDiv(x, y *big.Int) *big.Int {
 
 func modulo(c *call) (any, error) {
 	a, b := toNumber(c.in), toNumber(c.args[0])
-	if isZero(b) {
+	if isZero(b) && !math.IsNaN(toDecimal(a).float()) { // what is no number stays none
 		return nil, liquidError("divided by 0")
 	}
 	if x, ok := bigInt(a); ok {
