@@ -1,7 +1,9 @@
 package jsontmpl
 
 import (
+	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/source"
@@ -118,6 +120,18 @@ func (d *finder) many(keys []keyed) {
 	}
 }
 
+// spelt is a key as readers of JSON take it: `\u0061` is a.
+func spelt(key string) string {
+	if !strings.Contains(key, `\`) {
+		return key
+	}
+	var name string
+	if json.Unmarshal([]byte(`"`+key+`"`), &name) != nil {
+		return key
+	}
+	return name
+}
+
 // pair reports two equal keys if both are there on some way.
 func (d *finder) pair(a, b keyed) bool {
 	if a.at == b.at {
@@ -159,7 +173,7 @@ func (d *finder) gather(keys []keyed, items []Item) []keyed {
 				continue
 			}
 			if name, ok := item.Key.Literal(); ok {
-				keys = append(keys, keyed{name, item.Key.At, item.When})
+				keys = append(keys, keyed{spelt(name), item.Key.At, item.When})
 			}
 		case *Choice:
 			for _, a := range item.Arms {

@@ -73,6 +73,7 @@ func TestProblems(t *testing.T) {
 		{name: "missing first brace", text: `"a": 1, "b": 2}`, want: []string{"the `{` before the first key is missing [\"a\"]"}},
 		{name: "unescaped quote", text: `{"a": "he said "hi" ok", "b": 1}`, want: []string{"`hi` stands where a comma or a bracket is wanted [hi]"}},
 		{name: "duplicate key", text: `{"a": 1, "a": 2}`, want: []string{"the key `a` stands twice in one object [\"a\"]"}},
+		{name: "duplicate key with an escape", text: `{"a": 1, "\u0061": 2, "\u0062": 3}`, want: []string{"the key `a` stands twice in one object [\"\\u0061\"]"}},
 		{name: "wrong escape", text: `{"a": "\x"}`, want: []string{"this `\\` begins no escape that JSON knows [\\x]"}},
 		{name: "nothing", text: ``, want: []string{"nothing is printed []"}},
 
