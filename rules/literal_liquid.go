@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -28,7 +29,7 @@ func checkLiteralLiquid(p *lint.Pass) {
 			}
 		}
 		for _, c := range part.Comments() {
-			if c.HTML && holdsLiquid(c.Text.Text()) {
+			if c.HTML && holdsLiquid(c.Text.Text()) && !strings.HasPrefix(c.Text.Text(), "[if ") { // which mail programs read
 				p.Report(lint.Diagnostic{Span: c.Span(), Message: "Liquid stands in an HTML comment, where it is never expanded",
 					Why: "Braze takes such comments out before Liquid runs", Help: "take it out of the comment, or write a Liquid comment for a note"})
 			}
