@@ -1,10 +1,9 @@
 package rules
 
 import (
-	"strings"
-
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/flow"
