@@ -7,13 +7,11 @@ import (
 	"github.com/agext/levenshtein"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/webhook"
 )
 
 const jsonType, formType = "application/json", "application/x-www-form-urlencoded"
-
-// mediaTypes is content types that a slip may stand for.
-var mediaTypes = []string{jsonType, formType, "application/xml", "multipart/form-data", "text/plain", "text/xml", "application/graphql", "application/vnd.api+json"}
 
 var startsJSON = regexpOf(`^\s*([{]\s*["}]|\[\s*["{\]])`)
 
@@ -25,10 +23,10 @@ func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 	start := strings.Index(text, v)
 	s := headerSlip{span: h.Value.Span(start, start+len(v)), why: "the server does not read the body as what it is", help: "write the content type of the body"}
 	media := strings.ToLower(v)
-	if strings.ContainsAny(media, "{<$") || p.Webhook.Body == nil || strings.TrimSpace(p.Webhook.Body.Text()) == "" || slices.Contains(mediaTypes, media) && media != formType && !toBraze(p) {
+	if strings.ContainsAny(media, "{<$") || isBlankBody(p) || slices.Contains(braze.ContentTypes(), media) && media != formType && !toBraze(p) {
 		return headerSlip{}
 	}
-	known := slices.Contains(mediaTypes, media)
+	known := slices.Contains(braze.ContentTypes(), media)
 	switch {
 	case toBraze(p) && media != jsonType:
 		s.message, s.meant = "Braze takes `"+jsonType+"`, not `"+oneLine(v)+"`", jsonType
@@ -48,7 +46,7 @@ func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 
 // nearMedia is the content type that is meant by a slip: application/x-www-form-url-encoded, json.
 func nearMedia(media string) string {
-	for _, m := range mediaTypes {
+	for _, m := range braze.ContentTypes() {
 		_, sub, _ := strings.Cut(m, "/")
 		if d := levenshtein.Distance(media, m, nil); d <= 2 || media == sub || media == strings.Replace(m, "/", "-", 1) {
 			return m

@@ -11,10 +11,10 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// given are plain names that Liquid or Braze sets.
-var given = []string{"forloop", "tablerowloop", "now", "items", "connected", "shopping_cart", "random_bucket_number"}
-
-func isGiven(name string) bool { return slices.Contains(given, name) || braze.IsNamespace(name) }
+// isGiven reports whether Liquid or Braze sets a plain name.
+func isGiven(name string) bool {
+	return slices.Contains(braze.PlainNames(), name) || braze.IsNamespace(name)
+}
 
 // lookups calls each for every lookup of all parts.
 func lookups(p *lint.Pass, each func(part *lint.Part, l *liquid.Lookup)) {

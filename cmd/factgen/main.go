@@ -41,6 +41,7 @@ type facts struct {
 		Nullable, Free                         bool
 		Contexts                               []string
 	}
+	Plain    struct{ Names []string }
 	Misspelt struct {
 		Fields, Namespaces []struct{ Written, Meant string }
 	}
@@ -48,7 +49,10 @@ type facts struct {
 		Name, Rest, SDK string
 		Dashboards      []string
 	}
-	Webhooks struct{ Methods, Ports []string }
+	Webhooks struct {
+		Methods, Ports []string
+		ContentTypes   struct{ Names []string } `json:"content_types"`
+	}
 }
 
 func generate(dir string) ([]byte, error) {
@@ -105,7 +109,7 @@ func generate(dir string) ([]byte, error) {
 	for _, x := range f.Instances {
 		fmt.Fprintf(&b, "{Name: %q, REST: %q, SDK: %q, Dashboards: %#v},\n", x.Name, x.Rest, x.SDK, x.Dashboards)
 	}
-	fmt.Fprintf(&b, "}\n\nvar webhookMethods = %#v\n\nvar webhookPorts = %#v\n", f.Webhooks.Methods, f.Webhooks.Ports)
+	fmt.Fprintf(&b, "}\n\nvar webhookMethods = %#v\n\nvar webhookPorts = %#v\n\nvar contentTypes = %#v\n\nvar plainNames = %#v\n", f.Webhooks.Methods, f.Webhooks.Ports, f.Webhooks.ContentTypes.Names, f.Plain.Names)
 	places(&b, &f)
 	return format.Source([]byte(b.String()))
 }

@@ -118,11 +118,17 @@ func meant(slips []slip, written string) (string, bool) {
 	return "", false
 }
 
+// PlainNames is the names that Liquid or a tag of Braze sets without an assign. It must not be changed.
+func PlainNames() []string { return plainNames }
+
 // SendsMethod reports whether a webhook can be sent with a method, in capitals.
 func SendsMethod(method string) bool { return slices.Contains(webhookMethods, method) }
 
 // CallsPort reports whether a webhook can be sent to a port.
 func CallsPort(port string) bool { return slices.Contains(webhookPorts, port) }
+
+// ContentTypes is what bodies of webhooks commonly are, JSON first. It must not be changed.
+func ContentTypes() []string { return contentTypes }
 
 // Instances is Braze's clusters. It must not be changed.
 func Instances() []Instance { return instances[:] }

@@ -260,6 +260,10 @@ var webhookMethods = []string{"POST", "GET", "PUT", "DELETE"}
 
 var webhookPorts = []string{"80", "443"}
 
+var contentTypes = []string{"application/json", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data", "text/plain", "text/xml", "application/graphql", "application/vnd.api+json"}
+
+var plainNames = []string{"forloop", "tablerowloop", "now", "items", "connected", "shopping_cart", "random_bucket_number"}
+
 // filterPlace is where a filter stands in the table; -1 if there is none.
 func filterPlace(name string) int {
 	switch name {
