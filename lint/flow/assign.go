@@ -62,6 +62,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 			}
 		}
 	}
+	shifted, isShifted := s.shifted(p, name, value)
 	for _, id := range s.roots[name] {
 		f := s.unknown(id)
 		if s.subjects[id].key == name {
@@ -71,6 +72,9 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 			}
 			if link.mask != 0 && f.mask&link.mask != 0 {
 				f.mask &= link.mask
+			}
+			if isShifted && f.mask&shifted != 0 {
+				f.mask &= shifted
 			}
 		}
 		p = s.renew(p, f)

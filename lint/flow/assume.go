@@ -40,6 +40,12 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		}
 		return out
 	case *liquid.Compare:
+		if rel, ok := s.relations[c]; ok && rel.round != none {
+			if holds {
+				return s.keep(out, p, rel.round, rel.yes)
+			}
+			return s.keep(out, p, rel.round, rel.no)
+		}
 		if id, ok := s.atoms[c]; ok {
 			if p, ok = s.holding(p, c, holds); !ok {
 				return out
@@ -122,7 +128,7 @@ func (s *Space) oneSubject(e liquid.Expr) bool {
 			at, ok = s.of(e)
 		case *liquid.Compare:
 			if _, atom := s.atoms[e]; atom {
-				return false
+				return false // nor a relation, which is one too
 			}
 			l, isLookup := e.Left.(*liquid.Lookup)
 			if !isLookup {

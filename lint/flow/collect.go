@@ -13,9 +13,12 @@ func (s *Space) Find(t *liquid.Template) {
 	c := &s.found
 	*s = Space{
 		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], room: s.room,
-		found: collector{s: s, all: c.all[:0], late: c.late[:0], lookups: t.Lookups},
+		found: collector{s: s, all: c.all[:0], late: c.late[:0], shifts: c.shifts[:0], lookups: t.Lookups},
 	}
 	c.nodes(t.Nodes, 0)
+	if c.looped {
+		c.rank(t.Nodes)
+	}
 	c.finish()
 }
 
@@ -25,7 +28,10 @@ type collector struct {
 	all  []seen
 	late []assignment
 
-	lookups int // in the template
+	shifts []shift
+
+	lookups int  // in the template
+	looped  bool // some comparison of two values stands in a loop
 }
 
 type seen struct {
@@ -99,6 +105,9 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			}
 		case *liquid.Assign:
 			c.see(n.Value, depth)
+			if one, ok := shifts(n); ok {
+				c.shifts = append(c.shifts, one)
+			}
 			if from := origin(n.Value); from != nil {
 				c.late = append(c.late, assignment{n.Name, from, depth})
 			}
@@ -167,7 +176,8 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 		c.subject(e, depth)
 	case *liquid.Compare:
 		if !c.compare(e.Left, e.Op, e.Right, depth) {
-			c.atom(e)
+			c.atom(e, depth)
+			c.looped = c.looped || depth > 0
 			if l, ok := e.Left.(*liquid.Lookup); ok && e.Op == "contains" {
 				c.subject(l, depth)
 			}
@@ -179,11 +189,11 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 }
 
 // atom makes a comparison its own subject: nothing is known of it but that it holds or not.
-func (c *collector) atom(e *liquid.Compare) {
+func (c *collector) atom(e *liquid.Compare, depth int) {
 	if c.s.atoms == nil {
 		c.s.atoms = map[liquid.Expr]ID{}
 	}
-	key := atomKey(e)
+	key := atomKey(e, depth)
 	id := c.subjectKey(key, nil)
 	c.s.atoms[e] = id
 	if c.s.roots == nil {
@@ -196,14 +206,14 @@ func (c *collector) atom(e *liquid.Compare) {
 	}
 }
 
-func atomKey(e *liquid.Compare) string {
-	return "?" + exprKey(e.Left) + " " + e.Op + " " + exprKey(e.Right)
+func atomKey(e *liquid.Compare, depth int) string {
+	return "?" + exprKey(e.Left, depth) + " " + e.Op + " " + exprKey(e.Right, depth)
 }
 
-func exprKey(e liquid.Expr) string {
+func exprKey(e liquid.Expr, depth int) string {
 	switch e := e.(type) {
 	case *liquid.Lookup:
-		return e.Key()
+		return keyAt(e, depth)
 	case *liquid.Literal:
 		if e.Kind == liquid.StringLit {
 			return "'" + e.Text + "'"

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,9 +37,17 @@ const (
 	loopRindex
 	loopRindex0
 	loopLength
+	loopRound
 )
 
-var loopMembers = [...]string{"first", "last", "index", "index0", "rindex", "rindex0", "length"}
+// The last of them is no member that templates know: it holds which round it is.
+var loopMembers = [...]string{"first", "last", "index", "index0", "rindex", "rindex0", "length", "round"}
+
+// roundKinds is what a subject that holds which round it is can be.
+var roundKinds = [...]StepKind{OneRound, FirstRound, LaterRound, LastRound}
+
+// kindCell is the cell of a kind of round.
+func kindCell(k StepKind) Mask { return 1 << (fixedCells + 2*(k-OneRound) + 1) }
 
 // loopIDs is the subjects that are members of forloop at one depth, none for those that nothing asks for.
 type loopIDs [len(loopMembers)]ID
@@ -59,26 +68,97 @@ func (s *Space) loop(id ID) {
 		s.loops = map[int]*loopIDs{}
 	}
 	if s.loops[depth] == nil {
-		s.loops[depth] = &loopIDs{none, none, none, none, none, none, none}
+		s.loops[depth] = &loopIDs{none, none, none, none, none, none, none, none}
 	}
 	s.loops[depth][at] = id
 }
 
-// Round is the path at the start of a round of a loop; depth is 1 for an outermost one.
-func (s *Space) Round(p Path, depth int, kind StepKind) Path {
+// Round is the path at the start of a round of a loop; depth is 1 for an outermost one. The loop runs as often as least and
+// most say; -1 is no limit.
+func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, least, most int) Path {
 	first := kind == FirstRound || kind == OneRound
 	last := kind == LastRound || kind == OneRound
+	if most < 0 {
+		most = math.MaxInt32
+	}
+	if kind != OneRound {
+		least = max(least, 2)
+	}
+	// Where the round stands, counted from the start and from the end.
+	lo, hi := 1, 1
+	switch {
+	case !first && !last:
+		lo, hi = 2, most-1
+	case !first:
+		lo, hi = least, most
+	}
+	lor, hir := lo, hi
+	switch kind {
+	case FirstRound:
+		lor, hir = least, most
+	case LastRound:
+		lor, hir = 1, 1
+	}
+	if from, ok := start(l); ok {
+		if id, ok := s.counts(l); ok {
+			if l.Reversed {
+				p = s.within(p, id, lor+from-1, hir+from-1)
+			} else {
+				p = s.within(p, id, lo+from-1, hi+from-1)
+			}
+		}
+	}
+	p = s.Forget(p, "forloop")
 	loop, ok := s.loops[depth]
 	if !ok {
 		return p
 	}
 	p = s.flag(p, loop[loopFirst], first)
 	p = s.flag(p, loop[loopLast], last)
-	p = s.number(p, loop[loopIndex], 1, first)
-	p = s.number(p, loop[loopIndex0], 0, first)
-	p = s.number(p, loop[loopRindex], 1, last)
-	p = s.number(p, loop[loopRindex0], 0, last)
-	return s.number(p, loop[loopLength], 1, kind == OneRound)
+	p = s.within(p, loop[loopIndex], lo, hi)
+	p = s.within(p, loop[loopIndex0], lo-1, hi-1)
+	p = s.within(p, loop[loopRindex], lor, hir)
+	p = s.within(p, loop[loopRindex0], lor-1, hir-1)
+	if kind == OneRound {
+		p = s.within(p, loop[loopLength], 1, 1)
+	} else {
+		p = s.within(p, loop[loopLength], least, most)
+	}
+	if id := loop[loopRound]; id != none {
+		p = s.renew(p, fact{id: id, ver: s.fresh(), mask: kindCell(kind), link: none})
+	}
+	return p
+}
+
+// counts is the subject that is the variable of a loop over a range.
+func (s *Space) counts(l *liquid.For) (ID, bool) {
+	if _, ok := l.In.(*liquid.Range); !ok || len(s.roots[l.Var]) == 0 {
+		return none, false
+	}
+	return s.find(l.Var)
+}
+
+// start is the number that the first round of a loop over a range has, where that is written down.
+func start(l *liquid.For) (int, bool) {
+	r, ok := l.In.(*liquid.Range)
+	if !ok {
+		return 0, false
+	}
+	from, ok := whole(r.From)
+	if l.Offset == nil || !ok {
+		return from, ok
+	}
+	offset, ok := whole(l.Offset)
+	return from + offset, ok && offset >= 0
+}
+
+func whole(e liquid.Expr) (int, bool) {
+	lit, ok := e.(*liquid.Literal)
+	if !ok || lit.Kind != liquid.IntLit {
+		return 0, false
+	}
+	n, err := strconv.Atoi(lit.Text)
+	return n, err == nil && -math.MaxInt32 < n && n < math.MaxInt32
 }
 
 func (s *Space) flag(p Path, id ID, holds bool) Path {
@@ -88,29 +168,21 @@ func (s *Space) flag(p Path, id ID, holds bool) Path {
 	return s.renew(p, fact{id: id, ver: s.fresh(), mask: atomMask(holds), link: none})
 }
 
-// number sets a counter of the loop: to its least value, or above it.
-func (s *Space) number(p Path, id ID, least float64, is bool) Path {
-	if id == none {
+// within gives a subject a whole number from lo to hi.
+func (s *Space) within(p Path, id ID, lo, hi int) Path {
+	if id == none || lo > hi {
 		return p
 	}
-	sub := &s.subjects[id]
-	mask := Mask(0)
-	if is {
-		mask = sub.numberCell(least)
-	} else {
-		at := sub.numberCell(least)
-		mask = sub.nums &^ (at - 1)
-		if slices.Contains(sub.numbers, least) {
-			mask &^= at
-		}
-	}
-	return s.renew(p, fact{id: id, ver: s.fresh(), mask: mask, link: none})
+	return s.renew(p, fact{id: id, ver: s.fresh(), mask: s.subjects[id].between(lo, hi), link: none})
 }
 
-// TestsLoop reports whether some condition asks for forloop in loops at a depth.
-func (s *Space) TestsLoop(depth int) bool {
-	_, ok := s.loops[depth]
-	return ok
+// TestsLoop reports whether some condition asks for forloop in loops at a depth, or for the number that a loop counts.
+func (s *Space) TestsLoop(l *liquid.For, depth int) bool {
+	if _, ok := s.loops[depth]; ok {
+		return true
+	}
+	id, ok := s.counts(l)
+	return ok && len(s.subjects[id].numbers) > 0
 }
 
 // Runs is the path on which a loop over a value has rounds, or has none.

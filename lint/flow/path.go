@@ -56,6 +56,8 @@ type Step struct {
 	When  []liquid.Expr // of a case: the values
 	Kind  StepKind
 	Holds bool
+	// Unsure: nobody knows whether there is such a way.
+	Unsure bool
 }
 
 // A StepKind says what was decided.

@@ -35,6 +35,7 @@ func (c *collector) finish() {
 			break
 		}
 	}
+	c.counters()
 	if s.roots == nil {
 		s.roots = map[string][]ID{}
 	}

@@ -64,6 +64,9 @@ type Space struct {
 	byKey    map[string]ID      // nil if they are few
 	loops    map[int]*loopIDs   // by their depth; those that some condition asks for
 	versions int32
+
+	relations map[*liquid.Compare]relation // comparisons that depend on the round of a loop
+
 	narrowed []narrowing // of each lookup, the last time
 	found    collector
 	room     room
@@ -158,6 +161,12 @@ func (s *subject) wholes() Mask {
 		}
 	}
 	return out
+}
+
+// between is the cells that hold a whole number from lo to hi.
+func (s *subject) between(lo, hi int) Mask {
+	from, to := s.numberCell(float64(lo)), s.numberCell(float64(hi))
+	return s.wholes() & (to<<1 - 1) &^ (from - 1)
 }
 
 // below is the cells of numbers less than f, one of the literals.

@@ -35,3 +35,30 @@ func (p Path) Decisions() []Decision {
 
 // Told is the path as it is told to people, without what excludes others. It is what is kept for long.
 func (p Path) Told() Path { return Path{steps: p.steps} }
+
+// Unsure reports whether a path rests on a step that may not exist.
+func (p Path) Unsure() bool {
+	for s := p.steps; s != nil; s = s.parent {
+		if s.Unsure {
+			return true
+		}
+	}
+	return false
+}
+
+// Unsure reports whether a condition changes with the rounds of a loop in a way nobody knows: it may hold in one round and
+// not in another, and the ways on which it does may not exist.
+func (s *Space) Unsure(p Path, cond liquid.Expr) bool {
+	if len(s.relations) == 0 {
+		return false
+	}
+	switch e := cond.(type) {
+	case *liquid.Logic:
+		return s.Unsure(p, e.Left) || s.Unsure(p, e.Right)
+	case *liquid.Compare:
+		rel, ok := s.relations[e]
+		return ok && (rel.round == none || s.Mask(p, rel.round)&rel.yes&rel.no != 0)
+	default:
+		return false
+	}
+}

@@ -109,9 +109,10 @@ func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []
 	if !r.spend(len(ways) * (1 + 2*st.path.Facts())) {
 		return out
 	}
+	step := flow.Step{Kind: flow.Condition, Cond: cond, Holds: holds, Unsure: r.space.Unsure(st.path, cond)}
 	for _, p := range ways {
 		next := *st
-		next.path = r.space.With(p, flow.Step{Kind: flow.Condition, Cond: cond, Holds: holds})
+		next.path = r.space.With(p, step)
 		out = append(out, next)
 	}
 	return out

@@ -20,6 +20,8 @@ type loop struct {
 	breaks    []state
 	continues []state
 	passes    []Arm // what the rounds printed into the JSON
+	least     int   // how often it runs
+	most      int   // -1 for no limit
 }
 
 // moreRounds is how often middle rounds are followed until no new state appears.
@@ -30,6 +32,7 @@ const moreRounds = 3
 func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	l := &loop{node: n, depth: len(r.loops) + 1, sinkDepth: sinkDepth(in[0].sink)}
 	least, most := r.rounds(n)
+	l.least, l.most = least, most
 	none, some := r.room.take(), r.room.take()
 	for i := range in {
 		st := &in[i]
@@ -94,7 +97,7 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 	r.loops = append(r.loops, l)
 	defer func() { r.loops = r.loops[:len(r.loops)-1] }()
 	var out []state
-	if r.space.TestsLoop(l.depth) {
+	if r.space.TestsLoop(l.node, l.depth) {
 		if least <= 1 {
 			out = r.round(l, in, flow.OneRound)
 		}
@@ -215,7 +218,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 		st := in[i]
 		st.path = r.space.Set(st.path, l.node.Var, l.elem, nil)
 		if kind != anyRound {
-			st.path = r.space.Round(st.path, l.depth, kind)
+			st.path = r.space.Round(st.path, l.node, l.depth, kind, l.least, l.most)
 			st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In})
 		}
 		r.setWorth(&st, l.node.Var, l.bound)

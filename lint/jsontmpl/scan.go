@@ -151,7 +151,7 @@ const mostProblems = 100
 // problem keeps what is wrong, once for each place. Of several ways there the shortest is told.
 func (r *reader) problem(st *state, p Problem) {
 	p.When = st.path
-	p.Maybe = p.Maybe || st.maybe
+	p.Maybe = p.Maybe || st.maybe || st.path.Unsure()
 	key := problemKey{p.Kind, p.Span.Start, p.Span.File}
 	if at, ok := r.problems[key]; ok {
 		old := &r.body.Problems[at]

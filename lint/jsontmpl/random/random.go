@@ -294,12 +294,27 @@ func (g *maker) array(depth int) string {
 		return "[" + strings.Join(items, ",") + "]"
 	}
 	loop := "{% for x in " + g.attribute("xs") + g.one("", "", "", " limit:1", " limit:2", " reversed") + " %}"
+	count := g.attribute("xs") + g.one(" | size", " | size", ".size", " | size | minus: 1")
 	if g.n(4) == 0 {
-		loop = "{% for x in (1.." + g.one("1", "2", "3") + ") %}"
+		to := g.one("1", "2", "3")
+		loop = "{% for x in (1.." + to + ")" + g.one("", "", "", " reversed", " limit:2", " offset:1") + " %}"
+		count = to
 	}
 	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), `{{forloop.index}}`)
 	var text string
-	switch g.n(9) {
+	switch g.n(13) {
+	case 8:
+		text = loop + item + "{% if forloop." + g.one("index", "index", "index0", "rindex") + g.one(" < ", " != ", " <= ") +
+			"forloop.length %},{% endif %}{% endfor %}"
+	case 9:
+		text = "{% assign total = " + count + " %}" + loop + item + "{% if forloop." + g.one("index", "index", "index0") + g.one(" < ", " != ") +
+			"total %},{% endif %}{% endfor %}"
+	case 10:
+		text = "{% assign seen = " + g.one("0", "0", "1") + " %}" + loop + fmt.Sprintf("{%% if %s %%}", g.one("x != 'x'", "true", "forloop.index != 2")) +
+			"{% if seen " + g.one("> 0", "!= 0", "> 1") + " %},{% endif %}" + item + "{% assign seen = seen | plus: 1 %}{% endif %}{% endfor %}"
+	case 11:
+		last, _, _ := strings.Cut(count, " |")
+		text = loop + item + "{% unless x == " + g.one(last, "3", "1") + " %},{% endunless %}{% endfor %}"
 	case 0, 1:
 		text = loop + item + "{% unless forloop.last %},{% endunless %}{% endfor %}"
 	case 2:

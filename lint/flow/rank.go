@@ -1,0 +1,160 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// A rank is a value as the rounds of a loop see it: where a round stands, how many there are, the item it has, or another
+// value; plus a whole number.
+type rank struct {
+	kind rankKind
+	loop *liquid.For // of index, rindex, length and item
+	key  string      // of a value: which; of a size, a first or a last: of which list; of an item: of which loop
+	tail string      // what is reached from an item, a first or a last
+	plus int
+}
+
+type rankKind uint8
+
+const (
+	noRank rankKind = iota
+	fixed           // plus alone
+	index           // of the round in its loop, from 1
+	rindex          // from the end
+	length          // of the loop
+	item            // of the round
+	value           // of the key
+	sizeOfKey
+	firstOfKey
+	lastOfKey
+)
+
+// of is the rank of a value.
+func (w *ranker) of(e liquid.Expr) (rank, bool) {
+	switch e := e.(type) {
+	case *liquid.Literal:
+		n, ok := whole(e)
+		return rank{kind: fixed, plus: n}, ok
+	case *liquid.Lookup:
+		return w.lookup(e)
+	case *liquid.Pipe:
+		r, ok := w.of(e.Input)
+		for i := range e.Filters {
+			if !ok {
+				return r, false
+			}
+			r, ok = w.filter(r, &e.Filters[i])
+		}
+		return r, ok
+	default:
+		return rank{}, false
+	}
+}
+
+func (w *ranker) filter(r rank, f *liquid.Filter) (rank, bool) {
+	switch f.Name {
+	case "size", "first", "last":
+		list, ok := r.list()
+		return rank{kind: endKinds[f.Name], key: list}, ok
+	case "plus", "minus":
+		if len(f.Args) != 1 || r.kind >= item && r.kind != sizeOfKey {
+			return r, false // it may be no number
+		}
+		by, ok := w.of(f.Args[0])
+		if f.Name == "minus" {
+			by.plus = -by.plus
+		}
+		r.plus += by.plus
+		return r, ok && by.kind == fixed
+	}
+	return r, false
+}
+
+// endKinds is what a list is asked for at its end.
+var endKinds = map[string]rankKind{"size": sizeOfKey, "first": firstOfKey, "last": lastOfKey}
+
+// list is the key of a value as a list.
+func (r rank) list() (string, bool) {
+	return r.key + r.tail, (r.kind == value || r.kind == item) && r.plus == 0
+}
+
+func (w *ranker) lookup(l *liquid.Lookup) (rank, bool) {
+	for _, a := range l.Path {
+		if a.Index == nil {
+			continue
+		}
+		if _, ok := a.Index.(*liquid.Literal); !ok {
+			return rank{}, false
+		}
+	}
+	if l.Root() == "forloop" {
+		return w.forloop(l)
+	}
+	r, path := rank{kind: value, key: l.Key()}, l.Path
+	if l.Braze {
+		return ended(r, path)
+	}
+	known := w.names[l.Name]
+	switch {
+	case known.kind == noRank:
+		return ended(r, path)
+	case len(path) == 0:
+		return known, true
+	case known.plus != 0:
+		return rank{}, false
+	}
+	rest := strings.TrimPrefix(l.Key(), l.Name)
+	switch known.kind {
+	case value:
+		known.key += rest
+		return ended(known, path)
+	case item, firstOfKey, lastOfKey:
+		known.tail += rest
+		return ended(known, path)
+	default:
+		return rank{}, false
+	}
+}
+
+// ended is a value whose last step may ask for its size, its first or its last.
+func ended(r rank, path []liquid.Access) (rank, bool) {
+	list, ok := r.list()
+	if !ok || len(path) == 0 {
+		return r, true
+	}
+	name := path[len(path)-1].Name
+	if kind, isEnd := endKinds[name]; isEnd {
+		if list, ok = strings.CutSuffix(list, "."+name); ok {
+			return rank{kind: kind, key: list}, true
+		}
+	}
+	return r, true
+}
+
+func (w *ranker) forloop(l *liquid.Lookup) (rank, bool) {
+	at := len(w.open) - 1
+	path := l.Path
+	for len(path) > 1 && path[0].Name == "parentloop" {
+		path = path[1:]
+		at--
+	}
+	if at < 0 || len(path) != 1 {
+		return rank{}, false
+	}
+	r := rank{loop: w.open[at].loop}
+	switch path[0].Name {
+	case "index":
+		r.kind = index
+	case "index0":
+		r.kind, r.plus = index, -1
+	case "rindex":
+		r.kind = rindex
+	case "rindex0":
+		r.kind, r.plus = rindex, -1
+	case "length":
+		r.kind = length
+	}
+	return r, r.kind != noRank
+}

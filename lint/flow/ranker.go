@@ -1,0 +1,271 @@
+package flow
+
+import (
+	"maps"
+	"strconv"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// A ranker walks a template for comparisons that depend on the round of a loop, such as `forloop.index < total` where
+// total was assigned the size of the list.
+type ranker struct {
+	c     *collector
+	open  []openLoop
+	names map[string]rank // what plain names hold; those of no rank hold what they held from the start
+	made  int             // values so far of which nothing is known
+}
+
+// An openLoop is a loop around the place.
+type openLoop struct {
+	loop    *liquid.For
+	list    string         // its list, where that has a key
+	rounds  rank           // how often it runs, told without the loop
+	changed map[string]int // names that a round sets, and in how many places
+}
+
+// rank finds the comparisons that depend on rounds.
+func (c *collector) rank(nodes []liquid.Node) {
+	w := ranker{c: c, names: map[string]rank{}}
+	w.nodes(nodes)
+}
+
+func (w *ranker) nodes(nodes []liquid.Node) {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *liquid.If:
+			for i := range n.Branches {
+				w.condition(n.Branches[i].Cond)
+			}
+			for i := range n.Branches {
+				w.branch(n.Branches[i].Body)
+			}
+			for i := range n.Branches {
+				w.forget(n.Branches[i].Body)
+			}
+		case *liquid.Case:
+			for i := range n.Branches {
+				w.branch(n.Branches[i].Body)
+			}
+			for i := range n.Branches {
+				w.forget(n.Branches[i].Body)
+			}
+		case *liquid.For:
+			w.forBlock(n)
+		case *liquid.Assign:
+			r, ok := w.of(n.Value)
+			if !ok {
+				r = w.unknown()
+			}
+			w.names[n.Name] = r
+		case *liquid.Capture:
+			w.nodes(n.Body)
+			w.names[n.Name] = w.unknown()
+		case *liquid.Block:
+			w.nodes(n.Body)
+		case *liquid.Tag:
+			eachSet(n, func(name string) { w.names[name] = w.unknown() })
+		default:
+			// nothing of it in the others
+		}
+	}
+}
+
+// branch walks an arm, behind which the names hold what they held before it.
+func (w *ranker) branch(nodes []liquid.Node) {
+	names := set(nodes, nil)
+	before := make([]rank, len(names))
+	for i, name := range names {
+		before[i] = w.names[name]
+	}
+	w.nodes(nodes)
+	for i, name := range names {
+		w.names[name] = before[i]
+	}
+}
+
+// forget takes away what is known of the names that nodes set.
+func (w *ranker) forget(nodes []liquid.Node) {
+	for _, name := range set(nodes, nil) {
+		w.names[name] = w.unknown()
+	}
+}
+
+func (w *ranker) unknown() rank {
+	w.made++
+	return rank{kind: value, key: "#" + strconv.Itoa(w.made)}
+}
+
+func (w *ranker) forBlock(n *liquid.For) {
+	o := openLoop{loop: n, changed: map[string]int{}}
+	for _, name := range set(n.Body, nil) {
+		o.changed[name]++
+	}
+	if r, ok := w.of(n.In); ok {
+		o.list, _ = r.list()
+	}
+	o.rounds = w.rounds(n, o.list)
+	counters := w.counters(n, o.changed)
+	w.forget(n.Body)
+	maps.Copy(w.names, counters)
+	outer := w.names[n.Var]
+	w.names[n.Var] = w.each(n)
+	w.open = append(w.open, o)
+	w.nodes(n.Body)
+	w.open = w.open[:len(w.open)-1]
+	w.forget(n.Body)
+	w.names[n.Var] = outer
+	if n.Else != nil {
+		w.branch(n.Else.Body)
+		w.forget(n.Else.Body)
+	}
+}
+
+// each is what a round of a loop gives its variable.
+func (w *ranker) each(n *liquid.For) rank {
+	if _, ok := n.In.(*liquid.Range); !ok {
+		return rank{kind: item, loop: n, key: w.unknown().key}
+	}
+	from, ok := start(n)
+	if !ok {
+		return w.unknown()
+	}
+	if n.Reversed {
+		return rank{kind: rindex, loop: n, plus: from - 1}
+	}
+	return rank{kind: index, loop: n, plus: from - 1}
+}
+
+// rounds is how often a loop runs, where all of a list or a range is taken.
+func (w *ranker) rounds(n *liquid.For, list string) rank {
+	if n.Limit != nil || n.Offset != nil {
+		return rank{}
+	}
+	if list != "" {
+		return rank{kind: sizeOfKey, key: list}
+	}
+	r, ok := n.In.(*liquid.Range)
+	if !ok {
+		return rank{}
+	}
+	from, okFrom := whole(r.From)
+	to, okTo := w.of(r.To)
+	if !okFrom || !okTo {
+		return rank{}
+	}
+	to.plus += 1 - from
+	return to
+}
+
+// counters is what names hold where a round of a loop begins, if each round adds one to them.
+func (w *ranker) counters(n *liquid.For, changed map[string]int) map[string]rank {
+	counters := map[string]rank{}
+	for _, node := range n.Body {
+		a, ok := node.(*liquid.Assign)
+		if !ok || changed[a.Name] != 1 || !addsOne(a) {
+			continue
+		}
+		if r := w.names[a.Name]; r.kind == fixed {
+			counters[a.Name] = rank{kind: index, loop: n, plus: r.plus - 1}
+		}
+	}
+	if len(counters) > 0 && jumpsOn(n.Body) {
+		return nil // some rounds may not come to it
+	}
+	return counters
+}
+
+func addsOne(a *liquid.Assign) bool {
+	p, ok := a.Value.(*liquid.Pipe)
+	if !ok || len(p.Filters) != 1 || p.Filters[0].Name != "plus" || len(p.Filters[0].Args) != 1 {
+		return false
+	}
+	l, ok := p.Input.(*liquid.Lookup)
+	by, okBy := whole(p.Filters[0].Args[0])
+	return ok && okBy && by == 1 && l.Root() == a.Name && len(l.Path) == 0
+}
+
+// jumpsOn reports whether a body has a continue of its own.
+func jumpsOn(nodes []liquid.Node) bool {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *liquid.Jump:
+			if !n.Break {
+				return true
+			}
+		case *liquid.If:
+			for i := range n.Branches {
+				if jumpsOn(n.Branches[i].Body) {
+					return true
+				}
+			}
+		case *liquid.Case:
+			for i := range n.Branches {
+				if jumpsOn(n.Branches[i].Body) {
+					return true
+				}
+			}
+		case *liquid.Capture:
+			if jumpsOn(n.Body) {
+				return true
+			}
+		case *liquid.Block:
+			if jumpsOn(n.Body) {
+				return true
+			}
+		default:
+			// nothing of it in the others
+		}
+	}
+	return false
+}
+
+// set is the names that nodes set, as often as they do, behind those in names.
+func set(nodes []liquid.Node, names []string) []string {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *liquid.Assign:
+			names = append(names, n.Name)
+		case *liquid.Capture:
+			names = set(n.Body, append(names, n.Name))
+		case *liquid.If:
+			for i := range n.Branches {
+				names = set(n.Branches[i].Body, names)
+			}
+		case *liquid.Case:
+			for i := range n.Branches {
+				names = set(n.Branches[i].Body, names)
+			}
+		case *liquid.For:
+			names = set(n.Body, names)
+			if n.Else != nil {
+				names = set(n.Else.Body, names)
+			}
+		case *liquid.Block:
+			names = set(n.Body, names)
+		case *liquid.Tag:
+			eachSet(n, func(name string) { names = append(names, name) })
+		default:
+			// nothing of it in the others
+		}
+	}
+	return names
+}
+
+// eachSet calls set with the names that a tag of Braze sets.
+func eachSet(n *liquid.Tag, set func(name string)) {
+	switch n.Name {
+	case "catalog_items", "catalog_selection_items":
+		set("items")
+	case "shopping_cart":
+		set("shopping_cart")
+	case "connected_content":
+		set("connected")
+		for _, o := range n.Options {
+			if o.Name == "save" {
+				set(strings.TrimSpace(o.Value.Span.Text()))
+			}
+		}
+	}
+}

@@ -1,0 +1,162 @@
+package flow
+
+import (
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// A relation is a comparison that depends on the round of a loop: the kinds of rounds in which it can hold, and those in
+// which it need not. Where nobody knows how it depends on it, there is no subject that holds the round.
+type relation struct {
+	round   ID
+	yes, no Mask
+}
+
+func (w *ranker) condition(e liquid.Expr) {
+	switch e := e.(type) {
+	case *liquid.Logic:
+		w.condition(e.Left)
+		w.condition(e.Right)
+	case *liquid.Compare:
+		if _, ok := w.c.s.atoms[e]; ok && len(w.open) > 0 && e.Op != "contains" {
+			w.compare(e)
+		}
+	default:
+		// nothing of it in the others
+	}
+}
+
+// compare finds what the rounds of the loops around say of a comparison of two values that are not written down.
+func (w *ranker) compare(e *liquid.Compare) {
+	left, okLeft := w.of(e.Left)
+	right, okRight := w.of(e.Right)
+	if okLeft && okRight {
+		for depth, o := range w.open {
+			if w.between(e, o, depth+1, left, e.Op, right) || w.between(e, o, depth+1, right, flipped(e.Op), left) {
+				return
+			}
+		}
+	}
+	if w.moves(e.Left, left) || w.moves(e.Right, right) {
+		w.relate(e, relation{round: none})
+	}
+}
+
+// moves reports whether the rounds of a loop around change a value, other than by its items.
+func (w *ranker) moves(e liquid.Expr, r rank) bool {
+	l, ok := e.(*liquid.Lookup)
+	if !ok || r.kind == item {
+		return false
+	}
+	if r.kind == index || r.kind == rindex || l.Root() == "forloop" {
+		return true
+	}
+	for _, o := range w.open {
+		if o.changed[l.Root()] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// between finds what holds between a place in a loop and how often that runs, or between its item and an end of its list.
+func (w *ranker) between(e *liquid.Compare, o openLoop, depth int, a rank, op string, b rank) bool {
+	if a.loop != o.loop {
+		return false
+	}
+	var rel relation
+	rel.round = w.c.round(depth)
+	end, start := kindCell(LastRound)|kindCell(OneRound), kindCell(FirstRound)|kindCell(OneRound)
+	all := end | start | kindCell(LaterRound)
+	switch a.kind {
+	case index, rindex:
+		n, ok := from(o, b)
+		if !ok {
+			return false
+		}
+		atEnd := end
+		if a.kind == rindex {
+			atEnd = start
+		}
+		d := n - a.plus
+		yes, no := compared(0, 0, op, d)
+		rel.yes, rel.no = when(yes, atEnd), when(no, atEnd)
+		yes, no = compared(-1<<30, -1, op, d)
+		rel.yes, rel.no = rel.yes|when(yes, all&^atEnd), rel.no|when(no, all&^atEnd)
+	case item:
+		if b.key != o.list || o.list == "" || b.tail != a.tail || b.plus != 0 || o.loop.Limit != nil || o.loop.Offset != nil || op != "==" && op != "!=" {
+			return false
+		}
+		same := end
+		if (b.kind == firstOfKey) != o.loop.Reversed {
+			same = start
+		}
+		if b.kind != firstOfKey && b.kind != lastOfKey {
+			return false
+		}
+		rel.yes, rel.no = all, all&^same // an item may stand in a list twice
+		if op == "!=" {
+			rel.yes, rel.no = rel.no, rel.yes
+		}
+	default:
+		return false
+	}
+	w.relate(e, rel)
+	return true
+}
+
+func (w *ranker) relate(e *liquid.Compare, rel relation) {
+	if w.c.s.relations == nil {
+		w.c.s.relations = map[*liquid.Compare]relation{}
+	}
+	w.c.s.relations[e] = rel
+}
+
+func when(holds bool, kinds Mask) Mask {
+	if holds {
+		return kinds
+	}
+	return 0
+}
+
+// from is a rank as what it is more than the number of rounds.
+func from(o openLoop, r rank) (int, bool) {
+	if r.kind == length && r.loop == o.loop {
+		return r.plus, true
+	}
+	n := o.rounds
+	if n.kind == noRank || r.kind != n.kind || r.key != n.key || r.loop != n.loop || r.tail != n.tail {
+		return 0, false
+	}
+	return r.plus - n.plus, true
+}
+
+// compared reports whether a whole number from lo to hi can be compared with another so that it holds, and so that it
+// does not.
+func compared(lo, hi int, op string, with int) (yes, no bool) {
+	switch op {
+	case "<":
+		return lo < with, hi >= with
+	case "<=":
+		return lo <= with, hi > with
+	case ">":
+		return hi > with, lo <= with
+	case ">=":
+		return hi >= with, lo < with
+	}
+	yes, no = lo <= with && with <= hi, lo != with || hi != with
+	if op == "!=" {
+		return no, yes
+	}
+	return yes, no
+}
+
+// round is the subject that holds which round a loop at a depth is in.
+func (c *collector) round(depth int) ID {
+	id := c.subjectKey(loopKey(depth, "round"), nil)
+	if s := &c.s.subjects[id]; len(s.numbers) == 0 {
+		for _, k := range roundKinds {
+			s.numbers = append(s.numbers, float64(k))
+		}
+	}
+	return id
+}
