@@ -26,7 +26,14 @@ func checkJSONSyntax(p *lint.Pass) {
 	if !p.JSONBody() {
 		return
 	}
-	if p.Body().Cut {
+	if hides := p.Body().Hides; hides != nil {
+		p.Report(lint.Diagnostic{
+			Span: hides.Span(), Severity: lint.Note,
+			Message: "what stands behind this output was not checked",
+			Why:     "it may print any piece of the JSON, so nobody can tell what is due behind it",
+			Help:    "print whole values with it; if it only assigns, put it between `capture` and `endcapture`",
+		})
+	} else if p.Body().Cut {
 		p.Report(lint.Diagnostic{
 			Span: p.Template().File.Span(0, 0), Severity: lint.Note,
 			Message: "not every way through this template could be followed",

@@ -19,7 +19,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) {
 	word := f.Span(i, end)
 	switch m.due {
 	case rootEnd:
-		if !r.beforeRoot(st) {
+		if !r.beforeRoot(st, false) {
 			r.behindEnd(st, word)
 			m.skip = toEnd
 			return

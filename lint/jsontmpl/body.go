@@ -15,11 +15,12 @@ type Body struct {
 	Text     []Part  // of a URL or header, in place of Root
 	Holes    []*Hole // every output that prints, once for each kind of place, in the order of reading; When is what all ways to it share
 	Dead     []DeadArm
-	Unset    []Unset // the outputs between quotes that print a name some way to there does not assign
-	Aborts   bool    // some way ends in abort_message
-	Broken   bool    // the Liquid or the JSON has slips that could not be mended: what is missing proves nothing
-	Steps    int     // that reading took
-	Cut      bool    // ways were left out: that there is no problem proves nothing
+	Unset    []Unset     // the outputs between quotes that print a name some way to there does not assign
+	Aborts   bool        // some way ends in abort_message
+	Broken   bool        // the Liquid or the JSON has slips that could not be mended: what is missing proves nothing
+	Steps    int         // that reading took
+	Cut      bool        // ways were left out: that there is no problem proves nothing
+	Hides    liquid.Node // what prints any stretch of JSON, behind which the rest was left out; nil if there is none
 
 	values []*types.Type // of the lookups, by number; nil where they were not reached
 	world  *types.World

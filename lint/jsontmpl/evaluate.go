@@ -68,10 +68,40 @@ func (r *reader) evaluate(st *state, e liquid.Expr) binding {
 		if pieces, ok := r.pipePieces(st, e); ok {
 			return binding{typ: t, expr: e, pieces: pieces}
 		}
+		if t.Can(types.String|types.List) && r.rewrites(st, e) {
+			t = types.AnyJSON(t)
+		}
 	default:
 		// nothing of it in the others
 	}
 	return binding{typ: t, expr: e}
+}
+
+// rewrites reports whether a pipe cuts or replaces something in JSON that is written as a text, so that nobody knows what is left.
+func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
+	in, ok := p.Input.(*liquid.Pipe)
+	written, cut := false, ok && r.rewrites(st, in)
+	if !ok {
+		known, isKnown := r.argPieces(st, p.Input)
+		written = isKnown && fragment(known)
+	}
+	for i := range p.Filters {
+		switch f := &p.Filters[i]; f.Name {
+		case "append", "prepend":
+			if !written && !cut {
+				known, isKnown := r.argPieces(st, p.UpTo(i+1))
+				written = isKnown && fragment(known)
+			}
+		case "slice", "truncate", "replace", "replace_first", "replace_last", "remove", "remove_first", "remove_last", "split":
+			cut = cut || written
+		case "strip", "lstrip", "rstrip", "strip_newlines", "downcase", "upcase", "default",
+			"join", "first", "last", "compact", "uniq", "sort", "reverse", "concat":
+			// it stays what it is
+		default:
+			return false
+		}
+	}
+	return cut
 }
 
 // bound is the binding of a lookup that is a name alone.

@@ -36,10 +36,8 @@ func (r *reader) hole(st *state, p printed) {
 	}
 	nothing := printsNothing(p.typ)
 	switch {
-	case p.typ.From == types.Included && m.due != valueDue:
-		// Any stretch of the JSON, or none: what follows cannot be told.
-		r.body.Cut = true
-		m.skip = toEnd
+	case p.typ.From == types.Included && !m.takesStretch(at):
+		r.hide(st, p.node)
 	case m.wantsValue():
 		if nothing && (m.due == firstElement || m.due == rootValue) {
 			return
@@ -60,6 +58,27 @@ func (r *reader) hole(st *state, p printed) {
 		r.note(h)
 		r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ), Message: m.outsideMessage()})
 	}
+}
+
+// takesStretch reports whether a stretch of JSON that nobody knows is the value that is wanted, or the items of a list.
+func (m *machine) takesStretch(at source.Span) bool {
+	switch m.due {
+	case valueDue, rootValue:
+		return true
+	case firstElement, nextElement:
+		rest := strings.TrimLeft(at.File.Text()[at.End:], " \t\r\n")
+		return strings.HasPrefix(rest, "]")
+	}
+	return false
+}
+
+// hide leaves out what follows an output that may print any stretch of the JSON, or none.
+func (r *reader) hide(st *state, n liquid.Node) {
+	r.body.Cut = true
+	if r.body.Hides == nil {
+		r.body.Hides = n
+	}
+	st.json.skip = toEnd
 }
 
 func (m *machine) outsideMessage() string {

@@ -44,7 +44,8 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		if n.Offset != nil {
 			r.infer(st, n.Offset)
 		}
-		if p, ok := r.space.Runs(st.path, n.In, false); ok && least == 0 {
+		filled := list.Count > 0 && n.Offset == nil && most != 0 && (n.Limit == nil || most > 0)
+		if p, ok := r.space.Runs(st.path, n.In, false); ok && least == 0 && !filled {
 			skip := *st
 			skip.path = r.space.With(p, flow.Step{Kind: flow.NoRound, Cond: n.In})
 			none = append(none, skip)

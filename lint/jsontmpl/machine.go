@@ -2,6 +2,7 @@ package jsontmpl
 
 import (
 	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -76,6 +77,7 @@ type machine struct {
 	skip    skip        // text that is passed over, after a slip
 	implied bool        // the outermost frame was opened by a slip: its brace is missing
 	told    bool        // of this string a slip was told
+	behind  liquid.Node // what may have printed the beginning of the JSON; nil if there is none
 }
 
 // depthMost is how deep brackets may nest before the rest is left out.
@@ -177,7 +179,7 @@ func (m *machine) endParts(end int) []Part {
 // alike reports whether two machines go on in the same way whatever follows. Where the last comma stands matters to a
 // report alone.
 func (m *machine) alike(o *machine) bool {
-	if m.due != o.due || m.tok != o.tok || m.quote != o.quote || m.escape != o.escape || m.skip != o.skip || m.implied != o.implied {
+	if m.due != o.due || m.tok != o.tok || m.quote != o.quote || m.escape != o.escape || m.skip != o.skip || m.implied != o.implied || m.behind != o.behind {
 		return false
 	}
 	if !sameKey(m.key, o.key) {

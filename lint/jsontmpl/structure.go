@@ -3,14 +3,16 @@ package jsontmpl
 import (
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 func (r *reader) open(st *state, at source.Span, array bool) {
 	m := &st.json
 	switch m.due {
 	case rootEnd:
-		if !r.beforeRoot(st) {
+		if !r.beforeRoot(st, true) {
 			r.behindEnd(st, at)
 			return
 		}
@@ -44,8 +46,9 @@ func (m *machine) alone() Value {
 	return nil
 }
 
-// beforeRoot takes an output that stands before the JSON for the slip it is. It reports false if there is none.
-func (r *reader) beforeRoot(st *state) bool {
+// beforeRoot takes an output that stands before the JSON, or before a bracket, for the slip it is. It reports false if there is
+// none.
+func (r *reader) beforeRoot(st *state, bracket bool) bool {
 	m := &st.json
 	bare, ok := m.alone().(*Bare)
 	if !ok || len(bare.Parts) != 1 {
@@ -54,6 +57,13 @@ func (r *reader) beforeRoot(st *state) bool {
 	h, ok := bare.Parts[0].(*Hole)
 	if !ok {
 		return false
+	}
+	if h.Type.From == types.Included {
+		if !bracket {
+			return false // it printed the beginning
+		}
+		m.items, m.due, m.behind = nil, rootValue, h.Node // it printed nothing, or the rest says that it printed the beginning
+		return true
 	}
 	r.problem(st, Problem{Kind: OutsideHole, Span: bare.At, Hole: h, Maybe: r.couldBeJSON(h.Type), Message: "an output stands before the JSON"})
 	h.Where = Outside
@@ -64,8 +74,25 @@ func (r *reader) beforeRoot(st *state) bool {
 	return true
 }
 
+// stretchBefore is what may have printed the beginning of the JSON; nil if there is none.
+func (m *machine) stretchBefore() liquid.Node {
+	if m.behind != nil {
+		return m.behind
+	}
+	if bare, ok := m.alone().(*Bare); ok && len(bare.Parts) == 1 {
+		if h, ok := bare.Parts[0].(*Hole); ok && h.Type.From == types.Included {
+			return h.Node
+		}
+	}
+	return nil
+}
+
 func (r *reader) behindEnd(st *state, at source.Span) {
 	if st.json.implied {
+		return
+	}
+	if before := st.json.stretchBefore(); before != nil {
+		r.hide(st, before)
 		return
 	}
 	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands behind the end of the JSON", Help: "take it out, or write it as a Liquid comment"})
@@ -95,6 +122,10 @@ func (r *reader) close(st *state, at source.Span, array bool) {
 	if match == nil {
 		if m.due == rootEnd && m.frame == nil && m.skip == noSkip && m.implied {
 			return // closes the brace that is missing at the start
+		}
+		if before := st.json.stretchBefore(); before != nil {
+			r.hide(st, before)
+			return
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` closes nothing that is open"})
 		return

@@ -20,7 +20,7 @@ func (r *reader) startString(st *state, at source.Span, quote byte) bool {
 	case keyPrinted:
 		m.due = nextKey
 	case rootEnd:
-		if !r.beforeRoot(st) {
+		if !r.beforeRoot(st, false) {
 			r.behindEnd(st, at)
 			return false
 		}

@@ -78,6 +78,27 @@ func structural(pieces []piece) bool {
 	return false
 }
 
+// fragment reports whether pieces write JSON as a text: some quotes or brackets, or commas alone between what is printed.
+func fragment(pieces []piece) bool {
+	signs, commas := false, true
+	eachText(pieces, func(text string) {
+		signs = signs || strings.ContainsAny(text, "{}[]\"")
+		commas = commas && strings.Trim(text, ", \t\r\n") == ""
+	})
+	return signs || commas && structural(pieces)
+}
+
+func eachText(pieces []piece, yield func(text string)) {
+	for i := range pieces {
+		if pieces[i].text.File != nil {
+			yield(pieces[i].text.Text())
+		}
+		for _, a := range pieces[i].arms {
+			eachText(a.pieces, yield)
+		}
+	}
+}
+
 // closesString reports whether known text among the pieces ends a JSON string and goes on behind it: `","`.
 func closesString(pieces []piece) bool {
 	for _, p := range pieces {

@@ -5,12 +5,12 @@ import (
 	"time"
 )
 
-// Bare is the type of what a text is that stands in JSON without quotes: a numeric one is a number there, and a content
-// block the JSON that is wanted.
+// Bare is the type of what a text is that stands in JSON without quotes: a numeric one is a number there, and any stretch of
+// JSON the one that is wanted.
 func (t *Type) Bare() *Type {
 	if t.From == Included {
 		u := *t
-		u.Kinds, u.JSON = AnyKind, true
+		u.Kinds, u.JSON, u.Blank = AnyKind, true, false
 		return &u
 	}
 	if !t.Numeric {

@@ -2,6 +2,7 @@ package types
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -49,6 +50,16 @@ func OfText(s string) *Type {
 	}
 }
 
+// AnyJSON is a text that may be any stretch of JSON, or a list that such a text was split into: its items are likely whole.
+func AnyJSON(t *Type) *Type {
+	u := *t
+	u.From, u.Values, u.Prefix = Included, nil, ""
+	if u.Can(List) {
+		u.Elem = Any
+	}
+	return &u
+}
+
 // breaksString reports whether a text holds what cannot stand in a JSON string as it is.
 func breaksString(s string) bool {
 	for i := range len(s) {
@@ -86,10 +97,16 @@ func through(t *Type, a *liquid.Access) *Type {
 		}
 		return &Type{Kinds: Number | Nil, Blank: true, Whole: true, Counted: true, Safe: true, From: Made}
 	case "first", "last":
+		if t.Count > 0 {
+			return t.Elem
+		}
 		if t.Only(List | Nil) {
 			return orNil(Element(t))
 		}
 	case "":
+		if t.Count > 0 && !beyond(a.Index, t.Count) {
+			return t.Elem
+		}
 		return orNil(Element(t))
 	}
 	if f, ok := t.Fields[a.Name]; ok {
@@ -99,6 +116,16 @@ func through(t *Type, a *liquid.Access) *Type {
 		return f
 	}
 	return anything(t.Free || t.From == Catalog, t.From)
+}
+
+// beyond reports whether an index is a number behind the last item. Of one that is worked out nobody knows.
+func beyond(e liquid.Expr, count int) bool {
+	l, ok := e.(*liquid.Literal)
+	if !ok || l.Kind != liquid.IntLit {
+		return false
+	}
+	n, err := strconv.Atoi(l.Text)
+	return err != nil || n >= count || n < -count
 }
 
 func orNil(t *Type) *Type {

@@ -1,6 +1,7 @@
 package types
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -127,16 +128,29 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		}
 		return u
 	case "split":
+		if list := splitText(t, f, env); list != nil {
+			return list
+		}
 		return &Type{Kinds: List, Blank: t.Blank || len(t.Values) == 0, From: t.From, Free: t.Free, Elem: &Type{Kinds: String, Safe: t.Safe, Free: t.Free, From: t.From, Blank: true}}
 	case "join":
 		u := &Type{Kinds: String, Blank: t.Blank, Free: t.Free || t.Elem != nil && t.Elem.Free, From: t.From}
 		u.Safe = !u.Free && t.Elem != nil && t.Elem.Safe && arg(f, 0, env).Safe
 		return u
 	case "first", "last":
+		if t.Count > 0 {
+			return t.Elem
+		}
 		return orNil(Element(t))
 	case "map", "where", "concat":
 		return &Type{Kinds: List, Blank: true, From: t.From, Free: t.Free}
-	case "sort", "sort_natural", "uniq", "reverse", "compact":
+	case "uniq", "compact":
+		if t.Count > 1 {
+			u := *t
+			u.Count = 1 // or more
+			return &u
+		}
+		return t
+	case "sort", "sort_natural", "reverse":
 		return t
 	case "upcase", "downcase", "capitalize", "strip", "lstrip", "rstrip", "truncate", "truncatewords", "slice", "remove", "remove_first", "replace", "replace_first",
 		"strip_html", "strip_newlines", "newline_to_br", "escape", "escape_once", "number_with_delimiter", "money":
@@ -167,6 +181,44 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	u := *t
 	u.Errs = true
 	return &u
+}
+
+// splitText is the list that a known text is split into; nil if that is not known, or nothing.
+func splitText(t *Type, f *liquid.Filter, env Env) *Type {
+	by := arg(f, 0, env)
+	if len(t.Values) != 1 || !t.Only(String) || len(by.Values) != 1 || by.Values[0] == "" {
+		return nil
+	}
+	items := strings.Split(t.Values[0], by.Values[0])
+	if by.Values[0] == " " {
+		items = strings.Fields(t.Values[0])
+	}
+	for len(items) > 0 && items[len(items)-1] == "" {
+		items = items[:len(items)-1]
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	elem := &Type{Kinds: String, Safe: true, From: t.From, Numeric: true, Whole: true}
+	for _, item := range items {
+		elem.Blank = elem.Blank || strings.TrimSpace(item) == ""
+		elem.Safe = elem.Safe && !breaksString(item)
+		elem.Numeric = elem.Numeric && isNumber(item)
+		elem.Whole = elem.Whole && !strings.ContainsAny(item, ".eE")
+		if !slices.Contains(elem.Values, item) && len(elem.Values) <= few {
+			elem.Values = append(elem.Values, item)
+		}
+	}
+	elem.Whole = elem.Whole && elem.Numeric
+	if len(elem.Values) > few {
+		elem.Values = nil
+	}
+	return &Type{Kinds: List, From: t.From, Elem: elem, Count: len(items)}
+}
+
+// isNumber reports whether a text is a number as JSON writes it.
+func isNumber(s string) bool {
+	return s != "" && (s[0] == '-' || '0' <= s[0] && s[0] <= '9') && json.Valid([]byte(s))
 }
 
 // text is a value as a filter that takes text makes it: always a string.

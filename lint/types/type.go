@@ -39,7 +39,7 @@ const (
 	Catalog          // a catalog item
 	Inbound          // an inbound message: sms.*, whats_app.*
 	Made             // by a tag or filter: promotion code, date, hash
-	Included         // a content block: text of another template, which may be any stretch of JSON
+	Included         // any stretch of JSON, or none: a content block, or JSON written as a text that a filter rewrote
 )
 
 // A Type is the set of values an expression can have. The zero Type has none: the place is never reached.
@@ -87,6 +87,7 @@ type Type struct {
 	Layout string
 
 	Elem   *Type            // of a list; nil if not known
+	Count  int              // how many items a list has at least; 0 if not known
 	Fields map[string]*Type // of a map; nil if not known
 }
 
