@@ -31,7 +31,7 @@ type collector struct {
 	shifts []shift
 
 	lookups int  // in the template
-	looped  bool // some comparison of two values stands in a loop
+	looped  bool // a loop has a comparison of two values, or a name that may be made from where its rounds stand
 }
 
 type seen struct {
@@ -108,6 +108,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			if one, ok := shifts(n); ok {
 				c.shifts = append(c.shifts, one)
 			}
+			c.looped = c.looped || depth > 0 && derives(n.Value)
 			if from := origin(n.Value); from != nil {
 				c.late = append(c.late, assignment{n.Name, from, depth})
 			}

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -29,6 +30,7 @@ const (
 	sizeOfKey
 	firstOfKey
 	lastOfKey
+	derivedFrom // from the place of the round, as by modulo
 )
 
 // of is the rank of a value.
@@ -58,6 +60,8 @@ func (w *ranker) filter(r rank, f *liquid.Filter) (rank, bool) {
 	case "size", "first", "last":
 		list, ok := r.list()
 		return rank{kind: endKinds[f.Name], key: list}, ok
+	case "modulo", "divided_by", "times":
+		return rank{kind: derivedFrom}, r.kind == index || r.kind == rindex
 	case "plus", "minus":
 		if len(f.Args) != 1 || r.kind >= item && r.kind != sizeOfKey {
 			return r, false // it may be no number
@@ -70,6 +74,16 @@ func (w *ranker) filter(r rank, f *liquid.Filter) (rank, bool) {
 		return r, ok && by.kind == fixed
 	}
 	return r, false
+}
+
+// derives reports whether a value may be made from the place of a round.
+func derives(e liquid.Expr) bool {
+	p, ok := e.(*liquid.Pipe)
+	if !ok {
+		return false
+	}
+	l, ok := p.Input.(*liquid.Lookup)
+	return ok && l.Root() != "" && slices.ContainsFunc(p.Filters, func(f liquid.Filter) bool { return f.Name == "modulo" })
 }
 
 // endKinds is what a list is asked for at its end.

@@ -20,9 +20,10 @@ type ranker struct {
 // An openLoop is a loop around the place.
 type openLoop struct {
 	loop    *liquid.For
-	list    string         // its list, where that has a key
-	rounds  rank           // how often it runs, told without the loop
-	changed map[string]int // names that a round sets, and in how many places
+	list    string            // its list, where that has a key
+	rounds  rank              // how often it runs, told without the loop
+	changed map[string]int    // names that a round sets, and in how many places
+	before  map[string]string // names that hold what a round reached from its item, which the next finds there: what that is
 }
 
 // rank finds the comparisons that depend on rounds.
@@ -109,6 +110,7 @@ func (w *ranker) forBlock(n *liquid.For) {
 	counters := w.counters(n, o.changed)
 	w.forget(n.Body)
 	maps.Copy(w.names, counters)
+	o.before = follows(n)
 	outer := w.names[n.Var]
 	w.names[n.Var] = w.each(n)
 	w.open = append(w.open, o)
@@ -174,6 +176,46 @@ func (w *ranker) counters(n *liquid.For, changed map[string]int) map[string]rank
 		return nil // some rounds may not come to it
 	}
 	return counters
+}
+
+// follows is the names that a loop gives nothing but one thing reached from its item, as those that find where a group of
+// items ends: `assign last_city = shop.city`.
+func follows(n *liquid.For) map[string]string {
+	names := map[string]string{}
+	eachAssign(n.Body, func(a *liquid.Assign) {
+		rest := "?"
+		if l, ok := a.Value.(*liquid.Lookup); ok && l.Root() == n.Var {
+			rest = strings.TrimPrefix(l.Key(), n.Var)
+		}
+		if known, ok := names[a.Name]; ok && known != rest {
+			rest = "?"
+		}
+		names[a.Name] = rest
+	})
+	return names
+}
+
+func eachAssign(nodes []liquid.Node, yield func(*liquid.Assign)) {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *liquid.Assign:
+			yield(n)
+		case *liquid.If:
+			for i := range n.Branches {
+				eachAssign(n.Branches[i].Body, yield)
+			}
+		case *liquid.Case:
+			for i := range n.Branches {
+				eachAssign(n.Branches[i].Body, yield)
+			}
+		case *liquid.Capture:
+			eachAssign(n.Body, yield)
+		case *liquid.Block:
+			eachAssign(n.Body, yield)
+		default:
+			// an inner loop sets them to what it reaches
+		}
+	}
 }
 
 func addsOne(a *liquid.Assign) bool {

@@ -9,6 +9,7 @@ import (
 type relation struct {
 	round   ID
 	yes, no Mask
+	sure    bool // where it can hold and can not, both are sure to happen
 }
 
 func (w *ranker) condition(e liquid.Expr) {
@@ -17,8 +18,13 @@ func (w *ranker) condition(e liquid.Expr) {
 		w.condition(e.Left)
 		w.condition(e.Right)
 	case *liquid.Compare:
-		if _, ok := w.c.s.atoms[e]; ok && len(w.open) > 0 && e.Op != "contains" {
+		if len(w.open) == 0 || e.Op == "contains" {
+			return
+		}
+		if _, ok := w.c.s.atoms[e]; ok {
 			w.compare(e)
+		} else if r, ok := w.of(e.Left); ok && r.kind == derivedFrom {
+			w.relate(e, relation{round: none})
 		}
 	default:
 		// nothing of it in the others
@@ -29,6 +35,11 @@ func (w *ranker) condition(e liquid.Expr) {
 func (w *ranker) compare(e *liquid.Compare) {
 	left, okLeft := w.of(e.Left)
 	right, okRight := w.of(e.Right)
+	for depth, o := range w.open {
+		if w.grouped(e, o, depth+1, left, e.Right) || w.grouped(e, o, depth+1, right, e.Left) {
+			return
+		}
+	}
 	if okLeft && okRight {
 		for depth, o := range w.open {
 			if w.between(e, o, depth+1, left, e.Op, right) || w.between(e, o, depth+1, right, flipped(e.Op), left) {
@@ -99,6 +110,26 @@ func (w *ranker) between(e *liquid.Compare, o openLoop, depth int, a rank, op st
 		}
 	default:
 		return false
+	}
+	w.relate(e, rel)
+	return true
+}
+
+// grouped finds what holds where an item is compared with the one before it: the first differs from what stands there before
+// it, of the others nobody knows, and both are likely.
+func (w *ranker) grouped(e *liquid.Compare, o openLoop, depth int, a rank, b liquid.Expr) bool {
+	l, ok := b.(*liquid.Lookup)
+	if !ok || a.kind != item || a.loop != o.loop || e.Op != "==" && e.Op != "!=" {
+		return false
+	}
+	before, ok := o.before[l.Root()]
+	if !ok || len(l.Path) > 0 || before != a.tail || o.changed[l.Root()] == 0 {
+		return false
+	}
+	rel := relation{round: w.c.round(depth), sure: true, no: kindCell(LaterRound) | kindCell(LastRound)}
+	rel.yes = rel.no | kindCell(FirstRound) | kindCell(OneRound)
+	if e.Op == "==" {
+		rel.yes, rel.no = rel.no, rel.yes
 	}
 	w.relate(e, rel)
 	return true

@@ -57,7 +57,7 @@ func (s *Space) Unsure(p Path, cond liquid.Expr) bool {
 		return s.Unsure(p, e.Left) || s.Unsure(p, e.Right)
 	case *liquid.Compare:
 		rel, ok := s.relations[e]
-		return ok && (rel.round == none || s.Mask(p, rel.round)&rel.yes&rel.no != 0)
+		return ok && !rel.sure && (rel.round == none || s.Mask(p, rel.round)&rel.yes&rel.no != 0)
 	default:
 		return false
 	}
