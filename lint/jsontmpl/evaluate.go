@@ -1,6 +1,8 @@
 package jsontmpl
 
 import (
+	"slices"
+
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
 )
@@ -102,6 +104,24 @@ func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
 		}
 	}
 	return cut
+}
+
+// fails reports whether a value divides by what is missing or 0 for some users.
+func (r *reader) fails(st *state, e liquid.Expr) bool {
+	p, ok := e.(*liquid.Pipe)
+	if !ok {
+		return false
+	}
+	for i := range p.Filters {
+		f := &p.Filters[i]
+		if f.Name != "divided_by" && f.Name != "modulo" || len(f.Args) != 1 {
+			continue
+		}
+		if by := r.infer(st, f.Args[0]); by.Can(types.Nil) && by != types.Any || slices.Contains(by.Values, "0") {
+			return true
+		}
+	}
+	return r.fails(st, p.Input)
 }
 
 // bound is the binding of a lookup that is a name alone.

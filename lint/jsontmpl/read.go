@@ -248,6 +248,9 @@ func (r *reader) assign(n *liquid.Assign, in []state) []state {
 	for i := range in {
 		st := &in[i]
 		b := r.evaluate(st, n.Value)
+		if r.fails(st, n.Value) {
+			b.typ = types.Union(b.typ, types.NilType) // an assign in which a filter fails is left out, and prints nothing
+		}
 		st.path = r.space.Set(st.path, n.Name, b.typ, n.Value)
 		r.setWorth(st, n.Name, r.made.bindings.Add(b))
 	}
