@@ -38,7 +38,7 @@ func checkReadModifyWrite(p *lint.Pass) {
 		seen[at] = true
 		d := lint.Diagnostic{
 			Span:    at,
-			Message: "`" + w.Name + "` is read, changed and written back",
+			Message: "`" + oneLine(w.Label()) + "` is read, changed and written back",
 			Why:     "of two messages at once one is lost: both read the old value",
 			Help:    "write `{\"inc\": 1}` and let Braze count",
 			Pointer: h.Pointer(),
