@@ -254,8 +254,8 @@ func (s *subject) narrow(t *types.Type, mask Mask) *types.Type {
 	if mask&(emptyList|other) == 0 {
 		n.Kinds &^= types.List | types.Map | types.Time
 	}
-	if mask&(nilCell|emptyString|spaceString|emptyList) == 0 {
-		n.Blank = false
+	if mask&(nilCell|emptyString|emptyList) == 0 && (mask&spaceString == 0 || !t.Lines) {
+		n.Blank = false // who took "" away does not want to hear of white space alone
 	}
 	if n.Kinds == 0 {
 		return t // the path does not exist, or the type was wrong; the type says more

@@ -118,7 +118,7 @@ func (r *reader) endHoles(st *state, b *Bare) {
 				b.Parts[i] = p
 			}
 			p.Where = where
-			if where == InBare && (!onlyDigits(p.Type) || !allNumbers(b.Parts)) {
+			if where == InBare && !longer(b.Parts) && (!onlyDigits(p.Type) || !allNumbers(b.Parts)) {
 				r.problem(st, Problem{Kind: Unexpected, Span: p.Node.Span(), Hole: p, Maybe: true, Message: "what this output prints becomes part of a number"})
 			}
 			r.note(p)
@@ -131,6 +131,20 @@ func (r *reader) endHoles(st *state, b *Bare) {
 			// nothing of it in the others
 		}
 	}
+}
+
+// longer reports whether parts are a whole number above 0 and digits behind it, as in seconds that are made milliseconds.
+func longer(parts []Part) bool {
+	h, ok := parts[0].(*Hole)
+	if !ok || !h.Type.Positive || !h.Type.Whole || !h.Type.Only(types.Number) {
+		return false
+	}
+	for _, p := range parts[1:] {
+		if t, ok := p.(*Text); !ok || digits(t.Text) != len(t.Text) {
+			return false
+		}
+	}
+	return true
 }
 
 // allNumbers reports whether parts of which all is known print numbers alone: 0 behind 0 is none.

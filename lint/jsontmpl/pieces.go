@@ -57,6 +57,9 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 			if !sepKnown || !structural(sep) {
 				return nil, false
 			}
+			if list := r.infer(st, p.UpTo(i)); list.From == types.Included && list.Elem == nil {
+				return nil, false // of pieces of JSON, of members as well as of values
+			}
 			pieces, known = r.joinedPieces(st, p, i, sep), true
 		case "strip", "lstrip", "rstrip", "strip_newlines":
 			if !known {

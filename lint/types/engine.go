@@ -155,6 +155,7 @@ func Union(a, b *Type) *Type {
 		Kinds:    a.Kinds | b.Kinds,
 		Blank:    a.Blank || b.Blank,
 		Whole:    whole(a) && whole(b),
+		Positive: a.Positive && b.Positive,
 		Numeric:  (a.Numeric || a.Only(Nil)) && (b.Numeric || b.Only(Nil)),
 		Safe:     safe(a) && safe(b),
 		Free:     a.Free || b.Free,

@@ -125,6 +125,7 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		if len(a.Values) == 1 && !odd {
 			u.Numeric = digitsOf(a.Values[0])
 			u.Whole, u.Layout = u.Numeric, a.Values[0]
+			u.Positive = u.Numeric && len(t.Values) == 1 && (t.Values[0] == "now" || t.Values[0] == "today") && (a.Values[0] == "%s" || a.Values[0] == "%Y")
 		}
 		return u
 	case "split":
@@ -141,7 +142,14 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 			return t.Elem
 		}
 		return orNil(Element(t))
-	case "map", "where", "concat":
+	case "concat":
+		with := arg(f, 0, env)
+		u := &Type{Kinds: List, Blank: t.Blank && with.Blank, From: t.From, Free: t.Free || with.Free}
+		if with.From == Included {
+			u.From = Included
+		}
+		return u
+	case "map", "where":
 		return &Type{Kinds: List, Blank: true, From: t.From, Free: t.Free}
 	case "uniq", "compact":
 		if t.Count > 1 {

@@ -53,6 +53,8 @@ type Type struct {
 	// Numeric: every text that shows something is a number as JSON writes it, a Whole one if that is set: seconds since
 	// 1970, a captured count.
 	Numeric bool
+	// Positive: every number among them, and every Numeric text, is more than 0, such as the year it is.
+	Positive bool
 	// Safe: no printed value can end a JSON string or be illegal in one: no line break or other control character, and no `"`
 	// or `\` but in escapes, if it is Escaped.
 	Safe bool

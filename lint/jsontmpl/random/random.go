@@ -20,7 +20,7 @@ var attributes = []struct {
 	{"id", "string", []any{nil, "", "x", "y", "z"}},
 	{"n", "integer", []any{nil, 0, 1, 2, 3, 7, -2}},
 	{"f", "boolean", []any{nil, true, false}},
-	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"w", "x", "z"}}},
+	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"w", "z"}, []any{"w", "x", "z"}}},
 }
 
 // World is the attributes of random templates as they are declared.
