@@ -15,16 +15,23 @@ type Decision struct {
 
 const stepsShown = 4
 
-// Decisions is the steps that [Path.String] tells, in their order.
+// Decisions is the steps that [Path.String] tells, in their order. What is decided twice is told once: a round before what was
+// decided in it, a condition where it was decided last.
 func (p Path) Decisions() []Decision {
 	var out []Decision
 	for s := p.steps; s != nil && len(out) < stepsShown; s = s.parent {
 		words := s.words()
-		if words == "" || slices.ContainsFunc(out, func(d Decision) bool { return d.Words == words }) {
+		if words == "" {
 			continue
 		}
+		decides := s.Kind == Condition || s.Kind == CaseOf
+		same := func(d Decision) bool { return d.Words == words }
+		if decides && slices.ContainsFunc(out, same) {
+			continue
+		}
+		out = slices.DeleteFunc(out, same)
 		holds := s.Holds
-		if s.Kind != Condition && s.Kind != CaseOf {
+		if !decides {
 			holds = s.Kind != NoRound
 		}
 		out = append(out, Decision{s.Cond, words, holds})

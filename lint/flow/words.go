@@ -54,6 +54,9 @@ func conditionWords(cond liquid.Expr, holds bool) string {
 	case *liquid.Compare:
 		lit, ok := c.Right.(*liquid.Literal)
 		left := "`" + oneLine(c.Left.Span().Text()) + "`"
+		if l, isLookup := c.Left.(*liquid.Lookup); isLookup && ok && saysRound(l) && (lit.Kind == liquid.TrueLit || lit.Kind == liquid.FalseLit) {
+			return "" // the step of the round says it
+		}
 		if ok && (c.Op == "==" || c.Op == "!=") {
 			is := holds == (c.Op == "==")
 			switch lit.Kind {
@@ -67,7 +70,7 @@ func conditionWords(cond liquid.Expr, holds bool) string {
 		}
 	case *liquid.Lookup:
 		text := "`" + oneLine(c.Span().Text()) + "`"
-		if key := c.Key(); key == "forloop.first" || key == "forloop.last" {
+		if saysRound(c) {
 			return "" // the step of the round says it
 		}
 		if holds {
@@ -82,6 +85,12 @@ func conditionWords(cond liquid.Expr, holds bool) string {
 		return text + " holds"
 	}
 	return text + " does not hold"
+}
+
+// saysRound reports whether a lookup asks whether a round is the first or the last.
+func saysRound(l *liquid.Lookup) bool {
+	key := l.Key()
+	return key == "forloop.first" || key == "forloop.last"
 }
 
 // written is a condition as it is written, less the braces nested in it.

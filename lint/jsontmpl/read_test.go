@@ -109,6 +109,10 @@ func TestProblems(t *testing.T) {
 			want: []string{"nothing stands before this comma [,] when the loop over `xs` does not run"}},
 		{name: "comma flag", text: `{% assign comma = false %}[{% for x in xs %}{% if x.ok %}{% if comma %},{% endif %}"a"{% assign comma = true %}{% endif %}{% endfor %}]`},
 		{name: "comma text", text: `{% assign sep = '' %}[{% for x in xs %}{{sep}}"a"{% assign sep = ',' %}{% endfor %}]`},
+		{name: "comma in the first rounds alone", text: `[{% for x in xs %}"a"{% if forloop.index < 3 %},{% endif %}{% unless forloop.last == true %} {% endunless %}{% endfor %}]`, want: []string{
+			"a comma is missing between two items [] when the loop over `xs` is in the first of several rounds and `forloop.index < 3` holds and the loop over `xs` is in a middle round and `forloop.index < 3` does not hold",
+			"nothing follows this comma before `]` [,] when `forloop.index < 3` holds",
+		}},
 		{name: "comma flag never set", text: `{% assign comma = false %}[{% for x in xs %}{% if comma %},{% endif %}"a"{% endfor %}]`,
 			want: []string{"a comma is missing between two items [] when the loop over `xs` runs more than once and `comma` is not set"}},
 		{name: "break behind the comma", text: `[{% for x in xs %}"a"{% unless forloop.last %},{% endunless %}{% if x.stop %}{% break %}{% endif %}{% endfor %}]`,
