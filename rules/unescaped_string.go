@@ -3,9 +3,12 @@ package rules
 import (
 	_ "embed"
 	"fmt"
+	"sync"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
 )
 
 //go:embed unescaped_string.md
@@ -23,9 +26,13 @@ var unescapedString = &lint.Rule{
 }
 
 func checkUnescapedString(p *lint.Pass) {
+	quoted := sync.OnceValue(func() map[liquid.Node]bool { return quotedForNothing(p) })
 	for _, hole := range p.Body().Holes {
 		if hole.Where != jsontmpl.InString || hole.Output == nil || hole.Type.Safe || !(hole.Type.Free || hole.Type.Lines) || !p.JSONBody() {
 			continue
+		}
+		if quoted()[hole.Node] {
+			continue // the quotes have to go, and quoted-number says so
 		}
 		name := oneLine(hole.Expr.Span().Text())
 		p.Report(lint.Diagnostic{
@@ -38,4 +45,15 @@ func checkUnescapedString(p *lint.Pass) {
 			Fixes:   escapeFix(hole),
 		})
 	}
+}
+
+// quotedForNothing is the outputs between quotes where the endpoint wants a number or a boolean.
+func quotedForNothing(p *lint.Pass) map[liquid.Node]bool {
+	nodes := map[liquid.Node]bool{}
+	mismatches(p, func(m schema.Mismatch) {
+		if m.Hole != nil {
+			nodes[m.Hole.Node] = true
+		}
+	}, schema.QuotedNumber, schema.QuotedBoolean)
+	return nodes
 }
