@@ -58,7 +58,7 @@ func (c *collector) subjectKey(key string, l *liquid.Lookup) ID {
 	if cap(s.subjects) == 0 {
 		s.subjects = make([]subject, 0, few)
 	}
-	s.subjects = append(s.subjects, subject{lookup: l, key: key, base: none})
+	s.subjects = append(s.subjects, subject{lookup: l, key: key, base: none, sized: none})
 	switch {
 	case s.byKey != nil:
 		s.byKey[key] = id
@@ -107,6 +107,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			c.see(n.Value, depth)
 			if one, ok := shifts(n); ok {
 				c.shifts = append(c.shifts, one)
+				c.looped = c.looped || depth > 0 && one.self
 			}
 			c.looped = c.looped || depth > 0 && derives(n.Value)
 			if from := origin(n.Value); from != nil {

@@ -195,9 +195,13 @@ func (s *Space) Runs(p Path, over liquid.Expr, rounds bool) (Path, bool) {
 	if !ok {
 		return p, true
 	}
-	mask := s.subjects[id].full &^ zeroCells
-	if !rounds {
-		mask = zeroCells
+	sub := &s.subjects[id]
+	lists := sub.full &^ (zeroCells | trueCell | sub.nums) // nobody loops over a number, but it may be all that it can be
+	switch {
+	case rounds:
+		return s.narrow(p, id, lists, 0)
+	case lists == 0:
+		return p, true
 	}
-	return s.narrow(p, id, mask, 0)
+	return s.narrow(p, id, zeroCells, 0)
 }

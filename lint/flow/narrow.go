@@ -1,5 +1,7 @@
 package flow
 
+import "math"
+
 // Mask is the cells a path leaves a subject.
 func (s *Space) Mask(p Path, id ID) Mask {
 	if f, ok := p.fact(id); ok {
@@ -72,17 +74,44 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 			}
 		}
 	}
+	if size := s.subjects[id].sized; size != none {
+		if down := s.sizes(size, id, left); down != 0 {
+			if p, ok = s.narrow(p, size, down, depth+1); !ok {
+				return p, false
+			}
+		}
+	}
 	for _, chunk := range p.facts {
 		for i := range chunk {
 			g := &chunk[i]
-			if g.link == id && g.lkind == sameAs && g.lver == f.ver && g.mask&left != g.mask {
-				if p, ok = s.narrow(p, g.id, left, depth+1); !ok {
+			if g.link != id || g.lver != f.ver || g.lkind != sameAs && g.lkind != sizeOf {
+				continue
+			}
+			down := left
+			if g.lkind == sizeOf {
+				if down = s.sizes(g.id, id, left); down == 0 {
+					continue
+				}
+			}
+			if g.mask&down != g.mask {
+				if p, ok = s.narrow(p, g.id, down, depth+1); !ok {
 					return p, false
 				}
 			}
 		}
 	}
 	return p, true
+}
+
+// sizes is the cells that the size of a value in some cells is in; 0 for nothing that is known.
+func (s *Space) sizes(size, of ID, mask Mask) Mask {
+	switch {
+	case mask&(zeroCells|trueCell|s.subjects[of].nums) == 0:
+		return s.subjects[size].between(1, math.MaxInt32)
+	case mask&^zeroCells == 0:
+		return s.subjects[size].between(0, 0) | nilCell
+	}
+	return 0
 }
 
 func (s *Space) current(p Path, id ID) int32 {

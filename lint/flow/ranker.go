@@ -107,7 +107,7 @@ func (w *ranker) forBlock(n *liquid.For) {
 		o.list, _ = r.list()
 	}
 	o.rounds = w.rounds(n, o.list)
-	counters := w.counters(n, o.changed)
+	counters := w.counters(&o)
 	w.forget(n.Body)
 	maps.Copy(w.names, counters)
 	o.before = follows(n)
@@ -160,19 +160,27 @@ func (w *ranker) rounds(n *liquid.For, list string) rank {
 	return to
 }
 
-// counters is what names hold where a round of a loop begins, if each round adds one to them.
-func (w *ranker) counters(n *liquid.For, changed map[string]int) map[string]rank {
+// counters is what names hold where a round of a loop begins, if each round adds one to them, or takes one from what is left.
+func (w *ranker) counters(o *openLoop) map[string]rank {
 	counters := map[string]rank{}
-	for _, node := range n.Body {
+	for _, node := range o.loop.Body {
 		a, ok := node.(*liquid.Assign)
-		if !ok || changed[a.Name] != 1 || !addsOne(a) {
+		if !ok || o.changed[a.Name] != 1 {
 			continue
 		}
-		if r := w.names[a.Name]; r.kind == fixed {
-			counters[a.Name] = rank{kind: index, loop: n, plus: r.plus - 1}
+		l, by, ok := shifting(a.Value)
+		if !ok || l.Root() != a.Name || len(l.Path) > 0 {
+			continue
+		}
+		r := w.names[a.Name]
+		switch left, known := from(*o, r); {
+		case by == 1 && r.kind == fixed:
+			counters[a.Name] = rank{kind: index, loop: o.loop, plus: r.plus - 1}
+		case by == -1 && known:
+			counters[a.Name] = rank{kind: rindex, loop: o.loop, plus: left}
 		}
 	}
-	if len(counters) > 0 && jumpsOn(n.Body) {
+	if len(counters) > 0 && jumpsOn(o.loop.Body) {
 		return nil // some rounds may not come to it
 	}
 	return counters
@@ -216,16 +224,6 @@ func eachAssign(nodes []liquid.Node, yield func(*liquid.Assign)) {
 			// an inner loop sets them to what it reaches
 		}
 	}
-}
-
-func addsOne(a *liquid.Assign) bool {
-	p, ok := a.Value.(*liquid.Pipe)
-	if !ok || len(p.Filters) != 1 || p.Filters[0].Name != "plus" || len(p.Filters[0].Args) != 1 {
-		return false
-	}
-	l, ok := p.Input.(*liquid.Lookup)
-	by, okBy := whole(p.Filters[0].Args[0])
-	return ok && okBy && by == 1 && l.Root() == a.Name && len(l.Path) == 0
 }
 
 // jumpsOn reports whether a body has a continue of its own.

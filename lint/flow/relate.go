@@ -109,7 +109,9 @@ func (c *collector) relate(id ID) {
 	last := l.Path[len(l.Path)-1]
 	baseKey := strings.TrimSuffix(l.Key(), lastAccess(l))
 	if base, ok := s.find(baseKey); ok {
-		sub.base, sub.size = base, last.Name == "size"
+		if sub.base, sub.size = base, last.Name == "size"; sub.size {
+			s.subjects[base].sized = id
+		}
 	}
 	if last.Name == "size" && !slices.Contains(sub.numbers, 0) {
 		sub.numbers = append(sub.numbers, 0)

@@ -23,12 +23,45 @@ func (w *ranker) condition(e liquid.Expr) {
 		}
 		if _, ok := w.c.s.atoms[e]; ok {
 			w.compare(e)
-		} else if r, ok := w.of(e.Left); ok && r.kind == derivedFrom {
-			w.relate(e, relation{round: none})
+		} else if r, ok := w.of(e.Left); ok && isName(e.Left) {
+			w.literal(e, r)
 		}
 	default:
 		// nothing of it in the others
 	}
+}
+
+// isName reports whether an expression is a name that a template assigns.
+func isName(e liquid.Expr) bool {
+	l, ok := e.(*liquid.Lookup)
+	return ok && l.Root() != "" && len(l.Path) == 0
+}
+
+// literal finds what the rounds of the loops around say of a comparison of a name with a number that is written down.
+func (w *ranker) literal(e *liquid.Compare, r rank) {
+	n, ok := whole(e.Right)
+	if r.kind == derivedFrom {
+		w.relate(e, relation{round: none})
+	}
+	for depth, o := range w.open {
+		if !ok || r.kind != rindex || r.loop != o.loop || isRange(o.loop, e.Left) {
+			continue
+		}
+		atEnd := kindCell(LastRound) | kindCell(OneRound)
+		before := kindCell(FirstRound) | kindCell(LaterRound)
+		rel := relation{round: w.c.round(depth + 1)}
+		yes, no := compared(1, 1, e.Op, n-r.plus)
+		rel.yes, rel.no = when(yes, atEnd), when(no, atEnd)
+		yes, no = compared(2, 1<<30, e.Op, n-r.plus)
+		rel.yes, rel.no = rel.yes|when(yes, before), rel.no|when(no, before)
+		w.relate(e, rel)
+	}
+}
+
+// isRange reports whether a name is the number that a loop counts, of which its cells say more.
+func isRange(l *liquid.For, e liquid.Expr) bool {
+	name, ok := e.(*liquid.Lookup)
+	return ok && name.Root() == l.Var
 }
 
 // compare finds what the rounds of the loops around say of a comparison of two values that are not written down.

@@ -48,6 +48,7 @@ type subject struct {
 	numbers []float64 // sorted
 	base    ID        // of order.total: order, if that is a subject; else none
 	size    bool      // .size of base
+	sized   ID        // the subject that is .size of this one; else none
 	full    Mask
 	strs    Mask // all cells of strings
 	nums    Mask // all cells of numbers
