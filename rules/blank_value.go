@@ -6,6 +6,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -41,7 +42,7 @@ func checkBlankValue(p *lint.Pass) {
 			continue // a name nobody knows: undefined-variable says it
 		}
 		name := oneLine(hole.Expr.Span().Text())
-		p.Report(lint.Diagnostic{
+		d := lint.Diagnostic{
 			Span:    hole.Output.Span(),
 			Message: fmt.Sprintf("`%s` can print nothing where a value must stand", name),
 			Why:     fmt.Sprintf("without it `%s` has no value, so the body is not JSON", hole.Pointer()),
@@ -49,6 +50,10 @@ func checkBlankValue(p *lint.Pass) {
 			When:    hole.When,
 			Pointer: hole.Pointer(),
 			Fixes:   defaultFix(hole),
-		})
+		}
+		if _, plain := hole.Expr.(*liquid.Lookup); plain && !hole.Type.Can(types.Nil) && hole.Type.Can(types.Number) {
+			d.Severity, d.Maybe = lint.Note, true // the way asks for it: only an empty text is left, and no text is meant
+		}
+		p.Report(d)
 	}
 }
