@@ -139,7 +139,11 @@ func (m *markup) steps(l *Lookup) {
 				m.i++
 			} else {
 				n := strings.IndexByte(m.s[m.i:m.end], ']')
-				m.slip(Syntax, m.span(start, start+1), "`[` is never closed", "Liquid cannot read the lookup", "close it with `]`")
+				if l.Name == "" && !l.Braze && m.peek() == ',' && n >= 0 {
+					m.slip(Syntax, m.span(start, m.i+n+1), "a list stands here, and Liquid has no way to write one down", "Liquid reads nothing there", "split a text: `\"a,b\" | split: \",\"`")
+				} else {
+					m.slip(Syntax, m.span(start, start+1), "`[` is never closed", "Liquid cannot read the lookup", "close it with `]`")
+				}
 				if n < 0 {
 					m.i = m.end
 				} else {

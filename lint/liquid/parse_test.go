@@ -116,6 +116,8 @@ func TestErrors(t *testing.T) {
 		{name: "crossed ends", text: `{% if a %}{% for b in c %}{% endif %}`, want: []string{"`endif` stands where `endfor` is wanted@{% endif %}"}},
 		{name: "unclosed comment", text: "{% comment %}a{endcomment %}\nb", want: []string{"`comment` is never closed@{% comment %}"}},
 		{name: "unclosed quote", text: `{{ a | default: "b }}`, want: []string{"this quote is never closed@\""}},
+		{name: "list", text: `{% assign a = ["x", "y"] %}`, want: []string{"a list stands here, and Liquid has no way to write one down@[\"x\", \"y\"]"}},
+		{name: "unclosed lookup", text: `{% assign a = b["x", "y" %}`, want: []string{"`[` is never closed@["}},
 		{name: "unclosed name", text: "{% if ${a %}b{% endif %}", want: []string{"`${` is never closed@${"}},
 		{name: "filter in a condition", text: `{% if a | size > 2 %}{% endif %}`, want: []string{"a filter stands in a condition, where Liquid takes none@| size > 2"}},
 		{name: "and as &&", text: `{% if a && b %}{% endif %}`, want: []string{"`&&` is no operator of Liquid@&& b"}},
