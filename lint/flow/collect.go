@@ -59,6 +59,9 @@ func (c *collector) subjectKey(key string, l *liquid.Lookup) ID {
 		s.subjects = make([]subject, 0, few)
 	}
 	s.subjects = append(s.subjects, subject{lookup: l, key: key, base: none, sized: none})
+	if l != nil && len(l.Path) > 0 && l.Path[len(l.Path)-1].Name == "size" {
+		s.subjects[id].numbers = []float64{0} // a list has items or none
+	}
 	switch {
 	case s.byKey != nil:
 		s.byKey[key] = id

@@ -99,30 +99,36 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, least, mo
 	case LastRound:
 		lor, hir = 1, 1
 	}
+	after := 0 // what a place of the round before has to be raised by
+	if !first && s.Counted(l, depth) <= MostCounted {
+		after = 1
+	}
 	if from, ok := start(l); ok {
 		if id, ok := s.counts(l); ok {
 			if l.Reversed {
-				p = s.within(p, id, lor+from-1, hir+from-1)
+				p = s.within(p, id, lor+from-1, hir+from-1, -after)
 			} else {
-				p = s.within(p, id, lo+from-1, hi+from-1)
+				p = s.within(p, id, lo+from-1, hi+from-1, after)
 			}
 		}
 	}
-	p = s.Forget(p, "forloop")
+	for _, id := range s.moving[l] {
+		p = s.renew(p, s.unknown(id))
+	}
 	loop, ok := s.loops[depth]
 	if !ok {
 		return p
 	}
 	p = s.flag(p, loop[loopFirst], first)
 	p = s.flag(p, loop[loopLast], last)
-	p = s.within(p, loop[loopIndex], lo, hi)
-	p = s.within(p, loop[loopIndex0], lo-1, hi-1)
-	p = s.within(p, loop[loopRindex], lor, hir)
-	p = s.within(p, loop[loopRindex0], lor-1, hir-1)
+	p = s.within(p, loop[loopIndex], lo, hi, after)
+	p = s.within(p, loop[loopIndex0], lo-1, hi-1, after)
+	p = s.within(p, loop[loopRindex], lor, hir, -after)
+	p = s.within(p, loop[loopRindex0], lor-1, hir-1, -after)
 	if kind == OneRound {
-		p = s.within(p, loop[loopLength], 1, 1)
+		p = s.within(p, loop[loopLength], 1, 1, 0)
 	} else {
-		p = s.within(p, loop[loopLength], least, most)
+		p = s.within(p, loop[loopLength], least, most, 0)
 	}
 	if id := loop[loopRound]; id != none {
 		p = s.renew(p, fact{id: id, ver: s.fresh(), mask: kindCell(kind), link: none})
@@ -168,12 +174,80 @@ func (s *Space) flag(p Path, id ID, holds bool) Path {
 	return s.renew(p, fact{id: id, ver: s.fresh(), mask: atomMask(holds), link: none})
 }
 
-// within gives a subject a whole number from lo to hi.
-func (s *Space) within(p Path, id ID, lo, hi int) Path {
+// within gives a subject a whole number from lo to hi. Where it moves by one from round to round, by says in which direction.
+func (s *Space) within(p Path, id ID, lo, hi, by int) Path {
 	if id == none || lo > hi {
 		return p
 	}
-	return s.renew(p, fact{id: id, ver: s.fresh(), mask: s.subjects[id].between(lo, hi), link: none})
+	sub := &s.subjects[id]
+	mask := sub.between(lo, hi)
+	if nums := s.Mask(p, id) & sub.nums; by != 0 && nums != 0 {
+		least, most := sub.bounds(nums)
+		if next := mask & sub.between(max(least+by, lo), min(most+by, hi)); next != 0 && least+by <= most+by {
+			mask = next
+		}
+	}
+	return s.renew(p, fact{id: id, ver: s.fresh(), mask: mask, link: none})
+}
+
+// bounds is the least and the greatest whole number in cells of numbers.
+func (s *subject) bounds(mask Mask) (least, most int) {
+	least, most = math.MinInt32, math.MaxInt32
+	for i, f := range s.numbers {
+		at := s.numberCell(f)
+		if mask&(at<<1-1) == 0 { // all is above
+			least = int(math.Floor(f)) + 1
+		} else if mask&(at-1) == 0 && i >= 0 {
+			least = max(least, int(math.Ceil(f)))
+			break
+		}
+	}
+	for _, f := range slices.Backward(s.numbers) {
+		at := s.numberCell(f)
+		if mask&^(at-1) == 0 { // all is below
+			most = int(math.Ceil(f)) - 1
+		} else if mask&^(at<<1-1) == 0 {
+			most = min(most, int(math.Floor(f)))
+			break
+		}
+	}
+	return least, most
+}
+
+// MostCounted is how many literals the place of a round is compared with at most where it is followed from round to round.
+const MostCounted = 3
+
+// places is the subjects that move from round to round of a loop; none for those that nothing asks for.
+func (s *Space) places(l *liquid.For, depth int) [5]ID {
+	ids := [5]ID{none, none, none, none, none}
+	if loop := s.loops[depth]; loop != nil {
+		copy(ids[:], loop[loopIndex:loopRindex0+1])
+	}
+	if id, ok := s.counts(l); ok {
+		ids[4] = id
+	}
+	return ids
+}
+
+// Counted is how many literals the place of a round is compared with.
+func (s *Space) Counted(l *liquid.For, depth int) int {
+	n := 0
+	for _, id := range s.places(l, depth) {
+		if id != none {
+			n += len(s.subjects[id].numbers)
+		}
+	}
+	return n
+}
+
+// Covers reports whether a path admits all places of the round that another admits.
+func (s *Space) Covers(p, q Path, l *liquid.For, depth int) bool {
+	for _, id := range s.places(l, depth) {
+		if id != none && s.Mask(q, id)&^s.Mask(p, id) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // TestsLoop reports whether some condition asks for forloop in loops at a depth, or for the number that a loop counts.

@@ -23,6 +23,7 @@ type openLoop struct {
 	list    string            // its list, where that has a key
 	rounds  rank              // how often it runs, told without the loop
 	changed map[string]int    // names that a round sets, and in how many places
+	counted map[string]bool   // those of them that held a size or a place before it
 	before  map[string]string // names that hold what a round reached from its item, which the next finds there: what that is
 }
 
@@ -107,6 +108,15 @@ func (w *ranker) forBlock(n *liquid.For) {
 		o.list, _ = r.list()
 	}
 	o.rounds = w.rounds(n, o.list)
+	for name := range o.changed {
+		switch w.names[name].kind {
+		case index, rindex, length, sizeOfKey:
+			if o.counted == nil {
+				o.counted = map[string]bool{}
+			}
+			o.counted[name] = true
+		}
+	}
 	counters := w.counters(&o)
 	w.forget(n.Body)
 	maps.Copy(w.names, counters)

@@ -12,6 +12,7 @@ func (c *collector) finish() {
 	if len(s.subjects) == 0 {
 		return
 	}
+	c.counters()
 	// A variable that is a copy of a subject is one too, and the other way round; both have the same cells.
 	for range 4 {
 		grown := false
@@ -35,7 +36,6 @@ func (c *collector) finish() {
 			break
 		}
 	}
-	c.counters()
 	if s.roots == nil {
 		s.roots = map[string][]ID{}
 	}
@@ -112,9 +112,6 @@ func (c *collector) relate(id ID) {
 		if sub.base, sub.size = base, last.Name == "size"; sub.size {
 			s.subjects[base].sized = id
 		}
-	}
-	if last.Name == "size" && !slices.Contains(sub.numbers, 0) {
-		sub.numbers = append(sub.numbers, 0)
 	}
 }
 

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -23,7 +25,7 @@ func (w *ranker) condition(e liquid.Expr) {
 		}
 		if _, ok := w.c.s.atoms[e]; ok {
 			w.compare(e)
-		} else if r, ok := w.of(e.Left); ok && isName(e.Left) {
+		} else if r, ok := w.of(e.Left); isName(e.Left) && (ok || w.counted(e.Left)) {
 			w.literal(e, r)
 		}
 	default:
@@ -40,7 +42,7 @@ func isName(e liquid.Expr) bool {
 // literal finds what the rounds of the loops around say of a comparison of a name with a number that is written down.
 func (w *ranker) literal(e *liquid.Compare, r rank) {
 	n, ok := whole(e.Right)
-	if r.kind == derivedFrom {
+	if r.kind == derivedFrom || w.counted(e.Left) {
 		w.relate(e, relation{round: none})
 	}
 	for depth, o := range w.open {
@@ -56,6 +58,12 @@ func (w *ranker) literal(e *liquid.Compare, r rank) {
 		rel.yes, rel.no = rel.yes|when(yes, before), rel.no|when(no, before)
 		w.relate(e, rel)
 	}
+}
+
+// counted reports whether the rounds of a loop around change a name that held a size or a place before it.
+func (w *ranker) counted(e liquid.Expr) bool {
+	l, ok := e.(*liquid.Lookup)
+	return ok && slices.ContainsFunc(w.open, func(o openLoop) bool { return o.counted[l.Root()] })
 }
 
 // isRange reports whether a name is the number that a loop counts, of which its cells say more.
@@ -82,6 +90,11 @@ func (w *ranker) compare(e *liquid.Compare) {
 	}
 	if w.moves(e.Left, left) || w.moves(e.Right, right) {
 		w.relate(e, relation{round: none})
+		if w.c.s.moving == nil {
+			w.c.s.moving = map[*liquid.For][]ID{}
+		}
+		in := w.open[len(w.open)-1].loop
+		w.c.s.moving[in] = append(w.c.s.moving[in], w.c.s.atoms[e])
 	}
 }
 

@@ -67,6 +67,7 @@ type Space struct {
 	versions int32
 
 	relations map[*liquid.Compare]relation // comparisons that depend on the round of a loop
+	moving    map[*liquid.For][]ID         // those of which nobody knows how, by the loop they stand in
 
 	narrowed []narrowing // of each lookup, the last time
 	found    collector

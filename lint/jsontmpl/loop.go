@@ -30,6 +30,12 @@ const moreRounds = 3
 // forBlock follows a loop through no round, one round, and several: a first, middle ones until they bring nothing new,
 // and a last.
 func (r *reader) forBlock(n *liquid.For, in []state) []state {
+	if n.TableRow && in[0].sink == nil {
+		for i := range in {
+			r.problem(&in[i], Problem{Kind: Unexpected, Span: n.Tag, Message: "`tablerow` prints a table in HTML, which is no JSON", Help: "write a `for`"})
+		}
+		return in
+	}
 	l := &loop{node: n, depth: len(r.loops) + 1, sinkDepth: sinkDepth(in[0].sink)}
 	least, most := r.rounds(n)
 	l.least, l.most = least, most
@@ -105,16 +111,20 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 		if most < 0 || most > 1 {
 			later := r.round(l, in, flow.FirstRound)
 			known := append(r.room.take(), later...)
-			for i := 0; i < moreRounds && len(later) > 0 && (most < 0 || most > 2); i++ {
+			rounds := moreRounds
+			if n := r.space.Counted(l.node, l.depth); n <= flow.MostCounted {
+				rounds += 2 * n
+			}
+			for i := 0; i < rounds && len(later) > 0 && (most < 0 || most > 2); i++ {
 				before := later
 				later = r.round(l, before, flow.LaterRound)
 				r.room.give(before)
-				fresh := r.fresh(later, known)
+				fresh := r.fresh(l, later, known)
 				known = append(known, later...)
 				if !fresh && i > 0 {
 					break
 				}
-				if i == moreRounds-1 && fresh {
+				if i == rounds-1 && fresh {
 					r.body.Cut = true
 				}
 				if !fresh && !r.grows(l.node) && l.sinkDepth == 0 {
@@ -132,7 +142,7 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 	later, known := append(r.room.take(), out...), append(r.room.take(), in...)
 	grows := r.grows(l.node) || l.sinkDepth > 0
 	for i := 0; i < moreRounds && len(later) > 0 && (most < 0 || most > 1+i); i++ {
-		if !r.fresh(later, known) && (!grows || i > 0) {
+		if !r.fresh(l, later, known) && (!grows || i > 0) {
 			break
 		}
 		known = append(known, later...)
@@ -153,12 +163,12 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 // anyRound stands for a round of a loop that does not ask which it is; nothing is said of it.
 const anyRound = flow.Condition
 
-// fresh reports whether some state is not like any of the known ones.
-func (r *reader) fresh(states, known []state) bool {
+// fresh reports whether some state is not like any of the known ones, or stands in a round in which none of them does.
+func (r *reader) fresh(l *loop, states, known []state) bool {
 	for i := range states {
 		found := false
 		for k := range known {
-			if r.alike(&states[i], &known[k], true) {
+			if r.alike(&states[i], &known[k], true) && r.space.Covers(known[k].path, states[i].path, l.node, l.depth) {
 				found = true
 				break
 			}

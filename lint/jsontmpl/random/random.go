@@ -302,7 +302,15 @@ func (g *maker) array(depth int) string {
 	}
 	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), `{{forloop.index}}`)
 	var text string
-	switch g.n(13) {
+	told := true
+	switch g.n(15) {
+	case 12:
+		told = false // rounds are told apart by the JSON so far, and a capture has none
+		text = loop + fmt.Sprintf("{%% if forloop.index > %s %%}{%% break %%}{%% endif %%}", g.one("1", "2")) + item +
+			fmt.Sprintf("{%% unless forloop.last or forloop.index == %s %%},{%% endunless %%}{%% endfor %%}", g.one("1", "2"))
+	case 13:
+		text = "{% assign left = " + count + " %}" + loop + g.one("", "{% assign left = left | minus: 1 %}") + item +
+			"{% if left > " + g.one("0", "1") + " %},{% endif %}" + "{% assign left = left | minus: 1 %}{% endfor %}"
 	case 8:
 		text = loop + item + "{% if forloop." + g.one("index", "index", "index0", "rindex") + g.one(" < ", " != ", " <= ") +
 			"forloop.length %},{% endif %}{% endfor %}"
@@ -333,7 +341,7 @@ func (g *maker) array(depth int) string {
 	default:
 		text = loop + fmt.Sprintf("{%% if %s %%}%s{%% unless forloop.last %%},{%% endunless %%}{%% endif %%}{%% endfor %%}", g.condition(0), item)
 	}
-	if g.n(5) == 0 {
+	if told && g.n(5) == 0 {
 		text = g.captured(text)
 	}
 	switch g.n(6) {
