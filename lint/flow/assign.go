@@ -62,7 +62,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 			}
 		}
 	}
-	shifted, isShifted := s.shifted(p, name, value)
+	shifted, isShifted := s.shifted(p, name, t, value)
 	for _, id := range s.roots[name] {
 		f := s.unknown(id)
 		if s.subjects[id].key == name {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 // mostExact is how many literals a counter is compared with at most where each of its values is told apart.
@@ -68,7 +69,7 @@ func (c *collector) counters() {
 }
 
 // shifted is the cells that a counter is in after it was counted up or down. It reports false where nothing is known of that.
-func (s *Space) shifted(p Path, name string, value liquid.Expr) (Mask, bool) {
+func (s *Space) shifted(p Path, name string, t *types.Type, value liquid.Expr) (Mask, bool) {
 	l, by, ok := shifting(value)
 	if !ok || l.Root() != name || len(l.Path) > 0 {
 		return 0, false
@@ -87,7 +88,7 @@ func (s *Space) shifted(p Path, name string, value liquid.Expr) (Mask, bool) {
 		nums |= sub.numberCell(0) // that is what anything else counts for
 	}
 	least, most := nums&-nums, Mask(1)<<(bits.Len64(uint64(nums))-1)
-	if v, ok := sub.point(nums); ok {
+	if v, ok := sub.point(nums, t.Whole); ok {
 		to := sub.numberCell(v + float64(by))
 		if len(sub.numbers) <= mostExact+1 {
 			return to, true
@@ -101,8 +102,11 @@ func (s *Space) shifted(p Path, name string, value liquid.Expr) (Mask, bool) {
 	return sub.nums & (most<<1 - 1), true
 }
 
-// point is the one number that cells of numbers hold, if it is one.
-func (s *subject) point(mask Mask) (float64, bool) {
+// point is the one number that cells of numbers hold, if it is one: of whole numbers 1 alone is between 0 and 2.
+func (s *subject) point(mask Mask, whole bool) (float64, bool) {
+	if least, most := s.bounds(mask); whole && least == most {
+		return float64(least), true
+	}
 	for _, f := range s.numbers {
 		if s.numberCell(f) == mask {
 			return f, true

@@ -140,6 +140,10 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 	}
 	out = r.round(l, in, anyRound)
 	later, known := append(r.room.take(), out...), append(r.room.take(), in...)
+	ran := 1
+	if least > ran {
+		out = out[:0] // nobody leaves before
+	}
 	grows := r.grows(l.node) || l.sinkDepth > 0
 	for i := 0; i < moreRounds && len(later) > 0 && (most < 0 || most > 1+i); i++ {
 		if !r.fresh(l, later, known) && (!grows || i > 0) {
@@ -153,7 +157,12 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 		before := later
 		later = r.round(l, before, flow.SeveralRounds)
 		r.room.give(before)
-		out = append(out, later...)
+		if ran++; ran >= least {
+			out = append(out, later...)
+		}
+	}
+	if ran < least {
+		out = append(out, later...) // the rounds that are left bring nothing new
 	}
 	r.room.give(later)
 	r.room.give(known)
