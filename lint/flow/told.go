@@ -11,6 +11,7 @@ type Decision struct {
 	On    liquid.Expr // the condition, what a case asks for, or what a loop runs over
 	Words string      // "`b` does not hold"
 	Holds bool        // of a loop: it runs
+	round bool        // of a loop: which round it is in
 }
 
 const stepsShown = 4
@@ -29,12 +30,15 @@ func (p Path) Decisions() []Decision {
 		if decides && slices.ContainsFunc(out, same) {
 			continue
 		}
+		if n := len(out); !decides && n > 0 && out[n-1].round && out[n-1].On == s.Cond {
+			continue // nothing was decided in that round
+		}
 		out = slices.DeleteFunc(out, same)
 		holds := s.Holds
 		if !decides {
 			holds = s.Kind != NoRound
 		}
-		out = append(out, Decision{s.Cond, words, holds})
+		out = append(out, Decision{s.Cond, words, holds, !decides && s.Kind != NoRound})
 	}
 	slices.Reverse(out)
 	return out

@@ -239,7 +239,9 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 		st.path = r.space.Set(st.path, l.node.Var, l.elem, nil)
 		if kind != anyRound {
 			st.path = r.space.Round(st.path, l.node, l.depth, kind, l.least, l.most)
-			st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In})
+			if kind != flow.SeveralRounds || l.least < 2 { // else it always runs more than once
+				st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In})
+			}
 		}
 		r.setWorth(&st, l.node.Var, l.bound)
 		states = append(states, st)
