@@ -57,8 +57,11 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 	if l, kind := derived(value); l != nil {
 		if from, ok := s.of(l); ok && l.Root() != name {
 			link.link, link.lver, link.lkind = from, s.current(p, from), kind
-			if kind == sameAs {
+			switch to, ok := s.find(name); {
+			case kind == sameAs:
 				link.mask = s.Mask(p, from)
+			case kind == sizeOf && ok:
+				link.mask = s.sizes(to, from, s.Mask(p, from))
 			}
 		}
 	}
@@ -78,6 +81,17 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 			}
 		}
 		p = s.renew(p, f)
+	}
+	for _, id := range s.roots[name] {
+		size := s.subjects[id].sized
+		if size == none || s.subjects[id].key != name {
+			continue
+		}
+		if down := s.sizes(size, id, s.Mask(p, id)); down != 0 {
+			if q, ok := s.narrow(p, size, down, 0); ok {
+				p = q
+			}
+		}
 	}
 	return p
 }

@@ -61,6 +61,9 @@ func (c *collector) subjectKey(key string, l *liquid.Lookup) ID {
 	s.subjects = append(s.subjects, subject{lookup: l, key: key, base: none, sized: none})
 	if l != nil && len(l.Path) > 0 && l.Path[len(l.Path)-1].Name == "size" {
 		s.subjects[id].numbers = []float64{0} // a list has items or none
+		if !l.Braze && len(l.Path) == 1 {
+			c.subjectKey(l.Name, nil) // what an assignment makes of a text, its size is
+		}
 	}
 	switch {
 	case s.byKey != nil:

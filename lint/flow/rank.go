@@ -68,6 +68,9 @@ func (w *ranker) filter(r rank, f *liquid.Filter) (rank, bool) {
 		}
 		by, ok := w.of(f.Args[0])
 		if f.Name == "minus" {
+			if left, ok := w.left(r, by); ok {
+				return left, true
+			}
 			by.plus = -by.plus
 		}
 		r.plus += by.plus
@@ -76,14 +79,37 @@ func (w *ranker) filter(r rank, f *liquid.Filter) (rank, bool) {
 	return r, false
 }
 
-// derives reports whether a value may be made from the place of a round.
+// left is how many rounds a loop has left: how often it runs less where the round stands.
+func (w *ranker) left(r, by rank) (rank, bool) {
+	for _, o := range w.open {
+		if more, ok := from(o, r); ok && by.kind == index && by.loop == o.loop {
+			return rank{kind: rindex, loop: o.loop, plus: more - by.plus - 1}, true
+		}
+	}
+	return rank{}, false
+}
+
+// derives reports whether a value may be made from the place of a round, or what is left behind it.
 func derives(e liquid.Expr) bool {
 	p, ok := e.(*liquid.Pipe)
 	if !ok {
 		return false
 	}
 	l, ok := p.Input.(*liquid.Lookup)
-	return ok && l.Root() != "" && slices.ContainsFunc(p.Filters, func(f liquid.Filter) bool { return f.Name == "modulo" })
+	return ok && l.Root() != "" && slices.ContainsFunc(p.Filters, func(f liquid.Filter) bool {
+		switch f.Name {
+		case "modulo":
+			return true
+		case "minus":
+			return len(f.Args) == 1 && !isLiteral(f.Args[0])
+		}
+		return false
+	})
+}
+
+func isLiteral(e liquid.Expr) bool {
+	_, ok := e.(*liquid.Literal)
+	return ok
 }
 
 // endKinds is what a list is asked for at its end.
