@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed printed_error.md
@@ -21,7 +22,11 @@ var printedError = &lint.Rule{
 }
 
 func checkPrintedError(p *lint.Pass) {
-	for _, pipe := range p.BodyPart().Pipes() { // an assign prints the error where it stands
+	for _, n := range p.BodyPart().Outputs() { // an assign that fails is left out and prints nothing
+		pipe, ok := n.Expr.(*liquid.Pipe)
+		if !ok {
+			continue
+		}
 		for i := range pipe.Filters {
 			f := &pipe.Filters[i]
 			if f.Name != "divided_by" && f.Name != "modulo" || len(f.Args) != 1 {
