@@ -56,6 +56,26 @@ func arg(f *liquid.Filter, n int, env Env) *Type {
 	return Eval(f.Args[n], env)
 }
 
+// weekdays is what a date prints of which only the day of the week is asked.
+var weekdays = map[string][]string{"%u": {"1", "2", "3", "4", "5", "6", "7"}, "%w": {"0", "1", "2", "3", "4", "5", "6"}}
+
+// asNumber is a text of which the values are known, made a number by adding 0; nil if that is not it.
+func asNumber(t *Type, f *liquid.Filter) *Type {
+	if f.Name != "plus" || len(f.Args) != 1 || len(t.Values) == 0 || t.Blank {
+		return nil
+	}
+	zero, ok := f.Args[0].(*liquid.Literal)
+	if !ok || zero.Kind != liquid.IntLit || zero.Text != "0" {
+		return nil
+	}
+	if !t.Numeric || !t.Whole {
+		return nil
+	}
+	u := *count
+	u.Values = t.Values
+	return &u
+}
+
 // isWhole reports whether an expression is a whole number.
 func isWhole(e liquid.Expr, env Env) bool {
 	if l, ok := e.(*liquid.Literal); ok {
@@ -70,6 +90,9 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	case "default":
 		return withDefault(t, arg(f, 0, env))
 	case "plus", "minus", "times", "modulo", "at_least", "at_most", "abs", "divided_by":
+		if u := asNumber(t, f); u != nil {
+			return u
+		}
 		if t.Only(Number) && whole(t) && (len(f.Args) == 0 || isWhole(f.Args[0], env)) {
 			return count
 		}
@@ -125,6 +148,9 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		if len(a.Values) == 1 && !odd {
 			u.Numeric = digitsOf(a.Values[0])
 			u.Whole, u.Layout = u.Numeric, a.Values[0]
+			if u.Numeric && !u.Blank && !u.Errs {
+				u.Values = weekdays[a.Values[0]]
+			}
 			u.Positive = u.Numeric && len(t.Values) == 1 && (t.Values[0] == "now" || t.Values[0] == "today") && (a.Values[0] == "%s" || a.Values[0] == "%Y")
 		}
 		return u
