@@ -161,11 +161,27 @@ func (r *reader) leave(st *state, at source.Span) {
 // noValue says that a member has none, and whether a branch or loop was to print it.
 func (r *reader) noValue(st *state, at source.Span, message string) {
 	problem := Problem{Kind: Unexpected, Span: at, Message: message, Help: "write a value, or `null`"}
-	if key := st.json.key; key != nil && key.At.File == at.File && key.At.End < at.Start && opensBlock(at.File.Text()[key.At.End:at.Start]) {
-		problem.Kind, problem.Help = NoValue, "print a value there too, such as `null`, or leave the member out"
+	if key := st.json.key; key != nil && key.At.File == at.File && key.At.End < at.Start {
+		between := at.File.Span(key.At.End, at.Start)
+		if opensBlock(between.Text()) {
+			problem.Kind, problem.Help = NoValue, "print a value there too, such as `null`, or leave the member out"
+		} else if out, ok := outputIn(between); ok { // of a name that is nothing on this way
+			problem.Kind, problem.Span, problem.Help = NoValue, out, "assign it on every way, or leave the member out where it is blank"
+			problem.Message = "`" + short(strings.Trim(out.Text(), "{}- ")) + "` can print nothing where a value must stand"
+		}
 	}
 	r.problem(st, problem)
 	r.addMissing(st)
+}
+
+// outputIn is the one output that stands behind a colon.
+func outputIn(at source.Span) (source.Span, bool) {
+	text := at.Text()
+	start, end := strings.Index(text, "{{"), strings.LastIndex(text, "}}")
+	if start < 0 || end < start || strings.Count(text, "{{") > 1 || strings.Contains(text, "{%") {
+		return source.Span{}, false
+	}
+	return at.File.Span(at.Start+start, at.Start+end+2), true
 }
 
 // opensBlock reports whether a branch or loop begins in a text.
