@@ -231,6 +231,12 @@ func eachAssign(nodes []liquid.Node, yield func(string) bool) bool {
 	return true
 }
 
+// apart reports whether rounds that ask where they stand are followed each by itself: in a capture, what they print is put
+// together whatever the others decided.
+func (r *reader) apart(l *loop) bool {
+	return l.sinkDepth > 0 && r.space.Counted(l.node, l.depth) > 0
+}
+
 // round follows the body once.
 func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 	states, bases := r.room.take(), l.bases[:0]
@@ -240,7 +246,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 		if kind != anyRound {
 			st.path = r.space.Round(st.path, l.node, l.depth, kind, l.least, l.most)
 			if kind != flow.SeveralRounds || l.least < 2 { // else it always runs more than once
-				st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In})
+				st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In, Unsure: r.apart(l)})
 			}
 		}
 		r.setWorth(&st, l.node.Var, l.bound)
