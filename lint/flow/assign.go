@@ -61,7 +61,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 			case kind == sameAs:
 				link.mask = s.Mask(p, from)
 			case kind == sizeOf && ok:
-				link.mask = s.sizes(to, from, s.Mask(p, from))
+				link.mask = s.sizes(to, s.Mask(p, from))
 			}
 		}
 	}
@@ -87,7 +87,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 		if size == none || s.subjects[id].key != name {
 			continue
 		}
-		if down := s.sizes(size, id, s.Mask(p, id)); down != 0 {
+		if down := s.sizes(size, s.Mask(p, id)); down != 0 {
 			if q, ok := s.narrow(p, size, down, 0); ok {
 				p = q
 			}

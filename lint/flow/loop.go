@@ -74,8 +74,8 @@ func (s *Space) loop(id ID) {
 }
 
 // Round is the path at the start of a round of a loop; depth is 1 for an outermost one. The loop runs as often as least and
-// most say; -1 is no limit.
-func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, least, most int) Path {
+// most say; -1 is no limit. It reports false if no such round follows the one before.
+func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, least, most int) (Path, bool) {
 	first := kind == FirstRound || kind == OneRound
 	last := kind == LastRound || kind == OneRound
 	if most < 0 {
@@ -103,12 +103,18 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, least, mo
 	if !first && s.Counted(l, depth) <= MostCounted {
 		after = 1
 	}
+	exists := true
+	place := func(id ID, lo, hi, by int) {
+		if exists {
+			p, exists = s.within(p, id, lo, hi, by)
+		}
+	}
 	if from, ok := start(l); ok {
 		if id, ok := s.counts(l); ok {
 			if l.Reversed {
-				p = s.within(p, id, lor+from-1, hir+from-1, -after)
+				place(id, lor+from-1, hir+from-1, -after)
 			} else {
-				p = s.within(p, id, lo+from-1, hi+from-1, after)
+				place(id, lo+from-1, hi+from-1, after)
 			}
 		}
 	}
@@ -117,23 +123,23 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, least, mo
 	}
 	loop, ok := s.loops[depth]
 	if !ok {
-		return p
+		return p, exists
 	}
 	p = s.flag(p, loop[loopFirst], first)
 	p = s.flag(p, loop[loopLast], last)
-	p = s.within(p, loop[loopIndex], lo, hi, after)
-	p = s.within(p, loop[loopIndex0], lo-1, hi-1, after)
-	p = s.within(p, loop[loopRindex], lor, hir, -after)
-	p = s.within(p, loop[loopRindex0], lor-1, hir-1, -after)
+	place(loop[loopIndex], lo, hi, after)
+	place(loop[loopIndex0], lo-1, hi-1, after)
+	place(loop[loopRindex], lor, hir, -after)
+	place(loop[loopRindex0], lor-1, hir-1, -after)
 	if kind == OneRound {
-		p = s.within(p, loop[loopLength], 1, 1, 0)
+		place(loop[loopLength], 1, 1, 0)
 	} else {
-		p = s.within(p, loop[loopLength], least, most, 0)
+		place(loop[loopLength], least, most, 0)
 	}
 	if id := loop[loopRound]; id != none {
 		p = s.renew(p, fact{id: id, ver: s.fresh(), mask: kindCell(kind), link: none})
 	}
-	return p
+	return p, exists
 }
 
 // counts is the subject that is the variable of a loop over a range.
@@ -175,19 +181,21 @@ func (s *Space) flag(p Path, id ID, holds bool) Path {
 }
 
 // within gives a subject a whole number from lo to hi. Where it moves by one from round to round, by says in which direction.
-func (s *Space) within(p Path, id ID, lo, hi, by int) Path {
+// It reports false if there is none that it can move to.
+func (s *Space) within(p Path, id ID, lo, hi, by int) (Path, bool) {
 	if id == none || lo > hi {
-		return p
+		return p, true
 	}
 	sub := &s.subjects[id]
 	mask := sub.between(lo, hi)
 	if nums := s.Mask(p, id) & sub.nums; by != 0 && nums != 0 {
 		least, most := sub.bounds(nums)
-		if next := mask & sub.between(max(least+by, lo), min(most+by, hi)); next != 0 && least+by <= most+by {
-			mask = next
+		if lo, hi = max(least+by, lo), min(most+by, hi); lo > hi {
+			return p, false
 		}
+		mask &= sub.between(lo, hi)
 	}
-	return s.renew(p, fact{id: id, ver: s.fresh(), mask: mask, link: none})
+	return s.renew(p, fact{id: id, ver: s.fresh(), mask: mask, link: none}), mask != 0
 }
 
 // bounds is the least and the greatest whole number in cells of numbers.
@@ -270,7 +278,7 @@ func (s *Space) Runs(p Path, over liquid.Expr, rounds bool) (Path, bool) {
 		return p, true
 	}
 	sub := &s.subjects[id]
-	lists := sub.full &^ (zeroCells | trueCell | sub.nums) // nobody loops over a number, but it may be all that it can be
+	lists := sub.full &^ zeroCells
 	switch {
 	case rounds:
 		return s.narrow(p, id, lists, 0)

@@ -75,7 +75,7 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 		}
 	}
 	if size := s.subjects[id].sized; size != none {
-		if down := s.sizes(size, id, left); down != 0 {
+		if down := s.sizes(size, left); down != 0 {
 			if p, ok = s.narrow(p, size, down, depth+1); !ok {
 				return p, false
 			}
@@ -89,7 +89,7 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 			}
 			down := left
 			if g.lkind == sizeOf {
-				if down = s.sizes(g.id, id, left); down == 0 {
+				if down = s.sizes(g.id, left); down == 0 {
 					continue
 				}
 			}
@@ -104,9 +104,9 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 }
 
 // sizes is the cells that the size of a value in some cells is in; 0 for nothing that is known.
-func (s *Space) sizes(size, of ID, mask Mask) Mask {
+func (s *Space) sizes(size ID, mask Mask) Mask {
 	switch {
-	case mask&(zeroCells|trueCell|s.subjects[of].nums) == 0:
+	case mask&zeroCells == 0: // nobody asks true for its size
 		return s.subjects[size].between(1, math.MaxInt32)
 	case mask&^zeroCells == 0:
 		return s.subjects[size].between(0, 0) | nilCell

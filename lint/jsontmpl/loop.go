@@ -244,7 +244,10 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 		st := in[i]
 		st.path = r.space.Set(st.path, l.node.Var, l.elem, nil)
 		if kind != anyRound {
-			st.path = r.space.Round(st.path, l.node, l.depth, kind, l.least, l.most)
+			var follows bool
+			if st.path, follows = r.space.Round(st.path, l.node, l.depth, kind, l.least, l.most); !follows {
+				continue
+			}
 			if kind != flow.SeveralRounds || l.least < 2 { // else it always runs more than once
 				st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In, Unsure: r.apart(l)})
 			}
