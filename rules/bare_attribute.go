@@ -2,8 +2,15 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 //go:embed bare_attribute.md
@@ -21,12 +28,78 @@ var bareAttribute = &lint.Rule{
 }
 
 func checkBareAttribute(p *lint.Pass) {
+	quoted := sync.OnceValue(func() []source.Span { return p.Body().Quoted() })
 	for part := range p.Parts() {
 		for _, text := range part.Texts() {
 			for _, at := range bareAttributes(text.Span()) {
+				fix := braceFix(at, "", "")
+				if part.IsBody() && p.JSONBody() {
+					fix = braceInJSON(p, at, quoted)
+				}
 				p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` stands outside of `{{ }}`",
-					Why: "Braze prints it as it is, not the user's value", Fixes: braceFix(at)})
+					Why: "Braze prints it as it is, not the user's value", Fixes: []lint.Fix{fix}})
 			}
 		}
 	}
+}
+
+// braceFix puts braces around an attribute, a filter into them and quotes around them.
+func braceFix(at source.Span, filter, quote string) lint.Fix {
+	title := "put `{{ }}` around it"
+	if quote != "" {
+		title = "put `{{ }}` and quotes around it"
+	}
+	if filter != "" {
+		title += " and escape it for JSON"
+	}
+	return lint.Fix{Title: title, Safety: lint.Safe, Edits: []lint.Edit{
+		lint.InsertBefore(at, quote+"{{"), lint.InsertAfter(at, filter+"}}"+quote),
+	}}
+}
+
+// braceInJSON puts braces around an attribute as the place in the JSON wants it: with quotes where it is a text and has
+// none, and an escape where it can hold what ends a string.
+func braceInJSON(p *lint.Pass, at source.Span, quoted func() []source.Span) lint.Fix {
+	t := attributeType(p, at.Text())
+	escape, value := "", asValue(p.Body(), at)
+	if !t.Safe && (t.Free || t.Lines) {
+		escape = " | json_escape"
+	}
+	switch {
+	case value && printsText(t):
+		return braceFix(at, escape, `"`)
+	case !value && within(quoted(), at):
+		return braceFix(at, escape, "")
+	}
+	fix := braceFix(at, "", "")
+	if value && t.Blank {
+		fix.Safety = lint.Suggested // nothing printed is no value
+	}
+	return fix
+}
+
+// attributeType is what an attribute can be that is written ${name}, or with a namespace before it.
+func attributeType(p *lint.Pass, written string) *types.Type {
+	namespace, name, _ := strings.Cut(written, "${")
+	world := p.Config.World
+	if world == nil {
+		world = &types.World{}
+	}
+	return world.TypeOf(&liquid.Lookup{Braze: true, Namespace: strings.TrimSuffix(namespace, "."), Name: strings.TrimSpace(strings.TrimSuffix(name, "}"))})
+}
+
+// asValue reports whether an attribute stands alone where the JSON wants a value.
+func asValue(b *jsontmpl.Body, at source.Span) bool {
+	return slices.ContainsFunc(b.Problems, func(problem jsontmpl.Problem) bool {
+		return problem.Kind == jsontmpl.BareAttribute && problem.Span == at
+	})
+}
+
+// within reports whether one of the spans, which are in order and apart, is around a place.
+func within(spans []source.Span, at source.Span) bool {
+	i, found := slices.BinarySearchFunc(spans, at.Start, func(s source.Span, start int) int { return s.Start - start })
+	if !found {
+		i--
+	}
+	return i >= 0 && spans[i].File == at.File && at.End <= spans[i].End
 }

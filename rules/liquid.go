@@ -73,7 +73,7 @@ func bareAttributes(text source.Span) []source.Span {
 			return out
 		}
 		start := from + i
-		n := strings.IndexAny(s[start:], "}\n\"")
+		n := strings.IndexAny(s[start:min(len(s), start+liquid.LongestName)], "}\n\"")
 		if n < 0 || s[start+n] != '}' {
 			from = start + 2
 			continue

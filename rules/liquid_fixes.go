@@ -111,7 +111,3 @@ func withinText(text string, at int) bool {
 	before := strings.TrimRight(text[:at], " \t\r\n")
 	return before != "" && strings.IndexByte(":,[{", before[len(before)-1]) < 0
 }
-
-func braceFix(at source.Span) []lint.Fix {
-	return []lint.Fix{{Title: "put `{{ }}` around it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertBefore(at, "{{"), lint.InsertAfter(at, "}}")}}}
-}

@@ -5,41 +5,55 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// startBare begins a number or word, or says why none may stand here.
-func (r *reader) startBare(st *state, f *source.File, s string, i int) {
+// startBare begins a number or word, or says why none may stand here. It is the offset to go on at.
+func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 	m := &st.json
 	end := i + 1
 	for end < len(s) && !endsBare(s[end]) {
 		end++
 	}
+	attribute := attributeEnd(s, i, end)
+	end = max(end, attribute)
 	word := f.Span(i, end)
+	if attribute > 0 && m.due == arrayMore {
+		r.missingComma(st, word)
+	}
+	if attribute > 0 && m.due != rootValue && m.wantsValue() {
+		r.problem(st, Problem{Kind: BareAttribute, Span: word, Message: "an attribute stands outside of `{{ }}`"})
+		parts := m.made.parts.Make(1)
+		parts[0] = m.made.texts.Add(Text{Text: word.Text(), At: word})
+		m.add(m.made.bares.Add(Bare{At: word, Parts: parts}), st.path, word)
+		return end
+	}
 	switch m.due {
 	case rootEnd:
 		if !r.beforeRoot(st, false) {
 			r.behindEnd(st, word)
 			m.skip = toEnd
-			return
+			return end
 		}
 	case rootValue:
 		if !isLiteral(word.Text()) && !isNumberStart(word.Text()) {
 			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "text stands before the JSON", Help: "take it out; URL and headers belong into the front matter, notes into a Liquid comment"})
 			m.skip = toOpen
-			return
+			return end
 		}
 	case firstKey, nextKey:
 		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "no quotes stand around the key `" + short(word.Text()) + "`", Help: "put quotes around it"})
 		if rest := strings.TrimLeft(s[end:], " \t\r\n"); rest == "" || rest[0] != ':' {
 			m.skip = toStructure
-			return
+			return end
 		}
 		m.key = &String{At: word, Parts: []Part{&Text{Text: word.Text(), At: word}}}
 		m.due, m.comma = colonDue, comma{}
 		m.skip = toColon
-		return
+		return end
 	case colonDue:
 		r.problem(st, Problem{Kind: Unexpected, Span: word.Before(), Message: "a colon is missing behind the key", Help: "put `:` between key and value"})
 		m.due = valueDue
@@ -50,9 +64,26 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) {
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` stands where a comma or a bracket is wanted"})
 		m.skip = toStructure
-		return
+		return end
 	}
 	m.tok, m.parts, m.start, m.from = inBare, nil, f.Span(i, i), f.Span(i, i)
+	return i
+}
+
+// attributeEnd is the offset behind the ${name} whose dollar sign ends a word, 0 if that is none: the brace is not one of
+// JSON.
+func attributeEnd(s string, start, end int) int {
+	if s[end-1] != '$' || end == len(s) || s[end] != '{' {
+		return 0
+	}
+	if namespace, ok := strings.CutSuffix(s[start:end-1], "."); ok != (end-1 > start) || ok && !braze.IsNamespace(namespace) {
+		return 0
+	}
+	n := strings.IndexAny(s[end:min(len(s), end+liquid.LongestName)], "}\n\"")
+	if n < 0 || s[end+n] != '}' {
+		return 0
+	}
+	return end + n + 1
 }
 
 // scanBare reads on in a number or word.

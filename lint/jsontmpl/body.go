@@ -61,8 +61,9 @@ const (
 	Unclosed                  // the text ends inside a string, object or array
 	Unexpected                // a byte JSON does not take there
 	DuplicateKey
-	Empty       // nothing is printed
-	OutsideHole // an output where JSON takes no value
-	CurlyQuote  // a curly quote for a straight one, a long dash for a minus, a no-break space
-	NoValue     // a branch or loop that prints nothing where a value must stand
+	Empty         // nothing is printed
+	OutsideHole   // an output where JSON takes no value
+	CurlyQuote    // a curly quote for a straight one, a long dash for a minus, a no-break space
+	NoValue       // a branch or loop that prints nothing where a value must stand
+	BareAttribute // ${name} where a value must stand
 )

@@ -67,6 +67,14 @@ func TestProblems(t *testing.T) {
 		{name: "single quotes", text: `{'a': 1}`, want: []string{"JSON wants double quotes, not `'` [']"}},
 		{name: "curly quotes", text: `{“a”: 1}`, want: []string{"a curly quote stands where JSON wants a straight `\"` [“]", "a curly quote stands where JSON wants a straight `\"` [”]"}},
 		{name: "key without quotes", text: `{a: 1}`, want: []string{"no quotes stand around the key `a` [a]"}},
+		{name: "attribute without braces", text: `{"a": ${city}, "b": [custom_attribute.${x} ${y}]}`, want: []string{
+			"a comma is missing between two items [ ]", "an attribute stands outside of `{{ }}` [${city}]",
+			"an attribute stands outside of `{{ }}` [${y}]", "an attribute stands outside of `{{ }}` [custom_attribute.${x}]",
+		}},
+		{name: "attribute without braces between quotes", text: `{"a": "${city}", "custom_attribute.${x}": 1}`},
+		{name: "dollar sign before an object", text: `{"a": ${"b": 1}}`, want: []string{
+			"`{` stands where a key in quotes is wanted [{]", "no quotes stand around `$` [$]",
+		}},
 		{name: "word without quotes", text: `{"a": yes, "b": 1}`, want: []string{"no quotes stand around `yes` [yes]"}},
 		{name: "True", text: `{"a": True}`, want: []string{"`True` is no JSON value; did you mean `true` [True]"}},
 		{name: "missing outer braces", text: `"a": 1, "b": 2`, want: []string{"the `{` before the first key is missing [\"a\"]"}},

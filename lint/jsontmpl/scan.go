@@ -118,11 +118,11 @@ func (r *reader) scanStructure(st *state, f *source.File, s string, i int) int {
 		r.problem(st, Problem{Kind: CurlyQuote, Span: f.Span(i, i+n), Message: "a no-break space stands where JSON takes plain spaces"})
 		return i + n
 	}
-	r.startBare(st, f, s, i)
+	next := r.startBare(st, f, s, i)
 	if m.tok == noToken && m.skip == noSkip {
-		return i + 1
+		return max(next, i+1)
 	}
-	return i
+	return next
 }
 
 // curlyQuote is the length of the “, ”, „, ‘ or ’ that a text begins with, 0 if there is none.

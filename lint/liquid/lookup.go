@@ -56,7 +56,7 @@ func (m *markup) reached(l *Lookup, start int) *Lookup {
 func (m *markup) braze(l *Lookup) {
 	l.Braze = true
 	start := m.i + 2
-	n := nameEnd(m.s[start:min(m.end, start+longestName)])
+	n := nameEnd(m.s[start:min(m.end, start+LongestName)])
 	if n < 0 || m.s[start+n] == '\n' {
 		if n < 0 {
 			n = m.end - start

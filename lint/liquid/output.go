@@ -11,7 +11,7 @@ func (p *parser) outputEnd(start, limit int) (int, bool) {
 	for i := start + 2; i+1 < limit; i++ {
 		switch two := p.s[i : i+2]; two {
 		case "${":
-			n := nameEnd(p.s[i:min(limit, i+longestName)])
+			n := nameEnd(p.s[i:min(limit, i+LongestName)])
 			if n < 0 {
 				return 0, false
 			}
@@ -36,8 +36,8 @@ func (p *parser) outputEnd(start, limit int) (int, bool) {
 	return 0, false
 }
 
-// longestName is how many bytes the name of an attribute has at most, with its braces.
-const longestName = 1000
+// LongestName is how many bytes the name of an attribute has at most, with its braces.
+const LongestName = 1000
 
 func (p *parser) output() Node {
 	start := p.i
