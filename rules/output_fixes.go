@@ -30,7 +30,7 @@ func behindExpr(braces source.Span) source.Span {
 
 func quoteFix(p *lint.Pass, h *jsontmpl.Hole, elsewhere map[liquid.Node]bool) []lint.Fix {
 	at, ok := lastExpr(h.Output)
-	if !ok || h.Expr != h.Output.Expr {
+	if !ok || h.Expr != h.Output.Expr || goesOn(h.Output.Span()) {
 		return nil
 	}
 	fix := lint.Fix{Title: "put quotes around it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertBefore(h.Output.Span(), `"`)}}
@@ -43,6 +43,12 @@ func quoteFix(p *lint.Pass, h *jsontmpl.Hole, elsewhere map[liquid.Node]bool) []
 		fix.Safety = lint.Suggested // what is right without quotes, on this way or another, becomes a string
 	}
 	return []lint.Fix{fix}
+}
+
+// goesOn reports whether words or another output follow on the line: the quotes belong around all of it.
+func goesOn(output source.Span) bool {
+	rest := strings.TrimLeft(output.File.Text()[output.End:], " \t")
+	return strings.HasPrefix(rest, "{{") || rest != "" && strings.IndexByte(",]}{%\r\n\"", rest[0]) < 0
 }
 
 func escapeHelp(h *jsontmpl.Hole) string {

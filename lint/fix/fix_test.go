@@ -260,6 +260,12 @@ func TestFixesAgree(t *testing.T) {
 			all:  `{% assign n = 5 %}{"n": "{{n}}"}`,
 		},
 		{
+			name: "an output that words go on with",
+			text: `{"n": {{${first_name}}} Smith}`,
+			safe: `{"n": {{${first_name}}} Smith}`,
+			all:  `{"n": {{${first_name}}} Smith}`,
+		},
+		{
 			name: "a variable that nothing names",
 			text: `{% assign n = 5 %}{"n": "m"}`,
 			safe: `{"n": "m"}`,

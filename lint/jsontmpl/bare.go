@@ -139,7 +139,10 @@ func (r *reader) endHoles(st *state, b *Bare) {
 	if len(b.Parts) == 1 {
 		where = AsValue
 	}
-	told := false
+	words := slices.ContainsFunc(b.Parts, isWords)
+	if words {
+		r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: "no quotes stand around this text", Help: "put quotes around it"})
+	}
 	for i, p := range b.Parts {
 		switch p := p.(type) {
 		case *Hole:
@@ -149,15 +152,10 @@ func (r *reader) endHoles(st *state, b *Bare) {
 				b.Parts[i] = p
 			}
 			p.Where = where
-			if where == InBare && !longer(b.Parts) && (!onlyDigits(p.Type) || !allNumbers(b.Parts)) {
+			if where == InBare && !words && !longer(b.Parts) && (!onlyDigits(p.Type) || !allNumbers(b.Parts)) {
 				r.problem(st, Problem{Kind: Unexpected, Span: p.Node.Span(), Hole: p, Maybe: true, Message: "what this output prints becomes part of a number"})
 			}
 			r.note(p)
-		case *Text:
-			if !told && strings.Trim(p.Text, "0123456789.-+eE") != "" {
-				told = true
-				r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: "no quotes stand around this text", Help: "put quotes around it"})
-			}
 		default:
 			// nothing of it in the others
 		}
@@ -176,6 +174,12 @@ func longer(parts []Part) bool {
 		}
 	}
 	return true
+}
+
+// isWords reports whether a part is text that no number holds.
+func isWords(p Part) bool {
+	t, ok := p.(*Text)
+	return ok && strings.Trim(t.Text, "0123456789.-+eE") != ""
 }
 
 // allNumbers reports whether parts of which all is known print numbers alone: 0 behind 0 is none.

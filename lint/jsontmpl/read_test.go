@@ -67,6 +67,9 @@ func TestProblems(t *testing.T) {
 		{name: "single quotes", text: `{'a': 1}`, want: []string{"JSON wants double quotes, not `'` [']"}},
 		{name: "curly quotes", text: `{“a”: 1}`, want: []string{"a curly quote stands where JSON wants a straight `\"` [“]", "a curly quote stands where JSON wants a straight `\"` [”]"}},
 		{name: "key without quotes", text: `{a: 1}`, want: []string{"no quotes stand around the key `a` [a]"}},
+		{name: "text that goes before an output", text: `{"a": {{ "b" | append: ${city} }}, "c": x{{${city}}}}`, want: []string{
+			"no quotes stand around this text [b\" | append: ${city} }}]", "no quotes stand around this text [x{{${city}}}]",
+		}},
 		{name: "attribute without braces", text: `{"a": ${city}, "b": [custom_attribute.${x} ${y}]}`, want: []string{
 			"a comma is missing between two items [ ]", "an attribute stands outside of `{{ }}` [${city}]",
 			"an attribute stands outside of `{{ }}` [${y}]", "an attribute stands outside of `{{ }}` [custom_attribute.${x}]",
