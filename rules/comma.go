@@ -5,6 +5,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -30,4 +31,19 @@ func leavesCapture(p *lint.Pass, at source.Span) bool {
 		}
 	}
 	return false
+}
+
+// behindBlock is a gap less the rest of the branch or loop in which it begins, of which other ways do not print it all.
+func behindBlock(p *lint.Pass, gap source.Span) source.Span {
+	for _, n := range p.BodyPart().Nodes() {
+		switch n.(type) {
+		case *liquid.If, *liquid.Case, *liquid.For:
+			if s := n.Span(); s.File == gap.File && s.Start < gap.Start && gap.Start < s.End && s.End <= gap.End {
+				return gap.File.Span(s.End, gap.End)
+			}
+		default:
+			// no branch
+		}
+	}
+	return gap
 }

@@ -35,7 +35,7 @@ func checkMissingComma(p *lint.Pass) {
 			Maybe:   problem.Maybe,
 		}
 		if problem.When.IsZero() && problem.Span.Len() > 0 && !leavesCapture(p, problem.Span) {
-			d.Fixes = []lint.Fix{{Title: "put a comma there", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertBefore(problem.Span, ",")}}}
+			d.Fixes = []lint.Fix{{Title: "put a comma there", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertBefore(behindBlock(p, problem.Span), ",")}}}
 		}
 		p.Report(d)
 	}
