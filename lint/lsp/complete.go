@@ -249,7 +249,7 @@ func (c *completer) keys(object shape) {
 		field, _ := object.member(name)
 		p := proposal{
 			label: name, insert: c.key(name), kind: protocol.CompletionItemKindField, detail: field.kindLine(),
-			doc: strings.Join(field.describe(), "\n\n"), deprecated: field.deprecated(), last: !required[name],
+			doc: strings.Join(without(field.describe(), field.kindLine()), "\n\n"), deprecated: field.deprecated(), last: !required[name],
 		}
 		if required[name] {
 			p.detail = strings.TrimPrefix(p.detail+", required", ", ")
@@ -264,6 +264,11 @@ func (c *completer) keys(object shape) {
 	case c.inEvent("properties"):
 		c.declared(w.Events, "event property")
 	}
+}
+
+// without is lines less one that is said elsewhere.
+func without(lines []string, said string) []string {
+	return slices.DeleteFunc(lines, func(line string) bool { return line == said })
 }
 
 // declared proposes keys that the configuration declares.
@@ -300,19 +305,12 @@ func (c *completer) key(name string) string {
 }
 
 func (c *completer) enumeration(value shape) {
-	values := value.values()
-	if w := c.setting.config().World; w != nil && c.inEvent("name") {
-		for _, name := range slices.Sorted(maps.Keys(w.EventNames)) {
-			if text, err := json.Marshal(name); err == nil {
-				values = append(values, string(text))
-			}
-		}
-	}
+	values := slices.Concat(value.values(), c.declaredValues())
 	for _, v := range values {
 		text := v
 		if c.c.quoted {
 			var s string
-			if json.Unmarshal([]byte(v), &s) != nil {
+			if !strings.HasPrefix(v, `"`) || json.Unmarshal([]byte(v), &s) != nil {
 				continue // no string
 			}
 			text = s
@@ -322,6 +320,38 @@ func (c *completer) enumeration(value shape) {
 		}
 		c.add(proposal{label: strings.Trim(v, `"`), insert: text, kind: protocol.CompletionItemKindEnumMember})
 	}
+}
+
+// declaredValues is the values that the configuration declares for what is being written, as JSON.
+func (c *completer) declaredValues() []string {
+	w := c.setting.config().World
+	if w == nil {
+		return nil
+	}
+	var texts []string
+	var t *types.Type
+	switch object := c.shapeOf(c.at.document.Endpoint()).under(c.c.way); {
+	case c.inEvent("name"):
+		texts = slices.Sorted(maps.Keys(w.EventNames))
+	case object.takesAttributes():
+		t = w.Attributes[c.c.key]
+	case len(c.c.way) > 0 && c.c.way[len(c.c.way)-1] == "properties":
+		t = w.Events[c.c.key]
+	}
+	switch {
+	case t == nil:
+	case t.Can(types.Bool):
+		return []string{"true", "false"}
+	case t.Can(types.String):
+		texts = t.Values
+	}
+	var out []string
+	for _, text := range texts {
+		if v, err := json.Marshal(text); err == nil {
+			out = append(out, string(v))
+		}
+	}
+	return out
 }
 
 // item is a proposal as the editor takes it; false where the file's quoting cannot hold it.

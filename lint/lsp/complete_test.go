@@ -11,7 +11,7 @@ import (
 const declared = `attributes:
   plan: {type: string, enum: [free, pro]}
   logins: integer
-events: {order_placed: {total: number}}
+events: {order_placed: {total: number, gift: boolean}}
 context: {cart_id: string}
 `
 
@@ -63,6 +63,11 @@ func TestCompletion(t *testing.T) {
 		{"a value of an enumeration", `{"attributes": [{"email_subscribe": "opt¦`, "opted_in", `: "opted_in"`, ""},
 		{"a value without its quotes", `{"attributes": [{"email_subscribe": ¦`, "opted_in", `: "opted_in"`, ""},
 		{"a value with its quote", `{"attributes": [{"email_subscribe": "¦"}]}`, "opted_in", `: "opted_in"}`, ""},
+		{"no null between quotes", `{"attributes": [{"email_subscribe": "¦"}]}`, "subscribed", `: "subscribed"}`, "null"},
+		{"a declared value", `{"attributes": [{"plan": "¦"}]}`, "free", `: "free"}`, ""},
+		{"a declared value without its quotes", `{"attributes": [{"plan": ¦}]}`, "pro", `: "pro"}`, ""},
+		{"no value of a member within", `{"attributes": [{"x": {"plan": "¦"}}]}`, "", "", "free"},
+		{"true or false of a declared property", `{"events": [{"name": "a", "properties": {"gift": ¦`, "true", `: true`, "free"},
 		{"true or false", `{"attributes": [{"_update_existing_only": t¦`, "true", `: true`, "opted_in"},
 		{"a value of an object within", `{"attributes": [{"current_location": {"¦`, "latitude", `{"latitude": `, "external_id"},
 		{"nothing where a comma is due", `{"attributes": [] ¦`, "", "", "attributes"},

@@ -298,7 +298,11 @@ func (s shape) describe() []string {
 		{"pattern", "must match `%s`"},
 	} {
 		if v, ok := s.first(limit.key); ok {
-			out = append(out, fmt.Sprintf(limit.words, plain(v)))
+			words := limit.words
+			if v == 1.0 {
+				words = strings.NewReplacer("characters", "character", "bytes", "byte", "entries", "entry").Replace(words)
+			}
+			out = append(out, fmt.Sprintf(words, plain(v)))
 		}
 	}
 	if required := slices.Sorted(maps.Keys(s.required())); len(required) > 0 {
