@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
@@ -31,6 +32,7 @@ type chosen struct {
 	URI     uri.URI `json:"uri"`
 	Version int32   `json:"version"`
 	Finding int     `json:"finding"` // that is allowed; -1: fix all
+	InFile  bool    `json:"inFile"`  // it is allowed in all of the file
 }
 
 // CodeAction offers what can be done about the findings in a range.
@@ -74,23 +76,31 @@ func (s *Server) CodeActionResolve(ctx context.Context, p *protocol.CodeAction) 
 	if snap.version != c.Version {
 		return nil, protocol.ErrContentModified
 	}
-	made, ok := s.made(snap, c.Finding)
+	made, ok := s.made(snap, c)
 	if !ok {
-		return nil, protocol.ErrContentModified
+		return nil, jsonrpc2.Errorf(jsonrpc2.Code(protocol.LSPErrorCodesRequestFailed), "%s", nothingToDo(c))
 	}
 	p.Edit = s.workspaceEdit(snap, made)
 	return p, nil
 }
 
 // made is the edits of an action that are worked out late.
-func (s *Server) made(snap *snapshot, finding int) (change, bool) {
-	if finding < 0 {
+func (s *Server) made(snap *snapshot, c chosen) (change, bool) {
+	if c.Finding < 0 {
 		return s.fixedAll(snap)
 	}
-	if findings := snap.report().Findings; finding < len(findings) {
-		return s.allowed(snap, &findings[finding])
+	if findings := snap.report().Findings; c.Finding < len(findings) {
+		return s.allowed(snap, &findings[c.Finding], c.InFile)
 	}
 	return nil, false
+}
+
+// nothingToDo is why an action has no edits.
+func nothingToDo(c chosen) string {
+	if c.Finding < 0 {
+		return "the fixes that are left would make other findings"
+	}
+	return "no comment can stand here that lets this finding alone pass"
 }
 
 type actions struct {
@@ -128,11 +138,22 @@ func (a *actions) allow(i int, d *lint.Diagnostic) {
 	if d.Rule.ID == lint.JudgedLast || !a.wants(protocol.CodeActionKindQuickFix) {
 		return
 	}
+	title, inFile := fmt.Sprintf("allow %s here", d.Rule.ID), false
+	if _, inPart := a.placeOf(d.Span.Outer().Start); !inPart {
+		// What is missing in a request is told where it begins, and there may be no line above.
+		if _, ok := a.server.allowed(a.snapshot, d, false); !ok {
+			title, inFile = fmt.Sprintf("allow %s in this file", d.Rule.ID), true
+		}
+	}
+	diagnostic := a.server.diagnostic(a.snapshot, i, d)
+	for _, other := range a.list {
+		if same, ok := other.(*protocol.CodeAction); ok && same.Title == title && same.Diagnostics[0].Range.Start.Line == diagnostic.Range.Start.Line {
+			same.Diagnostics = append(same.Diagnostics, diagnostic) // the comment lets both pass
+			return
+		}
+	}
 	kind := protocol.CodeActionKindQuickFix
-	a.late(i, &protocol.CodeAction{
-		Title: fmt.Sprintf("allow %s here", d.Rule.ID), Kind: &kind,
-		Diagnostics: []protocol.Diagnostic{a.server.diagnostic(a.snapshot, i, d)},
-	})
+	a.late(chosen{Finding: i, InFile: inFile}, &protocol.CodeAction{Title: title, Kind: &kind, Diagnostics: []protocol.Diagnostic{diagnostic}})
 }
 
 func (a *actions) fixAll() {
@@ -140,13 +161,14 @@ func (a *actions) fixAll() {
 		return
 	}
 	kind := fixAllKind
-	a.late(-1, &protocol.CodeAction{Title: "apply all safe fixes", Kind: &kind})
+	a.late(chosen{Finding: -1}, &protocol.CodeAction{Title: "apply all safe fixes", Kind: &kind})
 }
 
 // late offers an action whose edits cost a check or several: now if the editor cannot ask for them later.
-func (a *actions) late(finding int, action *protocol.CodeAction) {
+func (a *actions) late(c chosen, action *protocol.CodeAction) {
 	if a.server.client.resolveEdits {
-		data, err := json.Marshal(chosen{a.uri, a.version, finding})
+		c.URI, c.Version = a.uri, a.version
+		data, err := json.Marshal(c)
 		if err != nil {
 			return // a URI that is not UTF-8
 		}
@@ -154,7 +176,7 @@ func (a *actions) late(finding int, action *protocol.CodeAction) {
 		a.list = append(a.list, action)
 		return
 	}
-	if made, ok := a.server.made(a.snapshot, finding); ok {
+	if made, ok := a.server.made(a.snapshot, c); ok {
 		action.Edit = a.server.workspaceEdit(a.snapshot, made)
 		a.list = append(a.list, action)
 	}

@@ -139,6 +139,48 @@ func TestAllowHere(t *testing.T) {
 	}
 }
 
+// What is missing in a request is told where it begins: no line is above that a comment could stand on.
+func TestAllowInFile(t *testing.T) {
+	const url = "https://rest.iad-01.braze.com/users/track"
+	for _, tt := range []struct{ name, file, text, want string }{
+		{"front matter", "a.webhook.liquid", "---\nurl: " + url + "\n---\n{}", "---\n# hooklint: allow-file missing-header\nurl"},
+		{"front matter, BOM and CRLF", "a.webhook.liquid", "\uFEFF---\r\nurl: " + url + "\r\n---\r\n{}", "\uFEFF---\r\n# hooklint: allow-file missing-header\r\nurl"},
+		{"YAML", "a.webhook.yaml", "url: " + url + "\nbody: |\n  {}\n", "# hooklint: allow-file missing-header\nurl"},
+		{"JSON", "a.webhook.json", `{"url": "` + url + `", "body": "{}"}`, `"{% comment %} hooklint: allow-file missing-header {% endcomment %}{}"`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			e := start(t, inUTF8(pulled()))
+			u := e.open(tt.file, tt.text)
+			got := e.applied(u, e.chosen(u, "allow missing-header in this file"))
+			if !strings.Contains(got, tt.want) {
+				t.Errorf("got\n%s\nwant in it\n%s", got, tt.want)
+			}
+			e.change(u, whole(got))
+			if found := codes(e.asks(u)); strings.Contains(found, "missing-header") || strings.Contains(found, "unused-allow") {
+				t.Errorf("got %s after allowing", found)
+			}
+		})
+	}
+}
+
+// Two findings of a rule in a line are allowed by one comment, so by one action.
+func TestAllowOnce(t *testing.T) {
+	e := start(t, pulled())
+	u := e.open("a.webhook.liquid", "---\nurl: https://rest.iad-01.braze.com/users/track\n---\n"+`{"attributes": [{"external_id": "1", "a": [1,], "b": [1,]}]}`)
+	n := 0
+	for _, a := range e.offers(u, protocol.CodeActionKindQuickFix) {
+		if a.Title == "allow trailing-comma here" {
+			n++
+			if len(a.Diagnostics) != 2 {
+				t.Errorf("it is for %d findings, want 2", len(a.Diagnostics))
+			}
+		}
+	}
+	if n != 1 {
+		t.Errorf("offered %d times, want once", n)
+	}
+}
+
 func TestActionsOfAKind(t *testing.T) {
 	e := start(t, pulled())
 	u := e.open("a.webhook.liquid", faulty)

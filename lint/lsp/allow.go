@@ -7,11 +7,15 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// allowed is the change that puts a comment beside a finding that lets it pass. Which comment can stand where depends on
+// allowed is the change that puts in a comment that lets a finding pass, beside it or in all of the file. Which comment can stand where depends on
 // the container and on what the line is in the middle of, so each is tried, and the first that lets this finding pass and
 // brings no other is taken.
-func (s *Server) allowed(snap *snapshot, d *lint.Diagnostic) (change, bool) {
-	for _, c := range comments(d) {
+func (s *Server) allowed(snap *snapshot, d *lint.Diagnostic, inFile bool) (change, bool) {
+	places := comments(d)
+	if inFile {
+		places = fileComments(snap, d)
+	}
+	for _, c := range places {
 		if c.end > c.start || c.text == "" {
 			continue
 		}
@@ -51,6 +55,27 @@ func comments(d *lint.Diagnostic) []edit {
 	from := strings.LastIndexByte(view.Text()[:d.Span.Start], '\n') + 1
 	if spot, text, ok := view.Span(from, from).Rewrite(liquid); ok {
 		out = append(out, edit{spot.Start, spot.End, text})
+	}
+	return out
+}
+
+// fileComments is the comments that may let what a rule finds in a file pass: in its front matter, at the start of YAML, and
+// at the start of a body.
+func fileComments(snap *snapshot, d *lint.Diagnostic) []edit {
+	text := snap.string
+	start := len(text) - len(strings.TrimPrefix(text, "\uFEFF"))
+	end := lineBreak(text)
+	line := "# hooklint: allow-file " + d.Rule.ID + end
+	out := []edit{{start, start, line}}
+	if strings.HasPrefix(text[start:], "---"+end) {
+		start += len("---" + end)
+		out = []edit{{start, start, line}}
+	}
+	for _, document := range snap.file().Documents {
+		at := document.Template().File.Span(0, 0)
+		if spot, text, ok := at.Rewrite("{% comment %} hooklint: allow-file " + d.Rule.ID + " {% endcomment %}"); ok {
+			out = append(out, edit{spot.Start, spot.End, text})
+		}
 	}
 	return out
 }
