@@ -12,7 +12,10 @@ import (
 	"github.com/hooklint/hooklint/rules"
 )
 
-func lspCommand() *cobra.Command {
+// exitNoShutdown is the exit status that the protocol wants of a server that was not asked to shut down first.
+const exitNoShutdown = 1
+
+func lspCommand(status *int) *cobra.Command {
 	var config string
 	c := &cobra.Command{
 		Use:   "lsp",
@@ -30,7 +33,13 @@ editors/README.md has the settings of the common ones.`,
 				o.Config = path
 			}
 			stream := &standardStreams{c.InOrStdin(), c.OutOrStdout()}
-			if err := lsp.Serve(c.Context(), stream, o); err != nil {
+			err := lsp.Serve(c.Context(), stream, o)
+			if errors.Is(err, lsp.ErrNoShutdown) {
+				*status = exitNoShutdown
+				_, err = fmt.Fprintf(c.ErrOrStderr(), "hooklint: %s\n", err)
+				return err
+			}
+			if err != nil {
 				return fmt.Errorf("the language server ended: %w", err)
 			}
 			return nil

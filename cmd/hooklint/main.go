@@ -65,7 +65,7 @@ Without a command it checks: hooklint PATH… is hooklint check PATH…`,
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(checkCommand(status), explainCommand(), rulesCommand(), previewCommand(), endpointsCommand(),
-		costCommand(status), permissionsCommand(status), initCommand(), lspCommand(), versionCommand())
+		costCommand(status), permissionsCommand(status), initCommand(), lspCommand(status), versionCommand())
 	root.SetHelpCommand(helpCommand())
 	return root
 }
