@@ -91,7 +91,8 @@ func (d *Document) findMismatches() []schema.Mismatch {
 	return nil
 }
 
-func (d *Document) world() *types.World {
+// World is what the configuration says of the values the template is rendered with; never nil.
+func (d *Document) World() *types.World {
 	if d.Config.World == nil {
 		return &types.World{}
 	}
@@ -160,7 +161,7 @@ func (d *Document) URL() *Part {
 // Body is the JSON the body can print.
 func (d *Document) Body() *jsontmpl.Body { return d.body.of(d.findBody) }
 
-func (d *Document) findBody() *jsontmpl.Body { return d.room.json(d.Template(), d.world()) }
+func (d *Document) findBody() *jsontmpl.Body { return d.room.json(d.Template(), d.World()) }
 
 // Endpoint is what the webhook calls: by its URL, else as the configuration, the command line or a comment says, else by
 // the shape of the body. It is nil if unknown.

@@ -46,5 +46,5 @@ func (p *Part) Text() *jsontmpl.Body {
 
 // plainText is what the part can print, read as no JSON.
 func (p *Part) plainText() *jsontmpl.Body {
-	return p.text.of(func() *jsontmpl.Body { return p.doc.room.text(p.Template, p.doc.world()) })
+	return p.text.of(func() *jsontmpl.Body { return p.doc.room.text(p.Template, p.doc.World()) })
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
-	"github.com/hooklint/hooklint/lint/types"
 )
 
 //go:embed bare_attribute.md
@@ -33,8 +32,11 @@ func checkBareAttribute(p *lint.Pass) {
 		for _, text := range part.Texts() {
 			for _, at := range bareAttributes(text.Span()) {
 				fix := braceFix(at, "", "")
-				if part.IsBody() && p.JSONBody() {
+				switch {
+				case part.IsBody() && p.JSONBody():
 					fix = braceInJSON(p, at, quoted)
+				case part.IsURL():
+					fix = braceInURL(p, at)
 				}
 				p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` stands outside of `{{ }}`",
 					Why: "Braze prints it as it is, not the user's value", Fixes: []lint.Fix{fix}})
@@ -50,7 +52,7 @@ func braceFix(at source.Span, filter, quote string) lint.Fix {
 		title = "put `{{ }}` and quotes around it"
 	}
 	if filter != "" {
-		title += " and escape it for JSON"
+		title += " and escape it"
 	}
 	return lint.Fix{Title: title, Safety: lint.Safe, Edits: []lint.Edit{
 		lint.InsertBefore(at, quote+"{{"), lint.InsertAfter(at, filter+"}}"+quote),
@@ -60,7 +62,7 @@ func braceFix(at source.Span, filter, quote string) lint.Fix {
 // braceInJSON puts braces around an attribute as the place in the JSON wants it: with quotes where it is a text and has
 // none, and an escape where it can hold what ends a string.
 func braceInJSON(p *lint.Pass, at source.Span, quoted func() []source.Span) lint.Fix {
-	t := attributeType(p, at.Text())
+	t := p.World().TypeOf(attributeOf(at))
 	escape, value := "", asValue(p.Body(), at)
 	if !t.Safe && (t.Free || t.Lines) {
 		escape = " | json_escape"
@@ -78,14 +80,24 @@ func braceInJSON(p *lint.Pass, at source.Span, quoted func() []source.Span) lint
 	return fix
 }
 
-// attributeType is what an attribute can be that is written ${name}, or with a namespace before it.
-func attributeType(p *lint.Pass, written string) *types.Type {
-	namespace, name, _ := strings.Cut(written, "${")
-	world := p.Config.World
-	if world == nil {
-		world = &types.World{}
+// braceInURL puts braces around an attribute, and an escape into those of a parameter that wants one.
+func braceInURL(p *lint.Pass, at source.Span) lint.Fix {
+	l := attributeOf(at)
+	output := &lint.URLOutput{Expr: l, Type: p.World().TypeOf(l)}
+	_, query, inQuery := strings.Cut(at.File.Text()[:at.Start], "?")
+	if inQuery && !strings.Contains(query, "#") && breaksURL(output, urlQuery) {
+		return braceFix(at, " | url_param_escape", "")
 	}
-	return world.TypeOf(&liquid.Lookup{Braze: true, Namespace: strings.TrimSuffix(namespace, "."), Name: strings.TrimSpace(strings.TrimSuffix(name, "}"))})
+	return braceFix(at, "", "")
+}
+
+// attributeOf is an attribute as Liquid would read it: ${name}, or with a namespace before it.
+func attributeOf(at source.Span) *liquid.Lookup {
+	namespace, name, _ := strings.Cut(at.Text(), "${")
+	return &liquid.Lookup{
+		Base: liquid.Base{At: at}, Braze: true,
+		Namespace: strings.TrimSuffix(namespace, "."), Name: strings.TrimSpace(strings.TrimSuffix(name, "}")),
+	}
 }
 
 // asValue reports whether an attribute stands alone where the JSON wants a value.
