@@ -105,16 +105,21 @@ func mentions(cond liquid.Expr, key string) bool {
 	return false
 }
 
-func costWords(c schema.Cost) string {
+// costWords is a cost in words; of a body that could not be read as a whole nobody knows what more it costs.
+func costWords(c schema.Cost, read bool) string {
+	least := fmt.Sprintf("%d data points", c.Min)
+	if c.Min == 1 {
+		least = "1 data point"
+	}
 	switch {
+	case !c.MaxKnown && !read:
+		return least + " or more"
 	case !c.MaxKnown:
-		return fmt.Sprintf("%d data points or more, by how often a loop runs", c.Min)
+		return least + " or more, by how often a loop runs"
 	case c.Min != c.Max:
 		return fmt.Sprintf("%d to %d data points", c.Min, c.Max)
-	case c.Min == 1:
-		return "1 data point"
 	}
-	return fmt.Sprintf("%d data points", c.Min)
+	return least
 }
 
 // costParts is what a cost is made of.

@@ -41,7 +41,7 @@ func checkDataPoints(p *lint.Pass) {
 	}
 	p.Report(lint.Diagnostic{
 		Span:    at,
-		Message: "a send costs " + costWords(cost),
+		Message: "a send costs " + costWords(cost, !p.Body().Broken && !p.Body().Cut),
 		Why:     "each attribute, event and purchase written counts, also if the value stays the same",
 		Help:    "write what changes and is used, and leave out the rest",
 		Related: costParts(cost),
