@@ -13,6 +13,7 @@ type allow struct {
 	rules []string
 	file  bool // allow-file
 	line  int  // that it covers, from 1
+	alone bool // a line of its own may go with it
 }
 
 // allows is the comments of a file that let findings pass. Those around several webhooks stand with each of them.
@@ -35,12 +36,14 @@ func (d *Document) findAllows() []allow {
 	for p := range d.Parts() {
 		for _, c := range p.Comments() {
 			if a, ok := readAllow(c.Text.Text(), c.Span().Outer()); ok {
+				a.alone = d.Spaced(p, c.Span())
 				out = append(out, a)
 			}
 		}
 	}
 	for _, c := range d.Webhook.Comments {
 		if a, ok := readAllow(c.Text, c.Span); ok && !known(out, a.span) {
+			a.alone = true
 			out = append(out, a)
 		}
 	}
@@ -202,7 +205,11 @@ func unusedAllow(a *allow, across bool) Diagnostic {
 		Help:    "take the comment away",
 	}
 	if !across {
-		d.Fixes = []Fix{{Title: d.Help, Safety: Safe, Edits: []Edit{Delete(a.span)}}}
+		at := a.span
+		if a.alone {
+			at = WholeLine(at)
+		}
+		d.Fixes = []Fix{{Title: d.Help, Safety: Safe, Edits: []Edit{Delete(at)}}}
 	}
 	return d
 }

@@ -83,6 +83,17 @@ func Replace(s source.Span, text string) Edit { return Edit{s, text} }
 // Delete takes a span away.
 func Delete(s source.Span) Edit { return Edit{s, ""} }
 
+// WholeLine is the line of a span, with its break, where nothing else stands on it; else the span.
+func WholeLine(at source.Span) source.Span {
+	text := at.File.Text()
+	start := len(strings.TrimRight(text[:at.Start], " \t"))
+	rest := strings.TrimLeft(text[at.End:], " \t\r")
+	if start > 0 && text[start-1] != '\n' || !strings.HasPrefix(rest, "\n") {
+		return at
+	}
+	return at.File.Span(start, len(text)-len(rest)+1)
+}
+
 // A Bug is a rule that panicked, and on what.
 type Bug struct {
 	Rule  string

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"iter"
+	"sort"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -182,6 +183,16 @@ func (d *Document) saysJSON() bool {
 	}
 	v := strings.ToLower(d.header("Content-Type"))
 	return strings.Contains(v, "json") || strings.Contains(v, "{{") || !strings.Contains(v, "/") || strings.Contains(v, "text/plain")
+}
+
+// Spaced reports whether white space at a place of a part means nothing: in JSON, outside of captured text.
+func (d *Document) Spaced(p *Part, at source.Span) bool {
+	if !p.IsBody() || !d.JSONBody() {
+		return false
+	}
+	captures := p.outerCaptures()
+	i := sort.Search(len(captures), func(i int) bool { return captures[i].End > at.Start })
+	return i == len(captures) || captures[i].Start > at.Start
 }
 
 // header is the value of the first header of a name, in any case; empty if there is none.

@@ -3,6 +3,7 @@ package lint
 import (
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // A Part is one of the texts of a request that Braze renders on its own.
@@ -17,6 +18,7 @@ type Part struct {
 	exprs fact[[]liquid.Expr]
 	names fact[*Names]
 	calls fact[[]URL]
+	outer fact[[]source.Span] // the captured texts that are in no other
 }
 
 // Nodes is every node of the part, those inside others too, in the order of the text.
@@ -47,4 +49,17 @@ func (p *Part) Text() *jsontmpl.Body {
 // plainText is what the part can print, read as no JSON.
 func (p *Part) plainText() *jsontmpl.Body {
 	return p.text.of(func() *jsontmpl.Body { return p.doc.room.text(p.Template, p.doc.World()) })
+}
+
+// outerCaptures is the captured texts of a part, less those within others, in order.
+func (p *Part) outerCaptures() []source.Span {
+	return p.outer.of(func() []source.Span {
+		var out []source.Span
+		for _, c := range p.Captures() {
+			if n := len(out); n == 0 || out[n-1].End <= c.Span().Start {
+				out = append(out, c.Span())
+			}
+		}
+		return out
+	})
 }

@@ -76,29 +76,7 @@ func dropAssign(n liquid.Node, lines bool) []lint.Fix {
 	}
 	at := a.Span()
 	if lines {
-		at = wholeLine(at)
+		at = lint.WholeLine(at)
 	}
 	return []lint.Fix{{Title: "take it away", Safety: lint.Safe, Edits: []lint.Edit{lint.Delete(at)}}}
-}
-
-// wholeLine is the line of a span, with its break, where nothing else stands on it; else the span.
-func wholeLine(at source.Span) source.Span {
-	text := at.File.Text()
-	start := len(strings.TrimRight(text[:at.Start], " \t"))
-	rest := strings.TrimLeft(text[at.End:], " \t\r")
-	if start > 0 && text[start-1] != '\n' || !strings.HasPrefix(rest, "\n") {
-		return at
-	}
-	return at.File.Span(start, len(text)-len(rest)+1)
-}
-
-// capturedTexts is the captured texts of a part, less those within others, in order.
-func capturedTexts(part *lint.Part) []source.Span {
-	var out []source.Span
-	for _, c := range part.Captures() {
-		if n := len(out); n == 0 || out[n-1].End <= c.Span().Start {
-			out = append(out, c.Span())
-		}
-	}
-	return out
 }

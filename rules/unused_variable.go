@@ -27,14 +27,13 @@ func checkUnusedVariable(p *lint.Pass) {
 			continue // the content block may read them
 		}
 		meant := meantNames(p, part)
-		captures := capturedTexts(part)
 		for _, s := range names.Setters {
 			if names.Read[s.Name] || s.Name == "" {
 				continue
 			}
 			at := setterName(s.Node)
 			// In JSON a line of its own goes with it; in other text white space is sent.
-			fixes := dropAssign(s.Node, part.IsBody() && p.JSONBody() && !within(captures, at))
+			fixes := dropAssign(s.Node, p.Spaced(part, at))
 			if len(fixes) > 0 && meant(s.Name) {
 				fixes = nil // its name stands as text where its value is wanted
 			}
