@@ -27,7 +27,7 @@ func declared(attributes, events, context *yaml.Node) (*schema.Endpoint, error) 
 	if err != nil {
 		panic(fmt.Sprintf("encode a schema: %v", err)) // it is made of texts
 	}
-	return schema.Compile("", "", FileName, text)
+	return schema.Declare(FileName, text)
 }
 
 // named is the schema of an object with declared members, and others.

@@ -154,6 +154,7 @@ func (s *setting) load(rules []*lint.Rule) error {
 // compile reads the schema of an endpoint of the user's. It lies in the folder of the configuration or below.
 func (s *setting) compile(own config.Own) (*schema.Endpoint, error) {
 	var text []byte
+	var open func(string) ([]byte, error)
 	if own.Schema != "" {
 		dir := filepath.Dir(s.path)
 		s.stamps = append(s.stamps, stampOf(filepath.Join(dir, filepath.FromSlash(own.Schema))))
@@ -162,11 +163,15 @@ func (s *setting) compile(own config.Own) (*schema.Endpoint, error) {
 			return nil, err
 		}
 		defer func() { _ = root.Close() }()
+		open = func(name string) ([]byte, error) {
+			s.stamps = append(s.stamps, stampOf(filepath.Join(dir, filepath.FromSlash(name))))
+			return root.ReadFile(name)
+		}
 		if text, err = root.ReadFile(own.Schema); err != nil {
 			return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, err)
 		}
 	}
-	e, err := schema.Compile(own.Method, own.URL, own.URL, text)
+	e, err := schema.Compile(own.Method, own.URL, own.Schema, text, open)
 	if err != nil {
 		return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, err)
 	}

@@ -10,9 +10,20 @@ import (
 )
 
 // Compile makes an endpoint of a configuration: a URL pattern, a method, and a JSON Schema of the body, or nil for any
-// body. A $ref is followed within the schema only.
-func Compile(method, url, name string, text []byte) (*Endpoint, error) {
-	e := &Endpoint{Method: method, Path: url, Name: name, Own: true}
+// body. name is the path of the schema's file. Other files that a $ref names are read by open; if it is nil, a $ref is followed
+// within the schema only.
+func Compile(method, url, name string, text []byte, open func(name string) ([]byte, error)) (*Endpoint, error) {
+	return compileOwn(&Endpoint{Method: method, Path: url, Name: url, Own: true}, name, text, newReader(open))
+}
+
+// Declare makes a schema with the keywords that JSON Schema does not have.
+func Declare(name string, text []byte) (*Endpoint, error) {
+	r := newReader(nil)
+	r.ours = true
+	return compileOwn(&Endpoint{Name: name, Own: true}, name, text, r)
+}
+
+func compileOwn(e *Endpoint, name string, text []byte, r *reader) (*Endpoint, error) {
 	if text == nil {
 		return e, nil
 	}
@@ -20,14 +31,14 @@ func Compile(method, url, name string, text []byte) (*Endpoint, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the JSON Schema: %w", err)
 	}
-	r := newReader(nil)
-	r.docs[name] = doc
+	r.add(name, doc)
 	if e.body, err = r.at(doc, name, ""); err != nil {
-		return nil, fmt.Errorf("read the JSON Schema: %w", err)
+		return nil, err
 	}
 	if r.loops() {
-		return nil, fmt.Errorf("read the JSON Schema: a part of it refers to itself")
+		return nil, fmt.Errorf("%s: a part of the JSON Schema refers to itself", name)
 	}
+	r.spare()
 	e.HasBody, e.set, e.writes = true, &set{nodes: r.nodes}, costs(r.nodes, e.body)
 	return e, nil
 }
@@ -63,6 +74,7 @@ func (l limit) rate() RateLimit {
 // compileAll compiles the schemas of a folder into one set: the endpoints in order of path and method, user-update last.
 func compileAll(dir fs.FS) ([]*Endpoint, *set, error) {
 	r := newReader(func(name string) ([]byte, error) { return fs.ReadFile(dir, name) })
+	r.ours = true
 	files, err := fs.Glob(dir, "*.json")
 	if err != nil {
 		return nil, nil, err
@@ -75,6 +87,7 @@ func compileAll(dir fs.FS) ([]*Endpoint, *set, error) {
 		}
 		all = append(all, e)
 	}
+	r.spare()
 	sortEndpoints(all)
 	return all, &set{nodes: r.nodes}, nil
 }

@@ -23,7 +23,7 @@ func TestCompile(t *testing.T) {
 		"dependentRequired": {"level": ["blocks"]},
 		"$defs": {"block": {"type": "object", "properties": {"inner": {"$ref": "#/$defs/block"}, "text": {"type": "string", "minLength": 2}}, "if": {"required": ["text"]}, "then": {"not": {"required": ["inner"]}}}}
 	}`
-	e, err := schema.Compile("POST", "https://hooks.slack.com/services/**", "slack.json", []byte(slack))
+	e, err := schema.Compile("POST", "https://hooks.slack.com/services/**", "slack.json", []byte(slack), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,9 +61,15 @@ func TestCompileErrors(t *testing.T) {
 		{"itself", `{"$ref": "#"}`, "leads to itself"},
 		{"itself by a detour", `{"allOf": [{"$ref": "#"}]}`, "refers to itself"},
 		{"another file", `{"$ref": "other.json"}`, "only references within the file"},
+		{"another server", `{"$ref": "https://example.com/a.json"}`, "nothing is fetched"},
+		{"an anchor that is nowhere", `{"$ref": "#name"}`, "nothing is there"},
+		{"where it is", `{"properties": {"a": {"allOf": [{"type": "text"}]}}}`, "s.json#/properties/a/allOf/0: `type`"},
+		{"the line", "{\n\"type\": }", "line 2"},
+		{"nothing", "", "nothing is in it"},
+		{"a pattern", `{"pattern": "(a"}`, "`pattern` is a regular expression"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := schema.Compile("POST", "", "s.json", []byte(tt.text))
+			_, err := schema.Compile("POST", "", "s.json", []byte(tt.text), nil)
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got  %v\nwant %s", err, tt.want)
 			}
@@ -72,12 +78,31 @@ func TestCompileErrors(t *testing.T) {
 }
 
 func TestAnyBody(t *testing.T) {
-	e, err := schema.Compile("POST", "https://example.com/**", "", nil)
+	e, err := schema.Compile("POST", "https://example.com/**", "", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if found := e.Check(read(`{"a": 1}`)); len(found) > 0 {
 		t.Errorf("got %q", lines(found))
+	}
+}
+
+// A bare value ends at the text behind it: that of a loop's last round is no further item.
+func TestItemsOfLoops(t *testing.T) {
+	e, err := schema.Compile("POST", "", "s.json", []byte(`{"maxItems": 2}`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]string{
+		`[{% for i in (1..2) %}{{ i }}{% unless forloop.last %},{% endunless %}{% endfor %}]`:               nil,
+		`[{% for i in (1..3) %}{{ i }}{% unless forloop.last %},{% endunless %}{% endfor %}]`:               {`limit-exceeded  [[]`},
+		`[{% for i in (1..2) %}"{{ i }}"{% unless forloop.last %},{% endunless %}{% endfor %}]`:             nil,
+		`[{% for i in a limit: 2 %}{{ i | plus: 1 }}{% unless forloop.last %},{% endunless %}{% endfor %}]`: nil,
+		`[1{% for i in (1..2) %},2{% endfor %}]`:                                                            {`limit-exceeded  [[]`},
+	} {
+		if diff := cmp.Diff(want, lines(e.Check(read(text)))); diff != "" {
+			t.Errorf("%s\n-want +got\n%s", text, diff)
+		}
 	}
 }
 
@@ -87,7 +112,7 @@ func FuzzCompile(f *testing.F) {
 	f.Add(`{"$ref": "#", "allOf": [{"$ref": "#"}]}`, `{}`)
 	f.Add(`{"anyOf": [true, false], "enum": [[], {}, 1e5]}`, `[{% for a in b %}{{a}},{% endfor %}1]`)
 	f.Fuzz(func(t *testing.T, text, body string) {
-		e, err := schema.Compile("POST", "", "s.json", []byte(text))
+		e, err := schema.Compile("POST", "", "s.json", []byte(text), nil)
 		if err != nil {
 			return
 		}

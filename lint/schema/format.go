@@ -22,6 +22,9 @@ func fitsFormat(format, s string) bool {
 		return isEmail(s)
 	case "url":
 		return isURL(s)
+	case "uri":
+		scheme, rest, ok := strings.Cut(s, ":")
+		return ok && rest != "" && isScheme(scheme) && !strings.ContainsAny(s, " \t\r\n")
 	case "phone":
 		return isPhone(s)
 	case "e164":
@@ -36,6 +39,15 @@ func fitsFormat(format, s string) bool {
 		return isTimeZone(s)
 	}
 	return true
+}
+
+// isStandard reports whether a form is one of those of JSON Schema that are known. Others mean what their author wants.
+func isStandard(format string) bool {
+	switch format {
+	case "date", "date-time", "uuid", "email", "uri":
+		return true
+	}
+	return false
 }
 
 // isBlankForm reports whether a text stands for one that is to be filled in.
@@ -68,7 +80,7 @@ func formatWords(format string) string {
 		return "a UUID"
 	case "email":
 		return "an e-mail address"
-	case "url":
+	case "url", "uri":
 		return "a URL"
 	case "phone":
 		return "a phone number"
@@ -117,12 +129,16 @@ func isURL(s string) bool {
 	if !ok || rest == "" || strings.ContainsAny(s, " \t\r\n") {
 		return false
 	}
-	for i := range len(scheme) {
-		if !isLetter(scheme[i]) && scheme[i] != '+' && scheme[i] != '-' && scheme[i] != '.' {
+	return isScheme(scheme)
+}
+
+func isScheme(s string) bool {
+	for i := range len(s) {
+		if !isLetter(s[i]) && strings.IndexByte("+-.", s[i]) < 0 {
 			return false
 		}
 	}
-	return scheme != ""
+	return s != ""
 }
 
 // isPhone asks for digits with the usual marks between them. The empty text clears the number.

@@ -199,12 +199,12 @@ func (j *judge) object(n *node, o *jsontmpl.Object, p *place) {
 			return
 		}
 		j.members(n, o.Items, p)
-		if n.object == nil || !n.object.together() {
+		if n.mixed == nil && (n.object == nil || !n.object.together()) {
 			return
 		}
 	}
 	rules := n.object
-	if n.fault != nil && rules == nil {
+	if rules == nil && (n.fault != nil || n.mixed != nil) {
 		rules = &objectRules{}
 	}
 	ways := objectWays(o, rules, p.when)

@@ -91,14 +91,19 @@ func (j *judge) member(n *node, m *jsontmpl.Member, p *place) {
 		j.deprecated(&j.nodes[id], m, at)
 		j.check(id, m.Value, at)
 	}
+	unclear := false
 	for _, r := range o.patterns {
-		if j.matches(r.pattern, name) {
+		switch j.matches(r.pattern, name) {
+		case yes:
 			known = true
 			j.check(r.ref, m.Value, at)
+		case unknown:
+			unclear = true
 		}
 	}
 	switch {
-	case known:
+	case known || unclear:
+		j.doubt = j.doubt || unclear
 	case o.closed:
 		j.unknownField(n, m, at)
 	default:

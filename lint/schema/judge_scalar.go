@@ -208,8 +208,13 @@ func (j *judge) text(r *textRules, x val, p *place) {
 			return m
 		}, x, p)
 	}
-	if r.pattern != "" && !j.matches(r.pattern, s.text) {
-		j.wrongText("pattern", "text like "+r.pattern, x, p)
+	if r.pattern != "" {
+		switch j.matches(r.pattern, s.text) {
+		case no:
+			j.wrongText("pattern", "text like "+r.pattern, x, p)
+		case unknown:
+			j.doubt = true
+		}
 	}
 	if r.format != "" && !fitsFormat(r.format, s.text) {
 		j.wrongText("format", formatWords(r.format), x, p)
@@ -257,10 +262,10 @@ func (j *judge) wrongText(keyword, want string, x val, p *place) {
 	}, x, p)
 }
 
-// matches reports whether a text fits a pattern; one that cannot be read fits everything.
-func (j *judge) matches(pattern, text string) bool {
+// matches says whether a text fits a pattern. Of one that looks ahead or back, as patterns of JavaScript can, nobody knows.
+func (j *judge) matches(pattern, text string) answer {
 	if fits, ok := matchSimple(pattern, text); ok {
-		return fits
+		return answerOf(fits)
 	}
 	re, ok := j.patterns[pattern]
 	if !ok {
@@ -270,7 +275,17 @@ func (j *judge) matches(pattern, text string) bool {
 		re, _ = regexp.Compile(pattern)
 		j.patterns[pattern] = re
 	}
-	return re == nil || re.MatchString(text)
+	if re == nil {
+		return unknown
+	}
+	return answerOf(re.MatchString(text))
+}
+
+func answerOf(b bool) answer {
+	if b {
+		return yes
+	}
+	return no
 }
 
 func (j *judge) number(r *numberRules, x val, p *place) {

@@ -2,8 +2,11 @@ package schema
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
+	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,6 +39,10 @@ func (k *keywords) fill(n *node) {
 		case "type":
 			k.types(n, v)
 		case "enum":
+			if _, ok := k.raw["const"]; ok { // both must hold
+				n.mix().all = append(n.mix().all, k.sub(map[string]any{name: v}, name))
+				continue
+			}
 			n.enum = k.texts(name, v)
 		case "const":
 			n.enum = []string{jsonText(v)}
@@ -59,11 +66,48 @@ func (k *keywords) fill(n *node) {
 			k.object(n, name, v)
 			k.array(n, name, v)
 			k.scalar(n, name, v)
-			k.extension(n, name, v)
+			if k.ours {
+				k.extension(n, name, v)
+			}
 		}
 	}
 	if n.mixed != nil && n.mixed.cond == 0 {
 		n.mixed.then, n.mixed.other = 0, 0
+	}
+	if !k.alone(k.file) {
+		k.unevaluated(n)
+	}
+}
+
+// unevaluated reads the keywords that look at what no other has looked at. Within one schema they say the same as those that
+// look at what is left over; what its branches look at is spared later.
+func (k *keywords) unevaluated(n *node) {
+	var s spared
+	if v, ok := k.raw["unevaluatedProperties"]; ok && k.raw["additionalProperties"] == nil {
+		k.rest(n, "unevaluatedProperties", v)
+		s.members = true
+	}
+	_, rest := k.raw["items"].(map[string]any)
+	if v, ok := k.raw["unevaluatedItems"]; ok && !rest && k.raw["items"] != true && k.raw["items"] != false {
+		n.arr().any = v == true
+		n.arr().items = k.sub(v, "unevaluatedItems")
+		s.items = true
+	}
+	if s.members || s.items {
+		s.id = k.known[k.file+"#"+k.pointer]
+		k.spared = append(k.spared, s)
+	}
+}
+
+// rest reads the schema of members that are not named.
+func (k *keywords) rest(n *node, name string, v any) {
+	switch v {
+	case false:
+		n.obj().closed = true
+	case true:
+		n.obj().any = true
+	default:
+		n.obj().extra = k.sub(v, name)
 	}
 }
 
@@ -105,18 +149,26 @@ func (k *keywords) object(n *node, name string, v any) {
 	case "patternProperties":
 		m := k.members(name, v)
 		for _, key := range slices.Sorted(maps.Keys(m)) {
+			k.expression(name, key)
 			n.obj().patterns = append(n.obj().patterns, patternRule{key, k.sub(m[key], name+"/"+escape(key))})
 		}
 	case "additionalProperties":
-		if v == false {
-			n.obj().closed = true
-		} else if v != true {
-			n.obj().extra = k.sub(v, name)
-		}
+		k.rest(n, name, v)
 	case "propertyNames":
 		n.obj().names = k.sub(v, name)
 	case "required":
 		n.obj().required = k.words(name, v)
+	case "dependencies": // as earlier drafts spell both that follow
+		m := k.members(name, v)
+		for _, key := range slices.Sorted(maps.Keys(m)) {
+			d := dependency{name: key}
+			if _, ok := m[key].([]any); ok {
+				d.needs = k.words(name, m[key])
+			} else {
+				d.ref = k.sub(m[key], name+"/"+escape(key))
+			}
+			n.obj().dependent = append(n.obj().dependent, d)
+		}
 	case "dependentRequired":
 		m := k.members(name, v)
 		for _, key := range slices.Sorted(maps.Keys(m)) {
@@ -141,7 +193,13 @@ func (k *keywords) array(n *node, name string, v any) {
 			n.arr().prefix = k.schemas(name, list)
 			return
 		}
+		n.arr().any = v == true
 		n.arr().items = k.sub(v, name)
+	case "additionalItems":
+		if _, ok := k.raw["items"].([]any); ok {
+			n.arr().any = v == true
+			n.arr().items = k.sub(v, name)
+		}
 	case "prefixItems":
 		n.arr().prefix = k.schemas(name, v)
 	case "minItems":
@@ -167,24 +225,40 @@ func (k *keywords) scalar(n *node, name string, v any) {
 		n.str().most = most(k.count(name, v) + 1)
 	case "pattern":
 		n.str().pattern = k.word(name, v)
-	case "format", "x-format":
-		n.str().format = k.word(name, v)
+		k.expression(name, n.str().pattern)
+	case "format":
+		if word := k.word(name, v); isStandard(word) {
+			n.str().format = word
+		}
 	case "minimum":
 		n.num().min = k.number(name, v)
 	case "maximum":
 		n.num().max = k.number(name, v)
 	case "exclusiveMinimum":
-		n.num().above = k.number(name, v)
+		n.num().above = k.limit(name, v, "minimum")
 	case "exclusiveMaximum":
-		n.num().below = k.number(name, v)
+		n.num().below = k.limit(name, v, "maximum")
 	case "multipleOf":
 		n.num().multiple = k.number(name, v)
 	}
 }
 
+// limit is an exclusive limit. Draft 4 says by a boolean that the other limit is one.
+func (k *keywords) limit(name string, v any, other string) string {
+	if exclusive, ok := v.(bool); ok {
+		if limit, found := k.raw[other]; exclusive && found {
+			return k.number(other, limit)
+		}
+		return ""
+	}
+	return k.number(name, v)
+}
+
 // extension reads the keywords that JSON Schema does not have.
 func (k *keywords) extension(n *node, name string, v any) {
 	switch name {
+	case "x-format":
+		n.str().format = k.word(name, v)
 	case "x-fault":
 		m := k.members(name, v)
 		kind := slices.Index(kindNames[:], k.word(name, m["kind"]))
@@ -290,6 +364,17 @@ func (k *keywords) word(name string, v any) string {
 	return s
 }
 
+// expression turns down a pattern that is none in any dialect. What JavaScript knows besides is left open when it is judged.
+func (k *keywords) expression(name, pattern string) {
+	_, err := regexp.Compile(pattern)
+	if wrong, ok := errors.AsType[*syntax.Error](err); ok {
+		switch wrong.Code {
+		case syntax.ErrMissingParen, syntax.ErrUnexpectedParen, syntax.ErrTrailingBackslash, syntax.ErrMissingRepeatArgument:
+			k.fail(name, fmt.Sprintf("a regular expression, not `%s`: %s", pattern, wrong.Code))
+		}
+	}
+}
+
 func (k *keywords) texts(name string, v any) []string {
 	list, ok := v.([]any)
 	if !ok {
@@ -311,7 +396,7 @@ func (k *keywords) number(name string, v any) string {
 }
 
 func (k *keywords) count(name string, v any) int {
-	n, err := strconv.Atoi(k.number(name, v))
+	n, err := strconv.Atoi(strings.TrimSuffix(k.number(name, v), ".0"))
 	if err != nil || n < 0 {
 		k.fail(name, "a whole number, zero or more")
 	}

@@ -54,6 +54,7 @@ type objectRules struct {
 	patterns  []patternRule
 	extra     ref  // of members that props and patterns do not name
 	closed    bool // there are none such
+	any       bool // the schema says that any may be such
 	names     ref  // of every key
 	required  []string
 	dependent []dependency
@@ -96,6 +97,7 @@ type total struct {
 
 type arrayRules struct {
 	items    ref
+	any      bool // the schema says that items may be any
 	prefix   []ref
 	least    int
 	most     most

@@ -3,27 +3,36 @@ package schema
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"math"
-	"path"
 	"slices"
 	"strings"
 )
 
-// A reader compiles JSON Schemas into one set. It knows the keywords of draft 2020-12 that look at values, but not
-// unevaluatedProperties, unevaluatedItems and $dynamicRef; what it does not know takes everything.
+// A reader compiles JSON Schemas into one set. It knows the keywords of draft 2020-12 that look at values, and those of earlier
+// drafts that were spelt otherwise; of $dynamicRef it knows nothing, and what it does not know takes everything.
 type reader struct {
-	open  func(name string) ([]byte, error) // of another file that a $ref names; nil if there is none
-	docs  map[string]any
-	known map[string]ref // by file and pointer
-	nodes []node
-	done  []bool
-	depth int // of references being followed
+	open   func(name string) ([]byte, error) // of another file that a $ref names; nil if there is none
+	ours   bool                              // the keywords that JSON Schema does not have are read
+	docs   map[string]any                    // by file, and by $id of a part that has one
+	homes  map[string]string                 // the file of such a part
+	bases  map[string]string                 // what references of a file or part start from, if it has an $id
+	marks  map[string]mark                   // by file and anchor
+	known  map[string]ref                    // by file and pointer
+	nodes  []node
+	done   []bool
+	depth  int // of references being followed
+	spared []spared
 }
 
 func newReader(open func(string) ([]byte, error)) *reader {
-	return &reader{open: open, docs: map[string]any{}, known: map[string]ref{}, nodes: make([]node, 1), done: make([]bool, 1)}
+	return &reader{
+		open: open, docs: map[string]any{}, homes: map[string]string{}, bases: map[string]string{}, marks: map[string]mark{},
+		known: map[string]ref{}, nodes: make([]node, 1), done: make([]bool, 1),
+	}
 }
 
 func (r *reader) doc(name string) (any, error) {
@@ -41,15 +50,23 @@ func (r *reader) doc(name string) (any, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	r.docs[name] = doc
+	r.add(name, doc)
 	return doc, nil
 }
 
 func decode(text []byte) (any, error) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
 	var doc any
 	if err := d.Decode(&doc); err != nil {
+		if at, ok := errors.AsType[*json.SyntaxError](err); ok {
+			before := text[:max(0, min(len(text), int(at.Offset)-1))]
+			return nil, fmt.Errorf("line %d: %w", 1+bytes.Count(before, []byte("\n")), err)
+		}
+		if errors.Is(err, io.EOF) {
+			return nil, fmt.Errorf("nothing is in it")
+		}
 		return nil, err
 	}
 	if d.More() {
@@ -60,14 +77,19 @@ func decode(text []byte) (any, error) {
 
 // at is the node of a schema that stands in a file at a pointer.
 func (r *reader) at(raw any, file, pointer string) (ref, error) {
+	s, isObject := raw.(map[string]any)
+	if id, ok := s["$id"].(string); ok && pointer != "" {
+		if part, _, _ := strings.Cut(id, "#"); part != "" {
+			file, pointer = r.absolute(file, part), ""
+		}
+	}
 	key := file + "#" + pointer
 	if id, ok := r.known[key]; ok {
 		return id, nil
 	}
-	s, isObject := raw.(map[string]any)
 	if isObject {
-		if target, ok := s["$ref"].(string); ok && !looksAtValues(s) {
-			return r.follow(target, file)
+		if target, ok := s["$ref"].(string); ok && (r.alone(file) || !looksAtValues(s)) {
+			return r.follow(target, file, pointer)
 		}
 	}
 	if len(r.nodes) > math.MaxUint16 {
@@ -102,62 +124,17 @@ func looksAtValues(s map[string]any) bool {
 	return false
 }
 
-// follow is the node that a $ref names.
-func (r *reader) follow(target, file string) (ref, error) {
-	const deepest = 1000
-	if r.depth++; r.depth > deepest {
-		return 0, fmt.Errorf("%s: `$ref` to `%s` leads to itself", file, target)
-	}
-	defer func() { r.depth-- }()
-	name, pointer, _ := strings.Cut(target, "#")
-	if name == "" {
-		name = file
-	} else {
-		name = path.Join(path.Dir(file), name)
-	}
-	raw, err := r.doc(name)
-	if err != nil {
-		return 0, err
-	}
-	if pointer != "" && pointer[0] != '/' {
-		return 0, fmt.Errorf("%s: `$ref` to `%s`: anchors are not followed", file, target)
-	}
-	unescape := strings.NewReplacer("~1", "/", "~0", "~", "%25", "%", "%22", `"`)
-	for _, step := range strings.Split(pointer, "/")[min(1, len(pointer)):] {
-		if pointer == "" {
-			break
-		}
-		switch at := raw.(type) {
-		case map[string]any:
-			raw = at[unescape.Replace(step)]
-		case []any:
-			i := slices.IndexFunc(at, func(any) bool { return true })
-			if _, err := fmt.Sscanf(step, "%d", &i); err == nil && i >= 0 && i < len(at) {
-				raw = at[i]
-			} else {
-				raw = nil
-			}
-		default:
-			raw = nil
-		}
-	}
-	if raw == nil {
-		return 0, fmt.Errorf("%s: `$ref` to `%s`: nothing is there", file, target)
-	}
-	return r.at(raw, name, pointer)
-}
-
 // schema is the node of a schema object. What stands beside a $ref is added to what the reference says, if both do not
 // speak of the same keyword; else both must hold.
 func (r *reader) schema(s map[string]any, file, pointer string) (node, error) {
 	k := keywords{reader: r, raw: s, file: file, pointer: pointer}
 	var n node
 	if target, ok := s["$ref"].(string); ok {
-		id, err := r.follow(target, file)
+		id, err := r.follow(target, file, pointer)
 		if err != nil {
 			return n, err
 		}
-		if r.done[id] && r.nodes[id].fault == nil && apart(r.nodes[id], s) {
+		if r.done[id] && r.nodes[id].fault == nil && !r.spares(id) && apart(r.nodes[id], s) {
 			n = spread(r.nodes[id])
 		} else {
 			n.mix().all = append(n.mix().all, id)
@@ -177,7 +154,9 @@ func apart(n node, s map[string]any) bool {
 		switch k {
 		case "properties", "patternProperties", "additionalProperties", "propertyNames", "required", "dependentRequired",
 			"dependentSchemas", "minProperties", "maxProperties", "anyOf", "oneOf", "not", "if", "then", "else", "enum", "const",
-			"items", "prefixItems", "minItems", "maxItems", "contains", "pattern", "minLength", "maxLength", "x-format":
+			"items", "prefixItems", "minItems", "maxItems", "contains", "pattern", "minLength", "maxLength", "x-format",
+			"format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems", "minContains",
+			"maxContains", "additionalItems", "dependencies", "unevaluatedProperties", "unevaluatedItems":
 			return false
 		case "type":
 			if n.kinds != 0 {
@@ -193,6 +172,18 @@ func spread(n node) node {
 	if n.object != nil {
 		o := *n.object
 		n.object = &o
+	}
+	if n.array != nil {
+		a := *n.array
+		n.array = &a
+	}
+	if n.number != nil {
+		num := *n.number
+		n.number = &num
+	}
+	if n.text != nil {
+		t := *n.text
+		n.text = &t
 	}
 	if n.mixed != nil {
 		m := *n.mixed

@@ -191,7 +191,7 @@ func (j *judge) keeps(r *textRules, text string) bool {
 		return false
 	case r.least > 0 && utf8.RuneCountInString(text) < r.least:
 		return false
-	case r.pattern != "" && !j.matches(r.pattern, text):
+	case r.pattern != "" && j.matches(r.pattern, text) != yes:
 		return false
 	}
 	return r.format == "" || fitsFormat(r.format, text)

@@ -142,17 +142,22 @@ func shown(path string) string {
 // compile reads the schema of an endpoint of the user's. It lies in the folder of the configuration or below.
 func compile(dir string, own config.Own) (*schema.Endpoint, error) {
 	var text []byte
+	var open func(string) ([]byte, error)
 	if own.Schema != "" {
 		root, err := os.OpenRoot(dir)
 		if err != nil {
 			return nil, Reason(err)
 		}
 		defer func() { _ = root.Close() }()
+		open = func(name string) ([]byte, error) {
+			text, err := root.ReadFile(name)
+			return text, Reason(err)
+		}
 		if text, err = root.ReadFile(own.Schema); err != nil {
 			return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, Reason(err))
 		}
 	}
-	e, err := schema.Compile(own.Method, own.URL, own.URL, text)
+	e, err := schema.Compile(own.Method, own.URL, own.Schema, text, open)
 	if err != nil {
 		return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, err)
 	}

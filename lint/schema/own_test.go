@@ -1,0 +1,234 @@
+package schema_test
+
+import (
+	"encoding/json"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+	"pgregory.net/rapid"
+
+	"github.com/hooklint/hooklint/lint/schema"
+)
+
+// Each keyword has a body it takes beside one that it does not.
+func TestKeywords(t *testing.T) {
+	const draft7 = `"$schema": "http://json-schema.org/draft-07/schema#", `
+	files := fstest.MapFS{
+		"schemas/defs.json": {Data: []byte("\ufeff" + `{"$defs": {"name": {"type": "string"}, "near": {"$ref": "#/$defs/name"}, "far": {"$ref": "../top.json"}}}`)},
+		"top.json":          {Data: []byte(`{"type": "integer"}`)},
+	}
+	for _, tt := range []struct {
+		name, schema, good, bad string
+	}{
+		{"another file", `{"properties": {"a": {"$ref": "defs.json#/$defs/near"}}}`, `{"a": "x"}`, `{"a": 1}`},
+		{"a file that names a file", `{"properties": {"a": {"$ref": "defs.json#/$defs/far"}}}`, `{"a": 1}`, `{"a": "x"}`},
+		{"a part by its id", `{"$id": "https://example.com/root", "properties": {"a": {"$ref": "/name"}}, "$defs": {"n": {"$id": "/name", "type": "string"}}}`, `{"a": "x"}`, `{"a": 1}`},
+		{"a reference in a part with an id", `{"$ref": "part#/$defs/b", "$defs": {"p": {"$id": "part", "$defs": {"b": {"items": {"$ref": "#/$defs/c"}}, "c": {"type": "null"}}}}}`, `[null]`, `[1]`},
+		{"the whole by its id", `{"$id": "https://example.com/node", "properties": {"a": {"$ref": "https://example.com/node"}}, "additionalProperties": false}`, `{"a": {"a": {}}}`, `{"a": {"b": 1}}`},
+		{"an anchor", `{"properties": {"a": {"$ref": "#name"}}, "$defs": {"n": {"$anchor": "name", "type": "string"}}}`, `{"a": "x"}`, `{"a": 1}`},
+		{"an anchor of draft 7", `{` + draft7 + `"properties": {"a": {"$ref": "#name"}}, "definitions": {"n": {"$id": "#name", "type": "string"}}}`, `{"a": "x"}`, `{"a": 1}`},
+		{"an escaped name", `{"$ref": "#/$defs/a%20b~1c", "$defs": {"a b/c": {"type": "array"}}}`, `[]`, `{}`},
+		{"beside a reference", `{"items": {"$ref": "#/$defs/p", "minimum": 5}, "$defs": {"p": {"type": "integer"}}}`, `[5]`, `[4]`},
+		{"beside a reference in draft 7", `{` + draft7 + `"items": {"$ref": "#/$defs/p", "minimum": 5}, "$defs": {"p": {"type": "integer"}}}`, `[4]`, `["4"]`},
+		{"what a reference adds is its own", `{"properties": {"a": {"$ref": "#/$defs/p"}, "b": {"$ref": "#/$defs/p", "maximum": 10}}, "$defs": {"p": {"minimum": 1}}}`, `{"a": 11, "b": 9}`, `{"a": 9, "b": 11}`},
+		{"dependencies on names", `{` + draft7 + `"dependencies": {"a": ["b"]}}`, `{"b": 1}`, `{"a": 1}`},
+		{"dependencies on a schema", `{` + draft7 + `"dependencies": {"a": {"properties": {"b": {"type": "string"}}}}}`, `{"b": 1}`, `{"a": 1, "b": 1}`},
+		{"additionalItems", `{` + draft7 + `"items": [{"type": "string"}], "additionalItems": false}`, `["a"]`, `["a", 1]`},
+		{"additionalItems without a list", `{` + draft7 + `"items": {"type": "string"}, "additionalItems": false}`, `["a", "b"]`, `["a", 1]`},
+		{"unevaluatedProperties", `{"allOf": [{"properties": {"a": true}}], "properties": {"b": true}, "unevaluatedProperties": false}`, `{"a": 1, "b": 2}`, `{"a": 1, "c": 2}`},
+		{"unevaluatedProperties with a schema", `{"$ref": "#/$defs/x", "unevaluatedProperties": {"type": "string"}, "$defs": {"x": {"patternProperties": {"^x-": true}}}}`, `{"x-a": 1, "b": "c"}`, `{"b": 1}`},
+		{"unevaluatedProperties behind any", `{"anyOf": [{"additionalProperties": true}], "unevaluatedProperties": false}`, `{"a": 1}`, ``},
+		{"unevaluatedItems", `{"prefixItems": [true], "allOf": [{"prefixItems": [true, true]}], "unevaluatedItems": false}`, `[1, 2]`, `[1, 2, 3]`},
+		{"unevaluatedItems behind contains", `{"contains": {"const": 1}, "unevaluatedItems": false}`, `[1]`, `[2]`},
+		{"a pattern that looks ahead", `{"patternProperties": {"^(?!x-)": {"type": "string"}}, "additionalProperties": false, "not": {"propertyNames": {"pattern": "(?=a)a"}}}`, `{"x-a": 1}`, ``},
+		{"branches of other kinds", `{"properties": {"a": {"oneOf": [{"type": "string"}, {"type": "array"}]}}}`, `{"a": []}`, `{"a": {}}`},
+		{"not an object", `{"items": {"not": {"type": "object"}}}`, `[[]]`, `[{}]`},
+		{"an object by a condition", `{"items": {"if": {"type": "object"}, "then": false}}`, `[1]`, `[{}]`},
+		{"const and enum", `{"const": 1, "enum": [1, 2]}`, `1`, `2`},
+		{"a count with a point", `{"maxItems": 1.0}`, `[1]`, `[1, 2]`},
+		{"exclusive limits of draft 4", `{"minimum": 1, "exclusiveMinimum": true}`, `2`, `1`},
+		{"uri", `{"format": "uri"}`, `"mailto:ann@example.com"`, `"not one"`},
+		{"a form of one's own", `{"format": "currency", "x-fault": true, "x-format": {}}`, `"12.50"`, ``},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			e, err := schema.Compile("POST", "", "schemas/s.json", []byte(tt.schema), func(name string) ([]byte, error) { return fs.ReadFile(files, name) })
+			if err != nil {
+				t.Fatal(err)
+			}
+			if found := e.Check(read(tt.good)); len(found) > 0 {
+				t.Errorf("%s\ngot  %q", tt.good, lines(found))
+			}
+			if found := e.Check(read(tt.bad)); tt.bad != "" && len(found) == 0 {
+				t.Errorf("%s\ngot  nothing", tt.bad)
+			}
+		})
+	}
+}
+
+// A drafter makes schemas of all keywords, and values that have to do with them.
+type drafter struct {
+	t   *rapid.T
+	old bool
+}
+
+func (d drafter) pick(all ...any) any { return rapid.SampledFrom(all).Draw(d.t, "pick") }
+
+func (d drafter) up(to int) int { return rapid.IntRange(0, to).Draw(d.t, "up") }
+
+func (d drafter) name() string { return d.pick("a", "b", "c", "x-a", "é").(string) }
+
+func (d drafter) value(depth int) any {
+	switch k := d.up(9); {
+	case k < 2 && depth > 0:
+		out := []any{}
+		for range d.up(3) {
+			out = append(out, d.value(depth-1))
+		}
+		return out
+	case k < 6 && depth > 0:
+		out := map[string]any{}
+		for range d.up(3) {
+			out[d.name()] = d.value(depth - 1)
+		}
+		return out
+	}
+	return d.pick(json.Number("0"), json.Number("1"), json.Number("1.0"), json.Number("2.5"), "a", "b", "", "x-1", "<é>", nil, true)
+}
+
+func (d drafter) names() []any {
+	return rapid.SliceOfDistinct(rapid.SampledFrom([]any{"a", "b", "c"}), func(v any) any { return v }).Draw(d.t, "names")
+}
+
+func (d drafter) schemas(depth int) []any {
+	out := []any{d.schema(depth - 1)}
+	if d.up(1) == 1 {
+		out = append(out, d.schema(depth-1))
+	}
+	return out
+}
+
+func (d drafter) schema(depth int) any {
+	if depth <= 0 || d.up(11) == 0 {
+		return d.pick(true, false, map[string]any{}, map[string]any{"type": "string"}, map[string]any{"type": "object"}, map[string]any{"type": "integer"})
+	}
+	s := map[string]any{}
+	for range 1 + d.up(2) {
+		d.keyword(s, depth)
+	}
+	return s
+}
+
+// keyword adds one. uniqueItems is held to lists of scalars: others are not compared.
+func (d drafter) keyword(s map[string]any, depth int) {
+	sub := func() any { return d.schema(depth - 1) }
+	word := d.pick("type", "type", "properties", "properties", "patternProperties", "additionalProperties", "propertyNames", "required",
+		"dependent", "dependentSchemas", "count", "items", "items", "prefixItems", "contains", "const", "enum", "allOf", "anyOf", "oneOf",
+		"not", "if", "$ref", "limit", "pattern").(string)
+	switch word {
+	case "type":
+		s[word] = d.pick("string", "object", "integer", "number", "array", "null", []any{"string", "null"}, []any{"object", "array"})
+	case "properties":
+		m := map[string]any{}
+		for _, name := range d.names() {
+			m[name.(string)] = sub()
+		}
+		s[word] = m
+	case "patternProperties":
+		s[word] = map[string]any{d.pick("^x-", "a", "^[a-b]$", ".").(string): sub()}
+	case "additionalProperties", "not":
+		s[word] = sub()
+	case "propertyNames":
+		s[word] = d.pick(map[string]any{"maxLength": 1}, map[string]any{"enum": []any{"a", "b"}}, true, false)
+	case "required":
+		s[word] = d.names()
+	case "dependent":
+		if d.old {
+			s["dependencies"] = map[string]any{d.name(): d.pick(d.names(), sub())}
+		} else {
+			s["dependentRequired"] = map[string]any{d.name(): d.names()}
+		}
+	case "dependentSchemas":
+		if !d.old {
+			s[word] = map[string]any{d.name(): sub()}
+		}
+	case "count":
+		s[d.pick("minProperties", "maxProperties", "minItems", "maxItems", "minLength", "maxLength").(string)] = d.up(2)
+	case "items":
+		s[word] = sub()
+		if d.old && d.up(1) == 0 {
+			s[word], s["additionalItems"] = d.schemas(depth), sub()
+		}
+	case "prefixItems":
+		if !d.old {
+			s[word] = d.schemas(depth)
+		}
+	case "contains":
+		s[word] = sub()
+		if !d.old && d.up(1) == 0 {
+			s["minContains"], s["maxContains"] = d.up(2), d.up(2)
+		}
+	case "const":
+		s[word] = d.value(0)
+	case "enum":
+		s[word] = []any{d.value(0), d.value(0)}
+	case "allOf", "anyOf", "oneOf":
+		s[word] = d.schemas(depth)
+	case "if":
+		s[word], s["then"], s["else"] = sub(), sub(), sub()
+	case "$ref":
+		s[word] = d.pick("#/$defs/d0", "#/$defs/d1")
+	case "limit":
+		s[d.pick("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf").(string)] = json.Number(d.pick("1", "0.5").(string))
+	case "pattern":
+		s[word] = d.pick("^[a-z]+$", "b", "^x-")
+	}
+}
+
+// TestAnySchema holds schemas of any keywords against the schema library: both turn down the same bodies.
+func TestAnySchema(t *testing.T) {
+	taken, turnedDown := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		d := drafter{t: t, old: rapid.Bool().Draw(t, "old")}
+		s, ok := d.schema(4).(map[string]any)
+		if !ok {
+			return
+		}
+		s["$defs"] = map[string]any{"d0": d.schema(2), "d1": d.schema(2)}
+		s["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+		if d.old {
+			s["$schema"] = "http://json-schema.org/draft-07/schema#"
+		}
+		text, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own, err := schema.Compile("POST", "", "s.json", text, nil)
+		if err != nil {
+			if !strings.Contains(err.Error(), "itself") {
+				t.Fatalf("%s\n%v", text, err)
+			}
+			return // the library goes round in it
+		}
+		compiled, err := jsonschema.CompileString("mem:///s.json", string(text))
+		if err != nil {
+			return
+		}
+		for range 5 {
+			body, err := json.Marshal(d.value(3))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if agree(t, own, compiled, string(body)) {
+				taken++
+			} else {
+				turnedDown++
+			}
+		}
+	})
+	if taken == 0 || turnedDown == 0 {
+		t.Errorf("the bodies prove little: %d taken, %d turned down", taken, turnedDown)
+	}
+}
