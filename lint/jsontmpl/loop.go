@@ -300,12 +300,29 @@ func (r *reader) addRepeat(st *state, l *loop, in []state, least, most int) {
 			continue
 		}
 		rep := &Repeat{Loop: l.node, Min: max(least, 1), Max: most, Items: l.passes[0].Items}
+		if st.json.tok == inBare && in[i].json.tok != inBare {
+			// A bare value ends at the text behind it, so that of the last round stands behind the loop.
+			rep.Min--
+			if most > 0 && l.oneEach() {
+				rep.Max--
+			}
+		}
 		if len(l.passes) > 1 {
 			rep.Items = []Item{&Choice{Arms: l.passes}}
 		}
 		st.json.pushItem(rep)
 		return
 	}
+}
+
+// oneEach reports whether no round prints more than one item.
+func (l *loop) oneEach() bool {
+	for _, p := range l.passes {
+		if _, ok := p.Items[0].(*Element); !ok || len(p.Items) > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // rounds is how often a loop runs at least and at most, as far as it is written down; -1 for no limit.
