@@ -33,6 +33,7 @@ type judge struct {
 	patterns map[string]*regexp.Regexp
 	depth    int
 	steps    int
+	looks    int      // of several schemas at one value
 	block    []place  // places are made in blocks
 	free     *place   // places that are done with, by up
 	one      []scalar // room for the ways of one scalar, which are never nested
@@ -154,6 +155,7 @@ func (j *judge) root(id ref, items []jsontmpl.Item, when flow.Path) {
 const (
 	depthMost = 200
 	stepsMost = 1 << 18
+	looksMost = 1 << 21 // the same for schemas that name others in several branches, all looking at one value
 )
 
 // check judges a value on every way it can be printed.

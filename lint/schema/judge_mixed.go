@@ -6,6 +6,10 @@ func (j *judge) mixed(n *node, x val, p *place) {
 	if m == nil {
 		return
 	}
+	if j.looks++; j.looks > looksMost {
+		j.doubt = true // branches that name others twice double with each level
+		return
+	}
 	start := len(j.found)
 	for _, id := range m.all {
 		j.on(&j.nodes[id], x, p)

@@ -105,7 +105,10 @@ func (j *judge) branch(m *mixedRules) answer {
 // fit is the answer to whether a further schema takes the object at hand, as far as its names tell.
 func (j *judge) fit(id ref) answer {
 	n := &j.nodes[id]
+	j.looks++
 	switch {
+	case j.looks > looksMost:
+		return unknown
 	case n.never, !n.takesKind(isObject):
 		return no
 	case n.enum != nil, n.object != nil && j.looksInto(n.object):

@@ -49,7 +49,11 @@ func (k *keywords) fill(n *node) {
 		case "deprecated":
 			n.deprecated = v == true
 		case "allOf":
-			n.mix().all = append(n.mix().all, k.schemas(name, v)...)
+			for _, id := range k.schemas(name, v) {
+				if !slices.Contains(n.mix().all, id) { // what is asked twice is told once
+					n.mix().all = append(n.mix().all, id)
+				}
+			}
 		case "anyOf":
 			n.mix().any = k.schemas(name, v)
 		case "oneOf":

@@ -42,7 +42,10 @@ func (j *judge) takes(id ref, v jsontmpl.Value, deep int) bool {
 // takesMixed reports whether all that several schemas ask of a value that is no object surely holds.
 func (j *judge) takesMixed(m *mixedRules, v jsontmpl.Value, deep int) bool {
 	taken := func(id ref) bool { return j.takes(id, v, deep) }
+	j.looks++
 	switch {
+	case j.looks > looksMost:
+		return false
 	case len(m.one) > 0 || m.cond != 0:
 		return false
 	case len(m.any) > 0 && !slices.ContainsFunc(m.any, taken):

@@ -31,6 +31,8 @@ func schemas() []Shape {
 		judged("a tree of itself", text(`{"type": "object", "properties": {"a": {"$ref": "#"}}}`), deep),
 		judged("doubled with each level", text(`{"anyOf": [{"properties": {"a": {"$ref": "#"}}, "required": ["b"]}, {"properties": {"a": {"$ref": "#"}}, "required": ["c"]}]}`), deep),
 		judged("doubled definitions", func() string { return doubled(40) }, many),
+		judged("doubled definitions of a member", func() string { return `{"properties": {"a": ` + doubledNames(40) + `}}` }, always(`{"a": {"x": 1}, "b": "{{x}}"}`)),
+		judged("doubled definitions of a number", func() string { return `{"properties": {"a": ` + doubledNames(40) + `}}` }, always(`{"a": 1}`)),
 		judged("the network", text(`{"$ref": "http://127.0.0.1:9/x.json"}`), many),
 		judged("a file", text(`{"$ref": "file:///etc/passwd"}`), many),
 		judged("a file beside it", text(`{"$ref": "../secret.json"}`), many),
@@ -52,6 +54,17 @@ func doubled(levels int) string {
 		fmt.Fprintf(&b, `"d%d": {"allOf": [{"$ref": "#/$defs/d%d"}, {"$ref": "#/$defs/d%d"}]},`, i, i+1, i+1)
 	}
 	fmt.Fprintf(&b, `"d%d": {"type": "object"}}}`, levels)
+	return b.String()
+}
+
+// doubledNames is definitions that stand in the schema of a member, each of which asks in two ways for the next.
+func doubledNames(levels int) string {
+	var b strings.Builder
+	b.WriteString(`{"$id": "a", "$ref": "#/$defs/d0", "$defs": {`)
+	for i := range levels {
+		fmt.Fprintf(&b, `"d%d": {"anyOf": [{"allOf": [{"$ref": "#/$defs/d%d"}, {"required": ["y"]}]}, {"$ref": "#/$defs/d%d"}]},`, i, i+1, i+1)
+	}
+	fmt.Fprintf(&b, `"d%d": {"required": ["x"], "type": "object"}}}`, levels)
 	return b.String()
 }
 
