@@ -206,7 +206,9 @@ const armSeparator = " ; "
 
 func (e *emitter) loop(n *liquid.For) {
 	in := e.value(n.In)
-	list := fmt.Sprintf("(%s | each: %s, %s, %t)", in, e.optional(n.Offset), e.optional(n.Limit), n.Reversed)
+	name := e.constant(n.Var + "-" + n.In.Span().Text())
+	on := n.Offset != nil && n.Offset.Span().Text() == "continue"
+	list := fmt.Sprintf("(%s | each: %s, %s, %t, %s, %t)", in, e.optional(n.Offset), e.optional(n.Limit), n.Reversed, name, on)
 	s := scope{variable: n.Var, as: e.fresh("l"), object: "forloop", objectAs: e.fresh("f")}
 	parent := "nil"
 	if n.TableRow {
@@ -214,7 +216,6 @@ func (e *emitter) loop(n *liquid.For) {
 	} else if as, ok := e.scoped("forloop"); ok {
 		parent = as
 	}
-	name := e.constant(n.Var + "-" + n.In.Span().Text())
 	drop := blank(n)
 	e.guarded(fallible(n.In) || n.Offset != nil || n.Limit != nil, drop, func() {
 		if n.TableRow {

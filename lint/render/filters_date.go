@@ -94,7 +94,7 @@ func (r *run) parseTime(s string) (time.Time, bool) {
 	s = strings.TrimSpace(s)
 	for _, layout := range layouts() {
 		if t, err := time.Parse(layout, s); err == nil {
-			return inUTC(t), true
+			return inZone(t), true
 		}
 	}
 	for _, layout := range [...]string{"15:04:05", "15:04"} {
@@ -106,7 +106,7 @@ func (r *run) parseTime(s string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// inUTC names the zone UTC where the text said +00:00 or nothing.
+// inUTC names the zone UTC where the offset is none.
 func inUTC(t time.Time) time.Time {
 	if _, offset := t.Zone(); offset == 0 {
 		return t.UTC()
@@ -114,9 +114,38 @@ func inUTC(t time.Time) time.Time {
 	return t
 }
 
+// inZone moves a time to the zone whose letters the text has, if they are among those that mail has; other letters count for
+// nothing, as in Ruby.
+func inZone(t time.Time) time.Time {
+	name, offset := t.Zone()
+	hours := zoneHours(name)
+	if offset != 0 || hours == 0 {
+		return inUTC(t)
+	}
+	y, m, d := t.Date()
+	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.FixedZone(name, hours*60*60))
+}
+
+func zoneHours(name string) int {
+	switch name {
+	case "EDT":
+		return -4
+	case "EST", "CDT":
+		return -5
+	case "CST", "MDT":
+		return -6
+	case "MST", "PDT":
+		return -7
+	case "PST":
+		return -8
+	}
+	return 0
+}
+
 // layouts are the forms of dates that are understood, the most common ones first.
 func layouts() []string {
-	dates := [...]string{"2006-1-2", "2006/1/2", "Jan 2, 2006", "January 2, 2006", "2 Jan 2006", "2 January 2006", "Mon, 2 Jan 2006", "Mon Jan 2 2006"}
+	dates := [...]string{"2006-1-2", "2006/1/2", "Jan 2, 2006", "January 2, 2006", "2 Jan 2006", "2 January 2006", "Mon, 2 Jan 2006", "Mon Jan 2 2006",
+		"Jan 2 2006", "January 2 2006", "2/1/2006", "2.1.2006", "2-1-2006", "2006.1.2"}
 	clocks := [...]string{
 		"", "T15:04:05", "T15:04:05Z07:00", "T15:04:05Z0700", "T15:04", "T15:04Z07:00",
 		" 15:04:05", " 15:04:05 MST", " 15:04:05 -0700", " 15:04:05 Z07:00", " 15:04", " 15:04 -0700", " 3:04 PM", " 3:04PM", " 3PM",

@@ -18,7 +18,7 @@ func (r *run) addOperators(c *engine.Config) {
 		"dot":       func(in any, args []any) (any, error) { return dig(in, step{args[0], true}), nil },
 		"named":     func(_ any, args []any) (any, error) { return namedArguments(args), nil },
 		"range":     func(in any, args []any) (any, error) { return newInterval(in, args[0]) },
-		"each":      func(in any, args []any) (any, error) { return newCursor(in, args[0], args[1], args[2] == true) },
+		"each":      r.each,
 		"cycle":     func(in any, args []any) (any, error) { return r.cycle(in, args), nil },
 		"increment": func(_ any, args []any) (any, error) { return r.step(text(args[0]), 1) },
 		"decrement": func(_ any, args []any) (any, error) { return r.step(text(args[0]), -1) },
@@ -157,9 +157,22 @@ func (c *cursor) Index(i int) any {
 	return c.span.from + i
 }
 
+// each is the items a loop runs over: from an offset, or from where the last loop of its name stopped.
+func (r *run) each(in any, args []any) (any, error) {
+	offset, limit, name := args[0], args[1], text(args[3])
+	if args[4] == true {
+		offset = r.stops[name]
+	}
+	c, err := newCursor(in, offset, limit, args[2] == true)
+	if err == nil {
+		r.stops[name] = c.from + c.n
+	}
+	return c, err
+}
+
 // newCursor takes a value for the list a loop runs over: a list, a range, the pairs of a hash, one string; of anything
 // else there is nothing.
-func newCursor(in, offset, limit any, reversed bool) (any, error) {
+func newCursor(in, offset, limit any, reversed bool) (*cursor, error) {
 	from, to, bounded := 0, 0, limit != nil
 	var err error
 	if offset != nil {

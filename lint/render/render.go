@@ -61,7 +61,7 @@ func Render(t *liquid.Template, v Values) (result Result, err error) {
 }
 
 func newRun(v *Values) *run {
-	r := &run{values: v, cycles: map[string]int{}, counters: map[string]any{}, assigned: map[string]bool{}}
+	r := &run{values: v, cycles: map[string]int{}, stops: map[string]int{}, counters: map[string]any{}, assigned: map[string]bool{}}
 	for name, value := range v.Variables {
 		r.counters[name] = fromGo(value)
 	}

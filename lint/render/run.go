@@ -26,6 +26,7 @@ type run struct {
 	reason   string
 	changed  string // what ifchanged printed last
 	cycles   map[string]int
+	stops    map[string]int  // where loops by a name stopped last, for those that continue
 	counters map[string]any  // of increment and decrement, and plain variables given from outside
 	assigned map[string]bool // plain names that assign or capture has set
 	printed  int
