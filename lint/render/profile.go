@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v4"
@@ -27,6 +28,14 @@ func (e *ProfileError) Error() string {
 // names a namespace holds what is in it (custom_attribute: {plan: free}); `responses` holds what tags get, by the name
 // they save under, and `now` is the time of sending.
 func ReadProfile(text string) (Values, error) {
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
+		return Values{}, profileError(err)
+	}
+	if len(doc.Content) > 0 && doc.Content[0].Kind != yaml.MappingNode && doc.Content[0].ShortTag() != "!!null" {
+		top := doc.Content[0]
+		return Values{}, &ProfileError{top.Line, top.Column, "a profile holds names with their values, such as `first_name: Ann`"}
+	}
 	var root map[string]yaml.Node
 	if err := yaml.Unmarshal([]byte(text), &root); err != nil {
 		return Values{}, profileError(err)
@@ -42,10 +51,19 @@ func ReadProfile(text string) (Values, error) {
 }
 
 func (v *Values) read(name string, node *yaml.Node) error {
+	if space, ok := meantNamespace(name); ok && node.Kind == yaml.MappingNode {
+		return &ProfileError{node.Line, node.Column, fmt.Sprintf("`%s` is no namespace; did you mean `%s`?", name, space)}
+	}
+	holdsNames := isNamespace(name) || name == "responses"
+	if holdsNames && node.Kind != yaml.MappingNode && node.Kind != yaml.AliasNode && node.ShortTag() != "!!null" {
+		return &ProfileError{node.Line, node.Column, fmt.Sprintf("`%s` wants names with their values, such as `%s: {plan: free}`", name, name)}
+	}
 	var err error
 	switch {
 	case name == "now":
-		err = node.Decode(&v.Now)
+		if err = node.Decode(&v.Now); err != nil {
+			return &ProfileError{node.Line, node.Column, "`now` wants a time such as 2026-11-22T10:30:00Z"}
+		}
 	case name == "profile" && node.Kind == yaml.MappingNode:
 		fields := map[string]any{}
 		err = node.Decode(&fields)
@@ -63,30 +81,50 @@ func (v *Values) read(name string, node *yaml.Node) error {
 		err = node.Decode(&value)
 		v.Profile[name] = value
 	}
-	if err != nil {
-		return &ProfileError{node.Line, node.Column, fmt.Sprintf("`%s` cannot be read: %v", name, profileError(err))}
+	if err == nil {
+		return nil
 	}
-	return nil
+	at := profileError(err)
+	at.Message = fmt.Sprintf("`%s` cannot be read: %s", name, at.Message)
+	if at.Line == 0 {
+		at.Line, at.Column = node.Line, node.Column
+	}
+	return at
+}
+
+// meantNamespace is the namespace that a name is with an s too many or too few, or joined otherwise.
+func meantNamespace(name string) (string, bool) {
+	plain := func(s string) string {
+		return strings.TrimSuffix(strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(s)), "s")
+	}
+	if isNamespace(name) {
+		return "", false
+	}
+	for _, space := range namespaces() {
+		if plain(space) == plain(name) {
+			return space, true
+		}
+	}
+	return "", false
 }
 
 // profileError keeps the reader's message and place.
-func profileError(err error) error {
+func profileError(err error) *ProfileError {
 	if load, ok := errors.AsType[*yaml.LoadError](err); ok {
 		return &ProfileError{load.Mark.Line, load.Mark.Column, load.Message}
 	}
 	return &ProfileError{Message: err.Error()}
 }
 
-// isNamespace says whether a member of a profile file is a namespace and no profile field. The list is here and not in
-// the catalogue, because a made-up namespace does no harm and a field taken for one does.
-func isNamespace(name string) bool {
-	switch name {
-	case "custom_attribute", "event_properties", "api_trigger_properties", "context", "canvas_entry_properties", "canvas", "campaign",
+func isNamespace(name string) bool { return slices.Contains(namespaces(), name) }
+
+// namespaces is the members of a profile file that are no profile fields. The list is here and not in the catalogue, because a
+// made-up namespace does no harm and a field taken for one does.
+func namespaces() []string {
+	return []string{
+		"custom_attribute", "event_properties", "api_trigger_properties", "context", "canvas_entry_properties", "canvas", "campaign",
 		"most_recently_used_device", "most_recently_used_app", "most_recent_location", "subscribed_state", "targeted_device", "app", "card",
-		"sms", "whats_app", "content_blocks", "inbound":
-		return true
-	default:
-		return false
+		"sms", "whats_app", "content_blocks", "inbound",
 	}
 }
 

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -44,11 +45,14 @@ func TestReadProfileMistakes(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
 		line       int
+		want       string
 	}{
-		{"no mapping", "- a\n", 1},
-		{"broken", "a: [1\nb: 2\n", 0},
-		{"namespace that holds no names", "first_name: Ann\ncustom_attribute: 5\n", 2},
-		{"time that is none", "now: tomorrow\n", 1},
+		{"no mapping", "- a\n", 1, "names with their values"},
+		{"broken", "a: [1\nb: 2\n", 0, ""},
+		{"namespace that holds no names", "first_name: Ann\ncustom_attribute: 5\n", 2, "`custom_attribute` wants names"},
+		{"namespace by another name", "first_name: Ann\ncustom_attributes: {plan: free}\n", 2, "did you mean `custom_attribute`?"},
+		{"name that stands twice", "custom_attribute:\n  plan: a\n  plan: b\n", 3, "already defined"},
+		{"time that is none", "now: tomorrow\n", 1, "`now` wants a time"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := render.ReadProfile(c.text)
@@ -56,10 +60,19 @@ func TestReadProfileMistakes(t *testing.T) {
 			if !errors.As(err, &mistake) {
 				t.Fatalf("got: %v, no *ProfileError", err)
 			}
-			if c.line > 0 && mistake.Line != c.line {
-				t.Errorf("got:  %v\nwant: line %d", mistake, c.line)
+			if c.line > 0 && mistake.Line != c.line || !strings.Contains(mistake.Message, c.want) {
+				t.Errorf("got:  %v\nwant: %s in line %d", mistake, c.want, c.line)
 			}
 		})
+	}
+}
+
+// What says nothing is no mistake.
+func TestEmptyProfiles(t *testing.T) {
+	for _, text := range []string{"", "# none\n", "~\n", "custom_attribute:\n", "x: &x {a: 1}\ncustom_attribute: *x\n", "apps: 3\n"} {
+		if _, err := render.ReadProfile(text); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
 	}
 }
 
