@@ -87,6 +87,27 @@ func TestAnyBody(t *testing.T) {
 	}
 }
 
+// Of several schemas the one counts that a member marks as meant.
+func TestMarked(t *testing.T) {
+	e, err := schema.Compile("POST", "", "s.json", []byte(`{"items": {"oneOf": [
+		{"type": "object", "required": ["text"], "properties": {"type": {"const": "section"}, "text": {"type": "string"}}},
+		{"type": "object", "required": ["url"], "properties": {"type": {"const": "image"}, "url": {"type": "string"}}}
+	]}}`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]string{
+		`[{"type": "section", "text": "a"}, {"type": "image", "url": "{{x}}"}]`: nil,
+		`[{"type": "section", "text": 1}]`:                                      {`wrong-type /0/text [1]`},
+		`[{"type": "image"}]`:                                                   {`missing-field /0 [{] url`},
+		`[{"type": "video"}]`:                                                   {`wrong-value /0 [{"type": "video"}]`},
+	} {
+		if diff := cmp.Diff(want, lines(e.Check(read(text)))); diff != "" {
+			t.Errorf("%s\n-want +got\n%s", text, diff)
+		}
+	}
+}
+
 // A bare value ends at the text behind it: that of a loop's last round is no further item.
 func TestItemsOfLoops(t *testing.T) {
 	e, err := schema.Compile("POST", "", "s.json", []byte(`{"maxItems": 2}`), nil)

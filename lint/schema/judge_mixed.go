@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // mixed judges allOf, anyOf, oneOf, not and if.
 func (j *judge) mixed(n *node, x val, p *place) {
 	m := n.mixed
@@ -86,7 +88,8 @@ func (j *judge) oneOf(branches []ref, x val, p *place) {
 	}
 }
 
-// none reports a value that none of several schemas takes: by the one that takes its kind, if it is alone in that.
+// none reports a value that none of several schemas takes: by the one that takes its kind, or the one that a member with a
+// fixed value marks as meant, if it is alone in that.
 func (j *judge) none(branches []ref, keyword string, x val, p *place) {
 	if j.silent {
 		j.failed = true
@@ -101,6 +104,9 @@ func (j *judge) none(branches []ref, keyword string, x val, p *place) {
 			fit = append(fit, id)
 		}
 	}
+	if len(fit) > 1 && x.way != nil {
+		fit = j.marked(fit, x, p)
+	}
 	before := len(j.found)
 	switch len(fit) {
 	case 0:
@@ -111,6 +117,29 @@ func (j *judge) none(branches []ref, keyword string, x val, p *place) {
 	if len(j.found) == before {
 		j.unfit(keyword, x, p)
 	}
+}
+
+// marked is the schema that an object seems written for, because a member such as `type` has the value fixed there; all if that
+// does not tell.
+func (j *judge) marked(branches []ref, x val, p *place) []ref {
+	var meant []ref
+	for _, id := range branches {
+		o := j.nodes[id].object
+		if o == nil {
+			continue
+		}
+		fixed := func(e entry) bool {
+			value, ok := o.prop(e.key)
+			return ok && !e.open && j.nodes[value].enum != nil && j.ask(func() { j.check(value, e.member.Value, p) }) == yes
+		}
+		if slices.ContainsFunc(x.way.entries, fixed) {
+			meant = append(meant, id)
+		}
+	}
+	if len(meant) == 1 {
+		return meant
+	}
+	return branches
 }
 
 // unfit reports a value by a keyword that has no words of its own.
