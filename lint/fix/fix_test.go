@@ -74,13 +74,13 @@ func (b bench) wrong(name, text string) (fixed, wrong string) {
 
 // newIn is a rule that has more findings after than before. The body is not judged before the method is one that the endpoint
 // takes: what shows only then is no matter of fixing. Of what can be read better there may be more to note, such as what it
-// costs.
+// costs, and of what names a user under its right name, such as that it can be blank.
 func newIn(after, before *lint.Report) string {
 	left := map[string]int{}
 	for i := range before.Findings {
 		left[before.Findings[i].Rule.ID]++
 	}
-	unjudged, better := left["wrong-method"] > 0, fix.Unread(after) < fix.Unread(before)
+	unjudged, better := left["wrong-method"] > 0, left["wrong-identifier"] > 0 || fix.Unread(after) < fix.Unread(before)
 	for i := range after.Findings {
 		d := &after.Findings[i]
 		if left[d.Rule.ID]--; left[d.Rule.ID] < 0 && !(unjudged && d.Rule.Group > lint.JSON) && !(better && d.Severity == lint.Note) {
