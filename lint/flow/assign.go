@@ -17,6 +17,18 @@ func (s *Space) Forget(p Path, name string) Path {
 	return p
 }
 
+// Unset is the path before a name got its first value: it is nil, and so is all that is reached from it.
+func (s *Space) Unset(p Path, name string) Path {
+	for _, id := range s.roots[name] {
+		sub := &s.subjects[id]
+		if sub.key != name && (sub.lookup == nil || sub.lookup.Root() != name) {
+			continue // a comparison, or an item at the place that the name says
+		}
+		p = s.renew(p, fact{id: id, ver: s.fresh(), mask: nilCell, link: none})
+	}
+	return p
+}
+
 // unknown is a new version of a subject of which nothing is known.
 func (s *Space) unknown(id ID) fact {
 	return fact{id: id, ver: s.fresh(), mask: s.subjects[id].full, link: none}

@@ -60,6 +60,10 @@ func (c *collector) counters() {
 			continue
 		}
 		sub := &c.s.subjects[id]
+		starts := slices.ContainsFunc(c.shifts, func(b shift) bool { return b.name == a.name && !b.self })
+		if !starts && len(sub.numbers) <= mostExact && !slices.Contains(sub.numbers, 0) {
+			sub.numbers = append(sub.numbers, 0) // nil counts for it
+		}
 		for _, b := range c.shifts {
 			if b.name == a.name && !b.self && len(sub.numbers) <= mostExact && !slices.Contains(sub.numbers, b.from) {
 				sub.numbers = append(sub.numbers, b.from)

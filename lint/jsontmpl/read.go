@@ -88,7 +88,7 @@ func (r *Reader) ReadText(t *liquid.Template, w *types.World) *Body {
 }
 
 func (r *reader) json() *Body {
-	start := state{json: machine{made: &r.made}}
+	start := state{path: r.unassigned(), json: machine{made: &r.made}}
 	start.json.start = r.body.Template.File.Span(0, 0)
 	end := r.run(r.body.Template.Nodes, append(r.room.take(), start))
 	r.finish(end)
@@ -97,8 +97,21 @@ func (r *reader) json() *Body {
 	return r.body
 }
 
+// unassigned is the path at the start, where the names that the template assigns are not assigned yet. A content block may
+// assign them, so nothing is known of them where there is one.
+func (r *reader) unassigned() flow.Path {
+	var p flow.Path
+	if len(r.flags) == 0 || strings.Contains(r.body.Template.File.Text(), "content_blocks.") {
+		return p
+	}
+	for i := range r.flags {
+		p = r.space.Unset(p, r.flags[i].name)
+	}
+	return p
+}
+
 func (r *reader) plain() *Body {
-	start := state{sink: r.made.sinks.Add(sink{depth: 1}), json: machine{made: &r.made}}
+	start := state{path: r.unassigned(), sink: r.made.sinks.Add(sink{depth: 1}), json: machine{made: &r.made}}
 	end := r.join(r.run(r.body.Template.Nodes, append(r.room.take(), start)))
 	if len(end) > 0 {
 		r.body.Text = r.textParts(since(end[0].sink.text, nil, &r.made.pieces), end[0].path)
