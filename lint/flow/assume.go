@@ -46,11 +46,11 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 			}
 			return s.keep(out, p, rel.round, rel.no)
 		}
-		if id, ok := s.atoms[c]; ok {
+		if a, ok := s.atoms[c]; ok {
 			if p, ok = s.holding(p, c, holds); !ok {
 				return out
 			}
-			return s.keep(out, p, id, atomMask(holds))
+			return s.keep(out, p, a.id, a.mask(holds))
 		}
 		return s.equal(out, p, c.Left, c.Op, c.Right, holds)
 	case *liquid.Lookup:
@@ -104,7 +104,18 @@ func (s *Space) holding(p Path, c *liquid.Compare, holds bool) (Path, bool) {
 	if !holds {
 		mask = no
 	}
-	return s.narrow(p, id, mask, 0)
+	p, ok = s.narrow(p, id, mask, 0)
+	if !ok || s.Mask(p, id)&other != 0 {
+		return p, ok // a list that holds 'gold plus' need not hold 'gold'
+	}
+	for _, part := range sub.parts {
+		if holds && strings.Contains(lit.Text, part.text) || !holds && strings.Contains(part.text, lit.Text) {
+			if p, ok = s.narrow(p, part.atom, atomMask(holds), 0); !ok {
+				return p, false
+			}
+		}
+	}
+	return p, true
 }
 
 func atomMask(holds bool) Mask {

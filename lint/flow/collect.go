@@ -187,7 +187,7 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 			c.atom(e, depth)
 			c.looped = c.looped || depth > 0
 			if l, ok := e.Left.(*liquid.Lookup); ok && e.Op == "contains" {
-				c.subject(l, depth)
+				c.holds(c.subject(l, depth), e)
 			}
 		}
 	default:
@@ -199,11 +199,20 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 // atom makes a comparison its own subject: nothing is known of it but that it holds or not.
 func (c *collector) atom(e *liquid.Compare, depth int) {
 	if c.s.atoms == nil {
-		c.s.atoms = map[liquid.Expr]ID{}
+		c.s.atoms = map[liquid.Expr]atom{}
 	}
-	key := atomKey(e, depth)
-	id := c.subjectKey(key, nil)
-	c.s.atoms[e] = id
+	a := atom{op: e.Op}
+	left, right := exprKey(e.Left, depth), exprKey(e.Right, depth)
+	if a.op == "contains" {
+		a.id = c.subjectKey("?"+left+" contains "+right, nil)
+	} else {
+		if left > right {
+			left, right, a.op = right, left, flipped(a.op)
+		}
+		a.id = c.subjectKey(pairPrefix+left+" "+right, nil)
+	}
+	id := a.id
+	c.s.atoms[e] = a
 	if c.s.roots == nil {
 		c.s.roots = map[string][]ID{}
 	}
@@ -212,10 +221,6 @@ func (c *collector) atom(e *liquid.Compare, depth int) {
 			c.s.roots[root] = append(c.s.roots[root], id)
 		}
 	}
-}
-
-func atomKey(e *liquid.Compare, depth int) string {
-	return "?" + exprKey(e.Left, depth) + " " + e.Op + " " + exprKey(e.Right, depth)
 }
 
 func exprKey(e liquid.Expr, depth int) string {
@@ -230,6 +235,18 @@ func exprKey(e liquid.Expr, depth int) string {
 		// nothing of it in the others
 	}
 	return e.Span().Text()
+}
+
+// holds notes a text that a subject is asked to contain.
+func (c *collector) holds(id ID, e *liquid.Compare) {
+	sub, at := &c.s.subjects[id], c.s.atoms[e].id
+	lit, ok := e.Right.(*liquid.Literal)
+	if !ok || lit.Kind != liquid.StringLit || len(sub.parts) == mostParts {
+		return
+	}
+	if !slices.ContainsFunc(sub.parts, func(p part) bool { return p.atom == at }) {
+		sub.parts = append(sub.parts, part{lit.Text, at})
+	}
 }
 
 // rootsOf is the names that a template can assign among those in an expression.

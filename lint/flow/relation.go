@@ -94,7 +94,7 @@ func (w *ranker) compare(e *liquid.Compare) {
 			w.c.s.moving = map[*liquid.For][]ID{}
 		}
 		in := w.open[len(w.open)-1].loop
-		w.c.s.moving[in] = append(w.c.s.moving[in], w.c.s.atoms[e])
+		w.c.s.moving[in] = append(w.c.s.moving[in], w.c.s.atoms[e].id)
 	}
 }
 

@@ -48,22 +48,32 @@ type subject struct {
 	numbers []float64 // sorted
 	base    ID        // of order.total: order, if that is a subject; else none
 	size    bool      // .size of base
+	parts   []part    // texts it is asked to contain
 	sized   ID        // the subject that is .size of this one; else none
 	full    Mask
 	strs    Mask // all cells of strings
 	nums    Mask // all cells of numbers
 }
 
+// A part is a text that a subject is asked to contain, and the comparison that asks.
+type part struct {
+	text string
+	atom ID
+}
+
+// mostParts is how many of them are held against each other.
+const mostParts = 16
+
 // A Space is the subjects of a template and their cells. Once they are found it is only read, but for the versions it gives
 // out and what it remembers; it belongs to one reading of one template, and then to the next.
 type Space struct {
 	subjects []subject
-	file     *source.File       // of the template
-	lookups  []ID               // of each lookup by its number; empty if there is no subject
-	atoms    map[liquid.Expr]ID // comparisons that are their own subject
-	roots    map[string][]ID    // subjects to forget when a name is assigned
-	byKey    map[string]ID      // nil if they are few
-	loops    map[int]*loopIDs   // by their depth; those that some condition asks for
+	file     *source.File         // of the template
+	lookups  []ID                 // of each lookup by its number; empty if there is no subject
+	atoms    map[liquid.Expr]atom // comparisons that are their own subject
+	roots    map[string][]ID      // subjects to forget when a name is assigned
+	byKey    map[string]ID        // nil if they are few
+	loops    map[int]*loopIDs     // by their depth; those that some condition asks for
 	versions int32
 
 	relations map[*liquid.Compare]relation // comparisons that depend on the round of a loop
@@ -122,7 +132,10 @@ func (s *subject) cells() {
 		at++
 	}
 	s.full = nilCell | falseCell | trueCell | emptyList | other | s.strs | s.nums
-	if strings.HasPrefix(s.key, "?") {
+	switch {
+	case strings.HasPrefix(s.key, pairPrefix):
+		s.full = pairCells
+	case strings.HasPrefix(s.key, "?"):
 		s.full = falseCell | trueCell
 	}
 }
