@@ -67,7 +67,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 	var link fact
 	link.link = none
 	if l, kind := derived(value); l != nil {
-		if from, ok := s.of(l); ok && l.Root() != name {
+		if from, ok := s.of(l); ok && l.Root() != name && !s.subjects[from].apart {
 			link.link, link.lver, link.lkind = from, s.current(p, from), kind
 			switch to, ok := s.find(name); {
 			case kind == sameAs:

@@ -9,7 +9,7 @@ import (
 )
 
 // mostWays is how many ways one condition is taken apart into before they are no longer told apart.
-const mostWays = 8
+const mostWays = 16
 
 // Assume is the ways on which a condition holds, or does not: none if the path contradicts it, several for an `or`. The
 // words of the path stay; With adds them. The ways are put behind those in out.
@@ -41,10 +41,7 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		return out
 	case *liquid.Compare:
 		if rel, ok := s.relations[c]; ok && rel.round != none {
-			if holds {
-				return s.keep(out, p, rel.round, rel.yes)
-			}
-			return s.keep(out, p, rel.round, rel.no)
+			return s.keep(out, p, rel.round, rel.mask(holds))
 		}
 		if a, ok := s.atoms[c]; ok {
 			if p, ok = s.holding(p, c, holds); !ok {
@@ -54,6 +51,9 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		}
 		return s.equal(out, p, c.Left, c.Op, c.Right, holds)
 	case *liquid.Lookup:
+		if rel, ok := s.relations[c]; ok && rel.round != none {
+			return s.keep(out, p, rel.round, rel.mask(holds))
+		}
 		id, ok := s.of(c)
 		if !ok {
 			return append(out, p)
@@ -136,10 +136,16 @@ func (s *Space) oneSubject(e liquid.Expr) bool {
 		case *liquid.Logic:
 			return walk(e.Left) && walk(e.Right)
 		case *liquid.Lookup:
+			if _, related := s.relations[e]; related {
+				return false
+			}
 			at, ok = s.of(e)
 		case *liquid.Compare:
 			if _, atom := s.atoms[e]; atom {
-				return false // nor a relation, which is one too
+				return false
+			}
+			if _, related := s.relations[e]; related {
+				return false
 			}
 			l, isLookup := e.Left.(*liquid.Lookup)
 			if !isLookup {
@@ -168,6 +174,9 @@ func (s *Space) joinAll(ps []Path) Path {
 
 // Is is the ways on which the subject of a case is equal to a value, or is not.
 func (s *Space) Is(p Path, subject, value liquid.Expr, holds bool) []Path {
+	if e, ok := s.whens[value]; ok {
+		return s.assume(nil, p, e, holds)
+	}
 	return s.equal(nil, p, subject, "==", value, holds)
 }
 

@@ -31,6 +31,7 @@ type collector struct {
 	shifts []shift
 
 	lookups int  // in the template
+	crowded bool // the last comparison was one too many with a literal for its subject
 	looped  bool // a loop has a comparison of two values, or a name that may be made from where its rounds stand
 }
 
@@ -92,7 +93,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 		case *liquid.Case:
 			for _, b := range n.Branches {
 				for _, w := range b.When {
-					c.compare(n.Subject, "==", w, depth)
+					c.when(n.Subject, w, depth)
 					c.see(w, depth)
 				}
 				c.nodes(b.Body, depth)
@@ -133,6 +134,28 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 		default:
 			// nothing of it in the others
 		}
+	}
+}
+
+// when takes a value of a case for a comparison: a literal is a cell, unless a round of a loop may decide.
+func (c *collector) when(subject, value liquid.Expr, depth int) {
+	c.crowded = false
+	known := c.compare(subject, "==", value, depth)
+	if known && depth == 0 {
+		return
+	}
+	e := &liquid.Compare{Left: subject, Op: "==", Right: value}
+	if c.s.whens == nil {
+		c.s.whens = map[liquid.Expr]*liquid.Compare{}
+	}
+	c.s.whens[value] = e
+	if known {
+		return
+	}
+	c.atom(e, depth)
+	c.looped = c.looped || depth > 0
+	if c.crowded {
+		c.s.relate(e, relation{round: none})
 	}
 }
 
@@ -182,9 +205,16 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 		return
 	case *liquid.Lookup:
 		c.subject(e, depth)
+		c.looped = c.looped || depth > 0 && indexed(e)
 	case *liquid.Compare:
-		if !c.compare(e.Left, e.Op, e.Right, depth) {
+		if l, ok := e.Left.(*liquid.Lookup); ok && depth > 0 {
+			c.looped = c.looped || indexed(l)
+		}
+		if c.crowded = false; !c.compare(e.Left, e.Op, e.Right, depth) {
 			c.atom(e, depth)
+			if c.crowded {
+				c.s.relate(e, relation{round: none}) // other literals it may hold with are not told apart
+			}
 			c.looped = c.looped || depth > 0
 			if l, ok := e.Left.(*liquid.Lookup); ok && e.Op == "contains" {
 				c.holds(c.subject(l, depth), e)
@@ -235,6 +265,11 @@ func exprKey(e liquid.Expr, depth int) string {
 		// nothing of it in the others
 	}
 	return e.Span().Text()
+}
+
+// indexed reports whether a lookup has a step that is worked out.
+func indexed(l *liquid.Lookup) bool {
+	return slices.ContainsFunc(l.Path, func(a liquid.Access) bool { return a.Index != nil && !isLiteral(a.Index) })
 }
 
 // holds notes a text that a subject is asked to contain.
@@ -295,6 +330,7 @@ func (c *collector) compare(left liquid.Expr, op string, right liquid.Expr, dept
 		return false
 	}
 	ordered := op != "==" && op != "!="
+	c.crowded = false
 	id := c.subject(l, depth)
 	s := &c.s.subjects[id]
 	switch lit.Kind {
@@ -306,7 +342,8 @@ func (c *collector) compare(left liquid.Expr, op string, right liquid.Expr, dept
 			return lit.Text == "" // of white space there is one cell alone
 		}
 		if !slices.Contains(s.strings, lit.Text) {
-			if len(s.strings) == mostStrings {
+			if !fits(len(s.strings)+1, len(s.numbers)) {
+				c.crowded = true
 				return false
 			}
 			s.strings = append(s.strings, lit.Text)
@@ -317,7 +354,8 @@ func (c *collector) compare(left liquid.Expr, op string, right liquid.Expr, dept
 			return false
 		}
 		if !slices.Contains(s.numbers, f) {
-			if len(s.numbers) == mostNumbers {
+			if !fits(len(s.strings), len(s.numbers)+1) {
+				c.crowded = true
 				return false
 			}
 			s.numbers = append(s.numbers, f)

@@ -260,7 +260,7 @@ func (s *Space) Covers(p, q Path, l *liquid.For, depth int) bool {
 
 // TestsLoop reports whether some condition asks for forloop in loops at a depth, or for the number that a loop counts.
 func (s *Space) TestsLoop(l *liquid.For, depth int) bool {
-	if _, ok := s.loops[depth]; ok {
+	if _, ok := s.loops[depth]; ok || len(s.moving[l]) > 0 {
 		return true
 	}
 	id, ok := s.counts(l)

@@ -130,7 +130,7 @@ func (s *Space) through(kind linkKind, to ID, mask Mask, from subject) Mask {
 		least := (zero<<1 - 1) & from.nums // and what is below, which no size is
 		switch {
 		case mask&^(nilCell|least) == 0:
-			return zeroCells | full&(trueCell|from.nums)
+			return zeroCells | full&(trueCell|s.subjects[to].nums)
 		case mask&zero == 0 && mask&nilCell == 0:
 			return full &^ zeroCells
 		}

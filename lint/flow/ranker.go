@@ -48,6 +48,13 @@ func (w *ranker) nodes(nodes []liquid.Node) {
 			}
 		case *liquid.Case:
 			for i := range n.Branches {
+				for _, value := range n.Branches[i].When {
+					if e, ok := w.c.s.whens[value]; ok {
+						w.condition(e)
+					}
+				}
+			}
+			for i := range n.Branches {
 				w.branch(n.Branches[i].Body)
 			}
 			for i := range n.Branches {
@@ -56,11 +63,7 @@ func (w *ranker) nodes(nodes []liquid.Node) {
 		case *liquid.For:
 			w.forBlock(n)
 		case *liquid.Assign:
-			r, ok := w.of(n.Value)
-			if !ok {
-				r = w.unknown()
-			}
-			w.names[n.Name] = r
+			w.names[n.Name] = w.assigned(n.Value)
 		case *liquid.Capture:
 			w.nodes(n.Body)
 			w.names[n.Name] = w.unknown()
@@ -72,6 +75,21 @@ func (w *ranker) nodes(nodes []liquid.Node) {
 			// nothing of it in the others
 		}
 	}
+}
+
+// writtenKey begins the key of a value that stands in the template.
+const writtenKey = "'"
+
+// assigned is what a name holds that is assigned a value.
+func (w *ranker) assigned(e liquid.Expr) rank {
+	r, ok := w.of(e)
+	if ok {
+		return r
+	}
+	if lit, isLit := e.(*liquid.Literal); isLit {
+		return rank{kind: value, key: writtenKey + lit.Text}
+	}
+	return w.unknown()
 }
 
 // branch walks an arm, behind which the names hold what they held before it.
@@ -118,9 +136,9 @@ func (w *ranker) forBlock(n *liquid.For) {
 		}
 	}
 	counters := w.counters(&o)
+	o.before = w.follows(n)
 	w.forget(n.Body)
 	maps.Copy(w.names, counters)
-	o.before = follows(n)
 	outer := w.names[n.Var]
 	w.names[n.Var] = w.each(n)
 	w.open = append(w.open, o)
@@ -198,11 +216,11 @@ func (w *ranker) counters(o *openLoop) map[string]rank {
 
 // follows is the names that a loop gives nothing but one thing reached from its item, as those that find where a group of
 // items ends: `assign last_city = shop.city`.
-func follows(n *liquid.For) map[string]string {
+func (w *ranker) follows(n *liquid.For) map[string]string {
 	names := map[string]string{}
 	eachAssign(n.Body, func(a *liquid.Assign) {
 		rest := "?"
-		if l, ok := a.Value.(*liquid.Lookup); ok && l.Root() == n.Var {
+		if l, ok := a.Value.(*liquid.Lookup); ok && l.Root() == n.Var && w.isFirm(a.Name) {
 			rest = strings.TrimPrefix(l.Key(), n.Var)
 		}
 		if known, ok := names[a.Name]; ok && known != rest {
@@ -211,6 +229,12 @@ func follows(n *liquid.For) map[string]string {
 		names[a.Name] = rest
 	})
 	return names
+}
+
+// isFirm reports whether a name holds nothing yet, or what is written in the template, so that no item is likely to equal it.
+func (w *ranker) isFirm(name string) bool {
+	r, held := w.names[name]
+	return !held || r.kind == fixed || strings.HasPrefix(r.key, writtenKey)
 }
 
 func eachAssign(nodes []liquid.Node, yield func(*liquid.Assign)) {

@@ -46,6 +46,7 @@ func (c *collector) finish() {
 		s.subjects[i].cells()
 		s.loop(ID(i))
 	}
+	c.tellApart()
 	s.lookups, s.narrowed = slices.Grow(s.lookups, c.lookups)[:c.lookups], slices.Grow(s.narrowed, c.lookups)[:c.lookups]
 	clear(s.narrowed)
 	for i := range s.lookups {
@@ -64,12 +65,27 @@ func (c *collector) share(a, b ID) bool {
 	before := len(x.strings) + len(x.numbers) + len(y.strings) + len(y.numbers)
 	strs := union(x.strings, y.strings)
 	nums := union(x.numbers, y.numbers)
-	if len(strs) > mostStrings || len(nums) > mostNumbers {
+	if !fits(len(strs), len(nums)) {
 		return false
 	}
 	x.strings, y.strings = strs, slices.Clone(strs)
 	x.numbers, y.numbers = nums, slices.Clone(nums)
 	return len(x.strings)+len(x.numbers)+len(y.strings)+len(y.numbers) > before
+}
+
+// tellApart notes the copies that have other cells than what they are made from, as there are too many literals for both.
+func (c *collector) tellApart() {
+	for _, a := range c.late {
+		from, okFrom := c.s.find(keyAt(a.from, a.deep))
+		to, okTo := c.s.find(a.name)
+		if !okFrom || !okTo {
+			continue
+		}
+		x, y := &c.s.subjects[from], &c.s.subjects[to]
+		if !slices.Equal(x.strings, y.strings) || !slices.Equal(x.numbers, y.numbers) {
+			x.apart, y.apart = true, true
+		}
+	}
 }
 
 func union[T comparable](a, b []T) []T {
@@ -95,11 +111,14 @@ func (c *collector) relate(id ID) {
 	}
 	if r := l.Root(); r != "" && r != "forloop" {
 		s.roots[r] = append(s.roots[r], id)
-		for _, a := range l.Path {
-			if a.Index != nil {
-				for _, root := range rootsOf(a.Index, nil) {
-					s.roots[root] = append(s.roots[root], id)
-				}
+	}
+	for _, a := range l.Path {
+		if a.Index == nil {
+			continue
+		}
+		for _, root := range rootsOf(a.Index, nil) {
+			if !slices.Contains(s.roots[root], id) {
+				s.roots[root] = append(s.roots[root], id)
 			}
 		}
 	}

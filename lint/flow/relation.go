@@ -14,16 +14,31 @@ type relation struct {
 	sure    bool // where it can hold and can not, both are sure to happen
 }
 
+// mask is the kinds of rounds in which it can hold, or need not.
+func (r relation) mask(holds bool) Mask {
+	if holds {
+		return r.yes
+	}
+	return r.no
+}
+
 func (w *ranker) condition(e liquid.Expr) {
+	if len(w.open) == 0 {
+		return
+	}
 	switch e := e.(type) {
 	case *liquid.Logic:
 		w.condition(e.Left)
 		w.condition(e.Right)
+	case *liquid.Lookup:
+		w.reached(e, e, true)
 	case *liquid.Compare:
-		if len(w.open) == 0 || e.Op == "contains" {
+		l, _ := e.Left.(*liquid.Lookup)
+		if e.Op == "contains" {
+			w.contains(e)
+		} else if l != nil && w.reached(e, l, e.Op == "!=") {
 			return
-		}
-		if _, ok := w.c.s.atoms[e]; ok {
+		} else if _, ok := w.c.s.atoms[e]; ok {
 			w.compare(e)
 		} else if r, ok := w.of(e.Left); isName(e.Left) && (ok || w.counted(e.Left)) {
 			w.literal(e, r)
@@ -43,7 +58,7 @@ func isName(e liquid.Expr) bool {
 func (w *ranker) literal(e *liquid.Compare, r rank) {
 	n, ok := whole(e.Right)
 	if r.kind == derivedFrom || w.counted(e.Left) {
-		w.relate(e, relation{round: none})
+		w.c.s.relate(e, relation{round: none})
 	}
 	for depth, o := range w.open {
 		if !ok || r.kind != rindex || r.loop != o.loop || isRange(o.loop, e.Left) {
@@ -56,7 +71,7 @@ func (w *ranker) literal(e *liquid.Compare, r rank) {
 		rel.yes, rel.no = when(yes, atEnd), when(no, atEnd)
 		yes, no = compared(2, 1<<30, e.Op, n-r.plus)
 		rel.yes, rel.no = rel.yes|when(yes, before), rel.no|when(no, before)
-		w.relate(e, rel)
+		w.c.s.relate(e, rel)
 	}
 }
 
@@ -89,13 +104,83 @@ func (w *ranker) compare(e *liquid.Compare) {
 		}
 	}
 	if w.moves(e.Left, left) || w.moves(e.Right, right) {
-		w.relate(e, relation{round: none})
-		if w.c.s.moving == nil {
-			w.c.s.moving = map[*liquid.For][]ID{}
-		}
-		in := w.open[len(w.open)-1].loop
-		w.c.s.moving[in] = append(w.c.s.moving[in], w.c.s.atoms[e].id)
+		w.c.s.relate(e, relation{round: none})
+		w.move(w.c.s.atoms[e].id)
 	}
+}
+
+// move notes that each round of the innermost loop may change a subject.
+func (w *ranker) move(id ID) {
+	if w.c.s.moving == nil {
+		w.c.s.moving = map[*liquid.For][]ID{}
+	}
+	in := w.open[len(w.open)-1].loop
+	w.c.s.moving[in] = append(w.c.s.moving[in], id)
+}
+
+// contains finds whether the place of a round decides what a value contains: `'1,3' contains forloop.index`.
+func (w *ranker) contains(e *liquid.Compare) {
+	for _, side := range [...]liquid.Expr{e.Left, e.Right} {
+		if w.isPlace(side) {
+			w.c.s.relate(e, relation{round: none})
+			w.move(w.c.s.atoms[e].id)
+			return
+		}
+	}
+}
+
+// isPlace reports whether a value says where a round of a loop around stands, or is worked out from it.
+func (w *ranker) isPlace(e liquid.Expr) bool {
+	l, ok := e.(*liquid.Lookup)
+	if !ok {
+		return false
+	}
+	r, known := w.of(l)
+	return l.Root() == "forloop" || known && (r.kind == index || r.kind == rindex || r.kind == derivedFrom) || w.counted(l) ||
+		slices.ContainsFunc(w.open, func(o openLoop) bool { return len(l.Path) == 0 && o.changed[l.Root()] > 0 })
+}
+
+// reached finds what the rounds of the loops around say of a value that is reached by where a round stands: `list[forloop.index]`
+// is the next item, which all rounds have but the last. Filled is whether the condition holds where there is an item. It reports
+// false for other values.
+func (w *ranker) reached(e liquid.Expr, l *liquid.Lookup, filled bool) bool {
+	if !slices.ContainsFunc(l.Path, func(a liquid.Access) bool { return a.Index != nil && w.isPlace(a.Index) }) {
+		return false
+	}
+	w.c.s.relate(e, relation{round: none})
+	if id, ok := w.c.s.find(keyAt(l, len(w.open))); ok {
+		w.move(id)
+	}
+	if cmp, ok := e.(*liquid.Compare); ok {
+		lit, isLit := cmp.Right.(*liquid.Literal)
+		if !isLit || lit.Kind != liquid.NilLit && lit.Kind != liquid.BlankLit || cmp.Op != "==" && cmp.Op != "!=" {
+			return true
+		}
+	}
+	at := len(l.Path) - 1
+	list, ok := w.of(l.UpTo(at))
+	place, known := w.of(l.Path[at].Index)
+	if !ok || !known || place.kind != index || place.plus < -1 {
+		return true
+	}
+	key, _ := list.list()
+	for depth, o := range w.open {
+		if o.loop != place.loop || o.list == "" || o.list != key || o.loop.Limit != nil || o.loop.Offset != nil {
+			continue
+		}
+		rel := relation{round: w.c.round(depth + 1)}
+		end := kindCell(LastRound) | kindCell(OneRound)
+		before := kindCell(FirstRound) | kindCell(LaterRound)
+		yes, no := compared(0, 0, "<", -place.plus)
+		rel.yes, rel.no = when(yes, end), when(no, end)
+		yes, no = compared(-1<<30, -1, "<", -place.plus)
+		rel.yes, rel.no = rel.yes|when(yes, before), rel.no|when(no, before)
+		if !filled {
+			rel.yes, rel.no = rel.no, rel.yes
+		}
+		w.c.s.relate(e, rel)
+	}
+	return true
 }
 
 // moves reports whether the rounds of a loop around change a value, other than by its items.
@@ -157,7 +242,7 @@ func (w *ranker) between(e *liquid.Compare, o openLoop, depth int, a rank, op st
 	default:
 		return false
 	}
-	w.relate(e, rel)
+	w.c.s.relate(e, rel)
 	return true
 }
 
@@ -177,15 +262,15 @@ func (w *ranker) grouped(e *liquid.Compare, o openLoop, depth int, a rank, b liq
 	if e.Op == "==" {
 		rel.yes, rel.no = rel.no, rel.yes
 	}
-	w.relate(e, rel)
+	w.c.s.relate(e, rel)
 	return true
 }
 
-func (w *ranker) relate(e *liquid.Compare, rel relation) {
-	if w.c.s.relations == nil {
-		w.c.s.relations = map[*liquid.Compare]relation{}
+func (s *Space) relate(e liquid.Expr, rel relation) {
+	if s.relations == nil {
+		s.relations = map[liquid.Expr]relation{}
 	}
-	w.c.s.relations[e] = rel
+	s.relations[e] = rel
 }
 
 func when(holds bool, kinds Mask) Mask {

@@ -61,6 +61,9 @@ func (c *collector) counters() {
 		}
 		sub := &c.s.subjects[id]
 		starts := slices.ContainsFunc(c.shifts, func(b shift) bool { return b.name == a.name && !b.self })
+		if !fits(len(sub.strings), mostExact+1) {
+			continue
+		}
 		if !starts && len(sub.numbers) <= mostExact && !slices.Contains(sub.numbers, 0) {
 			sub.numbers = append(sub.numbers, 0) // nil counts for it
 		}

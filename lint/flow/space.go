@@ -33,11 +33,9 @@ const (
 )
 
 const (
-	fixedCells  = 8
-	mostStrings = 24
-	mostNumbers = 14
-	blankCells  = nilCell | falseCell | emptyString | spaceString | emptyList
-	zeroCells   = nilCell | falseCell | emptyString | emptyList // a loop over such a value has no round
+	fixedCells = 8
+	blankCells = nilCell | falseCell | emptyString | spaceString | emptyList
+	zeroCells  = nilCell | falseCell | emptyString | emptyList // a loop over such a value has no round
 )
 
 // A subject is something whose value decides conditions.
@@ -50,10 +48,14 @@ type subject struct {
 	size    bool      // .size of base
 	parts   []part    // texts it is asked to contain
 	sized   ID        // the subject that is .size of this one; else none
+	apart   bool      // some copy has other cells
 	full    Mask
 	strs    Mask // all cells of strings
 	nums    Mask // all cells of numbers
 }
+
+// fits reports whether a subject has cells for so many literals.
+func fits(strs, nums int) bool { return fixedCells+strs+2*nums+1 <= 64 }
 
 // A part is a text that a subject is asked to contain, and the comparison that asks.
 type part struct {
@@ -76,8 +78,9 @@ type Space struct {
 	loops    map[int]*loopIDs     // by their depth; those that some condition asks for
 	versions int32
 
-	relations map[*liquid.Compare]relation // comparisons that depend on the round of a loop
-	moving    map[*liquid.For][]ID         // those of which nobody knows how, by the loop they stand in
+	whens     map[liquid.Expr]*liquid.Compare // values of a case as comparisons, where they are more than one with a literal
+	relations map[liquid.Expr]relation        // conditions that depend on the round of a loop
+	moving    map[*liquid.For][]ID            // those of which nobody knows how, by the loop they stand in
 
 	narrowed []narrowing // of each lookup, the last time
 	found    collector

@@ -57,16 +57,40 @@ func (p Path) Unsure() bool {
 	return false
 }
 
+// tests is how many tests a condition is made of.
+func tests(e liquid.Expr) int {
+	n := 1
+	for {
+		l, ok := e.(*liquid.Logic)
+		if !ok {
+			return n
+		}
+		n += tests(l.Left)
+		e = l.Right
+	}
+}
+
+// UnsureOf is Unsure for the values of an arm of a case.
+func (s *Space) UnsureOf(p Path, when []liquid.Expr) bool {
+	return slices.ContainsFunc(when, func(w liquid.Expr) bool {
+		e, ok := s.whens[w]
+		return ok && s.Unsure(p, e)
+	})
+}
+
 // Unsure reports whether a condition changes with the rounds of a loop in a way nobody knows: it may hold in one round and
 // not in another, and the ways on which it does may not exist.
 func (s *Space) Unsure(p Path, cond liquid.Expr) bool {
+	if l, ok := cond.(*liquid.Logic); ok && tests(l) > mostWays && !s.oneSubject(l) {
+		return true // its ways are taken together
+	}
 	if len(s.relations) == 0 {
 		return false
 	}
 	switch e := cond.(type) {
 	case *liquid.Logic:
 		return s.Unsure(p, e.Left) || s.Unsure(p, e.Right)
-	case *liquid.Compare:
+	case *liquid.Compare, *liquid.Lookup:
 		rel, ok := s.relations[e]
 		return ok && !rel.sure && (rel.round == none || s.Mask(p, rel.round)&rel.yes&rel.no != 0)
 	default:

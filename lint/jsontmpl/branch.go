@@ -155,10 +155,12 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 		taken = r.join(taken) // one arm for all its values
 		step := flow.Step{Kind: flow.CaseOf, Cond: n.Subject, When: br.When, Holds: true}
 		for t := range taken {
+			step.Unsure = r.space.UnsureOf(taken[t].path, br.When)
 			taken[t].path = r.space.With(taken[t].path, step)
 		}
 		step.Holds = false
 		for p := range rest {
+			step.Unsure = r.space.UnsureOf(rest[p].path, br.When)
 			rest[p].path = r.space.With(rest[p].path, step)
 		}
 		if len(taken) > 0 {

@@ -8,7 +8,12 @@
 // There is no promise of compatibility.
 package liquid
 
-import "github.com/hooklint/hooklint/lint/source"
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
 
 // A Template is a text read as Liquid.
 type Template struct {
@@ -345,6 +350,16 @@ func (l *Lookup) Root() string {
 
 // Key is the lookup in one spelling, equal for lookups that mean the same: `custom_attribute.${plan}[0].x`.
 func (l *Lookup) Key() string { return l.key }
+
+// UpTo is a lookup with the first n steps of its path alone.
+func (l *Lookup) UpTo(n int) *Lookup {
+	up := *l
+	up.Path = l.Path[:n]
+	for _, a := range slices.Backward(l.Path[n:]) {
+		up.key = strings.TrimSuffix(up.key, stepKey(&a))
+	}
+	return &up
+}
 
 // UpTo is a pipe with its first n filters alone: with none of them its input.
 func (p *Pipe) UpTo(n int) Expr {

@@ -180,15 +180,20 @@ func lookupKey(l *Lookup) string {
 	} else {
 		b.WriteString(l.Name)
 	}
-	for _, a := range l.Path {
-		switch {
-		case a.Name != "":
-			b.WriteString("." + a.Name)
-		case a.Index != nil:
-			b.WriteString("[" + indexKey(a.Index) + "]")
-		}
+	for i := range l.Path {
+		b.WriteString(stepKey(&l.Path[i]))
 	}
 	return b.String()
+}
+
+func stepKey(a *Access) string {
+	switch {
+	case a.Name != "":
+		return "." + a.Name
+	case a.Index != nil:
+		return "[" + indexKey(a.Index) + "]"
+	}
+	return ""
 }
 
 func indexKey(e Expr) string {
