@@ -232,13 +232,13 @@ func (s *subject) ofType(t *types.Type) Mask {
 		}
 		m |= nums
 	}
-	if t.Can(types.List) {
+	if t.Can(types.List | types.Map) {
 		m |= other
 		if t.Blank {
 			m |= emptyList
 		}
 	}
-	if t.Can(types.Map | types.Time) {
+	if t.Can(types.Time) {
 		m |= other
 	}
 	return m & s.full

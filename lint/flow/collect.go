@@ -13,7 +13,7 @@ func (s *Space) Find(t *liquid.Template) {
 	c := &s.found
 	*s = Space{
 		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], room: s.room,
-		found: collector{s: s, all: c.all[:0], late: c.late[:0], shifts: c.shifts[:0], lookups: t.Lookups},
+		found: collector{s: s, all: c.all[:0], late: c.late[:0], shifts: c.shifts[:0], figures: c.figures[:0], lookups: t.Lookups},
 	}
 	c.nodes(t.Nodes, 0)
 	if c.looped {
@@ -28,7 +28,8 @@ type collector struct {
 	all  []seen
 	late []assignment
 
-	shifts []shift
+	shifts  []shift
+	figures []string // names that a loop assigns something worked out from what they were, or from where a round stands
 
 	lookups int  // in the template
 	crowded bool // the last comparison was one too many with a literal for its subject
@@ -114,9 +115,13 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			c.see(n.Value, depth)
 			if one, ok := shifts(n); ok {
 				c.shifts = append(c.shifts, one)
-				c.looped = c.looped || depth > 0 && one.self
 			}
-			c.looped = c.looped || depth > 0 && derives(n.Value)
+			if depth > 0 && worksOut(n.Value) {
+				c.looped = true
+				if from := rootsOf(n.Value, nil); slices.Contains(from, n.Name) || slices.Contains(from, "forloop") {
+					c.figures = append(c.figures, n.Name)
+				}
+			}
 			if from := origin(n.Value); from != nil {
 				c.late = append(c.late, assignment{n.Name, from, depth})
 			}

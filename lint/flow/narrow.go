@@ -110,6 +110,8 @@ func (s *Space) sizes(size ID, mask Mask) Mask {
 		return s.subjects[size].between(1, math.MaxInt32)
 	case mask&^zeroCells == 0:
 		return s.subjects[size].between(0, 0) | nilCell
+	case mask&(nilCell|falseCell) == 0:
+		return s.subjects[size].between(0, math.MaxInt32)
 	}
 	return 0
 }

@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -87,24 +86,6 @@ func (w *ranker) left(r, by rank) (rank, bool) {
 		}
 	}
 	return rank{}, false
-}
-
-// derives reports whether a value may be made from the place of a round, or what is left behind it.
-func derives(e liquid.Expr) bool {
-	p, ok := e.(*liquid.Pipe)
-	if !ok {
-		return false
-	}
-	l, ok := p.Input.(*liquid.Lookup)
-	return ok && l.Root() != "" && slices.ContainsFunc(p.Filters, func(f liquid.Filter) bool {
-		switch f.Name {
-		case "modulo":
-			return true
-		case "minus":
-			return len(f.Args) == 1 && !isLiteral(f.Args[0])
-		}
-		return false
-	})
 }
 
 func isLiteral(e liquid.Expr) bool {

@@ -14,6 +14,7 @@ type ranker struct {
 	c     *collector
 	open  []openLoop
 	names map[string]rank // what plain names hold; those of no rank hold what they held from the start
+	vague map[string]bool // names that are worked out otherwise than by counting from a number
 	made  int             // values so far of which nothing is known
 }
 
@@ -30,6 +31,19 @@ type openLoop struct {
 // rank finds the comparisons that depend on rounds.
 func (c *collector) rank(nodes []liquid.Node) {
 	w := ranker{c: c, names: map[string]rank{}}
+	w.vague = map[string]bool{}
+	if len(c.figures) > 0 {
+		sets := map[string]int{}
+		for _, name := range set(nodes, nil) {
+			sets[name]++
+		}
+		for _, s := range c.shifts {
+			sets[s.name]--
+		}
+		for _, name := range c.figures {
+			w.vague[name] = sets[name] > 0
+		}
+	}
 	w.nodes(nodes)
 }
 
@@ -127,8 +141,8 @@ func (w *ranker) forBlock(n *liquid.For) {
 	}
 	o.rounds = w.rounds(n, o.list)
 	for name := range o.changed {
-		switch w.names[name].kind {
-		case index, rindex, length, sizeOfKey:
+		kind := w.names[name].kind
+		if w.vague[name] || kind == index || kind == rindex || kind == length || kind == sizeOfKey {
 			if o.counted == nil {
 				o.counted = map[string]bool{}
 			}
@@ -181,8 +195,8 @@ func (w *ranker) rounds(n *liquid.For, list string) rank {
 	}
 	from, okFrom := whole(r.From)
 	to, okTo := w.of(r.To)
-	if !okFrom || !okTo {
-		return rank{}
+	if !okFrom || !okTo || from < 0 && to.kind == value {
+		return rank{} // nil ends a range as 0 does, and compares as nothing
 	}
 	to.plus += 1 - from
 	return to

@@ -61,11 +61,18 @@ func (w *ranker) literal(e *liquid.Compare, r rank) {
 		w.c.s.relate(e, relation{round: none})
 	}
 	for depth, o := range w.open {
-		if !ok || r.kind != rindex || r.loop != o.loop || isRange(o.loop, e.Left) {
+		if !ok || r.kind != rindex && r.kind != index || r.loop != o.loop || isRange(o.loop, e.Left) {
 			continue
+		}
+		if r.kind == index && !w.isVague(e.Left) {
+			continue // its cells say more
 		}
 		atEnd := kindCell(LastRound) | kindCell(OneRound)
 		before := kindCell(FirstRound) | kindCell(LaterRound)
+		if r.kind == index {
+			atEnd = kindCell(FirstRound) | kindCell(OneRound)
+			before = kindCell(LaterRound) | kindCell(LastRound)
+		}
 		rel := relation{round: w.c.round(depth + 1)}
 		yes, no := compared(1, 1, e.Op, n-r.plus)
 		rel.yes, rel.no = when(yes, atEnd), when(no, atEnd)
@@ -73,6 +80,12 @@ func (w *ranker) literal(e *liquid.Compare, r rank) {
 		rel.yes, rel.no = rel.yes|when(yes, before), rel.no|when(no, before)
 		w.c.s.relate(e, rel)
 	}
+}
+
+// isVague reports whether an expression is a name that is worked out otherwise than by counting from a number.
+func (w *ranker) isVague(e liquid.Expr) bool {
+	l, ok := e.(*liquid.Lookup)
+	return ok && w.vague[l.Root()]
 }
 
 // counted reports whether the rounds of a loop around change a name that held a size or a place before it.

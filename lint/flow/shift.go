@@ -29,6 +29,18 @@ func shifts(a *liquid.Assign) (shift, bool) {
 	return shift{name: a.Name, self: true}, ok && l.Root() == a.Name && len(l.Path) == 0
 }
 
+// worksOut reports whether a value is worked out by arithmetic.
+func worksOut(e liquid.Expr) bool {
+	p, ok := e.(*liquid.Pipe)
+	return ok && slices.ContainsFunc(p.Filters, func(f liquid.Filter) bool {
+		switch f.Name {
+		case "plus", "minus", "times", "divided_by", "modulo", "round", "ceil", "floor", "abs":
+			return true
+		}
+		return false
+	})
+}
+
 // shifting is a value plus or minus a whole number.
 func shifting(e liquid.Expr) (l *liquid.Lookup, by int, ok bool) {
 	p, ok := e.(*liquid.Pipe)

@@ -27,8 +27,8 @@ const (
 	emptyString
 	spaceString // not empty, white space alone
 	otherString
-	emptyList
-	other // a list or hash with something in it, a time
+	emptyList // or a hash with nothing in it
+	other     // a list or hash with something in it, a time
 	firstLiteral
 )
 

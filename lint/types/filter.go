@@ -93,7 +93,7 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		if u := asNumber(t, f); u != nil {
 			return u
 		}
-		if t.Only(Number) && whole(t) && (len(f.Args) == 0 || isWhole(f.Args[0], env)) {
+		if t.Only(Number|Nil) && whole(t) && (len(f.Args) == 0 || isWhole(f.Args[0], env)) {
 			return count
 		}
 		return figure
