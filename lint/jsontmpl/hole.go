@@ -29,6 +29,9 @@ func (r *reader) hole(st *state, p printed) {
 		m.pushPart(r.note(h))
 		return
 	case inBare:
+		if m.printedTwice(p.node) {
+			return // rounds that print nothing between bring nothing new
+		}
 		h.Type = p.typ.Bare()
 		m.pushPart(h) // noted where the token ends
 		m.start.End = max(m.start.End, at.End)
@@ -58,6 +61,17 @@ func (r *reader) hole(st *state, p printed) {
 		r.note(h)
 		r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ), Message: m.outsideMessage()})
 	}
+}
+
+// printedTwice reports whether the token that is read holds two outputs of a node.
+func (m *machine) printedTwice(n liquid.Node) bool {
+	times := 0
+	for l := m.parts; l != nil && times < 2; l = l.prev {
+		if h, ok := l.item.(*Hole); ok && h.Node == n {
+			times++
+		}
+	}
+	return times == 2
 }
 
 // takesStretch reports whether a stretch of JSON that nobody knows is the value that is wanted, or the items of a list.

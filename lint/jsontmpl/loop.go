@@ -63,6 +63,9 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		if ok && most != 0 {
 			run := *st
 			run.path = p
+			if b, ok := r.worth(st, n.Var); ok && r.outerLoopVar(n.Var) == nil {
+				r.setWorth(&run, hidden(n.Var), b)
+			}
 			some = append(some, run)
 		}
 	}
@@ -82,7 +85,12 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		st := &out[i]
 		r.addRepeat(st, l, some, least, most)
 		st.path = r.space.Forget(st.path, n.Var)
-		r.setWorth(st, n.Var, r.outerLoopVar(n.Var))
+		outer := r.outerLoopVar(n.Var)
+		if b, ok := r.worth(st, hidden(n.Var)); ok && outer == nil {
+			outer = b
+			r.setWorth(st, hidden(n.Var), nil)
+		}
+		r.setWorth(st, n.Var, outer)
 	}
 	r.room.give(some)
 	r.at = n.Span().End

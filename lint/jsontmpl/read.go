@@ -264,11 +264,24 @@ func (r *reader) assign(n *liquid.Assign, in []state) []state {
 		if r.fails(st, n.Value) {
 			b.typ = types.Union(b.typ, types.NilType) // an assign in which a filter fails is left out, and prints nothing
 		}
-		st.path = r.space.Set(st.path, n.Name, b.typ, n.Value)
-		r.setWorth(st, n.Name, r.made.bindings.Add(b))
+		r.give(st, n.Name, b, n.Value)
 	}
 	return in
 }
+
+// give assigns a name a value; value is the expression it was worked out from, or nil. Within a loop over items of that name it
+// shows behind the loop alone.
+func (r *reader) give(st *state, name string, b binding, value liquid.Expr) {
+	if slices.ContainsFunc(r.loops, func(l *loop) bool { return l.node.Var == name }) {
+		r.setWorth(st, hidden(name), r.made.bindings.Add(b))
+		return
+	}
+	st.path = r.space.Set(st.path, name, b.typ, value)
+	r.setWorth(st, name, r.made.bindings.Add(b))
+}
+
+// hidden is what an assigned name is called while a loop has items of that name; no template can call it that.
+func hidden(name string) string { return "hidden " + name }
 
 func (r *reader) capture(n *liquid.Capture, in []state) []state {
 	depth := 0
@@ -292,8 +305,7 @@ func (r *reader) capture(n *liquid.Capture, in []state) []state {
 		if lost {
 			typ = types.Any
 		}
-		st.path = r.space.Set(st.path, n.Name, typ, nil)
-		r.setWorth(st, n.Name, r.made.bindings.Add(binding{typ: typ, pieces: pieces, lost: lost}))
+		r.give(st, n.Name, binding{typ: typ, pieces: pieces, lost: lost}, nil)
 	}
 	r.at = n.Span().End
 	return r.join(out)
