@@ -150,6 +150,9 @@ func (w *ranker) forBlock(n *liquid.For) {
 		}
 	}
 	counters := w.counters(&o)
+	if _, ok := n.In.(*liquid.Range); ok {
+		w.doubt(&o, counters)
+	}
 	o.before = w.follows(n)
 	w.forget(n.Body)
 	maps.Copy(w.names, counters)
@@ -163,6 +166,20 @@ func (w *ranker) forBlock(n *liquid.For) {
 	if n.Else != nil {
 		w.branch(n.Else.Body)
 		w.forget(n.Else.Body)
+	}
+}
+
+// doubt notes the names that the rounds of a loop over a range count, other than by one from the start: how far they come in so
+// many rounds their cells do not say.
+func (w *ranker) doubt(o *openLoop, counters map[string]rank) {
+	for _, s := range w.c.shifts {
+		if _, followed := counters[s.name]; !s.self || followed || o.changed[s.name] == 0 {
+			continue
+		}
+		if o.counted == nil {
+			o.counted = map[string]bool{}
+		}
+		o.counted[s.name] = true
 	}
 }
 

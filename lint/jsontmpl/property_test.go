@@ -106,7 +106,7 @@ func TestSoundAndHonest(t *testing.T) {
 			}
 		}
 		found, tries := false, 0
-		random.AllValues(func(values map[string]any) bool {
+		random.AllValues(text, func(values map[string]any) bool {
 			got, ok := rendered(tmpl, values)
 			found = ok && !json.Valid([]byte(got))
 			tries++

@@ -39,7 +39,7 @@ func FuzzEval(f *testing.F) {
 		f.Add(text, uint16(i*97))
 	}
 	var values []map[string]any
-	random.AllValues(func(v map[string]any) bool {
+	random.AllValues(strings.Join(seeds, ""), func(v map[string]any) bool {
 		values = append(values, maps.Clone(v))
 		return true
 	})

@@ -16,11 +16,13 @@ var attributes = []struct {
 	name, declared string
 	values         []any
 }{
-	{"s", "string", []any{nil, "", "x", "y", "ax", " ", "say \"hi\"", "two\nlines"}},
+	{"s", "string", []any{nil, "", "x", "y", "ax", " ", "axy", "say \"hi\"", "two\nlines"}},
 	{"id", "string", []any{nil, "", "x", "y", "z"}},
 	{"n", "integer", []any{nil, 0, 1, 2, 3, 7, -2}},
 	{"f", "boolean", []any{nil, true, false}},
-	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"w", "z"}, []any{"w", "x", "z"}}},
+	{"m", "integer", []any{nil, 1, 3}},
+	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"x", "x"}, []any{"w", "z"}, []any{"w", "x", "z"}, []any{"v", "w", "x", "z"}}},
+	{"h", "object", []any{nil, map[string]any{}, map[string]any{"a": "x"}, map[string]any{"a": "x", "b": "y"}}},
 }
 
 // World is the attributes of random templates as they are declared.
@@ -30,6 +32,8 @@ func World() *types.World {
 		"id": {Kinds: types.String, Free: true},
 		"n":  {Kinds: types.Number, Whole: true, Safe: true},
 		"f":  {Kinds: types.Bool, Safe: true},
+		"m":  {Kinds: types.Number, Whole: true, Safe: true},
+		"h":  {Kinds: types.Map},
 		"xs": {Kinds: types.List, Elem: &types.Type{Kinds: types.String, Free: true}},
 	}}
 }
@@ -52,18 +56,21 @@ func Values(t *rapid.T) map[string]any {
 	return out
 }
 
-// AllValues calls yield for every combination of the values, until it says false.
-func AllValues(yield func(map[string]any) bool) {
-	combine(map[string]any{}, 0, yield)
+// AllValues calls yield for every combination of the values that a template asks for, until it says false.
+func AllValues(template string, yield func(map[string]any) bool) {
+	combine(template, map[string]any{}, 0, yield)
 }
 
-func combine(chosen map[string]any, n int, yield func(map[string]any) bool) bool {
+func combine(template string, chosen map[string]any, n int, yield func(map[string]any) bool) bool {
 	if n == len(attributes) {
 		return yield(chosen)
 	}
+	if !strings.Contains(template, "${"+attributes[n].name+"}") {
+		return combine(template, chosen, n+1, yield)
+	}
 	for _, v := range attributes[n].values {
 		chosen[attributes[n].name] = v
-		if !combine(chosen, n+1, yield) {
+		if !combine(template, chosen, n+1, yield) {
 			return false
 		}
 	}
@@ -121,7 +128,17 @@ func (g *maker) newCondition(depth int) string {
 	if depth > 0 && g.n(4) == 0 {
 		return g.condition(depth-1) + g.one(" and ", " or ") + g.condition(depth-1)
 	}
-	switch g.n(9) {
+	switch g.n(13) {
+	case 9:
+		one, other := g.attribute("n"), g.attribute("m")
+		if g.n(2) == 0 {
+			one, other = other, one
+		}
+		return one + g.one(" > ", " < ", " >= ", " <= ", " == ", " != ") + other
+	case 10:
+		return g.attribute("s") + " contains " + g.one("'x'", "'xy'", "'a'", "'ax'")
+	case 11:
+		return g.attribute("h") + g.one("", " == blank", " != nil", ".size > 0", ".size == 0")
 	case 0:
 		return g.attribute(g.one("s", "n", "f", "xs"))
 	case 1:
@@ -303,7 +320,28 @@ func (g *maker) array(depth int) string {
 	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), `{{forloop.index}}`)
 	var text string
 	told := true
-	switch g.n(15) {
+	switch g.n(22) {
+	case 15:
+		text = "{% assign i = 0 %}" + loop + "{% assign i = i | plus: 1 %}" + item + "{% if " + g.attribute("xs") + g.one("[i]", "[i]", "[forloop.index]", "[forloop.index0]") +
+			g.one("", "", " != blank", " == nil") + " %},{% endif %}{% endfor %}"
+	case 16:
+		text = "{% assign total = " + count + " %}" + loop + item + "{% case " + g.one("forloop.index", "forloop.index", "forloop.rindex") + " %}{% when " +
+			g.one("total", "forloop.length", "1", "1 or 2") + " %}{% else %},{% endcase %}{% endfor %}"
+	case 17:
+		text = loop + g.one("{% if more %},{% endif %}", "{% if more == 1 %},{% endif %}", "{% unless more == nil %},{% endunless %}") + item + "{% assign more = " +
+			g.one("true", "1", "more | plus: 1") + " %}{% endfor %}"
+	case 18:
+		text = g.one("{% assign before = '' %}", "", "{% assign before = "+g.attribute("xs")+" | first %}") + loop + "{% if x != before %}{% unless forloop.first %},{% endunless %}" + item +
+			"{% endif %}{% assign before = x %}{% endfor %}"
+	case 19:
+		text = loop + "{% assign at = forloop." + g.one("index", "index0", "rindex") + " | " + g.one("plus", "minus", "times", "modulo") + ": " + g.one("1", "2") + " %}{% if at " +
+			g.one("> ", "!= ", ">= ", "== ") + g.one("0", "1", "2") + " %},{% endif %}" + item + "{% endfor %}"
+	case 20:
+		text = loop + "{% for y in " + g.one("(1..2)", g.attribute("xs")) + " %}" + g.one("1", `"y"`) +
+			g.one("{% unless forloop.last and forloop.parentloop.last %},{% endunless %}", "{% unless forloop.last %},{% endunless %}") + "{% endfor %}" +
+			g.one("", "{% unless forloop.last %},{% endunless %}") + "{% endfor %}"
+	case 21:
+		text = "{% assign x = 7 %}" + loop + "{% assign x = 8 %}" + item + "{% unless forloop.last %},{% endunless %}{% endfor %}, {{ x }}"
 	case 12:
 		told = false // rounds are told apart by the JSON so far, and a capture has none
 		text = loop + fmt.Sprintf("{%% if forloop.index > %s %%}{%% break %%}{%% endif %%}", g.one("1", "2")) + item +
