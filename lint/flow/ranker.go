@@ -14,6 +14,7 @@ type ranker struct {
 	c     *collector
 	open  []openLoop
 	names map[string]rank // what plain names hold; those of no rank hold what they held from the start
+	steps map[string]bool // names that are counted from what they were
 	vague map[string]bool // names that are worked out otherwise than by counting from a number
 	made  int             // values so far of which nothing is known
 }
@@ -30,8 +31,10 @@ type openLoop struct {
 
 // rank finds the comparisons that depend on rounds.
 func (c *collector) rank(nodes []liquid.Node) {
-	w := ranker{c: c, names: map[string]rank{}}
-	w.vague = map[string]bool{}
+	w := ranker{c: c, names: map[string]rank{}, steps: map[string]bool{}, vague: map[string]bool{}}
+	for _, s := range c.shifts {
+		w.steps[s.name] = w.steps[s.name] || s.self
+	}
 	if len(c.figures) > 0 {
 		sets := map[string]int{}
 		for _, name := range set(nodes, nil) {
@@ -172,14 +175,14 @@ func (w *ranker) forBlock(n *liquid.For) {
 // doubt notes the names that the rounds of a loop over a range count, other than by one from the start: how far they come in so
 // many rounds their cells do not say.
 func (w *ranker) doubt(o *openLoop, counters map[string]rank) {
-	for _, s := range w.c.shifts {
-		if _, followed := counters[s.name]; !s.self || followed || o.changed[s.name] == 0 {
+	for name := range o.changed {
+		if _, followed := counters[name]; followed || !w.steps[name] {
 			continue
 		}
 		if o.counted == nil {
 			o.counted = map[string]bool{}
 		}
-		o.counted[s.name] = true
+		o.counted[name] = true
 	}
 }
 

@@ -117,8 +117,8 @@ func (c *collector) relate(id ID) {
 			continue
 		}
 		for _, root := range rootsOf(a.Index, nil) {
-			if !slices.Contains(s.roots[root], id) {
-				s.roots[root] = append(s.roots[root], id)
+			if known := s.roots[root]; len(known) == 0 || known[len(known)-1] != id {
+				s.roots[root] = append(known, id)
 			}
 		}
 	}

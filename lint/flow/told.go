@@ -84,12 +84,13 @@ func (s *Space) Unsure(p Path, cond liquid.Expr) bool {
 	if l, ok := cond.(*liquid.Logic); ok && tests(l) > mostWays && !s.oneSubject(l) {
 		return true // its ways are taken together
 	}
-	if len(s.relations) == 0 {
-		return false
-	}
+	return len(s.relations) > 0 && s.unsure(p, cond)
+}
+
+func (s *Space) unsure(p Path, cond liquid.Expr) bool {
 	switch e := cond.(type) {
 	case *liquid.Logic:
-		return s.Unsure(p, e.Left) || s.Unsure(p, e.Right)
+		return s.unsure(p, e.Left) || s.unsure(p, e.Right)
 	case *liquid.Compare, *liquid.Lookup:
 		rel, ok := s.relations[e]
 		return ok && !rel.sure && (rel.round == none || s.Mask(p, rel.round)&rel.yes&rel.no != 0)
