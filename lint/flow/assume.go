@@ -47,6 +47,13 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 			if p, ok = s.holding(p, c, holds); !ok {
 				return out
 			}
+			if holds && strings.ContainsAny(c.Op, "<>") {
+				for _, side := range [...]liquid.Expr{c.Left, c.Right} {
+					if p, ok = s.ordered(p, side); !ok {
+						return out
+					}
+				}
+			}
 			return s.keep(out, p, a.id, a.mask(holds))
 		}
 		return s.equal(out, p, c.Left, c.Op, c.Right, holds)
@@ -76,6 +83,19 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		// nothing of it in the others
 	}
 	return append(out, p)
+}
+
+// ordered is the path on which a value is more or less than another, which nil never is.
+func (s *Space) ordered(p Path, e liquid.Expr) (Path, bool) {
+	l, ok := e.(*liquid.Lookup)
+	if !ok {
+		return p, true
+	}
+	id, ok := s.of(l)
+	if !ok {
+		return p, true
+	}
+	return s.narrow(p, id, s.subjects[id].full&^(nilCell|falseCell|trueCell), 0)
 }
 
 // holding is what `x contains 'text'` says of x: of the literals it is compared with, some contain the text; what is blank
