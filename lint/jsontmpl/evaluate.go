@@ -81,6 +81,9 @@ func (r *reader) evaluate(st *state, e liquid.Expr) binding {
 
 // rewrites reports whether a pipe cuts or replaces something in JSON that is written as a text, so that nobody knows what is left.
 func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
+	if !cuts(p) {
+		return false
+	}
 	in, ok := p.Input.(*liquid.Pipe)
 	written, cut := false, ok && r.rewrites(st, in)
 	if !ok {
@@ -88,14 +91,17 @@ func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
 		written = isKnown && fragment(known)
 	}
 	for i := range p.Filters {
-		switch f := &p.Filters[i]; f.Name {
+		f := &p.Filters[i]
+		if isCut(f.Name) {
+			cut = cut || written
+			continue
+		}
+		switch f.Name {
 		case "append", "prepend":
 			if !written && !cut {
 				known, isKnown := r.argPieces(st, p.UpTo(i+1))
 				written = isKnown && fragment(known)
 			}
-		case "slice", "truncate", "replace", "replace_first", "replace_last", "remove", "remove_first", "remove_last", "split":
-			cut = cut || written
 		case "strip", "lstrip", "rstrip", "strip_newlines", "downcase", "upcase", "default",
 			"join", "first", "last", "compact", "uniq", "sort", "reverse", "concat":
 			// it stays what it is
@@ -104,6 +110,23 @@ func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
 		}
 	}
 	return cut
+}
+
+// cuts reports whether some filter of a pipe cuts or replaces a part of a text.
+func cuts(p *liquid.Pipe) bool {
+	if slices.ContainsFunc(p.Filters, func(f liquid.Filter) bool { return isCut(f.Name) }) {
+		return true
+	}
+	in, ok := p.Input.(*liquid.Pipe)
+	return ok && cuts(in)
+}
+
+func isCut(filter string) bool {
+	switch filter {
+	case "slice", "truncate", "replace", "replace_first", "replace_last", "remove", "remove_first", "remove_last", "split":
+		return true
+	}
+	return false
 }
 
 // fails reports whether a value divides by what is missing or 0 for some users.

@@ -207,7 +207,7 @@ func (o *objectRules) renamedTo(name string) (string, bool) {
 
 // anyBelow reports whether something holds for a schema or one for a value within.
 func anyBelow(nodes []node, id ref, holds func(*node) bool) bool {
-	seen := map[ref]bool{}
+	seen := make([]bool, len(nodes))
 	var walk func(ref) bool
 	walk = func(id ref) bool {
 		if id == 0 || seen[id] {
