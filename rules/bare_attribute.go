@@ -27,10 +27,13 @@ var bareAttribute = &lint.Rule{
 }
 
 func checkBareAttribute(p *lint.Pass) {
-	quoted := sync.OnceValue(func() []source.Span { return p.Body().Quoted() })
+	var quoted func() []source.Span
 	for part := range p.Parts() {
 		for _, text := range part.Texts() {
 			for _, at := range bareAttributes(text.Span()) {
+				if quoted == nil {
+					quoted = sync.OnceValue(func() []source.Span { return p.Body().Quoted() })
+				}
 				fix := braceFix(at, "", "")
 				switch {
 				case part.IsBody() && p.JSONBody():

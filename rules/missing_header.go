@@ -29,10 +29,10 @@ func checkMissingHeader(p *lint.Pass) {
 	if !toBraze(p) {
 		return
 	}
-	if !slices.ContainsFunc(p.Webhook.Headers, pastedAuthorization) {
+	if !hasHeader(p, "Authorization") && !slices.ContainsFunc(p.Webhook.Headers, pastedAuthorization) {
 		reportMissing(p, "Authorization", lint.Diagnostic{Why: "the API answers 401 and nothing is done", Help: "add `Authorization: Bearer` and the API key"})
 	}
-	if isBlankBody(p) {
+	if hasHeader(p, "Content-Type") || isBlankBody(p) {
 		return
 	}
 	d := lint.Diagnostic{Severity: lint.Warning, Why: "the API may not read the body as JSON", Help: "add `Content-Type: " + jsonType + "`"}
@@ -44,9 +44,6 @@ func checkMissingHeader(p *lint.Pass) {
 
 // reportMissing reports that there is no header of a name. One that is misspelt is wanted under its right name.
 func reportMissing(p *lint.Pass, name string, d lint.Diagnostic) {
-	if hasHeader(p, name) {
-		return
-	}
 	d.Span, d.Message = requestPlace(p), "the request has no `"+name+"` header"
 	if h := nearHeader(p, name); h != nil {
 		written := strings.TrimSpace(h.Name.Text())

@@ -3,7 +3,6 @@ package rules
 import (
 	_ "embed"
 	"fmt"
-	"sync"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -26,12 +25,15 @@ var unescapedString = &lint.Rule{
 }
 
 func checkUnescapedString(p *lint.Pass) {
-	quoted := sync.OnceValue(func() map[liquid.Node]bool { return quotedForNothing(p) })
+	var quoted map[liquid.Node]bool
 	for _, hole := range p.Body().Holes {
 		if hole.Where != jsontmpl.InString || hole.Output == nil || hole.Type.Safe || !(hole.Type.Free || hole.Type.Lines) || !p.JSONBody() {
 			continue
 		}
-		if quoted()[hole.Node] {
+		if quoted == nil {
+			quoted = quotedForNothing(p)
+		}
+		if quoted[hole.Node] {
 			continue // the quotes have to go, and quoted-number says so
 		}
 		name := oneLine(hole.Expr.Span().Text())
