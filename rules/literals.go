@@ -49,26 +49,6 @@ func unreadNames(p *lint.Pass, part *lint.Part) []bareName {
 	return out
 }
 
-// meantNames tells which variables of a part stand as text where their value seems wanted. They are gathered when first
-// asked for.
-func meantNames(p *lint.Pass, part *lint.Part) func(name string) bool {
-	var roots map[string]bool
-	return func(name string) bool {
-		if roots == nil {
-			roots = map[string]bool{}
-			written := unreadNames(p, part)
-			for _, text := range addresses(part) {
-				written = append(written, bracedNames(part, text)...)
-			}
-			for _, b := range written {
-				root, _, _ := strings.Cut(b.name, ".")
-				roots[root] = true
-			}
-		}
-		return roots[name]
-	}
-}
-
 // breaksJSON reports whether something is said already of the JSON at a place.
 func breaksJSON(b *jsontmpl.Body, at source.Span) bool {
 	return slices.ContainsFunc(b.Problems, func(p jsontmpl.Problem) bool {

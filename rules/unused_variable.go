@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 )
@@ -40,5 +41,25 @@ func checkUnusedVariable(p *lint.Pass) {
 			p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(s.Name) + "` is set and never read",
 				Why: "it does nothing, or the name that reads it is misspelt", Help: "take it away, or read it", Fixes: fixes})
 		}
+	}
+}
+
+// meantNames tells which variables of a part stand as text where their value seems wanted. They are gathered when first
+// asked for.
+func meantNames(p *lint.Pass, part *lint.Part) func(name string) bool {
+	var roots map[string]bool
+	return func(name string) bool {
+		if roots == nil {
+			roots = map[string]bool{}
+			written := unreadNames(p, part)
+			for _, text := range addresses(part) {
+				written = append(written, bracedNames(part, text)...)
+			}
+			for _, b := range written {
+				root, _, _ := strings.Cut(b.name, ".")
+				roots[root] = true
+			}
+		}
+		return roots[name]
 	}
 }
