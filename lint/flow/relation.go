@@ -22,6 +22,20 @@ func (r relation) mask(holds bool) Mask {
 	return r.no
 }
 
+// farthest is how many rounds there may be between a round and the first or last.
+const farthest = 1 << 30
+
+// in adds what is known of rounds of some kinds, in which a number from lo to hi is compared with another.
+func (r *relation) in(kinds Mask, lo, hi int, op string, with int) {
+	yes, no := compared(lo, hi, op, with)
+	if yes {
+		r.yes |= kinds
+	}
+	if no {
+		r.no |= kinds
+	}
+}
+
 func (w *ranker) condition(e liquid.Expr) {
 	if len(w.open) == 0 {
 		return
@@ -74,10 +88,8 @@ func (w *ranker) literal(e *liquid.Compare, r rank) {
 			before = kindCell(LaterRound) | kindCell(LastRound)
 		}
 		rel := relation{round: w.c.round(depth + 1)}
-		yes, no := compared(1, 1, e.Op, n-r.plus)
-		rel.yes, rel.no = when(yes, atEnd), when(no, atEnd)
-		yes, no = compared(2, 1<<30, e.Op, n-r.plus)
-		rel.yes, rel.no = rel.yes|when(yes, before), rel.no|when(no, before)
+		rel.in(atEnd, 1, 1, e.Op, n-r.plus)
+		rel.in(before, 2, farthest, e.Op, n-r.plus)
 		w.c.s.relate(e, rel)
 	}
 }
@@ -184,10 +196,8 @@ func (w *ranker) reached(e liquid.Expr, l *liquid.Lookup, filled bool) bool {
 		rel := relation{round: w.c.round(depth + 1)}
 		end := kindCell(LastRound) | kindCell(OneRound)
 		before := kindCell(FirstRound) | kindCell(LaterRound)
-		yes, no := compared(0, 0, "<", -place.plus)
-		rel.yes, rel.no = when(yes, end), when(no, end)
-		yes, no = compared(-1<<30, -1, "<", -place.plus)
-		rel.yes, rel.no = rel.yes|when(yes, before), rel.no|when(no, before)
+		rel.in(end, 0, 0, "<", -place.plus)
+		rel.in(before, -farthest, -1, "<", -place.plus)
 		if !filled {
 			rel.yes, rel.no = rel.no, rel.yes
 		}
@@ -232,11 +242,8 @@ func (w *ranker) between(e *liquid.Compare, o openLoop, depth int, a rank, op st
 		if a.kind == rindex {
 			atEnd = start
 		}
-		d := n - a.plus
-		yes, no := compared(0, 0, op, d)
-		rel.yes, rel.no = when(yes, atEnd), when(no, atEnd)
-		yes, no = compared(-1<<30, -1, op, d)
-		rel.yes, rel.no = rel.yes|when(yes, all&^atEnd), rel.no|when(no, all&^atEnd)
+		rel.in(atEnd, 0, 0, op, n-a.plus)
+		rel.in(all&^atEnd, -farthest, -1, op, n-a.plus)
 	case item:
 		if b.key != o.list || o.list == "" || b.tail != a.tail || b.plus != 0 || o.loop.Limit != nil || o.loop.Offset != nil || op != "==" && op != "!=" {
 			return false
@@ -284,13 +291,6 @@ func (s *Space) relate(e liquid.Expr, rel relation) {
 		s.relations = map[liquid.Expr]relation{}
 	}
 	s.relations[e] = rel
-}
-
-func when(holds bool, kinds Mask) Mask {
-	if holds {
-		return kinds
-	}
-	return 0
 }
 
 // from is a rank as what it is more than the number of rounds.
