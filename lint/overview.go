@@ -3,6 +3,7 @@ package lint
 import (
 	"encoding/binary"
 	"iter"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -18,6 +19,7 @@ type Overview struct {
 	webhooks []Summary
 	allows   map[*source.File][]allow
 	fields   map[Field]int // each with its number
+	forms    []uint8       // of each field, by its number: a bit for each form it is written in
 	keys     map[keyID]*UsedKey
 	packed   []byte // room to pack in
 }
@@ -79,16 +81,21 @@ func (o *Overview) Webhooks() iter.Seq2[*Outline, *Summary] {
 	}
 }
 
-// Writes is what all webhooks write, in the order of the files, as far as it can be compared: its form is known, and the
-// configuration does not say what it should be.
-func (o *Overview) Writes() iter.Seq[Write] {
+// Contested is what webhooks write to fields that are written in more than one form, in the order of the files, as far as it
+// can be compared: its form is known, and the configuration does not say what it should be.
+func (o *Overview) Contested() iter.Seq[Write] {
 	return func(yield func(Write) bool) {
-		fields := make([]Field, len(o.fields))
+		contested := map[uint64]Field{}
 		for f, n := range o.fields {
-			fields[n] = f
+			if bits.OnesCount8(o.forms[n]) > 1 {
+				contested[uint64(n)] = f
+			}
+		}
+		if len(contested) == 0 {
+			return
 		}
 		for _, s := range o.Webhooks() {
-			if !s.unpack(fields, yield) {
+			if !s.unpack(contested, yield) {
 				return
 			}
 		}
@@ -101,7 +108,9 @@ func (o *Overview) pack(writes []Write) []byte {
 	o.packed = o.packed[:0]
 	end := 0
 	for _, w := range writes {
-		o.packed = binary.AppendUvarint(o.packed, uint64(o.number(w.Field)))
+		n := o.number(w.Field)
+		o.forms[n] |= 1 << w.Form
+		o.packed = binary.AppendUvarint(o.packed, uint64(n))
 		o.packed = append(o.packed, byte(w.Form))
 		o.packed = binary.AppendVarint(o.packed, int64(w.At.Start-end))
 		o.packed = binary.AppendUvarint(o.packed, uint64(w.At.Len()))
@@ -110,11 +119,11 @@ func (o *Overview) pack(writes []Write) []byte {
 	return slices.Clone(o.packed)
 }
 
-// unpack gives what was packed, and reports whether more is wanted.
-func (s *Summary) unpack(fields []Field, yield func(Write) bool) bool {
+// unpack gives what was packed of some fields, and reports whether more is wanted.
+func (s *Summary) unpack(fields map[uint64]Field, yield func(Write) bool) bool {
 	at := 0
 	for b := s.writes; len(b) > 0; {
-		field, n := binary.Uvarint(b)
+		number, n := binary.Uvarint(b)
 		form := b[n]
 		b = b[n+1:]
 		behind, n := binary.Varint(b)
@@ -123,7 +132,8 @@ func (s *Summary) unpack(fields []Field, yield func(Write) bool) bool {
 		b = b[n:]
 		start := at + int(behind)
 		at = start + int(length)
-		if !yield(Write{fields[field], schema.Form(form), s.file.Span(start, at)}) {
+		field, wanted := fields[number]
+		if wanted && !yield(Write{field, schema.Form(form), s.file.Span(start, at)}) {
 			return false
 		}
 	}
@@ -138,6 +148,7 @@ func (o *Overview) number(f Field) int {
 			o.fields = map[Field]int{}
 		}
 		n = len(o.fields)
+		o.forms = append(o.forms, 0)
 		o.fields[Field{strings.Clone(f.Name), strings.Clone(f.Event)}] = n
 	}
 	return n

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -31,15 +30,11 @@ type conflict struct{ write, other lint.Write }
 // Those that the configuration declares are judged by it alone.
 func conflicts(all *lint.Overview) []conflict {
 	tallies := map[lint.Field]tally{}
-	for w := range all.Writes() {
+	for w := range all.Contested() {
 		tallies[w.Field] = tallies[w.Field].with(w)
 	}
-	maps.DeleteFunc(tallies, func(_ lint.Field, t tally) bool { return len(t) < 2 })
-	if len(tallies) == 0 {
-		return nil
-	}
 	var out []conflict
-	for w := range all.Writes() {
+	for w := range all.Contested() {
 		usual := tallies[w.Field].usual()
 		if w.Form.Conflicts(usual.Form) && w.At.File != usual.At.File {
 			out = append(out, conflict{w, usual})
@@ -67,7 +62,7 @@ func (t tally) with(w lint.Write) tally {
 	return append(t, tally{{w, 1}}...)
 }
 
-// usual is the first write of the form that most have; the zero Write conflicts with none.
+// usual is the first write of the form that most have.
 func (t tally) usual() lint.Write {
 	var out lint.Write
 	most := 0
