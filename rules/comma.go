@@ -1,49 +1,62 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
-	"github.com/hooklint/hooklint/lint/source"
 )
 
-// commaFixes takes a trailing comma away where nothing can be printed between it and the bracket; else it belongs into the
-// branch behind it.
-func commaFixes(problem *jsontmpl.Problem) []lint.Fix {
-	comma, end := problem.Span, problem.Related
-	if !problem.When.IsZero() || comma.File != end.File || comma.End > end.Start {
+// betweenRounds prints a comma behind each round of a loop but the last.
+const betweenRounds = "{% unless forloop.last %},{% endunless %}"
+
+// keepComma is what to do where any item can be the first that is printed.
+const keepComma = "begin with `{% assign comma = '' %}`, then print `{{ comma }}` in front of each item and `{% assign comma = ',' %}` behind it"
+
+func fix(title string, edits ...lint.Edit) []lint.Fix {
+	if len(edits) == 0 {
 		return nil
 	}
-	if gap := comma.File.Text()[comma.End:end.Start]; strings.TrimSpace(gap) != "" {
-		return nil
-	}
-	return []lint.Fix{{Title: "take the comma away", Safety: lint.Safe, Edits: []lint.Edit{lint.Delete(comma)}}}
+	return []lint.Fix{{Title: title, Safety: lint.Safe, Edits: edits}}
 }
 
-// leavesCapture reports whether a span begins in a captured text and ends behind it: what is put in there is printed wherever
-// the capture is, and on no way on which another one is.
-func leavesCapture(p *lint.Pass, at source.Span) bool {
-	for _, c := range p.BodyPart().Captures() {
-		if s := c.Span(); s.File == at.File && s.Contains(at.Start) && !s.Contains(at.End) {
-			return true
-		}
+// itemsOf is the nodes of a row that print, and those branches and loops that stand behind the others.
+func itemsOf(body []liquid.Node) (items, optional []liquid.Node) {
+	items = slices.DeleteFunc(slices.Clone(body), func(n liquid.Node) bool { return !canPrint(n) })
+	end := len(items)
+	for end > 0 && isBlock(items[end-1]) {
+		end--
 	}
-	return false
+	return items[:end], items[end:]
 }
 
-// behindBlock is a gap less the rest of the branch or loop in which it begins, of which other ways do not print it all.
-func behindBlock(p *lint.Pass, gap source.Span) source.Span {
-	for _, n := range p.BodyPart().Nodes() {
-		switch n.(type) {
-		case *liquid.If, *liquid.Case, *liquid.For:
-			if s := n.Span(); s.File == gap.File && s.Start < gap.Start && gap.Start < s.End && s.End <= gap.End {
-				return gap.File.Span(s.End, gap.End)
-			}
-		default:
-			// no branch
-		}
+func isBlock(n liquid.Node) bool {
+	switch n.(type) {
+	case *liquid.If, *liquid.Case, *liquid.For, *liquid.Block:
+		return true
+	default:
+		return false
 	}
-	return gap
 }
+
+// startsItem reports whether what a node prints can begin with a key or a value.
+func startsItem(n liquid.Node) bool {
+	switch n := n.(type) {
+	case *liquid.Text:
+		return strings.Contains(`"{[-0123456789tfn`, firstOf(n).Text())
+	case *liquid.Output:
+		return true
+	default:
+		return false
+	}
+}
+
+// isClosed reports whether a node ends a value that nothing behind it can prolong.
+func isClosed(n liquid.Node) bool {
+	_, text := n.(*liquid.Text)
+	return text && strings.Contains(`"}]`, lastOf(n).Text())
+}
+
+// endsItem reports whether a byte can be the last of a value.
+func endsItem(b string) bool { return strings.Contains(`"}]0123456789el`, b) }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 //go:embed missing_comma.md
@@ -26,17 +28,78 @@ func checkMissingComma(p *lint.Pass) {
 		if problem.Kind != jsontmpl.MissingComma || !p.JSONBody() {
 			continue
 		}
-		d := lint.Diagnostic{
+		fixes, help := mendMissing(p, &problem)
+		p.Report(lint.Diagnostic{
 			Span:    problem.Span,
 			Message: problem.Message,
 			Why:     "JSON wants a comma there, so the endpoint turns the request down",
-			Help:    "put a comma between the two, in the branch or loop that prints both",
+			Help:    help,
 			When:    problem.When,
 			Maybe:   problem.Maybe,
-		}
-		if problem.When.IsZero() && problem.Span.Len() > 0 && !leavesCapture(p, problem.Span) {
-			d.Fixes = []lint.Fix{{Title: "put a comma there", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertBefore(behindBlock(p, problem.Span), ",")}}}
-		}
-		p.Report(d)
+			Fixes:   fixes,
+		})
 	}
+}
+
+// mendMissing is what to do about two items with no comma between. One that begins an optional branch, behind an item that
+// is always printed, gets it in front; the items of a loop get it between rounds.
+func mendMissing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, help string) {
+	const (
+		behind  = "put a comma behind it"
+		between = "put a comma between the two, in the branch or loop that prints both"
+	)
+	gap := problem.Span
+	nodes := p.BodyPart().Template.Nodes
+	always := problem.When.IsZero() && gap.Len() > 0
+	rows := rowsAround(nodes, nil, gap.End)
+	if n := len(rows); n > 1 && rows[n-1].starts(gap.End) {
+		own := &rows[n-1]
+		before, _ := rows[n-2].before()
+		if before != nil && endsItem(lastOf(before).Text()) && (own.loop() != nil || !always) {
+			return fix("put a comma in front of it", lint.InsertBefore(gap.After(), ", ")), between
+		}
+		if items, optional := itemsOf(own.nodes); own.eachRound() && len(optional) == 0 {
+			end := lastOf(items[len(items)-1])
+			if s, ok := stretchBehind(nodes, end); ok && startsItem(s.next) {
+				return fix(behind, lint.InsertAfter(end, ",")), between
+			}
+			return fix("print a comma between rounds: "+betweenRounds, lint.InsertAfter(end, betweenRounds)), between
+		}
+	}
+	if s, ok := stretchBehind(nodes, gap.Before()); ok && gap.Len() > 0 && firstOf(s.next).Start == gap.End && (len(s.loops) > 0 || !always) {
+		return fix(behind, lint.InsertBefore(gap, ",")), between
+	}
+	if always && !leavesCapture(p, gap) {
+		return fix("put a comma there", lint.InsertBefore(behindBlock(p, gap), ",")), between
+	}
+	if len(rows) > 1 {
+		return nil, keepComma
+	}
+	return nil, between
+}
+
+// leavesCapture reports whether a span begins in a captured text and ends behind it: what is put in there is printed wherever
+// the capture is, and on no way on which another one is.
+func leavesCapture(p *lint.Pass, at source.Span) bool {
+	for _, c := range p.BodyPart().Captures() {
+		if s := c.Span(); s.File == at.File && s.Contains(at.Start) && !s.Contains(at.End) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindBlock is a gap less the rest of the branch or loop in which it begins, of which other ways do not print it all.
+func behindBlock(p *lint.Pass, gap source.Span) source.Span {
+	for _, n := range p.BodyPart().Nodes() {
+		switch n.(type) {
+		case *liquid.If, *liquid.Case, *liquid.For:
+			if s := n.Span(); s.File == gap.File && s.Start < gap.Start && gap.Start < s.End && s.End <= gap.End {
+				return gap.File.Span(s.End, gap.End)
+			}
+		default:
+			// no branch
+		}
+	}
+	return gap
 }

@@ -2,9 +2,13 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 //go:embed trailing_comma.md
@@ -26,14 +30,92 @@ func checkTrailingComma(p *lint.Pass) {
 		if problem.Kind != jsontmpl.TrailingComma || !p.JSONBody() {
 			continue
 		}
+		fixes, help := mendTrailing(p, &problem)
 		p.Report(lint.Diagnostic{
 			Span:    problem.Span,
 			Message: problem.Message,
 			Why:     "JSON allows no comma there, so the endpoint turns the request down",
 			When:    problem.When,
 			Maybe:   problem.Maybe,
-			Help:    "put the comma into the branch with the item that follows it",
-			Fixes:   commaFixes(&problem),
+			Help:    help,
+			Fixes:   fixes,
 		})
 	}
+}
+
+// mendTrailing is what to do about a comma that nothing follows on some way. One that nothing ever follows goes; one behind
+// each round of a loop is printed between them; one in front of optional items goes into their branches.
+func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, help string) {
+	const (
+		gone   = "take the comma away"
+		moved  = "put the comma in front of what may follow it"
+		branch = "put the comma into the branch with the item that follows it"
+	)
+	comma, bracket := problem.Span, problem.Related
+	if comma.File != bracket.File || comma.End > bracket.Start {
+		return nil, branch
+	}
+	if strings.TrimSpace(comma.File.Text()[comma.End:bracket.Start]) == "" {
+		return fix(gone, lint.Delete(comma)), branch
+	}
+	s, ok := stretchBehind(p.BodyPart().Template.Nodes, comma)
+	if !ok || firstOf(s.next).Start != bracket.Start {
+		return nil, branch
+	}
+	own := len(s.rows) - 1
+	if s.row == own {
+		return fix(moved, moveCommas(comma, s.blocks)...), branch
+	}
+	if s.row < 0 && len(s.loops) == 0 {
+		return fix(gone, lint.Delete(comma)), branch
+	}
+	holder := &s.rows[own-1]
+	if s.row >= 0 {
+		holder = &s.rows[s.row]
+	}
+	if before, blocks := holder.before(); before != nil && lastOf(before).Text() == "," {
+		slices.Reverse(blocks)
+		optional := slices.Concat(blocks, []liquid.Node{holder.nodes[holder.at]}, s.blocks)
+		return fix(moved, moveCommas(lastOf(before), optional)...), branch
+	}
+	if s.row < 0 && s.loops[0] == s.rows[own].loop() && len(s.loops) == 1 && s.rows[own].eachRound() {
+		return fix("print the comma between rounds only: "+betweenRounds, lint.Replace(comma, betweenRounds)), branch
+	}
+	return nil, keepComma + ", in place of this comma"
+}
+
+// moveCommas takes the comma behind an item away and puts one in front of each item that branches and loops behind it print;
+// none where it is not plain where they belong.
+func moveCommas(comma source.Span, blocks []liquid.Node) []lint.Edit {
+	if edits, ok := leadingCommas([]lint.Edit{lint.Delete(comma)}, blocks); ok {
+		return edits
+	}
+	return nil
+}
+
+// leadingCommas puts a comma in front of the items that branches and loops print, in place of one behind them.
+func leadingCommas(edits []lint.Edit, blocks []liquid.Node) (_ []lint.Edit, ok bool) {
+	for i, b := range blocks {
+		_, again := b.(*liquid.For)
+		for body := range liquid.Bodies(b) {
+			items, optional := itemsOf(body)
+			if len(items) > 0 {
+				last := items[len(items)-1]
+				end := lastOf(last)
+				more := end.Text() == ","
+				alone := !again && i == len(blocks)-1 && len(optional) == 0 // else digits may go on in what follows
+				if !startsItem(items[0]) || !more && !alone && !isClosed(last) {
+					return nil, false
+				}
+				edits = append(edits, lint.InsertBefore(firstOf(items[0]), ", "))
+				if more {
+					edits = append(edits, lint.Delete(end))
+				}
+			}
+			if edits, ok = leadingCommas(edits, optional); !ok {
+				return nil, false
+			}
+		}
+	}
+	return edits, true
 }

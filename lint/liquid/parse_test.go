@@ -48,13 +48,15 @@ func children(t *testing.T, text string, n liquid.Node) {
 		}
 	}
 	last := outer.Start
-	for c := range liquid.Children(n) {
-		s := c.Span()
-		if s.Start < last || s.End > outer.End {
-			t.Fatalf("%q: %T %d to %d in %T %d to %d, behind %d", text, c, s.Start, s.End, n, outer.Start, outer.End, last)
+	for body := range liquid.Bodies(n) {
+		for _, c := range body {
+			s := c.Span()
+			if s.Start < last || s.End > outer.End {
+				t.Fatalf("%q: %T %d to %d in %T %d to %d, behind %d", text, c, s.Start, s.End, n, outer.Start, outer.End, last)
+			}
+			last = s.End
+			children(t, text, c)
 		}
-		last = s.End
-		children(t, text, c)
 	}
 }
 

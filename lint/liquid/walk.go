@@ -2,43 +2,33 @@ package liquid
 
 import "iter"
 
-// Children is the nodes that a node holds, in the order of the text.
-func Children(n Node) iter.Seq[Node] {
-	return func(yield func(Node) bool) {
-		each := func(nodes []Node) bool {
-			for _, c := range nodes {
-				if !yield(c) {
-					return false
+// Bodies is what a node holds: of a condition its branches, of a loop its rounds and its else.
+func Bodies(n Node) iter.Seq[[]Node] {
+	return func(yield func([]Node) bool) {
+		branches := func(all []Branch) {
+			for i := range all {
+				if !yield(all[i].Body) {
+					return
 				}
 			}
-			return true
 		}
 		switch n := n.(type) {
 		case *If:
-			for i := range n.Branches {
-				if !each(n.Branches[i].Body) {
-					return
-				}
-			}
+			branches(n.Branches)
 		case *Case:
-			if !each(n.Lead) {
-				return
-			}
-			for i := range n.Branches {
-				if !each(n.Branches[i].Body) {
-					return
-				}
+			if yield(n.Lead) {
+				branches(n.Branches)
 			}
 		case *For:
-			if each(n.Body) && n.Else != nil {
-				each(n.Else.Body)
+			if yield(n.Body) && n.Else != nil {
+				yield(n.Else.Body)
 			}
 		case *Capture:
-			each(n.Body)
+			yield(n.Body)
 		case *Block:
-			each(n.Body)
+			yield(n.Body)
 		default:
-			// nothing of it in the others
+			// nothing in the others
 		}
 	}
 }

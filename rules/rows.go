@@ -1,0 +1,182 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// A row is nodes that stand beside each other: those of a template, of a branch, of a loop.
+type row struct {
+	nodes []liquid.Node
+	at    int         // of the node that a place is in
+	owner liquid.Node // whose row it is; nil: the template
+}
+
+// rowsAround is the rows that a place is in, the outermost first; none if it is in no node.
+func rowsAround(nodes []liquid.Node, owner liquid.Node, offset int) []row {
+	at, found := slices.BinarySearchFunc(nodes, offset, func(n liquid.Node, offset int) int {
+		switch s := n.Span(); {
+		case s.End <= offset:
+			return -1
+		case offset < s.Start:
+			return 1
+		}
+		return 0
+	})
+	if !found {
+		return nil
+	}
+	rows := []row{{nodes, at, owner}}
+	for body := range liquid.Bodies(nodes[at]) {
+		if inner := rowsAround(body, nodes[at], offset); inner != nil {
+			return append(rows, inner...)
+		}
+	}
+	return rows
+}
+
+// loop is the loop whose rounds print the row; nil if there is none.
+func (r *row) loop() *liquid.For {
+	loop, ok := r.owner.(*liquid.For)
+	if !ok || loop.Else != nil && loop.Else.Tag.Start < r.nodes[0].Span().Start {
+		return nil
+	}
+	return loop
+}
+
+// starts reports whether a place is the first that the row prints.
+func (r *row) starts(offset int) bool {
+	return slices.IndexFunc(r.nodes, canPrint) == r.at && firstOf(r.nodes[r.at]).Start == offset
+}
+
+// eachRound reports whether the row is printed in each round of a loop, as a whole and with nothing in between.
+func (r *row) eachRound() bool {
+	loop := r.loop()
+	return loop != nil && !loop.TableRow && !jumps(loop.Body) && !isBlock(r.nodes[slices.IndexFunc(r.nodes, canPrint)])
+}
+
+// A stretch is what can be printed between a place and the next node that is printed on every way.
+type stretch struct {
+	rows   []row         // around the place
+	loops  []*liquid.For // that end before the node
+	blocks []liquid.Node // the branches and loops between, less those that print nothing
+	row    int           // of rows, which the blocks stand in; -1 if there are none
+	next   liquid.Node
+}
+
+const mostBlocks = 50 // in a stretch: whoever has more is not helped by a fix
+
+// stretchBehind is the stretch behind a text; ok says whether there is one, with no more than branches and loops in it.
+func stretchBehind(nodes []liquid.Node, from source.Span) (out stretch, ok bool) {
+	out = stretch{rows: rowsAround(nodes, nil, from.End-1), row: -1}
+	if len(out.rows) == 0 {
+		return out, false
+	}
+	own := out.rows[len(out.rows)-1]
+	if rest := own.nodes[own.at].Span(); strings.TrimSpace(from.File.Text()[from.End:rest.End]) != "" {
+		return out, false
+	}
+	for i, r := range slices.Backward(out.rows) {
+		for _, n := range r.nodes[r.at+1:] {
+			switch n := n.(type) {
+			case *liquid.If, *liquid.Case, *liquid.For:
+				if !canPrint(n) {
+					continue
+				}
+				if out.row != i && out.row >= 0 || len(out.blocks) == mostBlocks {
+					return out, false
+				}
+				out.blocks, out.row = append(out.blocks, n), i
+			default:
+				if canPrint(n) {
+					out.next = n
+					return out, true
+				}
+			}
+		}
+		switch r.owner.(type) {
+		case *liquid.If, *liquid.Case, *liquid.Block:
+		case *liquid.For:
+			if loop := r.loop(); loop != nil {
+				out.loops = append(out.loops, loop)
+			}
+		default:
+			return out, false
+		}
+	}
+	return out, false
+}
+
+// before is the last text in front of a place in a row that is printed on every way, and the branches and loops between,
+// the last first; nil if something else stands there.
+func (r *row) before() (*liquid.Text, []liquid.Node) {
+	var blocks []liquid.Node
+	for _, n := range slices.Backward(r.nodes[:r.at]) {
+		if !canPrint(n) {
+			continue
+		}
+		switch n := n.(type) {
+		case *liquid.Text:
+			return n, blocks
+		case *liquid.If, *liquid.Case, *liquid.For:
+			if len(blocks) == mostBlocks {
+				return nil, nil
+			}
+			blocks = append(blocks, n)
+		default:
+			return nil, nil
+		}
+	}
+	return nil, nil
+}
+
+// canPrint reports whether a node can print more than white space.
+func canPrint(n liquid.Node) bool {
+	switch n := n.(type) {
+	case *liquid.Text:
+		return strings.TrimSpace(n.Span().Text()) != ""
+	case *liquid.Assign, *liquid.Capture, *liquid.Comment, *liquid.Abort:
+		return false
+	case *liquid.If, *liquid.Case, *liquid.For, *liquid.Block:
+		for body := range liquid.Bodies(n) {
+			if slices.ContainsFunc(body, canPrint) {
+				return true
+			}
+		}
+		return false
+	default:
+		return true
+	}
+}
+
+// jumps reports whether a loop can be left, or a round of it, before its end.
+func jumps(nodes []liquid.Node) bool {
+	return slices.ContainsFunc(nodes, func(n liquid.Node) bool {
+		if _, ok := n.(*liquid.Jump); ok {
+			return true
+		}
+		for body := range liquid.Bodies(n) {
+			if jumps(body) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// firstOf is the first byte of a node that is no white space.
+func firstOf(n liquid.Node) source.Span {
+	s := n.Span()
+	start := s.End - len(strings.TrimLeft(s.Text(), " \t\r\n"))
+	return s.File.Span(start, min(start+1, s.End))
+}
+
+// lastOf is the last byte of a node that is no white space.
+func lastOf(n liquid.Node) source.Span {
+	s := n.Span()
+	end := s.Start + len(strings.TrimRight(s.Text(), " \t\r\n"))
+	return s.File.Span(max(s.Start, end-1), end)
+}
