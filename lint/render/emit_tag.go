@@ -6,6 +6,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 // tag writes a tag that is no block. Braze's own tags ask the world outside; here they get what Values holds.
@@ -119,13 +120,13 @@ func cutGroup(args string) (name, rest string, ok bool) {
 		return cut, rest, cut != ""
 	}
 	_, rest, _ = strings.Cut(args, name)
-	rest, ok = strings.CutPrefix(strings.TrimLeft(rest, space), ":")
+	rest, ok = strings.CutPrefix(strings.TrimLeft(rest, types.Space), ":")
 	return name, rest, ok && name != ""
 }
 
 // firstFragment is the first string or word of a tag's arguments.
 func firstFragment(s string) string {
-	s = strings.TrimLeft(s, space)
+	s = strings.TrimLeft(s, types.Space)
 	if s == "" {
 		return ""
 	}
@@ -135,7 +136,7 @@ func firstFragment(s string) string {
 		}
 		return ""
 	}
-	if end := strings.IndexAny(s, space+",|"); end >= 0 {
+	if end := strings.IndexAny(s, types.Space+",|"); end >= 0 {
 		s = s[:end]
 	}
 	return s

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 func stringFilters() map[string]filter {
@@ -36,11 +38,9 @@ func stringFilters() map[string]filter {
 	}
 }
 
-const space = "\x00\t\n\v\f\r "
-
-func trimSpace(s string) string { return strings.Trim(s, space) }
-func trimLeft(s string) string  { return strings.TrimLeft(s, space) }
-func trimRight(s string) string { return strings.TrimRight(s, space) }
+func trimSpace(s string) string { return strings.Trim(s, types.Space) }
+func trimLeft(s string) string  { return strings.TrimLeft(s, types.Space) }
+func trimRight(s string) string { return strings.TrimRight(s, types.Space) }
 
 func upper(s string) string { return strings.ReplaceAll(strings.ToUpper(s), "ß", "SS") }
 
@@ -162,7 +162,7 @@ func split(s, separator string) []any {
 }
 
 func words(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(space, r) })
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(types.Space, r) })
 }
 
 func truncate(c *call) (any, error) {

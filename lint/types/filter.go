@@ -8,6 +8,9 @@ import (
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
+// Space is the white space that filters take off.
+const Space = "\x00\t\n\v\f\r "
+
 var (
 	boolType  = &Type{Kinds: Bool, Safe: true, From: Made}
 	trueType  = &Type{Kinds: Bool, Safe: true, Values: []string{"true"}, Prefix: "true", From: Written}
@@ -194,9 +197,10 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		if f.Name == "strip_newlines" {
 			u.Lines = false
 		}
-		if f.Name == "strip" && len(t.Values) > 0 {
+		if f.Name == "strip" {
 			for _, v := range t.Values {
-				u.Values = append(u.Values, strings.TrimSpace(v))
+				v = strings.Trim(v, Space)
+				u.Values, u.Blank = append(u.Values, v), u.Blank || v == ""
 			}
 		}
 		if strings.HasPrefix(f.Name, "replace") {
