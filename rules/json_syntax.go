@@ -6,6 +6,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 //go:embed json_syntax.md
@@ -43,6 +44,9 @@ func checkJSONSyntax(p *lint.Pass) {
 	}
 	for _, problem := range p.Body().Problems {
 		switch problem.Kind {
+		case jsontmpl.LeadingComma:
+			problem.Help = cmp.Or(leadingHelp(p, problem.Span), problem.Help)
+			fallthrough
 		case jsontmpl.Unexpected, jsontmpl.Unclosed, jsontmpl.OutsideHole:
 			p.Report(lint.Diagnostic{
 				Span:    problem.Span,
@@ -54,6 +58,28 @@ func checkJSONSyntax(p *lint.Pass) {
 			})
 		}
 	}
+}
+
+// leadingHelp is what to do about a comma that nothing stands before on some way; empty if it is to be taken away.
+func leadingHelp(p *lint.Pass, comma source.Span) string {
+	rows := rowsAround(p.BodyPart().Template.Nodes, nil, comma.Start)
+	if len(rows) == 0 {
+		return ""
+	}
+	own := &rows[len(rows)-1]
+	if blocks := own.firstBlocks(); blocks > 0 {
+		return "put the comma into the branches or loops in front of it, behind what they print"
+	}
+	if len(rows) == 1 || !own.starts(comma.Start) {
+		return ""
+	}
+	switch blocks := rows[len(rows)-2].firstBlocks(); {
+	case blocks > 0:
+		return keepComma + ", in place of this comma"
+	case blocks == 0 && own.loop() != nil:
+		return "print the comma between rounds only: `{% unless forloop.first %},{% endunless %}`"
+	}
+	return ""
 }
 
 // checkContainer reports what keeps the file around a webhook from being read: front matter, YAML, JSON.

@@ -133,6 +133,15 @@ func (r *row) before() (*liquid.Text, []liquid.Node) {
 	return nil, nil
 }
 
+// firstBlocks is how many branches and loops that print stand between an opening bracket and the place; -1 if no bracket does.
+func (r *row) firstBlocks() int {
+	before, blocks := r.before()
+	if before == nil || !strings.Contains("{[", lastOf(before).Text()) {
+		return -1
+	}
+	return len(blocks)
+}
+
 // canPrint reports whether a node can print more than white space.
 func canPrint(n liquid.Node) bool {
 	switch n := n.(type) {

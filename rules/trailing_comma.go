@@ -101,13 +101,15 @@ func leadingCommas(edits []lint.Edit, blocks []liquid.Node) (_ []lint.Edit, ok b
 			items, optional := itemsOf(body)
 			if len(items) > 0 {
 				last := items[len(items)-1]
-				end := lastOf(last)
-				more := end.Text() == ","
+				start, end := firstOf(items[0]), lastOf(last)
+				led, more := start.Text() == ",", end.Text() == ","
 				alone := !again && i == len(blocks)-1 && len(optional) == 0 // else digits may go on in what follows
-				if !startsItem(items[0]) || !more && !alone && !isClosed(last) {
+				if !led && !startsItem(items[0]) || led && start == end || !more && !alone && !isClosed(last) {
 					return nil, false
 				}
-				edits = append(edits, lint.InsertBefore(firstOf(items[0]), ", "))
+				if !led {
+					edits = append(edits, lint.InsertBefore(start, ", "))
+				}
 				if more {
 					edits = append(edits, lint.Delete(end))
 				}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -210,36 +211,89 @@ func TestFiles(t *testing.T) {
 
 // Random templates: the same, and every rendering that was right before is the same value after.
 func TestRandom(t *testing.T) {
-	declared := "attributes:\n"
-	for name, kind := range random.Declared() {
-		declared += "  " + name + ": " + kind + "\n"
-	}
-	read, err := config.Read(declared, rules.All)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := bench{read}
+	b := declared(t)
+	rapid.Check(t, func(t *rapid.T) { b.sameAfter(t, random.Template(t)) })
+}
+
+// So do lists with commas here and there, most of which are mended.
+func TestCommas(t *testing.T) {
+	b, faulty, mended := declared(t), 0, 0
 	rapid.Check(t, func(t *rapid.T) {
-		text := random.Template(t)
-		fixed, wrong := b.wrong("t.liquid", text)
-		if wrong != "" {
-			t.Fatalf("%s\n%s\n--\n%s", wrong, text, fixed)
-		}
-		if all, wrong := b.wrongAfterAll("t.liquid", text); wrong != "" {
-			t.Fatalf("%s\n%s\n--\n%s", wrong, text, all)
-		}
-		if fixed == text {
-			return
-		}
-		for range 4 {
-			user := render.Sample()
-			user.Namespaces = maps.Clone(user.Namespaces)
-			user.Namespaces["custom_attribute"] = random.Values(t)
-			if before, after := b.requests("t.liquid", text, []render.Values{user}), b.requests("t.liquid", fixed, []render.Values{user}); differ(before, after) {
-				t.Fatalf("with %v %v became %v\n%s\n--\n%s", user.Namespaces["custom_attribute"], before, after, text, fixed)
+		text := "[" + commas(t, 2) + "]"
+		before := fix.Unread(b.check(source.NewFile("t.liquid", text)))
+		if fixed := b.sameAfter(t, text); before > 0 {
+			faulty++
+			if fix.Unread(b.check(source.NewFile("t.liquid", fixed))) == 0 {
+				mended++
 			}
 		}
 	})
+	t.Logf("%d of %d mended", mended, faulty)
+	if mended*10 < faulty {
+		t.Errorf("only %d of %d are mended", mended, faulty)
+	}
+}
+
+// commas is items in branches and loops, with commas all before, in front within or behind within, but for slips.
+func commas(t *rapid.T, depth int) string {
+	habit := rapid.IntRange(0, 2).Draw(t, "habit")
+	comma := func(place, at int) string {
+		slips := rapid.IntRange(0, 9).Draw(t, "slip") == 0
+		if usual := place == habit && (place > 0 || at > 0); usual == slips {
+			return ""
+		}
+		return ","
+	}
+	var out strings.Builder
+	for i := range rapid.IntRange(1, 3).Draw(t, "items") {
+		item := rapid.SampledFrom([]string{"1", `"a"`, `{"b": 2}`, `"{{x | json_escape}}"`, "{{custom_attribute.${n} | plus: 0}}"}).Draw(t, "item")
+		if depth > 0 && rapid.IntRange(0, 3).Draw(t, "within") == 0 {
+			item = commas(t, depth-1)
+		}
+		open, shut, _ := strings.Cut(rapid.SampledFrom([]string{
+			"…", "…", "{% if custom_attribute.${s} == 'x' %}…{% endif %}", "{% unless custom_attribute.${n} %}…{% endunless %}",
+			"{% if custom_attribute.${m} %}…{% else %}3{% endif %}", "{% for x in custom_attribute.${xs} %}…{% endfor %}",
+		}).Draw(t, "around"), "…")
+		out.WriteString(comma(0, i) + open + comma(1, i) + item + comma(2, i) + shut)
+	}
+	return out.String()
+}
+
+// declared is a bench that knows of what kind the attributes of random templates are.
+func declared(t *testing.T) bench {
+	t.Helper()
+	attributes := "attributes:\n"
+	for name, kind := range random.Declared() {
+		attributes += "  " + name + ": " + kind + "\n"
+	}
+	read, err := config.Read(attributes, rules.All)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bench{read}
+}
+
+// sameAfter checks the fixes of a template, and that what was right stays the same.
+func (b bench) sameAfter(t *rapid.T, text string) string {
+	fixed, wrong := b.wrong("t.liquid", text)
+	if wrong != "" {
+		t.Fatalf("%s\n%s\n--\n%s", wrong, text, fixed)
+	}
+	if all, wrong := b.wrongAfterAll("t.liquid", text); wrong != "" {
+		t.Fatalf("%s\n%s\n--\n%s", wrong, text, all)
+	}
+	if fixed == text {
+		return fixed
+	}
+	for range 4 {
+		user := render.Sample()
+		user.Namespaces = maps.Clone(user.Namespaces)
+		user.Namespaces["custom_attribute"] = random.Values(t)
+		if before, after := b.requests("t.liquid", text, []render.Values{user}), b.requests("t.liquid", fixed, []render.Values{user}); differ(before, after) {
+			t.Fatalf("with %v %v became %v\n%s\n--\n%s", user.Namespaces["custom_attribute"], before, after, text, fixed)
+		}
+	}
+	return fixed
 }
 
 // An item of a list that prints nothing leaves the list empty: quotes around it would put an empty text there.

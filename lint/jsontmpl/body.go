@@ -57,6 +57,7 @@ type Kind int
 // The kinds.
 const (
 	TrailingComma Kind = iota // a comma before } or ]
+	LeadingComma              // a comma behind { or [ or another comma
 	MissingComma              // two items with nothing between; the span is the gap
 	Unclosed                  // the text ends inside a string, object or array
 	Unexpected                // a byte JSON does not take there

@@ -258,9 +258,9 @@ func (r *reader) comma(st *state, at source.Span) {
 		m.due, m.key = nextKey, nil
 		m.comma = comma{at: at}
 	case firstElement, firstKey:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands before this comma", Help: "take the comma away"})
+		r.problem(st, Problem{Kind: LeadingComma, Span: at, Message: "nothing stands before this comma", Help: "take the comma away"})
 	case nextElement, nextKey:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "nothing stands between two commas", Help: "take one of them away"})
+		r.problem(st, Problem{Kind: LeadingComma, Span: at, Message: "nothing stands between two commas", Help: "take one of them away"})
 	case valueDue:
 		r.noValue(st, at, "a value is missing between the colon and this comma")
 		m.due = nextKey

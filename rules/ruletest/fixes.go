@@ -1,8 +1,10 @@
 package ruletest
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -73,9 +75,9 @@ func (h *harness) fixes(t *testing.T, where string, ex *example, f *source.File,
 // wording is what is wrong with the words of a finding.
 func wording(d *lint.Diagnostic) []string {
 	var out []string
-	said := strings.ToLower(d.Message + " " + d.Why + " " + d.Help)
+	said := strings.FieldsFunc(strings.ToLower(d.Message+" "+d.Why+" "+d.Help), func(r rune) bool { return !unicode.IsLetter(r) })
 	for _, word := range []string{"illegal", "forbidden", "please", "oops"} {
-		if strings.Contains(said, word) {
+		if slices.Contains(said, word) {
 			out = append(out, "the words of the finding hold "+word+": "+d.Message)
 		}
 	}
