@@ -6,6 +6,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // betweenRounds prints a comma behind each round of a loop but the last.
@@ -58,5 +59,10 @@ func isClosed(n liquid.Node) bool {
 	return text && strings.Contains(`"}]`, lastOf(n).Text())
 }
 
-// endsItem reports whether a byte can be the last of a value.
-func endsItem(b string) bool { return strings.Contains(`"}]0123456789el`, b) }
+// endsItem reports whether a text can end a value.
+func endsItem(t *liquid.Text) bool { return strings.Contains(`"}]0123456789el`, lastOf(t).Text()) }
+
+// opens reports whether what stands behind a place begins a value that can prolong nothing in front of it.
+func opens(at source.Span) bool {
+	return at.End < at.File.Len() && strings.IndexByte(`"{[`, at.File.Text()[at.End]) >= 0
+}

@@ -55,7 +55,7 @@ func mendMissing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, hel
 	if n := len(rows); n > 1 && rows[n-1].starts(gap.End) {
 		own := &rows[n-1]
 		before, _ := rows[n-2].before()
-		if before != nil && endsItem(lastOf(before).Text()) && (own.loop() != nil || !always) {
+		if before != nil && endsItem(before) && (isClosed(before) || opens(gap.After())) && (own.loop() != nil || !always) {
 			return fix("put a comma in front of it", lint.InsertBefore(gap.After(), ", ")), between
 		}
 		if items, optional := itemsOf(own.nodes); own.eachRound() && len(optional) == 0 {

@@ -87,24 +87,25 @@ func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, he
 // moveCommas takes the comma behind an item away and puts one in front of each item that branches and loops behind it print;
 // none where it is not plain where they belong.
 func moveCommas(comma source.Span, blocks []liquid.Node) []lint.Edit {
-	if edits, ok := leadingCommas([]lint.Edit{lint.Delete(comma)}, blocks); ok {
+	if edits, ok := leadingCommas([]lint.Edit{lint.Delete(comma)}, blocks, true); ok {
 		return edits
 	}
 	return nil
 }
 
-// leadingCommas puts a comma in front of the items that branches and loops print, in place of one behind them.
-func leadingCommas(edits []lint.Edit, blocks []liquid.Node) (_ []lint.Edit, ok bool) {
+// leadingCommas puts a comma in front of the items that branches and loops print, in place of one behind them. Last says that
+// no other item follows: where one does, digits may go on in it.
+func leadingCommas(edits []lint.Edit, blocks []liquid.Node, last bool) (_ []lint.Edit, ok bool) {
 	for i, b := range blocks {
 		_, again := b.(*liquid.For)
+		last := last && !again && i == len(blocks)-1
 		for body := range liquid.Bodies(b) {
 			items, optional := itemsOf(body)
 			if len(items) > 0 {
-				last := items[len(items)-1]
-				start, end := firstOf(items[0]), lastOf(last)
+				start, end := firstOf(items[0]), lastOf(items[len(items)-1])
 				led, more := start.Text() == ",", end.Text() == ","
-				alone := !again && i == len(blocks)-1 && len(optional) == 0 // else digits may go on in what follows
-				if !led && !startsItem(items[0]) || led && start == end || !more && !alone && !isClosed(last) {
+				alone := last && len(optional) == 0 || isClosed(items[len(items)-1])
+				if !led && !startsItem(items[0]) || led && start == end || !more && !alone {
 					return nil, false
 				}
 				if !led {
@@ -114,7 +115,7 @@ func leadingCommas(edits []lint.Edit, blocks []liquid.Node) (_ []lint.Edit, ok b
 					edits = append(edits, lint.Delete(end))
 				}
 			}
-			if edits, ok = leadingCommas(edits, optional); !ok {
+			if edits, ok = leadingCommas(edits, optional, last); !ok {
 				return nil, false
 			}
 		}

@@ -167,12 +167,12 @@ func worse(before, after *lint.Report, strict, address bool) bool {
 	}
 	left := map[*lint.Rule]int{}
 	for i := range before.Findings {
-		if d := &before.Findings[i]; d.Severity > lint.Note {
+		if d := &before.Findings[i]; weighs(d) {
 			left[d.Rule]++
 		}
 	}
 	for i := range after.Findings {
-		if d := &after.Findings[i]; d.Severity > lint.Note && !(address && aboutBody(d)) {
+		if d := &after.Findings[i]; weighs(d) && !(address && aboutBody(d)) {
 			if left[d.Rule]--; left[d.Rule] < 0 {
 				return true
 			}
@@ -180,6 +180,9 @@ func worse(before, after *lint.Report, strict, address bool) bool {
 	}
 	return false
 }
+
+// weighs reports whether a text is worse for a finding: a note is no harm, but for one that says that not all could be read.
+func weighs(d *lint.Diagnostic) bool { return d.Severity > lint.Note || d.Rule.Group == lint.JSON }
 
 // aboutBody reports whether a finding is one that only a known endpoint brings.
 func aboutBody(d *lint.Diagnostic) bool {

