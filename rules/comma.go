@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -14,6 +15,63 @@ const betweenRounds = "{% unless forloop.last %},{% endunless %}"
 
 // keepComma is what to do where any item can be the first that is printed.
 const keepComma = "begin with `{% assign comma = '' %}`, then print `{{ comma }}` in front of each item and `{% assign comma = ',' %}` behind it"
+
+// keepingComma does that for the items of the list in which a text ends an item, in place of the commas in front of them and
+// behind; nothing where it is not plain where they begin and end.
+func keepingComma(p *lint.Pass, end source.Span) []lint.Fix {
+	s, ok := stretchBehind(p.BodyPart().Template.Nodes, end)
+	if !ok || s.row >= 0 && s.row != s.end {
+		return nil
+	}
+	holder := &s.rows[s.end]
+	if holder.firstBlocks() < 0 || !isBlock(holder.nodes[holder.at]) || !closes(s.next) {
+		return nil
+	}
+	_, blocks := holder.before()
+	slices.Reverse(blocks)
+	blocks = slices.Concat(blocks, []liquid.Node{holder.nodes[holder.at]}, s.blocks)
+	name, names := "comma", p.BodyPart().Names()
+	for n := 2; names.Assigned[name] || names.Read[name]; n++ {
+		name = "comma" + strconv.Itoa(n)
+	}
+	edits, ok := keptCommas([]lint.Edit{lint.InsertBefore(blocks[0].Span(), "{% assign "+name+" = '' %}")}, blocks, name, isObject(s.next))
+	if !ok {
+		return nil
+	}
+	return fix("keep the comma in a variable that is empty before the first item", edits...)
+}
+
+func keptCommas(edits []lint.Edit, blocks []liquid.Node, name string, object bool) (_ []lint.Edit, ok bool) {
+	for _, b := range blocks {
+		for body := range liquid.Bodies(b) {
+			items, optional := itemsOf(body)
+			if len(items) > 0 {
+				start, end := firstOf(items[0]), lastOf(items[len(items)-1])
+				switch led := start.Text() == ","; {
+				case led && start != end:
+					edits = append(edits, lint.Replace(start, "{{ "+name+" }}"))
+				case startsItem(items[0]):
+					edits = append(edits, lint.InsertBefore(start, "{{ "+name+" }}"))
+				default:
+					return nil, false
+				}
+				set := "{% assign " + name + " = ',' %}"
+				switch {
+				case end.Text() == ",":
+					edits = append(edits, lint.Replace(end, set))
+				case object || isClosed(items[len(items)-1]):
+					edits = append(edits, lint.InsertAfter(end, set))
+				default:
+					return nil, false
+				}
+			}
+			if edits, ok = keptCommas(edits, optional, name, object); !ok {
+				return nil, false
+			}
+		}
+	}
+	return edits, true
+}
 
 func fix(title string, edits ...lint.Edit) []lint.Fix {
 	if len(edits) == 0 {
@@ -61,6 +119,12 @@ func isClosed(n liquid.Node) bool {
 
 // endsItem reports whether a text can end a value.
 func endsItem(t *liquid.Text) bool { return strings.Contains(`"}]0123456789el`, lastOf(t).Text()) }
+
+// closes reports whether a node begins with a closing bracket.
+func closes(n liquid.Node) bool { return strings.Contains("}]", firstOf(n).Text()) }
+
+// isObject reports whether a closing bracket ends an object: no item of one goes on in the next, as digits can.
+func isObject(bracket liquid.Node) bool { return firstOf(bracket).Text() == "}" }
 
 // opens reports whether what stands behind a place begins a value that can prolong nothing in front of it.
 func opens(at source.Span) bool {

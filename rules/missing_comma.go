@@ -72,8 +72,11 @@ func mendMissing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, hel
 	if always && !leavesCapture(p, gap) {
 		return fix("put a comma there", lint.InsertBefore(behindBlock(p, gap), ",")), between
 	}
-	if len(rows) > 1 {
-		return nil, keepComma
+	if n := len(rows); n > 1 {
+		if items, _ := itemsOf(rows[n-1].nodes); len(items) > 0 {
+			fixes = keepingComma(p, lastOf(items[len(items)-1]))
+		}
+		return fixes, keepComma
 	}
 	return nil, between
 }

@@ -65,6 +65,7 @@ type stretch struct {
 	blocks []liquid.Node // the branches and loops between, less those that print nothing
 	row    int           // of rows, which the blocks stand in; -1 if there are none
 	next   liquid.Node
+	end    int // of rows, which next stands in
 }
 
 const mostBlocks = 50 // in a stretch: whoever has more is not helped by a fix
@@ -92,7 +93,7 @@ func stretchBehind(nodes []liquid.Node, from source.Span) (out stretch, ok bool)
 				out.blocks, out.row = append(out.blocks, n), i
 			default:
 				if canPrint(n) {
-					out.next = n
+					out.next, out.end = n, i
 					return out, true
 				}
 			}
@@ -147,7 +148,7 @@ func canPrint(n liquid.Node) bool {
 	switch n := n.(type) {
 	case *liquid.Text:
 		return strings.TrimSpace(n.Span().Text()) != ""
-	case *liquid.Assign, *liquid.Capture, *liquid.Comment, *liquid.Abort:
+	case *liquid.Assign, *liquid.Capture, *liquid.Comment, *liquid.Abort, *liquid.Jump:
 		return false
 	case *liquid.If, *liquid.Case, *liquid.For, *liquid.Block:
 		for body := range liquid.Bodies(n) {

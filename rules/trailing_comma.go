@@ -64,7 +64,7 @@ func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, he
 	}
 	own := len(s.rows) - 1
 	if s.row == own {
-		return fix(moved, moveCommas(comma, s.blocks)...), branch
+		return fix(moved, moveCommas(comma, s.blocks, isObject(s.next))...), branch
 	}
 	if s.row < 0 && len(s.loops) == 0 {
 		return fix(gone, lint.Delete(comma)), branch
@@ -73,21 +73,22 @@ func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, he
 	if s.row >= 0 {
 		holder = &s.rows[s.row]
 	}
-	if before, blocks := holder.before(); before != nil && lastOf(before).Text() == "," {
+	before, blocks := holder.before()
+	if before != nil && lastOf(before).Text() == "," {
 		slices.Reverse(blocks)
 		optional := slices.Concat(blocks, []liquid.Node{holder.nodes[holder.at]}, s.blocks)
-		return fix(moved, moveCommas(lastOf(before), optional)...), branch
+		return fix(moved, moveCommas(lastOf(before), optional, isObject(s.next))...), branch
 	}
-	if s.row < 0 && s.loops[0] == s.rows[own].loop() && len(s.loops) == 1 && s.rows[own].eachRound() {
+	if s.row < 0 && len(blocks) == 0 && s.loops[0] == s.rows[own].loop() && len(s.loops) == 1 && s.rows[own].eachRound() {
 		return fix("print the comma between rounds only: "+betweenRounds, lint.Replace(comma, betweenRounds)), branch
 	}
-	return nil, keepComma + ", in place of this comma"
+	return keepingComma(p, comma), keepComma + ", in place of this comma"
 }
 
 // moveCommas takes the comma behind an item away and puts one in front of each item that branches and loops behind it print;
 // none where it is not plain where they belong.
-func moveCommas(comma source.Span, blocks []liquid.Node) []lint.Edit {
-	if edits, ok := leadingCommas([]lint.Edit{lint.Delete(comma)}, blocks, true); ok {
+func moveCommas(comma source.Span, blocks []liquid.Node, object bool) []lint.Edit {
+	if edits, ok := leadingCommas([]lint.Edit{lint.Delete(comma)}, blocks, object, true); ok {
 		return edits
 	}
 	return nil
@@ -95,7 +96,7 @@ func moveCommas(comma source.Span, blocks []liquid.Node) []lint.Edit {
 
 // leadingCommas puts a comma in front of the items that branches and loops print, in place of one behind them. Last says that
 // no other item follows: where one does, digits may go on in it.
-func leadingCommas(edits []lint.Edit, blocks []liquid.Node, last bool) (_ []lint.Edit, ok bool) {
+func leadingCommas(edits []lint.Edit, blocks []liquid.Node, object, last bool) (_ []lint.Edit, ok bool) {
 	for i, b := range blocks {
 		_, again := b.(*liquid.For)
 		last := last && !again && i == len(blocks)-1
@@ -104,7 +105,7 @@ func leadingCommas(edits []lint.Edit, blocks []liquid.Node, last bool) (_ []lint
 			if len(items) > 0 {
 				start, end := firstOf(items[0]), lastOf(items[len(items)-1])
 				led, more := start.Text() == ",", end.Text() == ","
-				alone := last && len(optional) == 0 || isClosed(items[len(items)-1])
+				alone := object || last && len(optional) == 0 || isClosed(items[len(items)-1])
 				if !led && !startsItem(items[0]) || led && start == end || !more && !alone {
 					return nil, false
 				}
@@ -115,7 +116,7 @@ func leadingCommas(edits []lint.Edit, blocks []liquid.Node, last bool) (_ []lint
 					edits = append(edits, lint.Delete(end))
 				}
 			}
-			if edits, ok = leadingCommas(edits, optional, last); !ok {
+			if edits, ok = leadingCommas(edits, optional, object, last); !ok {
 				return nil, false
 			}
 		}
