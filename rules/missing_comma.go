@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -28,9 +29,10 @@ func checkMissingComma(p *lint.Pass) {
 		if problem.Kind != jsontmpl.MissingComma || !p.JSONBody() {
 			continue
 		}
-		fixes, help := mendMissing(p, &problem)
+		gap := printedGap(p, problem.Span)
+		fixes, help := mendMissing(p, gap, problem.When.IsZero())
 		p.Report(lint.Diagnostic{
-			Span:    problem.Span,
+			Span:    gap,
 			Message: problem.Message,
 			Why:     "JSON wants a comma there, so the endpoint turns the request down",
 			Help:    help,
@@ -43,14 +45,13 @@ func checkMissingComma(p *lint.Pass) {
 
 // mendMissing is what to do about two items with no comma between. One that begins an optional branch, behind an item that
 // is always printed, gets it in front; the items of a loop get it between rounds.
-func mendMissing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, help string) {
+func mendMissing(p *lint.Pass, gap source.Span, always bool) (fixes []lint.Fix, help string) {
 	const (
 		behind  = "put a comma behind it"
 		between = "put a comma between the two, in the branch or loop that prints both"
 	)
-	gap := problem.Span
 	nodes := p.BodyPart().Template.Nodes
-	always := problem.When.IsZero() && gap.Len() > 0
+	always = always && gap.Len() > 0
 	rows := rowsAround(nodes, nil, gap.End)
 	if n := len(rows); n > 1 && rows[n-1].starts(gap.End) {
 		own := &rows[n-1]
@@ -69,7 +70,7 @@ func mendMissing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, hel
 	if s, ok := stretchBehind(nodes, gap.Before()); ok && gap.Len() > 0 && firstOf(s.next).Start == gap.End && (len(s.loops) > 0 || !always) {
 		return fix(behind, lint.InsertBefore(gap, ",")), between
 	}
-	if always && !leavesCapture(p, gap) {
+	if always {
 		return fix("put a comma there", lint.InsertBefore(behindBlock(p, gap), ",")), between
 	}
 	if n := len(rows); n > 1 {
@@ -81,15 +82,21 @@ func mendMissing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, hel
 	return nil, between
 }
 
-// leavesCapture reports whether a span begins in a captured text and ends behind it: what is put in there is printed wherever
-// the capture is, and on no way on which another one is.
-func leavesCapture(p *lint.Pass, at source.Span) bool {
-	for _, c := range p.BodyPart().Captures() {
-		if s := c.Span(); s.File == at.File && s.Contains(at.Start) && !s.Contains(at.End) {
-			return true
+// printedGap is a gap as it is printed: where the item before stands in a captured text, from the output that prints it.
+func printedGap(p *lint.Pass, gap source.Span) source.Span {
+	leaves := func(c *liquid.Capture) bool {
+		s := c.Span()
+		return s.File == gap.File && s.Contains(gap.Start) && !s.Contains(gap.End)
+	}
+	if gap.Len() == 0 || !slices.ContainsFunc(p.BodyPart().Captures(), leaves) {
+		return gap
+	}
+	for n := range liquid.All[*liquid.Output](p.BodyPart().Template) {
+		if s := n.Span(); gap.Start < s.Start && s.End <= gap.End {
+			gap.Start = s.End
 		}
 	}
-	return false
+	return gap
 }
 
 // behindBlock is a gap less the rest of the branch or loop in which it begins, of which other ways do not print it all.

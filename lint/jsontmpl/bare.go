@@ -97,9 +97,6 @@ func (r *reader) scanBare(st *state, s string, i int) int {
 	}
 	if i < len(s) {
 		m.flush(i)
-		if m.start.File == m.from.File || m.from.File == nil {
-			m.start.End = max(m.start.End, i)
-		}
 		r.endBare(st)
 	}
 	return i

@@ -133,7 +133,9 @@ func TestProblems(t *testing.T) {
 
 		{name: "captured pieces", text: `{% capture id %}{% if ${a} %}"x": 1{% else %}"y": 1{% endif %}{% endcapture %}{ {{id}}, "z": 1 }`},
 		{name: "captured pieces without a comma", text: `{% capture id %}"x": 1{% endcapture %}{ {{id}} "z": 1 }`,
-			want: []string{"a comma is missing between two items [ ]"}},
+			want: []string{"a comma is missing between two items [{% endcapture %}{ {{id}} ]"}},
+		{name: "a number ends where its digits do", text: `{"x": 1{% if ${a} %}"z": 1{% endif %}}`,
+			want: []string{"a comma is missing between two items [{% if ${a} %}] when `${a}` is set"}},
 		{name: "captured text goes with its condition", text: `{% capture c %}{% if ${a} %},{% endif %}{% endcapture %}[1{{c}}{% if ${a} %}2{% endif %}]`},
 		{name: "appended JSON", text: `{% assign s = '"a": 1' %}{% if ${b} %}{% assign s = s | append: ', "b": 2' %}{% endif %}{ {{s}} }`},
 		{name: "items collected in a loop", text: `{% capture items %}{% for x in xs %}{"n": 1}{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}[{{items}}]`},
