@@ -46,6 +46,7 @@ func compileOwn(e *Endpoint, name string, text []byte, r *reader) (*Endpoint, er
 // facts is `x-hooklint` of a schema file.
 type facts struct {
 	Method, Path, Name string
+	Also               []string
 	Permission         *string
 	RateLimit          *struct {
 		limit
@@ -110,7 +111,7 @@ func (r *reader) endpoint(file string) (*Endpoint, error) {
 		return nil, err
 	}
 	e := &Endpoint{
-		Method: f.Method, Path: f.Path, Name: f.Name, Category: f.Category, Status: f.Status,
+		Method: f.Method, Path: f.Path, Also: f.Also, Name: f.Name, Category: f.Category, Status: f.Status,
 		Identifiers: f.Identifiers, IdentifierRule: f.IdentifierRule, Billed: f.DataPoints, Starts: f.Starts, File: path.Base(file),
 		UserUpdate: f.Method == "",
 	}

@@ -8,8 +8,9 @@ import (
 
 // An Endpoint is where a webhook posts to and what it accepts there. A nil Endpoint is unknown.
 type Endpoint struct {
-	Method     string // empty for user-update
-	Path       string // as the catalogue spells it, `{name}` for parameters; of the configuration's, a URL pattern
+	Method     string   // empty for user-update
+	Path       string   // as the catalogue spells it, `{name}` for parameters; of the configuration's, a URL pattern
+	Also       []string // other spellings of the path that its documentation has
 	Name       string
 	Permission string // empty if none is known
 	Category   string

@@ -51,6 +51,9 @@ func Find(method, path string) Match {
 		found = append(found, e)
 	}
 	if len(found) == 0 {
+		found = alsoSpelt(m.Path)
+	}
+	if len(found) == 0 {
 		m.Vague = strings.ContainsRune(path, Unknown)
 		return m
 	}
@@ -74,6 +77,17 @@ func Find(method, path string) Match {
 	}
 	slices.Sort(m.Methods)
 	return m
+}
+
+// alsoSpelt is the endpoints that a path names by another spelling.
+func alsoSpelt(path string) []*Endpoint {
+	var found []*Endpoint
+	for _, e := range All() {
+		if slices.Contains(e.Also, path) {
+			found = append(found, e)
+		}
+	}
+	return found
 }
 
 // beginsAlike reports whether a path begins as one of the catalogue does before its first parameter.
