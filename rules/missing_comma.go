@@ -71,7 +71,7 @@ func mendMissing(p *lint.Pass, gap source.Span, always bool) (fixes []lint.Fix, 
 		return fix(behind, lint.InsertBefore(gap, ",")), between
 	}
 	if always {
-		return fix("put a comma there", lint.InsertBefore(behindBlock(p, gap), ",")), between
+		return fix("put a comma there", lint.InsertBefore(behindBlock(p, gap), ",")), "put a comma between the two"
 	}
 	if n := len(rows); n > 1 {
 		if items, _ := itemsOf(rows[n-1].nodes); len(items) > 0 {

@@ -56,7 +56,7 @@ func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, he
 		return nil, branch
 	}
 	if strings.TrimSpace(comma.File.Text()[comma.End:bracket.Start]) == "" {
-		return fix(gone, lint.Delete(comma)), branch
+		return fix(gone, lint.Delete(comma)), gone
 	}
 	s, ok := stretchBehind(p.BodyPart().Template.Nodes, comma)
 	if !ok || firstOf(s.next).Start != bracket.Start {
@@ -67,7 +67,7 @@ func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, he
 		return fix(moved, moveCommas(comma, s.blocks, isObject(s.next))...), branch
 	}
 	if s.row < 0 && len(s.loops) == 0 {
-		return fix(gone, lint.Delete(comma)), branch
+		return fix(gone, lint.Delete(comma)), gone
 	}
 	holder := &s.rows[own-1]
 	if s.row >= 0 {

@@ -45,22 +45,32 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 			return end
 		}
 	case firstKey, nextKey:
-		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "no quotes stand around the key `" + short(word.Text()) + "`", Help: "put quotes around it"})
-		if rest := strings.TrimLeft(s[end:], " \t\r\n"); rest == "" || rest[0] != ':' {
-			m.skip = toStructure
-			return end
+		rest := strings.TrimLeft(s[end:], " \t\r\n")
+		if behind, ok := strings.CutPrefix(s[end:], `"`); ok && strings.HasPrefix(strings.TrimLeft(behind, " \t\r\n"), ":") {
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "the key `" + short(word.Text()) + "` has no opening quote", Help: "put `\"` before it"})
+		} else {
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "no quotes stand around the key `" + short(word.Text()) + "`", Help: "put quotes around it"})
+			if rest == "" || rest[0] != ':' {
+				m.skip = toStructure
+				return end
+			}
 		}
 		m.key = &String{At: word, Parts: []Part{&Text{Text: word.Text(), At: word}}}
 		m.due, m.comma = colonDue, comma{}
 		m.skip = toColon
 		return end
 	case colonDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: word.Before(), Message: "a colon is missing behind the key", Help: "put `:` between key and value"})
-		m.due = valueDue
+		if r.unclosedKey(st, word) {
+			return i
+		}
+		r.missingColon(st, word)
 	case arrayMore, objectMore, keyPrinted:
 		if m.due == arrayMore && isLiteral(word.Text()) {
 			r.missingComma(st, word)
 			break
+		}
+		if r.unclosedString(st, word, s[i:]) {
+			return i
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` stands where a comma or a bracket is wanted"})
 		m.skip = toStructure
@@ -94,6 +104,9 @@ func (r *reader) scanBare(st *state, s string, i int) int {
 			break
 		}
 		i++
+	}
+	if i < len(s) && r.unopenedString(st, s, i) {
+		return i
 	}
 	if i < len(s) {
 		m.flush(i)
@@ -222,18 +235,18 @@ func (r *reader) badWord(st *state, at source.Span, text string) {
 		r.problem(st, Problem{Kind: CurlyQuote, Span: at.File.Span(at.Start, at.Start+n), Message: "a long dash stands where JSON wants a plain `-`"})
 		return
 	}
-	message := "no quotes stand around `" + short(text) + "`"
+	message, help := "no quotes stand around `"+short(text)+"`", "put double quotes around it"
 	switch lower := strings.ToLower(text); lower {
 	case "true", "false", "null":
-		message = fmt.Sprintf("`%s` is no JSON value; did you mean `%s`", text, lower)
+		message, help = fmt.Sprintf("`%s` is no JSON value; did you mean `%s`", text, lower), "write `"+lower+"`"
 	case "none", "nil", "undefined", "nan":
-		message = fmt.Sprintf("`%s` is no JSON value; did you mean `null`", text)
+		message, help = fmt.Sprintf("`%s` is no JSON value; did you mean `null`", text), "write `null`"
 	default:
 		if isNumberStart(text) && strings.Trim(text, "0123456789.+-eE_") == "" {
-			message = "`" + short(text) + "` is no number that JSON knows"
+			message, help = "`"+short(text)+"` is no number that JSON knows", "write plain digits, or put quotes around it"
 		}
 	}
-	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: message})
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: message, Help: help})
 	st.json.skip = toStructure
 }
 

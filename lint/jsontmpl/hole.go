@@ -16,6 +16,7 @@ func (r *reader) hole(st *state, p printed) {
 	if m.skip != noSkip {
 		return
 	}
+	r.unclosedKey(st, p.node.Span())
 	h := m.made.holes.Add(Hole{Node: p.node, Expr: p.expr, Type: p.typ, When: st.path, frame: m.frame, key: m.key})
 	h.Output, _ = p.node.(*liquid.Output)
 	at := p.node.Span()

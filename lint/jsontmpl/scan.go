@@ -42,7 +42,7 @@ func (m *machine) pass(s string, i int) int {
 	case toColon:
 		next = strings.IndexByte(s[i:], ':')
 	case toOpen:
-		next = strings.IndexAny(s[i:], "{[")
+		next = firstOpen(s[i:])
 	case toLineEnd:
 		next = strings.IndexByte(s[i:], '\n')
 	case toCommentEnd:
@@ -57,6 +57,30 @@ func (m *machine) pass(s string, i int) int {
 	}
 	m.skip = noSkip
 	return i + next
+}
+
+// firstOpen is the place of the bracket with which the JSON begins behind other text, -1 if there is none. One that holds a
+// name alone, as in /programs/{programId}/send, belongs to that text.
+func firstOpen(s string) int {
+	for from := 0; ; {
+		i := strings.IndexAny(s[from:], "{[")
+		if i < 0 {
+			return -1
+		}
+		from += i + 1
+		name := from
+		for name < len(s) && (isNameByte(s[name])) {
+			name++
+		}
+		if name == from || name == len(s) || s[name] != s[from-1]+2 || isLiteral(s[from:name]) {
+			return from - 1
+		}
+		from = name
+	}
+}
+
+func isNameByte(c byte) bool {
+	return c == '_' || c == '-' || c == '.' || '0' <= c && c <= '9' || 'a' <= c|' ' && c|' ' <= 'z'
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }

@@ -24,7 +24,7 @@ func (r *reader) open(st *state, at source.Span, array bool) {
 		r.body.Broken = true
 		m.key = nil
 	case colonDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing behind the key", Help: "put `:` between key and value"})
+		r.missingColon(st, at)
 	case keyPrinted:
 		r.body.Broken = true
 	}

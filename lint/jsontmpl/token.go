@@ -15,8 +15,7 @@ func (r *reader) startString(st *state, at source.Span, quote byte) bool {
 	case arrayMore, objectMore:
 		r.missingComma(st, at)
 	case colonDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing behind the key", Help: "put `:` between key and value"})
-		m.due = valueDue
+		r.missingColon(st, at)
 	case keyPrinted:
 		m.due = nextKey
 	case rootEnd:

@@ -1,0 +1,139 @@
+package jsontmpl
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// missingColon takes what follows a key for its value.
+func (r *reader) missingColon(st *state, at source.Span) {
+	r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing behind the key", Help: "put `:` between key and value"})
+	st.json.due = valueDue
+}
+
+// unclosedKey takes the key that was read last for two strings if it holds a colon and something sticks to its end: the quote
+// that closed it then opens the value, as in {"name: "Ann"}, or the next key, as in {"logins: 1, "name": "Ann"}.
+func (r *reader) unclosedKey(st *state, at source.Span) bool {
+	m := &st.json
+	if m.due != colonDue || m.tok != noToken || m.key.At.File != at.File || m.key.At.End != at.Start || len(m.key.Parts) == 0 {
+		return false
+	}
+	first, ok := m.key.Parts[0].(*Text)
+	if !ok || first.At.File != at.File {
+		return false
+	}
+	name, value, ok := strings.Cut(first.Text, ":")
+	if !ok || strings.TrimSpace(name) == "" || strings.ContainsRune(name, '\\') {
+		return false
+	}
+	opensValue := len(m.key.Parts) == 1 && strings.TrimSpace(value) == ""
+	if last, ok := m.key.Parts[len(m.key.Parts)-1].(*Text); !opensValue && (!ok || !strings.HasSuffix(strings.TrimSpace(last.Text), ",")) {
+		return false
+	}
+	place := at.File.Span(m.key.At.Start, first.At.Start+len(name))
+	r.problem(st, Problem{Kind: Unexpected, Span: place, Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` behind it"})
+	quote := at.File.Span(m.key.At.End-1, m.key.At.End)
+	m.key = &String{At: place, Parts: []Part{&Text{Text: name, At: first.At.File.Span(first.At.Start, place.End)}}}
+	m.due, m.tok = valueDue, inString
+	if !opensValue {
+		r.addMissing(st)
+		m.due, m.tok, m.comma = nextKey, inKey, comma{}
+	}
+	m.parts, m.start, m.from = nil, quote, quote.After()
+	m.quote, m.escape, m.told = '"', 0, false
+	return true
+}
+
+// unclosedString takes the string that was read last for two if it ends with a comma and a word sticks to it: the quote that
+// closed it then opens the next key or string, as in {"name": "Ann, "age": 7}.
+func (r *reader) unclosedString(st *state, at source.Span, s string) bool {
+	m := &st.json
+	if m.items == nil || m.prevEnd.File != at.File || m.prevEnd.End != at.Start || m.prevEnd.Text() != `"` {
+		return false
+	}
+	var v *String
+	switch item := m.items.item.(type) {
+	case *Member:
+		v, _ = item.Value.(*String)
+	case *Element:
+		v, _ = item.Value.(*String)
+	default:
+		// no item of its own
+	}
+	if v == nil || len(v.Parts) == 0 || v.At.File != at.File {
+		return false
+	}
+	last, ok := v.Parts[len(v.Parts)-1].(*Text)
+	if !ok {
+		return false
+	}
+	text, ok := strings.CutSuffix(strings.TrimRight(last.Text, " \t"), ",")
+	if !ok || last.At.Len() != len(last.Text) || strings.TrimRight(text, "}]") != text || !endsItem(s, m.due) {
+		return false
+	}
+	quote, end := m.prevEnd, last.At.Start+len(text)
+	opening := at.File.Span(v.At.Start, v.At.Start+1)
+	r.problem(st, Problem{Kind: Unexpected, Span: opening, Message: "this string has no closing quote on its line", Help: "put `\"` behind its end"})
+	parts := v.Parts[: len(v.Parts)-1 : len(v.Parts)-1]
+	if text != "" {
+		parts = append(parts, &Text{Text: text, At: at.File.Span(last.At.Start, end)})
+	}
+	m.endAgain(&String{At: at.File.Span(v.At.Start, end), Parts: parts})
+	m.tok = inString
+	if m.wantsKey() {
+		m.tok = inKey
+	}
+	m.parts, m.start, m.from = nil, quote, quote.After()
+	m.quote, m.escape, m.told = '"', 0, false
+	return true
+}
+
+// endsItem reports whether the next quote of a text ends a key, or a string in a list.
+func endsItem(s string, after due) bool {
+	_, rest, ok := strings.Cut(s, `"`)
+	rest = strings.TrimLeft(rest, " \t\r\n")
+	if after == objectMore {
+		return ok && strings.HasPrefix(rest, ":")
+	}
+	return ok && rest != "" && strings.IndexByte(",]", rest[0]) >= 0
+}
+
+// endAgain puts a string in the place of the item that was read last, and a comma behind it.
+func (m *machine) endAgain(v *String) {
+	last := m.items.item
+	m.items = m.items.prev
+	if member, ok := last.(*Member); ok {
+		m.pushItem(m.made.members.Add(Member{Key: member.Key, Value: v, When: member.When}))
+		m.due = nextKey
+	} else if element, ok := last.(*Element); ok {
+		m.pushItem(m.made.elements.Add(Element{Value: v, When: element.When}))
+		m.due = nextElement
+	}
+	m.prevEnd, m.comma = v.At.After(), comma{}
+}
+
+// unopenedString takes the number or word that is read for a string without its first quote, if it has a last one, as in
+// {"name": Ann"}.
+func (r *reader) unopenedString(st *state, s string, quote int) bool {
+	m := &st.json
+	if s[quote] != '"' {
+		return false
+	}
+	if rest := strings.TrimLeft(s[quote+1:], " \t\r\n"); rest == "" || strings.IndexByte(",}]", rest[0]) < 0 {
+		return false
+	}
+	m.flush(quote)
+	parts := since(m.parts, nil, &m.made.parts)
+	at := spanOf(parts, m.start)
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "this string has no opening quote", Help: "put `\"` before it"})
+	for _, p := range parts {
+		if h, ok := p.(*Hole); ok {
+			h.Where = InString
+			r.note(h)
+		}
+	}
+	m.tok, m.start = inString, at.Before()
+	m.quote, m.escape, m.told = '"', 0, false
+	return true
+}
