@@ -21,18 +21,30 @@ var unknownFilter = &lint.Rule{
 	Check:    checkUnknownFilter,
 }
 
+// foreignFilter is Braze's name of a filter that other dialects have, if it is one.
+func foreignFilter(name string) string {
+	if f, ok := braze.FilterNamed(name); ok && f.Status == "foreign" {
+		return f.Replacement
+	}
+	return ""
+}
+
 func checkUnknownFilter(p *lint.Pass) {
 	for f := range filters(p) {
 		known, ok := braze.FilterNamed(f.Name)
 		switch {
-		case !ok:
-			meant := nearestFilter(f.Name)
-			message := "there is no filter `" + f.Name + "`"
+		case !ok || known.Status == "foreign":
+			meant := foreignFilter(f.Name)
+			if meant == "" {
+				meant = nearestFilter(f.Name)
+			}
+			message, help := "there is no filter `"+f.Name+"`", "write a filter that Braze has"
 			if meant != "" {
 				message += "; did you mean `" + meant + "`"
+				help = "write `" + meant + "`"
 			}
 			p.Report(lint.Diagnostic{Span: f.NameSpan(), Message: message,
-				Why: "Liquid lets the value pass as it is", Help: "write a filter that Braze has", Fixes: renameFilter(f.NameSpan(), meant)})
+				Why: "Liquid lets the value pass as it is", Help: help, Fixes: renameFilter(f.NameSpan(), meant)})
 		case known.Status == "unsupported":
 			p.Report(lint.Diagnostic{Span: f.NameSpan(), Message: "Braze does not support the filter `" + f.Name + "`",
 				Why: "the value passes as it is, or the template is not rendered", Help: "write a filter that Braze has", Fixes: renameFilter(f.NameSpan(), known.Replacement)})

@@ -10,8 +10,8 @@ import (
 // A Filter is a Liquid filter, as Braze's pages and Shopify's Liquid 5 have it.
 type Filter struct {
 	Name        string
-	Status      string // supported, unsupported, deprecated, unlisted, ambiguous, pseudo
-	Replacement string // of a deprecated one
+	Status      string // supported, unsupported, deprecated, unlisted, ambiguous, pseudo, foreign: of other dialects of Liquid
+	Replacement string // of a deprecated or foreign one
 	Input       string // what it takes: string, number, array, …
 	Output      string // what it makes
 	MinArgs     int

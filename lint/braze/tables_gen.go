@@ -41,10 +41,14 @@ var filters = [...]Filter{
 	{Name: "hmac_sha512", Status: "supported", Replacement: "", Input: "string", Output: "string", MinArgs: 1, MaxArgs: 1, Args: []string{"string"}},
 	{Name: "id", Status: "pseudo", Replacement: "", Input: "content_block", Output: "same", MinArgs: 1, MaxArgs: 1, Args: []string{"string"}},
 	{Name: "join", Status: "supported", Replacement: "", Input: "array", Output: "string", MinArgs: 0, MaxArgs: 1, Args: []string{"string"}},
+	{Name: "json", Status: "foreign", Replacement: "as_json_string", Input: "any", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "json_escape", Status: "supported", Replacement: "", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "json_parse", Status: "supported", Replacement: "", Input: "string", Output: "object|array|unknown", MinArgs: 0, MaxArgs: 0, Args: []string{}},
+	{Name: "jsonify", Status: "foreign", Replacement: "as_json_string", Input: "any", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "last", Status: "supported", Replacement: "", Input: "array", Output: "element", MinArgs: 0, MaxArgs: 0, Args: []string{}},
+	{Name: "length", Status: "foreign", Replacement: "size", Input: "string|array", Output: "integer", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "lid", Status: "pseudo", Replacement: "", Input: "string", Output: "same", MinArgs: 1, MaxArgs: 1, Args: []string{"string"}},
+	{Name: "lower", Status: "foreign", Replacement: "downcase", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "lstrip", Status: "unsupported", Replacement: "strip", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "map", Status: "supported", Replacement: "", Input: "array_of_objects", Output: "array", MinArgs: 1, MaxArgs: 1, Args: []string{"string"}},
 	{Name: "md5", Status: "supported", Replacement: "", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
@@ -85,14 +89,19 @@ var filters = [...]Filter{
 	{Name: "times", Status: "supported", Replacement: "", Input: "number|string|nil", Output: "number", MinArgs: 1, MaxArgs: 1, Args: []string{"number"}},
 	{Name: "timezone", Status: "unlisted", Replacement: "time_zone", Input: "time", Output: "time", MinArgs: 1, MaxArgs: 1, Args: []string{"string"}},
 	{Name: "to_i", Status: "unlisted", Replacement: "", Input: "string", Output: "integer", MinArgs: 0, MaxArgs: 0, Args: []string{}},
+	{Name: "to_json", Status: "foreign", Replacement: "as_json_string", Input: "any", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
+	{Name: "tojson", Status: "foreign", Replacement: "as_json_string", Input: "any", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
+	{Name: "trim", Status: "foreign", Replacement: "strip", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "truncate", Status: "supported", Replacement: "", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 2, Args: []string{"integer", "string"}},
 	{Name: "truncatewords", Status: "supported", Replacement: "", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 2, Args: []string{"integer", "string"}},
 	{Name: "uniq", Status: "supported", Replacement: "", Input: "array", Output: "array", MinArgs: 0, MaxArgs: 1, Args: []string{"string"}},
 	{Name: "upcase", Status: "supported", Replacement: "", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
+	{Name: "upper", Status: "foreign", Replacement: "upcase", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "url_decode", Status: "unlisted", Replacement: "", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "url_encode", Status: "supported", Replacement: "", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "url_escape", Status: "supported", Replacement: "", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "url_param_escape", Status: "supported", Replacement: "", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
+	{Name: "urlencode", Status: "foreign", Replacement: "url_encode", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "where", Status: "supported", Replacement: "", Input: "array_of_objects", Output: "array", MinArgs: 1, MaxArgs: 2, Args: []string{"string", "any"}},
 }
 
@@ -343,112 +352,130 @@ func filterPlace(name string) int {
 		return 36
 	case "join":
 		return 37
-	case "json_escape":
+	case "json":
 		return 38
-	case "json_parse":
+	case "json_escape":
 		return 39
-	case "last":
+	case "json_parse":
 		return 40
-	case "lid":
+	case "jsonify":
 		return 41
-	case "lstrip":
+	case "last":
 		return 42
-	case "map":
+	case "length":
 		return 43
-	case "md5":
+	case "lid":
 		return 44
-	case "minus":
+	case "lower":
 		return 45
-	case "modulo":
+	case "lstrip":
 		return 46
-	case "money":
+	case "map":
 		return 47
-	case "money_with_currency":
+	case "md5":
 		return 48
-	case "money_without_currency":
+	case "minus":
 		return 49
-	case "newline_to_br":
+	case "modulo":
 		return 50
-	case "number_with_delimiter":
+	case "money":
 		return 51
-	case "pluralize":
+	case "money_with_currency":
 		return 52
-	case "plus":
+	case "money_without_currency":
 		return 53
-	case "prepend":
+	case "newline_to_br":
 		return 54
-	case "property_accessor":
+	case "number_with_delimiter":
 		return 55
-	case "reject":
+	case "pluralize":
 		return 56
-	case "remove":
+	case "plus":
 		return 57
-	case "remove_first":
+	case "prepend":
 		return 58
-	case "remove_last":
+	case "property_accessor":
 		return 59
-	case "replace":
+	case "reject":
 		return 60
-	case "replace_first":
+	case "remove":
 		return 61
-	case "replace_last":
+	case "remove_first":
 		return 62
-	case "reverse":
+	case "remove_last":
 		return 63
-	case "round":
+	case "replace":
 		return 64
-	case "rstrip":
+	case "replace_first":
 		return 65
-	case "sha1":
+	case "replace_last":
 		return 66
-	case "sha2":
+	case "reverse":
 		return 67
-	case "size":
+	case "round":
 		return 68
-	case "slice":
+	case "rstrip":
 		return 69
-	case "sort":
+	case "sha1":
 		return 70
-	case "sort_natural":
+	case "sha2":
 		return 71
-	case "split":
+	case "size":
 		return 72
-	case "squish":
+	case "slice":
 		return 73
-	case "strip":
+	case "sort":
 		return 74
-	case "strip_html":
+	case "sort_natural":
 		return 75
-	case "strip_newlines":
+	case "split":
 		return 76
-	case "sum":
+	case "squish":
 		return 77
-	case "time_zone":
+	case "strip":
 		return 78
-	case "times":
+	case "strip_html":
 		return 79
-	case "timezone":
+	case "strip_newlines":
 		return 80
-	case "to_i":
+	case "sum":
 		return 81
-	case "truncate":
+	case "time_zone":
 		return 82
-	case "truncatewords":
+	case "times":
 		return 83
-	case "uniq":
+	case "timezone":
 		return 84
-	case "upcase":
+	case "to_i":
 		return 85
-	case "url_decode":
+	case "to_json":
 		return 86
-	case "url_encode":
+	case "tojson":
 		return 87
-	case "url_escape":
+	case "trim":
 		return 88
-	case "url_param_escape":
+	case "truncate":
 		return 89
-	case "where":
+	case "truncatewords":
 		return 90
+	case "uniq":
+		return 91
+	case "upcase":
+		return 92
+	case "upper":
+		return 93
+	case "url_decode":
+		return 94
+	case "url_encode":
+		return 95
+	case "url_escape":
+		return 96
+	case "url_param_escape":
+		return 97
+	case "urlencode":
+		return 98
+	case "where":
+		return 99
 	}
 	return -1
 }

@@ -168,7 +168,8 @@ func (c *completer) fields(namespace, opening, closing string) {
 
 func (c *completer) filters() {
 	for _, f := range braze.Filters() {
-		if f.Status == "unsupported" || f.Status == "pseudo" || f.Status == "unlisted" {
+		switch f.Status {
+		case "unsupported", "pseudo", "unlisted", "foreign":
 			continue
 		}
 		insert := f.Name

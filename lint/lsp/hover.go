@@ -73,6 +73,9 @@ func (s *snapshot) about(at *place) (note, bool) {
 
 func aboutFilter(name string) string {
 	f, ok := braze.FilterNamed(name)
+	if ok && f.Status == "foreign" {
+		return "`" + name + "`: no filter of Braze; use `" + f.Replacement + "`"
+	}
 	if !ok {
 		return "`" + name + "`: no filter of Braze"
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -215,6 +216,9 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		return &Type{Kinds: Time | String, Blank: t.Blank && !slices.Contains(t.Values, "now"), Safe: true, From: Made}
 	case "json_parse", "property_accessor":
 		return anything(t.Free, t.From)
+	}
+	if known, ok := braze.FilterNamed(f.Name); ok && known.Status == "foreign" {
+		return Any // what was meant is not what is printed
 	}
 	u := *t
 	u.Errs = true
