@@ -12,6 +12,9 @@ import (
 // shortestAlike is how many letters two names have at least whose likeness is no chance.
 const shortestAlike = 8
 
+// wordJoints is what stands between the words of a name.
+const wordJoints = "_-. "
+
 // nearlySame is the names of attributes and properties that are a letter away from another name of the part: of a variable,
 // or of another attribute. Which of the two is right, nobody can tell who does not know the attributes.
 func nearlySame(p *lint.Pass, part *lint.Part) []slip {
@@ -58,7 +61,7 @@ func spell(name string) spelling {
 		return spelling{name: name}
 	}
 	letters := strings.Map(func(r rune) rune {
-		if strings.ContainsRune("_-. ", r) {
+		if strings.ContainsRune(wordJoints, r) {
 			return -1
 		}
 		return unicode.ToLower(r)
@@ -69,8 +72,19 @@ func spell(name string) spelling {
 	return spelling{name, letters}
 }
 
-// aLetterAway reports whether two names differ by one letter within them. A plural, a number and another way to write the
-// same words are no slips.
+// isLetterAlone reports whether the letter at a place is a word of its own in the name.
+func (s spelling) isLetterAlone(n int) bool {
+	for word := range strings.FieldsFuncSeq(s.name, func(r rune) bool { return strings.ContainsRune(wordJoints, r) }) {
+		if n < len(word) {
+			return len(word) == 1
+		}
+		n -= len(word)
+	}
+	return false
+}
+
+// aLetterAway reports whether two names differ by one letter within them. A plural, a number, another way to write the same
+// words and a word that is a letter alone, as in option_a and option_b, are no slips.
 func (s spelling) aLetterAway(other spelling) bool {
 	a, b := s.letters, other.letters
 	if len(a) > len(b) {
@@ -84,7 +98,7 @@ func (s spelling) aLetterAway(other spelling) bool {
 		n++
 	}
 	if len(a) == len(b) {
-		return n < len(a) && a[n+1:] == b[n+1:]
+		return n < len(a) && a[n+1:] == b[n+1:] && !s.isLetterAlone(n)
 	}
 	return a[n:] == b[n+1:] && b != a+"s"
 }
