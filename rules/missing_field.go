@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
@@ -22,13 +23,14 @@ var missingField = &lint.Rule{
 
 func checkMissingField(p *lint.Pass) {
 	mismatches(p, func(m schema.Mismatch) {
+		lacks := cmp.Or(m.Want, list(m.Names, "or"))
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
-			Message: where(m.At) + " lacks " + list(m.Names, "or"),
+			Message: where(m.At) + " lacks " + lacks,
 			Why:     "the endpoint turns the request down without it",
-			Help:    "add " + list(m.Names, "or") + " on every way",
+			Help:    "add " + lacks + " on every way",
 			Maybe:   !m.Sure,
 		})
 	}, schema.MissingField)

@@ -23,13 +23,17 @@ var unknownField = &lint.Rule{
 
 func checkUnknownField(p *lint.Pass) {
 	mismatches(p, func(m schema.Mismatch) {
+		help := "take it away, or write the field that is meant"
+		if len(m.Names) > 0 {
+			help = "put it into " + list(m.Names, "or") + ", or take it away"
+		}
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
 			Message: notAField(&m),
 			Why:     "the endpoint does not read it, and what it holds is lost",
-			Help:    "take it away, or write the field that is meant",
+			Help:    help,
 			Maybe:   !m.Sure,
 			Fixes:   rename(m.Span, m.Suggestion, lint.Suggested),
 		})

@@ -19,6 +19,7 @@
 //	x-max-bytes    of a string, or of an object as JSON
 //	x-min-bytes    of a string
 //	x-renamed      {wrong: right}: names that other endpoints have for a field
+//	x-rest         the members that take what the object itself does not know
 //	x-near         report keys that nearly are known ones, though any key is taken
 //	x-use          what to use in place of a deprecated field
 //	x-moves        a fixed value is stale: always, or a time before the date it gives

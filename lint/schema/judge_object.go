@@ -150,6 +150,8 @@ func (j *judge) unknownField(n *node, m *jsontmpl.Member, at *place) {
 			out.Kind, out.Keyword, out.Suggestion = WrongIdentifier, "x-renamed", meant
 		} else if near, ok := nearest(at.key, n.object.props); ok {
 			out.Suggestion = near
+		} else {
+			out.Names = n.object.rest
 		}
 		out.Fits = j.fits(n.object, out.Suggestion, m, at)
 		return out

@@ -278,6 +278,8 @@ func (k *keywords) extension(n *node, name string, v any) {
 		n.use = k.word(name, v)
 	case "x-moves":
 		n.moves = k.word(name, v)
+	case "x-rest":
+		n.obj().rest = k.words(name, v)
 	case "x-near":
 		n.obj().near = v == true
 	case "x-renamed":

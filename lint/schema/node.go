@@ -62,7 +62,8 @@ type objectRules struct {
 	most      most
 	bytes     most
 	renamed   []rename
-	near      bool // a key that is nearly a known one is reported although any is taken
+	rest      []string // the members in which what is not known would be taken
+	near      bool     // a key that is nearly a known one is reported although any is taken
 	total     *total
 
 	// asks is the names that required, dependent and mixed look at; asksAll: they look at every member.

@@ -16,6 +16,8 @@ func TestCanvasTrigger(t *testing.T) {
 		{name: "alias as a string", body: `{"canvas_id": "c", "recipients": [{"user_alias": "a"}]}`, want: []string{`wrong-type /recipients/0/user_alias ["a"]`}},
 		{name: "alias without its label", body: `{"canvas_id": "c", "recipients": [{"user_alias": {"alias_name": "a"}}]}`, want: []string{`missing-field /recipients/0/user_alias [{] alias_label`}},
 		{name: "no canvas", body: `{"recipients": [{"external_user_id": "u"}]}`, want: []string{`missing-field  [{] canvas_id`}},
+		{name: "an audience alone", body: `{"canvas_id": "c", "broadcast": false, "audience": {"AND": [{"custom_attribute": {"custom_attribute_name": "x", "comparison": "exists"}}]}}`},
+		{name: "nobody to send to and no broadcast", body: `{"canvas_id": "c", "broadcast": false}`, want: []string{`missing-field  [{]`}},
 		{name: "nobody to send to", body: `{"canvas_id": "c"}`, want: []string{`missing-field  [{]`}},
 		{name: "broadcast to recipients", body: `{"canvas_id": "c", "broadcast": true, "recipients": [{"external_user_id": "u"}]}`, want: []string{`exclusive-fields  ["recipients"]`}},
 		{name: "broadcast in quotes", body: `{"canvas_id": "c", "broadcast": "false", "recipients": [{"external_user_id": "u"}]}`, want: []string{`quoted-boolean /broadcast ["false"]`}},

@@ -1,0 +1,33 @@
+package rules_test
+
+import "testing"
+
+// The help says what to do in this place.
+func TestHelp(t *testing.T) {
+	track := `{"events": [{"external_id": "u", "name": "won", "time": "{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}", `
+	tests := []struct{ name, text, rule, want string }{
+		{"a property beside the event", track + `"prize": "cup"}]}`, "unknown-field", "put it into `properties`, or take it away"},
+		{"a misspelt field of the event", track + `"propertes": {"prize": "cup"}}]}`, "unknown-field", "take it away, or write the field that is meant"},
+		{"a property beside the recipient", `{"campaign_id": "c", "recipients": [{"external_user_id": "u", "prize": "cup"}]}`, "unknown-field", "put it into `trigger_properties` or `attributes`, or take it away"},
+		{"a comma before the end", `{"a": 1,}`, "trailing-comma", "take the comma away"},
+		{"a comma before a branch", `{"a": 1,{% if ${language} == 'en' %} "b": 2{% endif %}}`, "trailing-comma", "put the comma into the branch with the item that follows it"},
+		{"no comma", `{"a": 1 "b": 2}`, "missing-comma", "put a comma between the two"},
+		{"no comma before a branch", `{"a": 1{% if ${language} == 'en' %} "b": 2{% endif %}}`, "missing-comma", "put a comma between the two, in the branch or loop that prints both"},
+		{"a word", `{"a": cup}`, "json-syntax", "put double quotes around it"},
+		{"a word of another language", `{"a": None}`, "json-syntax", "write `null`"},
+		{"no broadcast", `{% comment %} hooklint: endpoint POST /campaigns/trigger/send {% endcomment %}{"campaign_id": "c", "broadcast": false}`, "missing-field", "add `recipients`, `audience` or `broadcast: true` on every way"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, d := range check("t.liquid", tt.text).Findings {
+				if d.Rule.ID == tt.rule {
+					got = append(got, d.Help)
+				}
+			}
+			if len(got) != 1 || got[0] != tt.want {
+				t.Errorf("%s\ngot  %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
