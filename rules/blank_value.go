@@ -45,7 +45,7 @@ func checkBlankValue(p *lint.Pass) {
 		d := lint.Diagnostic{
 			Span:    hole.Output.Span(),
 			Message: fmt.Sprintf("`%s` can print nothing where a value must stand", name),
-			Why:     fmt.Sprintf("without it `%s` has no value, so the body is not JSON", hole.Pointer()),
+			Why:     "without it " + where(hole.Pointer()) + " has no value, so the body is not JSON",
 			Help:    "give it a `default`, or leave the member out where it is blank",
 			When:    hole.When,
 			Pointer: hole.Pointer(),

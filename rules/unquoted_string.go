@@ -37,7 +37,7 @@ func checkUnquotedString(p *lint.Pass) {
 		p.Report(lint.Diagnostic{
 			Span:    hole.Output.Span(),
 			Message: fmt.Sprintf("`%s` is a string, but no quotes stand around it", name),
-			Why:     fmt.Sprintf("`%s` becomes `%s` without quotes, so the body is not JSON", hole.Pointer(), sample(hole.Type)),
+			Why:     fmt.Sprintf("%s becomes `%s` without quotes, so it is not JSON", where(hole.Pointer()), sample(hole.Type)),
 			When:    hole.When,
 			Pointer: hole.Pointer(),
 			Fixes:   quoteFix(p, hole, elsewhere()),
