@@ -18,6 +18,7 @@ func TestCanvasTrigger(t *testing.T) {
 		{name: "no canvas", body: `{"recipients": [{"external_user_id": "u"}]}`, want: []string{`missing-field  [{] canvas_id`}},
 		{name: "an audience alone", body: `{"canvas_id": "c", "broadcast": false, "audience": {"AND": [{"custom_attribute": {"custom_attribute_name": "x", "comparison": "exists"}}]}}`},
 		{name: "nobody to send to and no broadcast", body: `{"canvas_id": "c", "broadcast": false}`, want: []string{`missing-field  [{]`}},
+		{name: "a misspelt filter", body: `{"canvas_id": "c", "broadcast": true, "audience": {"AND": [{"customAttribute": {"custom_attribute_name": "x", "comparison": "exists"}}]}}`, want: []string{`unknown-field /audience/AND/0/customAttribute ["customAttribute"] use custom_attribute`}},
 		{name: "nobody to send to", body: `{"canvas_id": "c"}`, want: []string{`missing-field  [{]`}},
 		{name: "broadcast to recipients", body: `{"canvas_id": "c", "broadcast": true, "recipients": [{"external_user_id": "u"}]}`, want: []string{`exclusive-fields  ["recipients"]`}},
 		{name: "broadcast in quotes", body: `{"canvas_id": "c", "broadcast": "false", "recipients": [{"external_user_id": "u"}]}`, want: []string{`quoted-boolean /broadcast ["false"]`}},
