@@ -52,12 +52,19 @@ func checkUnknownEndpoint(p *lint.Pass) {
 		message = "the URL has no path"
 	}
 	if near, ok := schema.Suggest(p.Method(), target.Path); ok {
-		meant = near.Path
+		meant = near
 		help = "write `" + meant + "`"
+		if len(message)+len(meant) > longestPair {
+			message = "the API has no such path"
+		}
 		message += "; did you mean `" + meant + "`"
 	}
 	p.Report(lint.Diagnostic{Span: at, Message: message, Why: "it answers 404 and nothing is done", Help: help, Fixes: rewritePath(at, target.Path, meant)})
 }
+
+// longestPair is how long a message is in which a path and the one that is meant stand side by side; a longer one would be cut
+// where they differ.
+const longestPair = 60
 
 var slashWords = map[schema.Slashes]string{
 	schema.DoubledSlash:                        "a slash is doubled",

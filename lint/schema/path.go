@@ -159,19 +159,17 @@ func fitsUnknown(word, text string) bool {
 	return len(word) >= first+len(text)-last && strings.HasPrefix(word, text[:first]) && strings.HasSuffix(word, text[last:])
 }
 
-// Suggest is the endpoint whose path is nearest to one the API does not have, if any is near. Method decides between
-// those of one path; empty is any.
-func Suggest(method, path string) (*Endpoint, bool) {
-	path, _ = mendSlashes(strings.ToLower(path))
+// Suggest is the path that is nearest to one the API does not have, if any is near: of the catalogue, with what the path gives
+// for its parameters. Method decides between endpoints of one path; empty is any.
+func Suggest(method, path string) (string, bool) {
+	given, _ := mendSlashes(path)
+	path = strings.ToLower(given)
 	var best *Endpoint
 	least, tie := 1+max(2, len(path)/5), false // a distance of least is too far until one is nearer
 	for _, e := range All() {
-		if strings.Contains(e.Path, "{") {
-			continue
-		}
-		d := distance(path, strings.TrimSuffix(e.Path, "/"), least+1)
+		d := stepwise(e.Path, path, least+1)
 		if rest, ok := strings.CutPrefix(path, "/api"); ok {
-			d = min(d, distance(rest, e.Path, least+1))
+			d = min(d, stepwise(e.Path, rest, least+1))
 		}
 		switch {
 		case d < least:
@@ -184,5 +182,38 @@ func Suggest(method, path string) (*Endpoint, bool) {
 			tie = true
 		}
 	}
-	return best, best != nil && !tie
+	if best == nil || tie {
+		return "", false
+	}
+	return fill(best.Path, given), true
+}
+
+// stepwise is how far a path is from one of the catalogue, most at the most. What stands for a parameter is not looked at.
+func stepwise(pattern, path string, most int) int {
+	pattern = strings.TrimSuffix(pattern, "/")
+	if !strings.Contains(pattern, "{") {
+		return distance(path, pattern, most)
+	}
+	want, have := strings.Split(pattern, "/"), strings.Split(path, "/")
+	if len(want) != len(have) {
+		return most
+	}
+	d := 0
+	for i, step := range want {
+		if !strings.HasPrefix(step, "{") {
+			d += distance(have[i], step, most)
+		}
+	}
+	return min(d, most)
+}
+
+// fill is a path of the catalogue with the steps of another for its parameters.
+func fill(pattern, path string) string {
+	want, have := strings.Split(pattern, "/"), strings.Split(path, "/")
+	for i, step := range want {
+		if strings.HasPrefix(step, "{") {
+			want[i] = have[len(have)-len(want)+i]
+		}
+	}
+	return strings.Join(want, "/")
 }
