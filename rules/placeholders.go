@@ -116,6 +116,11 @@ func bracketed(s string, open byte) bool {
 	return strings.HasPrefix(lower, "your") || strings.HasPrefix(lower, "insert") || strings.HasPrefix(lower, "replace")
 }
 
+// blankNames is what insert_app_id and replace_me end with. Other words of that form are names of something that is done, such as
+// the event insert_coin or a path that ends with replace_file.
+var blankNames = map[string]bool{"id": true, "ids": true, "key": true, "token": true, "secret": true, "name": true, "value": true, "email": true, "url": true,
+	"endpoint": true, "domain": true, "code": true, "here": true, "me": true, "this": true}
+
 // placeholderWord reports whether a word stands for a value that is to be filled in.
 func placeholderWord(s string) bool {
 	if len(s) < len("xxxx") || strings.IndexByte("yriax-", s[0]|0x20) < 0 && !strings.EqualFold(s[len(s)-len("here"):], "here") {
@@ -126,7 +131,7 @@ func placeholderWord(s string) bool {
 	case strings.HasPrefix(lower, "your_"), strings.HasPrefix(lower, "your-"), strings.HasPrefix(s, "YOUR"):
 		return len(s) > 5
 	case strings.HasPrefix(lower, "replace_"), strings.HasPrefix(lower, "insert_"), strings.HasPrefix(lower, "insert-"):
-		return true
+		return s == strings.ToUpper(s) || strings.HasPrefix(lower, "replace_with") || blankNames[lower[strings.LastIndexAny(lower, "_-")+1:]]
 	case strings.HasSuffix(lower, "_here"), strings.HasSuffix(lower, "-here"), lower == "api_key", lower == "app_id_goes_here":
 		return s == strings.ToUpper(s) || strings.HasSuffix(lower, "here")
 	}
