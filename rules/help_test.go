@@ -9,6 +9,8 @@ func TestHelp(t *testing.T) {
 		{"a property beside the event", track + `"prize": "cup"}]}`, "unknown-field", "put it into `properties`, or take it away"},
 		{"a misspelt field of the event", track + `"propertes": {"prize": "cup"}}]}`, "unknown-field", "take it away, or write the field that is meant"},
 		{"a property beside the recipient", `{"campaign_id": "c", "recipients": [{"external_user_id": "u", "prize": "cup"}]}`, "unknown-field", "put it into `trigger_properties` or `attributes`, or take it away"},
+		{"a filter without its bar", `{"a": {{ custom_attribute.${n} default: 1 }}}`, "misplaced-expression", "put `|` before it, or take it away"},
+		{"a name with a space", `{"a": "{{ first name }}"}`, "misplaced-expression", "write a name without spaces, or take it away"},
 		{"a comma before the end", `{"a": 1,}`, "trailing-comma", "take the comma away"},
 		{"a comma before a branch", `{"a": 1,{% if ${language} == 'en' %} "b": 2{% endif %}}`, "trailing-comma", "put the comma into the branch with the item that follows it"},
 		{"no comma", `{"a": 1 "b": 2}`, "missing-comma", "put a comma between the two"},

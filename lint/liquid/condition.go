@@ -64,6 +64,9 @@ func (m *markup) comparison() Expr {
 		}
 		return e
 	}
+	if e := m.negation(); e != nil {
+		return e
+	}
 	left := m.operand()
 	if left == nil {
 		at := m.span(min(start, m.end), m.end)
@@ -98,6 +101,53 @@ func (m *markup) comparison() Expr {
 		c.At.End--
 	}
 	return c
+}
+
+// negation takes `not x`, which Liquid does not know, for a comparison with false; what it is for nil stays open. It is nil where `not` is a name.
+func (m *markup) negation() Expr {
+	if m.word() != "not" {
+		return nil
+	}
+	start, i := m.i, m.i+len("not")
+	for i < m.end && isBlank(m.s[i]) {
+		i++
+	}
+	if i == m.i+len("not") || i == m.end || !opensOperand(m.s[i:m.end]) {
+		return nil
+	}
+	at := m.span(start, start+len("not"))
+	m.slip(Misplaced, at, "Liquid has no `not`", "it is taken for a name, and the condition does not test what is meant", "write `unless`, or compare with `== false`")
+	m.i = i
+	e := m.comparison()
+	if c, ok := e.(*Compare); ok {
+		if op, ok := opposites[c.Op]; ok {
+			c.Op = op
+		}
+		return c
+	}
+	whole := Base{at.To(e.Span())}
+	c := m.p.made.compares.Add(Compare{Base: whole, Op: "==", OpSpan: at, Left: e, Right: &Literal{Base: Base{at}, Kind: FalseLit, Text: "false"}})
+	if l, ok := e.(*Lookup); ok && l.Root() == "forloop" {
+		return c // true or false, and nothing else
+	}
+	return &Logic{Base: whole, Or: true, Left: c, Right: &BadExpr{Base{at}}}
+}
+
+var opposites = map[string]string{"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+// opensOperand reports whether a text begins with a value, and not with an operator behind the one before.
+func opensOperand(s string) bool {
+	n := 0
+	for n < len(s) && isWord(s[n]) {
+		n++
+	}
+	switch s[:n] {
+	case "and", "or", "contains":
+		return false
+	case "":
+		return s[0] == '$' || s[0] == '{' || s[0] == '(' || s[0] == '"' || s[0] == '\''
+	}
+	return true
 }
 
 func (m *markup) operator() string {

@@ -190,7 +190,14 @@ func (m *markup) rest(what string) {
 		m.i = m.end
 		return
 	}
-	m.slip(Misplaced, at, "`"+cut(at.Text())+"` is not read in this "+what, "Liquid drops it in silence", "take it away")
+	help := "take it away"
+	if text := at.Text(); 'a' <= text[0]|' ' && text[0]|' ' <= 'z' && at.Start > 0 && isBlank(m.s[at.Start-1]) {
+		help = "write a name without spaces, or take it away"
+		if strings.Contains(text, ":") {
+			help = "put `|` before it, or take it away"
+		}
+	}
+	m.slip(Misplaced, at, "`"+cut(at.Text())+"` is not read in this "+what, "Liquid drops it in silence", help)
 }
 
 func (p *parser) markup(t *tag, n Node) *markup {
