@@ -30,8 +30,8 @@ func (d *Document) findEndpoint() schema.Match {
 		}
 	}
 	if d.URL() == nil && d.JSONBody() {
-		if e, ok := schema.ByShape(d.Body()); ok {
-			return schema.Match{Endpoint: e, Path: e.Path}
+		if e, doubted, ok := schema.ByShape(d.Body()); ok {
+			return schema.Match{Endpoint: e, Path: e.Path, Doubted: doubted}
 		}
 	}
 	return schema.Match{}

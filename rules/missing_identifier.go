@@ -21,15 +21,20 @@ var missingIdentifier = &lint.Rule{
 }
 
 func checkMissingIdentifier(p *lint.Pass) {
+	doubted := p.Match().Doubted
 	mismatches(p, func(m schema.Mismatch) {
+		help := "add " + list(m.Names, "or")
+		if doubted {
+			help += "; for the User Update step, say `hooklint: endpoint user-update` in a comment"
+		}
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
 			Message: where(m.At) + " names no user",
 			Why:     "the endpoint does not know whom it is about and turns it down",
-			Help:    "add " + list(m.Names, "or"),
-			Maybe:   !m.Sure,
+			Help:    help,
+			Maybe:   !m.Sure || doubted,
 		})
 	}, schema.MissingIdentifier)
 }

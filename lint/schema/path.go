@@ -24,6 +24,7 @@ type Match struct {
 	Path     string    // as it should be written: slashes mended
 	Slashes  Slashes
 	Methods  []string // those the path takes, where Endpoint is nil because of the method
+	Doubted  bool     // the endpoint was told by the look of a body that another may be meant by
 	Vague    bool     // the path holds Unknown where several endpoints differ: nothing is known
 }
 

@@ -144,7 +144,7 @@ func TestByShape(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := ""
-			if e, ok := schema.ByShape(read(tt.body)); ok {
+			if e, _, ok := schema.ByShape(read(tt.body)); ok {
 				got = e.String()
 			}
 			if got != tt.want {

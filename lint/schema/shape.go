@@ -33,16 +33,22 @@ var shapes = []struct {
 	{any: []string{"attributes", "events", "purchases"}, method: "POST", path: "/users/track"},
 }
 
-// ByShape is the endpoint that a body is for by its look, if that leaves no doubt.
-func ByShape(b *jsontmpl.Body) (*Endpoint, bool) {
+// ByShape is the endpoint that a body is for by its look, if there is one. A body of /users/track that names no user at all may
+// be meant for the User Update step.
+func ByShape(b *jsontmpl.Body) (e *Endpoint, doubted, ok bool) {
 	if b == nil {
-		return nil, false
+		return nil, false, false
 	}
 	var tops []topMember
 	all := eachTop(b.Root, func(name string, m *jsontmpl.Member) { tops = append(tops, topMember{name, m}) })
 	if !all || len(tops) == 0 {
-		return nil, false
+		return nil, false, false
 	}
+	e, ok = shapeOf(tops)
+	return e, ok && e.Path == "/users/track" && !namesUser(tops), ok
+}
+
+func shapeOf(tops []topMember) (*Endpoint, bool) {
 	names := make([]string, len(tops))
 	for i, t := range tops {
 		names[i] = t.name
@@ -93,6 +99,23 @@ func eachTop(items []jsontmpl.Item, f func(name string, m *jsontmpl.Member)) boo
 		}
 	}
 	return true
+}
+
+// userNames is what names a user in an object of /users/track, there or on other endpoints.
+var userNames = []string{"external_id", "user_alias", "braze_id", "email", "phone", "external_user_id", "user_id", "external_ids", "external_user_ids"}
+
+// namesUser reports whether an object of the lists of /users/track names a user, rightly or by the name of another endpoint.
+func namesUser(tops []topMember) bool {
+	found := false
+	for _, name := range []string{"attributes", "events", "purchases"} {
+		for _, o := range listed(tops, name) {
+			eachMember(o.Items, func(m *jsontmpl.Member) {
+				key, literal := literalKey(m)
+				found = found || !literal || slices.Contains(userNames, key)
+			})
+		}
+	}
+	return found
 }
 
 // looksLikeTrack reports whether one of the lists of /users/track is a list of objects; `attributes` alone is a common
