@@ -70,7 +70,7 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 			if !known || len(f.Args) != 1 {
 				return nil, false
 			}
-			if !showsAlways(pieces) {
+			if pieces, known = r.orDefault(st, pieces, f.Args[0]); !known {
 				return nil, false
 			}
 		default:

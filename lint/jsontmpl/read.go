@@ -258,15 +258,29 @@ func (r *reader) literal(at source.Span, in []state) []state {
 }
 
 func (r *reader) assign(n *liquid.Assign, in []state) []state {
+	met := false
 	for i := range in {
 		st := &in[i]
-		b := r.evaluate(st, n.Value)
-		if r.fails(st, n.Value) {
-			b.typ = types.Union(b.typ, types.NilType) // an assign in which a filter fails is left out, and prints nothing
+		ways := r.worthOf(st, n)
+		if len(ways) == 0 {
+			r.assignOne(st, n)
+			continue
 		}
-		r.give(st, n.Name, b, n.Value)
+		*st, met = ways[0], true
+		in = append(in, ways[1:]...)
+	}
+	if met {
+		return r.join(in)
 	}
 	return in
+}
+
+func (r *reader) assignOne(st *state, n *liquid.Assign) {
+	b := r.evaluate(st, n.Value)
+	if r.fails(st, n.Value) {
+		b.typ = types.Union(b.typ, types.NilType) // an assign in which a filter fails is left out, and prints nothing
+	}
+	r.give(st, n.Name, b, n.Value)
 }
 
 // give assigns a name a value; value is the expression it was worked out from, or nil. Within a loop over items of that name it
@@ -297,16 +311,22 @@ func (r *reader) capture(n *liquid.Capture, in []state) []state {
 			pieces = []piece{}
 		}
 		st.sink = st.sink.parent
-		lost := false
-		if weigh(pieces) > heaviest {
-			pieces, lost = nil, true
+		keep := func(way *state, pieces []piece) { r.give(way, n.Name, captured(pieces), nil) }
+		if ways := r.printings(st, n.Name, pieces, keep); len(ways) > 0 {
+			*st = ways[0]
+			out = append(out, ways[1:]...)
+			continue
 		}
-		typ := textOf(pieces)
-		if lost {
-			typ = types.Any
-		}
-		r.give(st, n.Name, binding{typ: typ, pieces: pieces, lost: lost}, nil)
+		keep(st, pieces)
 	}
 	r.at = n.Span().End
 	return r.join(out)
+}
+
+// captured is what a name is worth that holds a captured text.
+func captured(pieces []piece) binding {
+	if weigh(pieces) > heaviest {
+		return binding{typ: types.Any, lost: true}
+	}
+	return binding{typ: textOf(pieces), pieces: pieces}
 }

@@ -3,7 +3,9 @@ package types
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -109,7 +111,7 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		}
 		return figure
 	case "size":
-		return count
+		return sizeOf(t)
 	case "append", "prepend":
 		a := arg(f, 0, env)
 		if f.Name == "prepend" {
@@ -222,6 +224,20 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	}
 	u := *t
 	u.Errs = true
+	return &u
+}
+
+// sizeOf is how long a text is, or a list.
+func sizeOf(t *Type) *Type {
+	if !t.Only(String) || len(t.Values) == 0 {
+		return count
+	}
+	u := *count
+	for _, v := range t.Values {
+		if n := strconv.Itoa(utf8.RuneCountInString(v)); !slices.Contains(u.Values, n) {
+			u.Values = append(u.Values, n)
+		}
+	}
 	return &u
 }
 

@@ -1,0 +1,152 @@
+package jsontmpl
+
+import (
+	"slices"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// A printing is one way on which pieces are printed, and those it prints, none of them a choice.
+type printing struct {
+	path   flow.Path
+	pieces []piece
+}
+
+// printings is the ways behind a place that gives a name a value made of a text, one for each that the text can be, where a later
+// condition asks for the name and finds that they differ. Else there are none: what was decided within the text goes with it to
+// where it is printed.
+func (r *reader) printings(st *state, name string, text []piece, give func(*state, []piece)) []state {
+	if !r.asks(name) || !slices.ContainsFunc(text, func(p piece) bool { return p.arms != nil }) {
+		return nil
+	}
+	all, ok := r.expand([]printing{{st.path, []piece{}}}, text)
+	if !ok {
+		return nil
+	}
+	var out []state
+	differ := false
+	for _, one := range all {
+		way := *st
+		way.path = one.path
+		give(&way, one.pieces)
+		out = append(out, way)
+		differ = differ || !r.space.Same(way.path, out[0].path, name)
+	}
+	if !differ {
+		return nil
+	}
+	return out
+}
+
+// madeOf is the name of which an assigned value is made by filters, and the text that it holds; none if it holds something else.
+func (r *reader) madeOf(st *state, value liquid.Expr) (name string, text []piece) {
+	p, ok := value.(*liquid.Pipe)
+	for ok {
+		value = p.Input
+		p, ok = value.(*liquid.Pipe)
+	}
+	l, ok := value.(*liquid.Lookup)
+	if !ok {
+		return "", nil
+	}
+	b, ok := r.bound(st, l)
+	if !ok || !b.typ.Only(types.String) {
+		return "", nil
+	}
+	return l.Name, b.pieces
+}
+
+// worthOf is the ways behind an assignment, one for each text that its value is made of, as printings has them.
+func (r *reader) worthOf(st *state, n *liquid.Assign) []state {
+	name, text := r.madeOf(st, n.Value)
+	return r.printings(st, n.Name, text, func(way *state, pieces []piece) {
+		r.setWorth(way, name, r.made.bindings.Add(captured(pieces)))
+		r.assignOne(way, n)
+	})
+}
+
+// asks reports whether a condition ahead asks for a name.
+func (r *reader) asks(name string) bool {
+	return slices.ContainsFunc(r.flags, func(f flag) bool { return f.name == name && f.lastTest > r.at })
+}
+
+// expand is ways that print pieces behind what they printed so far. It reports false if they are too many to be told apart.
+func (r *reader) expand(ways []printing, pieces []piece) ([]printing, bool) {
+	for _, p := range pieces {
+		if p.arms == nil {
+			for i := range ways {
+				ways[i].pieces = append(ways[i].pieces, p)
+			}
+			continue
+		}
+		var next []printing
+		for _, w := range ways {
+			for _, arm := range p.arms {
+				path, ok := r.space.Enter(w.path, arm.When)
+				if !ok {
+					continue
+				}
+				longer, ok := r.expand([]printing{{path, slices.Clone(w.pieces)}}, arm.pieces)
+				if !ok || !r.spend(stepsToKeep*(1+len(w.pieces)+path.Facts())) {
+					return nil, false
+				}
+				next = append(next, longer...)
+			}
+		}
+		if ways = next; len(ways) > mostWays {
+			ways = r.shown(ways)
+		}
+		if len(ways) > mostFlags {
+			return nil, false
+		}
+	}
+	return ways, true
+}
+
+// shown is ways of which those that printed something that shows are one: whatever follows, their text is not blank.
+func (r *reader) shown(ways []printing) []printing {
+	var out []printing
+	var arms []pieceArm
+	var path flow.Path
+	for _, w := range ways {
+		switch {
+		case !showsAlways(w.pieces):
+			out = append(out, w)
+			continue
+		case arms == nil:
+			path = w.path
+		default:
+			path = r.space.Join(path, w.path)
+		}
+		arms = append(arms, pieceArm{When: w.path, pieces: w.pieces})
+	}
+	if arms == nil {
+		return out
+	}
+	return append(out, printing{path, []piece{chosen(arms)}})
+}
+
+// orDefault is known text or, on the ways on which it is empty, another. It reports false where nobody knows whether it is.
+func (r *reader) orDefault(st *state, text []piece, other liquid.Expr) ([]piece, bool) {
+	if showsAlways(text) {
+		return text, true
+	}
+	all, ok := r.expand([]printing{{st.path, []piece{}}}, text)
+	if !ok {
+		return nil, false
+	}
+	var arms []pieceArm
+	for _, one := range all {
+		empty := !slices.ContainsFunc(one.pieces, func(p piece) bool { return p.hole != nil || p.text.Len() > 0 })
+		switch {
+		case empty:
+			one.pieces, _ = r.argPieces(st, other)
+		case !showsAlways(one.pieces):
+			return nil, false
+		}
+		arms = append(arms, pieceArm{When: one.path, pieces: one.pieces})
+	}
+	return r.made.one(chosen(arms)), true
+}
