@@ -24,14 +24,14 @@ func (s *Space) Unset(p Path, name string) Path {
 		if sub.key != name && (sub.lookup == nil || sub.lookup.Root() != name) {
 			continue // a comparison, or an item at the place that the name says
 		}
-		p = s.renew(p, fact{id: id, ver: s.fresh(), mask: nilCell, link: none})
+		p = s.renew(p, fact{id: id, ver: s.fresh(), mask: nilCell, link: unlinked})
 	}
 	return p
 }
 
 // unknown is a new version of a subject of which nothing is known.
 func (s *Space) unknown(id ID) fact {
-	return fact{id: id, ver: s.fresh(), mask: s.subjects[id].full, link: none}
+	return fact{id: id, ver: s.fresh(), mask: s.subjects[id].full, link: unlinked}
 }
 
 // renew is the path with a fact in place of all it said of the subject.
@@ -64,29 +64,19 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 		return p
 	}
 	// What the value was made from is asked before the name is forgotten: assign x = x | default: 1.
-	var link fact
-	link.link = none
-	if l, kind := derived(value); l != nil {
-		if from, ok := s.of(l); ok && l.Root() != name && !s.subjects[from].apart {
-			link.link, link.lver, link.lkind = from, s.current(p, from), kind
-			switch to, ok := s.find(name); {
-			case kind == sameAs:
-				link.mask = s.Mask(p, from)
-			case kind == sizeOf && ok:
-				link.mask = s.sizes(to, s.Mask(p, from))
-			}
-		}
-	}
+	from := s.linked(p, name, value)
 	shifted, isShifted := s.shifted(p, name, t, value)
 	for _, id := range s.roots[name] {
 		f := s.unknown(id)
 		if s.subjects[id].key == name {
-			f.link, f.lver, f.lkind = link.link, link.lver, link.lkind
+			f.link = from
 			if mask := s.subjects[id].ofType(t); mask != 0 {
 				f.mask = mask
 			}
-			if link.mask != 0 && f.mask&link.mask != 0 {
-				f.mask &= link.mask
+			if from.to != none {
+				if down := s.down(from, id, s.Mask(p, from.to)); f.mask&down != 0 {
+					f.mask &= down
+				}
 			}
 			if isShifted && f.mask&shifted != 0 {
 				f.mask &= shifted
@@ -99,13 +89,43 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 		if size == none || s.subjects[id].key != name {
 			continue
 		}
-		if down := s.sizes(size, s.Mask(p, id)); down != 0 {
+		if down := s.sizes(size, s.Mask(p, id), 0); down != 0 {
 			if q, ok := s.narrow(p, size, down, 0); ok {
 				p = q
 			}
 		}
 	}
 	return p
+}
+
+// linked is what a value is made from that a name is assigned: another subject, or what the name itself was made from.
+func (s *Space) linked(p Path, name string, value liquid.Expr) link {
+	l, kind, by := derived(value)
+	if l == nil {
+		return unlinked
+	}
+	from, ok := s.of(l)
+	switch {
+	case !ok || s.subjects[from].apart && kind != plusOf && kind != sizeOf:
+		return unlinked
+	case l.Root() != name:
+		if size := s.subjects[from].sized; kind == sizeOf && size != none {
+			from, kind = size, plusOf
+		}
+		return link{from, s.current(p, from), by, kind}
+	case kind != plusOf || len(l.Path) > 0:
+		return unlinked
+	}
+	f, _ := p.fact(from)
+	switch f.link.kind {
+	case sameAs:
+		f.link.kind, f.link.by = plusOf, by
+	case plusOf, sizeOf:
+		f.link.by += by
+	default:
+		return unlinked
+	}
+	return f.link
 }
 
 // Enter is the path after it took a way that was described earlier, as an arm of a captured text is when it is printed.

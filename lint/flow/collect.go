@@ -45,6 +45,8 @@ type assignment struct {
 	name string
 	from *liquid.Lookup
 	deep int
+	kind linkKind
+	by   int32
 }
 
 func (c *collector) subject(l *liquid.Lookup, depth int) ID {
@@ -122,8 +124,8 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 					c.figures = append(c.figures, n.Name)
 				}
 			}
-			if from := origin(n.Value); from != nil {
-				c.late = append(c.late, assignment{n.Name, from, depth})
+			if from, kind, by := derived(n.Value); from != nil {
+				c.late = append(c.late, assignment{n.Name, from, depth, kind, by})
 			}
 		case *liquid.Capture:
 			c.nodes(n.Body, depth)
@@ -371,30 +373,34 @@ func (c *collector) compare(left liquid.Expr, op string, right liquid.Expr, dept
 	return true
 }
 
-// origin is the lookup that an assigned value is made from, if it is that alone, its size or its default.
-func origin(e liquid.Expr) *liquid.Lookup {
-	l, _ := derived(e)
-	return l
-}
-
-func derived(e liquid.Expr) (*liquid.Lookup, linkKind) {
+// derived is the lookup that an assigned value is made from, and how: it is that alone, its size, its default, or so much more.
+func derived(e liquid.Expr) (l *liquid.Lookup, kind linkKind, by int32) {
 	switch e := e.(type) {
 	case *liquid.Lookup:
-		return e, sameAs
+		return e, sameAs, 0
 	case *liquid.Pipe:
 		l, ok := e.Input.(*liquid.Lookup)
-		if ok && len(e.Filters) == 1 {
-			switch e.Filters[0].Name {
-			case "size":
-				return l, sizeOf
-			case "default":
-				return l, orElse
-			case "strip":
-				return l, orElse // blank where and only where its input is
+		if !ok {
+			break
+		}
+		first, rest := e.Filters[0].Name, e.Filters[1:]
+		switch {
+		case first == "size" && len(rest) == 0:
+			return l, sizeOf, 0
+		case first == "size":
+			by, ok := shiftOf(rest)
+			if ok {
+				return l, sizeOf, by
+			}
+		case (first == "default" || first == "strip") && len(rest) == 0:
+			return l, orElse, 0 // what is stripped is blank where and only where its input is
+		default:
+			if by, ok := shiftOf(e.Filters); ok {
+				return l, plusOf, by
 			}
 		}
 	default:
 		// nothing of it in the others
 	}
-	return nil, sameAs
+	return nil, sameAs, 0
 }

@@ -22,13 +22,13 @@ func (s *Space) join(room *room, p, q []fact) (facts []fact, ok bool) {
 		case j == len(q) || i < len(p) && p[i].id < q[j].id:
 			f := p[i]
 			if f.ver > 0 {
-				out = append(out, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: none})
+				out = append(out, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: unlinked})
 			}
 			i++
 		case i == len(p) || q[j].id < p[i].id:
 			f := q[j]
 			if f.ver > 0 {
-				out = append(out, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: none})
+				out = append(out, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: unlinked})
 			}
 			j++
 		default:
@@ -37,8 +37,8 @@ func (s *Space) join(room *room, p, q []fact) (facts []fact, ok bool) {
 				a.ver = s.fresh()
 			}
 			a.mask |= b.mask
-			if a.link != b.link || a.lver != b.lver || a.lkind != b.lkind {
-				a.link = none
+			if a.link != b.link {
+				a.link = unlinked
 			}
 			if a.ver > 0 || a.mask != s.subjects[a.id].full {
 				out = append(out, a)

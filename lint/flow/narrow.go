@@ -25,7 +25,7 @@ func (p Path) fact(id ID) (fact, bool) {
 	if lo > 0 && facts[lo-1].id == id {
 		return facts[lo-1], true
 	}
-	return fact{id: id, link: none}, false
+	return fact{id: id, link: unlinked}, false
 }
 
 // keep is the path on which a subject's value is in some cells, if it can be.
@@ -56,26 +56,26 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 		return p, true
 	}
 	var ok bool
-	if f.link != none && s.current(p, f.link) == f.lver {
-		if up := s.through(f.lkind, f.link, left, s.subjects[id]); up != 0 {
-			if p, ok = s.narrow(p, f.link, up, depth+1); !ok {
+	if to := f.link.to; to != none && s.current(p, to) == f.link.ver {
+		if up := s.through(f.link, left, &s.subjects[id]); up != 0 {
+			if p, ok = s.narrow(p, to, up, depth+1); !ok {
 				return p, false
 			}
 		}
 	}
 	if b := s.subjects[id].base; b != none {
-		kind := element
+		of := link{to: b, kind: element}
 		if s.subjects[id].size {
-			kind = sizeOf
+			of.kind = sizeOf
 		}
-		if up := s.through(kind, b, left, s.subjects[id]); up != 0 {
+		if up := s.through(of, left, &s.subjects[id]); up != 0 {
 			if p, ok = s.narrow(p, b, up, depth+1); !ok {
 				return p, false
 			}
 		}
 	}
 	if size := s.subjects[id].sized; size != none {
-		if down := s.sizes(size, left); down != 0 {
+		if down := s.sizes(size, left, 0); down != 0 {
 			if p, ok = s.narrow(p, size, down, depth+1); !ok {
 				return p, false
 			}
@@ -84,16 +84,10 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 	for _, chunk := range p.facts {
 		for i := range chunk {
 			g := &chunk[i]
-			if g.link != id || g.lver != f.ver || g.lkind != sameAs && g.lkind != sizeOf {
+			if g.link.to != id || g.link.ver != f.ver {
 				continue
 			}
-			down := left
-			if g.lkind == sizeOf {
-				if down = s.sizes(g.id, left); down == 0 {
-					continue
-				}
-			}
-			if g.mask&down != g.mask {
+			if down := s.down(g.link, g.id, left); down != 0 && g.mask&down != g.mask {
 				if p, ok = s.narrow(p, g.id, down, depth+1); !ok {
 					return p, false
 				}
@@ -103,15 +97,30 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 	return p, true
 }
 
-// sizes is the cells that the size of a value in some cells is in; 0 for nothing that is known.
-func (s *Space) sizes(size ID, mask Mask) Mask {
+// down is what the cells of a subject say of another that is made from it; 0 for nothing.
+func (s *Space) down(of link, id ID, mask Mask) Mask {
+	switch of.kind {
+	case sameAs:
+		return mask
+	case sizeOf:
+		return s.sizes(id, mask, int(of.by))
+	case plusOf:
+		return s.subjects[of.to].plus(mask, &s.subjects[id], float64(of.by))
+	default:
+		return 0
+	}
+}
+
+// sizes is the cells that the size of a value in some cells, and some more, is in; 0 for nothing that is known.
+func (s *Space) sizes(size ID, mask Mask, more int) Mask {
+	sub := &s.subjects[size]
 	switch {
 	case mask&zeroCells == 0: // nobody asks true for its size
-		return s.subjects[size].between(1, math.MaxInt32)
+		return sub.between(1+more, math.MaxInt32)
 	case mask&^zeroCells == 0:
-		return s.subjects[size].between(0, 0) | nilCell
+		return sub.between(more, more) | nilCell
 	case mask&(nilCell|falseCell) == 0:
-		return s.subjects[size].between(0, math.MaxInt32)
+		return sub.between(more, math.MaxInt32)
 	}
 	return 0
 }
@@ -122,25 +131,32 @@ func (s *Space) current(p Path, id ID) int32 {
 }
 
 // through is what a subject's cells say of the value it was made from; 0 for nothing.
-func (s *Space) through(kind linkKind, to ID, mask Mask, from subject) Mask {
-	full := s.subjects[to].full
-	switch kind {
+func (s *Space) through(of link, mask Mask, from *subject) Mask {
+	to := &s.subjects[of.to]
+	full := to.full
+	switch of.kind {
 	case sameAs:
 		return mask
+	case plusOf:
+		up := from.moved(mask, to, -float64(of.by)) | to.strs&^emptyString
+		if mask&from.numberCell(float64(of.by)) != 0 {
+			up |= full &^ to.nums // that is 0 more than what anything else counts for
+		}
+		return up
 	case sizeOf:
-		zero := from.numberCell(0)
+		zero := from.numberCell(float64(of.by))
 		least := (zero<<1 - 1) & from.nums // and what is below, which no size is
 		switch {
 		case mask&^(nilCell|least) == 0:
-			return zeroCells | full&(trueCell|s.subjects[to].nums)
+			return zeroCells | full&(trueCell|to.nums)
 		case mask&zero == 0 && mask&nilCell == 0:
 			return full &^ zeroCells
 		}
 	case orElse, element:
-		if mask&blankCells == 0 && kind == element {
-			return full &^ (blankCells | trueCell | s.subjects[to].nums)
+		if mask&blankCells == 0 && of.kind == element {
+			return full &^ (blankCells | trueCell | to.nums)
 		}
-		if mask&blankCells == mask && kind == orElse {
+		if mask&blankCells == mask && of.kind == orElse {
 			return blankCells
 		}
 	}

@@ -26,13 +26,21 @@ type Path struct {
 
 // A fact is what is known of a subject: the cells its value is in.
 type fact struct {
-	id    ID
-	ver   int32
-	mask  Mask
-	link  ID // another subject whose value this one was made from; -1 if none
-	lver  int32
-	lkind linkKind
+	id   ID
+	ver  int32
+	mask Mask
+	link link
 }
+
+// A link is another subject whose value a value was made from.
+type link struct {
+	to   ID // none if there is none
+	ver  int32
+	by   int32 // what was added to it, or to its size
+	kind linkKind
+}
+
+var unlinked = link{to: none}
 
 type linkKind uint8
 
@@ -40,6 +48,7 @@ const (
 	sameAs  linkKind = iota // assign x = y
 	sizeOf                  // assign x = y | size
 	orElse                  // assign x = y | default: …
+	plusOf                  // assign x = y | plus: 1
 	element                 // x.y, x[0]
 )
 
@@ -124,7 +133,7 @@ func both(room *room, p, q []fact) (facts []fact, ok bool) {
 				return nil, false
 			}
 			isP = isP && mask == a.mask
-			isQ = isQ && mask == b.mask && a.link == b.link && a.lver == b.lver && a.lkind == b.lkind
+			isQ = isQ && mask == b.mask && a.link == b.link
 			i++
 			j++
 		}
@@ -251,8 +260,8 @@ func either(room *room, p, q []fact) (facts []fact, ok bool) {
 func (f *fact) with(g *fact) fact {
 	out := *f
 	out.mask |= g.mask
-	if f.link != g.link || f.lver != g.lver || f.lkind != g.lkind {
-		out.link = none
+	if f.link != g.link {
+		out.link = unlinked
 	}
 	return out
 }

@@ -15,6 +15,7 @@ type ranker struct {
 	open  []openLoop
 	names map[string]rank // what plain names hold; those of no rank hold what they held from the start
 	steps map[string]bool // names that are counted from what they were
+	downs map[string]bool // those of them that are counted down
 	vague map[string]bool // names that are worked out otherwise than by counting from a number
 	made  int             // values so far of which nothing is known
 }
@@ -31,9 +32,10 @@ type openLoop struct {
 
 // rank finds the comparisons that depend on rounds.
 func (c *collector) rank(nodes []liquid.Node) {
-	w := ranker{c: c, names: map[string]rank{}, steps: map[string]bool{}, vague: map[string]bool{}}
+	w := ranker{c: c, names: map[string]rank{}, steps: map[string]bool{}, downs: map[string]bool{}, vague: map[string]bool{}}
 	for _, s := range c.shifts {
 		w.steps[s.name] = w.steps[s.name] || s.self
+		w.downs[s.name] = w.downs[s.name] || s.down
 	}
 	if len(c.figures) > 0 {
 		sets := map[string]int{}
@@ -97,6 +99,9 @@ func (w *ranker) nodes(nodes []liquid.Node) {
 // writtenKey begins the key of a value that stands in the template.
 const writtenKey = "'"
 
+// madeKey begins the key of a value of which nothing is known, such as how many items another loop counted.
+const madeKey = "#"
+
 // assigned is what a name holds that is assigned a value.
 func (w *ranker) assigned(e liquid.Expr) rank {
 	r, ok := w.of(e)
@@ -131,7 +136,7 @@ func (w *ranker) forget(nodes []liquid.Node) {
 
 func (w *ranker) unknown() rank {
 	w.made++
-	return rank{kind: value, key: "#" + strconv.Itoa(w.made)}
+	return rank{kind: value, key: madeKey + strconv.Itoa(w.made)}
 }
 
 func (w *ranker) forBlock(n *liquid.For) {
@@ -145,7 +150,8 @@ func (w *ranker) forBlock(n *liquid.For) {
 	o.rounds = w.rounds(n, o.list)
 	for name := range o.changed {
 		kind := w.names[name].kind
-		if w.vague[name] || kind == index || kind == rindex || kind == length || kind == sizeOfKey {
+		made := w.downs[name] && strings.HasPrefix(w.names[name].key, madeKey)
+		if w.vague[name] || made || kind == index || kind == rindex || kind == length || kind == sizeOfKey {
 			if o.counted == nil {
 				o.counted = map[string]bool{}
 			}

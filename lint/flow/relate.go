@@ -28,7 +28,7 @@ func (c *collector) finish() {
 			if !okTo {
 				to = c.subjectKey(a.name, nil)
 			}
-			if c.share(from, to) || !okFrom || !okTo {
+			if c.shareAs(a, from, to) || !okFrom || !okTo {
 				grown = true
 			}
 		}
@@ -59,6 +59,19 @@ func (c *collector) finish() {
 	}
 }
 
+// shareAs gives a name and what it is made from the literals that say something of both, and reports whether that added any.
+func (c *collector) shareAs(a assignment, from, to ID) bool {
+	switch a.kind {
+	case plusOf:
+		return c.shareNumbers(from, to, float64(a.by))
+	case sizeOf:
+		size, ok := c.s.find(keyAt(a.from, a.deep) + ".size")
+		return ok && c.shareNumbers(size, to, float64(a.by))
+	default:
+		return c.share(from, to)
+	}
+}
+
 // share gives two subjects the same literals and reports whether that added any.
 func (c *collector) share(a, b ID) bool {
 	x, y := &c.s.subjects[a], &c.s.subjects[b]
@@ -73,12 +86,36 @@ func (c *collector) share(a, b ID) bool {
 	return len(x.strings)+len(x.numbers)+len(y.strings)+len(y.numbers) > before
 }
 
+// shareNumbers gives two subjects, of which the one is a number more than the other, the same numbers so far apart, and
+// reports whether that added any.
+func (c *collector) shareNumbers(a, b ID, by float64) bool {
+	if a == b {
+		return false
+	}
+	x, y := &c.s.subjects[a], &c.s.subjects[b]
+	before := len(x.numbers) + len(y.numbers)
+	nums := slices.Clone(y.numbers)
+	for _, f := range x.numbers {
+		if !slices.Contains(nums, f+by) {
+			nums = append(nums, f+by)
+		}
+	}
+	if !fits(len(x.strings), len(nums)) || !fits(len(y.strings), len(nums)) {
+		return false
+	}
+	y.numbers, x.numbers = nums, nil
+	for _, f := range nums {
+		x.numbers = append(x.numbers, f-by)
+	}
+	return len(x.numbers)+len(y.numbers) > before
+}
+
 // tellApart notes the copies that have other cells than what they are made from, as there are too many literals for both.
 func (c *collector) tellApart() {
 	for _, a := range c.late {
 		from, okFrom := c.s.find(keyAt(a.from, a.deep))
 		to, okTo := c.s.find(a.name)
-		if !okFrom || !okTo {
+		if !okFrom || !okTo || a.kind == plusOf || a.kind == sizeOf {
 			continue
 		}
 		x, y := &c.s.subjects[from], &c.s.subjects[to]

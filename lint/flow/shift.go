@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -17,6 +18,7 @@ type shift struct {
 	name string
 	from float64
 	self bool // n | plus: 1
+	down bool // n | minus: 1
 }
 
 // shifts is what an assignment says of a counter.
@@ -25,8 +27,8 @@ func shifts(a *liquid.Assign) (shift, bool) {
 		f, err := strconv.ParseFloat(lit.Text, 64)
 		return shift{name: a.Name, from: f}, err == nil
 	}
-	l, _, ok := shifting(a.Value)
-	return shift{name: a.Name, self: true}, ok && l.Root() == a.Name && len(l.Path) == 0
+	l, by, ok := shifting(a.Value)
+	return shift{name: a.Name, self: true, down: by < 0}, ok && l.Root() == a.Name && len(l.Path) == 0
 }
 
 // worksOut reports whether a value is worked out by arithmetic.
@@ -44,21 +46,83 @@ func worksOut(e liquid.Expr) bool {
 // shifting is a value plus or minus a whole number.
 func shifting(e liquid.Expr) (l *liquid.Lookup, by int, ok bool) {
 	p, ok := e.(*liquid.Pipe)
-	if !ok || len(p.Filters) != 1 || len(p.Filters[0].Args) != 1 {
+	if !ok {
 		return nil, 0, false
 	}
 	if l, ok = p.Input.(*liquid.Lookup); !ok {
 		return nil, 0, false
 	}
-	by, ok = whole(p.Filters[0].Args[0])
-	switch p.Filters[0].Name {
+	more, ok := shiftOf(p.Filters)
+	return l, int(more), ok
+}
+
+// shiftOf is what filters add, if that is one that adds or takes away a whole number.
+func shiftOf(filters []liquid.Filter) (by int32, ok bool) {
+	if len(filters) != 1 || len(filters[0].Args) != 1 {
+		return 0, false
+	}
+	n, ok := whole(filters[0].Args[0])
+	switch filters[0].Name {
 	case "plus":
 	case "minus":
-		by = -by
+		n = -n
 	default:
-		return nil, 0, false
+		return 0, false
 	}
-	return l, by, ok && by != 0
+	return int32(n), ok && n != 0
+}
+
+// plus is the cells of another subject that is a value in some cells and a number more.
+func (s *subject) plus(mask Mask, to *subject, by float64) Mask {
+	switch nums := mask & s.nums; {
+	case mask&(s.strs&^emptyString) != 0:
+		return to.nums // a text may be any number
+	case nums != mask:
+		return s.moved(nums, to, by) | to.numberCell(by) // anything else counts for 0
+	default:
+		return s.moved(nums, to, by)
+	}
+}
+
+// moved is the cells of another subject that the numbers in some cells are in when a number is added to them.
+func (s *subject) moved(mask Mask, to *subject, by float64) Mask {
+	var out Mask
+	for i := range 2*len(s.numbers) + 1 {
+		if mask&(1<<(fixedCells+len(s.strings)+i)) == 0 {
+			continue
+		}
+		lo, hi := s.ends(i)
+		for j := range 2*len(to.numbers) + 1 {
+			if least, most := to.ends(j); overlap(lo+by, hi+by, least, most) {
+				out |= 1 << (fixedCells + len(to.strings) + j)
+			}
+		}
+	}
+	return out
+}
+
+// ends is the numbers that a cell of numbers lies between, which are one if it holds that alone.
+func (s *subject) ends(cell int) (lo, hi float64) {
+	lo, hi = math.Inf(-1), math.Inf(1)
+	if i := cell / 2; cell%2 == 1 {
+		lo, hi = s.numbers[i], s.numbers[i]
+	} else {
+		if i > 0 {
+			lo = s.numbers[i-1]
+		}
+		if i < len(s.numbers) {
+			hi = s.numbers[i]
+		}
+	}
+	return lo, hi
+}
+
+// overlap reports whether two cells of numbers, each one number or what lies between two, have a number in common.
+func overlap(lo, hi, least, most float64) bool {
+	if lo == hi && least == most {
+		return lo == least
+	}
+	return lo < most && least < hi
 }
 
 // counters gives names that are counted up or down the number they begin with as a cell: what comes after it is told apart.
