@@ -85,10 +85,9 @@ func (n *Names) tag(t *liquid.Tag) {
 		n.byTag("items")
 	case "shopping_cart":
 		n.byTag("shopping_cart")
-	case "increment", "decrement":
-		if len(t.Words) > 0 {
-			n.byTag(t.Words[0].Span.Text())
-		}
+	}
+	if name, by := t.Counts(); by != 0 {
+		n.byTag(name)
 	}
 	// Names may stand in arguments as plain words: {% cycle a %}.
 	args, at := t.Args.Text(), t.Args.Start

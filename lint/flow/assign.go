@@ -17,6 +17,29 @@ func (s *Space) Forget(p Path, name string) Path {
 	return p
 }
 
+// Restore is the path on which a name holds again what it held on others.
+func (s *Space) Restore(p Path, name string, before []Path) Path {
+	for _, id := range s.roots[name] {
+		var f fact
+		for i, q := range before {
+			g, ok := q.fact(id)
+			if !ok {
+				g.mask = s.subjects[id].full
+			}
+			switch {
+			case i == 0:
+				f = g
+			case f.ver != g.ver:
+				f = s.unknown(id)
+			default:
+				f = f.with(&g)
+			}
+		}
+		p = s.renew(p, f)
+	}
+	return p
+}
+
 // Unset is the path before a name got its first value: it is nil, and so is all that is reached from it.
 func (s *Space) Unset(p Path, name string) Path {
 	for _, id := range s.roots[name] {
@@ -65,7 +88,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 	}
 	// What the value was made from is asked before the name is forgotten: assign x = x | default: 1.
 	from := s.linked(p, name, value)
-	shifted, isShifted := s.shifted(p, name, t, value)
+	by := ownShift(name, value)
 	for _, id := range s.roots[name] {
 		f := s.unknown(id)
 		if s.subjects[id].key == name {
@@ -78,8 +101,10 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 					f.mask &= down
 				}
 			}
-			if isShifted && f.mask&shifted != 0 {
-				f.mask &= shifted
+			if by != 0 {
+				if shifted, ok := s.shifted(p, id, by, t.Whole); ok && f.mask&shifted != 0 {
+					f.mask &= shifted
+				}
 			}
 		}
 		p = s.renew(p, f)
@@ -190,8 +215,12 @@ func (s *Space) Restrict(typeOf func(*liquid.Lookup) *types.Type) {
 		if sub.lookup == nil || sub.lookup.Root() != "" && len(s.roots[sub.lookup.Root()]) > 0 {
 			continue
 		}
-		if mask := sub.ofType(typeOf(sub.lookup)); mask != 0 {
+		t := typeOf(sub.lookup)
+		if mask := sub.ofType(t); mask != 0 {
 			sub.full &= mask
+		}
+		if t.Counted { // the size of a list, which has no less than no items
+			sub.full &^= sub.below(0)
 		}
 	}
 }

@@ -40,7 +40,7 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		}
 		return out
 	case *liquid.Compare:
-		if rel, ok := s.relations[c]; ok && rel.round != none {
+		if rel, ok := s.decides(p, c); ok {
 			return s.keep(out, p, rel.round, rel.mask(holds))
 		}
 		if a, ok := s.atoms[c]; ok {
@@ -58,7 +58,7 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		}
 		return s.equal(out, p, c.Left, c.Op, c.Right, holds)
 	case *liquid.Lookup:
-		if rel, ok := s.relations[c]; ok && rel.round != none {
+		if rel, ok := s.decides(p, c); ok {
 			return s.keep(out, p, rel.round, rel.mask(holds))
 		}
 		id, ok := s.of(c)

@@ -132,6 +132,9 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 		case *liquid.Block:
 			c.nodes(n.Body, depth)
 		case *liquid.Tag:
+			if name, by := n.Counts(); by != 0 {
+				c.shifts = append(c.shifts, shift{name: name, self: true, down: by < 0})
+			}
 			for _, a := range n.Words {
 				c.see2(a.Parts, depth)
 			}

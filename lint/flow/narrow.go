@@ -103,7 +103,10 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 	case sameAs:
 		return mask
 	case sizeOf:
-		return s.sizes(id, mask, int(of.by))
+		if down := s.sizes(id, mask, int(of.by)); down != 0 {
+			return down
+		}
+		return s.subjects[id].between(int(of.by), math.MaxInt32)
 	case plusOf:
 		return s.subjects[of.to].plus(mask, &s.subjects[id], float64(of.by))
 	default:
@@ -144,13 +147,12 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 		}
 		return up
 	case sizeOf:
-		zero := from.numberCell(float64(of.by))
-		least := (zero<<1 - 1) & from.nums // and what is below, which no size is
+		zero := (from.numberCell(float64(of.by))<<1 - 1) & from.nums // and what is below, which no size is
 		switch {
-		case mask&^(nilCell|least) == 0:
-			return zeroCells | full&(trueCell|to.nums)
-		case mask&zero == 0 && mask&nilCell == 0:
+		case mask&nilCell == 0 && mask&zero == 0:
 			return full &^ zeroCells
+		case mask&^(nilCell|zero) == 0 && mask&from.between(int(of.by)+1, math.MaxInt32) == 0:
+			return zeroCells | full&(trueCell|to.nums)
 		}
 	case orElse, element:
 		if mask&blankCells == 0 && of.kind == element {

@@ -369,6 +369,9 @@ func set(nodes []liquid.Node, names []string) []string {
 
 // eachSet calls set with the names that a tag of Braze sets.
 func eachSet(n *liquid.Tag, set func(name string)) {
+	if name, by := n.Counts(); by != 0 {
+		set(name)
+	}
 	switch n.Name {
 	case "catalog_items", "catalog_selection_items":
 		set("items")

@@ -11,7 +11,8 @@ import (
 type relation struct {
 	round   ID
 	yes, no Mask
-	sure    bool // where it can hold and can not, both are sure to happen
+	list    *liquid.Lookup // what the loop runs over, where its size decides; nil if that is not it
+	sure    bool           // where it can hold and can not, both are sure to happen
 }
 
 // mask is the kinds of rounds in which it can hold, or need not.
@@ -20,6 +21,17 @@ func (r relation) mask(holds bool) Mask {
 		return r.yes
 	}
 	return r.no
+}
+
+// decides is the relation of a condition, where the round decides that on a way: the size of a text does not say how often a loop
+// over it runs, which is once.
+func (s *Space) decides(p Path, cond liquid.Expr) (relation, bool) {
+	rel, ok := s.relations[cond]
+	if !ok || rel.round == none || rel.list == nil {
+		return rel, ok && rel.round != none
+	}
+	id, ok := s.of(rel.list)
+	return rel, !ok || s.Mask(p, id)&(other|emptyList) != 0
 }
 
 // farthest is how many rounds there may be between a round and the first or last.
@@ -237,6 +249,9 @@ func (w *ranker) between(e *liquid.Compare, o openLoop, depth int, a rank, op st
 		n, ok := from(o, b)
 		if !ok {
 			return false
+		}
+		if b.kind == sizeOfKey {
+			rel.list, _ = o.loop.In.(*liquid.Lookup)
 		}
 		atEnd := end
 		if a.kind == rindex {

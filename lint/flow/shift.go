@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"github.com/hooklint/hooklint/lint/liquid"
-	"github.com/hooklint/hooklint/lint/types"
 )
 
 // mostExact is how many literals a counter is compared with at most where each of its values is told apart.
@@ -27,8 +26,8 @@ func shifts(a *liquid.Assign) (shift, bool) {
 		f, err := strconv.ParseFloat(lit.Text, 64)
 		return shift{name: a.Name, from: f}, err == nil
 	}
-	l, by, ok := shifting(a.Value)
-	return shift{name: a.Name, self: true, down: by < 0}, ok && l.Root() == a.Name && len(l.Path) == 0
+	by := ownShift(a.Name, a.Value)
+	return shift{name: a.Name, self: true, down: by < 0}, by != 0
 }
 
 // worksOut reports whether a value is worked out by arithmetic.
@@ -151,16 +150,32 @@ func (c *collector) counters() {
 	}
 }
 
-// shifted is the cells that a counter is in after it was counted up or down. It reports false where nothing is known of that.
-func (s *Space) shifted(p Path, name string, t *types.Type, value liquid.Expr) (Mask, bool) {
+// Count is the path after a tag counted a name up or down.
+func (s *Space) Count(p Path, name string, by int) Path {
+	id, ok := s.find(name)
+	if !ok {
+		return s.Forget(p, name)
+	}
+	mask, known := s.shifted(p, id, by, true)
+	p = s.Forget(p, name)
+	if f, ok := p.fact(id); ok && known {
+		f.mask = mask
+		p = s.renew(p, f)
+	}
+	return p
+}
+
+// ownShift is how much more a name is assigned than it was; 0 if that is not it.
+func ownShift(name string, value liquid.Expr) int {
 	l, by, ok := shifting(value)
 	if !ok || l.Root() != name || len(l.Path) > 0 {
-		return 0, false
+		return 0
 	}
-	id, ok := s.of(l)
-	if !ok {
-		return 0, false
-	}
+	return by
+}
+
+// shifted is the cells that a counter is in after it was counted up or down. It reports false where nothing is known of that.
+func (s *Space) shifted(p Path, id ID, by int, whole bool) (Mask, bool) {
 	sub := &s.subjects[id]
 	mask := s.Mask(p, id)
 	if mask&(sub.strs&^(emptyString|spaceString)|other) != 0 {
@@ -171,7 +186,7 @@ func (s *Space) shifted(p Path, name string, t *types.Type, value liquid.Expr) (
 		nums |= sub.numberCell(0) // that is what anything else counts for
 	}
 	least, most := nums&-nums, Mask(1)<<(bits.Len64(uint64(nums))-1)
-	if v, ok := sub.point(nums, t.Whole); ok {
+	if v, ok := sub.point(nums, whole); ok {
 		to := sub.numberCell(v + float64(by))
 		if len(sub.numbers) <= mostExact+1 {
 			return to, true

@@ -19,6 +19,14 @@ func (a assignments) add(name string) {
 	}
 }
 
+// count notes a name that a tag counts.
+func (a assignments) count(name string) {
+	if a.r.counters == nil {
+		a.r.counters = map[string]bool{}
+	}
+	a.r.counters[name] = true
+}
+
 // nodes looks through nodes; loopEnd is where the outermost loop around them ends, 0 if there is none.
 func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 	for _, n := range nodes {
@@ -46,6 +54,10 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 			a.nodes(n.Body, loopEnd)
 		case *liquid.Block:
 			a.nodes(n.Body, loopEnd)
+		case *liquid.Tag:
+			if name, by := n.Counts(); by != 0 {
+				a.count(name)
+			}
 		default:
 			// nothing of it in the others
 		}

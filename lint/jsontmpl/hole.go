@@ -254,7 +254,7 @@ func (r *reader) tag(n *liquid.Tag, in []state) []state {
 		case "promotion":
 			r.print(st, printed{node: n, typ: types.PromotionType})
 		case "increment", "decrement":
-			r.print(st, printed{node: n, typ: types.CounterType})
+			r.print(st, printed{node: n, typ: r.count(st, n)})
 		case "cycle":
 			r.print(st, printed{node: n, typ: r.cycleType(st, n)})
 		case "random":
@@ -265,6 +265,30 @@ func (r *reader) tag(n *liquid.Tag, in []state) []state {
 		}
 	}
 	return in
+}
+
+// count counts a name up or down and is what the tag prints: the number before it was counted up, or after it was counted down.
+func (r *reader) count(st *state, n *liquid.Tag) *types.Type {
+	name, by := n.Counts()
+	if by == 0 {
+		return types.CounterType
+	}
+	key := name
+	if r.counters[name] {
+		st.path = r.space.Count(st.path, name, by)
+	} else {
+		key = hidden(name) // an assignment stands before the count for whoever asks for the name
+	}
+	before := types.Counted(types.NilType, 0)
+	if b, ok := r.worth(st, key); ok {
+		before = b.typ
+	}
+	after := types.Counted(before, by)
+	r.setWorth(st, key, r.made.bindings.Add(binding{typ: after}))
+	if by > 0 {
+		return before
+	}
+	return after
 }
 
 // reads reports whether the template reads a plain name anywhere.

@@ -38,12 +38,13 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	}
 	l := &loop{node: n, depth: len(r.loops) + 1, sinkDepth: sinkDepth(in[0].sink)}
 	least, most := r.rounds(n)
-	l.least, l.most = least, most
+	text := true // which has one round
 	none, some := r.room.take(), r.room.take()
 	for i := range in {
 		st := &in[i]
 		list := r.infer(st, n.In)
 		l.elem = types.Union(l.elem, types.Element(list))
+		text = text && list.Kinds != 0 && !list.Can(types.List|types.Map)
 		if n.Limit != nil {
 			r.infer(st, n.Limit)
 		}
@@ -70,6 +71,10 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		}
 	}
 	r.room.give(in)
+	if text && most != 0 {
+		most = 1
+	}
+	l.least, l.most = least, most
 	if len(some) == 0 && len(none) == 0 {
 		return nil
 	}
@@ -84,17 +89,45 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	for i := range out {
 		st := &out[i]
 		r.addRepeat(st, l, some, least, most)
-		st.path = r.space.Forget(st.path, n.Var)
 		outer := r.outerLoopVar(n.Var)
 		if b, ok := r.worth(st, hidden(n.Var)); ok && outer == nil {
 			outer = b
 			r.setWorth(st, hidden(n.Var), nil)
 		}
 		r.setWorth(st, n.Var, outer)
+		st.path = r.behind(st.path, n, some, outer != nil)
+	}
+	for i := range none {
+		if _, known := r.worth(&none[i], n.Var); !known && !r.assigned[n.Var] {
+			none[i].path = r.behind(none[i].path, n, nil, false)
+		}
 	}
 	r.room.give(some)
 	r.at = n.Span().End
 	return r.join(r.collect(none, out))
+}
+
+// behind is the path behind a loop, where its variable holds what it held on the ways to the loop.
+func (r *reader) behind(p flow.Path, n *liquid.For, in []state, known bool) flow.Path {
+	switch {
+	case !r.space.Tested(n.Var):
+		return p
+	case known || r.assigned[n.Var]:
+		for name := range assignsIn(n.Body) {
+			if name == n.Var {
+				return r.space.Forget(p, n.Var)
+			}
+		}
+		before := r.ways[:0]
+		for i := range in {
+			before = append(before, in[i].path)
+		}
+		r.ways = before[:0]
+		return r.space.Restore(p, n.Var, before)
+	case r.includes():
+		return r.space.Forget(p, n.Var)
+	}
+	return r.space.Unset(p, n.Var)
 }
 
 // outerLoopVar is the binding of an outer loop's variable of the same name, which the inner loop hid; nil if there is none.
@@ -306,6 +339,9 @@ func (r *reader) addRepeat(st *state, l *loop, in []state, least, most int) {
 	for i := range in {
 		if in[i].json.frame != st.json.frame || in[i].json.items != st.json.items {
 			continue
+		}
+		if st.json.due == in[i].json.due && st.json.atStart() {
+			return // no round printed anything
 		}
 		rep := &Repeat{Loop: l.node, Min: max(least, 1), Max: most, Items: l.passes[0].Items}
 		if st.json.tok == inBare && in[i].json.tok != inBare {

@@ -146,6 +146,11 @@ func (m *machine) wantsValue() bool {
 	return false
 }
 
+// atStart reports whether nothing stands yet behind the last bracket that was opened.
+func (m *machine) atStart() bool {
+	return m.tok == noToken && (m.due == rootValue || m.due == firstElement || m.due == firstKey)
+}
+
 func (m *machine) wantsKey() bool { return m.due == firstKey || m.due == nextKey }
 
 // flush takes the text read since from into the parts of the token. End is the offset behind it.

@@ -17,6 +17,7 @@ type reader struct {
 	space    flow.Space
 	budget   int             // steps left before ways are left out
 	assigned map[string]bool // names the template assigns somewhere
+	counters map[string]bool // names that increment and decrement count, of those that nothing assigns
 	flags    []flag          // assigned names that conditions ask for
 	numbers  numbers         // of names, in the environments
 	at       int             // offset of the node that is being read
@@ -101,13 +102,18 @@ func (r *reader) json() *Body {
 // assign them, so nothing is known of them where there is one.
 func (r *reader) unassigned() flow.Path {
 	var p flow.Path
-	if len(r.flags) == 0 || strings.Contains(r.body.Template.File.Text(), "content_blocks.") {
+	if len(r.flags) == 0 || r.includes() {
 		return p
 	}
 	for i := range r.flags {
 		p = r.space.Unset(p, r.flags[i].name)
 	}
 	return p
+}
+
+// includes reports whether a content block stands in the template.
+func (r *reader) includes() bool {
+	return strings.Contains(r.body.Template.File.Text(), "content_blocks.")
 }
 
 func (r *reader) plain() *Body {
@@ -138,7 +144,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.budget = min(freeSteps+stepsPerByte*t.File.Len(), mostSteps)
 	r.body.Steps = r.budget
 	r.flags, r.loops, r.playing, r.brief, r.at, r.next = r.flags[:0], r.loops[:0], 0, false, 0, nil
-	r.numbers, r.assigned, r.holes, r.problems = emptied(r.numbers), emptied(r.assigned), emptied(r.holes), emptied(r.problems)
+	r.numbers, r.assigned, r.counters, r.holes, r.problems = emptied(r.numbers), emptied(r.assigned), emptied(r.counters), emptied(r.holes), emptied(r.problems)
 	clear(r.arms)
 	r.arms = append(r.arms[:0], make([]armSeen, t.Branches)...)
 	r.made.expect(t.File.Text())
@@ -147,6 +153,13 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.space.Restrict(r.declared)
 	names := assignments{r: r}
 	names.nodes(t.Nodes, 0)
+	for name := range r.counters {
+		if r.assigned[name] {
+			delete(r.counters, name)
+		} else {
+			names.add(name)
+		}
+	}
 	r.flags = slices.DeleteFunc(r.flags, func(f flag) bool { return !r.assigned[f.name] })
 }
 

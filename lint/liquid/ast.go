@@ -371,3 +371,15 @@ func (p *Pipe) UpTo(n int) Expr {
 	q.At.End = p.Filters[n-1].Span.End
 	return &q
 }
+
+// Counts is the name that increment or decrement counts, and by how much; 0 for other tags.
+func (t *Tag) Counts() (name string, by int) {
+	switch {
+	case len(t.Words) == 0:
+	case t.Name == "increment":
+		return t.Words[0].Span.Text(), 1
+	case t.Name == "decrement":
+		return t.Words[0].Span.Text(), -1
+	}
+	return "", 0
+}

@@ -44,8 +44,8 @@ func setByTag(n *liquid.Tag) []setter {
 			out = append(out, setter{strings.TrimSpace(o.Value.Span.Text()), o.Value.Span})
 		}
 	}
-	if (n.Name == "increment" || n.Name == "decrement") && len(n.Words) > 0 {
-		out = append(out, setter{n.Words[0].Span.Text(), n.Words[0].Span})
+	if name, by := n.Counts(); by != 0 {
+		out = append(out, setter{name, n.Words[0].Span})
 	}
 	return out
 }

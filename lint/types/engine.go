@@ -19,7 +19,7 @@ var (
 	catalogItem = &Type{Kinds: Map | Nil, Blank: true, From: Catalog}
 	// PromotionType is a promotion code.
 	PromotionType = &Type{Kinds: String, Safe: true, From: Made, Format: "id"}
-	// CounterType is a whole number that a tag prints.
+	// CounterType is a whole number of a loop, or a random one.
 	CounterType = &Type{Kinds: Number, Whole: true, Safe: true, Counted: true, From: Made}
 	// URLType is the address of a landing page.
 	URLType  = &Type{Kinds: String, Safe: true, From: Made, Format: "url"}
@@ -35,6 +35,20 @@ func Forloop(member string) *Type {
 		return CounterType
 	}
 	return Any
+}
+
+// Counted is a counter that was counted up or down, or one at 0 where it was nil.
+func Counted(t *Type, by int) *Type {
+	u := *count
+	if t.Only(Nil) {
+		u.Values = []string{"0"}
+		return &u
+	}
+	for _, v := range t.Values {
+		n, _ := strconv.Atoi(v)
+		u.Values = append(u.Values, strconv.Itoa(n+by))
+	}
+	return &u
 }
 
 // OfText is the type of one known text.

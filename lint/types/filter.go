@@ -74,7 +74,7 @@ func asNumber(t *Type, f *liquid.Filter) *Type {
 	if !ok || zero.Kind != liquid.IntLit || zero.Text != "0" {
 		return nil
 	}
-	if !t.Numeric || !t.Whole {
+	if (!t.Numeric || !t.Whole) && slices.ContainsFunc(t.Values, func(v string) bool { return !isNumber(v) || strings.ContainsAny(v, ".eE") }) {
 		return nil
 	}
 	u := *count

@@ -18,7 +18,7 @@ var attributes = []struct {
 }{
 	{"s", "string", []any{nil, "", "x", "y", "ax", " ", "axy", "xy", "a", "say \"hi\"", "two\nlines"}},
 	{"id", "string", []any{nil, "", "x", "y", "z"}},
-	{"n", "integer", []any{nil, 0, 1, 2, 3, 7, -2}},
+	{"n", "integer", []any{nil, 0, 1, 2, 3, 7, -1, -2}},
 	{"f", "boolean", []any{nil, true, false}},
 	{"m", "integer", []any{nil, -5, 1, 3, 9}},
 	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"x", "x"}, []any{"w", "z"}, []any{"w", "x", "z"}, []any{"v", "w", "x", "z"}}},
@@ -128,7 +128,9 @@ func (g *maker) newCondition(depth int) string {
 	if depth > 0 && g.n(4) == 0 {
 		return g.condition(depth-1) + g.one(" and ", " or ") + g.condition(depth-1)
 	}
-	switch g.n(13) {
+	switch g.n(14) {
+	case 12:
+		return g.reckoned() + g.one(" > ", " < ", " >= ", " == ", " != ") + g.one("0", "1", "2")
 	case 9:
 		one, other := g.attribute("n"), g.attribute("m")
 		if g.n(2) == 0 {
@@ -214,6 +216,33 @@ func (g *maker) assigned() string {
 	}
 }
 
+// reckoned is the name of a number that is so much more than an attribute, or than the size of one.
+func (g *maker) reckoned() string {
+	g.names++
+	name := fmt.Sprintf("r%d", g.names)
+	from := g.one(g.attribute("n"), g.attribute("n"), g.attribute("xs")+".size", g.attribute("xs")+" | size", g.attribute("s")+" | size")
+	fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, from, g.one("", " | plus: 1", " | minus: 1"))
+	if g.n(3) == 0 {
+		fmt.Fprintf(&g.b, "{%% assign %s = %s | %s: 1 %%}", name, name, g.one("plus", "minus"))
+	}
+	return name
+}
+
+// optional is a member that is captured and printed if it is there, with its comma before it.
+func (g *maker) optional(member string) string {
+	g.names++
+	name := fmt.Sprintf("o%d", g.names)
+	space := g.one("", " ", "\n")
+	if g.n(3) == 0 {
+		member += fmt.Sprintf("{%% if %s %%}, \"x%d\": 1{%% endif %%}", g.condition(1), g.names)
+	}
+	text := fmt.Sprintf("{%% capture %s %%}%s{%% if %s %%}%s{%% endif %%}%s{%% endcapture %%}", name, space, g.condition(1), member, space)
+	if g.n(3) == 0 {
+		text += fmt.Sprintf("{%% assign %s = %s | strip %%}", name, name)
+	}
+	return text + fmt.Sprintf("{%% if %s%s %%}, {{%s}}{%% endif %%}", name, g.one(" != blank", " != blank", " != ''", ""), name)
+}
+
 func (g *maker) stringHole() string {
 	return g.one(
 		"{{custom_attribute.${s}}}",
@@ -257,7 +286,13 @@ func (g *maker) object(depth int) string {
 		}
 		member := fmt.Sprintf("%q: %s", key, g.value(depth))
 		first, last := i == 0, i == n-1
-		switch g.n(10) {
+		switch g.n(11) {
+		case 10:
+			if first {
+				b.WriteString(member)
+				break
+			}
+			b.WriteString(g.optional(member))
 		case 0: // with its comma in front
 			if first {
 				b.WriteString(member)
@@ -320,7 +355,10 @@ func (g *maker) array(depth int) string {
 	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), `{{forloop.index}}`)
 	var text string
 	told := true
-	switch g.n(22) {
+	switch g.n(23) {
+	case 22:
+		text = loop + fmt.Sprintf("{%% if %s %%}", g.one("x != 'x'", "true", "forloop.index != 2")) + "{% capture i %}{% " + g.one("increment", "increment", "decrement") +
+			" c %}{% endcapture %}" + g.one("{% if i != '0' %},{% endif %}", "{% if c > 1 %},{% endif %}", "{% unless i == '-1' %},{% endunless %}") + item + "{% endif %}{% endfor %}"
 	case 15:
 		text = "{% assign i = 0 %}" + loop + "{% assign i = i | plus: 1 %}" + item + "{% if " + g.attribute("xs") + g.one("[i]", "[i]", "[forloop.index]", "[forloop.index0]") +
 			g.one("", "", " != blank", " == nil") + " %},{% endif %}{% endfor %}"
