@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -136,6 +137,10 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 	case l.Root() != name:
 		if size := s.subjects[from].sized; kind == sizeOf && size != none {
 			from, kind = size, plusOf
+		}
+		if to, ok := s.find(name); ok && kind == orLiteral {
+			cell := s.subjects[to].literalCell(value.(*liquid.Pipe).Filters[0].Args[0].(*liquid.Literal))
+			by = int32(bits.TrailingZeros64(uint64(cell)))
 		}
 		return link{from, s.current(p, from), by, kind}
 	case kind != plusOf || len(l.Path) > 0:

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -297,6 +298,15 @@ func (s *subject) test(op string, lit *liquid.Literal) (yes, no Mask, ok bool) {
 		return yes, s.nums&^yes | nilCell, true
 	}
 	return 0, 0, false
+}
+
+// literalCell is the cell of the value of a literal.
+func (s *subject) literalCell(lit *liquid.Literal) Mask {
+	yes, _, ok := s.equals(lit)
+	if !ok || bits.OnesCount64(uint64(yes)) != 1 {
+		return emptyString // that is what blank and empty print
+	}
+	return yes
 }
 
 func (s *subject) equals(lit *liquid.Literal) (yes, no Mask, ok bool) {

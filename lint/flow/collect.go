@@ -395,6 +395,8 @@ func derived(e liquid.Expr) (l *liquid.Lookup, kind linkKind, by int32) {
 			if ok {
 				return l, sizeOf, by
 			}
+		case first == "default" && len(rest) == 0 && len(e.Filters[0].Args) == 1 && len(e.Filters[0].Named) == 0 && isLiteral(e.Filters[0].Args[0]):
+			return l, orLiteral, 0
 		case (first == "default" || first == "strip") && len(rest) == 0:
 			return l, orElse, 0 // what is stripped is blank where and only where its input is
 		default:

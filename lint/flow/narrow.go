@@ -107,6 +107,11 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 			return down
 		}
 		return s.subjects[id].between(int(of.by), math.MaxInt32)
+	case orLiteral:
+		if mask&zeroCells != 0 {
+			return mask&^zeroCells | 1<<of.by
+		}
+		return mask
 	case plusOf:
 		return s.subjects[of.to].plus(mask, &s.subjects[id], float64(of.by))
 	default:
@@ -140,6 +145,11 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 	switch of.kind {
 	case sameAs:
 		return mask
+	case orLiteral:
+		if mask&(1<<of.by) != 0 {
+			return mask | zeroCells
+		}
+		return mask &^ zeroCells
 	case plusOf:
 		up := from.moved(mask, to, -float64(of.by)) | to.strs&^emptyString
 		if mask&from.numberCell(float64(of.by)) != 0 {

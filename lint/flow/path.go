@@ -36,7 +36,7 @@ type fact struct {
 type link struct {
 	to   ID // none if there is none
 	ver  int32
-	by   int32 // what was added to it, or to its size
+	by   int32 // what was added to it, or to its size; of a default its cell
 	kind linkKind
 }
 
@@ -45,11 +45,12 @@ var unlinked = link{to: none}
 type linkKind uint8
 
 const (
-	sameAs  linkKind = iota // assign x = y
-	sizeOf                  // assign x = y | size
-	orElse                  // assign x = y | default: …
-	plusOf                  // assign x = y | plus: 1
-	element                 // x.y, x[0]
+	sameAs    linkKind = iota // assign x = y
+	sizeOf                    // assign x = y | size
+	orLiteral                 // assign x = y | default: 'none'
+	orElse                    // assign x = y | default: z, y | strip
+	plusOf                    // assign x = y | plus: 1
+	element                   // x.y, x[0]
 )
 
 // A step is one decision, for the words.

@@ -216,12 +216,12 @@ func (g *maker) assigned() string {
 	}
 }
 
-// reckoned is the name of a number that is so much more than an attribute, or than the size of one.
+// reckoned is the name of a number that is so much more than an attribute, or than the size of one, or its default.
 func (g *maker) reckoned() string {
 	g.names++
 	name := fmt.Sprintf("r%d", g.names)
 	from := g.one(g.attribute("n"), g.attribute("n"), g.attribute("xs")+".size", g.attribute("xs")+" | size", g.attribute("s")+" | size")
-	fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, from, g.one("", " | plus: 1", " | minus: 1"))
+	fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, from, g.one("", " | plus: 1", " | minus: 1", " | default: 0", " | default: 2"))
 	if g.n(3) == 0 {
 		fmt.Fprintf(&g.b, "{%% assign %s = %s | %s: 1 %%}", name, name, g.one("plus", "minus"))
 	}
