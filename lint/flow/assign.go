@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
@@ -110,16 +111,45 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 		}
 		p = s.renew(p, f)
 	}
-	for _, id := range s.roots[name] {
-		size := s.subjects[id].sized
-		if size == none || s.subjects[id].key != name {
-			continue
+	id, ok := s.find(name)
+	if !ok {
+		return p
+	}
+	if t.Only(types.String) && len(t.Values) > 0 {
+		return s.written(p, &s.subjects[id], t.Values)
+	}
+	if size := s.subjects[id].sized; size != none {
+		p = s.keptIn(p, size, s.sizes(size, s.Mask(p, id), 0))
+	}
+	return p
+}
+
+// written is the path on which a subject is one of some texts: that says how long it is and what it contains.
+func (s *Space) written(p Path, sub *subject, texts []string) Path {
+	var lengths Mask
+	for _, text := range texts {
+		if sub.sized != none {
+			lengths |= s.subjects[sub.sized].numberCell(float64(utf8.RuneCountInString(text)))
 		}
-		if down := s.sizes(size, s.Mask(p, id), 0); down != 0 {
-			if q, ok := s.narrow(p, size, down, 0); ok {
-				p = q
-			}
+	}
+	p = s.keptIn(p, sub.sized, lengths)
+	for _, part := range sub.parts {
+		var holds Mask
+		for _, text := range texts {
+			holds |= atomMask(strings.Contains(text, part.text))
 		}
+		p = s.keptIn(p, part.atom, holds)
+	}
+	return p
+}
+
+// keptIn is the path on which a subject is in some cells; the same path where that says nothing.
+func (s *Space) keptIn(p Path, id ID, mask Mask) Path {
+	if mask == 0 {
+		return p
+	}
+	if q, ok := s.narrow(p, id, mask, 0); ok {
+		return q
 	}
 	return p
 }

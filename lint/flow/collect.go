@@ -115,7 +115,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			}
 		case *liquid.Assign:
 			c.see(n.Value, depth)
-			if one, ok := shifts(n); ok {
+			if one, ok := shifts(n, depth); ok {
 				c.shifts = append(c.shifts, one)
 			}
 			if depth > 0 && worksOut(n.Value) {
@@ -133,7 +133,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			c.nodes(n.Body, depth)
 		case *liquid.Tag:
 			if name, by := n.Counts(); by != 0 {
-				c.shifts = append(c.shifts, shift{name: name, self: true, down: by < 0})
+				c.shifts = append(c.shifts, shift{name: name, deep: depth > 0, self: true, down: by < 0})
 			}
 			for _, a := range n.Words {
 				c.see2(a.Parts, depth)

@@ -12,22 +12,26 @@ import (
 // mostExact is how many literals a counter is compared with at most where each of its values is told apart.
 const mostExact = 3
 
+// mostCounts is how far a counter is followed that no loop counts.
+const mostCounts = 8
+
 // A shift is a name that a template counts up or down, or the number it begins with.
 type shift struct {
 	name string
 	from float64
+	deep bool // in a loop
 	self bool // n | plus: 1
 	down bool // n | minus: 1
 }
 
 // shifts is what an assignment says of a counter.
-func shifts(a *liquid.Assign) (shift, bool) {
+func shifts(a *liquid.Assign, depth int) (shift, bool) {
 	if lit, ok := a.Value.(*liquid.Literal); ok && (lit.Kind == liquid.IntLit || lit.Kind == liquid.FloatLit) {
 		f, err := strconv.ParseFloat(lit.Text, 64)
-		return shift{name: a.Name, from: f}, err == nil
+		return shift{name: a.Name, from: f, deep: depth > 0}, err == nil
 	}
 	by := ownShift(a.Name, a.Value)
-	return shift{name: a.Name, self: true, down: by < 0}, by != 0
+	return shift{name: a.Name, deep: depth > 0, self: true, down: by < 0}, by != 0
 }
 
 // worksOut reports whether a value is worked out by arithmetic.
@@ -142,9 +146,27 @@ func (c *collector) counters() {
 		if !starts && len(sub.numbers) <= mostExact && !slices.Contains(sub.numbers, 0) {
 			sub.numbers = append(sub.numbers, 0) // nil counts for it
 		}
+		ups, down, deep := 0, false, false
 		for _, b := range c.shifts {
-			if b.name == a.name && !b.self && len(sub.numbers) <= mostExact && !slices.Contains(sub.numbers, b.from) {
+			switch {
+			case b.name != a.name:
+				continue
+			case b.down:
+				down = true
+			case b.self:
+				ups++
+			case len(sub.numbers) <= mostExact && !slices.Contains(sub.numbers, b.from):
 				sub.numbers = append(sub.numbers, b.from)
+			}
+			deep = deep || b.deep
+		}
+		if down && !deep && !sub.exact && fits(len(sub.strings), len(sub.numbers)+ups) {
+			// What was counted up is counted down again, and each count is one way.
+			sub.exact = true
+			for n := range min(ups, mostCounts) {
+				if f := float64(n + 1); !slices.Contains(sub.numbers, f) {
+					sub.numbers = append(sub.numbers, f)
+				}
 			}
 		}
 	}
@@ -188,7 +210,7 @@ func (s *Space) shifted(p Path, id ID, by int, whole bool) (Mask, bool) {
 	least, most := nums&-nums, Mask(1)<<(bits.Len64(uint64(nums))-1)
 	if v, ok := sub.point(nums, whole); ok {
 		to := sub.numberCell(v + float64(by))
-		if len(sub.numbers) <= mostExact+1 {
+		if len(sub.numbers) <= mostExact+1 || sub.exact {
 			return to, true
 		}
 		least, most = to, to

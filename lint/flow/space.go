@@ -49,6 +49,7 @@ type subject struct {
 	parts   []part    // texts it is asked to contain
 	sized   ID        // the subject that is .size of this one; else none
 	apart   bool      // some copy has other cells
+	exact   bool      // a counter whose every number is told apart
 	full    Mask
 	strs    Mask // all cells of strings
 	nums    Mask // all cells of numbers

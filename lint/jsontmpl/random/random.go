@@ -16,9 +16,9 @@ var attributes = []struct {
 	name, declared string
 	values         []any
 }{
-	{"s", "string", []any{nil, "", "x", "y", "ax", " ", "axy", "xy", "a", "say \"hi\"", "two\nlines"}},
+	{"s", "string", []any{nil, "", "x", "y", "ax", " ", "axy", "xy", "a", "four", "say \"hi\"", "two\nlines"}},
 	{"id", "string", []any{nil, "", "x", "y", "z"}},
-	{"n", "integer", []any{nil, 0, 1, 2, 3, 7, -1, -2}},
+	{"n", "integer", []any{nil, 0, 1, 2, 3, 4, 7, -1, -2, -4}},
 	{"f", "boolean", []any{nil, true, false}},
 	{"m", "integer", []any{nil, -5, 1, 3, 9}},
 	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"x", "x"}, []any{"w", "z"}, []any{"w", "x", "z"}, []any{"v", "w", "x", "z"}}},
