@@ -136,7 +136,7 @@ func (s *Space) written(p Path, sub *subject, texts []string) Path {
 	for _, part := range sub.parts {
 		var holds Mask
 		for _, text := range texts {
-			holds |= atomMask(strings.Contains(text, part.text))
+			holds |= part.mask(text)
 		}
 		p = s.keptIn(p, part.atom, holds)
 	}
@@ -182,6 +182,12 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 		f.link.kind, f.link.by = plusOf, by
 	case plusOf, sizeOf:
 		f.link.by += by
+	case orLiteral:
+		sub := &s.subjects[from]
+		if !slices.Contains(sub.numbers, 0) || sub.numberCell(0) != 1<<f.link.by {
+			return unlinked
+		}
+		f.link.kind, f.link.by = plusOf, by // nothing counts for 0
 	default:
 		return unlinked
 	}

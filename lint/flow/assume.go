@@ -130,6 +130,9 @@ func (s *Space) holding(p Path, c *liquid.Compare, holds bool) (Path, bool) {
 		return p, ok // a list that holds 'gold plus' need not hold 'gold'
 	}
 	for _, part := range sub.parts {
+		if part.whole {
+			continue
+		}
 		if holds && strings.Contains(lit.Text, part.text) || !holds && strings.Contains(part.text, lit.Text) {
 			if p, ok = s.narrow(p, part.atom, atomMask(holds), 0); !ok {
 				return p, false

@@ -226,7 +226,7 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 				c.s.relate(e, relation{round: none}) // other literals it may hold with are not told apart
 			}
 			c.looped = c.looped || depth > 0
-			if l, ok := e.Left.(*liquid.Lookup); ok && e.Op == "contains" {
+			if l, ok := e.Left.(*liquid.Lookup); ok && isLiteral(e.Right) {
 				c.holds(c.subject(l, depth), e)
 			}
 		}
@@ -282,7 +282,7 @@ func indexed(l *liquid.Lookup) bool {
 	return slices.ContainsFunc(l.Path, func(a liquid.Access) bool { return a.Index != nil && !isLiteral(a.Index) })
 }
 
-// holds notes a text that a subject is asked to contain.
+// holds notes a text that a subject is asked to contain, or white space that it is compared with.
 func (c *collector) holds(id ID, e *liquid.Compare) {
 	sub, at := &c.s.subjects[id], c.s.atoms[e].id
 	lit, ok := e.Right.(*liquid.Literal)
@@ -290,7 +290,7 @@ func (c *collector) holds(id ID, e *liquid.Compare) {
 		return
 	}
 	if !slices.ContainsFunc(sub.parts, func(p part) bool { return p.atom == at }) {
-		sub.parts = append(sub.parts, part{lit.Text, at})
+		sub.parts = append(sub.parts, part{lit.Text, at, e.Op != "contains"})
 	}
 }
 
@@ -386,19 +386,28 @@ func derived(e liquid.Expr) (l *liquid.Lookup, kind linkKind, by int32) {
 		if !ok {
 			break
 		}
-		first, rest := e.Filters[0].Name, e.Filters[1:]
+		first, rest := &e.Filters[0], e.Filters[1:]
+		if first.Name == "size" && len(rest) > 0 && rest[0].Name == "default" {
+			rest = rest[1:] // a size is never missing
+		}
 		switch {
-		case first == "size" && len(rest) == 0:
+		case first.Name == "size" && len(rest) == 0:
 			return l, sizeOf, 0
-		case first == "size":
-			by, ok := shiftOf(rest)
-			if ok {
+		case first.Name == "size":
+			if by, ok := shiftOf(rest); ok {
 				return l, sizeOf, by
 			}
-		case first == "default" && len(rest) == 0 && len(e.Filters[0].Args) == 1 && len(e.Filters[0].Named) == 0 && isLiteral(e.Filters[0].Args[0]):
+		case first.Name == "strip" && len(rest) == 0:
+			return l, orElse, 0 // blank where and only where its input is
+		case first.Name == "default" && len(rest) == 0 && len(first.Args) == 1 && len(first.Named) == 0 && isLiteral(first.Args[0]):
 			return l, orLiteral, 0
-		case (first == "default" || first == "strip") && len(rest) == 0:
-			return l, orElse, 0 // what is stripped is blank where and only where its input is
+		case first.Name == "default" && len(rest) == 0:
+			return l, orElse, 0
+		case first.Name == "default" && len(first.Args) == 1:
+			by, ok := shiftOf(rest)
+			if n, isWhole := whole(first.Args[0]); ok && isWhole && n == 0 {
+				return l, plusOf, by // nothing counts for 0
+			}
 		default:
 			if by, ok := shiftOf(e.Filters); ok {
 				return l, plusOf, by

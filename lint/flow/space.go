@@ -46,7 +46,7 @@ type subject struct {
 	numbers []float64 // sorted
 	base    ID        // of order.total: order, if that is a subject; else none
 	size    bool      // .size of base
-	parts   []part    // texts it is asked to contain
+	parts   []part    // texts it is asked to contain, and white space it is compared with
 	sized   ID        // the subject that is .size of this one; else none
 	apart   bool      // some copy has other cells
 	exact   bool      // a counter whose every number is told apart
@@ -58,10 +58,23 @@ type subject struct {
 // fits reports whether a subject has cells for so many literals.
 func fits(strs, nums int) bool { return fixedCells+strs+2*nums+1 <= 64 }
 
-// A part is a text that a subject is asked to contain, and the comparison that asks.
+// A part is a text that a subject is asked to contain, or to be, and the comparison that asks.
 type part struct {
-	text string
-	atom ID
+	text  string
+	atom  ID
+	whole bool
+}
+
+// mask is the cells of the comparison where the subject is a text.
+func (p part) mask(text string) Mask {
+	switch {
+	case !p.whole:
+		return atomMask(strings.Contains(text, p.text))
+	case text == p.text:
+		return equalCell | sameCell
+	default:
+		return lessCell | greaterCell | apartCell
+	}
 }
 
 // mostParts is how many of them are held against each other.

@@ -274,7 +274,10 @@ func (r *reader) assign(n *liquid.Assign, in []state) []state {
 	met := false
 	for i := range in {
 		st := &in[i]
-		ways := r.worthOf(st, n)
+		var ways []state
+		if len(in) <= mostFlags {
+			ways = r.worthOf(st, n)
+		}
 		if len(ways) == 0 {
 			r.assignOne(st, n)
 			continue
@@ -325,12 +328,16 @@ func (r *reader) capture(n *liquid.Capture, in []state) []state {
 		}
 		st.sink = st.sink.parent
 		keep := func(way *state, pieces []piece) { r.give(way, n.Name, captured(pieces), nil) }
-		if ways := r.printings(st, n.Name, pieces, keep); len(ways) > 0 {
-			*st = ways[0]
-			out = append(out, ways[1:]...)
+		var ways []state
+		if len(out) <= mostFlags {
+			ways = r.printings(st, n.Name, pieces, keep)
+		}
+		if len(ways) == 0 {
+			keep(st, pieces)
 			continue
 		}
-		keep(st, pieces)
+		*st = ways[0]
+		out = append(out, ways[1:]...)
 	}
 	r.at = n.Span().End
 	return r.join(out)
