@@ -63,7 +63,7 @@ var differences = []struct {
 	{name: "sorting", template: `{{ '3,1,2' | split: ',' | sort | join }} {{ mixed | sort }} {{ 'b,A,c' | split: ',' | sort | join }} {{ 'b,A,c' | split: ',' | sort_natural | join }}`},
 	{name: "properties", template: `{{ rows | map: 'a' | join: ',' }} {{ rows | where: 'a', 2 | size }} {{ rows | where: 'b' | size }} {{ rows | sort: 'a' | map: 'a' | join }} {{ xs | map: 'a' }} {{ rows | uniq: 'b' | size }} {{ rows | compact: 'b' | size }}`},
 	{name: "split", template: `{{ 'a,b,,c,,' | split: ',' | size }} {{ '' | split: ',' | size }} {{ ' a  b ' | split: ' ' | join: '-' }} {{ 'abc' | split: '' | join: '-' }}`},
-	{name: "slice", template: `{{ s | slice: 1 }} {{ s | slice: -2, 2 }} {{ s | slice: 9 }} {{ s | slice: 'x' }} {{ xs | slice: 1, 2 }} {{ u | slice: 0, 2 }} {{ s | slice: 0, -1 }}`},
+	{name: "slice", template: `{{ s | slice: 1 }} {{ s | slice: -2, 2 }} {{ s | slice: 9 }} {{ s | slice: 'x' }} {{ xs | slice: 1, 2 }} {{ u | slice: 0, 2 }} {{ s | slice: 0, -1 }} {{ s | slice: 9223372036854775808 }} {{ s | slice: 9223372036854775808, 'x' }}`},
 	{name: "truncate", template: `{{ long | truncate: 5 }} {{ long | truncate: 3 }} {{ long | truncate: 2, '' }} {{ long | truncatewords: 1 }} {{ long | truncate: '4' }} {{ long | truncate: 4.0 }} {{ missing | truncate }}`},
 	{name: "default", template: `{{ 0 | default: 1 }}{{ sp | default: 1 }}{{ e | default: 2 }}{{ no | default: 3 }}{{ no | default: 3, allow_false: true }}{{ none | default: 4 }}{{ missing | default }}{{ yes | default: 5 }}`},
 	{name: "markup", template: `{{ '<b>&amp; & "' | escape_once }} {{ '<a>b</a><script>x</script>c' | strip_html }} {{ "<&'>" | escape }} {{ missing | escape }} {{ lines | newline_to_br | strip_newlines }}`},

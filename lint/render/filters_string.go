@@ -106,11 +106,6 @@ func replaceLast(s, old, replacement string) string {
 }
 
 func slice(c *call) (any, error) {
-	for _, arg := range c.args {
-		if _, huge := leadingInteger(text(arg)).(*big.Int); huge {
-			return nil, liquidError("internal") // Ruby cannot count that far
-		}
-	}
 	offset, err := toInteger(c.args[0])
 	if err != nil {
 		return nil, err
@@ -119,6 +114,11 @@ func slice(c *call) (any, error) {
 	if n := c.arg(1, nil); truthy(n) {
 		if length, err = toInteger(n); err != nil {
 			return nil, err
+		}
+	}
+	for _, arg := range c.args {
+		if _, huge := leadingInteger(text(arg)).(*big.Int); huge {
+			return nil, liquidError("internal") // Ruby cannot count that far
 		}
 	}
 	if list, ok := c.in.([]any); ok {
