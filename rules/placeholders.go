@@ -103,11 +103,12 @@ var htmlNames = map[string]bool{"html": true, "head": true, "body": true, "p": t
 
 // bracketed reports whether a text in brackets names what belongs there: <id>, {YOUR_KEY}, [YOUR_DOMAIN].
 func bracketed(s string, open byte) bool {
-	if s == "" || strings.ContainsAny(s, "\"\n,:/=<>{}[]") || len(strings.Fields(s)) > 5 {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 5 || strings.ContainsAny(s, "\"\n,:/=<>{}[]") {
 		return false
 	}
 	if open == '<' {
-		if strings.Contains(s, "@") || s[0] == '/' || s[0] == '!' || htmlNames[strings.ToLower(strings.TrimSuffix(strings.Fields(s)[0], "/"))] {
+		if strings.Contains(s, "@") || s[0] == '/' || s[0] == '!' || htmlNames[strings.ToLower(strings.TrimSuffix(words[0], "/"))] {
 			return false
 		}
 		return strings.ContainsFunc(s, func(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }) && s[0] != ' '

@@ -84,7 +84,10 @@ func newIn(after, before *lint.Report) string {
 	unjudged, better := left["wrong-method"] > 0, left["wrong-identifier"] > 0 || fix.Unread(after) < fix.Unread(before)
 	for i := range after.Findings {
 		d := &after.Findings[i]
-		if left[d.Rule.ID]--; left[d.Rule.ID] < 0 && !(unjudged && d.Rule.Group > lint.JSON) && !(better && d.Severity == lint.Note) {
+		if unjudged && d.Rule.Group > lint.JSON || better && d.Severity == lint.Note {
+			continue
+		}
+		if left[d.Rule.ID]--; left[d.Rule.ID] < 0 {
 			return d.Rule.ID
 		}
 	}
