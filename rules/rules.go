@@ -3,8 +3,8 @@ package rules
 
 import "github.com/hooklint/hooklint/lint"
 
-// All is every rule, in the order of the documentation. Nothing registers itself: a rule that is not written here does not
-// run.
+// All is every rule, in the order of the documentation, which is also that of fixes: of two that overlap and are of one
+// severity, the earlier rule's is applied. Nothing registers itself: a rule that is not written here does not run.
 var All = []*lint.Rule{
 	// Liquid
 	liquidSyntax,
@@ -12,27 +12,27 @@ var All = []*lint.Rule{
 	unknownTag,
 	unknownFilter,
 	filterArguments,
-	misplacedExpression,
-	filterInNestedBraces,
-	curlyQuotes,
-	tripleBraces,
-	bareAttribute,
 	unknownVariable,
 	undefinedVariable,
 	unusedVariable,
+	misplacedExpression,
+	filterInNestedBraces,
+	bareAttribute,
+	curlyQuotes,
+	tripleBraces,
 	literalLiquid,
-	literalForVariable,
-	separateParts,
-	unavailableVariable,
-	uncheckedResponse,
-	connectedContent,
 	mixedComparison,
 	constantCondition,
+	unavailableVariable,
+	separateParts,
+	literalForVariable,
+	uncheckedResponse,
+	connectedContent,
 
 	// JSON
+	jsonSyntax,
 	trailingComma,
 	missingComma,
-	jsonSyntax,
 	duplicateKey,
 	emptyBody,
 	unquotedString,
@@ -75,12 +75,12 @@ var All = []*lint.Rule{
 	wrongIdentifier,
 	missingIdentifier,
 	ambiguousIdentifier,
+	blankIdentifier,
+	sharedIdentifier,
 	unknownField,
 	missingField,
 	wrongType,
 	wrongValue,
-	blankIdentifier,
-	sharedIdentifier,
 	limitExceeded,
 
 	// Workspace
