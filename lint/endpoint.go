@@ -62,6 +62,31 @@ func NamedEndpoint(text string) (*schema.Endpoint, bool) {
 	return m.Endpoint, m.Endpoint != nil
 }
 
+// NearEndpoint is the endpoint that a text that names none may mean: the method of another, or a path or word nearly right.
+func NearEndpoint(text string) (*schema.Endpoint, bool) {
+	method, path, ok := strings.Cut(strings.TrimSpace(text), " ")
+	if !ok {
+		method, path = "", method
+	}
+	method, path = strings.ToUpper(method), strings.TrimSpace(path)
+	if strings.Contains(strings.ReplaceAll(strings.ToLower(path), "_", "-"), schema.UserUpdate().Path) {
+		return schema.UserUpdate(), true
+	}
+	if m := schema.Find("", path); m.Endpoint != nil {
+		return m.Endpoint, true
+	}
+	if host := strings.Index(path, "://"); host >= 0 {
+		_, path, _ = strings.Cut(path[host+len("://"):], "/")
+	}
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
+	}
+	if m := schema.Find(method, path); m.Endpoint != nil {
+		return m.Endpoint, true
+	}
+	return schema.Suggest(method, path)
+}
+
 // commentEndpoint is what a comment `hooklint: endpoint …` says.
 func (d *Document) commentEndpoint() string {
 	for _, c := range d.BodyPart().Comments() {

@@ -31,7 +31,7 @@ func (f *baselineFlags) plan(run *workspace.Check) error {
 }
 
 // write makes a baseline of what was found, if one is asked for. The report is then what a run with it would say.
-func (f *baselineFlags) write(errs io.Writer, r *lint.Report) (*lint.Report, error) {
+func (f *baselineFlags) write(out, errs io.Writer, r *lint.Report) (*lint.Report, error) {
 	if f.writes == "" {
 		return r, nil
 	}
@@ -42,7 +42,7 @@ func (f *baselineFlags) write(errs io.Writer, r *lint.Report) (*lint.Report, err
 	if err != nil {
 		return nil, fmt.Errorf("write %s: %w", f.writes, err)
 	}
-	err = writeReport(f.writes, func(w io.Writer) error {
+	err = writeReport(f.writes, out, func(w io.Writer) error {
 		_, err := list.WriteTo(w)
 		return err
 	})

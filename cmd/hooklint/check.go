@@ -83,6 +83,9 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	if err != nil {
 		return exitFailed, err
 	}
+	if err := f.spare(writers, run.Paths); err != nil {
+		return exitFailed, err
+	}
 	if err := f.known.plan(run); err != nil {
 		return exitFailed, err
 	}
@@ -103,7 +106,7 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	if err != nil {
 		return exitFailed, err
 	}
-	if r, err = f.known.write(c.ErrOrStderr(), r); err != nil {
+	if r, err = f.known.write(c.OutOrStdout(), c.ErrOrStderr(), r); err != nil {
 		return exitFailed, err
 	}
 	failed := errors.Join(unread...)
@@ -111,7 +114,7 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 		return exitFailed, failed
 	}
 	if r.Files == 0 {
-		fmt.Fprintf(c.ErrOrStderr(), "hooklint: no webhooks under %s; hooklint looks for *.webhook.liquid, .yaml and .json and what `include` names\n", strings.Join(run.Paths, ", "))
+		noWebhooks(c.ErrOrStderr(), run.Paths)
 	}
 	if f.fixing.diff {
 		writers = toFiles(writers) // the diff stands where the report would
@@ -137,6 +140,19 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	return exitClean, nil
 }
 
+// spare is an error where a report or baseline would take the place of a file that is checked.
+func (f *checkFlags) spare(writers []writer, paths []string) error {
+	if err := spares("--write-baseline", f.known.writes, paths); err != nil {
+		return err
+	}
+	for _, w := range writers {
+		if err := spares("--output", w.path, paths); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // plan is what the flags ask for.
 func (f *checkFlags) plan(in io.Reader, paths []string) (*workspace.Check, error) {
 	switch {
@@ -155,7 +171,11 @@ func (f *checkFlags) plan(in io.Reader, paths []string) (*workspace.Check, error
 		return nil, err
 	}
 	if _, ok := lint.NamedEndpoint(f.endpoint); f.endpoint != "" && !ok {
-		return nil, fmt.Errorf("--endpoint %q is no endpoint that is known, wanted one such as \"POST /users/track\" or user-update", f.endpoint)
+		meant := ", wanted one such as \"POST /users/track\" or user-update"
+		if near, ok := lint.NearEndpoint(f.endpoint); ok {
+			meant = fmt.Sprintf("; did you mean %q", near)
+		}
+		return nil, fmt.Errorf("--endpoint %q is no endpoint that is known%s", f.endpoint, meant)
 	}
 	if f.jobs < 0 {
 		return nil, fmt.Errorf("--jobs %d: wanted 0 or more", f.jobs)

@@ -11,8 +11,11 @@ import (
 	"github.com/hooklint/hooklint/lint/workspace"
 )
 
-// writeFile writes a file whole or leaves what is there.
+// writeFile writes a file whole or leaves what is there. Behind a link the file it names is written.
 func writeFile(path string, write func(io.Writer) error) error {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
 	return writeAtomically(path, 0o644, write)
 }
 

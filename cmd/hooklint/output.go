@@ -15,6 +15,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/report"
+	"github.com/hooklint/hooklint/lint/webhook"
 )
 
 // outputs is the reports that --format and --output ask for, in the order of the command line. An output belongs to the
@@ -35,7 +36,7 @@ type writer struct {
 func (o *outputs) register(flags *pflag.FlagSet) {
 	flags.Var(outputFlag{o, o.addFormat, "string"}, "format",
 		"how the report is written: "+strings.Join(report.Names(), ", ")+" (default text); with several, each has its own --output")
-	flags.Var(outputFlag{o, o.addPath, "file"}, "output", "write the report to this `file` instead of standard output")
+	flags.Var(outputFlag{o, o.addPath, "file"}, "output", "write the report to this `file` instead of standard output; - is standard output")
 }
 
 func (o *outputs) addFormat(name string) error {
@@ -83,7 +84,10 @@ func (o *outputs) settle() ([]writer, error) {
 		o.writers[0].name, o.writers[0].format = "text", report.Text
 	}
 	taken := map[string]string{}
-	for _, w := range o.writers {
+	for i, w := range o.writers {
+		if w.path == "-" {
+			w.path, o.writers[i].path = "", ""
+		}
 		path := w.path
 		if path != "" {
 			path = filepath.Clean(path)
@@ -132,16 +136,39 @@ func (f *checkFlags) write(out io.Writer, ws []writer, r *lint.Report) error {
 			}
 			continue
 		}
-		if err := writeReport(w.path, func(file io.Writer) error { return w.format(file, r, o) }); err != nil {
+		if err := writeReport(w.path, out, func(file io.Writer) error { return w.format(file, r, o) }); err != nil {
 			return fmt.Errorf("write %s: %w", w.path, err)
 		}
 	}
 	return nil
 }
 
-// writeReport writes a file whole or leaves what is there. What is no ordinary file, such as a pipe, is written to as it is.
-func writeReport(path string, write func(io.Writer) error) error {
+// spares is an error where a file that flag writes is one that is checked: whoever names it there means another.
+func spares(flag, path string, checked []string) error {
 	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	found := webhook.Recognised(filepath.Base(path))
+	for _, name := range checked {
+		other, err := os.Stat(name)
+		found = found || err == nil && os.SameFile(info, other)
+	}
+	if found {
+		return fmt.Errorf("%s %s: there is a webhook, which would be lost; wanted another name", flag, path)
+	}
+	return nil
+}
+
+// writeReport writes a file whole or leaves what is there. What is no ordinary file, such as a pipe, is written to as it is,
+// and standard output by any of its names is written to as itself.
+func writeReport(path string, out io.Writer, write func(io.Writer) error) error {
+	info, err := os.Stat(path)
+	if file, ok := out.(*os.File); ok && err == nil {
+		if standard, err := file.Stat(); err == nil && os.SameFile(info, standard) {
+			return write(out)
+		}
+	}
 	if err != nil || info.Mode().IsRegular() {
 		return writeFile(path, write)
 	}
