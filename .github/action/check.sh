@@ -39,7 +39,7 @@ names_in() {
   local ending folder=${1%/}
   folder=${folder#.}
   folder=${folder#/}
-  for ending in liquid yaml yml json; do echo ":(glob,icase)${folder:+$folder/}**/*.webhook.$ending"; done
+  for ending in liquid yaml yml json md markdown; do echo ":(glob,icase)${folder:+$folder/}**/*.webhook.$ending"; done
 }
 
 # changed_in puts what differs from a commit into the array `targets`: in a folder its webhooks, else the file itself or

@@ -12,12 +12,8 @@ const bom = "\uFEFF"
 
 // Recognised reports whether a file of that name is taken up when a directory is walked.
 func Recognised(name string) bool {
-	switch format, named := formatOf(name); format {
-	case liquidFormat, yamlFormat, jsonFormat:
-		return named
-	default:
-		return false
-	}
+	_, named := formatOf(name)
+	return named
 }
 
 // A format is what a file's name says of it.
@@ -31,7 +27,8 @@ const (
 	markdownFormat
 )
 
-// formatOf reads a file's name. named says that it ends in `.webhook` and the format's own ending.
+// formatOf reads a file's name. named says that it ends in `.webhook` and the format's own ending; a file of no known format
+// is not named.
 func formatOf(name string) (f format, named bool) {
 	ext := path.Ext(name)
 	named = len(ext) < len(name) && strings.EqualFold(path.Ext(name[:len(name)-len(ext)]), ".webhook")
@@ -43,7 +40,7 @@ func formatOf(name string) (f format, named bool) {
 	case ".json":
 		return jsonFormat, named
 	case ".md", ".markdown":
-		return markdownFormat, false
+		return markdownFormat, named
 	default:
 		return unknownFormat, false
 	}

@@ -13,7 +13,7 @@ import (
 func TestRecognised(t *testing.T) {
 	for name, want := range map[string]bool{
 		"a.webhook.liquid": true, "dir/b.webhook.yaml": true, "b.webhook.yml": true, "b.webhook.json": true, "B.Webhook.JSON": true,
-		"a.liquid": false, "webhook.yaml": false, "a.webhook": false, "a.webhook.md": false, "a.webhook/b.json": false, "": false,
+		"a.liquid": false, "webhook.yaml": false, "a.webhook": false, "a.webhook.md": true, "a.webhook.Markdown": true, "a.webhook.ts": false, "a.webhook.liquid.orig": false, "a.md": false, "a.webhook/b.json": false, "": false,
 		".webhook.yaml": true,
 	} {
 		if got := Recognised(name); got != want {

@@ -5,7 +5,7 @@ import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclien
 // The server is silent on YAML, JSON and Markdown that is no webhook and that no configuration includes.
 const documents: LanguageClientOptions['documentSelector'] = [
   { language: 'braze-liquid' },
-  { scheme: 'file', pattern: '**/*.webhook.{liquid,yaml,yml,json}' },
+  { scheme: 'file', pattern: '**/*.webhook.{liquid,yaml,yml,json,md}' },
   { scheme: 'file', pattern: '**/.hooklint.yaml' },
   { scheme: 'file', language: 'yaml' },
   { scheme: 'file', language: 'json' },
