@@ -17,7 +17,7 @@ func endpointsCommand() *cobra.Command {
 	var format string
 	c := &cobra.Command{
 		Use:   "endpoints [PATTERN]",
-		Short: "List the endpoints of the Braze REST API; a pattern is a part of the method and path",
+		Short: "List the endpoints of the Braze REST API; a pattern is a part of the method and path, * is anything",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			pattern := ""
@@ -26,9 +26,12 @@ func endpointsCommand() *cobra.Command {
 			}
 			var found []*schema.Endpoint
 			for _, e := range schema.All() {
-				if strings.Contains(strings.ToLower(e.String()), pattern) {
+				if contains(strings.ToLower(e.String()), pattern) {
 					found = append(found, e)
 				}
+			}
+			if len(found) == 0 {
+				fmt.Fprintf(c.ErrOrStderr(), "hooklint: no endpoint is like %s\n", pattern)
 			}
 			switch format {
 			case "text":
@@ -41,6 +44,18 @@ func endpointsCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&format, "format", "text", "text or json")
 	return c
+}
+
+// contains reports whether the pieces of a pattern between its `*` stand in a text, one behind the other.
+func contains(text, pattern string) bool {
+	for piece := range strings.SplitSeq(pattern, "*") {
+		_, rest, ok := strings.Cut(text, piece)
+		if !ok {
+			return false
+		}
+		text = rest
+	}
+	return true
 }
 
 func endpointsText(c *cobra.Command, found []*schema.Endpoint) error {
