@@ -84,12 +84,12 @@ func ReadFile(text string, rules []*lint.Rule) (*File, error) {
 	var root, more yaml.Node
 	decoder := yaml.NewDecoder(strings.NewReader(text))
 	if err := decoder.Decode(&root); err != nil && !errors.Is(err, io.EOF) {
-		return nil, Mistakes{yamlMistake(err)}
+		return nil, Mistakes{yamlMistake(text, err)}
 	}
 	if err := decoder.Decode(&more); err == nil && len(more.Content) > 0 && more.Content[0].Tag != "!!null" {
 		r.mistake(more.Content[0], "keep the settings in one", "a second document stands in the configuration")
 	} else if err != nil && !errors.Is(err, io.EOF) {
-		return nil, Mistakes{yamlMistake(err)}
+		return nil, Mistakes{yamlMistake(text, err)}
 	}
 	if len(root.Content) > 0 {
 		r.file(root.Content[0])

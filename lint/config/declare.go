@@ -94,7 +94,7 @@ func (r *reader) kind(n *yaml.Node, what string) *types.Type {
 		return &types.Type{Kinds: types.List, Elem: r.kind(&yaml.Node{Kind: yaml.ScalarNode, Value: list, Line: n.Line, Column: n.Column}, what), Declared: true}
 	}
 	if n.Kind != yaml.ScalarNode || !slices.Contains(kinds, name) {
-		r.mistake(n, nearest(name, kinds), "%s is declared as `%s`, wanted %s", what, name, strings.Join(kinds, ", "))
+		r.mistake(n, nearest(name, kinds), "%s is declared as %s, wanted %s", what, there(n), strings.Join(kinds, ", "))
 		return nil
 	}
 	t := &types.Type{Declared: true}

@@ -2,10 +2,8 @@ package config
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +15,9 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
+	"github.com/hooklint/hooklint/lint/webhook"
 )
 
 type reader struct {
@@ -34,17 +34,10 @@ func (m Mistakes) sort() {
 }
 
 // yamlMistake is what the YAML reader could not read.
-func yamlMistake(err error) Mistake {
-	m := Mistake{Line: 1, Column: 1, Message: "this is no YAML: " + err.Error()}
-	var at *yaml.LoadErrors
-	if errors.As(err, &at) && len(at.Errors) > 0 {
-		m.Message = "this is no YAML: " + at.Errors[0].Error()
-	}
-	if found := regexp.MustCompile(`(?:yaml: )?line (\d+): `).FindStringSubmatch(m.Message); found != nil {
-		m.Line, _ = strconv.Atoi(found[1])
-		m.Message = strings.Replace(m.Message, found[0], "", 1)
-	}
-	return m
+func yamlMistake(text string, err error) Mistake {
+	p := webhook.YAMLProblem(source.NewFile(FileName, text), err)
+	at := p.Span.File.Position(p.Span.Start, source.Runes)
+	return Mistake{Line: at.Line, Column: at.Column, Message: p.Message, Help: p.Help}
 }
 
 func (r *reader) mistake(n *yaml.Node, help, format string, args ...any) {
@@ -167,8 +160,21 @@ func (r *reader) choice(n *yaml.Node, what string, among ...string) string {
 	if n.Kind == yaml.ScalarNode && slices.Contains(among, n.Value) {
 		return n.Value
 	}
-	r.mistake(n, nearest(n.Value, among), "%s is `%s`, wanted %s", what, n.Value, strings.Join(among, ", "))
+	r.mistake(n, nearest(n.Value, among), "%s is %s, wanted %s", what, there(n), strings.Join(among, ", "))
 	return ""
+}
+
+// there is what stands at a place, in words.
+func there(n *yaml.Node) string {
+	switch {
+	case n.Kind == yaml.SequenceNode:
+		return "a list"
+	case n.Kind == yaml.MappingNode:
+		return "a mapping"
+	case n.Value == "":
+		return "empty"
+	}
+	return "`" + n.Value + "`"
 }
 
 func (r *reader) globs(what string, into *[]string) func(n *yaml.Node) {
@@ -178,7 +184,11 @@ func (r *reader) globs(what string, into *[]string) func(n *yaml.Node) {
 }
 
 func (r *reader) glob(n *yaml.Node, what string, into *[]string) {
-	if n.Kind != yaml.ScalarNode || !doublestar.ValidatePattern(n.Value) {
+	if n.Kind != yaml.ScalarNode {
+		r.mistake(n, "", "a pattern in %s is %s, wanted one such as `webhooks/**/*.liquid`", what, there(n))
+		return
+	}
+	if !doublestar.ValidatePattern(n.Value) {
 		r.mistake(n, "", "`%s` in %s is no pattern that can be read", n.Value, what)
 	}
 	if alternatives(n.Value) > mostAlternatives {
@@ -296,6 +306,7 @@ func (r *reader) endpoints(n *yaml.Node) {
 	r.list(n, "`endpoints`", func(item *yaml.Node) {
 		var own Own
 		var urls []string
+		before := len(r.mistakes)
 		r.fields(item, "an entry of `endpoints`", []field{
 			{"url", func(n *yaml.Node) { r.glob(n, "`url`", &urls) }},
 			{"method", func(n *yaml.Node) { own.Method = r.choice(n, "`method`", "POST", "GET", "PUT", "PATCH", "DELETE") }},
@@ -305,7 +316,9 @@ func (r *reader) endpoints(n *yaml.Node) {
 			}},
 		})
 		if len(urls) == 0 {
-			r.mistake(item, "", "an entry of `endpoints` needs `url`")
+			if len(r.mistakes) == before {
+				r.mistake(item, "", "an entry of `endpoints` needs `url`")
+			}
 			return
 		}
 		own.URL = urls[0]
@@ -317,12 +330,20 @@ func (r *reader) files(n *yaml.Node) {
 	r.list(n, "`files`", func(item *yaml.Node) {
 		var m Match
 		var globs []string
+		before := len(r.mistakes)
 		r.fields(item, "an entry of `files`", []field{
 			{"match", func(n *yaml.Node) { r.glob(n, "`match`", &globs) }},
 			{"endpoint", func(n *yaml.Node) {
 				r.text(n, "`endpoint`", &m.Settings.Endpoint)
+				if m.Settings.Endpoint == "" {
+					return // said already
+				}
 				if _, ok := lint.NamedEndpoint(m.Settings.Endpoint); !ok {
-					r.mistake(n, "", "`%s` is no endpoint, wanted one such as `POST /users/track`", m.Settings.Endpoint)
+					help := "wanted one such as `POST /users/track`"
+					if near, ok := lint.NearEndpoint(m.Settings.Endpoint); ok {
+						help = "did you mean `" + near.String() + "`"
+					}
+					r.mistake(n, help, "`%s` is no endpoint", m.Settings.Endpoint)
 				}
 			}},
 			{"key", func(n *yaml.Node) {
@@ -331,7 +352,9 @@ func (r *reader) files(n *yaml.Node) {
 			}},
 		})
 		if len(globs) == 0 {
-			r.mistake(item, "", "an entry of `files` needs `match`")
+			if len(r.mistakes) == before {
+				r.mistake(item, "", "an entry of `files` needs `match`")
+			}
 			return
 		}
 		m.Glob = globs[0]

@@ -9,6 +9,9 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/webhook"
 )
 
 // A ProfileError is a place in a user's profile that cannot be read.
@@ -30,7 +33,9 @@ func (e *ProfileError) Error() string {
 func ReadProfile(text string) (Values, error) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
-		return Values{}, profileError(err)
+		p := webhook.YAMLProblem(source.NewFile("", text), err)
+		at := p.Span.File.Position(p.Span.Start, source.Runes)
+		return Values{}, &ProfileError{at.Line, at.Column, p.Message + "; " + p.Help}
 	}
 	if len(doc.Content) > 0 && doc.Content[0].Kind != yaml.MappingNode && doc.Content[0].ShortTag() != "!!null" {
 		top := doc.Content[0]

@@ -3,20 +3,40 @@ package webhook
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/hooklint/hooklint/lint/source"
 )
 
-// yamlProblem says in plain words what the YAML reader turned down, at its place.
+// YAMLProblem says in plain words what the YAML reader turned down in a file that is YAML as a whole, at its place.
+func YAMLProblem(f *source.File, err error) Problem {
+	if p, bad := encodingProblem(f); bad {
+		return p
+	}
+	base := 0
+	if strings.HasPrefix(f.Text(), bom) {
+		base = len(bom)
+	}
+	start, end, p := yamlSlip(f.Text(), base, err)
+	p.Span = f.Span(start, end)
+	return p
+}
+
 func (r *reader) yamlProblem(src string, base int, err error) {
+	start, end, p := yamlSlip(src, base, err)
+	r.problem(start, end, p)
+}
+
+// yamlSlip says in plain words what the YAML reader turned down, and where.
+func yamlSlip(src string, base int, err error) (start, end int, p Problem) {
 	where, context, words := yamlErrorPlace(src, base, err)
 	if at, ok := unquotedLiquid(src, where); ok {
-		r.problem(at, at+2, Problem{
+		return at, at + 2, Problem{
 			Message: "Liquid begins with `{`, which YAML reads as a mapping",
 			Why:     "the file cannot be read",
 			Help:    "put the whole value in quotes",
-		})
-		return
+		}
 	}
-	p := Problem{Message: "this is no YAML", Why: "the file cannot be read", Help: "check indentation, colons and quotes here"}
+	p = Problem{Message: "this is no YAML", Why: "the file cannot be read", Help: "check indentation, colons and quotes here"}
 	for _, s := range yamlSlips {
 		if strings.Contains(words, s.words) {
 			p.Message, p.Help = s.message, s.help
@@ -32,7 +52,7 @@ func (r *reader) yamlProblem(src string, base int, err error) {
 	if where < len(src) && src[where] == '\t' {
 		p.Message, p.Help = "a tab stands where YAML wants spaces", "indent with spaces"
 	}
-	r.problem(where, afterRune(src, where), p)
+	return where, afterRune(src, where), p
 }
 
 // yamlSlips are the YAML reader's words and ours.
@@ -45,6 +65,7 @@ var yamlSlips = [...]struct {
 	{"unexpected document indicator", "this quote is never closed", "close it where the value ends", true},
 	{"did not find expected ',' or ']'", "this list is never closed, or a comma is missing", "write `]` behind the last item", true},
 	{"did not find expected ',' or '}'", "this mapping is never closed, or a comma is missing", "write `}` behind the last item, or put the value in quotes", true},
+	{"did not find expected node content", "YAML wants a value here", "write it, or close the list or mapping before it", false},
 	{"did not find expected key", "YAML wants a key here", "check the indentation: keys of one mapping stand below each other", false},
 	{"could not find expected ':'", "YAML wants a `:` behind this key", "write `key: value`, or indent the line", true},
 	{"did not find expected '-' indicator", "YAML wants a `-` here", "begin each item of the list with `-`", false},
