@@ -1,8 +1,12 @@
 package lint
 
 import (
+	"cmp"
+	"iter"
 	"slices"
 	"strings"
+
+	"github.com/agext/levenshtein"
 
 	"github.com/hooklint/hooklint/lint/source"
 )
@@ -11,9 +15,11 @@ import (
 type allow struct {
 	span  source.Span // of the comment, in the outermost file
 	rules []string
-	file  bool // allow-file
-	line  int  // that it covers, from 1
-	alone bool // a line of its own may go with it
+	file  bool   // allow-file
+	line  int    // that it covers, from 1
+	alone bool   // a line of its own may go with it
+	meant string // the word that stands behind `hooklint:` with a slip in it
+	wrote string // and as it was written
 }
 
 // allows is the comments of a file that let findings pass. Those around several webhooks stand with each of them.
@@ -47,6 +53,7 @@ func (d *Document) findAllows() []allow {
 			out = append(out, a)
 		}
 	}
+	cover(out)
 	return out
 }
 
@@ -65,12 +72,19 @@ func known(all []allow, at source.Span) bool {
 // readAllow reads `hooklint: allow rule, rule – reason`.
 func readAllow(text string, at source.Span) (allow, bool) {
 	a := allow{span: at}
-	rest, ok := directive(text, "allow")
+	word, rest, ok := directive(text)
 	if !ok {
-		if rest, ok = directive(text, "allow-file"); !ok {
-			return a, false
-		}
+		return a, false
+	}
+	switch word {
+	case "allow":
+	case "allow-file":
 		a.file = true
+	case "endpoint":
+		return a, false
+	default:
+		a.wrote, a.meant = strings.Clone(word), nearest(word, slices.Values([]string{"allow", "allow-file", "endpoint"}))
+		return a, a.meant != ""
 	}
 	for list := rest; ; {
 		word, more, comma := nextID(list)
@@ -83,7 +97,6 @@ func readAllow(text string, at source.Span) (allow, bool) {
 		}
 		list = more
 	}
-	a.line = covers(at)
 	return a, true
 }
 
@@ -99,34 +112,71 @@ func nextID(list string) (id, rest string, comma bool) {
 	return id, rest, comma
 }
 
-// covers is the line a comment covers: its own if something stands before it there, else the next that is not blank.
-func covers(at source.Span) int {
-	f := at.File
-	line := f.Position(at.Start, source.Bytes).Line
-	last := f.Position(at.End, source.Bytes)
-	if strings.TrimSpace(strings.TrimPrefix(f.Text()[lineStart(f, line):at.Start], "\uFEFF")) != "" {
-		return line
+// nearest is the name that is hardly different from a wrong one; empty if there is none.
+func nearest(name string, among iter.Seq[string]) string {
+	best, least := "", max(2, len(name)/3+1)
+	for a := range among {
+		if d := levenshtein.Distance(name, a, nil); d < least {
+			best, least = a, d
+		}
 	}
-	if rest := f.Text()[at.End:]; strings.TrimSpace(firstLine(rest)) != "" {
-		return last.Line // something stands behind it
+	return best
+}
+
+// cover finds the line each comment covers: its own if something stands before it there, or behind it, else the next that is
+// not blank. Comments that allow are nothing in this: several may stand side by side or on lines of their own.
+func cover(all []allow) {
+	slices.SortStableFunc(all, func(a, b allow) int { return cmp.Compare(a.span.Start, b.span.Start) })
+	leads := make([]bool, len(all)) // nothing stands before it on its line
+	for i, a := range all {
+		text := a.span.File.Text()[:a.span.Start]
+		start := strings.LastIndexByte(text, '\n') + 1
+		if i > 0 && all[i-1].span.End > start && all[i-1].span.End <= a.span.Start {
+			leads[i] = leads[i-1] && blank(text[all[i-1].span.End:])
+			continue
+		}
+		leads[i] = blank(strings.TrimPrefix(text[start:], "\uFEFF"))
 	}
-	for n := last.Line + 1; n <= f.Lines(); n++ {
-		if strings.TrimSpace(f.Line(n)) != "" {
+	alone := false // the line of the one behind holds nothing else
+	for i := len(all) - 1; i >= 0; i-- {
+		a := &all[i]
+		f := a.span.File
+		first, last := f.Position(a.span.Start, source.Bytes).Line, f.Position(a.span.End, source.Bytes).Line
+		rest, _, _ := strings.Cut(f.Text()[a.span.End:], "\n")
+		var behind *allow
+		if i+1 < len(all) && all[i+1].span.Start >= a.span.End {
+			behind = &all[i+1]
+		}
+		beside := behind != nil && behind.span.Start <= a.span.End+len(rest) && blank(f.Text()[a.span.End:behind.span.Start])
+		ends := blank(rest) || beside && alone
+		switch {
+		case !leads[i]:
+			a.line = first
+		case !ends:
+			a.line = last
+		case beside:
+			a.line = behind.line
+		default:
+			a.line = nextLine(f, last)
+			if behind != nil && alone && f.Position(behind.span.Start, source.Bytes).Line == a.line {
+				a.line = behind.line
+			}
+		}
+		alone = leads[i] && ends
+	}
+}
+
+// nextLine is the line behind another that is not blank; 0 if there is none.
+func nextLine(f *source.File, line int) int {
+	for n := line + 1; n <= f.Lines(); n++ {
+		if !blank(f.Line(n)) {
 			return n
 		}
 	}
 	return 0
 }
 
-func lineStart(f *source.File, line int) int {
-	at, _ := f.Offset(source.Position{Line: line, Column: 1}, source.Bytes)
-	return at
-}
-
-func firstLine(s string) string {
-	s, _, _ = strings.Cut(s, "\n")
-	return s
-}
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
 // applyAllows takes the findings out that comments of a file let pass, and reports comments that let nothing pass: those
 // about rules that look across files once these have run, the others before.
@@ -151,7 +201,7 @@ func (r *Runner) applyAllows(out *Report, allows []allow, config *Config, across
 		rep := reporter{rule: rule, config: config, out: &out.Findings}
 		for i := range allows {
 			if !used[i] && r.judges(&allows[i], config, across) {
-				rep.Report(unusedAllow(&allows[i], across))
+				rep.Report(r.unusedAllow(&allows[i], across))
 			}
 		}
 	}
@@ -193,16 +243,30 @@ func letPass(allows []allow, used []bool, d *Diagnostic) bool {
 }
 
 // unusedAllow is the finding of a comment that lets nothing pass. What only some of the files show is not enough to mend it.
-func unusedAllow(a *allow, across bool) Diagnostic {
-	message := "this comment lets nothing pass"
-	if len(a.rules) == 0 {
-		message = "this comment names no rule"
-	}
+func (r *Runner) unusedAllow(a *allow, across bool) Diagnostic {
 	d := Diagnostic{
 		Span:    a.span,
-		Message: message,
+		Message: "this comment lets nothing pass",
 		Why:     "the finding it was written for is gone, or stands on another line",
 		Help:    "take the comment away",
+	}
+	if a.meant != "" {
+		d.Message = "`" + a.wrote + "` says nothing to hooklint; did you mean `" + a.meant + "`"
+		d.Why, d.Help = "the comment is not heeded", "write `hooklint: "+a.meant+"`"
+		return d
+	}
+	if len(a.rules) == 0 {
+		d.Message, d.Why = "this comment names no rule", "it lets nothing pass"
+	}
+	for _, id := range a.rules {
+		if r.named(id) {
+			continue
+		}
+		d.Message, d.Why = "no rule has the name that this comment gives", "it lets nothing pass"
+		if near := nearest(id, r.ids()); near != "" {
+			d.Message, d.Help = "no rule `"+id+"`; did you mean `"+near+"`", "write `"+near+"`"
+			return d
+		}
 	}
 	if !across {
 		at := a.span
@@ -212,4 +276,19 @@ func unusedAllow(a *allow, across bool) Diagnostic {
 		d.Fixes = []Fix{{Title: d.Help, Safety: Safe, Edits: []Edit{Delete(at)}}}
 	}
 	return d
+}
+
+func (r *Runner) named(id string) bool {
+	return slices.ContainsFunc(r.Rules, func(rule *Rule) bool { return rule.ID == id })
+}
+
+// ids is the names of all rules.
+func (r *Runner) ids() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, rule := range r.Rules {
+			if !yield(rule.ID) {
+				return
+			}
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
@@ -84,30 +85,41 @@ func NearEndpoint(text string) (*schema.Endpoint, bool) {
 	if m := schema.Find(method, path); m.Endpoint != nil {
 		return m.Endpoint, true
 	}
-	return schema.Suggest(method, path)
+	return schema.NearPath(method, path)
 }
 
-// commentEndpoint is what a comment `hooklint: endpoint …` says.
 func (d *Document) commentEndpoint() string {
+	said, _ := d.SaidEndpoint()
+	return said
+}
+
+// SaidEndpoint is what a comment `hooklint: endpoint …` in the body says, and the comment; empty and nil if there is none.
+func (d *Document) SaidEndpoint() (string, *liquid.Comment) {
 	for _, c := range d.BodyPart().Comments() {
-		if rest, ok := directive(c.Text.Text(), "endpoint"); ok {
-			return rest
+		if word, rest, ok := directive(c.Text.Text()); ok && word == "endpoint" {
+			return rest, c
 		}
 	}
-	return ""
+	return "", nil
 }
 
-// directive is what follows `hooklint: word` in a comment.
-func directive(comment, word string) (string, bool) {
-	rest, ok := strings.CutPrefix(strings.TrimSpace(comment), "hooklint:")
-	if !ok {
-		return "", false
+// directive is the word behind `hooklint:` in a comment, in small letters, and what follows it.
+func directive(comment string) (word, rest string, ok bool) {
+	const prefix = "hooklint:"
+	comment = strings.TrimSpace(comment)
+	if len(comment) < len(prefix) || !strings.EqualFold(comment[:len(prefix)], prefix) {
+		return "", "", false
 	}
-	rest, ok = strings.CutPrefix(strings.TrimSpace(rest), word)
-	if !ok || rest != "" && !strings.HasPrefix(rest, " ") {
-		return "", false
+	comment = strings.TrimSpace(comment[len(prefix):])
+	n := 0
+	for n < len(comment) && (comment[n] == '-' || 'a' <= comment[n]|0x20 && comment[n]|0x20 <= 'z') {
+		n++
 	}
-	return strings.TrimSpace(rest), true
+	rest = strings.TrimPrefix(comment[n:], ":")
+	if rest != "" && !strings.ContainsRune(" \t\r\n", rune(rest[0])) {
+		return "", "", false
+	}
+	return strings.ToLower(comment[:n]), strings.TrimSpace(rest), true
 }
 
 // BrazeHost reports whether a host is one of Braze's, whichever its use.

@@ -33,7 +33,7 @@ var floors = map[string]int{
 var outside = map[string][]string{
 	"lint/webhook":          {"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json", "github.com/yuin/goldmark", "github.com/agext/levenshtein"},
 	"lint/schema":           {"github.com/santhosh-tekuri/jsonschema/v5"},
-	"lint":                  {"github.com/bmatcuk/doublestar/v4"},
+	"lint":                  {"github.com/agext/levenshtein", "github.com/bmatcuk/doublestar/v4"},
 	"lint/config":           {"go.yaml.in/yaml/v4", "github.com/agext/levenshtein", "github.com/bmatcuk/doublestar/v4"},
 	"lint/report":           {"github.com/fatih/color", "github.com/mattn/go-runewidth", "github.com/owenrumney/go-sarif/v2"},
 	"lint/render":           {"github.com/osteele/liquid", "github.com/osteele/tuesday", "go.yaml.in/yaml/v4"},

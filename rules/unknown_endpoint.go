@@ -23,6 +23,7 @@ var unknownEndpoint = &lint.Rule{
 }
 
 func checkUnknownEndpoint(p *lint.Pass) {
+	checkSaidEndpoint(p)
 	urls := p.URLs()
 	if len(urls) == 0 {
 		return
@@ -65,6 +66,23 @@ func checkUnknownEndpoint(p *lint.Pass) {
 // longestPair is how long a message is in which a path and the one that is meant stand side by side; a longer one would be cut
 // where they differ.
 const longestPair = 60
+
+// checkSaidEndpoint judges the comment that names the endpoint of a body.
+func checkSaidEndpoint(p *lint.Pass) {
+	said, comment := p.SaidEndpoint()
+	if comment == nil {
+		return
+	}
+	if _, ok := lint.NamedEndpoint(said); ok {
+		return
+	}
+	d := lint.Diagnostic{Span: comment.Span(), Severity: lint.Warning, Message: "this comment names no endpoint that is known",
+		Why: "the body is checked as if the comment were not there", Help: "write one such as `POST /users/track`"}
+	if near, ok := lint.NearEndpoint(said); ok {
+		d.Message, d.Help = "no endpoint is called that; did you mean `"+near.String()+"`", "write `hooklint: endpoint "+near.String()+"`"
+	}
+	p.Report(d)
+}
 
 var slashWords = map[schema.Slashes]string{
 	schema.DoubledSlash:                        "a slash is doubled",

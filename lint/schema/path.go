@@ -163,8 +163,18 @@ func fitsUnknown(word, text string) bool {
 // Suggest is the path that is nearest to one the API does not have, if any is near: of the catalogue, with what the path gives
 // for its parameters. Method decides between endpoints of one path; empty is any.
 func Suggest(method, path string) (string, bool) {
+	e, ok := NearPath(method, path)
+	if !ok {
+		return "", false
+	}
 	given, _ := mendSlashes(path)
-	path = strings.ToLower(given)
+	return fill(e.Path, given), true
+}
+
+// NearPath is the endpoint whose path Suggest gives.
+func NearPath(method, path string) (*Endpoint, bool) {
+	path, _ = mendSlashes(path)
+	path = strings.ToLower(path)
 	var best *Endpoint
 	least, tie := 1+max(2, len(path)/5), false // a distance of least is too far until one is nearer
 	for _, e := range All() {
@@ -183,10 +193,7 @@ func Suggest(method, path string) (string, bool) {
 			tie = true
 		}
 	}
-	if best == nil || tie {
-		return "", false
-	}
-	return fill(best.Path, given), true
+	return best, best != nil && !tie
 }
 
 // stepwise is how far a path is from one of the catalogue, most at the most. What stands for a parameter is not looked at.
