@@ -44,7 +44,7 @@ func bracesFix(braces source.Span, pipe *liquid.Pipe) []lint.Fix {
 
 // straighten writes the plain signs for curly ones.
 func straighten(places ...source.Span) []lint.Fix {
-	plain := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "\u00A0", " ")
+	plain := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "\u00A0", " ", "\u202F", " ")
 	fix := lint.Fix{Title: "write the plain sign", Safety: lint.Safe}
 	for _, at := range places {
 		if text := plain.Replace(at.Text()); text != at.Text() {

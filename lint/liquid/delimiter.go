@@ -88,8 +88,18 @@ func (p *parser) tag() (tag, bool) {
 }
 
 func (p *parser) header(t *tag, from, to int) {
-	for from < to && isBlank(p.s[from]) {
-		from++
+	for from < to {
+		if isBlank(p.s[from]) {
+			from++
+			continue
+		}
+		n := noBreak(p.s[from:to])
+		if n == 0 {
+			break
+		}
+		p.fail(Error{Span: p.f.Span(from, from+n), Kind: CurlyQuote, Message: "a no-break space stands where a plain space is wanted",
+			Why: "Liquid cannot read the tag", Help: "type it anew with the plain sign"})
+		from += n
 	}
 	i := from
 	for i < to && isWord(p.s[i]) {

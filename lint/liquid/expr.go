@@ -35,12 +35,12 @@ func (m *markup) space() {
 			m.i++
 			continue
 		}
-		if c == 0xC2 && m.i+1 < m.end && m.s[m.i+1] == 0xA0 {
-			m.odd(2, "a no-break space stands where a plain space is wanted")
-			m.i += 2
-			continue
+		n := noBreak(m.s[m.i:m.end])
+		if n == 0 {
+			return
 		}
-		return
+		m.odd(n, "a no-break space stands where a plain space is wanted")
+		m.i += n
 	}
 }
 
@@ -87,7 +87,7 @@ func (m *markup) name() (string, source.Span, bool) {
 		i++ // {{$isoTimestamp}}, as other tools write it: a name that nothing sets
 	}
 	for i < m.end && isNameByte(m.s[i]) {
-		if m.s[i] >= 0x80 && curly(m.s[i:m.end]) > 0 {
+		if m.s[i] >= 0x80 && (curly(m.s[i:m.end]) > 0 || noBreak(m.s[i:m.end]) > 0) {
 			break
 		}
 		if m.s[i] == '-' && i+1 < m.end && (m.s[i+1] == '}' || m.s[i+1] == '%') {
@@ -101,6 +101,17 @@ func (m *markup) name() (string, source.Span, bool) {
 	at := m.span(m.i, i)
 	m.i = i
 	return at.Text(), at, at.Len() > 0
+}
+
+// noBreak is the length of the no-break space, wide or narrow, at the start of a text.
+func noBreak(s string) int {
+	switch {
+	case len(s) >= 2 && s[0] == 0xC2 && s[1] == 0xA0:
+		return 2
+	case len(s) >= 3 && s[0] == 0xE2 && s[1] == 0x80 && s[2] == 0xAF:
+		return 3
+	}
+	return 0
 }
 
 // curly is the length of a curly quote or long dash at the start of a text.
