@@ -30,13 +30,30 @@ func (p *parser) ifBlock(open tag) Node {
 	return n
 }
 
+// unfiltered is a value of a tag that takes no filters, without those inside nested braces.
+func (m *markup) unfiltered(tag string, e Expr, why string) Expr {
+	pipe, ok := e.(*Pipe)
+	if !ok {
+		return e
+	}
+	m.filterIn(tag, pipe.Input.Span().End, pipe.At.End, why)
+	return pipe.Input
+}
+
+func (m *markup) filterIn(tag string, start, end int, why string) {
+	m.slip(Misplaced, trimmed(m.span(start, end)), "a filter stands in `"+tag+"`, where Liquid takes none", why, "assign the value first and use the name")
+}
+
 func (p *parser) caseBlock(open tag) Node {
 	n := &Case{Tag: open.span}
 	m := p.markup(&open, n)
-	n.Subject = m.operandOr("a value is missing behind `case`")
+	dropped := "Liquid drops it in silence"
+	n.Subject = m.unfiltered("case", m.operandOr("a value is missing behind `case`"), dropped)
 	if m.peek() == '|' {
-		m.slip(Misplaced, trimmed(m.span(m.i, m.end)), "a filter stands in `case`, where Liquid takes none", "Liquid drops it in silence", "assign the value first and use the name")
+		m.filterIn("case", m.i, m.end, dropped)
+		m.i = m.end
 	}
+	m.rest("`case`")
 	lead, stop := p.until(open, "when", "else")
 	n.Lead = lead
 	for stop.name != "" {
@@ -78,9 +95,10 @@ func (p *parser) forBlock(open tag) Node {
 	} else {
 		m.slip(Syntax, open.span, "`in` is missing in this `"+open.name+"`", "", "write `for item in list`")
 	}
-	n.In = m.operandOr("a list is missing behind `in`")
+	dropped := "Liquid drops it in silence and loops over the list as it is"
+	n.In = m.unfiltered("for", m.operandOr("a list is missing behind `in`"), dropped)
 	if m.peek() == '|' {
-		m.slip(Misplaced, trimmed(m.span(m.i, m.end)), "a filter stands in `for`, where Liquid takes none", "Liquid drops it in silence and loops over the list as it is", "assign the value first and use the name")
+		m.filterIn("for", m.i, m.end, dropped)
 		m.i = m.end
 	}
 	for !m.done() {
