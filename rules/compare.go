@@ -29,9 +29,8 @@ func mixed(p *lint.Pass, c *liquid.Compare) (message, why, help string) {
 		return "", "", ""
 	}
 	right := p.TypeOf(c.Right)
-	number, text := types.Number, types.String
 	switch {
-	case left.Only(text) && right.Only(number), left.Only(number) && right.Only(text):
+	case unlike(left, right), unlike(right, left):
 		if c.Op == "contains" {
 			return "", "", ""
 		}
@@ -39,10 +38,15 @@ func mixed(p *lint.Pass, c *liquid.Compare) (message, why, help string) {
 			return "a number is compared with a text", "they are never equal, whatever they look like", "make a number of the text with `plus: 0`"
 		}
 		return "a number is compared with a text", "Liquid prints an error in place of the block", "make a number of the text with `plus: 0`"
-	case left.Only(types.List) && isLit && lit.Kind == liquid.StringLit && (c.Op == "==" || c.Op == "!="):
+	case left.Can(types.List) && left.Only(types.List|types.Nil) && isLit && lit.Kind == liquid.StringLit && (c.Op == "==" || c.Op == "!="):
 		return "a list is compared with a text", "they are never equal", "ask with `contains`"
 	}
 	return "", "", ""
+}
+
+// unlike reports whether one value is a number and the other a text. Nothing at all is like neither, so it may be among them.
+func unlike(a, b *types.Type) bool {
+	return a.Can(types.Number) && a.Only(types.Number|types.Nil) && b.Can(types.String) && b.Only(types.String|types.Nil) && (a.Only(types.Number) || b.Only(types.String))
 }
 
 // fixedCondition is whether a condition of literals always or never holds.
@@ -109,7 +113,7 @@ func neverTrue(e liquid.Expr) bool {
 }
 
 // alwaysTrue reports whether one side of an `or` is a text or number of its own, or the two ask one value not to be two
-// different things: each holds for all.
+// different things, or to be one and not to be it: each holds for all.
 func alwaysTrue(e liquid.Expr) bool {
 	logic, ok := e.(*liquid.Logic)
 	if !ok || !logic.Or {
@@ -122,10 +126,16 @@ func alwaysTrue(e liquid.Expr) bool {
 	}
 	a, okA := logic.Left.(*liquid.Compare)
 	b, okB := logic.Right.(*liquid.Compare)
-	if !okA || !okB || a.Op != "!=" || b.Op != "!=" || !same(a.Left, b.Left) {
+	if !okA || !okB || !same(a.Left, b.Left) {
 		return false
 	}
 	x, okX := a.Right.(*liquid.Literal)
 	y, okY := b.Right.(*liquid.Literal)
-	return okX && okY && x.Kind == y.Kind && x.Kind <= liquid.FloatLit && strings.TrimSpace(x.Text) != strings.TrimSpace(y.Text)
+	if !okX || !okY || x.Kind != y.Kind || x.Kind > liquid.FloatLit {
+		return false
+	}
+	if a.Op == "==" && b.Op == "!=" || a.Op == "!=" && b.Op == "==" {
+		return x.Text == y.Text // either it is, or it is not
+	}
+	return a.Op == "!=" && b.Op == "!=" && strings.TrimSpace(x.Text) != strings.TrimSpace(y.Text)
 }

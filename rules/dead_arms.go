@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
@@ -17,7 +19,7 @@ func checkDeadArms(p *lint.Pass) {
 			}
 			conds = []liquid.Expr{cond}
 		}
-		if !asksForData(p, conds) {
+		if !asksForData(p, conds) || mixedAny(p, conds) {
 			continue
 		}
 		first, last := conds[0].Span(), conds[len(conds)-1].Span()
@@ -25,6 +27,29 @@ func checkDeadArms(p *lint.Pass) {
 			Message: "this condition never holds here", Why: "no value that can come here makes it hold, so its arm is never taken",
 			Help: "test what is meant, or take the arm away"})
 	}
+}
+
+// mixedAny reports whether conditions compare values of different kinds: mixed-comparison says why they never hold.
+func mixedAny(p *lint.Pass, conds []liquid.Expr) bool {
+	for _, cond := range conds {
+		switch e := cond.(type) {
+		case *liquid.Logic:
+			if mixedAny(p, []liquid.Expr{e.Left, e.Right}) {
+				return true
+			}
+		case *liquid.Compare:
+			if message, _, _ := mixed(p, e); message != "" {
+				return true
+			}
+		case *liquid.Literal: // of a case
+			if slices.ContainsFunc(p.BodyPart().Cases(), func(c *liquid.Case) bool { return slices.Contains(mixedWhens(p, c), cond) }) {
+				return true
+			}
+		default:
+			// compares nothing
+		}
+	}
+	return false
 }
 
 // asksForData reports whether all values that conditions ask for are those of users and the like, whatever the template

@@ -27,7 +27,9 @@ var unescapedString = &lint.Rule{
 func checkUnescapedString(p *lint.Pass) {
 	var quoted map[liquid.Node]bool
 	for _, hole := range p.Body().Holes {
-		if hole.Where != jsontmpl.InString || hole.Output == nil || hole.Type.Safe || !(hole.Type.Free || hole.Type.Lines) || !p.JSONBody() {
+		inQuotes := hole.Where == jsontmpl.InString || hole.Where == jsontmpl.AsKey
+		broken := hole.Type.Escaped && !hole.Type.Free && !hole.Type.Lines
+		if !inQuotes || hole.Output == nil || hole.Type.Safe || !(hole.Type.Free || hole.Type.Lines || broken) || !p.JSONBody() {
 			continue
 		}
 		if quoted == nil {
@@ -37,6 +39,11 @@ func checkUnescapedString(p *lint.Pass) {
 			continue // the quotes have to go, and quoted-number says so
 		}
 		name := oneLine(hole.Expr.Span().Text())
+		if broken {
+			p.Report(lint.Diagnostic{Span: hole.Output.Span(), Message: fmt.Sprintf("`%s` is changed behind `json_escape`", name),
+				Why: "an escape such as `\\n` can be cut or rewritten, and the body is not JSON", Help: "put `json_escape` last", When: hole.When, Pointer: hole.Pointer()})
+			continue
+		}
 		p.Report(lint.Diagnostic{
 			Span:    hole.Output.Span(),
 			Message: fmt.Sprintf("`%s` is free text without `json_escape`", name),

@@ -196,7 +196,7 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		"strip_html", "strip_newlines", "newline_to_br", "escape", "escape_once", "number_with_delimiter", "money":
 		u := text(t)
 		u.Values, u.Prefix = nil, ""
-		u.Safe = u.Safe && (!t.Escaped || !breaksEscapes(f.Name))
+		u.Safe = u.Safe && (!t.Escaped || !breaksEscapes(f, env))
 		if f.Name == "strip_newlines" {
 			u.Lines = false
 		}
@@ -288,11 +288,18 @@ func text(t *Type) *Type {
 	return u
 }
 
-// breaksEscapes reports whether a filter can leave half an escape of JSON, or another one.
-func breaksEscapes(filter string) bool {
-	switch filter {
-	case "upcase", "truncate", "slice", "remove", "remove_first", "replace", "replace_first", "escape", "escape_once":
+// breaksEscapes reports whether a filter can leave half an escape of JSON, or another one. What takes out or replaces a text
+// that neither begins nor ends within an escape leaves them whole.
+func breaksEscapes(f *liquid.Filter, env Env) bool {
+	const within = `\"/bfnrtu`
+	switch f.Name {
+	case "upcase", "truncate", "slice", "escape", "escape_once":
 		return true
+	case "remove", "remove_first", "replace", "replace_first":
+		a := arg(f, 0, env)
+		return len(a.Values) == 0 || slices.ContainsFunc(a.Values, func(v string) bool {
+			return v == "" || strings.ContainsRune(within, rune(v[0])) || strings.ContainsRune(within, rune(v[len(v)-1]))
+		})
 	}
 	return false
 }
