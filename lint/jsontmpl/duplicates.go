@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
 )
@@ -149,6 +150,52 @@ func (d *finder) pair(a, b keyed) bool {
 	return true
 }
 
+// inRounds reports keys that a loop prints anew in each of its rounds, into one object.
+func (d *finder) inRounds(rep *Repeat, keys []keyed) {
+	if rep.Max == 1 || len(keys) == 0 || jumps(rep.Loop.Body) {
+		return
+	}
+	for i := range keys {
+		k := &keys[i]
+		if slices.ContainsFunc(keys[i+1:], func(other keyed) bool { return other.at == k.at }) || !always(rep.Loop.Body, k.at) {
+			continue // of the ways on which a round was read the last is told
+		}
+		st := state{path: k.when}
+		if _, apart := rep.Items[0].(*Choice); !apart {
+			st.path = d.r.space.With(st.path, flow.Step{Kind: flow.SeveralRounds, Cond: rep.Loop.In})
+		}
+		d.r.problem(&st, Problem{Kind: DuplicateKey, Span: k.at, Related: rep.Loop.Tag, Message: "each round of the loop prints the key `" + short(k.name) + "`"})
+	}
+}
+
+// always reports whether a place stands in the text of a loop's body itself, not in a branch or another loop.
+func always(body []liquid.Node, at source.Span) bool {
+	return slices.ContainsFunc(body, func(n liquid.Node) bool {
+		text, ok := n.(*liquid.Text)
+		return ok && text.Span().File == at.File && text.Span().Start <= at.Start && at.End <= text.Span().End
+	})
+}
+
+// jumps reports whether a loop's body may leave a round before its end.
+func jumps(body []liquid.Node) bool {
+	return slices.ContainsFunc(body, func(n liquid.Node) bool {
+		switch n := n.(type) {
+		case *liquid.Jump:
+			return true
+		case *liquid.If:
+			return slices.ContainsFunc(n.Branches, func(b liquid.Branch) bool { return jumps(b.Body) })
+		case *liquid.Case:
+			return slices.ContainsFunc(n.Branches, func(b liquid.Branch) bool { return jumps(b.Body) })
+		case *liquid.Capture:
+			return jumps(n.Body)
+		case *liquid.Block:
+			return jumps(n.Body)
+		default:
+			return false // a loop within takes its own
+		}
+	})
+}
+
 func holdsChoice(items []Item) bool {
 	for _, i := range items {
 		switch i.(type) {
@@ -180,7 +227,9 @@ func (d *finder) gather(keys []keyed, items []Item) []keyed {
 				keys = d.gather(keys, a.Items)
 			}
 		case *Repeat:
+			before := len(keys)
 			keys = d.gather(keys, item.Items)
+			d.inRounds(item, keys[before:])
 		default:
 			// elements have no key
 		}
