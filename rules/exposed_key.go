@@ -25,27 +25,31 @@ var exposedKey = &lint.Rule{
 }
 
 func checkExposedKey(p *lint.Pass) {
-	report := func(at source.Span) {
+	const elsewhere = "keep the key elsewhere, write `$NAME` for it, and make a new one"
+	report := func(at source.Span, help string) {
 		start, end, ok := secret(at.Text())
 		if !ok {
 			return
 		}
 		at = at.File.Span(at.Start+start, at.Start+end)
 		p.Report(lint.Diagnostic{Span: at, Message: "an API key stands here in plain text (" + at.Text()[:4] + "…)",
-			Why: "whoever reads the file can do what the key may do", Help: "keep the key elsewhere, write `$NAME` for it, and make a new one"})
+			Why: "whoever reads the file can do what the key may do", Help: help})
 	}
 	for i := range p.Webhook.Headers {
 		if h := &p.Webhook.Headers[i]; namesKey(strings.TrimSpace(h.Name.Text())) {
-			report(h.Value.Whole())
+			report(h.Value.Whole(), elsewhere)
 		}
 	}
 	urls := p.URLs()
 	for i := range min(len(urls), 1) {
 		for _, q := range parameters(&urls[i]) {
 			if at, ok := urls[i].Place(q.value); ok && namesKey(q.name.In(urls[i].Text)) {
-				report(at)
+				report(at, elsewhere)
 			}
 		}
+	}
+	for part := range p.Parts() {
+		checkCallKeys(part, report)
 	}
 	if !p.JSONBody() {
 		return
@@ -53,11 +57,38 @@ func checkExposedKey(p *lint.Pass) {
 	for _, name := range keyFields {
 		for _, m := range schema.Top(p.Body(), name) {
 			if s, ok := m.Value.(*jsontmpl.String); ok && s.At.Len() > 2 {
-				report(s.At.File.Span(s.At.Start+1, s.At.End-1))
+				report(s.At.File.Span(s.At.Start+1, s.At.End-1), elsewhere)
 			}
 		}
 	}
 }
+
+// checkCallKeys looks at what calls from a part give to keys: in the query of their URLs, in their headers and bodies.
+func checkCallKeys(part *lint.Part, report func(at source.Span, help string)) {
+	const inCall = "keep the key in Braze's credentials (`:basic_auth`, `:auth_credentials`), and make a new one"
+	for i := range part.Calls() {
+		u := &part.Calls()[i]
+		for _, q := range parameters(u) {
+			if at, ok := u.Place(q.value); ok && namesKey(q.name.In(u.Text)) {
+				report(at, inCall)
+			}
+		}
+		for _, o := range u.Tag.Options {
+			if o.Value.Span.File == nil || o.Name != "headers" && o.Name != "body" {
+				continue
+			}
+			text := o.Value.Span.Text()
+			for _, m := range quotedMember().FindAllStringSubmatchIndex(text, -1) {
+				if namesKey(text[m[2]:m[3]]) {
+					report(o.Value.Span.File.Span(o.Value.Span.Start+m[4], o.Value.Span.Start+m[5]), inCall)
+				}
+			}
+		}
+	}
+}
+
+// quotedMember is a member of JSON whose value is a text on one line: "name": "value".
+var quotedMember = regexpOf(`"([^"\n]{1,60})"\s*:\s*"([^"\n]*)"`)
 
 // keyWords are what the names of headers and parameters that hold a key are, or end with: X-Api-Key, access_token.
 var keyWords = []string{"authorization", "apikey", "api-key", "api_key", "accesskey", "access-key", "access_key", "auth", "token", "secret", "password"}
