@@ -32,5 +32,16 @@ func checkBlankIdentifier(p *lint.Pass) {
 		p.Report(lint.Diagnostic{Span: h.Output.Span(), Severity: severity, Pointer: h.Pointer(), When: h.When,
 			Message: "`" + oneLine(h.Expr.Span().Text()) + "` can be blank and names the user here",
 			Why:     "the endpoint finds no user, and what is sent is lost", Help: withoutID(p)})
+	}, func(h *jsontmpl.Hole, before, after string) {
+		if !h.Type.Blank {
+			return
+		}
+		severity := lint.Note
+		if oftenBlank(h.Type) || ofAnonymous(p) {
+			severity = lint.Warning
+		}
+		p.Report(lint.Diagnostic{Span: h.Output.Span(), Severity: severity, Pointer: h.Pointer(), When: h.When,
+			Message: "all users for whom this is blank become `" + oneLine(before+after) + "`",
+			Why:     "what is sent for any of them is written to one profile they share", Help: withoutID(p)})
 	})
 }

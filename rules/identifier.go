@@ -15,21 +15,98 @@ import (
 // userFields are the members that name a user, on one endpoint or the other.
 var userFields = map[string]bool{"external_id": true, "external_user_id": true, "braze_id": true, "alias_name": true, "external_ids": true, "external_user_ids": true, "braze_ids": true}
 
-// identifiers calls each for the outputs that alone make an identifier.
-func identifiers(p *lint.Pass, each func(name string, h *jsontmpl.Hole)) {
+// identifiers calls each for the outputs that alone make an identifier, and joined for those that make one together with
+// fixed text before and behind them.
+func identifiers(p *lint.Pass, each func(name string, h *jsontmpl.Hole), joined func(h *jsontmpl.Hole, before, after string)) {
 	if p.Endpoint() == nil || !p.Braze() || !p.JSONBody() {
 		return
 	}
+	contact, pieces := false, false
 	for _, h := range p.Body().Holes {
 		if h.Output == nil || h.Where != jsontmpl.InString {
 			continue
 		}
 		name := h.Field()
 		if !userFields[name] {
+			contact = contact || name == "email" || name == "phone"
 			continue
 		}
 		if before, after, ok := quotesAround(h.Output.Span()); ok && before.Len()+after.Len() == 2 {
 			each(name, h)
+		} else {
+			pieces = true
+		}
+	}
+	if pieces {
+		eachJoined(p, joined)
+	}
+	if !contact {
+		return
+	}
+	for _, m := range contacts(p) {
+		if s, ok := m.Value.(*jsontmpl.String); ok && len(s.Parts) == 1 {
+			if h, ok := s.Parts[0].(*jsontmpl.Hole); ok && h.Output != nil {
+				name, _ := m.Key.Literal()
+				each(name, h)
+			}
+		}
+	}
+}
+
+// people is the objects of a body that name a user each.
+func people(p *lint.Pass) []*jsontmpl.Object {
+	out, _ := schema.Listed(p.Body(), "attributes", "events", "purchases", "recipients")
+	return out
+}
+
+// contacts is the e-mail addresses and phone numbers that name users: where nothing else does.
+func contacts(p *lint.Pass) []*jsontmpl.Member {
+	if p.Endpoint().UserUpdate {
+		return nil // the user is known
+	}
+	var out []*jsontmpl.Member
+	for _, o := range people(p) {
+		if len(schema.Named(o, "external_id", "external_user_id", "braze_id", "user_alias")) > 0 {
+			continue
+		}
+		if found := schema.Named(o, "email", "phone"); len(found) == 1 {
+			out = append(out, found[0])
+		}
+	}
+	if len(out) > 0 && !p.Endpoint().Takes("email") {
+		return nil
+	}
+	return out
+}
+
+func eachJoined(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string)) {
+	for _, o := range people(p) {
+		for _, m := range schema.Named(o, "external_id", "external_user_id") {
+			s, ok := m.Value.(*jsontmpl.String)
+			if !ok || len(s.Parts) < 2 {
+				continue
+			}
+			var hole *jsontmpl.Hole
+			var around [2]string // before it and behind it
+			fixed := true
+			for _, part := range s.Parts {
+				switch part := part.(type) {
+				case *jsontmpl.Text:
+					side := 0
+					if hole != nil {
+						side = 1
+					}
+					around[side] += part.Text
+				case *jsontmpl.Hole:
+					fixed = fixed && hole == nil
+					hole = part
+				default:
+					fixed = false
+				}
+			}
+			if fixed && hole != nil && hole.Output != nil {
+				each(hole, around[0], around[1])
+			}
 		}
 	}
 }
@@ -89,9 +166,8 @@ type fixedIdentifier struct {
 
 // fixedIdentifiers looks at the users of a body. One that is fixed on every way may be meant: a profile that counts for all.
 func fixedIdentifiers(p *lint.Pass) []fixedIdentifier {
-	people, _ := schema.Listed(p.Body(), "attributes", "events", "purchases", "recipients")
 	var out []fixedIdentifier
-	for _, o := range people {
+	for _, o := range people(p) {
 		var fixed []fixedIdentifier
 		printed := false
 		for _, m := range schema.Named(o, "external_id", "external_user_id", "braze_id") {
