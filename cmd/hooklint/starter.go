@@ -129,7 +129,7 @@ func (s *sight) configuration() string {
 	b.WriteString(`# yaml-language-server: $schema=https://raw.githubusercontent.com/hooklint/hooklint/main/schemas/config.schema.json
 # Settings of hooklint for this folder and those below. Nothing has to be set; take away the # of what you want.
 
-# Files to check besides *.webhook.liquid, *.webhook.yaml and *.webhook.json, and files not to check.
+# Files to check besides *.webhook.liquid, *.webhook.yaml, *.webhook.json and *.webhook.md, and files not to check.
 `)
 	if len(s.include) > 0 {
 		b.WriteString("include:\n")
