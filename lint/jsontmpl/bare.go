@@ -126,6 +126,91 @@ func (m *machine) complete() bool {
 	return !ok || isLiteral(text)
 }
 
+// farthest is how many nodes are looked at for what stands behind a number.
+const farthest = 20
+
+// endBefore ends numbers, words and outputs in front of a branch or loop where none of its ways goes on in them. Otherwise each
+// way would have one of its own, and each finding.
+func (r *reader) endBefore(nodes []liquid.Node, in []state) {
+	if !branches(nodes[0]) {
+		return
+	}
+	looked := false
+	for i := range in {
+		st := &in[i]
+		if st.json.tok != inBare || st.sink != nil || !st.json.complete() {
+			continue
+		}
+		if !looked {
+			left := farthest
+			if stops, _ := stopsBare(nodes, false, &left); !stops {
+				return
+			}
+			looked = true
+		}
+		r.endBare(st)
+	}
+}
+
+func branches(n liquid.Node) bool {
+	switch n.(type) {
+	case *liquid.If, *liquid.Case, *liquid.For:
+		return true
+	default:
+		return false
+	}
+}
+
+// stopsBare reports whether what nodes print ends a number in front of them on every way, and whether it may go on in it on
+// some. White space alone in a branch is not printed.
+func stopsBare(nodes []liquid.Node, within bool, left *int) (stops, goesOn bool) {
+	for _, n := range nodes {
+		if *left--; *left < 0 {
+			return false, true
+		}
+		switch n := n.(type) {
+		case *liquid.Text:
+			text := n.Span().Text()
+			if n.TrimLeft || within && strings.TrimSpace(text) == "" {
+				text = strings.TrimLeft(text, stripped)
+			}
+			if text != "" {
+				stops = strings.IndexByte(" \t\r\n,}]", text[0]) >= 0
+				return stops, !stops
+			}
+		case *liquid.Assign, *liquid.Capture, *liquid.Comment:
+		case *liquid.If:
+			stops, goesOn = armsStop(n.Branches, left)
+		case *liquid.Case:
+			stops, goesOn = armsStop(n.Branches, left)
+		case *liquid.For:
+			_, goesOn = stopsBare(n.Body, true, left)
+			if n.Else != nil && !goesOn {
+				_, goesOn = stopsBare(n.Else.Body, true, left)
+			}
+		default:
+			return false, true
+		}
+		if stops || goesOn {
+			return stops, goesOn
+		}
+	}
+	return false, false
+}
+
+func armsStop(arms []liquid.Branch, left *int) (stops, goesOn bool) {
+	stops = true
+	for i := range arms {
+		stop, on := stopsBare(arms[i].Body, true, left)
+		if on {
+			return false, true
+		}
+		stops = stops && stop
+	}
+	last := &arms[len(arms)-1]
+	return stops && last.Cond == nil && last.When == nil, false
+}
+
 // endBare ends a number, word or output without quotes.
 func (r *reader) endBare(st *state) {
 	m := &st.json

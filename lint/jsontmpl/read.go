@@ -194,6 +194,7 @@ func (r *reader) run(nodes []liquid.Node, in []state) []state {
 		if i+1 < len(nodes) {
 			r.next = nodes[i+1]
 		}
+		r.endBefore(nodes[i:], in)
 		in = r.node(n, in)
 	}
 	return in
@@ -236,14 +237,17 @@ func (r *reader) node(n liquid.Node, in []state) []state {
 	return in
 }
 
+// stripped is what {%- and -%} take off.
+const stripped = " \t\r\n\v\f"
+
 func (r *reader) text(n *liquid.Text, in []state) []state {
 	at := n.Span()
 	s := at.Text()
 	if n.TrimLeft {
-		at.Start += len(s) - len(strings.TrimLeft(s, " \t\r\n\v\f"))
+		at.Start += len(s) - len(strings.TrimLeft(s, stripped))
 	}
 	if n.TrimRight {
-		at.End -= len(s) - len(strings.TrimRight(s, " \t\r\n\v\f"))
+		at.End -= len(s) - len(strings.TrimRight(s, stripped))
 	}
 	if at.Start >= at.End {
 		return in
