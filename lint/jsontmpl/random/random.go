@@ -21,7 +21,7 @@ var attributes = []struct {
 	{"n", "integer", []any{nil, 0, 1, 2, 3, 4, 7, -1, -2, -4}},
 	{"f", "boolean", []any{nil, true, false}},
 	{"m", "integer", []any{nil, -5, 1, 3, 9}},
-	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"x", "x"}, []any{"w", "z"}, []any{"w", "x", "z"}, []any{"v", "w", "x", "z"}}},
+	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"x", "x"}, []any{"w", "z"}, []any{"w", "x", "z"}, []any{"v", "w", "x", "z"}, []any{"u", "v", "w", "x", "z"}}},
 	{"h", "object", []any{nil, map[string]any{}, map[string]any{"a": "x"}, map[string]any{"a": "x", "b": "y"}}},
 }
 
