@@ -16,6 +16,7 @@ import (
 	"github.com/hooklint/hooklint/lint/config"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/webhook"
+	"github.com/hooklint/hooklint/lint/workspace"
 )
 
 const configName = config.FileName
@@ -140,46 +141,16 @@ func (s *setting) load(rules []*lint.Rule) error {
 	if err != nil {
 		return err
 	}
-	for _, own := range file.Own {
-		e, err := s.compile(own)
-		if err != nil {
-			return config.Mistakes{{Line: max(1, own.Line), Column: max(1, own.Column), Message: err.Error()}}
-		}
-		file.Endpoints = append(file.Endpoints, e)
+	schemas, err := workspace.CompileEndpoints(file, filepath.Dir(s.path), func(path string) { s.stamps = append(s.stamps, stampOf(path)) })
+	if err != nil {
+		return err
+	}
+	s.schemas = map[*schema.Endpoint]map[string]any{}
+	for i, text := range schemas {
+		s.schemas[file.Endpoints[i]] = readSchema(text)
 	}
 	s.file = file
 	return nil
-}
-
-// compile reads the schema of an endpoint of the user's. It lies in the folder of the configuration or below.
-func (s *setting) compile(own config.Own) (*schema.Endpoint, error) {
-	var text []byte
-	var open func(string) ([]byte, error)
-	if own.Schema != "" {
-		dir := filepath.Dir(s.path)
-		s.stamps = append(s.stamps, stampOf(filepath.Join(dir, filepath.FromSlash(own.Schema))))
-		root, err := os.OpenRoot(dir)
-		if err != nil {
-			return nil, err
-		}
-		defer func() { _ = root.Close() }()
-		open = func(name string) ([]byte, error) {
-			s.stamps = append(s.stamps, stampOf(filepath.Join(dir, filepath.FromSlash(name))))
-			return root.ReadFile(name)
-		}
-		if text, err = root.ReadFile(own.Schema); err != nil {
-			return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, err)
-		}
-	}
-	e, err := schema.Compile(own.Method, own.URL, own.Schema, text, open)
-	if err != nil {
-		return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, err)
-	}
-	if s.schemas == nil {
-		s.schemas = map[*schema.Endpoint]map[string]any{}
-	}
-	s.schemas[e] = readSchema(text)
-	return e, nil
 }
 
 func (s *setting) config() *lint.Config {
@@ -189,33 +160,14 @@ func (s *setting) config() *lint.Config {
 	return &s.file.Config
 }
 
-func (s *setting) relative(path string) string {
-	rel, err := filepath.Rel(filepath.Dir(s.path), path)
-	if err != nil {
-		return filepath.ToSlash(path)
-	}
-	return filepath.ToSlash(rel)
-}
+func (s *setting) relative(path string) string { return config.Relative(filepath.Dir(s.path), path) }
 
-// settings is what the configuration says of a file: the last entry that matches counts for each setting.
+// settings is what the configuration says of a file.
 func (s *setting) settings(path string) lint.Settings {
-	var out lint.Settings
 	if s.file == nil {
-		return out
+		return lint.Settings{}
 	}
-	rel := s.relative(path)
-	for _, m := range s.file.Files {
-		if ok, err := doublestar.Match(m.Glob, rel); !ok || err != nil {
-			continue
-		}
-		if m.Settings.Endpoint != "" {
-			out.Endpoint = m.Settings.Endpoint
-		}
-		if m.Settings.Key != "" {
-			out.Key = m.Settings.Key
-		}
-	}
-	return out
+	return s.file.SettingsOf(s.relative(path))
 }
 
 // wants reports whether an open file is a webhook: by its name, by what the configuration includes, or because the editor

@@ -95,7 +95,7 @@ type job struct {
 func (c *Check) job(f found) *job {
 	j := &job{path: f.path, name: f.path, err: f.err, config: &lint.Config{}, done: make(chan struct{})}
 	if f.set != nil {
-		j.config, j.settings = f.set.under(c.Severities), f.set.settings(f.rel)
+		j.config, j.settings = f.set.under(c.Severities), f.set.file.SettingsOf(f.rel)
 	} else if len(c.Severities) > 0 {
 		j.config = &lint.Config{Severities: c.Severities}
 	}

@@ -1,16 +1,12 @@
 package workspace
 
 import (
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
 
-	"github.com/bmatcuk/doublestar/v4"
-
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/config"
-	"github.com/hooklint/hooklint/lint/schema"
 )
 
 // configs finds and reads the configuration of each file, each once.
@@ -29,13 +25,7 @@ type setting struct {
 }
 
 // relative is an absolute path as the configuration sees it.
-func (s *setting) relative(abs string) string {
-	rel, err := filepath.Rel(s.dir, abs)
-	if err != nil {
-		return filepath.ToSlash(abs) // on another drive
-	}
-	return filepath.ToSlash(rel)
-}
+func (s *setting) relative(abs string) string { return config.Relative(s.dir, abs) }
 
 // under is the configuration with severities over its own, which are the same each time.
 func (s *setting) under(severities map[string]lint.Severity) *lint.Config {
@@ -52,23 +42,6 @@ func (s *setting) under(severities map[string]lint.Severity) *lint.Config {
 		s.over = &over
 	}
 	return s.over
-}
-
-// settings is what the configuration says of a file: the last entry that matches counts for each setting.
-func (s *setting) settings(rel string) lint.Settings {
-	var out lint.Settings
-	for _, m := range s.file.Files {
-		if ok, err := doublestar.Match(m.Glob, rel); !ok || err != nil {
-			continue
-		}
-		if m.Settings.Endpoint != "" {
-			out.Endpoint = m.Settings.Endpoint
-		}
-		if m.Settings.Key != "" {
-			out.Key = m.Settings.Key
-		}
-	}
-	return out
 }
 
 // of is the configuration of the files in a folder: that of the nearest folder upwards, to the root of the repository; nil
@@ -115,13 +88,8 @@ func (c *configs) read(path string) (*setting, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, own := range file.Own {
-		e, err := compile(filepath.Dir(abs), own)
-		if err != nil {
-			mistake := config.Mistake{Line: max(1, own.Line), Column: max(1, own.Column), Message: err.Error()}
-			return nil, &ConfigError{Path: shown(path), Text: string(data), Err: config.Mistakes{mistake}}
-		}
-		file.Endpoints = append(file.Endpoints, e)
+	if _, err := CompileEndpoints(file, filepath.Dir(abs), nil); err != nil {
+		return nil, &ConfigError{Path: shown(path), Text: string(data), Err: err}
 	}
 	return &setting{path: path, dir: filepath.Dir(abs), file: file}, nil
 }
@@ -137,29 +105,4 @@ func shown(path string) string {
 		return path
 	}
 	return rel
-}
-
-// compile reads the schema of an endpoint of the user's. It lies in the folder of the configuration or below.
-func compile(dir string, own config.Own) (*schema.Endpoint, error) {
-	var text []byte
-	var open func(string) ([]byte, error)
-	if own.Schema != "" {
-		root, err := os.OpenRoot(dir)
-		if err != nil {
-			return nil, Reason(err)
-		}
-		defer func() { _ = root.Close() }()
-		open = func(name string) ([]byte, error) {
-			text, err := root.ReadFile(name)
-			return text, Reason(err)
-		}
-		if text, err = root.ReadFile(own.Schema); err != nil {
-			return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, Reason(err))
-		}
-	}
-	e, err := schema.Compile(own.Method, own.URL, own.Schema, text, open)
-	if err != nil {
-		return nil, fmt.Errorf("the schema `%s` cannot be read: %w", own.Schema, err)
-	}
-	return e, nil
 }
