@@ -16,13 +16,19 @@ type printing struct {
 
 // printings is the ways behind a place that gives a name a value made of a text, one for each that the text can be, where a later
 // condition asks for the name and finds that they differ. Else there are none: what was decided within the text goes with it to
-// where it is printed.
-func (r *reader) printings(st *state, name string, text []piece, give func(*state, []piece)) []state {
+// where it is printed, and the way is uncertain if the condition may find that the texts differ. Beside is how many ways there
+// are already.
+func (r *reader) printings(st *state, beside int, name string, text []piece, give func(*state, []piece)) []state {
 	if !r.asks(name) || !slices.ContainsFunc(text, func(p piece) bool { return p.arms != nil }) {
 		return nil
 	}
-	all, ok := r.expand([]printing{{st.path, []piece{}}}, text)
+	var all []printing
+	ok := beside <= mostStates
+	if ok {
+		all, ok = r.expand([]printing{{st.path, []piece{}}}, text)
+	}
 	if !ok {
+		st.maybe = st.maybe || !showsAlways(text)
 		return nil
 	}
 	var out []state
@@ -59,9 +65,9 @@ func (r *reader) madeOf(st *state, value liquid.Expr) (name string, text []piece
 }
 
 // worthOf is the ways behind an assignment, one for each text that its value is made of, as printings has them.
-func (r *reader) worthOf(st *state, n *liquid.Assign) []state {
+func (r *reader) worthOf(st *state, beside int, n *liquid.Assign) []state {
 	name, text := r.madeOf(st, n.Value)
-	return r.printings(st, n.Name, text, func(way *state, pieces []piece) {
+	return r.printings(st, beside, n.Name, text, func(way *state, pieces []piece) {
 		r.setWorth(way, name, r.made.bindings.Add(captured(pieces)))
 		r.assignOne(way, n)
 	})

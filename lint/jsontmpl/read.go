@@ -278,10 +278,7 @@ func (r *reader) assign(n *liquid.Assign, in []state) []state {
 	met := false
 	for i := range in {
 		st := &in[i]
-		var ways []state
-		if len(in) <= mostFlags {
-			ways = r.worthOf(st, n)
-		}
+		ways := r.worthOf(st, len(in), n)
 		if len(ways) == 0 {
 			r.assignOne(st, n)
 			continue
@@ -332,10 +329,7 @@ func (r *reader) capture(n *liquid.Capture, in []state) []state {
 		}
 		st.sink = st.sink.parent
 		keep := func(way *state, pieces []piece) { r.give(way, n.Name, captured(pieces), nil) }
-		var ways []state
-		if len(out) <= mostFlags {
-			ways = r.printings(st, n.Name, pieces, keep)
-		}
+		ways := r.printings(st, len(out), n.Name, pieces, keep)
 		if len(ways) == 0 {
 			keep(st, pieces)
 			continue

@@ -183,6 +183,7 @@ func TestProblems(t *testing.T) {
 		{name: "captured pieces", text: `{% capture id %}{% if ${a} %}"x": 1{% else %}"y": 1{% endif %}{% endcapture %}{ {{id}}, "z": 1 }`},
 		{name: "captured pieces without a comma", text: `{% capture id %}"x": 1{% endcapture %}{ {{id}} "z": 1 }`,
 			want: []string{"a comma is missing between two items [{% endcapture %}{ {{id}} ]"}},
+		{name: "captured optional behind many ways", text: `{% if ${a} and ${f} == "n" %}{% abort_message("no") %}{% endif %}{"a": {% unless ${x} %}"1"{% else %}{% if ${f} %}"0"{% else %}"2"{% endif %}{% endunless %} {% capture o %}{% if ${country} != "y" %}{% if ${language} != blank or ${city} == "" %}"k": 1{% else %}"k": 2{% endif %}{% endif %}{% endcapture %}{% if o != blank %}, {{o}}{% endif %}}`},
 		{name: "a number ends where its digits do", text: `{"x": 1{% if ${a} %}"z": 1{% endif %}}`,
 			want: []string{"a comma is missing between two items [{% if ${a} %}] when `${a}` is set"}},
 		{name: "captured text goes with its condition", text: `{% capture c %}{% if ${a} %},{% endif %}{% endcapture %}[1{{c}}{% if ${a} %}2{% endif %}]`},
