@@ -172,7 +172,7 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 			cell := s.subjects[to].literalCell(value.(*liquid.Pipe).Filters[0].Args[0].(*liquid.Literal))
 			by = int32(bits.TrailingZeros64(uint64(cell)))
 		}
-		return link{from, s.current(p, from), by, kind}
+		return link{to: from, ver: s.current(p, from), by: by, kind: kind}
 	case kind != plusOf || len(l.Path) > 0:
 		return unlinked
 	}
@@ -184,10 +184,11 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 		f.link.by += by
 	case orLiteral:
 		sub := &s.subjects[from]
-		if !slices.Contains(sub.numbers, 0) || sub.numberCell(0) != 1<<f.link.by {
+		if more := int32(f.link.more) + by; slices.Contains(sub.numbers, 0) && sub.numberCell(0) == 1<<f.link.by {
+			f.link.kind, f.link.by, f.link.more = plusOf, more, 0 // nothing counts for 0
+		} else if f.link.more = int16(more); int32(f.link.more) != more {
 			return unlinked
 		}
-		f.link.kind, f.link.by = plusOf, by // nothing counts for 0
 	default:
 		return unlinked
 	}

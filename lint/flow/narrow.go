@@ -109,7 +109,10 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 		return s.subjects[id].between(int(of.by), math.MaxInt32)
 	case orLiteral:
 		if mask&zeroCells != 0 {
-			return mask&^zeroCells | 1<<of.by
+			mask = mask&^zeroCells | 1<<of.by
+		}
+		if sub := &s.subjects[id]; of.more != 0 {
+			mask = sub.plus(mask, sub, float64(of.more))
 		}
 		return mask
 	case plusOf:
@@ -146,16 +149,15 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 	case sameAs:
 		return mask
 	case orLiteral:
+		if of.more != 0 {
+			mask = from.minus(mask, from, float64(of.more))
+		}
 		if mask&(1<<of.by) != 0 {
 			return mask | zeroCells
 		}
 		return mask &^ zeroCells
 	case plusOf:
-		up := from.moved(mask, to, -float64(of.by)) | to.strs&^emptyString
-		if mask&from.numberCell(float64(of.by)) != 0 {
-			up |= full &^ to.nums // that is 0 more than what anything else counts for
-		}
-		return up
+		return from.minus(mask, to, float64(of.by))
 	case sizeOf:
 		zero := (from.numberCell(float64(of.by))<<1 - 1) & from.nums // and what is below, which no size is
 		switch {

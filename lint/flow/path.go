@@ -37,6 +37,7 @@ type link struct {
 	to   ID // none if there is none
 	ver  int32
 	by   int32 // what was added to it, or to its size; of a default its cell
+	more int16 // what was added to a default
 	kind linkKind
 }
 

@@ -87,6 +87,15 @@ func (s *subject) plus(mask Mask, to *subject, by float64) Mask {
 	}
 }
 
+// minus is the cells of another subject of which a value in some cells is so much more.
+func (s *subject) minus(mask Mask, to *subject, by float64) Mask {
+	up := s.moved(mask, to, -by) | to.strs&^emptyString
+	if mask&s.numberCell(by) != 0 {
+		up |= to.full &^ to.nums // that is so much more than 0, what anything else counts for
+	}
+	return up
+}
+
 // moved is the cells of another subject that the numbers in some cells are in when a number is added to them.
 func (s *subject) moved(mask Mask, to *subject, by float64) Mask {
 	var out Mask
