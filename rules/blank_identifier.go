@@ -5,6 +5,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 //go:embed blank_identifier.md
@@ -21,27 +22,42 @@ var blankIdentifier = &lint.Rule{
 }
 
 func checkBlankIdentifier(p *lint.Pass) {
-	identifiers(p, func(name string, h *jsontmpl.Hole) {
+	identifiers(p, func(h *jsontmpl.Hole, before, after string) {
 		if !h.Type.Blank {
 			return
 		}
-		severity := lint.Note
-		if oftenBlank(h.Type) || ofAnonymous(p) {
-			severity = lint.Warning
-		}
-		p.Report(lint.Diagnostic{Span: h.Output.Span(), Severity: severity, Pointer: h.Pointer(), When: h.When,
+		d := lint.Diagnostic{
+			Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When, Help: withoutID(p),
 			Message: "`" + oneLine(h.Expr.Span().Text()) + "` can be blank and names the user here",
-			Why:     "the endpoint finds no user, and what is sent is lost", Help: withoutID(p)})
-	}, func(h *jsontmpl.Hole, before, after string) {
-		if !h.Type.Blank {
-			return
+			Why:     "the endpoint finds no user, and what is sent is lost",
 		}
-		severity := lint.Note
+		if rest := before + after; rest != "" {
+			d.Message = "all users for whom this is blank become `" + oneLine(rest) + "`"
+			d.Why = "what is sent for any of them is written to one profile they share"
+		}
 		if oftenBlank(h.Type) || ofAnonymous(p) {
-			severity = lint.Warning
+			d.Severity = lint.Warning
 		}
-		p.Report(lint.Diagnostic{Span: h.Output.Span(), Severity: severity, Pointer: h.Pointer(), When: h.When,
-			Message: "all users for whom this is blank become `" + oneLine(before+after) + "`",
-			Why:     "what is sent for any of them is written to one profile they share", Help: withoutID(p)})
+		p.Report(d)
 	})
+}
+
+// ofAnonymous reports whether anonymous users are said to be in the audience.
+func ofAnonymous(p *lint.Pass) bool { return metaText(p.Webhook.Meta.Anonymous) == "true" }
+
+// withoutID is what to do about users whom an identifier does not name.
+func withoutID(p *lint.Pass) string {
+	if p.Endpoint().Takes("braze_id") {
+		return "abort where it is blank, or name anonymous users by `braze_id`"
+	}
+	return "abort where it is blank"
+}
+
+// oftenBlank reports whether a value comes from where it is often missing.
+func oftenBlank(t *types.Type) bool {
+	switch t.From {
+	case types.Attribute, types.Event, types.Trigger, types.Context, types.Response, types.Catalog:
+		return true
+	}
+	return false
 }

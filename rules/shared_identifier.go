@@ -22,15 +22,7 @@ var sharedIdentifier = &lint.Rule{
 }
 
 func checkSharedIdentifier(p *lint.Pass) {
-	identifiers(p, func(_ string, h *jsontmpl.Hole) {
-		lit, ok := sharedDefault(p, h.Output.Expr, 0)
-		if !ok {
-			return
-		}
-		p.Report(lint.Diagnostic{Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When,
-			Message: "all users without an id become `" + oneLine(lit.Text) + "`",
-			Why:     "what is sent for any of them is written to one profile they share", Help: "abort where the id is blank, or use `braze_id`"})
-	}, func(h *jsontmpl.Hole, before, after string) {
+	identifiers(p, func(h *jsontmpl.Hole, before, after string) {
 		if lit, ok := sharedDefault(p, h.Output.Expr, 0); ok {
 			p.Report(lint.Diagnostic{Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When,
 				Message: "all users without an id become `" + oneLine(before+lit.Text+after) + "`",
