@@ -114,7 +114,7 @@ func (r *reader) behind(p flow.Path, n *liquid.For, in []state, known bool) flow
 		return p
 	case known || r.assigned[n.Var]:
 		for name := range assignsIn(n.Body) {
-			if name == n.Var {
+			if name == n.Var && !known { // an outer loop's variable hides what is assigned
 				return r.space.Forget(p, n.Var)
 			}
 		}

@@ -187,6 +187,7 @@ func TestProblems(t *testing.T) {
 		{name: "a default that is counted down", text: `{% assign r = custom_attribute.${n} | default: 2 %}{% assign r = r | minus: 1 %}{% if custom_attribute.${n} > 1 %}{% abort_message('no') %}{% endif %}{"a": 1{% if r == 2 %} "b": 2{% endif %}}`},
 		{name: "a default that is counted down as far as is asked", text: `{% assign r = custom_attribute.${n} | default: 2 %}{% assign r = r | minus: 1 %}{% if custom_attribute.${n} > 3 %}{% abort_message('no') %}{% endif %}{"a": 1{% if r == 2 %} "b": 2{% endif %}}`,
 			want: []string{"a comma is missing between two items [{% if r == 2 %} ] when `custom_attribute.${n} > 3` does not hold and `r == 2` holds"}},
+		{name: "loop in a loop over items of the same name, with assignments", text: `[{% for x in (1..1) %}[{% for x in (1..1) %}{% assign x = 8 %}"{{x}}"{% endfor %}]{% unless x == 1 %},{% endunless %}{% endfor %}, 9]`},
 		{name: "a number ends where its digits do", text: `{"x": 1{% if ${a} %}"z": 1{% endif %}}`,
 			want: []string{"a comma is missing between two items [{% if ${a} %}] when `${a}` is set"}},
 		{name: "captured text goes with its condition", text: `{% capture c %}{% if ${a} %},{% endif %}{% endcapture %}[1{{c}}{% if ${a} %}2{% endif %}]`},
