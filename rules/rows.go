@@ -55,7 +55,7 @@ func (r *row) starts(offset int) bool {
 // eachRound reports whether the row is printed in each round of a loop, as a whole and with nothing in between.
 func (r *row) eachRound() bool {
 	loop := r.loop()
-	return loop != nil && !loop.TableRow && !jumps(loop.Body) && !isBlock(r.nodes[slices.IndexFunc(r.nodes, canPrint)])
+	return loop != nil && !loop.TableRow && !liquid.Jumps(loop.Body) && !isBlock(r.nodes[slices.IndexFunc(r.nodes, canPrint)])
 }
 
 // before is the last text in front of a place in a row that is printed on every way, and the branches and loops between,
@@ -107,21 +107,6 @@ func canPrint(n liquid.Node) bool {
 	default:
 		return true
 	}
-}
-
-// jumps reports whether a loop can be left, or a round of it, before its end.
-func jumps(nodes []liquid.Node) bool {
-	return slices.ContainsFunc(nodes, func(n liquid.Node) bool {
-		if _, ok := n.(*liquid.Jump); ok {
-			return true
-		}
-		for body := range liquid.Bodies(n) {
-			if jumps(body) {
-				return true
-			}
-		}
-		return false
-	})
 }
 
 // firstOf is the first byte of a node that is no white space.

@@ -152,7 +152,7 @@ func (d *finder) pair(a, b keyed) bool {
 
 // inRounds reports keys that a loop prints anew in each of its rounds, into one object.
 func (d *finder) inRounds(rep *Repeat, keys []keyed) {
-	if rep.Max == 1 || len(keys) == 0 || jumps(rep.Loop.Body) {
+	if rep.Max == 1 || len(keys) == 0 || liquid.Jumps(rep.Loop.Body) {
 		return
 	}
 	for i := range keys {
@@ -173,26 +173,6 @@ func always(body []liquid.Node, at source.Span) bool {
 	return slices.ContainsFunc(body, func(n liquid.Node) bool {
 		text, ok := n.(*liquid.Text)
 		return ok && text.Span().File == at.File && text.Span().Start <= at.Start && at.End <= text.Span().End
-	})
-}
-
-// jumps reports whether a loop's body may leave a round before its end.
-func jumps(body []liquid.Node) bool {
-	return slices.ContainsFunc(body, func(n liquid.Node) bool {
-		switch n := n.(type) {
-		case *liquid.Jump:
-			return true
-		case *liquid.If:
-			return slices.ContainsFunc(n.Branches, func(b liquid.Branch) bool { return jumps(b.Body) })
-		case *liquid.Case:
-			return slices.ContainsFunc(n.Branches, func(b liquid.Branch) bool { return jumps(b.Body) })
-		case *liquid.Capture:
-			return jumps(n.Body)
-		case *liquid.Block:
-			return jumps(n.Body)
-		default:
-			return false // a loop within takes its own
-		}
 	})
 }
 

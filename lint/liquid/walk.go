@@ -33,6 +33,27 @@ func Bodies(n Node) iter.Seq[[]Node] {
 	}
 }
 
+// Jumps reports whether a round of the loop around nodes may be left before its end. Jumps in a loop among them are its own.
+func Jumps(nodes []Node) bool {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *Jump:
+			return true
+		case *For:
+			if n.Else != nil && Jumps(n.Else.Body) {
+				return true
+			}
+		default:
+			for body := range Bodies(n) {
+				if Jumps(body) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // All is every node of a kind, those inside others too, in the order of the text.
 func All[N Node](t *Template) iter.Seq[N] {
 	return func(yield func(N) bool) {
