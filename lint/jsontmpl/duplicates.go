@@ -74,6 +74,9 @@ func (d *finder) value(v Value) {
 	}
 }
 
+// few is how many keys are compared each with each, which is faster than a table of them.
+const few = 32
+
 // pairs is how many pairs of equal keys of an object are looked at.
 const pairs = 2000
 
@@ -86,7 +89,7 @@ func (d *finder) object(o *Object) {
 	if len(keys) < 2 {
 		return
 	}
-	if len(keys) > 12 {
+	if len(keys) > few {
 		d.many(keys)
 		return
 	}

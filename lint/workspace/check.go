@@ -1,12 +1,14 @@
 package workspace
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/hooklint/hooklint/lint"
@@ -143,26 +145,47 @@ func read(path string) (text string, regular bool, err error) {
 	if info.Size() > MostBytes {
 		return "", false, fmt.Errorf("read %s: it has %d MiB, more than %d", path, info.Size()>>20, MostBytes>>20)
 	}
-	var data []byte
 	if regular = info.Mode().IsRegular(); regular {
-		data, err = os.ReadFile(path)
+		text, err = readFile(path, int(info.Size()))
 	} else {
-		data, err = readStream(path)
+		text, err = readStream(path)
 	}
 	if err != nil {
 		return "", false, fmt.Errorf("read %s: %w", path, Reason(err))
 	}
-	return string(data), regular, nil
+	return text, regular, nil
+}
+
+// buffers is room for what is read before it becomes a text, used again if it is no more than mostRoom.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+const mostRoom = 1 << 20 // bytes
+
+// readFile reads a file of about so many bytes.
+func readFile(path string, size int) (string, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	buffer := buffers.Get().(*bytes.Buffer)
+	buffer.Reset()
+	buffer.Grow(size + bytes.MinRead)
+	_, err = buffer.ReadFrom(file)
+	text := buffer.String()
+	if buffer.Cap() <= mostRoom {
+		buffers.Put(buffer)
+	}
+	return text, errors.Join(err, file.Close())
 }
 
 // readStream reads a pipe or device, which may never end.
-func readStream(path string) ([]byte, error) {
+func readStream(path string) (string, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	data, err := readBounded(file)
-	return data, errors.Join(err, file.Close())
+	return string(data), errors.Join(err, file.Close())
 }
 
 func readBounded(r io.Reader) ([]byte, error) {
