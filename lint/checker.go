@@ -5,18 +5,23 @@ import (
 
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
+	"github.com/hooklint/hooklint/lint/webhook"
 )
 
 // A Checker checks one file after the other, each webhook in the room that the one before stood in. The zero Checker is ready;
 // it serves one goroutine at a time.
 type Checker struct {
+	hooks  webhook.Reader
 	liquid liquid.Parser
 	reader jsontmpl.Reader
+	bodies schema.Room
 	found  []Diagnostic
 	walked []*kinds // of the parts of a webhook, and for those of the next
 	parts  int      // how many of them it has
+	room   []Part
 }
 
 // Check reads a file, checks it as the runner does, and lets go of it: of each webhook as soon as the rules have looked at it.
@@ -37,9 +42,11 @@ func (c *Checker) release(d *Document, found []Diagnostic) {
 	release(found)
 	c.liquid.Reset()
 	c.reader.Reset()
+	c.bodies.Reset()
 	for _, k := range c.walked[:c.parts] {
 		k.reset()
 	}
+	clear(c.room)
 	c.parts = 0
 }
 
@@ -55,7 +62,31 @@ func (c *Checker) kinds() *kinds {
 	return c.walked[c.parts-1]
 }
 
-// parse, json and text read in the room of a checker; of nil, in room of its own.
+// partList is room for so many parts.
+func (c *Checker) partList(n int) []Part {
+	if c == nil {
+		return make([]Part, 0, n)
+	}
+	c.room = slices.Grow(c.room[:0], n)[:n]
+	return c.room[:0]
+}
+
+// judging is room for what an endpoint says of a body.
+func (c *Checker) judging() *schema.Room {
+	if c == nil {
+		return &schema.Room{}
+	}
+	return &c.bodies
+}
+
+// webhooks, parse, json and text read in the room of a checker; of nil, in room of its own.
+
+func (c *Checker) webhooks(f *source.File) ([]*webhook.Webhook, []webhook.Problem) {
+	if c == nil {
+		return webhook.Read(f, schema.TopLevelKeys())
+	}
+	return c.hooks.Read(f, schema.TopLevelKeys())
+}
 
 func (c *Checker) parse(f *source.File) *liquid.Template {
 	if c == nil {

@@ -112,7 +112,7 @@ type Report struct {
 	Files    int
 	Webhooks int
 	Points   Points
-	Costs    []Cost // of each webhook of a file, those that cost nothing too; not kept where reports are added up
+	Costs    []Cost // of each webhook of a file, those that cost nothing too; not kept by a Checker, nor where reports are added up
 	Rules    []*Rule
 	Findings []Diagnostic // by file, place, rule
 	Allowed  int          // let pass by a comment

@@ -20,7 +20,7 @@ type Document struct {
 	Settings Settings
 
 	summary fact[*Summary]
-	writes  fact[[]Write]
+	writes  fact[[]compared]
 	allows  fact[[]allow]
 	*facts  // nil once they are let go of
 }
@@ -54,7 +54,7 @@ func readFile(f *source.File, c *Config, s Settings, room *Checker) *File {
 	if c == nil {
 		c = &Config{}
 	}
-	hooks, problems := webhook.Read(f, schema.TopLevelKeys())
+	hooks, problems := room.webhooks(f)
 	out := &File{Source: f, Problems: problems, Config: c, Documents: make([]*Document, len(hooks))}
 	for i, w := range hooks {
 		out.Documents[i] = &Document{Webhook: w, Config: c, Settings: s, facts: &facts{room: room}}
@@ -63,7 +63,7 @@ func readFile(f *source.File, c *Config, s Settings, room *Checker) *File {
 }
 
 func (d *Document) findParts() []Part {
-	parts := make([]Part, 0, 2+len(d.Webhook.Headers))
+	parts := d.room.partList(2 + len(d.Webhook.Headers))
 	add := func(name string, header bool, f *source.File) {
 		if f != nil {
 			parts = append(parts, Part{Name: name, Header: header, Template: d.room.parse(f), doc: d})
@@ -87,7 +87,7 @@ func (d *Document) Template() *liquid.Template {
 
 func (d *Document) findMismatches() []schema.Mismatch {
 	if e := d.Endpoint(); e != nil && d.Webhook.Body != nil {
-		return e.Check(d.Body())
+		return d.room.judging().Check(e, d.Body())
 	}
 	return nil
 }
@@ -114,13 +114,13 @@ func (d *Document) release() {
 	allows := d.allowed()
 	*d = Document{Config: d.Config}
 	d.summary.of(func() *Summary { return summary })
-	d.writes.of(func() []Write { return writes })
+	d.writes.of(func() []compared { return writes })
 	d.allows.of(func() []allow { return allows })
 }
 
 // kept is what rules that look across files ask for; nothing where it cannot be worked out, which a rule that asked for the
 // same has told.
-func (d *Document) kept() (s *Summary, writes []Write) {
+func (d *Document) kept() (s *Summary, writes []compared) {
 	defer func() {
 		if recover() != nil {
 			s, writes = &Summary{file: d.Webhook.File.Outermost(), Dealings: noDealings}, nil
@@ -174,6 +174,14 @@ func (d *Document) Match() schema.Match { return d.match.of(d.findEndpoint) }
 // Mismatches is what the endpoint turns down of the body, or does not take as it was meant; none if it is unknown.
 func (d *Document) Mismatches() []schema.Mismatch { return d.mismatches.of(d.findMismatches) }
 
+// Conflicts is where the body writes something else than the configuration declares; none if that declares nothing.
+func (d *Document) Conflicts() []schema.Mismatch {
+	if d.Config.Declared == nil {
+		return nil
+	}
+	return d.room.judging().Check(d.Config.Declared, d.Body())
+}
+
 // JSONBody reports whether the body is meant to be JSON: there is one, and no header says that it is something else.
 func (d *Document) JSONBody() bool { return d.isJSON.of(d.saysJSON) }
 
@@ -220,14 +228,14 @@ func (d *Document) Written() []schema.Written { return d.written.of(d.findWritte
 
 func (d *Document) findWritten() []schema.Written {
 	if e := d.Endpoint(); e != nil && !e.Own && d.JSONBody() {
-		return e.Written(d.Body())
+		return d.room.judging().Written(e, d.Body())
 	}
 	return nil
 }
 
 func (d *Document) countCost() schema.Cost {
 	if e := d.Endpoint(); e != nil && !e.Own && d.Webhook.Body != nil {
-		return e.DataPoints(d.Body())
+		return d.room.judging().DataPoints(e, d.Body())
 	}
 	return schema.Cost{}
 }

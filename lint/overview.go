@@ -104,17 +104,18 @@ func (o *Overview) Contested() iter.Seq[Write] {
 
 // pack is writes as they are kept: of each the number of its field, its form, how far it starts behind the one before, and
 // its length.
-func (o *Overview) pack(writes []Write) []byte {
+func (o *Overview) pack(writes []compared) []byte {
 	o.packed = o.packed[:0]
 	end := 0
-	for _, w := range writes {
-		n := o.number(w.Field)
-		o.forms[n] |= 1 << w.Form
+	for i := range writes {
+		w := &writes[i]
+		n, at := o.number(w.Field), w.at.in(nil)
+		o.forms[n] |= 1 << w.form
 		o.packed = binary.AppendUvarint(o.packed, uint64(n))
-		o.packed = append(o.packed, byte(w.Form))
-		o.packed = binary.AppendVarint(o.packed, int64(w.At.Start-end))
-		o.packed = binary.AppendUvarint(o.packed, uint64(w.At.Len()))
-		end = w.At.End
+		o.packed = append(o.packed, byte(w.form))
+		o.packed = binary.AppendVarint(o.packed, int64(at.Start-end))
+		o.packed = binary.AppendUvarint(o.packed, uint64(at.Len()))
+		end = at.End
 	}
 	return slices.Clone(o.packed)
 }

@@ -209,6 +209,8 @@ func (r *Runner) addPoints(out *Report, f *File, d *Document) {
 		}
 	}()
 	one := d.spending(len(f.Documents) > 1)
-	out.Costs = append(out.Costs, one)
 	out.Points = out.Points.Plus(one.Points)
+	if d.room == nil {
+		out.Costs = append(out.Costs, one)
+	}
 }

@@ -71,6 +71,13 @@ type Write struct {
 	At   source.Span // the value
 }
 
+// A compared is a Write of a webhook as it is kept until that is added to an overview.
+type compared struct {
+	Field
+	form schema.Form
+	at   place
+}
+
 // A Field is an attribute, or a property of an event.
 type Field struct {
 	Name  string
@@ -132,18 +139,18 @@ func (d *Document) dealings() *Dealings {
 }
 
 // compared is what the webhook writes that can be compared with what others write.
-func (d *Document) compared() []Write { return d.writes.of(d.findWrites) }
+func (d *Document) compared() []compared { return d.writes.of(d.findWrites) }
 
-func (d *Document) findWrites() []Write {
+func (d *Document) findWrites() []compared {
 	written := d.Written()
-	out := make([]Write, 0, len(written))
+	out := make([]compared, 0, len(written))
 	for i := range written {
 		w := &written[i]
 		if !w.Custom() || w.Member.Value == nil || d.declares(w) || w.Property && w.Event == "" {
 			continue
 		}
 		if form := schema.FormOf(w.Member.Value); form != 0 {
-			out = append(out, Write{Field{w.Name, w.Event}, form, w.Member.Value.Span().Outer()})
+			out = append(out, compared{Field{w.Name, w.Event}, form, placeOf(w.Member.Value.Span().Outer())})
 		}
 	}
 	return out

@@ -22,10 +22,10 @@ var typeConflict = &lint.Rule{
 }
 
 func checkTypeConflict(p *lint.Pass) {
-	if p.Config.Declared == nil || !writesProfile(p) {
+	if !writesProfile(p) {
 		return
 	}
-	for _, m := range p.Config.Declared.Check(p.Body()) {
+	for _, m := range p.Conflicts() {
 		if changesInPlace(&m) || saidAsQuoted(p, &m) {
 			continue
 		}

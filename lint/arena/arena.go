@@ -48,6 +48,9 @@ func (a *Of[T]) Reset() {
 	a.before = 0
 }
 
+// Again is a slice without its values, for others: nothing but room, and none where it has grown beyond measure.
+func Again[T any](s []T) []T { return again(s, 0) }
+
 // again is room for as many values as there were in a block and those before it, the block itself if it held all.
 func again[T any](room []T, before int) []T {
 	if n := min(before+len(room), longest); before > 0 && n > cap(room) || cap(room) > longest {

@@ -24,21 +24,6 @@ type CostItem struct {
 	Looped   bool        // a loop may print it several times
 }
 
-// DataPoints is what a body costs in one request. Branches make a range of it, and loops one without an end.
-func (e *Endpoint) DataPoints(b *jsontmpl.Body) Cost {
-	if e.set == nil || !e.HasBody || b == nil {
-		return Cost{MaxKnown: true}
-	}
-	c := counter{nodes: e.set.nodes}
-	n := c.items(b.Root, func(item jsontmpl.Item) points {
-		if el, ok := item.(*jsontmpl.Element); ok {
-			return c.value(e.body, el.Value)
-		}
-		return points{}
-	})
-	return Cost{Min: n.min, Max: n.max, MaxKnown: !n.endless && !b.Broken && !b.Cut, Items: c.found}
-}
-
 // costs reports whether anything below a schema costs data points.
 func costs(nodes []node, id ref) bool {
 	return anyBelow(nodes, id, func(n *node) bool { return n.cost != nil && n.cost.what != costField })
@@ -56,8 +41,18 @@ func (p *points) add(q points) {
 type counter struct {
 	nodes []node
 	found []CostItem
-	at    map[source.Span]int // of each in found, once they are not in the order of the text
+	mixed bool                // found is not in the order of the text
+	at    map[source.Span]int // of each in found, once they are mixed and many
 	loops int
+}
+
+func (c *counter) body(id ref, b *jsontmpl.Body) points {
+	return c.items(b.Root, func(item jsontmpl.Item) points {
+		if el, ok := item.(*jsontmpl.Element); ok {
+			return c.value(id, el.Value)
+		}
+		return points{}
+	})
 }
 
 // note adds what costs. The same text met on several ways is one item.
@@ -65,27 +60,42 @@ func (c *counter) note(item CostItem) {
 	if c.found == nil {
 		c.found = make([]CostItem, 0, 8)
 	}
-	if c.at == nil && c.behindAll(item.Span) {
-		c.found = append(c.found, item)
+	if i := c.index(item.Span); i >= 0 {
+		known := &c.found[i]
+		known.Min, known.Max, known.Looped = min(known.Min, item.Min), max(known.Max, item.Max), known.Looped || item.Looped
 		return
 	}
-	if c.at == nil {
-		c.at = map[source.Span]int{}
+	if c.at != nil {
+		c.at[item.Span] = len(c.found)
+	}
+	c.found = append(c.found, item)
+}
+
+// fewItems is how many items are gone through, which is faster than a table of them.
+const fewItems = 32
+
+// index is where an item of a place is in found, -1 if there is none.
+func (c *counter) index(at source.Span) int {
+	if !c.mixed && c.behindAll(at) {
+		return -1
+	}
+	c.mixed = true
+	switch {
+	case len(c.found) <= fewItems:
+		return slices.IndexFunc(c.found, func(item CostItem) bool { return item.Span == at })
+	case c.at == nil:
+		c.at = make(map[source.Span]int, len(c.found))
 		for i := range c.found {
 			c.at[c.found[i].Span] = i
 		}
 	}
-	i, ok := c.at[item.Span]
-	if !ok {
-		c.at[item.Span] = len(c.found)
-		c.found = append(c.found, item)
-		return
+	if i, ok := c.at[at]; ok {
+		return i
 	}
-	known := &c.found[i]
-	known.Min, known.Max, known.Looped = min(known.Min, item.Min), max(known.Max, item.Max), known.Looped || item.Looped
+	return -1
 }
 
-// behindAll reports whether a place lies behind all that was found, which is in the order of the text so far.
+// behindAll reports whether a place lies behind all that was found, while that is in the order of the text.
 func (c *counter) behindAll(at source.Span) bool {
 	if len(c.found) == 0 {
 		return true

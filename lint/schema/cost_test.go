@@ -20,6 +20,10 @@ func TestDataPoints(t *testing.T) {
 		{name: "a branch", body: `{"attributes": [{"external_id": "u", "a": 1{% if ${city} %}, "b": 2, "c": 3{% endif %}}]}`, want: "1–3 a b c"},
 		{name: "arms", body: `{"attributes": [{"external_id": "u", {% if ${city} %}"b": 2{% else %}"c": 3{% endif %}}]}`, want: "1 b c"},
 		{name: "a loop", body: `{"attributes": [{% for p in event_properties.${l} %}{"external_id": "{{p}}", "x": 1}{% unless forloop.last %},{% endunless %}{% endfor %}]}`, want: "0–∞ x"},
+		{name: "behind a loop that may not run", want: "1–∞ b a",
+			body: `{"attributes": [{% for p in event_properties.${l} %}{"external_id": "{{p}}", "a": 2},{% endfor %}{"external_id": "u", "b": 2}]}`},
+		{name: "many behind a loop", want: "40–∞ " + many("x%d ") + many("y%d "),
+			body: `{"attributes": [{% for p in event_properties.${l} %}{"external_id": "{{p}}"` + many(`, "y%d": 2`) + `},{% endfor %}{"external_id": "u"` + many(`, "x%d": 2`) + `}]}`},
 		{name: "events", body: `{"events": [{"external_id": "u", "name": "a", "time": "2026-11-22", "properties": {"x": 1}}, {"external_id": "u", "name": "ecommerce.order_placed", "time": "2026-11-22"}]}`, want: "1 an event an event"},
 		{name: "a purchase", body: `{"purchases": [{"external_id": "u", "product_id": "p", "currency": "EUR", "price": 1, "quantity": 5, "time": "2026-11-22"}]}`, want: "1 a purchase"},
 		{name: "a trigger", endpoint: "POST /canvas/trigger/send", body: `{"canvas_id": "c", "recipients": [{"external_user_id": "u", "context": {"a": 1}}]}`, want: "0 "},
@@ -44,11 +48,20 @@ func TestDataPoints(t *testing.T) {
 			for _, item := range c.Items {
 				labels = append(labels, item.Label)
 			}
-			if got += " " + strings.Join(labels, " "); got != tt.want {
+			if got += " " + strings.Join(labels, " "); strings.TrimSpace(got) != strings.TrimSpace(tt.want) {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
 		})
 	}
+}
+
+// many is forty of what a format makes of a number.
+func many(format string) string {
+	var b strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
 }
 
 func TestWritesProfile(t *testing.T) {

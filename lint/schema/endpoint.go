@@ -2,8 +2,6 @@ package schema
 
 import (
 	"time"
-
-	"github.com/hooklint/hooklint/lint/jsontmpl"
 )
 
 // An Endpoint is where a webhook posts to and what it accepts there. A nil Endpoint is unknown.
@@ -82,13 +80,4 @@ func (e *Endpoint) Takes(name string) bool {
 		_, known := n.object.prop(name)
 		return known
 	})
-}
-
-// Check is what is wrong with a body, by place. The zero of things is an empty list: an endpoint without a body schema
-// takes anything.
-func (e *Endpoint) Check(b *jsontmpl.Body) []Mismatch {
-	if !e.HasBody || b == nil || e.set == nil {
-		return nil
-	}
-	return check(e.set.nodes, e.body, b)
 }

@@ -10,7 +10,8 @@ var (
 
 // Closely is Check without the look that tells at once what is right.
 func (e *Endpoint) Closely(b *jsontmpl.Body) []Mismatch {
-	j := newJudge(e.set.nodes, b)
+	var j judge
+	j.begin(e.set.nodes, b)
 	j.closely = true
 	return j.body(e.body, b)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/hooklint/hooklint/lint/arena"
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 )
@@ -33,8 +34,8 @@ type judge struct {
 	patterns map[string]*regexp.Regexp
 	depth    int
 	steps    int
-	looks    int      // of several schemas at one value
-	block    []place  // places are made in blocks
+	looks    int // of several schemas at one value
+	places   arena.Of[place]
 	free     *place   // places that are done with, by up
 	one      []scalar // room for the ways of one scalar, which are never nested
 
@@ -79,11 +80,7 @@ func (j *judge) place(p place) *place {
 		*at = p
 		return at
 	}
-	if len(j.block) == cap(j.block) {
-		j.block = make([]place, 0, 8)
-	}
-	j.block = append(j.block, p)
-	return &j.block[len(j.block)-1]
+	return j.places.Add(p)
 }
 
 // done gives back the room of a place that nothing hangs on any more.
@@ -106,12 +103,17 @@ func (p *place) pointer() string {
 	return p.up.pointer() + "/" + step
 }
 
-func check(nodes []node, root ref, b *jsontmpl.Body) []Mismatch {
-	return newJudge(nodes, b).body(root, b)
+// begin makes the judge ready for a body.
+func (j *judge) begin(nodes []node, b *jsontmpl.Body) {
+	j.reset()
+	j.nodes, j.absent, j.forked = nodes, !b.Broken && !b.Cut, forks(b.Root)
 }
 
-func newJudge(nodes []node, b *jsontmpl.Body) *judge {
-	return &judge{nodes: nodes, one: make([]scalar, 0, 1), last: both{ok: true}, absent: !b.Broken && !b.Cut, forked: forks(b.Root)}
+// reset lets go of a body.
+func (j *judge) reset() {
+	j.places.Reset()
+	j.keys.reset()
+	*j = judge{last: both{ok: true}, places: j.places, one: slices.Grow(arena.Again(j.one[:cap(j.one)]), 1), keys: j.keys}
 }
 
 func (j *judge) body(root ref, b *jsontmpl.Body) []Mismatch {

@@ -3,6 +3,7 @@ package schema
 import (
 	"slices"
 
+	"github.com/hooklint/hooklint/lint/arena"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 )
 
@@ -14,9 +15,11 @@ type keys struct {
 
 // of takes the names of an object, in place of those of the one before.
 func (k *keys) of(o *jsontmpl.Object) {
-	k.always, k.some, k.open = k.always[:0], k.some[:0], false
+	k.reset()
 	k.add(o.Items, false)
 }
+
+func (k *keys) reset() { *k = keys{always: arena.Again(k.always), some: arena.Again(k.some)} }
 
 func (k *keys) add(items []jsontmpl.Item, some bool) {
 	for _, item := range items {

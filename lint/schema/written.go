@@ -3,6 +3,7 @@ package schema
 import (
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/arena"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 )
 
@@ -59,24 +60,10 @@ func (w *Written) Output() (hole *jsontmpl.Hole, quoted bool) {
 	return nil, false
 }
 
-// Written is what a body writes to profiles, in the order of the text. What stands on several ways is there several times.
-func (e *Endpoint) Written(b *jsontmpl.Body) []Written {
-	if e.set == nil || !e.HasBody || b == nil {
-		return nil
-	}
-	w := writing{found: make([]Written, 0, 8)}
-	w.see = func(n *node, v jsontmpl.Value) {
-		if o, ok := v.(*jsontmpl.Object); ok {
-			w.object(n, o)
-		}
-	}
-	w.body(e, b)
-	return w.found
-}
-
 type writing struct {
 	walk
-	found []Written
+	found   []Written
+	holders *arena.Of[Holder]
 }
 
 func (w *writing) object(n *node, o *jsontmpl.Object) {
@@ -109,8 +96,9 @@ func (w *writing) object(n *node, o *jsontmpl.Object) {
 // members notes the members of an object, and those in their values.
 func (w *writing) members(o *jsontmpl.Object, in Holder, known *objectRules) {
 	in.pointer = w.pointer()
+	holder := w.holders.Add(in)
 	eachMember(o.Items, func(m *jsontmpl.Member) {
-		one := Written{Member: m, Holder: &in}
+		one := Written{Member: m, Holder: holder}
 		one.Name, _ = literalKey(m)
 		_, one.Known = known.prop(one.Name)
 		w.found = append(w.found, one)

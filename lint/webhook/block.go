@@ -30,20 +30,20 @@ func readBlockHead(src string, i int) (blockHead, bool) {
 	return h, true
 }
 
-// readBlock reads the literal or folded scalar whose head is at i, in a mapping or list that is indented by parent.
+// readBlock adds the literal or folded scalar whose head is at i to a transcript, in a mapping or list that is indented by parent.
 // content is where its first line may begin, indent how far its lines are indented.
-func readBlock(src string, i, parent int) (t transcript, content, indent, end int, ok bool) {
-	t.src = src
+func (t *transcript) readBlock(i, parent int) (content, indent, end int, ok bool) {
+	src := t.src
 	h, ok := readBlockHead(src, i)
 	if !ok {
-		return t, i, 0, i, false
+		return i, 0, i, false
 	}
 	content = h.end + lineBreak(src, h.end)
 	indent = parent + h.indent
 	if h.indent == 0 {
 		indent = max(detectIndent(src, content), parent+1)
 	}
-	b := block{transcript: &t, indent: indent, folded: h.folded}
+	b := block{transcript: t, indent: indent, folded: h.folded}
 	end = b.lines(content)
 	if h.chomp != '-' {
 		b.sayAll(b.leading)
@@ -52,7 +52,7 @@ func readBlock(src string, i, parent int) (t transcript, content, indent, end in
 		}
 	}
 	t.closed(content)
-	return t, content, indent, end, true
+	return content, indent, end, true
 }
 
 // detectIndent is the indentation of the first line that is not blank, or of a longer blank one before it.

@@ -10,8 +10,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
-	"github.com/hooklint/hooklint/lint/arena"
-	"github.com/hooklint/hooklint/lint/source"
 )
 
 // A jsonError is where a text stops being JSON.
@@ -21,12 +19,12 @@ func (e *jsonError) Error() string { return "no JSON at byte " + strconv.Itoa(e.
 
 // readJSON reads all of src[base:] as one JSON value. After an error the node still holds what came before it, so that
 // the file's kind can be told.
-func readJSON(src string, base int) (*node, *jsonError) {
+func (r *Reader) readJSON(src string, base int) (*node, *jsonError) {
 	failed := checkJSON(src, base)
 	if failed != nil {
 		src = src[:failed.offset]
 	}
-	s := jsonScanner{src: src, i: base}
+	s := jsonScanner{src: src, i: base, room: r}
 	s.next()
 	n, _ := s.value()
 	return n, failed
@@ -63,7 +61,7 @@ func pastSpace(src string, i int) int {
 type jsonScanner struct {
 	src  string
 	i    int
-	made arena.Of[node]
+	room *Reader
 }
 
 // shortJSON is how many bytes of JSON are read once and kept.
@@ -174,7 +172,7 @@ func (s *jsonScanner) word() {
 
 // value makes a node of a value. It reports false for one that breaks off, which is nothing unless it is an object or array.
 func (s *jsonScanner) value() (*node, bool) {
-	n := s.made.Add(node{kind: nullKind, start: s.i, end: s.i, content: s.i})
+	n := s.room.nodes.Add(node{kind: nullKind, start: s.i, end: s.i, content: s.i})
 	if s.i == len(s.src) {
 		return n, false
 	}
@@ -189,8 +187,9 @@ func (s *jsonScanner) value() (*node, bool) {
 		n.kind, n.style, n.content = textKind, jsonString, n.start+1
 		n.text = s.src[n.start+1 : s.i-1]
 		if len(n.text) <= 6*mostTemplate && strings.IndexByte(n.text, '\\') >= 0 {
-			t := unescapeJSON(s.src, n.start+1, s.i-1)
-			n.text, n.runs = string(t.text), t.runs
+			t := s.room.transcript(s.src)
+			t.unescape(n.start+1, s.i-1)
+			n.text, n.runs = s.room.end(t)
 		}
 	case 'n':
 		s.word()
@@ -235,14 +234,15 @@ func (s *jsonScanner) is(name string) bool {
 	if !at.text() || at.i-s.i-2 <= len(name) || strings.IndexByte(s.src[s.i:at.i], '\\') < 0 {
 		return false
 	}
-	return string(unescapeJSON(s.src, s.i+1, at.i-1).text) == name
+	t := transcript{src: s.src}
+	t.unescape(s.i+1, at.i-1)
+	return string(t.text) == name
 }
 
-// unescapeJSON reads the inside of a JSON string that is known to be well formed. Half of a surrogate pair becomes
-// U+FFFD, as encoding/json has it.
-func unescapeJSON(src string, start, end int) transcript {
-	escapes := strings.Count(src[start:end], `\`)
-	t := transcript{src: src, text: make([]byte, 0, end-start), runs: make([]source.Run, 0, 2*escapes+1)}
+// unescape adds the inside of a JSON string that is known to be well formed. Half of a surrogate pair becomes U+FFFD, as
+// encoding/json has it.
+func (t *transcript) unescape(start, end int) {
+	src := t.src
 	for i := start; i < end; {
 		next := strings.IndexByte(src[i:end], '\\')
 		if next < 0 {
@@ -275,7 +275,6 @@ func unescapeJSON(src string, start, end int) transcript {
 		i += size
 	}
 	t.closed(start)
-	return t
 }
 
 // unicodeEscape reads `\uXXXX`, or two of them that make a surrogate pair, and says how many bytes that took.

@@ -38,7 +38,7 @@ func (r *reader) fenced(b *ast.FencedCodeBlock, src []byte) {
 		return
 	}
 	view := r.blockView(b.Lines())
-	inner := &reader{file: view, text: view.Text(), keys: r.keys, format: jsonFormat, extent: r.extent}
+	inner := &reader{file: view, text: view.Text(), keys: r.keys, format: jsonFormat, extent: r.extent, room: r.room}
 	if liquid {
 		inner.format = liquidFormat
 	}
@@ -62,8 +62,8 @@ func (r *reader) blockView(lines *text.Segments) *source.File {
 			all = all[:n-1]
 		}
 	}
-	t := transcript{src: r.text}
-	f := fenceSpelling{newline: eol(r.text), outer: r.text, runs: &t.runs}
+	t := r.room.transcript(r.text)
+	f := fenceSpelling{newline: eol(r.text), outer: r.text}
 	for _, s := range all {
 		start, stop := s.Start+r.base, s.Stop+r.base
 		if prefix := linePrefix(r.text, start); len(prefix) > len(f.prefix) && start < stop {
@@ -79,14 +79,16 @@ func (r *reader) blockView(lines *text.Segments) *source.File {
 	} else {
 		t.closed(r.base)
 	}
-	return source.NewView(r.file, string(t.text), t.runs, f.spell)
+	said, runs := r.room.end(t)
+	f.runs = runs
+	return source.NewView(r.file, said, runs, f.spell)
 }
 
 // A fenceSpelling puts what stands before a block's lines before each new one.
 type fenceSpelling struct {
 	outer, newline string
 	prefix         string // the longest before any line: some lines may have less
-	runs           *[]source.Run
+	runs           []source.Run
 }
 
 func (f *fenceSpelling) spell(text string, at source.Span) (string, bool) {
@@ -101,7 +103,7 @@ func (f *fenceSpelling) spell(text string, at source.Span) (string, bool) {
 	}
 	if at.Start == 0 || view[at.Start-1] == '\n' {
 		rest := cmp.Or(text, view[at.End:])
-		place := outerPlace(f.outer, *f.runs, at)
+		place := outerPlace(f.outer, f.runs, at)
 		if rest != "" && strings.IndexByte(" \t\n\r", rest[0]) >= 0 && linePrefix(f.outer, place.Start) != f.prefix {
 			return "", false // blanks at the start of this line would be taken for indentation
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/hooklint/hooklint/lint/arena"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -46,20 +47,33 @@ func formatOf(name string) (f format, named bool) {
 	}
 }
 
+// A Reader reads one file after the other, each in the room that the one before stood in. The zero Reader is ready; it serves
+// one goroutine at a time. What it finds in a file stands until it reads the next.
+type Reader struct {
+	nodes arena.Of[node]
+	runs  arena.Slices[source.Run]
+	said  transcript // room for what is in the middle of being read
+}
+
 // Read finds the webhooks in a file, by its name and content, and what keeps parts of it from being read. keys are the
 // names that stand at the top level of a known body: by them a fenced block without Liquid is told from other JSON.
 // A file that holds no webhook gives nothing.
-func Read(f *source.File, keys []string) ([]*Webhook, []Problem) {
+func Read(f *source.File, keys []string) ([]*Webhook, []Problem) { return new(Reader).Read(f, keys) }
+
+// Read is as the function of that name.
+func (r *Reader) Read(f *source.File, keys []string) ([]*Webhook, []Problem) {
+	r.nodes.Reset()
+	r.runs.Reset()
 	if p, bad := encodingProblem(f); bad {
 		return nil, []Problem{p}
 	}
-	r := &reader{file: f, text: f.Text(), keys: keys, extent: &extent{}}
-	if strings.HasPrefix(r.text, bom) {
-		r.base = len(bom)
+	one := &reader{file: f, text: f.Text(), keys: keys, extent: &extent{}, room: r}
+	if strings.HasPrefix(one.text, bom) {
+		one.base = len(bom)
 	}
-	r.format, r.named = formatOf(f.Name())
-	r.read()
-	return r.webhooks, r.problems
+	one.format, one.named = formatOf(f.Name())
+	one.read()
+	return one.webhooks, one.problems
 }
 
 // A reader reads one file, or one fenced block of it.
@@ -74,6 +88,7 @@ type reader struct {
 	webhooks []*Webhook
 	problems []Problem
 	extent   *extent
+	room     *Reader
 }
 
 func (r *reader) read() {

@@ -41,7 +41,7 @@ func TestJSONStringsAgreeWithEncodingJSON(t *testing.T) {
 		if err := json.Unmarshal([]byte(text), &want); err != nil {
 			t.Fatalf("%q: %v", text, err)
 		}
-		root, failed := readJSON(text, 0)
+		root, failed := new(Reader).readJSON(text, 0)
 		if failed != nil {
 			t.Fatalf("%q: %v", text, failed)
 		}

@@ -13,13 +13,13 @@ import (
 // A simpleReader reads the plainest form of YAML in src.
 type simpleReader struct {
 	src      string
-	nodes    []node // from which nodes are taken; never grows, so that pointers stay; then they are made one by one
+	room     *Reader
 	comments []gap
 }
 
 // readSimple reads src[base:] and its comments, and reports false if there is anything out of the ordinary in it.
-func readSimple(src string, base int) (*node, []gap, bool) {
-	r := &simpleReader{src: src, nodes: make([]node, 0, 32)}
+func readSimple(src string, base int, room *Reader) (*node, []gap, bool) {
+	r := &simpleReader{src: src, room: room}
 	root := r.node(mappingKind, base, base)
 	var inner *node // what stands under a key without a value, while its lines are read
 	indent := 0     // of those lines
@@ -100,13 +100,8 @@ func (r *simpleReader) uncommented(start, end int) (int, bool) {
 	return start + len(strings.TrimRight(line[:at], " ")), true
 }
 
-// node takes a new node from the slab, if there is one left.
 func (r *simpleReader) node(k kind, start, end int) *node {
-	if len(r.nodes) == cap(r.nodes) {
-		return &node{kind: k, start: start, end: end, content: start}
-	}
-	r.nodes = append(r.nodes, node{kind: k, start: start, end: end, content: start})
-	return &r.nodes[len(r.nodes)-1]
+	return r.room.nodes.Add(node{kind: k, start: start, end: end, content: start})
 }
 
 // add puts a member at the end of a block mapping.
@@ -174,12 +169,14 @@ func (r *simpleReader) value(start, end int) (*node, bool) {
 
 // block reads a literal block at the top level whose head is at start.
 func (r *simpleReader) block(start int) (*node, bool) {
-	t, content, indent, end, ok := readBlock(r.src, start, 0)
+	t := r.room.transcript(r.src)
+	content, indent, end, ok := t.readBlock(start, 0)
+	text, runs := r.room.end(t)
 	if !ok || !plainLines(r.src[content:end]) {
 		return nil, false
 	}
 	n := r.node(textKind, start, end)
-	n.style, n.content, n.text, n.runs, n.indent = literalBlock, content, string(t.text), t.runs, strings.Repeat(" ", indent)
+	n.style, n.content, n.text, n.runs, n.indent = literalBlock, content, text, runs, strings.Repeat(" ", indent)
 	return n, true
 }
 

@@ -43,7 +43,7 @@ func firstRun(n *node) int {
 }
 
 func compareSimple(t interface{ Fatalf(string, ...any) }, src string) bool {
-	root, comments, ok := readSimple(src, 0)
+	root, comments, ok := readSimple(src, 0, new(Reader))
 	if !ok {
 		return false
 	}

@@ -110,7 +110,7 @@ func (s *spelling) block(text string, at source.Span) (string, bool) {
 		return "", false // what follows the block would run into it
 	}
 	// With another indentation the lines behind the block might belong to it.
-	_, _, indent, _, _ := readBlock(src, 0, s.parentIndent())
+	_, indent, _, _ := (&transcript{src: src}).readBlock(0, s.parentIndent())
 	want := strings.ReplaceAll(replaced(text, at), "\r\n", "\n")
 	return spelt, indent == len(s.indent) && s.says(src, want, s.parentIndent())
 }

@@ -1,6 +1,9 @@
 package webhook
 
-import "github.com/hooklint/hooklint/lint/source"
+import (
+	"github.com/hooklint/hooklint/lint/arena"
+	"github.com/hooklint/hooklint/lint/source"
+)
 
 // A transcript is what a quoted text says, put together piece by piece, with the place of each piece in the file.
 type transcript struct {
@@ -8,6 +11,26 @@ type transcript struct {
 	text []byte
 	runs []source.Run
 }
+
+// transcript begins a transcript, one at a time.
+func (r *Reader) transcript(src string) transcript {
+	t := r.said
+	r.said, t.src = transcript{}, src
+	return t
+}
+
+// end is what a transcript says, and where that stands. Its room is free for the next.
+func (r *Reader) end(t transcript) (string, []source.Run) {
+	text, runs := string(t.text), r.runs.Make(len(t.runs))
+	copy(runs, t.runs)
+	if cap(t.text) <= mostRoom {
+		r.said = transcript{text: t.text[:0], runs: arena.Again(t.runs)}
+	}
+	return text, runs
+}
+
+// mostRoom is how many bytes of room are kept for the next transcript.
+const mostRoom = 64 << 10
 
 // take adds bytes as they stand.
 func (t *transcript) take(start, end int) {

@@ -134,7 +134,8 @@ func (r *yamlReader) scalar(n *node, y *yaml.Node, parent int) {
 			n.style = foldedBlock
 		}
 		var indent int
-		t, n.content, indent, n.end, ok = readBlock(r.src, at, max(parent, 0))
+		t.src = r.src
+		n.content, indent, n.end, ok = t.readBlock(at, max(parent, 0))
 		n.indent = strings.Repeat(" ", indent)
 	case y.Style&yaml.DoubleQuotedStyle != 0:
 		n.style = doubleQuoted
