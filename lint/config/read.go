@@ -284,9 +284,12 @@ func (r *reader) permission(n *yaml.Node) string {
 	r.text(n, "a permission", &name)
 	var known []string
 	for _, e := range schema.All() {
+		if e.Permission == name {
+			return name
+		}
 		known = append(known, e.Permission)
 	}
-	if help := nearest(name, known); help != "" && !slices.Contains(known, name) {
+	if help := nearest(name, known); help != "" {
 		r.mistake(n, help, "`%s` is no permission that is known", name)
 	}
 	return name

@@ -2,7 +2,6 @@ package config
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -18,16 +17,12 @@ type object = map[string]any
 func declared(attributes, events, context *yaml.Node) (*schema.Endpoint, error) {
 	profile, variables := named(attributes), named(context)
 	recipient := object{"properties": object{"attributes": profile, "context": variables, "canvas_entry_properties": variables}}
-	text, err := json.Marshal(object{"properties": object{
+	return schema.Declare(FileName, object{"properties": object{
 		"attributes": object{"items": profile},
 		"events":     object{"items": object{"allOf": logged(events)}},
 		"recipients": object{"items": recipient}, "recipient": recipient,
 		"context": variables, "canvas_entry_properties": variables,
 	}})
-	if err != nil {
-		panic(fmt.Sprintf("encode a schema: %v", err)) // it is made of texts
-	}
-	return schema.Declare(FileName, text)
 }
 
 // named is the schema of an object with declared members, and others.
@@ -96,13 +91,24 @@ func enumeration(s object, words []*yaml.Node) []any {
 	all := []any{nil}
 	types, _ := s["type"].([]any)
 	for _, w := range words {
-		if len(types) > 0 && types[0] != "string" && json.Valid([]byte(w.Value)) {
-			all = append(all, json.RawMessage(w.Value))
-			continue
+		var v any = w.Value
+		if len(types) > 0 && types[0] != "string" {
+			v = jsonValue(w.Value)
 		}
-		all = append(all, w.Value)
+		all = append(all, v)
 	}
 	return all
+}
+
+// jsonValue is what a text is in JSON; the text itself, if it is nothing.
+func jsonValue(text string) any {
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	var v any
+	if !json.Valid([]byte(text)) || d.Decode(&v) != nil {
+		return text
+	}
+	return v
 }
 
 func kindSchema(kind string) object {

@@ -13,17 +13,7 @@ import (
 // body. name is the path of the schema's file. Other files that a $ref names are read by open; if it is nil, a $ref is followed
 // within the schema only.
 func Compile(method, url, name string, text []byte, open func(name string) ([]byte, error)) (*Endpoint, error) {
-	return compileOwn(&Endpoint{Method: method, Path: url, Name: url, Own: true}, name, text, newReader(open))
-}
-
-// Declare makes a schema with the keywords that JSON Schema does not have.
-func Declare(name string, text []byte) (*Endpoint, error) {
-	r := newReader(nil)
-	r.ours = true
-	return compileOwn(&Endpoint{Name: name, Own: true}, name, text, r)
-}
-
-func compileOwn(e *Endpoint, name string, text []byte, r *reader) (*Endpoint, error) {
+	e := &Endpoint{Method: method, Path: url, Name: url, Own: true}
 	if text == nil {
 		return e, nil
 	}
@@ -31,6 +21,19 @@ func compileOwn(e *Endpoint, name string, text []byte, r *reader) (*Endpoint, er
 	if err != nil {
 		return nil, fmt.Errorf("read the JSON Schema: %w", err)
 	}
+	return newReader(open).own(e, name, doc)
+}
+
+// Declare makes a schema with the keywords that JSON Schema does not have, of JSON as encoding/json decodes it, with numbers
+// as json.Number.
+func Declare(name string, doc any) (*Endpoint, error) {
+	r := newReader(nil)
+	r.ours = true
+	return r.own(&Endpoint{Name: name, Own: true}, name, doc)
+}
+
+// own fills an endpoint of a configuration in with the schema of its body.
+func (r *reader) own(e *Endpoint, name string, doc any) (_ *Endpoint, err error) {
 	r.add(name, doc)
 	if e.body, err = r.at(doc, name, ""); err != nil {
 		return nil, err
