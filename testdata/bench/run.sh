@@ -30,6 +30,10 @@ go build -o "$work/bin/" ./testdata/bench/generate ./testdata/bench/walk ./testd
 for peer in github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0; do
   (cd "$work" && GOBIN=$work/bin go install "$peer") >&2 || say "$peer cannot be had"
 done
+# A linker leaves its file in small pieces in the memory that programs start from; an installed one has been copied.
+for program in "$work"/bin/*; do
+  cp "$program" "$program.copy" && mv "$program.copy" "$program"
+done
 npm=(@biomejs/biome@2.6.8 oxlint@1.94.0 @shopify/theme-check-node@3.29.1 brazejs@1.7.1)
 for peer in "${npm[@]}"; do
   [ ! -e "$work/npm/node_modules/${peer%@*}" ] || continue
