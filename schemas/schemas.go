@@ -1,4 +1,5 @@
-// Package schemas embeds facts: one JSON Schema an endpoint and the definitions they share, and the messages of Braze.
+// Package schemas embeds facts: one JSON Schema an endpoint and the definitions they share, that of the configuration, and the
+// messages of Braze.
 package schemas
 
 import "embed"
@@ -12,3 +13,8 @@ var Messages string
 //
 //go:embed endpoints
 var Endpoints embed.FS
+
+// Config is config.schema.json: what .hooklint.yaml may hold.
+//
+//go:embed config.schema.json
+var Config string

@@ -121,6 +121,9 @@ func meant(slips []slip, written string) (string, bool) {
 // PlainNames is the names that Liquid or a tag of Braze sets without an assign. It must not be changed.
 func PlainNames() []string { return plainNames }
 
+// Methods is those that a webhook can be sent with, in capitals. It must not be changed.
+func Methods() []string { return webhookMethods }
+
 // SendsMethod reports whether a webhook can be sent with a method, in capitals.
 func SendsMethod(method string) bool { return slices.Contains(webhookMethods, method) }
 

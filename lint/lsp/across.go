@@ -131,7 +131,7 @@ func (s *Server) files(ctx context.Context) ([]seen, *lint.Config, error) {
 	folders := s.across.folders
 	open := map[string]*snapshot{}
 	for _, d := range s.documents.open {
-		if snap := s.snapshot(d); snap.wanted && !snap.isConfig() {
+		if snap := s.snapshot(d); snap.wanted {
 			open[d.path] = snap
 		}
 	}

@@ -42,7 +42,7 @@ func (s *Server) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (
 		return nil, err
 	}
 	a := actions{server: s, snapshot: snap, only: p.Context.Only}
-	if snap.isConfig() || !snap.wanted {
+	if !snap.wanted {
 		return a.list, nil
 	}
 	start, end := snap.offset(p.Range.Start), snap.offset(p.Range.End)

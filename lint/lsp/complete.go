@@ -34,30 +34,44 @@ type completer struct {
 }
 
 // Completion proposes what can be written at a place: fields and values that the endpoint knows, profile fields,
-// namespaces, filters, tags, names that were assigned.
+// namespaces, filters, tags, names that were assigned; in YAML keys, addresses and what is declared.
 func (s *Server) Completion(ctx context.Context, p *protocol.CompletionParams) (protocol.CompletionResult, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
-	empty := &protocol.CompletionList{Items: []protocol.CompletionItem{}}
-	if err != nil || snap.isConfig() {
-		return empty, err
+	list := &protocol.CompletionList{Items: []protocol.CompletionItem{}}
+	if err != nil {
+		return list, err
 	}
-	at, ok := snap.placeOf(snap.offset(p.Position))
-	if !ok {
-		return empty, nil
+	offset := snap.offset(p.Position)
+	if at, ok := snap.placeOf(offset); ok {
+		text := at.file.Text()
+		c := completer{snapshot: snap, at: &at, c: cursorAt(text[:at.offset]), to: at.offset}
+		if c.c.tag || c.c.output || at.part.IsBody() {
+			list.Items = append(list.Items, c.items()...)
+			return list, nil
+		}
 	}
-	text := at.file.Text()
-	c := completer{snapshot: snap, at: &at, c: cursorAt(text[:at.offset]), to: at.offset}
+	if at, ok := snap.yamlPlaceOf(offset); ok {
+		list.Items = append(list.Items, at.items()...)
+	}
+	return list, nil
+}
+
+// items is what is proposed, as the editor takes it.
+func (c *completer) items() []protocol.CompletionItem {
+	text := c.at.file.Text()
 	for c.to < len(text) && wordByte(text[c.to]) {
 		c.to++
 	}
 	c.after = text[c.to:]
 	c.propose()
+	var items []protocol.CompletionItem
 	for _, one := range c.list {
-		if item, ok := c.item(one); ok {
-			empty.Items = append(empty.Items, item)
+		at, insert, ok := c.at.file.Span(min(c.from, c.at.offset), c.to).Rewrite(one.insert)
+		if ok { // else the file's quoting cannot hold it
+			items = append(items, one.item(c.between(at.Start, at.End), insert, c.filterText(one)))
 		}
 	}
-	return empty, nil
+	return items
 }
 
 func (c *completer) propose() {
@@ -355,19 +369,16 @@ func (c *completer) declaredValues() []string {
 	return out
 }
 
-// item is a proposal as the editor takes it; false where the file's quoting cannot hold it.
-func (c *completer) item(p proposal) (protocol.CompletionItem, bool) {
-	at, text, ok := c.at.file.Span(min(c.from, c.at.offset), c.to).Rewrite(p.insert)
-	if !ok {
-		return protocol.CompletionItem{}, false
-	}
+// item is a proposal as the editor takes it: where its text goes, how that is written there, and what the editor holds
+// against what has been written.
+func (p proposal) item(at protocol.Range, text, filter string) protocol.CompletionItem {
 	group := "0"
 	if p.last {
 		group = "1"
 	}
 	item := protocol.CompletionItem{
-		Label: p.label, Kind: p.kind, SortText: protocol.NewOptional(group + p.label), FilterText: protocol.NewOptional(c.filterText(p)),
-		TextEdit: &protocol.TextEdit{Range: c.between(at.Start, at.End), NewText: text},
+		Label: p.label, Kind: p.kind, SortText: protocol.NewOptional(group + p.label), FilterText: protocol.NewOptional(filter),
+		TextEdit: &protocol.TextEdit{Range: at, NewText: text},
 	}
 	if p.detail != "" {
 		item.Detail = protocol.NewOptional(p.detail)
@@ -378,7 +389,7 @@ func (c *completer) item(p proposal) (protocol.CompletionItem, bool) {
 	if p.deprecated {
 		item.Tags = []protocol.CompletionItemTag{protocol.CompletionItemTagDeprecated}
 	}
-	return item, true
+	return item
 }
 
 // filterText is what the editor matches with what stands between the start of the word and the cursor.

@@ -61,8 +61,9 @@ func (s *Server) newSnapshot(d *document) *snapshot {
 	s.documents.made++
 	snap := &snapshot{
 		text: d.text, serial: s.documents.made, uri: d.uri, version: d.version, setting: set, shapes: &s.shapes,
-		wanted: set.wants(d.path, d.language), far: d.far,
+		far: d.far,
 	}
+	snap.wanted = !snap.isConfig() && set.wants(d.path, d.language)
 	name := filepath.ToSlash(d.path)
 	snap.file = sync.OnceValue(func() *lint.File {
 		return lint.ReadFile(source.NewFile(name, snap.string), set.config(), set.settings(d.path))

@@ -16,7 +16,7 @@ import (
 func (s *Server) FoldingRanges(ctx context.Context, p *protocol.FoldingRangeParams) ([]protocol.FoldingRange, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	f := folder{snapshot: snap, seen: map[[2]uint32]bool{}, list: []protocol.FoldingRange{}}
-	if err != nil || !snap.wanted || snap.isConfig() {
+	if err != nil || !snap.wanted {
 		return f.list, err
 	}
 	for _, d := range snap.file().Documents {

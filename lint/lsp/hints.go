@@ -17,7 +17,7 @@ import (
 func (s *Server) InlayHint(ctx context.Context, p *protocol.InlayHintParams) ([]protocol.InlayHint, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	out := []protocol.InlayHint{}
-	if err != nil || !snap.wanted || snap.isConfig() {
+	if err != nil || !snap.wanted {
 		return out, err
 	}
 	start, end := snap.offset(p.Range.Start), snap.offset(p.Range.End)

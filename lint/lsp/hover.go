@@ -20,16 +20,20 @@ type note struct {
 }
 
 // Hover tells what stands at a place: the rules of its findings, what an output can be, what a filter makes, what the
-// endpoint is, what a field of the body means.
+// endpoint is, what a field of the body or a key of YAML means.
 func (s *Server) Hover(ctx context.Context, p *protocol.HoverParams) (*protocol.Hover, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
-	if err != nil || !snap.wanted || snap.isConfig() {
+	if err != nil {
 		return nil, err
 	}
 	offset := snap.offset(p.Position)
 	var notes []note
 	if at, ok := snap.placeOf(offset); ok {
 		if n, ok := snap.about(&at); ok {
+			notes = append(notes, n)
+		}
+	} else if at, ok := snap.yamlPlaceOf(offset); ok {
+		if n, ok := at.aboutKey(); ok {
 			notes = append(notes, n)
 		}
 	}

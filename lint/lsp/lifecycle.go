@@ -122,7 +122,7 @@ func (s *Server) capabilities() protocol.ServerCapabilities {
 		CodeActionKinds: []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, fixAllKind}, ResolveProvider: &yes,
 	}
 	c.HoverProvider = protocol.Boolean(true)
-	c.CompletionProvider = &protocol.CompletionOptions{TriggerCharacters: []string{"$", "{", "|", "%", `"`, "."}}
+	c.CompletionProvider = &protocol.CompletionOptions{TriggerCharacters: []string{"$", "{", "|", "%", `"`, ".", "/"}}
 	c.DefinitionProvider, c.ReferencesProvider = protocol.Boolean(true), protocol.Boolean(true)
 	c.DocumentSymbolProvider, c.FoldingRangeProvider = protocol.Boolean(true), protocol.Boolean(true)
 	c.InlayHintProvider = protocol.Boolean(true)

@@ -14,7 +14,7 @@ import (
 	"github.com/hooklint/hooklint/schemas"
 )
 
-// shapes is the schemas of the catalogue as they were written, each read once.
+// shapes is the schemas of the catalogue and of the configuration as they were written, each read once.
 type shapes struct {
 	mu   sync.Mutex
 	read map[string]map[string]any // by file
@@ -47,19 +47,29 @@ func (s *snapshot) shapeOf(e *schema.Endpoint) shape {
 }
 
 func (c *shapes) catalogued(file string) shape {
+	says := c.kept(file, func() []byte {
+		text, err := schemas.Endpoints.ReadFile(path.Join("endpoints", file))
+		if err != nil {
+			return nil // an endpoint without a body
+		}
+		return text
+	})
+	return shape{says: says, file: file, root: says, from: c}
+}
+
+// kept is a schema of that name, read the first time it is asked for.
+func (c *shapes) kept(name string, text func() []byte) map[string]any {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	says, known := c.read[file]
+	says, known := c.read[name]
 	if !known {
-		if text, err := schemas.Endpoints.ReadFile(path.Join("endpoints", file)); err == nil {
-			says = readSchema(text)
-		} // else an endpoint without a body
+		says = readSchema(text())
 		if c.read == nil {
 			c.read = map[string]map[string]any{}
 		}
-		c.read[file] = says
+		c.read[name] = says
 	}
-	return shape{says: says, file: file, root: says, from: c}
+	return says
 }
 
 // readSchema is a schema as it was written; nil for `true`, and for an own one that is no JSON, which is reported elsewhere.
@@ -218,22 +228,34 @@ func (s shape) under(way []string) shape {
 // values is the values that are listed, as JSON.
 func (s shape) values() []string {
 	var out []string
-	add := func(v any) {
-		if text, err := json.Marshal(v); err == nil && !slices.Contains(out, string(text)) {
-			out = append(out, string(text))
-		}
-	}
 	for _, one := range s.all() {
-		list, _ := one.says["enum"].([]any)
-		for _, v := range list {
-			add(v)
-		}
+		out = listed(out, one.says["enum"])
 		if v, ok := one.says["const"]; ok {
-			add(v)
+			out = listed(out, []any{v})
 		}
 	}
 	if len(out) == 0 && slices.Contains(s.kinds(), "boolean") {
 		out = []string{"true", "false"}
+	}
+	return out
+}
+
+// examples is values that are named where others are taken too, as JSON.
+func (s shape) examples() []string {
+	var out []string
+	for _, one := range s.all() {
+		out = listed(out, one.says["examples"])
+	}
+	return out
+}
+
+// listed adds values that are not there yet, as JSON.
+func listed(out []string, values any) []string {
+	list, _ := values.([]any)
+	for _, v := range list {
+		if text, err := json.Marshal(v); err == nil && !slices.Contains(out, string(text)) {
+			out = append(out, string(text))
+		}
 	}
 	return out
 }

@@ -21,7 +21,7 @@ type outliner struct{ *snapshot }
 func (s *Server) DocumentSymbol(ctx context.Context, p *protocol.DocumentSymbolParams) (protocol.DocumentSymbolResult, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	out := protocol.DocumentSymbolSlice{}
-	if err != nil || !snap.wanted || snap.isConfig() {
+	if err != nil || !snap.wanted {
 		return out, err
 	}
 	o := outliner{snap}

@@ -40,7 +40,7 @@ type token struct {
 // SemanticTokensFull is the meaning of what stands in Liquid: JSON around it is left to the editor's own colours.
 func (s *Server) SemanticTokensFull(ctx context.Context, p *protocol.SemanticTokensParams) (*protocol.SemanticTokens, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
-	if err != nil || !snap.wanted || snap.isConfig() {
+	if err != nil || !snap.wanted {
 		return &protocol.SemanticTokens{Data: []uint32{}}, err
 	}
 	var t tokens

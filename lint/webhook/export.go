@@ -59,7 +59,7 @@ func (r *reader) messages(step string, n *node) {
 		}
 		w := &Webhook{Name: messageName(step, m, found > 1), Titled: true}
 		for f := range m.value.all() {
-			if name := canonical(f.key.text); r.unfilled(w, name) && f.value.kind != nullKind {
+			if name := Canonical(f.key.text); r.unfilled(w, name) && f.value.kind != nullKind {
 				r.field(w, name, f)
 			}
 		}

@@ -23,29 +23,11 @@ func (k kind) said() string {
 	}
 }
 
-// fieldNames are the keys of front matter and webhook objects, as they are written first.
-var fieldNames = [...]string{
-	"url", "method", "headers", "body", "key", "permissions", "source", "delivery", "canvas_id", "campaign_id",
-	"audience", "frequency", "anonymous", "message_variation_id", "name", "request_method", "request_headers",
-}
-
-// canonical is the first spelling of a key: Braze's own names of the webhook object are taken as well.
-func canonical(key string) string {
-	switch key {
-	case "request_method":
-		return "method"
-	case "request_headers":
-		return "headers"
-	default:
-		return key
-	}
-}
-
 // fields fills in a webhook from front matter or a webhook object.
 func (r *reader) fields(w *Webhook, n *node) {
-	var seen [len(fieldNames)]string
+	var seen [len(keys)]string
 	for m := range n.all() {
-		name := canonical(m.key.text)
+		name := Canonical(m.key.text)
 		at := fieldIndex(name)
 		if at < 0 {
 			r.unknownKey(m.key)
@@ -61,8 +43,8 @@ func (r *reader) fields(w *Webhook, n *node) {
 }
 
 func fieldIndex(name string) int {
-	for i, known := range fieldNames {
-		if known == name {
+	for i := range keys {
+		if keys[i].Name == name {
 			return i
 		}
 	}
@@ -84,9 +66,9 @@ func (r *reader) field(w *Webhook, name string, m member) {
 	case "permissions":
 		w.Meta.Permissions = r.listField(m)
 	case "source":
-		w.Meta.Source = r.choiceField(m, "campaign", "canvas")
+		w.Meta.Source = r.choiceField(m, name)
 	case "delivery":
-		w.Meta.Delivery = r.choiceField(m, "scheduled", "action", "api")
+		w.Meta.Delivery = r.choiceField(m, name)
 	case "canvas_id":
 		w.Meta.CanvasID = r.scalarField(m)
 	case "campaign_id":
@@ -96,7 +78,7 @@ func (r *reader) field(w *Webhook, name string, m member) {
 	case "frequency":
 		w.Meta.Frequency = r.formField(m, "how often each gets it, such as 4/month", isFrequency)
 	case "anonymous":
-		w.Meta.Anonymous = r.choiceField(m, "true", "false")
+		w.Meta.Anonymous = r.choiceField(m, name)
 	case "name":
 		if v := r.scalarField(m); v != nil {
 			w.Name = v.Text()
@@ -144,11 +126,12 @@ func (r *reader) listField(m member) []*source.File {
 }
 
 // choiceField is a value that must be one of a few.
-func (r *reader) choiceField(m member, choices ...string) *source.File {
+func (r *reader) choiceField(m member, name string) *source.File {
 	v := r.scalarField(m)
 	if v == nil {
 		return nil
 	}
+	choices := keys[fieldIndex(name)].Choices
 	for _, c := range choices {
 		if v.Text() == c {
 			return v
@@ -234,10 +217,10 @@ func nearest(key string) (string, bool) {
 		return "", false
 	}
 	best, distance := "", 3
-	for _, known := range fieldNames {
-		d := levenshtein.Distance(key, known, nil)
-		if d < distance && d*2 < len(known) {
-			best, distance = known, d
+	for _, known := range keys {
+		d := levenshtein.Distance(key, known.Name, nil)
+		if d < distance && d*2 < len(known.Name) {
+			best, distance = known.Name, d
 		}
 	}
 	return best, best != ""

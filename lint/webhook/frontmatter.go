@@ -5,11 +5,11 @@ import "strings"
 // frontMatter reads a file that begins with `---`, YAML and `---`; the rest is the body. It reports false if the file is
 // none.
 func (r *reader) frontMatter() bool {
-	start, ok := r.fence(r.base)
+	start, ok := fence(r.text, r.base)
 	if !ok {
 		return false
 	}
-	end, body, closed := r.closingFence(start)
+	end, body, closed := closingFence(r.text, start)
 	ours := r.named && r.format == liquidFormat || hasKey(r.text[start:end], "url")
 	if !ours || r.format == yamlFormat && (!closed || hasKey(r.text[start:end], "body")) {
 		return false // a YAML file's documents begin with `---` as well
@@ -83,9 +83,20 @@ func bodyKey(n *node) *node {
 	return nil
 }
 
+// FrontMatter is where the front matter of a text stands, between its lines of `---`; where it is not closed yet, to the end of
+// the text. It only looks at the lines.
+func FrontMatter(text string) (start, end int, ok bool) {
+	start, ok = fence(text, len(text)-len(strings.TrimPrefix(text, bom)))
+	if !ok {
+		return 0, 0, false
+	}
+	end, _, _ = closingFence(text, start)
+	return start, end, true
+}
+
 // fence is behind the line of `---` at i.
-func (r *reader) fence(i int) (int, bool) {
-	rest, ok := strings.CutPrefix(r.text[i:], "---")
+func fence(text string, i int) (int, bool) {
+	rest, ok := strings.CutPrefix(text[i:], "---")
 	if !ok {
 		return 0, false
 	}
@@ -101,18 +112,18 @@ func (r *reader) fence(i int) (int, bool) {
 }
 
 // closingFence finds the next line of `---` from i: where it begins, and where the line behind it does.
-func (r *reader) closingFence(i int) (start, next int, ok bool) {
-	for i < len(r.text) {
-		if next, ok := r.fence(i); ok {
+func closingFence(text string, i int) (start, next int, ok bool) {
+	for i < len(text) {
+		if next, ok := fence(text, i); ok {
 			return i, next, true
 		}
-		n := strings.IndexByte(r.text[i:], '\n')
+		n := strings.IndexByte(text[i:], '\n')
 		if n < 0 {
 			break
 		}
 		i += n + 1
 	}
-	return len(r.text), len(r.text), false
+	return len(text), len(text), false
 }
 
 // hasKey reports whether a line begins with that key of a YAML mapping. It only looks, to tell files apart cheaply.

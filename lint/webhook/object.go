@@ -24,7 +24,7 @@ func (r *reader) yamlObject() {
 	// A line of three dashes ends a document wherever it stands: one after the other is read.
 	var above []Comment // of no document
 	for n, start := 0, r.base; !r.extent.full && start < len(r.text); {
-		end, next, _ := r.closingFence(start)
+		end, next, _ := closingFence(r.text, start)
 		if strings.TrimSpace(r.text[start:end]) != "" {
 			if n++; n > mostWebhooks {
 				r.tooMany(r.file.Span(start, start))
@@ -157,7 +157,7 @@ func (r *reader) isObject(n *node, broken bool) bool {
 	}
 	others := 0
 	for m := range n.all() {
-		switch canonical(m.key.text) {
+		switch Canonical(m.key.text) {
 		case "method", "headers":
 			others++
 		}
