@@ -31,7 +31,11 @@ type placeholderOptions struct {
 func checkPlaceholder(p *lint.Pass) {
 	allowed := lint.Options[placeholderOptions](p).Allow
 	for part := range p.Parts() {
-		for _, at := range placeholders(part) {
+		left := placeholders(part)
+		if part.IsURL() {
+			left = append(left, parametersLeft(part, p.Match().Endpoint)...)
+		}
+		for _, at := range left {
 			if slices.Contains(allowed, at.span.Text()) || part.IsURL() && inPath(p.Match().Endpoint, at.span.Text()) {
 				continue
 			}
@@ -41,7 +45,24 @@ func checkPlaceholder(p *lint.Pass) {
 	}
 }
 
+// parametersLeft is what a URL still has in place of the names and ids that go into its path: /catalogs/{catalog_name}.
+func parametersLeft(part *lint.Part, e *schema.Endpoint) []leftover {
+	if e == nil || !strings.Contains(e.Path, "{") || e.Own {
+		return nil
+	}
+	var out []leftover
+	for _, text := range part.Texts() {
+		at := text.Span()
+		for name := range strings.SplitSeq(e.Path, "/") {
+			if i := strings.Index(at.Text(), name); i >= 0 && strings.HasPrefix(name, "{") {
+				out = append(out, leftover{span: at.File.Span(at.Start+i, at.Start+i+len(name))})
+			}
+		}
+	}
+	return out
+}
+
 // inPath reports whether a word is part of the path that an endpoint has: /media_library/replace_file.
 func inPath(e *schema.Endpoint, word string) bool {
-	return e != nil && slices.Contains(strings.Split(e.Path, "/"), word)
+	return e != nil && word[0] != '{' && slices.Contains(strings.Split(e.Path, "/"), word)
 }
