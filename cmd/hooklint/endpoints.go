@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/report"
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
@@ -31,7 +33,11 @@ func endpointsCommand() *cobra.Command {
 				}
 			}
 			if len(found) == 0 {
-				fmt.Fprintf(c.ErrOrStderr(), "hooklint: no endpoint is like %s\n", pattern)
+				meant := ""
+				if near, ok := lint.NearEndpoint(pattern); ok && !near.UserUpdate {
+					meant = "; did you mean " + near.String()
+				}
+				fmt.Fprintf(c.ErrOrStderr(), "hooklint: no endpoint is like %s%s\n", report.Plain(pattern), meant)
 			}
 			switch format {
 			case "text":

@@ -12,6 +12,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"github.com/hooklint/hooklint/lint/report"
 )
 
 // The exit statuses.
@@ -45,7 +47,9 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		if errors.Is(err, syscall.EPIPE) {
 			return status // whoever read our output has seen enough
 		}
-		fmt.Fprintf(errs, "hooklint: %s\n", strings.ReplaceAll(err.Error(), "\n", "\nhooklint: "))
+		for line := range strings.SplitSeq(err.Error(), "\n") {
+			fmt.Fprintf(errs, "hooklint: %s\n", report.Plain(line))
+		}
 		return exitFailed
 	}
 	return status

@@ -44,7 +44,7 @@ func explainMessage(c *cobra.Command, text string, paths []string) error {
 	out := bufio.NewWriter(c.OutOrStdout())
 	aborts := abortsSaying(files, text)
 	for _, at := range aborts {
-		fmt.Fprintf(out, "%s: the template stops the message here and gives this as its reason\n\n", at)
+		fmt.Fprintf(out, "%s: the template stops the message here and gives this as its reason\n\n", report.Plain(at.String()))
 	}
 	switch {
 	case len(found) > 0 || len(aborts) > 0:
@@ -142,10 +142,10 @@ func writePlaces(out io.Writer, files []*lint.File, text string) {
 			}
 			body := d.Webhook.Body.Text()
 			if first := strings.Index(body, "{{"); n >= len(body) || strings.Contains(body[:n], "{%") || first >= 0 && first <= n {
-				fmt.Fprintf(out, "%s: position %d lies behind the first output or tag, so it differs for each user; hooklint preview shows a body to count in\n\n", f.Source.Name(), n)
+				fmt.Fprintf(out, "%s: position %d lies behind the first output or tag, so it differs for each user; hooklint preview shows a body to count in\n\n", report.Plain(f.Source.Name()), n)
 				continue
 			}
-			fmt.Fprintf(out, "%s: position %d is here\n\n", d.Webhook.Body.Span(n, n+1), n)
+			fmt.Fprintf(out, "%s: position %d is here\n\n", report.Plain(d.Webhook.Body.Span(n, n+1).String()), n)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hooklint/hooklint/lint/render"
+	"github.com/hooklint/hooklint/lint/report"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/webhook"
@@ -88,7 +89,7 @@ func previewOne(out io.Writer, w *webhook.Webhook, v render.Values) error {
 		return err
 	}
 	if w.Name != "" {
-		fmt.Fprintf(out, "# %s\n", w.Name)
+		fmt.Fprintf(out, "# %s\n", report.Plain(w.Name))
 	}
 	if r.Aborted {
 		fmt.Fprintf(out, "nothing is sent: abort_message(%q)\n", r.Reason)

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -65,6 +66,28 @@ func TestReportsGiveNothingAway(t *testing.T) {
 			if strings.HasPrefix(line, "::warning::x") || strings.HasPrefix(line, "::error::owned") {
 				t.Errorf("%s holds a command of the template's", format)
 			}
+		}
+	}
+}
+
+// No name of a file, rule or webhook commands a terminal, whatever is asked of it.
+func TestNamesCommandNothing(t *testing.T) {
+	const evil = "a\u202e\x1b[31m"
+	path := filepath.Join(t.TempDir(), evil+".webhook.yaml")
+	if err := os.WriteFile(path, []byte("url: https://rest.iad-01.braze.com/users/track\nname: \"N\\e]0;x\\a\"\nbody: |\n  {\"a\": }\n"), 0o644); err != nil {
+		if runtime.GOOS == "windows" {
+			t.Skip("no file can have such a name")
+		}
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"explain", "--message", "400 Unexpected token } in JSON at position 2", path}, {"preview", path}, {"check", path}, {"cost", path}, {"permissions", path},
+		{"no" + path}, {"check", "--config", evil}, {"check", "--only", evil}, {"explain", evil}, {"endpoints", evil}, {"check", "--format", evil},
+	} {
+		var out, errs bytes.Buffer
+		run(args, strings.NewReader(""), &out, &errs)
+		if got := out.String() + errs.String(); strings.ContainsAny(got, "\x1b\u202e\x07") || got == "" {
+			t.Errorf("%q says %q", args, got)
 		}
 	}
 }
