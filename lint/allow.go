@@ -268,11 +268,14 @@ func (r *Runner) unusedAllow(a *allow, across bool) Diagnostic {
 			return d
 		}
 	}
-	if !across {
-		at := a.span
-		if a.alone {
-			at = WholeLine(at)
-		}
+	if across {
+		return d
+	}
+	at := a.span
+	if a.alone {
+		at = WholeLine(at)
+	}
+	if text := at.Text(); !strings.HasPrefix(text, "{%-") && !strings.HasSuffix(text, "-%}") { // else the white space it strips would be printed
 		d.Fixes = []Fix{{Title: d.Help, Safety: Safe, Edits: []Edit{Delete(at)}}}
 	}
 	return d
