@@ -15,9 +15,7 @@ import (
 // Options is how a report is written.
 type Options struct {
 	Color   bool
-	Quiet   bool          // notes are left out of what people read: text, github, markdown, html
-	Shown   lint.Severity // of text: findings below are left out; zero shows all
-	Links   bool
+	Quiet   bool   // notes are left out of what people read: text, github, markdown, html
 	Dir     string // an absolute path: names below it are written relative to it in formats for programs
 	Version string
 }

@@ -131,19 +131,18 @@ func sarifRegion(at source.Span) *sarif.Region {
 }
 
 func sarifFix(fix lint.Fix, o Options) (*sarif.Fix, bool) {
-	change := &sarif.ArtifactChange{}
-	for _, e := range fix.Edits {
-		at, text, ok := e.Span.Rewrite(e.New)
-		if !ok {
-			return nil, false
-		}
-		change.ArtifactLocation = *o.artifact(at.File)
+	one, ok := fixOf(fix)
+	if !ok || len(one.Edits) == 0 {
+		return nil, false
+	}
+	f := fix.Edits[0].Span.File.Outermost()
+	change := &sarif.ArtifactChange{ArtifactLocation: *o.artifact(f)}
+	for _, e := range one.Edits {
 		change.Replacements = append(change.Replacements, &sarif.Replacement{
-			DeletedRegion: *sarifRegion(at), InsertedContent: &sarif.ArtifactContent{Text: &text},
+			DeletedRegion: *sarifRegion(f.Span(e.Start, e.End)), InsertedContent: &sarif.ArtifactContent{Text: &e.Text},
 		})
 	}
-	title := sarifMessage(sentence(fix.Title))
-	return &sarif.Fix{Description: title, ArtifactChanges: []*sarif.ArtifactChange{change}}, len(fix.Edits) > 0
+	return &sarif.Fix{Description: sarifMessage(sentence(fix.Title)), ArtifactChanges: []*sarif.ArtifactChange{change}}, true
 }
 
 // sarifInvocation tells whether every rule ran to its end.

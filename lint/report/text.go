@@ -18,11 +18,7 @@ import (
 func Text(w io.Writer, r *lint.Report, o Options) error {
 	out := bufio.NewWriter(w)
 	p := newPainter(o.Color)
-	for i := range r.Findings {
-		d := &r.Findings[i]
-		if o.Quiet && d.Severity == lint.Note {
-			continue
-		}
+	for _, d := range shown(r, o) {
 		p.finding(out, d)
 	}
 	for _, b := range r.Bugs {
@@ -128,18 +124,8 @@ func (p *painter) finding(out io.Writer, d *lint.Diagnostic) {
 		pos := o.File.Position(o.Start, source.Runes)
 		fmt.Fprintf(out, "%s %s %s:%d:%d: %s\n", pad, p.frame("= see: "), plain(o.File.Name()), pos.Line, pos.Column, plain(rel.Message))
 	}
-	if when := d.Condition(); when != "" {
-		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= when:"), plain(when))
-	}
-	if d.Maybe {
-		fmt.Fprintf(out, "%s %s not sure: it hangs on a value that is not known\n", pad, p.frame("= note:"))
-	}
-	fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= why: "), plain(d.Why))
-	if len(d.Fixes) > 0 {
-		f := d.Fixes[0]
-		fmt.Fprintf(out, "%s %s %s (%s)\n", pad, p.frame("= fix: "), plain(f.Title), f.Safety)
-	} else {
-		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= help:"), plain(d.Help))
+	for _, c := range clauses(d) {
+		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame(fmt.Sprintf("= %-5s", c[0]+":")), c[1])
 	}
 	fmt.Fprintln(out)
 }
