@@ -52,6 +52,14 @@ func (d *Diagnostic) Condition() string {
 	return strings.Join(words, " and ")
 }
 
+// Doubt is why a finding may not hold, in words; empty if it does.
+func (d *Diagnostic) Doubt() string {
+	if !d.Maybe {
+		return ""
+	}
+	return "not sure: it hangs on a value that is not known"
+}
+
 // A Related is another place that belongs to a finding.
 type Related struct {
 	Span    source.Span

@@ -87,6 +87,9 @@ func message(d *lint.Diagnostic) string {
 	if when := d.Condition(); when != "" {
 		b.WriteString("\nwhen " + when)
 	}
+	if doubt := d.Doubt(); doubt != "" {
+		b.WriteString("\n" + doubt)
+	}
 	b.WriteString("\n" + d.Why)
 	if d.Help != "" {
 		b.WriteString("\n→ " + d.Help)

@@ -48,6 +48,20 @@ func TestFindingsAreTold(t *testing.T) {
 	}
 }
 
+func TestFindingsSayWhatTheyHangOn(t *testing.T) {
+	e := start(t, pulled())
+	u := e.open("a.webhook.liquid", body(`{"attributes": [{"braze_id": "a", {% if ${language} == 'en' %}"plan": {{custom_attribute.${plan}}}{% endif %},}], "x": {{ undefined }}000}`))
+	var all strings.Builder
+	for _, d := range e.asks(u) {
+		all.WriteString(string(d.Message.(protocol.String)) + "\n\n")
+	}
+	for _, want := range []string{"\nwhen `${language} == 'en'` holds\n", "\nnot sure: it hangs on a value that is not known\n", "\n→ "} {
+		if !strings.Contains(all.String(), want) {
+			t.Errorf("got\n%s\nwant in it %q", all.String(), want)
+		}
+	}
+}
+
 func TestFindingsAreAskedFor(t *testing.T) {
 	e := start(t, pulled())
 	if e.info.Capabilities.DiagnosticProvider == nil {

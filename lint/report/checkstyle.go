@@ -69,8 +69,8 @@ func paragraph(d *lint.Diagnostic) string {
 	if when := d.Condition(); when != "" {
 		parts = append(parts, sentence("this is so when "+when))
 	}
-	if d.Maybe {
-		parts = append(parts, "It is not sure: it hangs on a value that is not known.")
+	if doubt := d.Doubt(); doubt != "" {
+		parts = append(parts, sentence("it is "+doubt))
 	}
 	for _, clause := range []string{d.Why, remedy(d)} {
 		if clause != "" {

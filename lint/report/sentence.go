@@ -45,9 +45,7 @@ func clauses(d *lint.Diagnostic) [][2]string {
 		}
 	}
 	add("when", d.Condition())
-	if d.Maybe {
-		add("note", "not sure: it hangs on a value that is not known")
-	}
+	add("note", d.Doubt())
 	add("why", d.Why)
 	if len(d.Fixes) > 0 {
 		add("fix", d.Fixes[0].Title+" ("+d.Fixes[0].Safety.String()+")")
