@@ -91,7 +91,7 @@ func (s *snapshot) request(object bool) map[string]any {
 		more("request_method", method)
 		more("request_headers", headers)
 	}
-	return map[string]any{"properties": properties}
+	return map[string]any{"properties": properties, "required": anyOf([]string{"url", "method", "headers", "body"})} // that is, proposed first
 }
 
 func anyOf(texts []string) []any {

@@ -138,6 +138,7 @@ func TestCompletionPutsFirstWhatGoesWithTheEndpoint(t *testing.T) {
 		{"---\nurl: https://rest.iad-06.braze.com/users/track\nmethod: ¦\n---\n{}", "POST"},
 		{"---\nurl: https://rest.iad-06.braze.com/users/track\nmethod: POST\npermissions: [¦]\n---\n{}", "users.track"},
 		{"---\nurl: ¦\n---\n{}", "https://rest.iad-06.braze.com"},
+		{"---\nurl: x\n¦\n---\n{}", "headers"},
 	} {
 		e := start(t, pulled())
 		e.write(".git/HEAD", "")

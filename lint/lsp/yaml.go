@@ -255,6 +255,9 @@ func (s *yamlScan) flow(i, indent int) int {
 		top := len(stack) - 1
 		switch c := s.text[i]; c {
 		case '{', '[':
+			if top >= 0 {
+				stack[top].word = -1
+			}
 			stack = append(stack, yamlBracket{bracket: bracket{object: c == '{'}, word: -1})
 		case '}', ']':
 			if stack = stack[:top]; top == 0 {
@@ -268,6 +271,7 @@ func (s *yamlScan) flow(i, indent int) int {
 			i = s.quoteInFlow(stack, i)
 		case ' ', '\t', '\r':
 		case '\n':
+			stack[top].word = -1
 			end, _ := s.lineEnd(i + 1)
 			line := s.text[i+1 : end]
 			words := strings.TrimLeft(line, " ")
