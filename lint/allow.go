@@ -69,6 +69,9 @@ func known(all []allow, at source.Span) bool {
 	return false
 }
 
+// Directives is the words that may stand behind `hooklint:` in a comment.
+var Directives = [...]string{"allow", "allow-file", "endpoint"}
+
 // readAllow reads `hooklint: allow rule, rule – reason`.
 func readAllow(text string, at source.Span) (allow, bool) {
 	a := allow{span: at}
@@ -83,7 +86,7 @@ func readAllow(text string, at source.Span) (allow, bool) {
 	case "endpoint":
 		return a, false
 	default:
-		a.wrote, a.meant = strings.Clone(word), nearest(word, slices.Values([]string{"allow", "allow-file", "endpoint"}))
+		a.wrote, a.meant = strings.Clone(word), nearest(word, slices.Values(Directives[:]))
 		return a, a.meant != ""
 	}
 	for list := rest; ; {

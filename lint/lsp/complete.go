@@ -34,7 +34,8 @@ type completer struct {
 }
 
 // Completion proposes what can be written at a place: fields and values that the endpoint knows, profile fields,
-// namespaces, filters, tags, names that were assigned; in YAML keys, addresses and what is declared.
+// namespaces, filters, tags, names that were assigned; in YAML keys, addresses and what is declared; in comments what may stand
+// behind `hooklint:`.
 func (s *Server) Completion(ctx context.Context, p *protocol.CompletionParams) (protocol.CompletionResult, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	list := &protocol.CompletionList{Items: []protocol.CompletionItem{}}
@@ -45,13 +46,15 @@ func (s *Server) Completion(ctx context.Context, p *protocol.CompletionParams) (
 	if at, ok := snap.placeOf(offset); ok {
 		text := at.file.Text()
 		c := completer{snapshot: snap, at: &at, c: cursorAt(text[:at.offset]), to: at.offset}
-		if c.c.tag || c.c.output || at.part.IsBody() {
+		if c.c.hidden || c.c.tag || c.c.output || at.part.IsBody() {
 			list.Items = append(list.Items, c.items()...)
 			return list, nil
 		}
 	}
 	if at, ok := snap.yamlPlaceOf(offset); ok {
 		list.Items = append(list.Items, at.items()...)
+	} else if snap.wanted {
+		list.Items = append(list.Items, snap.inComment(offset)...)
 	}
 	return list, nil
 }
@@ -75,6 +78,12 @@ func (c *completer) items() []protocol.CompletionItem {
 }
 
 func (c *completer) propose() {
+	if c.c.hidden {
+		var back int
+		c.list, back = c.directive(c.c.code)
+		c.from = c.at.offset - back
+		return
+	}
 	if c.c.tag || c.c.output {
 		c.liquid()
 		return

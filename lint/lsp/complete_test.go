@@ -89,6 +89,13 @@ func TestCompletion(t *testing.T) {
 		{"a filter, in its middle", `{"a": "{{${first_name} | upc¦ase}}"}`, "upcase", `| upcase}}`, ""},
 		{"a tag", `{% ass¦`, "assign", `{% assign`, "${first_name}"},
 		{"the end of a block", `{% if x %}{% case y %}{% ¦`, "endcase", `{% endcase`, ""},
+		{"what a comment says to hooklint", `{% comment %} hooklint: al¦`, "allow", `hooklint: allow `, "attributes"},
+		{"a rule to allow", `{% comment %} hooklint: allow trailing-comma, unes¦ {% endcomment %}{}`, "unescaped-string", `allow trailing-comma, unescaped-string {%`, "trailing-comma"},
+		{"a rule to allow, in a comment of one tag", `{% # hooklint: allow-file ¦ %}{}`, "unescaped-string", `allow-file unescaped-string %}`, "unused-allow"},
+		{"an endpoint in a comment", `{% comment %} hooklint: endpoint POST /us¦{% endcomment %}{}`, "POST /users/track", `endpoint POST /users/track{%`, ""},
+		{"nothing in the reason", `{% comment %} hooklint: allow trailing-comma since ¦ {% endcomment %}{}`, "", "", "unescaped-string"},
+		{"nothing in another comment", `{% comment %} {"¦`, "", "", "attributes"},
+		{"nothing in raw text", `{% raw %} {"¦`, "", "", "attributes"},
 		{"nothing in a string", `{"a": "{{ 'fi¦`, "", "", "${first_name}"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

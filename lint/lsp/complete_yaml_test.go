@@ -67,6 +67,7 @@ func TestCompletionInFrontMatter(t *testing.T) {
 		{"no path of another host", "---\nurl: https://hooks.example.com/¦\n---\n{}", "", "", ""},
 		{"Liquid in the address", "---\nurl: https://rest.iad-06.braze.com/users/{{${fi¦}}}\n---\n{}", "first_name", "/users/{{${first_name}}}\n", "/users/track"},
 		{"nothing in a comment", "---\nurl: x # ¦\n---\n{}", "", "", ""},
+		{"a rule to allow", "---\nurl: x\n# hooklint: allow wrong-¦\n---\n{}", "wrong-host", "allow wrong-host\n", "url"},
 		{"nothing for a name of the user's", "---\nurl: x\ncanvas_id: ¦\n---\n{}", "", "", ""},
 		{"CRLF", "---\r\nurl: x\r\nme¦\r\n---\r\n{}", "method", "\r\nmethod: \r\n", "url"},
 		{"byte-order mark and emoji", "\uFEFF---\nname: 😀\nur¦\n---\n{}", "url", "\nurl: \n", "name"},

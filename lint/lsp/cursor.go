@@ -9,6 +9,7 @@ import (
 // from the text, not from the trees: those say little of what is just being written.
 type cursor struct {
 	// In Liquid:
+	hidden bool   // within a comment or what is printed as it stands, of which code is the text
 	tag    bool   // within {% … %}
 	output bool   // within {{ … }}
 	code   string // what stands before the cursor since the delimiter
@@ -54,6 +55,7 @@ type scan struct {
 
 	quoted bool
 	start  int
+	hidden int // where a comment begins that is not closed; 0 if there is none
 }
 
 // savedScan is how JSON stood where a tag was opened; an else goes on from there.
@@ -83,6 +85,9 @@ func cursorAt(text string) cursor {
 			if !ok {
 				c := s.cursor()
 				c.tag, c.code = true, code
+				if said, is := strings.CutPrefix(strings.TrimLeft(code, "- \t\r\n"), "#"); is {
+					c.hidden, c.code = true, said
+				}
 				return c
 			}
 			s.tag(strings.Trim(code, "- \t\r\n"))
@@ -148,7 +153,7 @@ func (s *scan) tag(code string) {
 				return
 			}
 		}
-		s.at = len(s.text)
+		s.hidden, s.at = s.at, len(s.text)
 	case slices.Contains(openers, name):
 		s.saved = append(s.saved, savedScan{name, clone(s.stack), s.due, s.quoted, s.start})
 		if name == "capture" {
@@ -235,6 +240,9 @@ func wordByte(c byte) bool {
 // cursor is where the scan stands.
 func (s *scan) cursor() cursor {
 	c := cursor{where: s.due, quoted: s.quoted, start: min(s.start, len(s.text))}
+	if s.hidden > 0 {
+		c.hidden, c.code = true, s.text[s.hidden:]
+	}
 	if n := len(s.saved); n > 0 {
 		c.open = s.saved[n-1].tag
 	}
