@@ -56,7 +56,7 @@ func explainMessage(c *cobra.Command, text string, paths []string) error {
 	for _, m := range found {
 		writeMessage(out, &m)
 	}
-	if r != nil && len(found) > 0 {
+	if r != nil && slices.ContainsFunc(found, func(m messages.Message) bool { return len(m.Rules) > 0 }) {
 		writePlaces(out, files, text)
 		if err := writeFindings(out, r, found, messages.Pointers(text)); err != nil {
 			return err
