@@ -80,23 +80,23 @@ func (s *yamlScan) line(from int) int {
 		}
 		return next
 	}
-	name, colon := keyOf(s.text[i:end])
-	switch {
-	case s.text[i] == '#':
+	if s.text[i] == '#' {
 		return next
-	case colon < 0:
-		if s.at >= i && s.at <= end && !strings.ContainsRune("{[|>", rune(s.text[i])) {
-			if c, ok := s.scalar(i, end); ok {
-				s.write(i-from, c)
-			}
-			return next
-		}
-		return s.value(i, next, s.top())
 	}
-	indent := i - from
-	colon += i
-	if s.at >= i && s.at <= colon {
-		s.write(indent, yamlCursor{start: i, end: colon, named: true})
+	if name, colon := keyOf(s.text[i:end]); colon >= 0 {
+		return s.entry(name, i-from, i, i+colon)
+	}
+	if c, ok := s.scalar(i, end); ok {
+		s.write(i-from, c)
+	}
+	return s.value(i, next, s.top())
+}
+
+// entry reads a key with a colon, and its value.
+func (s *yamlScan) entry(name string, indent, start, colon int) int {
+	end, next := s.lineEnd(colon)
+	if s.at >= start && s.at <= colon {
+		s.write(indent, yamlCursor{start: start, end: colon, named: true})
 	} else {
 		s.push(name, indent)
 	}
@@ -110,11 +110,8 @@ func (s *yamlScan) line(from int) int {
 		}
 		return next
 	}
-	if s.at >= v && s.at <= end && !strings.ContainsRune("{[|>", rune(s.text[v])) {
-		if c, ok := s.scalar(v, end); ok {
-			s.writeValue(c)
-		}
-		return next
+	if c, ok := s.scalar(v, end); ok {
+		s.writeValue(c)
 	}
 	return s.value(v, next, indent)
 }
@@ -149,9 +146,13 @@ func keyOf(text string) (name string, colon int) {
 	return "", -1
 }
 
-// scalar is the cursor within the value from start to the end of its line; false behind the value.
+// scalar is the cursor within the value from start to the end of its line; false where it is not there, or no plain or quoted
+// text is.
 func (s *yamlScan) scalar(start, end int) (yamlCursor, bool) {
 	c := yamlCursor{start: start, end: end}
+	if s.at < start || s.at > end || strings.IndexByte("{[|>", s.text[start]) >= 0 {
+		return c, false
+	}
 	if quote := s.text[start]; quote == '"' || quote == '\'' {
 		c.start, c.quoted = start+1, true
 		if n := strings.IndexByte(s.text[c.start:end], quote); n >= 0 {
