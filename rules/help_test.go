@@ -17,6 +17,14 @@ func TestHelp(t *testing.T) {
 		{"no comma before a branch", `{"a": 1{% if ${language} == 'en' %} "b": 2{% endif %}}`, "missing-comma", "put a comma between the two, in the branch or loop that prints both"},
 		{"a word", `{"a": cup}`, "json-syntax", "put double quotes around it"},
 		{"a word of another language", `{"a": None}`, "json-syntax", "write `null`"},
+		{"a brace that is never closed", `{"a": 1`, "json-syntax", "put `}` where it ends"},
+		{"a bracket that is not closed", `{"a": [1}`, "json-syntax", "put `]` in front of it"},
+		{"a bracket too many", `{"a": 1}]`, "json-syntax", "take it away"},
+		{"a key alone", `{"a"}`, "json-syntax", "put them behind it, or take it away"},
+		{"an object without a key", `{"a": 1, {"b": 2}}`, "json-syntax", "put a key and a colon in front of it"},
+		{"a member in a list", `["a": 1]`, "json-syntax", "put `{` and `}` around the member"},
+		{"a line break in a text", "{\"a\": \"one\ntwo\"}", "json-syntax", "write `\\n`, or put the text on one line"},
+		{"a backslash", `{"a": "C:\path"}`, "json-syntax", "take it away, or write `\\\\` for a backslash"},
 		{"no broadcast", `{% comment %} hooklint: endpoint POST /campaigns/trigger/send {% endcomment %}{"campaign_id": "c", "broadcast": false}`, "missing-field", "add `recipients`, `audience` or `broadcast: true` on every way"},
 	}
 	for _, tt := range tests {

@@ -64,7 +64,8 @@ func (r *reader) finishState(st *state) {
 		}
 		if !told {
 			told = true
-			r.problem(st, Problem{Kind: Unclosed, Span: m.frame.open, Message: "`" + m.frame.open.Text() + "` is never closed"})
+			r.problem(st, Problem{Kind: Unclosed, Span: m.frame.open, Message: "`" + m.frame.open.Text() + "` is never closed",
+				Help: "put `" + closing(m.frame.open) + "` where it ends"})
 		}
 		r.body.Broken = r.body.Broken || m.due == valueDue || m.due == colonDue
 		m.pop(m.frame.open)

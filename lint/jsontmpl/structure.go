@@ -20,7 +20,7 @@ func (r *reader) open(st *state, at source.Span, array bool) {
 		r.missingComma(st, at)
 	case objectMore, firstKey, nextKey:
 		// No key: what the brackets hold belongs nowhere.
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` stands where a key in quotes is wanted"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` stands where a key in quotes is wanted", Help: "put a key and a colon in front of it"})
 		r.body.Broken = true
 		m.key = nil
 	case colonDue:
@@ -127,12 +127,12 @@ func (r *reader) close(st *state, at source.Span, array bool) {
 			r.hide(st, before)
 			return
 		}
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` closes nothing that is open"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` closes nothing that is open", Help: "take it away"})
 		return
 	}
 	for m.frame != match {
 		r.problem(st, Problem{Kind: Unclosed, Span: at, Related: m.frame.open,
-			Message: "`" + m.frame.open.Text() + "` is not closed before this `" + at.Text() + "`"})
+			Message: "`" + m.frame.open.Text() + "` is not closed before this `" + at.Text() + "`", Help: "put `" + closing(m.frame.open) + "` in front of it"})
 		r.leave(st, at)
 		m.pop(at.Before())
 	}
@@ -153,7 +153,7 @@ func (r *reader) leave(st *state, at source.Span) {
 	case valueDue:
 		r.noValue(st, at, "a value is missing behind the colon")
 	case colonDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key"})
+		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key", Help: "put them behind it, or take it away"})
 		r.addMissing(st)
 	}
 }
@@ -266,7 +266,7 @@ func (r *reader) comma(st *state, at source.Span) {
 		m.due = nextKey
 		m.comma = comma{at: at}
 	case colonDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key"})
+		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key", Help: "put them behind it, or take it away"})
 		r.addMissing(st)
 		m.due = nextKey
 		m.comma = comma{at: at}
@@ -293,11 +293,11 @@ func (r *reader) colon(st *state, at source.Span) {
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON", Help: "take it out; URL and headers belong into the front matter, notes into a Liquid comment"})
 		m.skip = toOpen
 	case arrayMore:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon stands in a list; a member wants `{` around it"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon stands in a list; a member wants `{` around it", Help: "put `{` and `}` around the member"})
 		m.due = nextElement
 		r.body.Broken = true
 	default:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon stands where a key or a comma is wanted"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon stands where a key or a comma is wanted", Help: "put a key in front of it, or take it away"})
 	}
 }
 
@@ -313,4 +313,12 @@ func (r *reader) impliedObject(st *state) bool {
 	m.push(false, key.At.Before(), st.path)
 	m.key, m.due, m.implied = key, valueDue, true
 	return true
+}
+
+// closing is the bracket that closes one.
+func closing(open source.Span) string {
+	if open.Text() == "[" {
+		return "]"
+	}
+	return "}"
 }

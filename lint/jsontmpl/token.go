@@ -76,7 +76,7 @@ func (r *reader) scanString(st *state, f *source.File, s string, i int) int {
 				if c == '\t' {
 					name = "a tab"
 				}
-				r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: name + " stands inside a string; JSON wants it escaped"})
+				r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: name + " stands inside a string; JSON wants it escaped", Help: "take it away, or write `\\t` for a tab"})
 			}
 			i++
 		default:
@@ -105,7 +105,8 @@ func (r *reader) escaped(st *state, f *source.File, i int, c byte) {
 	if !ok {
 		m.escape = 0
 		start := max(m.start.Start, i-1)
-		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(min(start, i), i+1), Message: "this `\\` begins no escape that JSON knows"})
+		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(min(start, i), i+1), Message: "this `\\` begins no escape that JSON knows",
+			Help: "take it away, or write `\\\\` for a backslash"})
 	}
 }
 
@@ -135,7 +136,7 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 	}
 	if !m.told {
 		m.told = true
-		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "a line break stands inside a string; JSON wants `\\n`"})
+		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "a line break stands inside a string; JSON wants `\\n`", Help: "write `\\n`, or put the text on one line"})
 	}
 	return i + 1
 }
