@@ -25,6 +25,9 @@ func TestHelp(t *testing.T) {
 		{"a member in a list", `["a": 1]`, "json-syntax", "put `{` and `}` around the member"},
 		{"a line break in a text", "{\"a\": \"one\ntwo\"}", "json-syntax", "write `\\n`, or put the text on one line"},
 		{"a backslash", `{"a": "C:\path"}`, "json-syntax", "take it away, or write `\\\\` for a backslash"},
+		{"an output for a key", `{ {{custom_attribute.${a}}}: 1}`, "json-syntax", "put quotes around it, and a colon and a value behind it"},
+		{"an output behind the end", `{"a": 1} {{ ${language} }}`, "json-syntax", "take it out, or write it inside the JSON"},
+		{"a word behind a value", `{"a": 1 cup}`, "json-syntax", "put a comma in front of it, or take it out"},
 		{"no broadcast", `{% comment %} hooklint: endpoint POST /campaigns/trigger/send {% endcomment %}{"campaign_id": "c", "broadcast": false}`, "missing-field", "add `recipients`, `audience` or `broadcast: true` on every way"},
 	}
 	for _, tt := range tests {

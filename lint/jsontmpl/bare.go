@@ -72,7 +72,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		if r.unclosedString(st, word, s[i:]) {
 			return i
 		}
-		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` stands where a comma or a bracket is wanted"})
+		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` stands where a comma or a bracket is wanted", Help: "put a comma in front of it, or take it out"})
 		m.skip = toStructure
 		return end
 	}
@@ -248,7 +248,8 @@ func (r *reader) endHoles(st *state, b *Bare) {
 			}
 			p.Where = where
 			if where == InBare && !words && !longer(b.Parts) && (!onlyDigits(p.Type) || !allNumbers(b.Parts)) {
-				r.problem(st, Problem{Kind: Unexpected, Span: p.Node.Span(), Hole: p, Maybe: true, Message: "what this output prints becomes part of a number"})
+				r.problem(st, Problem{Kind: Unexpected, Span: p.Node.Span(), Hole: p, Maybe: true, Message: "what this output prints becomes part of a number",
+					Help: "print the whole number with it, or put quotes around both"})
 			}
 			r.note(p)
 		default:

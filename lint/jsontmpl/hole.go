@@ -57,13 +57,15 @@ func (r *reader) hole(st *state, p printed) {
 	case m.wantsKey():
 		h.Where = Outside
 		r.note(h)
-		r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ), Message: "an output stands where a key in quotes is wanted"})
+		r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ),
+			Message: "an output stands where a key in quotes is wanted", Help: "put quotes around it, and a colon and a value behind it"})
 		key := &String{At: at, Parts: []Part{h}}
 		m.key, m.due, m.prevEnd = key, keyPrinted, at.After()
 	default:
 		h.Where = Outside
 		r.note(h)
-		r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ), Message: m.outsideMessage()})
+		message, help := m.outside()
+		r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ), Message: message, Help: help})
 	}
 }
 
@@ -99,14 +101,15 @@ func (r *reader) hide(st *state, n liquid.Node) {
 	st.json.skip = toEnd
 }
 
-func (m *machine) outsideMessage() string {
+// outside is what is wrong about an output that no piece of the JSON is wanted of, and what to do.
+func (m *machine) outside() (message, help string) {
 	switch m.due {
 	case rootEnd:
-		return "an output stands behind the end of the JSON"
+		return "an output stands behind the end of the JSON", "take it out, or write it inside the JSON"
 	case colonDue:
-		return "an output stands where the colon behind a key is wanted"
+		return "an output stands where the colon behind a key is wanted", "put a colon in front of it"
 	default:
-		return "an output stands where a comma or a closing bracket is wanted"
+		return "an output stands where a comma or a closing bracket is wanted", "put a comma in front of it, or take it out"
 	}
 }
 

@@ -65,7 +65,7 @@ func (r *reader) beforeRoot(st *state, bracket bool) bool {
 		m.items, m.due, m.behind = nil, rootValue, h.Node // it printed nothing, or the rest says that it printed the beginning
 		return true
 	}
-	r.problem(st, Problem{Kind: OutsideHole, Span: bare.At, Hole: h, Maybe: r.couldBeJSON(h.Type), Message: "an output stands before the JSON"})
+	r.problem(st, Problem{Kind: OutsideHole, Span: bare.At, Hole: h, Maybe: r.couldBeJSON(h.Type), Message: "an output stands before the JSON", Help: "take it out, or write it inside the JSON"})
 	h.Where = Outside
 	if at, ok := r.holes[holeKey{h.Node, h.Expr, AsValue}]; ok {
 		r.body.Holes[at].Where = Outside
