@@ -42,6 +42,9 @@ func (r *reader) hole(st *state, p printed) {
 	if m.due == arrayMore && p.typ.Only(types.Number|types.Bool) && !p.typ.Blank {
 		r.missingComma(st, at) // an item like others: it prints no comma
 	}
+	if m.due == colonDue && !nothing && p.typ.From != types.Included && !r.couldBeJSON(p.typ) {
+		r.missingColon(st, at)
+	}
 	switch {
 	case p.typ.From == types.Included && !m.takesStretch(at):
 		r.hide(st, p.node)
