@@ -1,7 +1,6 @@
 package lsp
 
 import (
-	"cmp"
 	"encoding/json"
 	"maps"
 	"path/filepath"
@@ -11,8 +10,6 @@ import (
 
 	"go.lsp.dev/protocol"
 
-	"github.com/hooklint/hooklint/lint/braze"
-	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/webhook"
 	"github.com/hooklint/hooklint/schemas"
 )
@@ -54,54 +51,6 @@ func (s *snapshot) yamlPlaceOf(offset int) (yamlPlace, bool) {
 		says = s.request(object)
 	}
 	return yamlPlace{snapshot: s, yamlCursor: c, at: offset, root: shape{says: says, root: says}}, true
-}
-
-// request is the schema of a request with what is said of it: of a front matter, or of a webhook object.
-func (s *snapshot) request(object bool) map[string]any {
-	properties := map[string]any{}
-	for _, k := range webhook.Keys() {
-		if object || !k.Object {
-			says := map[string]any{"description": k.Says}
-			if k.Choices != nil {
-				says["enum"] = anyOf(k.Choices)
-			}
-			properties[k.Name] = says
-		}
-	}
-	var permissions []string
-	for _, e := range schema.All() {
-		permissions = append(permissions, e.Permission)
-	}
-	keys := s.setting.config().Keys
-	var bearers []string
-	for _, name := range slices.Sorted(maps.Keys(keys)) {
-		bearers = append(bearers, keys[name].Header)
-	}
-	more := func(name string, says map[string]any) { maps.Copy(properties[name].(map[string]any), says) }
-	method := map[string]any{"examples": anyOf(braze.Methods())}
-	headers := map[string]any{"type": "object", "properties": map[string]any{
-		"Authorization": map[string]any{"description": "the API key: `Bearer`, and `$NAME` for a key that is kept elsewhere", "examples": anyOf(bearers)},
-		"Content-Type":  map[string]any{"description": "what the body is", "examples": anyOf(braze.ContentTypes())},
-	}}
-	more("method", method)
-	more("headers", headers)
-	more("key", map[string]any{"examples": anyOf(slices.Sorted(maps.Keys(keys)))})
-	more("permissions", map[string]any{"type": "array", "items": map[string]any{"examples": anyOf(permissions)}})
-	if object {
-		more("request_method", method)
-		more("request_headers", headers)
-	}
-	return map[string]any{"properties": properties, "required": anyOf([]string{"url", "method", "headers", "body"})} // that is, proposed first
-}
-
-func anyOf(texts []string) []any {
-	var out []any
-	for _, t := range texts {
-		if t != "" {
-			out = append(out, t)
-		}
-	}
-	return out
 }
 
 // items is what is proposed, as the editor takes it.
@@ -197,82 +146,6 @@ func (p *yamlPlace) likely() []string {
 		}
 	}
 	return nil
-}
-
-// methodsOf is the methods that a path of the catalogue takes.
-func methodsOf(path string) []string {
-	var out []string
-	for _, e := range schema.All() {
-		if e.Path == path {
-			out = append(out, e.Method)
-		}
-	}
-	return out
-}
-
-// addresses proposes hosts, and behind one the paths of the API.
-func (p *yamlPlace) addresses() []proposal {
-	written := p.string[p.start:p.end]
-	if _, rest, ok := strings.Cut(written, "://"); ok {
-		if host, _, ok := strings.Cut(rest, "/"); ok {
-			from := p.start + len(written) - len(rest) + len(host)
-			if _, known := braze.InstanceOfHost(host); known && p.at >= from {
-				p.start = from
-				return p.paths()
-			}
-			return nil
-		}
-	}
-	return p.hosts()
-}
-
-func (p *yamlPlace) hosts() []proposal {
-	var list []proposal
-	own := p.setting.config().Instance
-	for _, in := range braze.Instances() {
-		address := "https://" + in.REST
-		list = append(list, proposal{
-			label: address, insert: address, kind: protocol.CompletionItemKindValue, detail: in.Name, last: own != "" && in.Name != own,
-		})
-	}
-	for _, e := range p.setting.config().Endpoints {
-		if before, _, _ := strings.Cut(e.Path, "*"); before != "" {
-			list = append(list, proposal{label: before, insert: before, kind: protocol.CompletionItemKindValue, detail: cmp.Or(e.Method, "any method"), last: own != ""})
-		}
-	}
-	return list
-}
-
-// paths proposes the paths of the API that a webhook can call.
-func (p *yamlPlace) paths() []proposal {
-	if n := strings.IndexByte(p.string[p.at:p.end], '?'); n >= 0 {
-		p.end = p.at + n
-	}
-	var list []proposal
-	for _, e := range schema.All() {
-		if !braze.SendsMethod(e.Method) {
-			continue
-		}
-		if n := len(list); n > 0 && list[n-1].label == e.Path {
-			list[n-1].detail, list[n-1].last = list[n-1].detail+", "+e.Method, false
-			list[n-1].doc += "\n\n" + aboutCall(e)
-			continue
-		}
-		list = append(list, proposal{
-			label: e.Path, insert: e.Path, kind: protocol.CompletionItemKindValue, detail: e.Method, doc: aboutCall(e),
-			deprecated: e.Deprecated != "", last: e.Method == "GET", // whose answer a webhook drops
-		})
-	}
-	return list
-}
-
-// aboutCall is an endpoint in a line or two.
-func aboutCall(e *schema.Endpoint) string {
-	text := e.Method + ": " + e.Name
-	if e.Permission != "" {
-		text += ", permission `" + e.Permission + "`"
-	}
-	return text
 }
 
 // aboutKey tells of the key at the place.
