@@ -117,6 +117,8 @@ func (c *completer) liquid() {
 		// any text
 	case strings.HasSuffix(before, "|"):
 		c.filters()
+	case c.c.tag && strings.HasSuffix(code[:word], " :"):
+		c.options()
 	case c.c.tag && strings.Trim(before, "-") == "":
 		c.tags()
 	case strings.HasSuffix(before, "."):
@@ -221,6 +223,25 @@ func (c *completer) tags() {
 	}
 	for _, name := range [...]string{"else", "elsif", "when"} {
 		c.add(proposal{label: name, insert: name, kind: protocol.CompletionItemKindKeyword, last: true})
+	}
+}
+
+// options proposes those that the tag takes and does not have yet.
+func (c *completer) options() {
+	words := strings.Fields(strings.Trim(c.c.code, "- \t\r\n"))
+	tag, ok := braze.TagNamed(words[0])
+	if !ok {
+		return
+	}
+	for _, o := range tag.Options {
+		if slices.Contains(words, ":"+o.Name) {
+			continue
+		}
+		one := proposal{label: o.Name, insert: o.Name, kind: protocol.CompletionItemKindProperty}
+		if o.Value && !strings.HasPrefix(c.after, " ") {
+			one.insert += " "
+		}
+		c.add(one)
 	}
 }
 
