@@ -130,18 +130,21 @@ func (p *yamlPlace) plain(text string) string {
 	return text
 }
 
-// likely is the values that go with the endpoint of the webhook; nil where all are as likely.
+// likely is the values that go with the endpoint of the first webhook; nil where all are as likely.
 func (p *yamlPlace) likely() []string {
 	if p.isConfig() || len(p.way) == 0 {
 		return nil
 	}
+	name := webhook.Canonical(p.way[0])
+	if name != "method" && name != "permissions" {
+		return nil
+	}
 	for _, d := range p.file().Documents {
-		e := d.Endpoint()
-		switch name := webhook.Canonical(p.way[0]); {
+		switch e := d.Endpoint(); {
 		case e == nil:
 		case name == "method":
 			return methodsOf(e.Path)
-		case name == "permissions" && e.Permission != "":
+		case e.Permission != "":
 			return []string{e.Permission}
 		}
 	}
