@@ -33,7 +33,7 @@ func (s *snapshot) yamlPlaceOf(offset int) (yamlPlace, bool) {
 		return yamlPlace{}, false
 	case ext == ".yaml" || ext == ".yml":
 		object = true
-	case !ok:
+	case !ok || ext == ".md" || ext == ".markdown": // whose front matter is the page's own
 		return yamlPlace{}, false
 	default:
 		from, to = start, end

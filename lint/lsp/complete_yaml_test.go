@@ -100,6 +100,12 @@ func TestCompletionInWebhookObject(t *testing.T) {
 	}
 }
 
+func TestNoCompletionInTheFrontMatterOfAPage(t *testing.T) {
+	e := start(t, pulled())
+	e.write(".git/HEAD", "")
+	e.proposes("a.webhook.md", proposed{text: "---\ntitle: x\n¦\n---\n\n```liquid\n{\"attributes\": []}\n```\n"})
+}
+
 func TestCompletionInConfiguration(t *testing.T) {
 	for _, tt := range []proposed{
 		{"a setting", "inc¦", "include", "include:", ""},
