@@ -199,6 +199,9 @@ func stopsBare(nodes []liquid.Node, within bool, left *int) (stops, goesOn bool)
 }
 
 func armsStop(arms []liquid.Branch, left *int) (stops, goesOn bool) {
+	if len(arms) == 0 {
+		return false, false // a case without arms prints nothing
+	}
 	stops = true
 	for i := range arms {
 		stop, on := stopsBare(arms[i].Body, true, left)

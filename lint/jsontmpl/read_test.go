@@ -54,6 +54,7 @@ func TestProblems(t *testing.T) {
 		{name: "missing value", text: `{"a": , "b": 1}`, want: []string{"a value is missing between the colon and this comma [,]"}},
 		{name: "missing last value", text: `{"a": }`, want: []string{"a value is missing behind the colon [}]"}},
 		{name: "missing colon", text: `{"a" 1}`, want: []string{"a colon is missing behind the key []"}},
+		{name: "case without arms behind a number", text: `{"a": 1{% case ${language} %}{% endcase %}, "b": 2{% case ${language} %}{% endcase %}0}`},
 		{name: "missing colon before an output", text: `{"a" {{${language}}}}`, want: []string{"a colon is missing behind the key []"}},
 		{name: "colon that an output prints", text: `{% assign c = ":" %}{"a" {{c}} 1}`},
 		{name: "unclosed object", text: `{"a": 1`, want: []string{"`{` is never closed [{]"}},
