@@ -21,32 +21,41 @@ func methodsOf(path string) []string {
 	return out
 }
 
-// addresses proposes hosts, and behind one the paths of the API.
-func (p *yamlPlace) addresses() []proposal {
-	written := p.string[p.start:p.end]
-	if _, rest, ok := strings.Cut(written, "://"); ok {
-		if host, _, ok := strings.Cut(rest, "/"); ok {
-			from := p.start + len(written) - len(rest) + len(host)
-			if _, known := braze.InstanceOfHost(host); known && p.at >= from {
-				p.start = from
-				return p.paths()
-			}
-			return nil
-		}
+// addresses proposes hosts, and behind one the paths of the API, for a place in a URL, with the stretch that they take the
+// place of.
+func (s *snapshot) addresses(url string, at int) (list []proposal, from, to int) {
+	to = len(url)
+	if n := strings.IndexAny(url[at:], "?#{ "); n >= 0 {
+		to = at + n
 	}
-	return p.hosts()
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return s.hosts(), 0, to
+	}
+	host, _, ok := strings.Cut(rest, "/")
+	if !ok {
+		return s.hosts(), 0, to
+	}
+	from = len(url) - len(rest) + len(host)
+	if at <= from {
+		return s.hosts(), 0, from
+	}
+	if _, known := braze.InstanceOfHost(host); !known || strings.ContainsAny(url[from:at], "?#{") {
+		return nil, at, at
+	}
+	return paths(), from, to
 }
 
-func (p *yamlPlace) hosts() []proposal {
+func (s *snapshot) hosts() []proposal {
 	var list []proposal
-	own := p.setting.config().Instance
+	own := s.setting.config().Instance
 	for _, in := range braze.Instances() {
 		address := "https://" + in.REST
 		list = append(list, proposal{
 			label: address, insert: address, kind: protocol.CompletionItemKindValue, detail: in.Name, last: own != "" && in.Name != own,
 		})
 	}
-	for _, e := range p.setting.config().Endpoints {
+	for _, e := range s.setting.config().Endpoints {
 		if before, _, _ := strings.Cut(e.Path, "*"); before != "" {
 			list = append(list, proposal{label: before, insert: before, kind: protocol.CompletionItemKindValue, detail: cmp.Or(e.Method, "any method"), last: own != ""})
 		}
@@ -55,10 +64,7 @@ func (p *yamlPlace) hosts() []proposal {
 }
 
 // paths proposes the paths of the API that a webhook can call.
-func (p *yamlPlace) paths() []proposal {
-	if n := strings.IndexByte(p.string[p.at:p.end], '?'); n >= 0 {
-		p.end = p.at + n
-	}
+func paths() []proposal {
 	var list []proposal
 	for _, e := range schema.All() {
 		if !braze.SendsMethod(e.Method) {

@@ -45,7 +45,7 @@ func (s *Server) Completion(ctx context.Context, p *protocol.CompletionParams) (
 	if at, ok := snap.placeOf(offset); ok {
 		text := at.file.Text()
 		c := completer{snapshot: snap, at: &at, c: cursorAt(text[:at.offset]), to: at.offset}
-		if c.c.hidden || c.c.tag || c.c.output || at.part.IsBody() {
+		if c.c.hidden || c.c.tag || c.c.output || at.part.IsBody() || at.part.IsURL() {
 			list.Items = append(list.Items, c.items()...)
 			return list, nil
 		}
@@ -77,17 +77,16 @@ func (c *completer) items() []protocol.CompletionItem {
 }
 
 func (c *completer) propose() {
-	if c.c.hidden {
+	switch {
+	case c.c.hidden:
 		var back int
 		c.list, back = c.directive(c.c.code)
 		c.from = c.at.offset - back
-		return
-	}
-	if c.c.tag || c.c.output {
+	case c.c.tag || c.c.output:
 		c.liquid()
-		return
-	}
-	if c.at.part.IsBody() && !c.c.unknown {
+	case c.at.part.IsURL():
+		c.list, c.from, c.to = c.addresses(c.at.file.Text(), c.at.offset)
+	case c.at.part.IsBody() && !c.c.unknown:
 		c.json()
 	}
 }

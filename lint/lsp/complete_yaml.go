@@ -70,7 +70,9 @@ func (p *yamlPlace) proposals() []proposal {
 	}
 	here := p.root.under(p.way)
 	if p.value && !p.isConfig() && slices.Equal(p.way, []string{"url"}) {
-		return p.addresses()
+		list, from, to := p.addresses(p.string[p.start:p.end], p.at-p.start)
+		p.start, p.end = p.start+from, p.start+to
+		return list
 	}
 	values := slices.Concat(here.values(), here.examples())
 	if p.isConfig() && slices.Equal(p.way, []string{"files", anElement, "key"}) {

@@ -64,6 +64,10 @@ func TestCompletionInFrontMatter(t *testing.T) {
 		{"a path", "---\nurl: https://rest.iad-06.braze.com/¦\n---\n{}", "/users/track", "com/users/track\n", "https://rest.iad-06.braze.com"},
 		{"a path, in its middle", "---\nurl: https://rest.iad-06.braze.com/users/tr¦a?x=1 # ☺\n---\n{}", "/users/track", "com/users/track?x=1 # ☺\n", ""},
 		{"a path in quotes", "---\nurl: 'https://rest.iad-06.braze.com/us¦'\n---\n{}", "/users/track", "com/users/track'\n", ""},
+		{"a host, before a path", "---\nurl: https://rest.i¦/users/track\n---\n{}", "https://rest.iad-06.braze.com", "url: https://rest.iad-06.braze.com/users/track\n", "/users/track"},
+		{"a path before an output", "---\nurl: https://rest.iad-06.braze.com/cat¦{{${language}}}\n---\n{}", "/catalogs", "com/catalogs{{${language}}}\n", ""},
+		{"nothing behind an output", "---\nurl: https://rest.iad-06.braze.com/{{${language}}}/¦\n---\n{}", "", "", ""},
+		{"nothing in the query", "---\nurl: https://rest.iad-06.braze.com/users/track?a=¦\n---\n{}", "", "", ""},
 		{"no path of another host", "---\nurl: https://hooks.example.com/¦\n---\n{}", "", "", ""},
 		{"Liquid in the address", "---\nurl: https://rest.iad-06.braze.com/users/{{${fi¦}}}\n---\n{}", "first_name", "/users/{{${first_name}}}\n", "/users/track"},
 		{"nothing in a comment", "---\nurl: x # ¦\n---\n{}", "", "", ""},
@@ -97,6 +101,22 @@ func TestCompletionInWebhookObject(t *testing.T) {
 			e.write(".git/HEAD", "")
 			e.proposes("a.webhook.yaml", tt)
 		})
+	}
+}
+
+func TestCompletionOfAddressesInContainers(t *testing.T) {
+	for _, tt := range []struct {
+		file string
+		proposed
+	}{
+		{"a.webhook.json", proposed{text: `{"url": "https:\/\/rest.iad-06.braze.com\/us¦ers", "body": "{}"}`, label: "/users/track", want: `com/users/track", "body"`}},
+		{"a.md", proposed{text: "- 😀\n\n  ```liquid\n  ---\n  url: https://rest.iad-06.braze.com/us¦\n  ---\n  {\"attributes\": []}\n  ```\n", label: "/users/track", want: "com/users/track\n  ---"}},
+		{"a.webhook.yaml", proposed{text: "url: >-\n  https://rest.iad-06.braze.com/us¦\nbody: '{}'\n", label: "/users/track", want: "com/users/track\nbody"}},
+	} {
+		e := start(t, pulled())
+		e.write(".git/HEAD", "")
+		e.write(".hooklint.yaml", "include: ['*.md']\n")
+		e.proposes(tt.file, tt.proposed)
 	}
 }
 
