@@ -64,27 +64,40 @@ func (p *yamlPlace) items() []protocol.CompletionItem {
 
 // proposals is what can be written at a place.
 func (p *yamlPlace) proposals() []proposal {
-	var list []proposal
-	if !p.value {
-		list = p.names()
-	}
-	here := p.root.under(p.way)
 	if p.value && !p.isConfig() && slices.Equal(p.way, []string{"url"}) {
 		list, from, to := p.addresses(p.string[p.start:p.end], p.at-p.start)
 		p.start, p.end = p.start+from, p.start+to
 		return list
+	}
+	if p.value {
+		return p.values()
+	}
+	return append(p.names(), p.values()...)
+}
+
+// values proposes what is listed for a place, or named as an example.
+func (p *yamlPlace) values() []proposal {
+	here := p.root.under(p.way)
+	alone := p.value && !p.quoted && slices.Contains(here.kinds(), "array") // as the one element of a list
+	if alone {
+		here = here.element()
 	}
 	values := slices.Concat(here.values(), here.examples())
 	if p.isConfig() && slices.Equal(p.way, []string{"files", anElement, "key"}) {
 		values = slices.Sorted(maps.Keys(p.setting.config().Keys))
 	}
 	likely := p.likely()
+	var list []proposal
 	for _, v := range values {
 		var text string
 		if json.Unmarshal([]byte(v), &text) != nil {
 			text = v
 		}
-		list = append(list, proposal{label: text, insert: p.plain(text), kind: protocol.CompletionItemKindValue, last: likely != nil && !slices.Contains(likely, text)})
+		one := proposal{label: text, insert: p.plain(text), kind: protocol.CompletionItemKindValue, last: likely != nil && !slices.Contains(likely, text)}
+		if alone {
+			one.insert = "[" + one.insert + "]"
+		}
+		list = append(list, one)
 	}
 	return list
 }

@@ -56,6 +56,7 @@ func TestCompletionInFrontMatter(t *testing.T) {
 		{"a method in quotes", "---\nurl: x\nmethod: \"P¦\"\n---\n{}", "POST", "method: \"POST\"\n", ""},
 		{"a declared key", "---\nurl: x\nkey: t¦\n---\n{}", "track", "key: track\n", ""},
 		{"a permission", "---\nurl: x\npermissions: [¦]\n---\n{}", "users.track", "[users.track]", ""},
+		{"a permission alone", "---\nurl: x\npermissions: us¦\n---\n{}", "users.track", ": [users.track]\n", ""},
 		{"a permission in a list", "---\nurl: x\npermissions:\n- users.¦\n---\n{}", "users.track", "\n- users.track\n", "url"},
 		{"a permission further in", "---\nurl: x\npermissions:\n  - ¦\n---\n{}", "users.track", "\n  - users.track\n", ""},
 		{"one of a few", "---\nurl: x\nsource: ¦\n---\n{}", "canvas", "source: canvas\n", "campaign_id"},
