@@ -139,11 +139,15 @@ func (a *actions) allow(i int, d *lint.Diagnostic) {
 		return
 	}
 	title, inFile := fmt.Sprintf("allow %s here", d.Rule.ID), false
-	if _, inPart := a.placeOf(d.Span.Outer().Start); !inPart {
+	if at, inPart := a.placeOf(d.Span.Outer().Start); inPart {
+		inFile = at.lineInCode()
+	} else {
 		// What is missing in a request is told where it begins, and there may be no line above.
-		if _, ok := a.server.allowed(a.snapshot, d, false); !ok {
-			title, inFile = fmt.Sprintf("allow %s in this file", d.Rule.ID), true
-		}
+		_, ok := a.server.allowed(a.snapshot, d, false)
+		inFile = !ok
+	}
+	if inFile {
+		title = fmt.Sprintf("allow %s in this file", d.Rule.ID)
 	}
 	diagnostic := a.server.diagnostic(a.snapshot, i, d)
 	for _, other := range a.list {

@@ -1,6 +1,8 @@
 package lsp
 
 import (
+	"strings"
+
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
@@ -27,6 +29,13 @@ func (s *snapshot) placeOf(offset int) (place, bool) {
 		}
 	}
 	return place{}, false
+}
+
+// lineInCode reports whether the line of the place begins within a tag or output, where no comment can stand.
+func (p *place) lineInCode() bool {
+	text := p.file.Text()[:p.offset]
+	c := cursorAt(text[:strings.LastIndexByte(text, '\n')+1])
+	return c.tag || c.output
 }
 
 // on reports whether a span, which stands in the part, is touched by the place.
