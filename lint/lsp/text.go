@@ -128,8 +128,12 @@ func (t *text) between(start, end int) protocol.Range {
 	return protocol.Range{Start: t.position(start), End: t.position(end)}
 }
 
+// rangeOf is the range of a span. One that ends within a line break takes all of it: half of one is no place.
 func (t *text) rangeOf(s source.Span) protocol.Range {
 	o := s.Outer()
+	if o.Start < o.End && o.End < len(t.string) && t.string[o.End-1:o.End+1] == "\r\n" {
+		o.End++
+	}
 	return t.between(o.Start, o.End)
 }
 

@@ -41,6 +41,21 @@ func TestChangesAreMadeWhereTheEditorMeans(t *testing.T) {
 	}
 }
 
+// A range is of what can be seen: half of a line break is none.
+func TestRangeOfALineBreak(t *testing.T) {
+	f := source.NewFile("a.liquid", "ab\r\ncd")
+	for _, tt := range []struct {
+		start, end int
+		want       protocol.Range
+	}{
+		{2, 3, at(0, 2, 1, 0)}, {2, 4, at(0, 2, 1, 0)}, {0, 2, at(0, 0, 0, 2)}, {2, 2, at(0, 2, 0, 2)}, {5, 6, at(1, 1, 1, 2)},
+	} {
+		if got := newText(f.Text(), source.UTF16).rangeOf(f.Span(tt.start, tt.end)); got != tt.want {
+			t.Errorf("%d to %d: got %v, want %v", tt.start, tt.end, got, tt.want)
+		}
+	}
+}
+
 // TestPositionsAndOffsets holds positions against counting line by line, also where a line is longer than what is counted
 // one by one.
 func TestPositionsAndOffsets(t *testing.T) {
