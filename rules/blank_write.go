@@ -35,7 +35,7 @@ func checkBlankWrite(p *lint.Pass) {
 		}
 		t := h.Type
 		at := w.Member.Value.Span()
-		if seen[at] || !t.Blank || len(t.Values) > 0 || identifierNames[w.Name] || t.Kinds == types.AnyKind && t.From == types.Unknown {
+		if seen[at] || !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown {
 			continue
 		}
 		seen[at] = true

@@ -14,9 +14,6 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// identifierNames are the members that name a user: what they lack is said by other rules.
-var identifierNames = map[string]bool{"external_id": true, "external_user_id": true, "braze_id": true, "email": true, "phone": true, "alias_name": true, "alias_label": true}
-
 // unquoteValue takes the quotes of a string away.
 func unquoteValue(s source.Span) []lint.Fix {
 	text := s.Text()

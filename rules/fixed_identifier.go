@@ -23,7 +23,7 @@ func fixedIdentifiers(p *lint.Pass) []fixedIdentifier {
 	for _, o := range people(p) {
 		var fixed []fixedIdentifier
 		printed := false
-		for _, m := range schema.Named(o, "external_id", "external_user_id", "braze_id") {
+		for _, m := range p.Endpoint().NamedBy(o, schema.ByID) {
 			s, ok := m.Value.(*jsontmpl.String)
 			if !ok {
 				continue

@@ -4,13 +4,11 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 )
-
-// userFields are the members that name a user, on one endpoint or the other.
-var userFields = map[string]bool{"external_id": true, "external_user_id": true, "braze_id": true, "alias_name": true, "external_ids": true, "external_user_ids": true, "braze_ids": true}
 
 // identifiers calls each for the outputs that make an identifier, with the fixed text before and behind them, if there is any.
 func identifiers(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string)) {
@@ -22,9 +20,12 @@ func identifiers(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string)
 		if h.Output == nil || h.Where != jsontmpl.InString {
 			continue
 		}
-		name := h.Field()
-		if !userFields[name] {
-			contact = contact || name == "email" || name == "phone"
+		switch p.Endpoint().Names(h) {
+		case schema.ByContact:
+			contact = true
+			continue
+		case schema.ByID:
+		default:
 			continue
 		}
 		if before, after, ok := quotesAround(h.Output.Span()); ok && before.Len()+after.Len() == 2 {
@@ -50,26 +51,20 @@ func identifiers(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string)
 
 // people is the objects of a body that name a user each.
 func people(p *lint.Pass) []*jsontmpl.Object {
-	out, _ := schema.Listed(p.Body(), "attributes", "events", "purchases", "recipients")
+	out, _ := p.Endpoint().People(p.Body())
 	return out
 }
 
 // contacts is the e-mail addresses and phone numbers that name users: where nothing else does.
 func contacts(p *lint.Pass) []*jsontmpl.Member {
-	if p.Endpoint().UserUpdate {
-		return nil // the user is known
-	}
 	var out []*jsontmpl.Member
 	for _, o := range people(p) {
-		if len(schema.Named(o, "external_id", "external_user_id", "braze_id", "user_alias")) > 0 {
+		if len(p.Endpoint().NamedBy(o, schema.ByID)) > 0 {
 			continue
 		}
-		if found := schema.Named(o, "email", "phone"); len(found) == 1 {
+		if found := p.Endpoint().NamedBy(o, schema.ByContact); len(found) == 1 {
 			out = append(out, found[0])
 		}
-	}
-	if len(out) > 0 && !p.Endpoint().Takes("email") {
-		return nil
 	}
 	return out
 }
@@ -77,7 +72,7 @@ func contacts(p *lint.Pass) []*jsontmpl.Member {
 // eachJoined calls each for the outputs that make an identifier together with fixed text.
 func eachJoined(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string)) {
 	for _, o := range people(p) {
-		for _, m := range schema.Named(o, "external_id", "external_user_id") {
+		for _, m := range p.Endpoint().NamedBy(o, schema.ByID) {
 			s, ok := m.Value.(*jsontmpl.String)
 			if !ok || len(s.Parts) < 2 {
 				continue
@@ -105,6 +100,16 @@ func eachJoined(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string))
 			}
 		}
 	}
+}
+
+// ownIdentifier is the field that names a user by what Braze knows the user of the message by; empty if a value is nothing such.
+func ownIdentifier(e liquid.Expr) string {
+	if l, ok := e.(*liquid.Lookup); ok && l.Braze && l.Namespace == "" {
+		if v, known := braze.VariableNamed("", l.Name); known {
+			return v.Identifies
+		}
+	}
+	return ""
 }
 
 // sharedDefault is the fixed text that a default puts in place of an identifier, if there is one.

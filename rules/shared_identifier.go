@@ -33,7 +33,7 @@ func checkSharedIdentifier(p *lint.Pass) {
 		sharedElsewhere(p)
 		return
 	}
-	if !p.JSONBody() {
+	if p.Endpoint() == nil || !p.JSONBody() {
 		return
 	}
 	for _, f := range fixedIdentifiers(p) {
@@ -53,7 +53,7 @@ func sharedElsewhere(p *lint.Pass) {
 		}
 		for _, out := range part.Outputs() {
 			pipe, ok := out.Expr.(*liquid.Pipe)
-			if !ok || !isUserID(pipe.Input) {
+			if !ok || ownIdentifier(pipe.Input) == "" {
 				continue
 			}
 			if lit, ok := sharedDefault(p, pipe, 0); ok {
@@ -63,10 +63,4 @@ func sharedElsewhere(p *lint.Pass) {
 			}
 		}
 	}
-}
-
-// isUserID reports whether a value is what Braze knows a user by.
-func isUserID(e liquid.Expr) bool {
-	l, ok := e.(*liquid.Lookup)
-	return ok && l.Braze && l.Namespace == "" && (l.Name == "user_id" || l.Name == "braze_id")
 }

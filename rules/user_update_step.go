@@ -25,42 +25,36 @@ var userUpdateStep = &lint.Rule{
 
 func checkUserUpdateStep(p *lint.Pass) {
 	e := p.Endpoint()
-	if e == nil || e.String() != "POST /users/track" || p.URL() == nil || !p.JSONBody() || p.Body().Broken || p.Body().Cut {
+	if e == nil || e.Path != schema.UserUpdate().BodyOf || p.URL() == nil || !p.JSONBody() || p.Body().Broken || p.Body().Cut {
 		return
 	}
 	if source := metaText(p.Webhook.Meta.Source); source != "canvas" && (source != "" || p.Webhook.Meta.CanvasID == nil) {
 		return
 	}
-	people, only := schema.Listed(p.Body(), "attributes", "events", "purchases")
-	if len(people) == 0 || !only || !slices.ContainsFunc(people, isOwnUser) || slices.ContainsFunc(people, isAnother) {
+	people, only := e.People(p.Body())
+	named := func(o *jsontmpl.Object) bool { return len(e.NamedBy(o, schema.ByID)) > 0 }
+	another := func(o *jsontmpl.Object) bool { return slices.ContainsFunc(e.NamedBy(o, schema.ByID), namesAnother) }
+	if !only || !slices.ContainsFunc(people, named) || slices.ContainsFunc(people, another) {
 		return
 	}
 	p.Report(lint.Diagnostic{Span: p.URL().Template.File.Whole(), Message: "this Canvas step only updates its own user",
 		Why: "each user is a request of its own and counts towards the rate limit; a User Update step sends many at once", Help: "use a User Update step with this JSON, without the identifiers"})
 }
 
-// ownFields is the fields that name the user of the message, and what prints them.
-var ownFields = map[string]string{"external_id": "user_id", "braze_id": "braze_id"}
-
-func isOwnUser(o *jsontmpl.Object) bool { return len(schema.Named(o, "external_id", "braze_id")) > 0 }
-
-// isAnother reports whether an object may be about somebody else.
-func isAnother(o *jsontmpl.Object) bool {
-	return slices.ContainsFunc(schema.Named(o, "external_id", "braze_id", "user_alias"), func(m *jsontmpl.Member) bool {
-		key, literal := m.Key.Literal()
-		s, isString := m.Value.(*jsontmpl.String)
-		if !literal || !isString {
-			return true
-		}
-		h, ok := alone(s.Parts)
-		if !ok {
-			return true
-		}
-		expr := h.Expr
-		if pipe, ok := expr.(*liquid.Pipe); ok {
-			expr = pipe.Input
-		}
-		l, ok := expr.(*liquid.Lookup)
-		return !ok || !l.Braze || l.Namespace != "" || l.Name != ownFields[key]
-	})
+// namesAnother reports whether a member may name somebody else than the user of the message.
+func namesAnother(m *jsontmpl.Member) bool {
+	key, literal := m.Key.Literal()
+	s, isString := m.Value.(*jsontmpl.String)
+	if !literal || !isString {
+		return true
+	}
+	h, ok := alone(s.Parts)
+	if !ok {
+		return true
+	}
+	expr := h.Expr
+	if pipe, ok := expr.(*liquid.Pipe); ok {
+		expr = pipe.Input
+	}
+	return ownIdentifier(expr) != key
 }

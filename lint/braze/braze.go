@@ -41,9 +41,11 @@ type Variable struct {
 	Type      string // string, integer, boolean, time, array, object, array_of_objects, unknown
 	Webhook   string // whether webhooks have it: yes, no, conditional, unstated
 	Format    string // the documented form of a string; empty if it has none
-	Nullable  bool
-	Free      bool // free text
-	Contexts  []string
+	// Identifies is the field of the API that names a user by it; empty if none does.
+	Identifies string
+	Nullable   bool
+	Free       bool // free text
+	Contexts   []string
 }
 
 // An Instance is one of Braze's clusters.

@@ -1,10 +1,12 @@
 package schema
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"time"
 )
@@ -61,6 +63,8 @@ type facts struct {
 	IdentifierRule   string `json:"identifier_rule"`
 	DataPoints       string `json:"data_points"`
 	Starts           string
+	Shape            *struct{ Have, Any, Lists, Items []string }
+	BodyOf           string `json:"body_of"`
 	Deprecated       any
 	Replacement      string
 }
@@ -75,48 +79,72 @@ func (l limit) rate() RateLimit {
 	return RateLimit{l.Requests, time.Duration(l.WindowSeconds) * time.Second, l.Scope, l.Note}
 }
 
-// compileAll compiles the schemas of a folder into one set: the endpoints in order of path and method, user-update last.
-func compileAll(dir fs.FS) ([]*Endpoint, *set, error) {
+// compiled is the catalogue: the endpoints in order of path and method, user-update last, their schemas and shapes.
+type compiled struct {
+	all    []*Endpoint
+	nodes  []node
+	shapes []shape
+}
+
+// compileAll compiles the schemas of a folder into one set.
+func compileAll(dir fs.FS) (*compiled, error) {
 	r := newReader(func(name string) ([]byte, error) { return fs.ReadFile(dir, name) })
 	r.ours = true
 	files, err := fs.Glob(dir, "*.json")
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	var all []*Endpoint
+	c := &compiled{}
+	byShape := map[*Endpoint]shape{}
 	for _, file := range files {
-		e, err := r.endpoint(file)
-		if err != nil {
-			return nil, nil, fmt.Errorf("read %s: %w", file, err)
+		e, f, err := r.endpoint(file)
+		if err == nil {
+			err = r.identifiers(e)
 		}
-		all = append(all, e)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", file, err)
+		}
+		c.all = append(c.all, e)
+		if f.Shape != nil {
+			byShape[e] = shape{have: f.Shape.Have, any: f.Shape.Any, lists: f.Shape.Lists, items: f.Shape.Items}
+		}
 	}
 	r.spare()
-	sortEndpoints(all)
-	return all, &set{nodes: r.nodes}, nil
+	c.nodes = r.nodes
+	sortEndpoints(c.all)
+	for i, e := range c.all {
+		if s, ok := byShape[e]; ok {
+			s.at = i
+			c.shapes = append(c.shapes, s)
+		}
+	}
+	slices.SortStableFunc(c.shapes, func(a, b shape) int {
+		return cmp.Or(len(b.have)-len(a.have), len(b.items)-len(a.items)) // what asks for more counts first
+	})
+	return c, nil
 }
 
-func (r *reader) endpoint(file string) (*Endpoint, error) {
+func (r *reader) endpoint(file string) (*Endpoint, facts, error) {
+	var f facts
 	raw, err := r.doc(file)
 	if err != nil {
-		return nil, err
+		return nil, f, err
 	}
 	doc, ok := raw.(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf("%s is no object", file)
+		return nil, f, fmt.Errorf("%s is no object", file)
 	}
 	text, err := json.Marshal(doc["x-hooklint"])
 	if err != nil {
-		return nil, err
+		return nil, f, err
 	}
-	var f facts
 	if err := json.Unmarshal(text, &f); err != nil {
-		return nil, err
+		return nil, f, err
 	}
 	e := &Endpoint{
 		Method: f.Method, Path: f.Path, Also: f.Also, Name: f.Name, Category: f.Category, Status: f.Status,
 		Identifiers: f.Identifiers, IdentifierRule: f.IdentifierRule, Billed: f.DataPoints, Starts: f.Starts, File: path.Base(file),
-		UserUpdate: f.Method == "",
+		BodyOf: f.BodyOf, UserUpdate: f.Method == "",
 	}
 	if f.Permission != nil {
 		e.Permission = *f.Permission
@@ -136,7 +164,7 @@ func (r *reader) endpoint(file string) (*Endpoint, error) {
 		e.body, err = r.at(raw, file, "")
 		e.writes = costs(r.nodes, e.body)
 	}
-	return e, err
+	return e, f, err
 }
 
 // readQuery reads "name* (note)"; the star says that it is required.

@@ -25,6 +25,7 @@ type Endpoint struct {
 	Billed         string // what costs data points, in words
 	Starts         string // the field of the body, or parameter of the path, that names the Canvas or campaign it starts
 	File           string // of its schema, within schemas/endpoints
+	BodyOf         string // of user-update: the path of the endpoint whose body it takes, less the identifiers
 
 	UserUpdate bool // the User Update step's editor
 	Own        bool // of the configuration
@@ -33,6 +34,8 @@ type Endpoint struct {
 	body   ref
 	set    *set
 	writes bool // a body can write a user's profile
+	people people
+	naming []naming
 }
 
 // A RateLimit is how many requests are taken in a window. The zero RateLimit is not known.

@@ -3,7 +3,7 @@ package schema
 import "strings"
 
 // fitsFormat reports whether a text has a form. A form that is not known is no limit, and a text that is to be filled in
-// has none yet: <address>, YOUR_ID, 0000-xxxx.
+// has none yet: <address>, YOUR_ID, 0000-xxxx, ${email_address} where braces are missing.
 func fitsFormat(format, s string) bool {
 	if isBlankForm(s) {
 		return true
@@ -59,7 +59,7 @@ func isBlankForm(s string) bool {
 	case first == '<' && last == '>', first == '[' && last == ']', first == '{' && last == '}':
 		return true
 	}
-	return hasPrefixFold(s, "your_") || hasPrefixFold(s, "your-") || hasPrefixFold(s, "your ") ||
+	return strings.Contains(s, "${") || hasPrefixFold(s, "your_") || hasPrefixFold(s, "your-") || hasPrefixFold(s, "your ") ||
 		strings.Contains(s, "xxxx") || strings.Contains(s, "XXXX")
 }
 

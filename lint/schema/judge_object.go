@@ -164,7 +164,7 @@ func (j *judge) meantIdentifier(n *node, name string) (string, bool) {
 		return meant, true
 	}
 	word := plain(name)
-	for _, id := range j.identifiers(n) {
+	for _, id := range identifiersOf(j.nodes, n) {
 		if plain(id) == word && id != name {
 			return id, true
 		}
@@ -177,14 +177,14 @@ func (j *judge) meantIdentifier(n *node, name string) (string, bool) {
 	return "", false
 }
 
-// identifiers is the fields that name the user in an object.
-func (j *judge) identifiers(n *node) []string {
+// identifiersOf is the fields that name the user in an object.
+func identifiersOf(nodes []node, n *node) []string {
 	var out []string
 	if n.mixed == nil {
 		return nil
 	}
 	for _, id := range n.mixed.all {
-		if f := j.nodes[id].fault; f != nil && f.kind == MissingIdentifier {
+		if f := nodes[id].fault; f != nil && f.kind == MissingIdentifier {
 			out = append(out, f.fields...)
 		}
 	}
@@ -208,7 +208,7 @@ func (j *judge) near(n *node, m *jsontmpl.Member, at *place) {
 		Sure: near.Sure, Advice: true, When: at.when, Value: m.Value, Member: m,
 	}
 	switch {
-	case near.Sure && slices.Contains(j.identifiers(n), near.Meant):
+	case near.Sure && slices.Contains(identifiersOf(j.nodes, n), near.Meant):
 		out.Kind = WrongIdentifier
 	case near.Sure:
 		out.Kind = ReservedName

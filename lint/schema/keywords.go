@@ -276,6 +276,8 @@ func (k *keywords) extension(n *node, name string, v any) {
 		}
 	case "x-use":
 		n.use = k.word(name, v)
+	case "x-shared":
+		n.shared = v == true
 	case "x-moves":
 		n.moves = k.word(name, v)
 	case "x-rest":

@@ -24,6 +24,7 @@ type node struct {
 	mixed      *mixedRules
 	deprecated bool
 	use        string // instead of what is deprecated
+	shared     bool   // of what names a user: many may have the same
 	moves      string // the value should be new each time: always, or if it is a time before this date
 	cost       *cost
 }

@@ -65,30 +65,8 @@ func Top(b *jsontmpl.Body, name string) []*jsontmpl.Member {
 	return out
 }
 
-// Listed is the objects in lists of the body, by the names of the lists. It reports false if something else may stand there.
-func Listed(b *jsontmpl.Body, names ...string) (out []*jsontmpl.Object, only bool) {
-	only = true
-	for _, name := range names {
-		for _, m := range Top(b, name) {
-			list, ok := m.Value.(*jsontmpl.Array)
-			if !ok {
-				only = false
-				continue
-			}
-			eachElement(list.Items, func(v jsontmpl.Value) {
-				o, ok := v.(*jsontmpl.Object)
-				only = only && ok
-				if ok {
-					out = append(out, o)
-				}
-			})
-		}
-	}
-	return out, only
-}
-
-// Named is the members of an object that have one of some names, on any way.
-func Named(o *jsontmpl.Object, names ...string) []*jsontmpl.Member {
+// named is the members of an object that have one of some names, on any way. A name that outputs make may be any.
+func named(o *jsontmpl.Object, names []string) []*jsontmpl.Member {
 	var out []*jsontmpl.Member
 	eachMember(o.Items, func(m *jsontmpl.Member) {
 		if name, literal := literalKey(m); !literal || slices.Contains(names, name) {

@@ -1,0 +1,187 @@
+package schema
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+)
+
+// A Naming is how a value names a user. The zero Naming is not at all.
+type Naming int
+
+// The ways to name one.
+const (
+	ByID      Naming = iota + 1
+	ByContact        // an e-mail address or phone number, which does where nothing else names the user
+)
+
+// people is the lists at the top of a body whose objects name a user each, and the members that do so: those of the endpoint
+// and the ids that other endpoints have in their place.
+type people struct{ lists, ids, contacts []string }
+
+// A naming is a place where a user is named.
+type naming struct {
+	field   string // the last name of place
+	place   string // a JSON pointer; any index is `-`
+	contact bool
+}
+
+// People is the objects of a body that name a user each. It reports false if something else may stand in their lists.
+func (e *Endpoint) People(b *jsontmpl.Body) (out []*jsontmpl.Object, only bool) {
+	only = true
+	for _, name := range e.people.lists {
+		for _, m := range Top(b, name) {
+			list, ok := m.Value.(*jsontmpl.Array)
+			if !ok {
+				only = false
+				continue
+			}
+			eachElement(list.Items, func(v jsontmpl.Value) {
+				o, ok := v.(*jsontmpl.Object)
+				only = only && ok
+				if ok {
+					out = append(out, o)
+				}
+			})
+		}
+	}
+	return out, only
+}
+
+// NamedBy is the members that name the user of an object of People, on any way.
+func (e *Endpoint) NamedBy(o *jsontmpl.Object, how Naming) []*jsontmpl.Member {
+	if how == ByContact {
+		return named(o, e.people.contacts)
+	}
+	return named(o, e.people.ids)
+}
+
+// Names says how what an output prints names a user.
+func (e *Endpoint) Names(h *jsontmpl.Hole) Naming {
+	field := h.Field()
+	for i := range e.naming {
+		n := &e.naming[i]
+		switch {
+		case n.field != field || !covers(n.place, h.Pointer()):
+			continue
+		case n.contact:
+			return ByContact
+		}
+		return ByID
+	}
+	return 0
+}
+
+// covers reports whether a value stands at a place, or in a list there.
+func covers(place, pointer string) bool {
+	for more := true; more; {
+		var want, step string
+		want, place, more = strings.Cut(place, "/")
+		step, pointer, _ = strings.Cut(pointer, "/")
+		if want != step && (want != "-" || !isIndex(step)) {
+			return false
+		}
+	}
+	return pointer == "" || isIndex(pointer)
+}
+
+func isIndex(step string) bool { return step != "" && strings.Trim(step, "-0123456789") == "" }
+
+// identifiers works out where an endpoint's users are named.
+func (r *reader) identifiers(e *Endpoint) error {
+	for _, path := range e.Identifiers {
+		if strings.Contains(path, " ") {
+			continue // in the query or the path
+		}
+		if err := r.naming(e, path); err != nil {
+			return err
+		}
+	}
+	if body := r.nodes[e.body].object; body != nil {
+		for _, p := range body.props {
+			if list := r.nodes[p.ref].array; list != nil {
+				r.people(e, p.name, &r.nodes[list.items])
+			}
+		}
+	}
+	return nil
+}
+
+// naming notes the place that a path leads to: attributes[].user_alias.
+func (r *reader) naming(e *Endpoint, path string) error {
+	in, at, place := &r.nodes[0], &r.nodes[e.body], ""
+	for step := range strings.SplitSeq(path, ".") {
+		name, listed := strings.CutSuffix(step, "[]")
+		id, ok := at.object.prop(name)
+		if !ok {
+			return fmt.Errorf("`%s` in `identifiers`: there is no `%s`", path, name)
+		}
+		in, at, place = at, &r.nodes[id], place+"/"+name
+		if listed && at.array != nil {
+			at, place = &r.nodes[at.array.items], place+"/-"
+		}
+	}
+	if at.object != nil && len(at.object.props) > 0 { // an alias
+		for _, p := range at.object.props {
+			r.note(e, place+"/"+p.name, &r.nodes[p.ref])
+		}
+		return nil
+	}
+	r.note(e, place, at)
+	place = strings.TrimSuffix(place, "/-")
+	up := strings.LastIndexByte(place, '/') + 1
+	for _, other := range in.object.renamed {
+		if other.to == place[up:] {
+			r.note(e, place[:up]+other.from, at)
+		}
+	}
+	return nil
+}
+
+// note adds a place, unless many users have the same there.
+func (r *reader) note(e *Endpoint, place string, n *node) {
+	if n.shared {
+		return
+	}
+	field := strings.TrimSuffix(place, "/-")
+	e.naming = append(e.naming, naming{field[strings.LastIndexByte(field, '/')+1:], place, n.isContact()})
+}
+
+// people notes a list whose items ask for something that names a user.
+func (r *reader) people(e *Endpoint, list string, n *node) {
+	if n.object == nil {
+		return
+	}
+	ids := identifiersOf(r.nodes, n)
+	if len(ids) == 0 {
+		return
+	}
+	e.people.lists = append(e.people.lists, list)
+	isContact := func(name string) bool {
+		id, _ := n.object.prop(name)
+		return r.nodes[id].isContact()
+	}
+	for _, name := range ids {
+		if isContact(name) {
+			e.people.contacts = append(e.people.contacts, name)
+		} else {
+			e.people.ids = append(e.people.ids, name)
+		}
+	}
+	for _, other := range n.object.renamed {
+		if slices.Contains(ids, other.to) && !isContact(other.to) {
+			e.people.ids = append(e.people.ids, other.from)
+		}
+	}
+	for _, names := range []*[]string{&e.people.ids, &e.people.contacts} {
+		slices.Sort(*names)
+		*names = slices.Compact(*names)
+	}
+}
+
+// isContact reports whether a schema is that of an e-mail address or phone number.
+func (n *node) isContact() bool {
+	return n.text != nil && (n.text.format == "email" || n.text.format == "phone" || n.text.format == "e164")
+}
