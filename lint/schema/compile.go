@@ -81,9 +81,10 @@ func (l limit) rate() RateLimit {
 
 // compiled is the catalogue: the endpoints in order of path and method, user-update last, their schemas and shapes.
 type compiled struct {
-	all    []*Endpoint
-	nodes  []node
-	shapes []shape
+	all       []*Endpoint
+	nodes     []node
+	shapes    []shape
+	operators []operator
 }
 
 // compileAll compiles the schemas of a folder into one set.
@@ -110,7 +111,7 @@ func compileAll(dir fs.FS) (*compiled, error) {
 		}
 	}
 	r.spare()
-	c.nodes = r.nodes
+	c.nodes, c.operators = r.nodes, r.operators
 	sortEndpoints(c.all)
 	for i, e := range c.all {
 		if s, ok := byShape[e]; ok {

@@ -164,7 +164,7 @@ func (c *counter) object(n *node, o *jsontmpl.Object) points {
 	}
 	switch what {
 	case costEvent, costPurchase:
-		return c.logged(what, o)
+		return c.logged(n.cost, o)
 	case costAttributes:
 		return c.items(o.Items, func(item jsontmpl.Item) points {
 			if m, ok := item.(*jsontmpl.Member); ok {
@@ -185,11 +185,11 @@ func (c *counter) object(n *node, o *jsontmpl.Object) points {
 }
 
 // logged is an event or purchase.
-func (c *counter) logged(what costOf, o *jsontmpl.Object) points {
+func (c *counter) logged(price *cost, o *jsontmpl.Object) points {
 	item := CostItem{Span: o.Open, Label: "an event", Min: 1, Max: 1, Looped: c.loops > 0}
-	if what == costPurchase {
+	if price.what == costPurchase {
 		item.Label = "a purchase"
-	} else if name, ok := eventName(o); ok && strings.HasPrefix(name, "ecommerce.") {
+	} else if name, ok := eventName(o); ok && price.free != "" && strings.HasPrefix(name, price.free) {
 		item.Min, item.Max, item.Why = 0, 0, "recommended events of this kind are free"
 	}
 	c.note(item)

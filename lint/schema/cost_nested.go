@@ -6,7 +6,7 @@ import "github.com/hooklint/hooklint/lint/jsontmpl"
 func nested(v jsontmpl.Value) (points, string) {
 	switch v := v.(type) {
 	case *jsontmpl.Array:
-		if p := elementKeys(v.Items); p.max > 0 {
+		if p := elementKeys(v.Items, ""); p.max > 0 {
 			return p, "each key of each object counts"
 		}
 	case *jsontmpl.Object:
@@ -19,14 +19,18 @@ func nested(v jsontmpl.Value) (points, string) {
 
 func nestedObject(o *jsontmpl.Object) (points, string) {
 	var sum points
-	operator := false
+	changes := false
 	eachMember(o.Items, func(m *jsontmpl.Member) {
+		op, ok := operatorOf(m)
+		if !ok {
+			return
+		}
+		changes = true
 		list, isList := m.Value.(*jsontmpl.Array)
-		switch name, _ := literalKey(m); name {
-		case "inc", "$time":
-			operator, sum = true, points{min: 1, max: 1}
-		case "add", "remove":
-			operator = true
+		switch op.costs {
+		case costsOne:
+			sum = points{min: 1, max: 1}
+		case costsValues:
 			if isList {
 				_, most, bounded := countItems(list.Items)
 				sum.max, sum.endless = sum.max+max(1, most), sum.endless || !bounded
@@ -34,17 +38,15 @@ func nestedObject(o *jsontmpl.Object) (points, string) {
 				sum.max++
 			}
 			sum.min = 1
-		case "$add", "$update":
-			operator = true
+		case costsKeys:
 			if isList {
-				sum.add(elementKeys(list.Items))
+				sum.add(elementKeys(list.Items, op.of))
 			}
-		case "$remove":
-			operator = true
-			sum.max += 1
+		case costsSome:
+			sum.max++
 		}
 	})
-	if operator {
+	if changes {
 		if sum.min == sum.max && !sum.endless {
 			return sum, ""
 		}
@@ -57,8 +59,8 @@ func nestedObject(o *jsontmpl.Object) (points, string) {
 	return sum, "each key of the object counts"
 }
 
-// elementKeys is the keys of the objects in a list.
-func elementKeys(items []jsontmpl.Item) points {
+// elementKeys is the keys of the objects in a list, or of what those have in a member.
+func elementKeys(items []jsontmpl.Item, of string) points {
 	c := counter{}
 	return c.items(items, func(item jsontmpl.Item) points {
 		el, ok := item.(*jsontmpl.Element)
@@ -69,21 +71,16 @@ func elementKeys(items []jsontmpl.Item) points {
 		if !ok {
 			return points{}
 		}
-		if fresh := newObject(o); fresh != nil {
-			return leaves(fresh.Items)
-		}
-		return leaves(o.Items)
+		counted := o
+		eachMember(o.Items, func(m *jsontmpl.Member) {
+			if inner, ok := m.Value.(*jsontmpl.Object); ok && of != "" {
+				if name, _ := literalKey(m); name == of {
+					counted = inner
+				}
+			}
+		})
+		return leaves(counted.Items)
 	})
-}
-
-// newObject is what an element of $update writes.
-func newObject(o *jsontmpl.Object) (fresh *jsontmpl.Object) {
-	eachMember(o.Items, func(m *jsontmpl.Member) {
-		if name, _ := literalKey(m); name == "$new_object" {
-			fresh, _ = m.Value.(*jsontmpl.Object)
-		}
-	})
-	return fresh
 }
 
 // leaves is the keys of an object, those of objects within counted in place of their own.
@@ -96,9 +93,7 @@ func leaves(items []jsontmpl.Item) points {
 		}
 		if o, ok := m.Value.(*jsontmpl.Object); ok {
 			if inner := leaves(o.Items); inner.max > 0 {
-				if name, _ := literalKey(m); name != "$time" {
-					return inner
-				}
+				return inner
 			}
 		}
 		return points{min: 1, max: 1}

@@ -26,6 +26,8 @@
 //	x-moves        a fixed value is stale: always, or a time before the date it gives
 //	x-total        {fields, max}: how many items several lists may hold together
 //	x-data-points  what it costs: attributes, event, purchase, a number, or {min, max, with}
+//	x-free         of an event: where its name begins so it costs nothing
+//	x-operators    {name: {makes, costs, of}}: what stands for a change of a custom attribute
 //
 // There is no promise of compatibility.
 package schema

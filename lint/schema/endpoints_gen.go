@@ -1226,7 +1226,7 @@ var builtin = set{nodes: []node{
 	{object: &objectRules{required: []string{"external_id"}, asks: []string{"external_id"}}},
 	{object: &objectRules{required: []string{"braze_id"}, asks: []string{"braze_id"}}},
 	{kinds: 64, array: &arrayRules{items: 1059, most: 1001, atLeast: 1}},
-	{kinds: 32, object: &objectRules{props: []prop{{name: "_update_existing_only", ref: 1071}, {name: "app_id", ref: 1072}, {name: "braze_id", ref: 1073}, {name: "email", ref: 1074}, {name: "external_id", ref: 226}, {name: "name", ref: 1075}, {name: "phone", ref: 1076}, {name: "properties", ref: 1077}, {name: "time", ref: 1081}, {name: "user_alias", ref: 252}}, slots: []uint16{6, 0, 0, 0, 0, 0, 5, 10, 0, 3, 8, 9, 0, 4, 7, 0, 2, 0, 1, 0}, closed: true, required: []string{"name", "time"}, renamed: []rename{{from: "braze_ids", to: "braze_id"}, {from: "email_address", to: "email"}, {from: "emails", to: "email"}, {from: "external_ids", to: "external_id"}, {from: "external_user_id", to: "external_id"}, {from: "external_user_ids", to: "external_id"}, {from: "phone_number", to: "phone"}, {from: "phones", to: "phone"}, {from: "user_aliases", to: "user_alias"}, {from: "user_id", to: "external_id"}}, rest: []string{"properties"}, asks: []string{"braze_id", "email", "external_id", "name", "phone", "time", "user_alias"}}, mixed: &mixedRules{all: []ref{1060, 1066}}, cost: &cost{what: 2, min: 1, max: 1}},
+	{kinds: 32, object: &objectRules{props: []prop{{name: "_update_existing_only", ref: 1071}, {name: "app_id", ref: 1072}, {name: "braze_id", ref: 1073}, {name: "email", ref: 1074}, {name: "external_id", ref: 226}, {name: "name", ref: 1075}, {name: "phone", ref: 1076}, {name: "properties", ref: 1077}, {name: "time", ref: 1081}, {name: "user_alias", ref: 252}}, slots: []uint16{6, 0, 0, 0, 0, 0, 5, 10, 0, 3, 8, 9, 0, 4, 7, 0, 2, 0, 1, 0}, closed: true, required: []string{"name", "time"}, renamed: []rename{{from: "braze_ids", to: "braze_id"}, {from: "email_address", to: "email"}, {from: "emails", to: "email"}, {from: "external_ids", to: "external_id"}, {from: "external_user_id", to: "external_id"}, {from: "external_user_ids", to: "external_id"}, {from: "phone_number", to: "phone"}, {from: "phones", to: "phone"}, {from: "user_aliases", to: "user_alias"}, {from: "user_id", to: "external_id"}}, rest: []string{"properties"}, asks: []string{"braze_id", "email", "external_id", "name", "phone", "time", "user_alias"}}, mixed: &mixedRules{all: []ref{1060, 1066}}, cost: &cost{what: 2, min: 1, max: 1, free: "ecommerce."}},
 	{fault: &fault{kind: 5, fields: []string{"external_id", "user_alias", "braze_id", "email", "phone"}}, object: &objectRules{asks: []string{"braze_id", "email", "external_id", "phone", "user_alias"}}, mixed: &mixedRules{any: []ref{1061, 1062, 1063, 1064, 1065}}},
 	{object: &objectRules{required: []string{"external_id"}, asks: []string{"external_id"}}},
 	{object: &objectRules{required: []string{"user_alias"}, asks: []string{"user_alias"}}},
@@ -1490,7 +1490,7 @@ var builtin = set{nodes: []node{
 	{fault: &fault{fields: []string{"user_alias"}, want: "no identifier: the user is known"}, mixed: &mixedRules{not: 1321}},
 	{},
 	{kinds: 64, array: &arrayRules{items: 1323, most: 76, atLeast: 1}},
-	{kinds: 32, object: &objectRules{props: []prop{{name: "_update_existing_only", ref: 1324}, {name: "app_id", ref: 1325}, {name: "name", ref: 1326}, {name: "properties", ref: 1327}, {name: "time", ref: 1331}}, closed: true, required: []string{"name", "time"}, asks: []string{"name", "time"}}, cost: &cost{what: 2, min: 1, max: 1}},
+	{kinds: 32, object: &objectRules{props: []prop{{name: "_update_existing_only", ref: 1324}, {name: "app_id", ref: 1325}, {name: "name", ref: 1326}, {name: "properties", ref: 1327}, {name: "time", ref: 1331}}, closed: true, required: []string{"name", "time"}, asks: []string{"name", "time"}}, cost: &cost{what: 2, min: 1, max: 1, free: "ecommerce."}},
 	{kinds: 2},
 	{kinds: 16},
 	{kinds: 16, text: &textRules{least: 1}},
@@ -1514,27 +1514,10 @@ var builtin = set{nodes: []node{
 }}
 
 // shapes tells endpoints by their bodies. The first that fits counts.
-var shapes = []shape{
-	{at: 14, have: []string{"campaign_id", "schedule_id", "schedule"}},
-	{at: 27, have: []string{"canvas_id", "schedule_id", "schedule"}},
-	{at: 12, have: []string{"campaign_id", "schedule"}, any: []string{"recipients", "trigger_properties"}},
-	{at: 25, have: []string{"canvas_id", "schedule"}},
-	{at: 98, have: []string{"activity_id", "activity_attributes"}},
-	{at: 99, have: []string{"activity_id", "content_state"}},
-	{at: 100, have: []string{"messages", "schedule"}},
-	{at: 127, have: []string{"subscription_group_id", "subscription_state"}},
-	{at: 145, have: []string{"fields_to_export", "segment_id"}},
-	{at: 15, have: []string{"campaign_id"}, any: []string{"recipients", "trigger_properties"}},
-	{at: 28, have: []string{"canvas_id"}, any: []string{"recipients", "context", "canvas_entry_properties"}},
-	{at: 104, have: []string{"messages"}, any: []string{"external_user_ids", "user_aliases", "segment_id", "audience", "broadcast"}},
-	{at: 141, have: []string{"alias_updates"}},
-	{at: 144, have: []string{"fields_to_export"}, any: []string{"external_ids", "user_aliases"}},
-	{at: 147, have: []string{"external_id_renames"}},
-	{at: 149, have: []string{"merge_updates"}},
-	{at: 155, lists: []string{"subscription_groups"}, items: []string{"subscription_group_id", "subscription_state"}},
-	{at: 148, any: []string{"aliases_to_identify", "emails_to_identify", "phone_numbers_to_identify"}},
-	{at: 152, lists: []string{"attributes", "events", "purchases"}},
-}
+var shapes = []shape{{at: 14, have: []string{"campaign_id", "schedule_id", "schedule"}}, {at: 27, have: []string{"canvas_id", "schedule_id", "schedule"}}, {at: 12, have: []string{"campaign_id", "schedule"}, any: []string{"recipients", "trigger_properties"}}, {at: 25, have: []string{"canvas_id", "schedule"}}, {at: 98, have: []string{"activity_id", "activity_attributes"}}, {at: 99, have: []string{"activity_id", "content_state"}}, {at: 100, have: []string{"messages", "schedule"}}, {at: 127, have: []string{"subscription_group_id", "subscription_state"}}, {at: 145, have: []string{"fields_to_export", "segment_id"}}, {at: 15, have: []string{"campaign_id"}, any: []string{"recipients", "trigger_properties"}}, {at: 28, have: []string{"canvas_id"}, any: []string{"recipients", "context", "canvas_entry_properties"}}, {at: 104, have: []string{"messages"}, any: []string{"external_user_ids", "user_aliases", "segment_id", "audience", "broadcast"}}, {at: 141, have: []string{"alias_updates"}}, {at: 144, have: []string{"fields_to_export"}, any: []string{"external_ids", "user_aliases"}}, {at: 147, have: []string{"external_id_renames"}}, {at: 149, have: []string{"merge_updates"}}, {at: 155, lists: []string{"subscription_groups"}, items: []string{"subscription_group_id", "subscription_state"}}, {at: 148, any: []string{"aliases_to_identify", "emails_to_identify", "phone_numbers_to_identify"}}, {at: 152, lists: []string{"attributes", "events", "purchases"}}}
+
+// operators is those of custom attributes.
+var operators = []operator{{name: "$add", makes: 6, costs: 2}, {name: "$remove", makes: 6, costs: 3}, {name: "$time", makes: 3}, {name: "$update", makes: 6, costs: 2, of: "$new_object"}, {name: "add", makes: 6, costs: 1}, {name: "inc", makes: 4}, {name: "remove", makes: 6, costs: 1}}
 
 // topLevel is the members that bodies have at the top, sorted.
 var topLevel = []string{

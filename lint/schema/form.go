@@ -9,14 +9,45 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// operators are what stands for a change of a custom attribute, in place of a value: what it makes of it.
-var operators = map[string]Form{"inc": ANumber, "add": AList, "remove": AList, "$add": AList, "$remove": AList, "$update": AList, "$time": ATime}
+// An operator stands for a change of a custom attribute, in place of a value.
+type operator struct {
+	name  string
+	makes Form // of the attribute
+	costs operatorCost
+	of    string // the member of each item that costs, if not the item itself
+}
+
+// An operatorCost is what an operator costs in data points.
+type operatorCost uint8
+
+const (
+	costsOne    operatorCost = iota // for all it changes
+	costsValues                     // for each value of its list, or for all
+	costsKeys                       // for each key of each object of its list
+	costsSome                       // nobody says
+)
+
+var (
+	operatorCosts = [...]string{costsOne: "one", costsValues: "values", costsKeys: "keys", costsSome: "some"}
+	operatorForms = map[string]Form{"number": ANumber, "list": AList, "time": ATime}
+)
+
+// operatorOf is the operator that a member is, if it is one.
+func operatorOf(m *jsontmpl.Member) (*operator, bool) {
+	name, _ := literalKey(m)
+	for i := range operators {
+		if operators[i].name == name {
+			return &operators[i], true
+		}
+	}
+	return nil, false
+}
 
 // Operators is the operators that an object holds in place of a value; none if it is a value.
 func Operators(o *jsontmpl.Object) []*jsontmpl.Member {
 	var out []*jsontmpl.Member
 	eachMember(o.Items, func(m *jsontmpl.Member) {
-		if name, _ := literalKey(m); operators[name] != 0 {
+		if _, ok := operatorOf(m); ok {
 			out = append(out, m)
 		}
 	})
@@ -70,8 +101,8 @@ func FormOf(v jsontmpl.Value) Form {
 	switch v := v.(type) {
 	case *jsontmpl.Object:
 		if ops := Operators(v); len(ops) > 0 {
-			name, _ := literalKey(ops[0])
-			return operators[name]
+			op, _ := operatorOf(ops[0])
+			return op.makes
 		}
 		if names, _ := Keys(v); slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "$") }) {
 			return 0 // meant for an operator

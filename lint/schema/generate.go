@@ -31,12 +31,11 @@ func Generate(dir fs.FS) ([]byte, error) {
 		printFields(&b, reflect.ValueOf(n))
 		b.WriteString(",\n")
 	}
-	b.WriteString("}}\n\n// shapes tells endpoints by their bodies. The first that fits counts.\nvar shapes = []shape{\n")
-	for _, s := range c.shapes {
-		printFields(&b, reflect.ValueOf(s))
-		b.WriteString(",\n")
-	}
-	b.WriteString("}\n\n// topLevel is the members that bodies have at the top, sorted.\nvar topLevel = []string{\n")
+	b.WriteString("}}\n\n// shapes tells endpoints by their bodies. The first that fits counts.\nvar shapes = ")
+	printValue(&b, reflect.ValueOf(c.shapes))
+	b.WriteString("\n\n// operators is those of custom attributes.\nvar operators = ")
+	printValue(&b, reflect.ValueOf(c.operators))
+	b.WriteString("\n\n// topLevel is the members that bodies have at the top, sorted.\nvar topLevel = []string{\n")
 	for _, name := range c.topLevel() {
 		fmt.Fprintf(&b, "%q,\n", name)
 	}

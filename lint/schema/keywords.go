@@ -299,6 +299,11 @@ func (k *keywords) extension(n *node, name string, v any) {
 		n.str().mostBytes = most(k.count(name, v) + 1)
 	case "x-min-bytes":
 		n.str().leastBytes = k.count(name, v)
+	case "x-operators":
+		m := k.members(name, v)
+		for _, op := range slices.Sorted(maps.Keys(m)) {
+			k.operators = append(k.operators, k.operator(op, m[op]))
+		}
 	case "x-data-points":
 		n.cost = k.cost(v)
 	}
@@ -311,7 +316,11 @@ func (k *keywords) cost(v any) *cost {
 		if what < 0 {
 			k.fail("x-data-points", "attributes, event, purchase, a number or a range")
 		}
-		return &cost{what: costAttributes + costOf(what), min: 1, max: 1}
+		c := &cost{what: costAttributes + costOf(what), min: 1, max: 1}
+		if free, ok := k.raw["x-free"]; ok {
+			c.free = k.word("x-free", free)
+		}
+		return c
 	case json.Number:
 		c := k.count("x-data-points", v)
 		return &cost{min: c, max: c}
@@ -322,6 +331,20 @@ func (k *keywords) cost(v any) *cost {
 		c.with = k.words("x-data-points", with)
 	}
 	return c
+}
+
+// operator reads what stands for a change of an attribute.
+func (k *keywords) operator(name string, v any) operator {
+	m := k.members("x-operators", v)
+	costs := slices.Index(operatorCosts[:], k.word(name, m["costs"]))
+	makes, ok := operatorForms[k.word(name, m["makes"])]
+	if !ok || costs < 0 {
+		k.fail("x-operators", "what each makes and costs")
+		return operator{}
+	}
+	op := operator{name: name, makes: makes, costs: operatorCost(costs)}
+	op.of, _ = m["of"].(string)
+	return op
 }
 
 func (k *keywords) sub(v any, pointer string) ref {

@@ -134,6 +134,7 @@ type cost struct {
 	what     costOf
 	min, max int
 	with     []string // beside one of these it costs max
+	free     string   // of an event: where its name begins so it costs nothing
 }
 
 type costOf uint8

@@ -26,6 +26,8 @@ type reader struct {
 	done   []bool
 	depth  int // of references being followed
 	spared []spared
+
+	operators []operator
 }
 
 func newReader(open func(string) ([]byte, error)) *reader {
