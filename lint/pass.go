@@ -129,7 +129,7 @@ func (c *Config) severity(d *Diagnostic) Severity {
 const longestMessage = 80
 
 // shortened is a message on one line and of the length it may have. It may hold names of any length: the longest give way,
-// as long as enough of them is left to know them by.
+// as long as enough of them is left to know them by. Of a place in the body that is its end.
 func shortened(s string) string {
 	const enough = 12
 	if strings.ContainsAny(s, "\n\r\t") {
@@ -153,6 +153,9 @@ func shortened(s string) string {
 		left := max(enough, len(longest)-over-1)
 		over -= len(longest) - left - 1
 		parts[at] = string(longest[:left]) + "…"
+		if name := string(longest); strings.HasPrefix(strings.TrimPrefix(name, "…"), "/") {
+			parts[at] = "…" + string(longest[len(longest)-left:])
+		}
 	}
 	return strings.Join(parts, "`")
 }

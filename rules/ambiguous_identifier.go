@@ -2,7 +2,7 @@ package rules
 
 import (
 	_ "embed"
-	"fmt"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/schema"
@@ -23,29 +23,29 @@ var ambiguousIdentifier = &lint.Rule{
 
 func checkAmbiguousIdentifier(p *lint.Pass) {
 	mismatches(p, func(m schema.Mismatch) {
+		message, help := ambiguous(&m)
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
-			Message: ambiguous(&m),
+			Message: message,
 			Why:     "the endpoint cannot tell which of them counts and turns the object down",
-			Help:    oneOfThem(&m),
+			Help:    help,
 			Maybe:   !m.Sure,
 		})
 	}, schema.AmbiguousIdentifier)
 }
 
-// ambiguous is what is ambiguous: several fields together, or one that several users may share.
-func ambiguous(m *schema.Mismatch) string {
-	if len(m.Names) == 1 {
-		return list(m.Names, "and") + " may be that of several users, and nothing says which counts"
+// ambiguous is what is ambiguous, and what to do: several fields together, one that several users may share, or one beside a
+// field that goes without.
+func ambiguous(m *schema.Mismatch) (message, help string) {
+	names := list(m.Names, "and")
+	switch {
+	case len(m.Names) > 1:
+		return names + " name the user together; one is wanted", "keep one of them"
+	case strings.HasPrefix(m.Want, "`"):
+		return names + " names the user, and " + m.Want, "keep one of them"
 	}
-	return fmt.Sprintf("%s name the user together; one is wanted", list(m.Names, "and"))
-}
-
-func oneOfThem(m *schema.Mismatch) string {
-	if len(m.Names) == 1 {
-		return "write `prioritization` beside it, or name the user by another field"
-	}
-	return "keep one of them"
+	return names + " may be that of several users, and nothing says which counts",
+		"write `" + m.Want + "` beside it, or name the user by another field"
 }

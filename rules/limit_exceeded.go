@@ -4,6 +4,7 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
@@ -22,7 +23,11 @@ var limitExceeded = &lint.Rule{
 
 func checkLimitExceeded(p *lint.Pass) {
 	mismatches(p, func(m schema.Mismatch) {
+		help := "send less at once, or put a `limit` on the loop"
+		if _, ok := m.Value.(*jsontmpl.String); ok {
+			help = "shorten it; the filter `truncate` cuts what an output prints"
+		}
 		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: where(m.At) + " may hold " + m.Want + ", not " + m.Got,
-			Why: "the endpoint turns the request down, or drops what is too much", Help: "send less at once, or put a `limit` on the loop"})
+			Why: "the endpoint turns the request down, or drops what is too much", Help: help})
 	}, schema.LimitExceeded)
 }

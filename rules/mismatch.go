@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/schema"
@@ -43,7 +44,20 @@ func where(pointer string) string {
 	if pointer == "" {
 		return "the body"
 	}
-	return "`" + oneLine(pointer) + "`"
+	return "`" + lastSteps(strings.Join(strings.Fields(pointer), " ")) + "`"
+}
+
+// lastSteps is as much of a pointer's end as fits a message: the last name says most.
+func lastSteps(pointer string) string {
+	const most = 36
+	for utf8.RuneCountInString(pointer) > most {
+		_, rest, more := strings.Cut(strings.TrimPrefix(pointer, "…")[1:], "/")
+		if !more {
+			return oneLine(pointer)
+		}
+		pointer = "…/" + rest
+	}
+	return pointer
 }
 
 // rename puts a name in place of a key; the quotes stay.

@@ -24,13 +24,17 @@ var missingField = &lint.Rule{
 func checkMissingField(p *lint.Pass) {
 	mismatches(p, func(m schema.Mismatch) {
 		lacks := cmp.Or(m.Want, list(m.Names, "or"))
+		help := "add " + lacks
+		if !m.When.IsZero() {
+			help += " on every way"
+		}
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
 			Message: where(m.At) + " lacks " + lacks,
 			Why:     "the endpoint turns the request down without it",
-			Help:    "add " + lacks + " on every way",
+			Help:    help,
 			Maybe:   !m.Sure,
 		})
 	}, schema.MissingField)

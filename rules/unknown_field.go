@@ -24,7 +24,10 @@ var unknownField = &lint.Rule{
 func checkUnknownField(p *lint.Pass) {
 	mismatches(p, func(m schema.Mismatch) {
 		help := "take it away, or write the field that is meant"
-		if len(m.Names) > 0 {
+		switch {
+		case m.Want != "":
+			help = "take it away: " + m.Want
+		case len(m.Names) > 0:
 			help = "put it into " + list(m.Names, "or") + ", or take it away"
 		}
 		p.Report(lint.Diagnostic{

@@ -16,8 +16,11 @@ func (j *judge) fault(f *fault, x val, p *place) {
 			if p.member != nil && p.member.Key != nil {
 				m.Span, m.Name = p.member.Key.At, p.key
 			}
-			if f.kind == ReservedName {
+			switch f.kind {
+			case ReservedName:
 				m.Suggestion = nearOperator(p.key, f.fields)
+			case UnknownField:
+				m.Names = nil
 			}
 		case MissingField, MissingIdentifier:
 			if o != nil {

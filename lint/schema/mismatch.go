@@ -11,7 +11,7 @@ type Kind int
 
 // The kinds of mismatches. The comment says where the span points and what else is set.
 const (
-	UnknownField        Kind = iota // the key; Suggestion if a field has nearly that name, else Names: the fields that take any
+	UnknownField        Kind = iota // the key; Suggestion if a field has nearly that name, else Names: the fields that take any, or Want: why there is none
 	MissingField                    // the object's opening brace; Names
 	WrongType                       // the value; Want, Got
 	WrongValue                      // the value; Want, Got, Allowed of an enumeration

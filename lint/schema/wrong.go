@@ -18,6 +18,9 @@ func (j *judge) wrongKind(n *node, x val, p *place) {
 		if n.never {
 			m.Kind, m.Keyword, m.Want = WrongValue, "false", "no value"
 		}
+		if x.kind == isNumber && n.kinds&isInteger != 0 && x.scalar != nil && x.scalar.exact {
+			m.Got = shown(x.scalar.text) // a whole number is a number
+		}
 		if x.scalar != nil && x.scalar.quoted {
 			m.Kind = x.scalar.quotedKind(n.kinds)
 		}
