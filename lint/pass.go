@@ -154,7 +154,8 @@ func shortened(s string) string {
 		over -= len(longest) - left - 1
 		parts[at] = string(longest[:left]) + "…"
 		if name := string(longest); strings.HasPrefix(strings.TrimPrefix(name, "…"), "/") {
-			parts[at] = "…" + string(longest[len(longest)-left:])
+			end := string(longest[len(longest)-left:])
+			parts[at] = "…" + end[max(0, strings.IndexByte(end, '/')):]
 		}
 	}
 	return strings.Join(parts, "`")

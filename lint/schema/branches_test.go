@@ -19,6 +19,7 @@ type branching struct {
 	in      *inventor
 	flags   int
 	outputs bool // some values are printed by outputs; then there is the template alone
+	often   bool // flags decide most of it
 }
 
 // A text is what is printed under some flags; with a negative mask it is the template.
@@ -42,6 +43,14 @@ func (b *branching) wrap(inner, other text) text {
 		}
 		return ""
 	}
+}
+
+// rate is how many of a hundred flags decide.
+func (b *branching) rate(percent int) int {
+	if b.often {
+		return percent + 20
+	}
+	return percent
 }
 
 func plainText(s string) text { return func(int) string { return s } }
@@ -82,7 +91,7 @@ func (b *branching) value(v any) text {
 		return plainText(rapid.SampledFrom(outputs).Draw(b.in.t, "output"))
 	}
 	out, _ := json.Marshal(v)
-	if b.in.chance(5) {
+	if b.in.chance(b.rate(5)) {
 		other, _ := json.Marshal(b.in.junk())
 		return b.wrap(plainText(string(out)), plainText(string(other)))
 	}
@@ -102,7 +111,7 @@ func (b *branching) item(item text, last bool) text {
 		return item
 	}
 	item = joined([]text{item, plainText(", ")})
-	if b.in.chance(15) {
+	if b.in.chance(b.rate(15)) {
 		return b.wrap(item, nil)
 	}
 	return item

@@ -11,7 +11,7 @@ var (
 // Closely is Check without the look that tells at once what is right.
 func (e *Endpoint) Closely(b *jsontmpl.Body) []Mismatch {
 	var j judge
-	j.begin(e.set.nodes, b)
+	j.begin(e, b)
 	j.closely = true
 	return j.body(e.body, b)
 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -23,6 +24,7 @@ const (
 // A judge compares one body with a schema. While it is silent it only notes what the answer is.
 type judge struct {
 	nodes  []node
+	own    bool // the schema is of a configuration: it may hold any keyword anywhere
 	absent bool // what is not in the tree is not in the body
 	found  []Mismatch
 
@@ -104,9 +106,9 @@ func (p *place) pointer() string {
 }
 
 // begin makes the judge ready for a body.
-func (j *judge) begin(nodes []node, b *jsontmpl.Body) {
+func (j *judge) begin(e *Endpoint, b *jsontmpl.Body) {
 	j.reset()
-	j.nodes, j.absent, j.forked = nodes, !b.Broken && !b.Cut, forks(b.Root)
+	j.nodes, j.own, j.absent, j.forked = e.set.nodes, e.Own, !b.Broken && !b.Cut, forks(b.Root)
 }
 
 // reset lets go of a body.
@@ -170,6 +172,16 @@ func (j *judge) check(id ref, v jsontmpl.Value, p *place) {
 	j.depth++
 	defer func() { j.depth-- }()
 	n := &j.nodes[id]
+	if !j.silent && (j.own || n.array != nil && n.array.several()) {
+		doubt, start := j.doubt, len(j.found)
+		j.doubt = false
+		defer func() {
+			if j.doubt && len(j.found) == start {
+				j.apart(id, v, p)
+			}
+			j.doubt = j.doubt || doubt
+		}()
+	}
 	switch v := v.(type) {
 	case *jsontmpl.Object:
 		j.object(n, v, p)
@@ -289,17 +301,47 @@ func (j *judge) collection(n *node, x val, p *place) {
 	j.mixed(n, x, p)
 }
 
-// collectionEnum compares an object or list with an enumeration only as far as the kind goes.
+// apart judges an object or list that differs by branches on each of its ways, if these are few: what rules on several of its
+// parts say of it as a whole may be in doubt for that alone.
+func (j *judge) apart(id ref, v jsontmpl.Value, p *place) {
+	if !slices.ContainsFunc(itemsOf(v), forksWithin) {
+		return
+	}
+	ways, ok := split(v, p.when)
+	if !ok {
+		return
+	}
+	j.each(len(ways), func(i int) flow.Path { return ways[i].when }, func(i int) {
+		at := *p
+		at.when = ways[i].when
+		j.check(id, ways[i].value, &at)
+	})
+}
+
+// collectionEnum compares an object or list with an enumeration.
 func (j *judge) collectionEnum(n *node, x val, p *place) {
 	open := byte('{')
 	if x.array != nil {
 		open = '['
 	}
-	if slices.ContainsFunc(n.enum, func(text string) bool { return text != "" && text[0] == open }) {
-		j.doubt = true
-		return
+	answer := no
+	for _, text := range n.enum {
+		if text == "" || text[0] != open {
+			continue
+		}
+		want, err := decode([]byte(text))
+		if err != nil {
+			panic(fmt.Sprintf("decode %s: %v", text, err)) // the schema has been read from it
+		}
+		answer = max(answer, equals(x.v, want))
 	}
-	j.wrongValue(n, x, p)
+	switch answer {
+	case no:
+		j.wrongValue(n, x, p)
+	case unknown:
+		j.doubt = true
+	case yes:
+	}
 }
 
 // report adds a mismatch that is sure on this way, or notes it while silent.

@@ -1,8 +1,6 @@
 package schema
 
 import (
-	"strconv"
-
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
@@ -258,16 +256,20 @@ func (j *judge) contains(r *arrayRules, w *elements, x val, p *place) {
 
 // unique compares the elements that are literals; others may be equal or not.
 func (j *judge) unique(w *elements, x val, p *place) {
+	if len(w.all) < 2 && !w.loose {
+		return
+	}
 	seen := map[string]bool{}
 	for _, v := range w.all {
-		text, ok := literalText(v)
+		value, ok := literal(v)
 		if !ok {
 			j.doubt = true
 			continue
 		}
+		text := canonical(value)
 		if seen[text] && !w.loose {
 			j.report(func() Mismatch {
-				return Mismatch{Kind: WrongValue, Span: v.Span(), Keyword: "uniqueItems", Want: "each value once", Got: text}
+				return Mismatch{Kind: WrongValue, Span: v.Span(), Keyword: "uniqueItems", Want: "each value once", Got: shown(v.Span().Text())}
 			}, x, p)
 			return
 		}
@@ -276,21 +278,4 @@ func (j *judge) unique(w *elements, x val, p *place) {
 	if w.loose {
 		j.doubt = true
 	}
-}
-
-// literalText is a string or bare value without holes, told apart by its quotes.
-func literalText(v jsontmpl.Value) (string, bool) {
-	switch v := v.(type) {
-	case *jsontmpl.String:
-		if text, ok := v.Literal(); ok {
-			return strconv.Quote(unescape(text)), true
-		}
-	case *jsontmpl.Bare:
-		if text, ok := v.Literal(); ok {
-			return decodeText(text, false), true
-		}
-	default:
-		// nothing of it in the others
-	}
-	return "", false
 }

@@ -177,6 +177,9 @@ func (s *scalar) mayBe(text string, k kinds) bool {
 		return false
 	}
 	inner := unescape(text[1 : len(text)-1])
+	if s.holes == 1 && len(inner) == len(s.text)+len(s.tail) && !s.typ().Blank {
+		return false // something is printed
+	}
 	return len(inner) >= len(s.text)+len(s.tail) && strings.HasPrefix(inner, s.text) && strings.HasSuffix(inner, s.tail)
 }
 
@@ -192,6 +195,9 @@ func (j *judge) text(r *textRules, x val, p *place) {
 		j.doubt = true
 		if r.format != "" {
 			j.openFormat(r.format, x, p)
+		}
+		if r.pattern != "" && neverMatches(r.pattern, s.text, s.tail) {
+			j.wrongText("pattern", patternWords(r.pattern), x, p)
 		}
 		return
 	}
@@ -211,7 +217,7 @@ func (j *judge) text(r *textRules, x val, p *place) {
 	if r.pattern != "" {
 		switch j.matches(r.pattern, s.text) {
 		case no:
-			j.wrongText("pattern", "text like "+r.pattern, x, p)
+			j.wrongText("pattern", patternWords(r.pattern), x, p)
 		case unknown:
 			j.doubt = true
 		}
@@ -258,7 +264,12 @@ func (j *judge) tooLong(keyword string, limit int, unit string, got int, x val, 
 
 func (j *judge) wrongText(keyword, want string, x val, p *place) {
 	j.report(func() Mismatch {
-		return Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: keyword, Name: p.key, Want: want, Got: shown(x.scalar.text)}
+		s := x.scalar
+		m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: keyword, Name: p.key, Want: want, Got: shown(s.text)}
+		if !s.exact {
+			m.Got = shown(s.text + "…" + s.tail)
+		}
+		return m
 	}, x, p)
 }
 

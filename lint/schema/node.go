@@ -109,6 +109,11 @@ type arrayRules struct {
 	atMost   most
 }
 
+// several reports whether rules look at more than one item at once, other than to count what is too much.
+func (r *arrayRules) several() bool {
+	return r.least > 0 || len(r.prefix) > 0 || r.unique || r.contains != 0
+}
+
 type textRules struct {
 	least, leastBytes int
 	most, mostBytes   most

@@ -48,6 +48,15 @@ func TestKeywords(t *testing.T) {
 		{"not an object", `{"items": {"not": {"type": "object"}}}`, `[[]]`, `[{}]`},
 		{"an object by a condition", `{"items": {"if": {"type": "object"}, "then": false}}`, `[1]`, `[{}]`},
 		{"const and enum", `{"const": 1, "enum": [1, 2]}`, `1`, `2`},
+		{"an enumeration of objects and lists", `{"items": {"enum": [{"a": 1, "b": "x"}, [1, "y"]]}}`, `[{"b": "x", "a": 1.0}, [1, "y"]]`, `[{"a": 1, "b": "y"}]`},
+		{"an enumeration of objects with outputs", `{"items": {"const": {"a": "x"}}}`, `[{"a": "{{custom_attribute.${a}}}"}]`, `[{"b": "{{custom_attribute.${a}}}"}]`},
+		{"a list in branches", `{"prefixItems": [{"type": "string"}, {"type": "integer"}]}`, `["a"{% if ${city} %}, 1{% endif %}]`, `["a"{% if ${city} %}, "b"{% endif %}, 1]`},
+		{"a list that is empty on a way", `{"minItems": 1}`, `[{% if ${city} %}1{% else %}2{% endif %}]`, `[{% if ${city} %}1{% endif %}]`},
+		{"objects each once", `{"uniqueItems": true}`, `[{"a": 1}, {"a": 2}]`, `[{"a": 1, "b": 2}, {"b": 2, "a": 1}]`},
+		{"each once on a way", `{"uniqueItems": true}`, `[1{% if ${city} %}, 2{% endif %}]`, `[1{% if ${city} %}, 1{% endif %}]`},
+		{"a pattern and what is printed behind", `{"pattern": "^(order|sku)-[0-9]+$"}`, `"sku-{{custom_attribute.${a}}}"`, `"skv-{{custom_attribute.${a}}}"`},
+		{"a pattern of signs and what is printed before", `{"pattern": "^[a-z_]+$"}`, `"{{custom_attribute.${a}}}_x"`, `"{{custom_attribute.${a}}} x"`},
+		{"a pattern that may begin later", `{"pattern": "[0-9]$"}`, `"a {{custom_attribute.${a}}}"`, ``},
 		{"a count with a point", `{"maxItems": 1.0}`, `[1]`, `[1, 2]`},
 		{"exclusive limits of draft 4", `{"minimum": 1, "exclusiveMinimum": true}`, `2`, `1`},
 		{"uri", `{"format": "uri"}`, `"mailto:ann@example.com"`, `"not one"`},
@@ -121,12 +130,12 @@ func (d drafter) schema(depth int) any {
 	return s
 }
 
-// keyword adds one. uniqueItems is held to lists of scalars: others are not compared.
+// keyword adds one.
 func (d drafter) keyword(s map[string]any, depth int) {
 	sub := func() any { return d.schema(depth - 1) }
 	word := d.pick("type", "type", "properties", "properties", "patternProperties", "additionalProperties", "propertyNames", "required",
 		"dependent", "dependentSchemas", "count", "items", "items", "prefixItems", "contains", "const", "enum", "allOf", "anyOf", "oneOf",
-		"not", "if", "$ref", "limit", "pattern").(string)
+		"not", "if", "$ref", "limit", "pattern", "uniqueItems").(string)
 	switch word {
 	case "type":
 		s[word] = d.pick("string", "object", "integer", "number", "array", "null", []any{"string", "null"}, []any{"object", "array"})
@@ -171,9 +180,11 @@ func (d drafter) keyword(s map[string]any, depth int) {
 			s["minContains"], s["maxContains"] = d.up(2), d.up(2)
 		}
 	case "const":
-		s[word] = d.value(0)
+		s[word] = d.value(2)
 	case "enum":
-		s[word] = []any{d.value(0), d.value(0)}
+		s[word] = []any{d.value(2), d.value(2)}
+	case "uniqueItems":
+		s[word] = true
 	case "allOf", "anyOf", "oneOf":
 		s[word] = d.schemas(depth)
 	case "if":
@@ -187,36 +198,42 @@ func (d drafter) keyword(s map[string]any, depth int) {
 	}
 }
 
+// compiled is a schema of any keywords, as we and the schema library read it; false if it is of no use.
+func (d drafter) compiled(t *rapid.T) (*schema.Endpoint, *jsonschema.Schema, bool) {
+	s, ok := d.schema(4).(map[string]any)
+	if !ok {
+		return nil, nil, false
+	}
+	s["$defs"] = map[string]any{"d0": d.schema(2), "d1": d.schema(2)}
+	s["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+	if d.old {
+		s["$schema"] = "http://json-schema.org/draft-07/schema#"
+	}
+	text, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := schema.Compile("POST", "", "s.json", text, nil)
+	if err != nil {
+		if !strings.Contains(err.Error(), "itself") {
+			t.Fatalf("%s\n%v", text, err)
+		}
+		return nil, nil, false // the library goes round in it
+	}
+	compiled, err := jsonschema.CompileString("mem:///s.json", string(text))
+	return own, compiled, err == nil
+}
+
 // TestAnySchema holds schemas of any keywords against the schema library: both turn down the same bodies.
 func TestAnySchema(t *testing.T) {
 	taken, turnedDown := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		d := drafter{t: t, old: rapid.Bool().Draw(t, "old")}
-		s, ok := d.schema(4).(map[string]any)
-		if !ok {
-			return
-		}
-		s["$defs"] = map[string]any{"d0": d.schema(2), "d1": d.schema(2)}
-		s["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-		if d.old {
-			s["$schema"] = "http://json-schema.org/draft-07/schema#"
-		}
-		text, err := json.Marshal(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		own, err := schema.Compile("POST", "", "s.json", text, nil)
-		if err != nil {
-			if !strings.Contains(err.Error(), "itself") {
-				t.Fatalf("%s\n%v", text, err)
-			}
-			return // the library goes round in it
-		}
-		compiled, err := jsonschema.CompileString("mem:///s.json", string(text))
-		if err != nil {
-			return
-		}
+		own, compiled, ok := d.compiled(t)
 		for range 5 {
+			if !ok {
+				return
+			}
 			body, err := json.Marshal(d.value(3))
 			if err != nil {
 				t.Fatal(err)
@@ -231,4 +248,19 @@ func TestAnySchema(t *testing.T) {
 	if taken == 0 || turnedDown == 0 {
 		t.Errorf("the bodies prove little: %d taken, %d turned down", taken, turnedDown)
 	}
+}
+
+// TestAnySchemaOnBranches does so on every way through templates with flags.
+func TestAnySchemaOnBranches(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := drafter{t: t, old: rapid.Bool().Draw(t, "old")}
+		own, compiled, ok := d.compiled(t)
+		for range 3 {
+			if !ok {
+				return
+			}
+			b := branching{in: &inventor{t: t}, flags: 3, often: true}
+			checkBranches(t, own, compiled, b.value(d.value(3)), b.flags)
+		}
+	})
 }

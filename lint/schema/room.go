@@ -26,7 +26,7 @@ func (r *Room) Check(e *Endpoint, b *jsontmpl.Body) []Mismatch {
 	if !e.reads(b) {
 		return nil
 	}
-	r.judge.begin(e.set.nodes, b)
+	r.judge.begin(e, b)
 	return r.judge.body(e.body, b)
 }
 

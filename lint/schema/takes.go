@@ -127,7 +127,7 @@ func (j *judge) takesString(n *node, parts []jsontmpl.Part) bool {
 func (j *judge) takesPrinted(n *node, t *types.Type) bool {
 	if t == nil || len(t.Values) == 0 {
 		// While silent it matters that what is printed may break a rule.
-		return n.enum == nil && !j.silent && (n.text == nil || t == nil || j.wrongDate(n.text.format, "", t, "") == "") && (t == nil || t.Prefix == "" || n.text.format != "url" && !n.text.most.exceeded(len(t.Prefix)) && !n.text.mostBytes.exceeded(len(t.Prefix)))
+		return n.enum == nil && !j.silent && (n.text == nil || t == nil || j.wrongDate(n.text.format, "", t, "") == "") && (t == nil || t.Prefix == "" || n.text.format != "url" && n.text.pattern == "" && !n.text.most.exceeded(len(t.Prefix)) && !n.text.mostBytes.exceeded(len(t.Prefix)))
 	}
 	for _, text := range t.Values {
 		if strings.TrimSpace(text) == "" {
@@ -156,7 +156,7 @@ func (r *textRules) takesMixed(parts []jsontmpl.Part) bool {
 			return false
 		}
 	}
-	return holes > 0 && r.format != "url" && !r.most.exceeded(known) && !r.mostBytes.exceeded(known)
+	return holes > 0 && r.format != "url" && r.pattern == "" && !r.most.exceeded(known) && !r.mostBytes.exceeded(known)
 }
 
 func (j *judge) takesBare(n *node, parts []jsontmpl.Part) bool {

@@ -154,13 +154,18 @@ func kindWords(k kinds) string {
 	add(isArray, "a list")
 	add(isObject, "an object")
 	add(isNull, "null")
-	switch len(words) {
-	case 0:
+	if len(words) == 0 {
 		return "a value"
-	case 1:
-		return words[0]
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+	return joined(words, "or")
+}
+
+// joined is words in a row, with another before the last: a, b or c.
+func joined(words []string, last string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
 }
 
 func countWords(n int, unit string) string {
