@@ -19,7 +19,7 @@ func fitsFormat(format, s string) bool {
 	case "uuid":
 		return isUUID(s)
 	case "email":
-		return isEmail(s)
+		return isEmail(s) || namesEmail(s)
 	case "url":
 		return isURL(s)
 	case "uri":
@@ -116,6 +116,11 @@ func isHex(c byte) bool {
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// namesEmail reports whether a text says that an e-mail address belongs there: user_email, EMAIL_1.
+func namesEmail(s string) bool {
+	return strings.Contains(strings.ToLower(s), "email") && !strings.ContainsAny(s, "@ ")
+}
 
 // isEmail asks for one @ with something before it and a dotted name behind it.
 func isEmail(s string) bool {

@@ -73,3 +73,11 @@ func TestTrackHoles(t *testing.T) {
 		{name: "value by a flag", body: `{% if ${language} == 'en' %}{% assign sub = 'opted_in' %}{% else %}{% assign sub = 'unsubscribed' %}{% endif %}{"attributes": [{"external_id": "u", "email_subscribe": "{{sub}}"}]}`},
 	})
 }
+
+func TestEmailAddresses(t *testing.T) {
+	checkBodies(t, "POST /email/blocklist", []bodyTest{
+		{name: "one", body: `{"email": "ann@example.com"}`},
+		{name: "one that is to be filled in", body: `{"email": ["blocklist_email1", "{{${email_address}}}"]}`},
+		{name: "none", body: `{"email": ["ann.example.com"]}`, want: []string{`wrong-value /email/0 ["ann.example.com"]`}},
+	})
+}
