@@ -182,6 +182,30 @@ func (h *Hole) Field() string {
 	return name
 }
 
+// Under reports whether the hole stands at a place, or is an item of a list there. A place is a JSON pointer in which any index
+// is `-`.
+func (h *Hole) Under(place string) bool {
+	f, key := h.frame, h.key
+	for inner := true; ; inner = false {
+		cut, ok := place, true
+		if f != nil && f.array {
+			cut, ok = strings.CutSuffix(place, "/-")
+			ok = ok || inner
+		} else if key != nil {
+			name, literal := key.Literal()
+			cut, ok = strings.CutSuffix(place, "/"+name)
+			ok = ok && literal
+		}
+		if !ok {
+			return false
+		}
+		if place = cut; f == nil {
+			return place == ""
+		}
+		key, f = f.key, f.parent
+	}
+}
+
 func pointer(f *frame, key *String, items *list[Item]) string {
 	var steps []string
 	for {

@@ -64,7 +64,7 @@ func (e *Endpoint) Names(h *jsontmpl.Hole) Naming {
 	for i := range e.naming {
 		n := &e.naming[i]
 		switch {
-		case n.field != field || !covers(n.place, h.Pointer()):
+		case n.field != field || !h.Under(n.place):
 			continue
 		case n.contact:
 			return ByContact
@@ -73,21 +73,6 @@ func (e *Endpoint) Names(h *jsontmpl.Hole) Naming {
 	}
 	return 0
 }
-
-// covers reports whether a value stands at a place, or in a list there.
-func covers(place, pointer string) bool {
-	for more := true; more; {
-		var want, step string
-		want, place, more = strings.Cut(place, "/")
-		step, pointer, _ = strings.Cut(pointer, "/")
-		if want != step && (want != "-" || !isIndex(step)) {
-			return false
-		}
-	}
-	return pointer == "" || isIndex(pointer)
-}
-
-func isIndex(step string) bool { return step != "" && strings.Trim(step, "-0123456789") == "" }
 
 // identifiers works out where an endpoint's users are named.
 func (r *reader) identifiers(e *Endpoint) error {
