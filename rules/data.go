@@ -109,10 +109,10 @@ func costWords(c schema.Cost, read bool) string {
 		least = "1 data point"
 	}
 	switch {
-	case !c.MaxKnown && !read:
-		return least + " or more"
-	case !c.MaxKnown:
+	case !c.MaxKnown && read && slices.ContainsFunc(c.Items, func(i schema.CostItem) bool { return i.Looped }):
 		return least + " or more, by how often a loop runs"
+	case !c.MaxKnown:
+		return least + " or more"
 	case c.Min != c.Max:
 		return fmt.Sprintf("%d to %d data points", c.Min, c.Max)
 	}

@@ -361,12 +361,14 @@ func (r *reader) addRepeat(st *state, l *loop, in []state, least, most int) {
 
 // oneEach reports whether no round prints more than one item.
 func (l *loop) oneEach() bool {
-	for _, p := range l.passes {
-		if _, ok := p.Items[0].(*Element); !ok || len(p.Items) > 1 {
-			return false
+	return !slices.ContainsFunc(l.passes, func(p Arm) bool {
+		switch p.Items[0].(type) {
+		case *Element, *Member:
+			return len(p.Items) > 1
+		default:
+			return true
 		}
-	}
-	return true
+	})
 }
 
 // rounds is how often a loop runs at least and at most, as far as it is written down; -1 for no limit.

@@ -91,7 +91,7 @@ func (c *Costs) remarks() []string {
 		}
 	}
 	if c.Total.Unbound {
-		out = append(out, "`or more` stands where a loop decides, or a body cannot be followed to its end")
+		out = append(out, "`or more` stands where a loop or an output decides, or a body cannot be followed to its end")
 	}
 	if c.Unplanned > 0 {
 		out = append(out, fmt.Sprintf("%s without a month: `audience` and `frequency` in the front matter give one", count(c.Unplanned, "webhook")))

@@ -4,14 +4,16 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 // A Cost is what one request costs in data points.
 type Cost struct {
 	Min, Max int
-	MaxKnown bool // false: a loop of any length adds to it, or the body could not be read
+	MaxKnown bool // false: a loop of any length or JSON that an output prints adds to it, or the body could not be read
 	Items    []CostItem
 }
 
@@ -151,10 +153,23 @@ func (c *counter) value(id ref, v jsontmpl.Value) points {
 			}
 			return points{}
 		})
-	default:
-		// nothing of it in the others
+	case *jsontmpl.Bare:
+		if h, ok := printsObjects(v); ok && costs(c.nodes, id) {
+			c.note(CostItem{Span: v.At, Label: h.Expr.Span().Text(), Max: 1, Why: "what is in it counts", Looped: c.loops > 0})
+			return points{max: 1, endless: true}
+		}
+	case *jsontmpl.String:
 	}
 	return points{}
+}
+
+// printsObjects reports whether a value is an output that prints objects, of which nobody knows what is in them.
+func printsObjects(b *jsontmpl.Bare) (*jsontmpl.Hole, bool) {
+	if len(b.Parts) != 1 {
+		return nil, false
+	}
+	h, ok := b.Parts[0].(*jsontmpl.Hole)
+	return h, ok && h.Expr != nil && h.Type != nil && h.Type.JSON && h.Type.Can(types.Map)
 }
 
 func (c *counter) object(n *node, o *jsontmpl.Object) points {
@@ -189,25 +204,31 @@ func (c *counter) logged(price *cost, o *jsontmpl.Object) points {
 	item := CostItem{Span: o.Open, Label: "an event", Min: 1, Max: 1, Looped: c.loops > 0}
 	if price.what == costPurchase {
 		item.Label = "a purchase"
-	} else if name, ok := eventName(o); ok && price.free != "" && strings.HasPrefix(name, price.free) {
-		item.Min, item.Max, item.Why = 0, 0, "recommended events of this kind are free"
+	} else if some, all := freeEvent(o, price.free); some {
+		item.Min, item.Why = 0, "recommended events of this kind are free"
+		if all {
+			item.Max = 0
+		}
 	}
 	c.note(item)
 	return points{min: item.Min, max: item.Max}
 }
 
-func eventName(o *jsontmpl.Object) (name string, ok bool) {
+// freeEvent reports whether the name of an event begins as that of a free one does, on some way and on all.
+func freeEvent(o *jsontmpl.Object, free string) (some, all bool) {
+	ways, fit := 0, 0
 	eachMember(o.Items, func(m *jsontmpl.Member) {
-		if key, _ := literalKey(m); key != "name" {
+		s, ok := m.Value.(*jsontmpl.String)
+		if key, _ := literalKey(m); key != "name" || !ok || free == "" {
 			return
 		}
-		if s, isString := m.Value.(*jsontmpl.String); isString && len(s.Parts) > 0 {
-			if t, isText := s.Parts[0].(*jsontmpl.Text); isText {
-				name, ok = unescape(t.Text), true
+		for _, w := range scalars(nil, s, s.Parts, true, flow.Path{}) {
+			if ways++; strings.HasPrefix(w.text, free) {
+				fit++
 			}
 		}
 	})
-	return name, ok
+	return fit > 0, fit > 0 && fit == ways
 }
 
 // attribute is what one member of an attributes object costs.
@@ -218,7 +239,7 @@ func (c *counter) attribute(n *node, o *jsontmpl.Object, m *jsontmpl.Member) poi
 	name, literal := literalKey(m)
 	item := CostItem{Span: m.Key.At, Label: name, Min: 1, Max: 1, Looped: c.loops > 0}
 	if !literal {
-		item.Label = m.Key.At.Text()
+		item.Label = strings.Trim(m.Key.At.Text(), `"`)
 	}
 	var endless bool
 	id, known := n.object.prop(name)

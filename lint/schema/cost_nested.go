@@ -11,8 +11,11 @@ func nested(v jsontmpl.Value) (points, string) {
 		}
 	case *jsontmpl.Object:
 		return nestedObject(v)
-	default:
-		// nothing of it in the others
+	case *jsontmpl.Bare:
+		if _, ok := printsObjects(v); ok {
+			return points{min: 1, max: 1, endless: true}, "each key of an object in it counts"
+		}
+	case *jsontmpl.String:
 	}
 	return points{min: 1, max: 1}, ""
 }
