@@ -20,7 +20,8 @@ func declaredAs(m *schema.Mismatch) string {
 
 // saidAsQuoted reports whether it is a counted number in quotes, of which quoted-number tells.
 func saidAsQuoted(p *lint.Pass, m *schema.Mismatch) bool {
-	return m.Kind == schema.QuotedNumber && m.Hole != nil && m.Hole.Type.Counted && m.Hole.Type.Only(types.Number|types.Nil) && writesProfile(p)
+	return m.Kind == schema.QuotedNumber && m.Hole != nil && m.Hole.Type.Counted && m.Hole.Type.Only(types.Number|types.Nil) &&
+		slices.ContainsFunc(p.Written(), func(w schema.Written) bool { return w.Member == m.Member })
 }
 
 // A conflict is a write of another type than another.

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/schema"
 )
 
 //go:embed type_conflict.md
@@ -26,7 +25,7 @@ func checkTypeConflict(p *lint.Pass) {
 		return
 	}
 	for _, m := range p.Conflicts() {
-		if changesInPlace(&m) || saidAsQuoted(p, &m) {
+		if saidAsQuoted(p, &m) {
 			continue
 		}
 		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure,
@@ -51,9 +50,4 @@ func section(w *lint.Write) string {
 		return "events"
 	}
 	return "attributes"
-}
-
-// changesInPlace reports whether a value that is no value of its type changes one: {"inc": 1}.
-func changesInPlace(m *schema.Mismatch) bool {
-	return m.Kind == schema.WrongType && schema.Changes(m.Value, m.Want)
 }

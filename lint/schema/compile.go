@@ -31,7 +31,7 @@ func Compile(method, url, name string, text []byte, open func(name string) ([]by
 func Declare(name string, doc any) (*Endpoint, error) {
 	r := newReader(nil)
 	r.ours = true
-	return r.own(&Endpoint{Name: name, Own: true}, name, doc)
+	return r.own(&Endpoint{Name: name, Own: true, declared: true}, name, doc)
 }
 
 // own fills an endpoint of a configuration in with the schema of its body.

@@ -35,7 +35,9 @@ type Endpoint struct {
 	set    *set
 	writes bool // a body can write a user's profile
 	people people
-	naming []naming
+
+	declared bool // what a configuration declares, of all endpoints
+	naming   []naming
 }
 
 // A RateLimit is how many requests are taken in a window. The zero RateLimit is not known.

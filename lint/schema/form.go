@@ -154,20 +154,3 @@ func (s *scalar) textForm() Form {
 	}
 	return AText
 }
-
-// Changes reports whether a value is an operator that changes a stored one of the type that is wanted, in words.
-func Changes(v jsontmpl.Value, want string) bool {
-	o, ok := v.(*jsontmpl.Object)
-	if !ok || len(Operators(o)) == 0 {
-		return false
-	}
-	switch FormOf(o) {
-	case ANumber:
-		return strings.Contains(want, "number")
-	case AList:
-		return strings.Contains(want, "list")
-	case ATime:
-		return strings.Contains(want, "string")
-	}
-	return false
-}

@@ -23,10 +23,12 @@ const (
 
 // A judge compares one body with a schema. While it is silent it only notes what the answer is.
 type judge struct {
-	nodes  []node
-	own    bool // the schema is of a configuration: it may hold any keyword anywhere
-	absent bool // what is not in the tree is not in the body
-	found  []Mismatch
+	nodes []node
+	own   bool // the schema is of a configuration: it may hold any keyword anywhere
+	// declared: the schema is that of what a configuration declares, which may be changed by operators too.
+	declared bool
+	absent   bool // what is not in the tree is not in the body
+	found    []Mismatch
 
 	silent bool
 	failed bool // silent: something surely does not hold
@@ -108,7 +110,7 @@ func (p *place) pointer() string {
 // begin makes the judge ready for a body.
 func (j *judge) begin(e *Endpoint, b *jsontmpl.Body) {
 	j.reset()
-	j.nodes, j.own, j.absent, j.forked = e.set.nodes, e.Own, !b.Broken && !b.Cut, forks(b.Root)
+	j.nodes, j.own, j.declared, j.absent, j.forked = e.set.nodes, e.Own, e.declared, !b.Broken && !b.Cut, forks(b.Root)
 }
 
 // reset lets go of a body.
@@ -211,6 +213,9 @@ type val struct {
 func (j *judge) object(n *node, o *jsontmpl.Object, p *place) {
 	if n.fault == nil && n.enum == nil && !n.never {
 		if n.kinds != 0 && n.kinds&isObject == 0 {
+			if j.change(n, o, p) {
+				return
+			}
 			j.wrongKind(n, val{v: o, kind: isObject, when: p.when}, p)
 			return
 		}
