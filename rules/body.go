@@ -34,16 +34,28 @@ func notTaken(m *schema.Mismatch) string {
 	if m.Kind == schema.ExclusiveFields {
 		return list(m.Names, "and") + " exclude each other"
 	}
+	if m.Keyword == "false" {
+		return where(m.At) + " takes no value"
+	}
+	if m.Member != nil && m.Value == jsontmpl.Value(m.Member.Key) {
+		return fmt.Sprintf("the name `%s` must be %s", oneLine(m.Name), m.Want)
+	}
 	if m.Want == "" {
 		return fmt.Sprintf("%s does not take %s", where(m.At), m.Got) // the help names what it takes
 	}
-	return fmt.Sprintf("%s must be %s, not %s", where(m.At), m.Want, m.Got)
+	verb := "be"
+	if m.Limit > 0 && strings.HasPrefix(m.Want, "at least ") {
+		verb = "have"
+	}
+	return fmt.Sprintf("%s must %s %s, not %s", where(m.At), verb, m.Want, m.Got)
 }
 
 func wantedValue(m *schema.Mismatch) string {
 	switch {
 	case m.Kind == schema.ExclusiveFields:
 		return "keep one of them"
+	case m.Keyword == "false":
+		return "take it away"
 	case m.Suggestion != "":
 		return "write `" + m.Suggestion + "`"
 	case len(m.Allowed) > 0:

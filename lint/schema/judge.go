@@ -265,7 +265,7 @@ func (j *judge) on(n *node, x val, p *place) {
 	switch {
 	case n.never && n.fault == nil:
 		j.report(func() Mismatch {
-			return Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "false", Want: "no value"}
+			return Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "false", Want: "no value", Got: kindWords(x.kind)}
 		}, x, p)
 	case n.fault != nil && !j.silent:
 		bare := *n

@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"strconv"
+
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
@@ -248,9 +250,32 @@ func (j *judge) contains(r *arrayRules, w *elements, x val, p *place) {
 	}
 	switch {
 	case r.atMost.exceeded(fit) || fit+maybe < r.atLeast:
-		j.unfit("contains", x, p)
+		got := countWords(fit, "such item")
+		if fit == 0 {
+			got = "one without"
+		}
+		j.unfit("contains", r.containsWords(j.nodes), got, x, p)
 	case fit < r.atLeast || r.atMost.exceeded(fit+maybe):
 		j.doubt = true
+	}
+}
+
+// containsWords is what a list must hold, in words.
+func (r *arrayRules) containsWords(nodes []node) string {
+	n := &nodes[r.contains]
+	what := kindWords(n.kinds)
+	if len(n.enum) > 0 {
+		what = joined(quoted(n.enum), "or")
+	}
+	switch least, most := r.atLeast, int(r.atMost)-1; {
+	case least == 1 && most < 0:
+		return "a list with " + what + " in it"
+	case most < 0:
+		return "a list with at least " + countWords(least, "item") + " that are " + what
+	case least == 0:
+		return "a list with at most " + countWords(most, "item") + " that are " + what
+	default:
+		return "a list with " + strconv.Itoa(least) + " to " + countWords(most, "item") + " that are " + what
 	}
 }
 
@@ -269,7 +294,7 @@ func (j *judge) unique(w *elements, x val, p *place) {
 		text := canonical(value)
 		if seen[text] && !w.loose {
 			j.report(func() Mismatch {
-				return Mismatch{Kind: WrongValue, Span: v.Span(), Keyword: "uniqueItems", Want: "each value once", Got: shown(v.Span().Text())}
+				return Mismatch{Kind: WrongValue, Span: v.Span(), Keyword: "uniqueItems", Want: "a list of different values", Got: "one with " + shown(v.Span().Text()) + " twice"}
 			}, x, p)
 			return
 		}

@@ -26,7 +26,7 @@ func (j *judge) mixed(n *node, x val, p *place) {
 	if m.not != 0 {
 		switch j.ask(func() { j.on(&j.nodes[m.not], x, p) }) {
 		case yes:
-			j.unfit("not", x, p)
+			j.refused(&j.nodes[m.not], x, p)
 		case unknown:
 			j.doubt = true
 		}
@@ -80,7 +80,7 @@ func (j *judge) oneOf(branches []ref, x val, p *place) {
 	}
 	switch {
 	case fit > 1:
-		j.unfit("oneOf", x, p)
+		j.several(branches, x, p)
 	case maybe:
 		j.doubt = true
 	case fit == 0:
@@ -104,6 +104,12 @@ func (j *judge) none(branches []ref, keyword string, x val, p *place) {
 			fit = append(fit, id)
 		}
 	}
+	if words := j.lacks(fit); x.way != nil && words != "" {
+		j.report(func() Mismatch {
+			return Mismatch{Kind: MissingField, Span: openBrace(x.v), Keyword: keyword, Want: words}
+		}, x, p)
+		return
+	}
 	if len(fit) > 1 && x.way != nil {
 		fit = j.marked(fit, x, p)
 	}
@@ -115,7 +121,7 @@ func (j *judge) none(branches []ref, keyword string, x val, p *place) {
 		j.on(&j.nodes[fit[0]], x, p)
 	}
 	if len(j.found) == before {
-		j.unfit(keyword, x, p)
+		j.unfit(keyword, "another value", kindWords(x.kind), x, p)
 	}
 }
 
@@ -142,9 +148,77 @@ func (j *judge) marked(branches []ref, x val, p *place) []ref {
 	return branches
 }
 
-// unfit reports a value by a keyword that has no words of its own.
-func (j *judge) unfit(keyword string, x val, p *place) {
+// lacks is what an object lacks that fits none of several schemas, in words, if these ask for members alone.
+func (j *judge) lacks(branches []ref) string {
+	if len(branches) < 2 {
+		return ""
+	}
+	var words []string
+	for _, id := range branches {
+		names := j.nodes[id].requires()
+		if len(names) == 0 {
+			return ""
+		}
+		words = append(words, joined(quoted(names), "and"))
+	}
+	return joined(words, "or")
+}
+
+// several reports a value that fits several schemas, of which it should fit one: by the members that they ask for, if they ask
+// for nothing else.
+func (j *judge) several(branches []ref, x val, p *place) {
+	var names []string
+	for _, id := range branches {
+		names = append(names, j.nodes[id].requires()...)
+	}
+	if x.way == nil || j.lacks(branches) == "" {
+		j.unfit("oneOf", "of one form alone", "of several", x, p)
+		return
+	}
 	j.report(func() Mismatch {
-		return Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: keyword, Want: "another value", Got: kindWords(x.kind)}
+		m := Mismatch{Kind: ExclusiveFields, Keyword: "oneOf"}
+		m.Span, m.Names = present(x.way, names, openBrace(x.v))
+		return m
+	}, x, p)
+}
+
+// refused reports a value that fits a schema which it should not.
+func (j *judge) refused(n *node, x val, p *place) {
+	switch names := n.requires(); {
+	case x.way == nil || len(names) == 0:
+		j.unfit("not", "another value", kindWords(x.kind), x, p)
+	case len(names) == 1:
+		j.unfit("not", "an object without `"+names[0]+"`", "one with it", x, p)
+	default:
+		j.report(func() Mismatch {
+			m := Mismatch{Kind: ExclusiveFields, Keyword: "not"}
+			m.Span, m.Names = present(x.way, names, openBrace(x.v))
+			return m
+		}, x, p)
+	}
+}
+
+// requires is the members that a schema asks for, if it asks for nothing else.
+func (n *node) requires() []string {
+	o := n.object
+	if o == nil || n.never || n.enum != nil || n.fault != nil || n.array != nil || n.text != nil || n.number != nil || n.mixed != nil ||
+		len(o.props)+len(o.patterns)+len(o.dependent) > 0 || o.closed || o.extra != 0 || o.names != 0 || o.least > 0 || o.most != 0 {
+		return nil
+	}
+	return o.required
+}
+
+func quoted(names []string) []string {
+	out := make([]string, 0, len(names))
+	for _, n := range names {
+		out = append(out, "`"+n+"`")
+	}
+	return out
+}
+
+// unfit reports a value by a keyword that has no kind of its own.
+func (j *judge) unfit(keyword, want, got string, x val, p *place) {
+	j.report(func() Mismatch {
+		return Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: keyword, Want: want, Got: got}
 	}, x, p)
 }

@@ -306,11 +306,18 @@ func (j *judge) countMembers(r *objectRules, x val, p *place) {
 	switch {
 	case r.most.exceeded(len(keys)):
 		j.report(func() Mismatch {
-			return Mismatch{Kind: LimitExceeded, Span: openBrace(x.v), Keyword: "maxProperties", Limit: int(r.most) - 1}
+			most := int(r.most) - 1
+			return Mismatch{
+				Kind: LimitExceeded, Span: openBrace(x.v), Keyword: "maxProperties", Limit: most,
+				Want: "at most " + countWords(most, "member"), Got: countWords(len(keys), "member"),
+			}
 		}, x, p)
 	case len(keys) < r.least && !vague:
 		j.report(func() Mismatch {
-			return Mismatch{Kind: MissingField, Span: openBrace(x.v), Keyword: "minProperties", Limit: r.least}
+			return Mismatch{
+				Kind: WrongValue, Span: openBrace(x.v), Keyword: "minProperties", Limit: r.least,
+				Want: "at least " + countWords(r.least, "member"), Got: countWords(len(keys), "member"),
+			}
 		}, x, p)
 	case vague:
 		j.doubt = true

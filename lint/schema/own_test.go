@@ -2,6 +2,7 @@ package schema_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -74,6 +75,41 @@ func TestKeywords(t *testing.T) {
 				t.Errorf("%s\ngot  nothing", tt.bad)
 			}
 		})
+	}
+}
+
+// What a schema of any keywords wants is said in words.
+func TestWords(t *testing.T) {
+	for _, tt := range []struct{ schema, body, want string }{
+		{`{"uniqueItems": true}`, `["a", "a"]`, "wrong-value: a list of different values, not one with `\"a\"` twice"},
+		{`{"contains": {"const": "main"}}`, `["x"]`, "wrong-value: a list with `\"main\"` in it, not one without"},
+		{`{"contains": {"type": "integer"}, "minContains": 2}`, `[1]`, "wrong-value: a list with at least 2 items that are a whole number, not 1 such item"},
+		{`{"contains": {"type": "integer"}, "minContains": 0, "maxContains": 1}`, `[1, 2]`, "wrong-value: a list with at most 1 item that are a whole number, not 2 such items"},
+		{`{"const": {"a": 1}}`, `{"a": 2}`, "wrong-value: , not this object"},
+		{`{"const": {"a": 1}}`, `[1]`, "wrong-value: , not a list"},
+		{`{"anyOf": [{"required": ["a"]}, {"required": ["b", "c"]}]}`, `{}`, "missing-field: `a` or `b` and `c`, not "},
+		{`{"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}`, `{"b": 1, "a": 2}`, "exclusive-fields: , not  [b a]"},
+		{`{"oneOf": [{"type": "string"}, {"maxLength": 3}]}`, `"a"`, "wrong-value: of one form alone, not of several"},
+		{`{"not": {"required": ["a"]}}`, `{"a": 1}`, "wrong-value: an object without `a`, not one with it"},
+		{`{"not": {"required": ["a", "b"]}}`, `{"a": 1, "b": 2}`, "exclusive-fields: , not  [a b]"},
+		{`{"minProperties": 2}`, `{"a": 1}`, "wrong-value: at least 2 members, not 1 member"},
+		{`{"maxProperties": 1}`, `{"a": 1, "b": 2}`, "limit-exceeded: at most 1 member, not 2 members"},
+		{`{"items": false}`, `[1]`, "wrong-value: no value, not a whole number"},
+		{`{"type": "integer"}`, `1.5`, "wrong-type: a whole number, not `1.5`"},
+	} {
+		e, err := schema.Compile("POST", "", "s.json", []byte(tt.schema), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range e.Check(read(tt.body)) {
+			got := m.Kind.String() + ": " + m.Want + ", not " + m.Got
+			if m.Kind == schema.ExclusiveFields {
+				got += fmt.Sprintf(" %v", m.Names)
+			}
+			if got != tt.want {
+				t.Errorf("%s of %s\ngot  %s\nwant %s", tt.body, tt.schema, got, tt.want)
+			}
+		}
 	}
 }
 

@@ -62,6 +62,9 @@ func (j *judge) wrongValue(n *node, x val, p *place) {
 	j.report(func() Mismatch {
 		m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "enum", Name: p.key, Allowed: n.enum, Got: kindWords(x.kind)}
 		if x.scalar == nil {
+			if enumKinds(n.enum)&x.kind != 0 {
+				m.Got = "this " + strings.Fields(m.Got)[1] // another than those listed
+			}
 			return m
 		}
 		m.Got = shown(x.scalar.text)
