@@ -2,8 +2,12 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
 )
@@ -49,4 +53,33 @@ func checkBlankWrite(p *lint.Pass) {
 			Severity: blankWriteSeverity(h),
 		})
 	}
+}
+
+// blankWriteSeverity is a note for profile fields, and where the way asks for the value by itself: that lets an empty text
+// through, but no value that is not there.
+func blankWriteSeverity(h *jsontmpl.Hole) lint.Severity {
+	if h.Type.From == types.Profile || asksFor(h.When, h.Expr) {
+		return lint.Note
+	}
+	return 0
+}
+
+// asksFor reports whether a condition on the way is a value by itself, `{% if custom_attribute.${city} %}`, or holds one.
+func asksFor(when flow.Path, value liquid.Expr) bool {
+	if pipe, ok := value.(*liquid.Pipe); ok {
+		value = pipe.Input
+	}
+	asked, ok := value.(*liquid.Lookup)
+	return ok && slices.ContainsFunc(when.Decisions(), func(d flow.Decision) bool { return d.Holds && mentions(d.On, asked.Key()) })
+}
+
+func mentions(cond liquid.Expr, key string) bool {
+	switch cond := cond.(type) {
+	case *liquid.Lookup:
+		return cond.Key() == key
+	case *liquid.Logic:
+		return !cond.Or && (mentions(cond.Left, key) || mentions(cond.Right, key))
+	case *liquid.Literal, *liquid.Range, *liquid.Compare, *liquid.Pipe, *liquid.BadExpr:
+	}
+	return false
 }

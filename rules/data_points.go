@@ -2,9 +2,12 @@ package rules
 
 import (
 	_ "embed"
+	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
 )
 
 //go:embed data_points.md
@@ -61,4 +64,33 @@ func overBudget(p *lint.Pass) (string, bool) {
 		return "up to " + strconv.Itoa(month.Max), true
 	}
 	return strconv.Itoa(month.Max), true
+}
+
+// costWords is a cost in words; of a body that could not be read as a whole nobody knows what more it costs.
+func costWords(c schema.Cost, read bool) string {
+	least := fmt.Sprintf("%d data points", c.Min)
+	if c.Min == 1 {
+		least = "1 data point"
+	}
+	switch {
+	case !c.MaxKnown && read && slices.ContainsFunc(c.Items, func(i schema.CostItem) bool { return i.Looped }):
+		return least + " or more, by how often a loop runs"
+	case !c.MaxKnown:
+		return least + " or more"
+	case c.Min != c.Max:
+		return fmt.Sprintf("%d to %d data points", c.Min, c.Max)
+	}
+	return least
+}
+
+// costParts is what a cost is made of.
+func costParts(c schema.Cost) []lint.Related {
+	var out []lint.Related
+	if len(c.Items) == 1 {
+		return nil // the finding itself stands there
+	}
+	for _, item := range c.Items {
+		out = append(out, lint.Related{Span: item.Span, Message: item.Label})
+	}
+	return out
 }

@@ -30,9 +30,7 @@ func checkInsecureURL(p *lint.Pass) {
 		found = append(found, plainHTTP(u)...)
 		found = append(found, closedPort(u)...)
 	}
-	for _, d := range onceEach(found) {
-		p.Report(d)
-	}
+	reportOnce(p, found)
 }
 
 func plainHTTP(u *lint.URL) []lint.Diagnostic {

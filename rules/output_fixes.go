@@ -105,6 +105,17 @@ func unquoteFix(h *jsontmpl.Hole) []lint.Fix {
 	return []lint.Fix{{Title: "take the quotes around it away", Safety: lint.Safe, Edits: []lint.Edit{lint.Delete(before), lint.Delete(after)}}}
 }
 
+// unquoteValue takes the quotes of a string away.
+func unquoteValue(s source.Span) []lint.Fix {
+	text := s.Text()
+	if len(text) < 2 || text[0] != '"' || text[len(text)-1] != '"' {
+		return nil
+	}
+	return []lint.Fix{{Title: "take the quotes away", Safety: lint.Suggested, Edits: []lint.Edit{
+		lint.Delete(s.File.Span(s.Start, s.Start+1)), lint.Delete(s.File.Span(s.End-1, s.End)),
+	}}}
+}
+
 // quotesAround is the quotes that touch a span on both sides.
 func quotesAround(s source.Span) (before, after source.Span, ok bool) {
 	text := s.File.Text()

@@ -20,50 +20,6 @@ func alone(parts []jsontmpl.Part) (*jsontmpl.Hole, bool) {
 	return h, ok && h.Output != nil
 }
 
-// comesFrom reports whether an expression is worked out from a lookup by arithmetic, through names that are assigned
-// once: the attribute itself, then plus or minus.
-func comesFrom(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
-	if deep > 8 {
-		return false
-	}
-	switch e := e.(type) {
-	case *liquid.Pipe:
-		for i := range e.Filters {
-			switch e.Filters[i].Name {
-			case "plus", "minus":
-				return readsAttribute(p, e.Input, name, deep+1)
-			}
-		}
-	case *liquid.Lookup:
-		if value, ok := assigned(p, e); ok {
-			return comesFrom(p, value, name, deep+1)
-		}
-	default:
-		// nothing of it in the others
-	}
-	return false
-}
-
-func readsAttribute(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
-	if deep > 8 {
-		return false
-	}
-	switch e := e.(type) {
-	case *liquid.Pipe:
-		return readsAttribute(p, e.Input, name, deep+1)
-	case *liquid.Lookup:
-		if e.Namespace == "custom_attribute" {
-			return e.Name == name && len(e.Path) == 0
-		}
-		if value, ok := assigned(p, e); ok {
-			return readsAttribute(p, value, name, deep+1)
-		}
-	default:
-		// nothing of it in the others
-	}
-	return false
-}
-
 // assigned is the value of a plain name where it is read: that of the one assign there is, or, where all stand outside of
 // branches and loops, of the last one before.
 func assigned(p *lint.Pass, l *liquid.Lookup) (liquid.Expr, bool) {

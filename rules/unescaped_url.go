@@ -38,9 +38,7 @@ func checkUnescapedURL(p *lint.Pass) {
 	for i := range form {
 		look(&form[i])
 	}
-	for _, d := range onceEach(found) {
-		p.Report(d)
-	}
+	reportOnce(p, found)
 }
 
 func unescaped(u *lint.URL, o *lint.URLOutput, where urlPlace) lint.Diagnostic {

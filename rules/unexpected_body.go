@@ -41,9 +41,7 @@ func checkUnexpectedBody(p *lint.Pass) {
 	for i := range urls {
 		found = append(found, strayParameters(&urls[i], e)...)
 	}
-	for _, d := range onceEach(found) {
-		p.Report(d)
-	}
+	reportOnce(p, found)
 }
 
 // strayParameters is the parameters of a URL's query that an endpoint does not have.

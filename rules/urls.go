@@ -29,27 +29,27 @@ func allURLs(p *lint.Pass) iter.Seq[*lint.URL] {
 	}
 }
 
-// onceEach is findings of which those at one place with one message are one, for what is common to their ways.
-func onceEach(all []lint.Diagnostic) []lint.Diagnostic {
-	if len(all) < 2 {
-		return all
-	}
+// reportOnce reports findings, of which those at one place with one message are one, for what is common to their ways.
+func reportOnce(p *lint.Pass, all []lint.Diagnostic) {
 	type place struct {
 		span    source.Span
 		message string
 	}
-	var out []lint.Diagnostic
-	found := map[place]int{}
-	for _, d := range all {
-		at, again := found[place{d.Span, d.Message}]
+	found := map[place]*lint.Diagnostic{}
+	for i := range all {
+		d := &all[i]
+		first, again := found[place{d.Span, d.Message}]
 		if !again {
-			found[place{d.Span, d.Message}] = len(out)
-			out = append(out, d)
+			found[place{d.Span, d.Message}] = d
 			continue
 		}
-		out[at].When = out[at].When.Common(d.When)
+		first.When = first.When.Common(d.When)
 	}
-	return out
+	for i := range all {
+		if d := &all[i]; found[place{d.Span, d.Message}] == d {
+			p.Report(*d)
+		}
+	}
 }
 
 // A parameter is one of a URL's query, by its places in the URL's text.

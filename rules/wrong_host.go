@@ -36,9 +36,7 @@ func checkWrongHost(p *lint.Pass) {
 			found = append(found, slip.at(&urls[i]))
 		}
 	}
-	for _, d := range onceEach(found) {
-		p.Report(d)
-	}
+	reportOnce(p, found)
 }
 
 // checkOtherInstance reports a webhook that goes to another instance than all others, of which there are three at least.

@@ -1,0 +1,100 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// comesFrom reports whether an expression is worked out from a lookup by arithmetic, through names that are assigned
+// once: the attribute itself, then plus or minus.
+func comesFrom(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
+	if deep > 8 {
+		return false
+	}
+	switch e := e.(type) {
+	case *liquid.Pipe:
+		for i := range e.Filters {
+			switch e.Filters[i].Name {
+			case "plus", "minus":
+				return readsAttribute(p, e.Input, name, deep+1)
+			}
+		}
+	case *liquid.Lookup:
+		if value, ok := assigned(p, e); ok {
+			return comesFrom(p, value, name, deep+1)
+		}
+	default:
+		// nothing of it in the others
+	}
+	return false
+}
+
+func readsAttribute(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
+	if deep > 8 {
+		return false
+	}
+	switch e := e.(type) {
+	case *liquid.Pipe:
+		return readsAttribute(p, e.Input, name, deep+1)
+	case *liquid.Lookup:
+		if e.Namespace == "custom_attribute" {
+			return e.Name == name && len(e.Path) == 0
+		}
+		if value, ok := assigned(p, e); ok {
+			return readsAttribute(p, value, name, deep+1)
+		}
+	default:
+		// nothing of it in the others
+	}
+	return false
+}
+
+// stepOf is by how much a counter goes up or down, if that is a number that is written down.
+func stepOf(p *lint.Pass, e liquid.Expr) (string, bool) {
+	step, found := "", false
+	for range 8 {
+		switch x := e.(type) {
+		case *liquid.Lookup:
+			if x.Namespace != "" {
+				return step, found
+			}
+			value, ok := assigned(p, x)
+			if !ok {
+				return "", false
+			}
+			e = value
+		case *liquid.Pipe:
+			for i := range x.Filters {
+				f := &x.Filters[i]
+				if f.Name == "default" {
+					continue
+				}
+				lit, ok := (*liquid.Literal)(nil), false
+				if (f.Name == "plus" || f.Name == "minus") && len(f.Args) == 1 {
+					lit, ok = f.Args[0].(*liquid.Literal)
+				}
+				if !ok || lit.Kind != liquid.IntLit || found {
+					return "", false
+				}
+				step, found = lit.Text, true
+				if f.Name == "minus" {
+					step = negated(step)
+				}
+			}
+			e = x.Input
+		default:
+			return "", false
+		}
+	}
+	return "", false
+}
+
+// negated is a whole number with the other sign.
+func negated(number string) string {
+	if less, ok := strings.CutPrefix(number, "-"); ok {
+		return less
+	}
+	return "-" + number
+}
