@@ -3,6 +3,8 @@ package rules
 import (
 	"cmp"
 	_ "embed"
+	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/schema"
@@ -22,6 +24,7 @@ var missingField = &lint.Rule{
 }
 
 func checkMissingField(p *lint.Pass) {
+	checkMissingParameters(p)
 	mismatches(p, func(m schema.Mismatch) {
 		lacks := cmp.Or(m.Want, list(m.Names, "or"))
 		help := "add " + lacks
@@ -38,4 +41,49 @@ func checkMissingField(p *lint.Pass) {
 			Maybe:   !m.Sure,
 		})
 	}, schema.MissingField)
+}
+
+// checkMissingParameters looks for what an endpoint wants in the query. Which parameters those are is told by its page, not by
+// its schema, so it is not sure.
+func checkMissingParameters(p *lint.Pass) {
+	e := p.Endpoint()
+	if e == nil || len(e.Query) == 0 || !p.Braze() || p.URL() == nil {
+		return
+	}
+	var found []lint.Diagnostic
+	urls := p.URLs()
+	for i := range urls {
+		if names := missingParameters(&urls[i], e); len(names) > 0 {
+			found = append(found, lint.Diagnostic{
+				Span: p.PathPlace(), When: urls[i].When, Maybe: true,
+				Message: "the URL lacks the query parameter " + list(names, "and"),
+				Why:     "the endpoint turns the request down without it",
+				Help:    "add `" + strings.Join(names, "=…&") + "=…` to the query",
+			})
+		}
+	}
+	reportOnce(p, found)
+}
+
+// missingParameters is the parameters that an endpoint wants and a URL surely lacks, less those that it has under a wrong name.
+func missingParameters(u *lint.URL, e *schema.Endpoint) []string {
+	if !u.PathKnown {
+		return nil
+	}
+	var missing []string
+	for _, q := range e.Query {
+		if q.Required {
+			missing = append(missing, q.Name)
+		}
+	}
+	for _, q := range parameters(u) {
+		name := plainParameter(q.name.In(u.Text))
+		if strings.ContainsRune(name, schema.Unknown) {
+			return nil
+		}
+		missing = slices.DeleteFunc(missing, func(want string) bool {
+			return want == name || nearParameter(name, []string{want}) != ""
+		})
+	}
+	return missing
 }
