@@ -32,6 +32,7 @@ func TestHelp(t *testing.T) {
 		{"an identifier where the user is known", `{% comment %} hooklint: endpoint user-update {% endcomment %}{"attributes": [{"external_id": "u", "plan": "pro"}]}`, "unknown-field", "take it away: the step knows the user"},
 		{"a token of nobody beside a user", `{"attributes": [{"external_id": "u", "push_token_import": true, "push_tokens": [{"app_id": "a", "token": "t"}]}]}`, "ambiguous-identifier", "keep one of them"},
 		{"too long a text", `{% comment %} hooklint: endpoint POST /sends/id/create {% endcomment %}{"campaign_id": "c", "send_id": "0123456789012345678901234567890123456789012345678901234567890123456789"}`, "limit-exceeded", "shorten it; the filter `truncate` cuts what an output prints"},
+		{"a method of several", "---\nurl: https://rest.iad-06.braze.com/custom_objects/objects/car/7\nmethod: POST\n---\n", "wrong-method", "write `DELETE`, `GET` or `PUT`"},
 		{"no broadcast", `{% comment %} hooklint: endpoint POST /campaigns/trigger/send {% endcomment %}{"campaign_id": "c", "broadcast": false}`, "missing-field", "add `recipients`, `audience` or `broadcast: true`"},
 	}
 	for _, tt := range tests {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
@@ -32,10 +33,19 @@ func checkWrongMethod(p *lint.Pass) {
 			Why: "Braze's webhooks know POST, GET, PUT and DELETE, so this request is never sent", Help: "use another endpoint, or let a server of yours make the call"})
 	case len(methods) > 0 && p.Endpoint() == nil:
 		d := lint.Diagnostic{Span: at, Message: "`" + oneLine(p.Match().Path) + "` takes " + list(methods, "or") + ", not `" + oneLine(p.Method()) + "`",
-			Why: "the API answers 404 or 405 and nothing is done", Help: "write " + list(methods, "or")}
+			Why: "the API answers 404 or 405 and nothing is done", Help: "write " + list(sent(methods), "or")}
 		if len(methods) == 1 && braze.SendsMethod(methods[0]) {
 			d.Fixes = []lint.Fix{{Title: "write `" + methods[0] + "`", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, methods[0])}}}
 		}
 		p.Report(d)
 	}
+}
+
+// sent is those of some methods that a webhook can be sent with; all if it can with none.
+func sent(methods []string) []string {
+	can := slices.DeleteFunc(slices.Clone(methods), func(m string) bool { return !braze.SendsMethod(m) })
+	if len(can) == 0 {
+		return methods
+	}
+	return can
 }
