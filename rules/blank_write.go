@@ -43,7 +43,7 @@ func checkBlankWrite(p *lint.Pass) {
 			continue
 		}
 		seen[at] = true
-		p.Report(lint.Diagnostic{
+		d := lint.Diagnostic{
 			Span:     at,
 			Message:  "`" + oneLine(w.Label()) + "` is stored as an empty text where `" + oneLine(h.Expr.Span().Text()) + "` is blank",
 			Why:      "an empty text is a value: it overwrites what is there and clears nothing",
@@ -51,7 +51,12 @@ func checkBlankWrite(p *lint.Pass) {
 			Pointer:  h.Pointer(),
 			When:     h.When,
 			Severity: blankWriteSeverity(h),
-		})
+		}
+		if w.Nested && w.Known { // a part of a push token or the like is no value by itself
+			d.Message = "`" + oneLine(w.Label()) + "` is empty where `" + oneLine(h.Expr.Span().Text()) + "` is blank"
+			d.Why, d.Help = "Braze turns down what it is a part of, or drops it", "write the whole in an `if` that asks for the value"
+		}
+		p.Report(d)
 	}
 }
 

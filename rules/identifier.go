@@ -24,7 +24,7 @@ func identifiers(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string)
 		case schema.ByContact:
 			contact = true
 			continue
-		case schema.ByID:
+		case schema.ByID, schema.ByPart:
 		default:
 			continue
 		}

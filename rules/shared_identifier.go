@@ -6,6 +6,7 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
 )
 
 //go:embed shared_identifier.md
@@ -23,7 +24,7 @@ var sharedIdentifier = &lint.Rule{
 
 func checkSharedIdentifier(p *lint.Pass) {
 	identifiers(p, func(h *jsontmpl.Hole, before, after string) {
-		if lit, ok := sharedDefault(p, h.Output.Expr, 0); ok {
+		if lit, ok := sharedDefault(p, h.Output.Expr, 0); ok && p.Endpoint().Names(h) != schema.ByPart {
 			p.Report(lint.Diagnostic{Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When,
 				Message: "all users without an id become `" + oneLine(before+lit.Text+after) + "`",
 				Why:     "what is sent for any of them is written to one profile they share", Help: "abort where the id is blank, or use `braze_id`"})

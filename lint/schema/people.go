@@ -14,6 +14,7 @@ type Naming int
 // The ways to name one.
 const (
 	ByID      Naming = iota + 1
+	ByPart           // by a part that many users have alike, such as the label of an alias
 	ByContact        // an e-mail address or phone number, which does where nothing else names the user
 )
 
@@ -23,9 +24,9 @@ type people struct{ lists, ids, contacts []string }
 
 // A naming is a place where a user is named.
 type naming struct {
-	field   string // the last name of place
-	place   string // a JSON pointer; any index is `-`
-	contact bool
+	field string // the last name of place
+	place string // a JSON pointer; any index is `-`
+	how   Naming
 }
 
 // People is the objects of a body that name a user each. It reports false if something else may stand in their lists.
@@ -62,14 +63,9 @@ func (e *Endpoint) NamedBy(o *jsontmpl.Object, how Naming) []*jsontmpl.Member {
 func (e *Endpoint) Names(h *jsontmpl.Hole) Naming {
 	field := h.Field()
 	for i := range e.naming {
-		n := &e.naming[i]
-		switch {
-		case n.field != field || !h.Under(n.place):
-			continue
-		case n.contact:
-			return ByContact
+		if n := &e.naming[i]; n.field == field && h.Under(n.place) {
+			return n.how
 		}
-		return ByID
 	}
 	return 0
 }
@@ -125,13 +121,17 @@ func (r *reader) naming(e *Endpoint, path string) error {
 	return nil
 }
 
-// note adds a place, unless many users have the same there.
+// note adds a place.
 func (r *reader) note(e *Endpoint, place string, n *node) {
-	if n.shared {
-		return
+	how := ByID
+	switch {
+	case n.shared:
+		how = ByPart
+	case n.isContact():
+		how = ByContact
 	}
 	field := strings.TrimSuffix(place, "/-")
-	e.naming = append(e.naming, naming{field[strings.LastIndexByte(field, '/')+1:], place, n.isContact()})
+	e.naming = append(e.naming, naming{field[strings.LastIndexByte(field, '/')+1:], place, how})
 }
 
 // people notes a list whose items ask for something that names a user.

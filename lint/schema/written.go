@@ -12,7 +12,7 @@ import (
 type Written struct {
 	Name   string // escapes decoded; empty where outputs make it
 	Member *jsontmpl.Member
-	Known  bool // a field that Braze itself knows
+	Known  bool // a field that Braze itself knows, or something in the value of one
 	*Holder
 }
 
@@ -24,6 +24,7 @@ type Holder struct {
 	Merged   bool   // nested ones may be merged with what is stored, not replaced
 
 	pointer string
+	known   bool // Nested: the member is Known
 }
 
 // Pointer is the JSON pointer of the value.
@@ -101,6 +102,7 @@ func (w *writing) members(o *jsontmpl.Object, in Holder, known *objectRules) {
 		one := Written{Member: m, Holder: holder}
 		one.Name, _ = literalKey(m)
 		_, one.Known = known.prop(one.Name)
+		one.Known = one.Known || in.known
 		w.found = append(w.found, one)
 		w.within(&one, one.Name, m.Value)
 	})
@@ -116,7 +118,7 @@ func (w *writing) within(one *Written, step string, v jsontmpl.Value) {
 	switch v := v.(type) {
 	case *jsontmpl.Object:
 		in := *one.Holder
-		in.Nested = true
+		in.Nested, in.known = true, one.Known
 		w.members(v, in, nil)
 	case *jsontmpl.Array:
 		eachElement(v.Items, func(v jsontmpl.Value) { w.within(one, "-", v) })
