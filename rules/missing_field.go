@@ -28,7 +28,9 @@ func checkMissingField(p *lint.Pass) {
 	mismatches(p, func(m schema.Mismatch) {
 		lacks := cmp.Or(m.Want, list(m.Names, "or"))
 		help := "add " + lacks
-		if !m.When.IsZero() {
+		if meant, ok := misspelt(p, &m); ok {
+			help = "write `" + meant.Suggestion + "` for `" + meant.Name + "`"
+		} else if !m.When.IsZero() {
 			help += " on every way"
 		}
 		p.Report(lint.Diagnostic{
@@ -41,6 +43,18 @@ func checkMissingField(p *lint.Pass) {
 			Maybe:   !m.Sure,
 		})
 	}, schema.MissingField)
+}
+
+// misspelt is the field that is there in place of one that an object lacks, under a wrong name.
+func misspelt(p *lint.Pass, lacking *schema.Mismatch) (schema.Mismatch, bool) {
+	all := p.Mismatches()
+	i := slices.IndexFunc(all, func(m schema.Mismatch) bool {
+		return m.Kind == schema.UnknownField && slices.Contains(lacking.Names, m.Suggestion) && strings.TrimSuffix(m.At, "/"+m.Name) == lacking.At
+	})
+	if i < 0 {
+		return schema.Mismatch{}, false
+	}
+	return all[i], true
 }
 
 // checkMissingParameters looks for what an endpoint wants in the query. Which parameters those are is told by its page, not by
