@@ -6,7 +6,8 @@
 // [Endpoint.Check] walks the nodes beside the JSON tree of a template. Each keyword answers no, yes or unknown. What
 // combines several members, such as `required`, is asked on each way through the object's branches; what is the matter of
 // one member is asked once. Unknown is silence: a mismatch is reported where the answer is no on a way that exists, or,
-// marked as not sure, where the types make it likely.
+// marked as not sure, where the types make it likely. What rules on several parts leave in doubt is judged again on each way of
+// the whole, if these are few: in a schema of a configuration, where any keyword may stand anywhere, and in lists.
 //
 // A schema with the keyword `x-fault` is judged as a whole: if it does not hold, one mismatch of the kind it names is
 // reported in place of those of its parts.
