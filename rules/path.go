@@ -9,6 +9,9 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
+// saidPath is a path as a message says it: `{{…}}` where an output stands.
+func saidPath(path string) string { return strings.ReplaceAll(path, string(schema.Unknown), "{{…}}") }
+
 // rewritePath puts another path where one stands by itself.
 func rewritePath(at source.Span, old, meant string) []lint.Fix {
 	if at.Text() != old || old == "" || meant == "" {

@@ -40,15 +40,15 @@ func checkUnknownEndpoint(p *lint.Pass) {
 	}
 	if match.Endpoint != nil {
 		if match.Slashes != 0 {
-			p.Report(lint.Diagnostic{Span: at, Message: slashWords[match.Slashes] + "; did you mean `" + oneLine(match.Path) + "`",
-				Why: "the API does not know the path and answers 403 or 404", Help: "write `" + match.Path + "`", Fixes: rewritePath(at, target.Path, match.Path)})
+			p.Report(lint.Diagnostic{Span: at, Message: slashWords[match.Slashes] + "; did you mean `" + oneLine(saidPath(match.Path)) + "`",
+				Why: "the API does not know the path and answers 403 or 404", Help: "write `" + saidPath(match.Path) + "`", Fixes: rewritePath(at, target.Path, match.Path)})
 		}
 		return
 	}
 	if len(match.Methods) > 0 {
 		return // wrong-method says it
 	}
-	message, help, meant := "the API has no path `"+oneLine(target.Path)+"`", "write the path of an endpoint", ""
+	message, help, meant := "the API has no path `"+oneLine(saidPath(target.Path))+"`", "write the path of an endpoint", ""
 	if strings.Trim(target.Path, "/") == "" {
 		message = "the URL has no path"
 	}

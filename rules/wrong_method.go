@@ -32,7 +32,7 @@ func checkWrongMethod(p *lint.Pass) {
 		p.Report(lint.Diagnostic{Span: at, Message: "a webhook cannot be sent with `" + oneLine(p.Method()) + "`",
 			Why: "Braze's webhooks know POST, GET, PUT and DELETE, so this request is never sent", Help: "use another endpoint, or let a server of yours make the call"})
 	case len(methods) > 0 && p.Endpoint() == nil:
-		d := lint.Diagnostic{Span: at, Message: "`" + oneLine(p.Match().Path) + "` takes " + list(methods, "or") + ", not `" + oneLine(p.Method()) + "`",
+		d := lint.Diagnostic{Span: at, Message: "`" + oneLine(saidPath(p.Match().Path)) + "` takes " + list(methods, "or") + ", not `" + oneLine(p.Method()) + "`",
 			Why: "the API answers 404 or 405 and nothing is done", Help: "write " + list(sent(methods), "or")}
 		if len(methods) == 1 && braze.SendsMethod(methods[0]) {
 			d.Fixes = []lint.Fix{{Title: "write `" + methods[0] + "`", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, methods[0])}}}
