@@ -143,7 +143,7 @@ func (r *reader) endBefore(nodes []liquid.Node, in []state) {
 		}
 		if !looked {
 			left := farthest
-			if stops, _ := stopsBare(nodes, false, &left); !stops {
+			if stops, _ := stopsBare(nodes, &left); !stops {
 				return
 			}
 			looked = true
@@ -162,19 +162,15 @@ func branches(n liquid.Node) bool {
 }
 
 // stopsBare reports whether what nodes print ends a number in front of them on every way, and whether it may go on in it on
-// some. White space alone in a branch is not printed.
-func stopsBare(nodes []liquid.Node, within bool, left *int) (stops, goesOn bool) {
+// some.
+func stopsBare(nodes []liquid.Node, left *int) (stops, goesOn bool) {
 	for _, n := range nodes {
 		if *left--; *left < 0 {
 			return false, true
 		}
 		switch n := n.(type) {
 		case *liquid.Text:
-			text := n.Span().Text()
-			if n.TrimLeft || within && strings.TrimSpace(text) == "" {
-				text = strings.TrimLeft(text, stripped)
-			}
-			if text != "" {
+			if text := n.Printed().Text(); text != "" {
 				stops = strings.IndexByte(" \t\r\n,}]", text[0]) >= 0
 				return stops, !stops
 			}
@@ -184,9 +180,9 @@ func stopsBare(nodes []liquid.Node, within bool, left *int) (stops, goesOn bool)
 		case *liquid.Case:
 			stops, goesOn = armsStop(n.Branches, left)
 		case *liquid.For:
-			_, goesOn = stopsBare(n.Body, true, left)
+			_, goesOn = stopsBare(n.Body, left)
 			if n.Else != nil && !goesOn {
-				_, goesOn = stopsBare(n.Else.Body, true, left)
+				_, goesOn = stopsBare(n.Else.Body, left)
 			}
 		default:
 			return false, true
@@ -204,7 +200,7 @@ func armsStop(arms []liquid.Branch, left *int) (stops, goesOn bool) {
 	}
 	stops = true
 	for i := range arms {
-		stop, on := stopsBare(arms[i].Body, true, left)
+		stop, on := stopsBare(arms[i].Body, left)
 		if on {
 			return false, true
 		}

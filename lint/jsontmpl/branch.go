@@ -203,7 +203,7 @@ func (r *reader) settle(states []state, next liquid.Node) []state {
 	if !ok {
 		return states
 	}
-	s := text.Span().Text()
+	s := text.Printed().Text()
 	if s == "" || !endsBare(s[0]) {
 		return states
 	}

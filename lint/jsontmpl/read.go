@@ -203,7 +203,7 @@ func (r *reader) run(nodes []liquid.Node, in []state) []state {
 func (r *reader) node(n liquid.Node, in []state) []state {
 	switch n := n.(type) {
 	case *liquid.Text:
-		return r.text(n, in)
+		return r.literal(n.Printed(), in)
 	case *liquid.Output:
 		return r.output(n, in)
 	case *liquid.If:
@@ -237,26 +237,11 @@ func (r *reader) node(n liquid.Node, in []state) []state {
 	return in
 }
 
-// stripped is what {%- and -%} take off.
-const stripped = " \t\r\n\v\f"
-
-func (r *reader) text(n *liquid.Text, in []state) []state {
-	at := n.Span()
-	s := at.Text()
-	if n.TrimLeft {
-		at.Start += len(s) - len(strings.TrimLeft(s, stripped))
-	}
-	if n.TrimRight {
-		at.End -= len(s) - len(strings.TrimRight(s, stripped))
-	}
-	if at.Start >= at.End {
-		return in
-	}
-	return r.literal(at, in)
-}
-
 // literal prints text as it stands.
 func (r *reader) literal(at source.Span, in []state) []state {
+	if at.Len() == 0 {
+		return in
+	}
 	if !r.spend(len(in) * at.Len() / 4) {
 		return nil
 	}

@@ -76,6 +76,8 @@ type (
 		Base
 		// TrimLeft and TrimRight say that the neighbouring tag strips white space on that side ({%- or -%}).
 		TrimLeft, TrimRight bool
+		// Dropped says that it is white space in a block that can print nothing else: Liquid does not print it.
+		Dropped bool
 	}
 
 	// An Output is {{ … }}, or an echo tag.
@@ -89,6 +91,7 @@ type (
 	If struct {
 		Base
 		Unless   bool
+		Blank    bool     // it can print nothing
 		Branches []Branch // the first, then each elsif, then else, which alone has no condition
 	}
 
@@ -109,6 +112,7 @@ type (
 		Subject  Expr
 		Lead     []Node // before the first when
 		Branches []Branch
+		Blank    bool // it can print nothing
 	}
 
 	// A For is a for or tablerow loop.
@@ -122,6 +126,7 @@ type (
 		Offset   Expr // nil if not given
 		Reversed bool
 		TableRow bool
+		Blank    bool // it can print nothing
 		Body     []Node
 		Else     *Branch // nil if there is none
 	}

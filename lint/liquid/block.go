@@ -27,6 +27,7 @@ func (p *parser) ifBlock(open tag) Node {
 	}
 	n.Branches = p.made.branches.Cut(&p.branches, mark)
 	n.At = p.closed(open)
+	n.Blank = dropBlank(n)
 	return n
 }
 
@@ -80,6 +81,7 @@ func (p *parser) caseBlock(open tag) Node {
 		n.Branches = append(n.Branches, b)
 	}
 	n.At = p.closed(open)
+	n.Blank = dropBlank(n)
 	return n
 }
 
@@ -133,6 +135,7 @@ func (p *parser) forBlock(open tag) Node {
 		n.Else.Body = p.body(open)
 	}
 	n.At = p.closed(open)
+	n.Blank = !n.TableRow && dropBlank(n)
 	return n
 }
 

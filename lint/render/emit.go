@@ -53,17 +53,14 @@ func (e *emitter) write(parts ...string) {
 	}
 }
 
-// block writes the nodes of a block. In a block that holds nothing to print, Liquid drops the white space too.
-func (e *emitter) block(nodes []liquid.Node, drop bool) {
+// block writes the nodes of a block.
+func (e *emitter) block(nodes []liquid.Node) {
 	if e.depth++; e.depth > maxDepth {
 		e.err = fmt.Errorf("blocks are nested more than %d deep", maxDepth)
 	}
 	for _, n := range nodes {
 		if e.err != nil {
 			break
-		}
-		if _, ok := n.(*liquid.Text); ok && drop {
-			continue
 		}
 		e.node(n)
 	}
@@ -73,7 +70,7 @@ func (e *emitter) block(nodes []liquid.Node, drop bool) {
 func (e *emitter) node(n liquid.Node) {
 	switch n := n.(type) {
 	case *liquid.Text:
-		e.text(trimmed(n))
+		e.text(n.Printed().Text())
 	case *liquid.Raw:
 		e.text(n.Text.Text())
 	case *liquid.Comment, *liquid.Bad:
@@ -83,7 +80,7 @@ func (e *emitter) node(n liquid.Node) {
 		e.write("{% set ", variable(n.Name), " = ", e.value(n.Value), " %}")
 	case *liquid.Capture:
 		e.write("{% keep ", variable(n.Name), " %}")
-		e.block(n.Body, false)
+		e.block(n.Body)
 		e.write("{% endkeep %}")
 	case *liquid.If:
 		e.branches(n)
@@ -106,17 +103,6 @@ func (e *emitter) node(n liquid.Node) {
 	default:
 		panic(fmt.Sprintf("unknown node %T", n))
 	}
-}
-
-func trimmed(t *liquid.Text) string {
-	s := t.Span().Text()
-	if t.TrimLeft {
-		s = trimLeft(s)
-	}
-	if t.TrimRight {
-		s = trimRight(s)
-	}
-	return s
 }
 
 // text writes what is printed as it stands. What the engine could take for a delimiter goes by number.
@@ -154,11 +140,11 @@ func (e *emitter) guarded(risky, quiet bool, write func()) {
 }
 
 func (e *emitter) branches(n *liquid.If) {
-	drop, risky := blank(n), false
+	risky := false
 	for _, b := range n.Branches {
 		risky = risky || fallible(b.Cond)
 	}
-	e.guarded(risky, drop, func() {
+	e.guarded(risky, n.Blank, func() {
 		for i, b := range n.Branches {
 			switch {
 			case i == 0 && n.Unless:
@@ -170,7 +156,7 @@ func (e *emitter) branches(n *liquid.If) {
 			default:
 				e.write("{% elsif ", e.condition(b.Cond), " %}")
 			}
-			e.block(b.Body, drop)
+			e.block(b.Body)
 		}
 		e.write("{% endif %}")
 	})
@@ -179,14 +165,13 @@ func (e *emitter) branches(n *liquid.If) {
 // cases writes a case as arms that each look for themselves: the reference prints every arm that matches, and an arm
 // once for each of its values that does, and works out the subject anew for each.
 func (e *emitter) cases(n *liquid.Case) {
-	drop := blank(n)
 	subject, matched := e.value(n.Subject), e.fresh("m")
-	e.guarded(fallible(n.Subject), drop, func() {
+	e.guarded(fallible(n.Subject), n.Blank, func() {
 		e.write("{% set ", matched, " = false %}")
 		for _, b := range n.Branches {
 			if b.When == nil {
 				e.write("{% if ", matched, " %}{% else %}")
-				e.block(b.Body, drop)
+				e.block(b.Body)
 				e.write("{% endif %}")
 				continue
 			}
@@ -195,7 +180,7 @@ func (e *emitter) cases(n *liquid.Case) {
 				values[i] = subject + ` | compare: "==", ` + e.operand(w)
 			}
 			e.write("{% arm ", matched, armSeparator, strings.Join(values, armSeparator), " %}")
-			e.block(b.Body, drop)
+			e.block(b.Body)
 			e.write("{% endarm %}")
 		}
 	})
@@ -216,8 +201,7 @@ func (e *emitter) loop(n *liquid.For) {
 	} else if as, ok := e.scoped("forloop"); ok {
 		parent = as
 	}
-	drop := blank(n)
-	e.guarded(fallible(n.In) || n.Offset != nil || n.Limit != nil, drop, func() {
+	e.guarded(fallible(n.In) || n.Offset != nil || n.Limit != nil, n.Blank, func() {
 		if n.TableRow {
 			e.write("{% if ", in, " %}<tr class=\"row1\">\n")
 		}
@@ -226,14 +210,14 @@ func (e *emitter) loop(n *liquid.For) {
 		if n.TableRow {
 			e.write(`<td class="col{{ `, s.objectAs, ` | dot: "index" | print }}">`)
 		}
-		e.block(n.Body, drop)
+		e.block(n.Body)
 		if n.TableRow {
 			e.write("</td>")
 		}
 		e.scopes = e.scopes[:len(e.scopes)-1]
 		if n.Else != nil && !n.TableRow {
 			e.write("{% else %}")
-			e.block(n.Else.Body, drop)
+			e.block(n.Else.Body)
 		}
 		e.write("{% endfor %}")
 		if n.TableRow {
@@ -247,49 +231,9 @@ func (e *emitter) plainBlock(n *liquid.Block) {
 	case "doc":
 	case "ifchanged":
 		e.write("{% changed %}")
-		e.block(n.Body, false)
+		e.block(n.Body)
 		e.write("{% endchanged %}")
 	default:
-		e.block(n.Body, false)
+		e.block(n.Body)
 	}
-}
-
-// blank says whether a node can print nothing but white space. Liquid then drops the white space in it as well.
-func blank(n liquid.Node) bool {
-	switch n := n.(type) {
-	case *liquid.Text:
-		return strings.Trim(n.Span().Text(), " \t\n\v\f\r") == ""
-	case *liquid.Assign, *liquid.Capture, *liquid.Comment:
-		return true
-	case *liquid.Raw:
-		return n.Text.Len() == 0
-	case *liquid.If:
-		return blankBranches(n.Branches)
-	case *liquid.Case:
-		return allBlank(n.Lead) && blankBranches(n.Branches)
-	case *liquid.For:
-		return !n.TableRow && allBlank(n.Body) && (n.Else == nil || allBlank(n.Else.Body))
-	case *liquid.Block:
-		return n.Name == "ifchanged" && allBlank(n.Body)
-	default:
-		return false
-	}
-}
-
-func blankBranches(branches []liquid.Branch) bool {
-	for _, b := range branches {
-		if !allBlank(b.Body) {
-			return false
-		}
-	}
-	return true
-}
-
-func allBlank(nodes []liquid.Node) bool {
-	for _, n := range nodes {
-		if !blank(n) {
-			return false
-		}
-	}
-	return true
 }

@@ -53,7 +53,7 @@ func Render(t *liquid.Template, v Values) (result Result, err error) {
 	}()
 	r := newRun(&v)
 	e := &emitter{run: r}
-	e.block(t.Nodes, false)
+	e.block(t.Nodes)
 	if e.err != nil {
 		return Result{}, e.err
 	}
