@@ -162,17 +162,23 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 	}
 	from, ok := s.of(l)
 	switch {
-	case !ok || s.subjects[from].apart && kind != plusOf && kind != sizeOf:
+	case !ok || s.subjects[from].apart && !reckons(kind, by):
 		return unlinked
 	case l.Root() != name:
 		if size := s.subjects[from].sized; kind == sizeOf && size != none {
 			from, kind = size, plusOf
 		}
+		of := link{to: from, ver: s.current(p, from), by: by, kind: kind}
 		if to, ok := s.find(name); ok && kind == orLiteral {
 			cell := s.subjects[to].literalCell(value.(*liquid.Pipe).Filters[0].Args[0].(*liquid.Literal))
-			by = int32(bits.TrailingZeros64(uint64(cell)))
+			of.by = int32(bits.TrailingZeros64(uint64(cell)))
 		}
-		return link{to: from, ver: s.current(p, from), by: by, kind: kind}
+		if kind == orNumber {
+			n, _ := figure(value.(*liquid.Pipe).Filters[0].Args)
+			of.by = int32(n)
+			return of.raised(by)
+		}
+		return of
 	case kind != plusOf || len(l.Path) > 0:
 		return unlinked
 	}
@@ -182,17 +188,40 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 		f.link.kind, f.link.by = plusOf, by
 	case plusOf, sizeOf:
 		f.link.by += by
+	case orNumber:
+		return f.link.raised(by)
 	case orLiteral:
-		sub := &s.subjects[from]
-		if more := int32(f.link.more) + by; slices.Contains(sub.numbers, 0) && sub.numberCell(0) == 1<<f.link.by {
-			f.link.kind, f.link.by, f.link.more = plusOf, more, 0 // nothing counts for 0
-		} else if f.link.more = int16(more); int32(f.link.more) != more {
+		n, ok := s.subjects[from].figure(f.link.by)
+		if !ok {
 			return unlinked
 		}
+		f.link.kind, f.link.by = orNumber, int32(n)
+		return f.link.raised(by)
 	default:
 		return unlinked
 	}
 	return f.link
+}
+
+// raised is a link to a number or its default with so much more added.
+func (l link) raised(by int32) link {
+	more := int32(l.more) + by
+	if l.more = int16(more); int32(l.more) != more {
+		return unlinked
+	}
+	return l
+}
+
+// figure is the whole number that the value of a cell counts for in a sum, if it is one value.
+func (s *subject) figure(cell int32) (int, bool) {
+	switch at := int(cell) - fixedCells; {
+	case at >= 0 && at < len(s.strings):
+		return figureOf(s.strings[at])
+	case Mask(1)<<cell&(otherString|spaceString) != 0 || at >= len(s.strings):
+		return 0, false
+	default:
+		return 0, true
+	}
 }
 
 // Enter is the path after it took a way that was described earlier, as an arm of a captured text is when it is printed.

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -399,15 +400,8 @@ func derived(e liquid.Expr) (l *liquid.Lookup, kind linkKind, by int32) {
 			}
 		case first.Name == "strip" && len(rest) == 0:
 			return l, orElse, 0 // blank where and only where its input is
-		case first.Name == "default" && len(rest) == 0 && len(first.Args) == 1 && len(first.Named) == 0 && isLiteral(first.Args[0]):
-			return l, orLiteral, 0
-		case first.Name == "default" && len(rest) == 0:
-			return l, orElse, 0
-		case first.Name == "default" && len(first.Args) == 1:
-			by, ok := shiftOf(rest)
-			if n, isWhole := whole(first.Args[0]); ok && isWhole && n == 0 {
-				return l, plusOf, by // nothing counts for 0
-			}
+		case first.Name == "default":
+			return defaulted(l, first, rest)
 		default:
 			if by, ok := shiftOf(e.Filters); ok {
 				return l, plusOf, by
@@ -417,4 +411,49 @@ func derived(e liquid.Expr) (l *liquid.Lookup, kind linkKind, by int32) {
 		// nothing of it in the others
 	}
 	return nil, sameAs, 0
+}
+
+// defaulted is derived for a value with a default, and what filters behind it add.
+func defaulted(l *liquid.Lookup, first *liquid.Filter, rest []liquid.Filter) (from *liquid.Lookup, kind linkKind, by int32) {
+	plain := len(first.Args) == 1 && len(first.Named) == 0 && isLiteral(first.Args[0])
+	switch {
+	case len(rest) > 0:
+		by, ok := shiftOf(rest)
+		if _, isWhole := figure(first.Args); plain && isWhole && ok {
+			return l, orNumber, by
+		}
+		return nil, sameAs, 0
+	case !plain:
+		return l, orElse, 0
+	}
+	if _, ok := whole(first.Args[0]); ok {
+		return l, orNumber, 0
+	}
+	return l, orLiteral, 0
+}
+
+// figure is the whole number that a literal counts for in a sum. It reports false where that is not a whole one.
+func figure(args []liquid.Expr) (int, bool) {
+	if len(args) != 1 {
+		return 0, false
+	}
+	lit, ok := args[0].(*liquid.Literal)
+	switch {
+	case !ok || lit.Kind == liquid.FloatLit:
+		return 0, false
+	case lit.Kind == liquid.IntLit:
+		return whole(lit)
+	case lit.Kind == liquid.StringLit:
+		return figureOf(lit.Text)
+	default:
+		return 0, true
+	}
+}
+
+// figureOf is the whole number that a text counts for in a sum.
+func figureOf(text string) (int, bool) {
+	if n, err := strconv.Atoi(text); err == nil {
+		return n, text[0] != '+' && -math.MaxInt32 < n && n < math.MaxInt32
+	}
+	return 0, !strings.ContainsAny(text, "0123456789")
 }

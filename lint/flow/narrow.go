@@ -111,10 +111,9 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 		if mask&zeroCells != 0 {
 			mask = mask&^zeroCells | 1<<of.by
 		}
-		if sub := &s.subjects[id]; of.more != 0 {
-			mask = sub.plus(mask, sub, float64(of.more))
-		}
 		return mask
+	case orNumber:
+		return s.subjects[of.to].orNumber(mask, of, &s.subjects[id])
 	case plusOf:
 		return s.subjects[of.to].plus(mask, &s.subjects[id], float64(of.by))
 	default:
@@ -149,10 +148,16 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 	case sameAs:
 		return mask
 	case orLiteral:
-		if of.more != 0 {
-			mask = from.minus(mask, from, float64(of.more))
-		}
 		if mask&(1<<of.by) != 0 {
+			return mask | zeroCells
+		}
+		return mask &^ zeroCells
+	case orNumber:
+		isDefault := mask&from.numberCell(of.instead()) != 0
+		if of.more != 0 {
+			mask = from.minus(mask, to, float64(of.more))
+		}
+		if isDefault {
 			return mask | zeroCells
 		}
 		return mask &^ zeroCells

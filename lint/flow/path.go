@@ -36,8 +36,8 @@ type fact struct {
 type link struct {
 	to   ID // none if there is none
 	ver  int32
-	by   int32 // what was added to it, or to its size; of a default its cell
-	more int16 // what was added to a default
+	by   int32 // what was added to it, or to its size; of a default its cell, or the number
+	more int16 // what was added to a number or its default
 	kind linkKind
 }
 
@@ -49,6 +49,7 @@ const (
 	sameAs    linkKind = iota // assign x = y
 	sizeOf                    // assign x = y | size
 	orLiteral                 // assign x = y | default: 'none'
+	orNumber                  // assign x = y | default: 5, y | default: 5 | plus: 1
 	orElse                    // assign x = y | default: z, y | strip
 	plusOf                    // assign x = y | plus: 1
 	element                   // x.y, x[0]

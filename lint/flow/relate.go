@@ -62,7 +62,10 @@ func (c *collector) finish() {
 // shareAs gives a name and what it is made from the literals that say something of both, and reports whether that added any.
 func (c *collector) shareAs(a assignment, from, to ID) bool {
 	switch a.kind {
-	case plusOf:
+	case plusOf, orNumber:
+		if a.kind == orNumber && a.by == 0 {
+			return c.share(from, to)
+		}
 		return c.shareNumbers(from, to, float64(a.by))
 	case sizeOf:
 		size, ok := c.s.find(keyAt(a.from, a.deep) + ".size")
@@ -115,7 +118,7 @@ func (c *collector) tellApart() {
 	for _, a := range c.late {
 		from, okFrom := c.s.find(keyAt(a.from, a.deep))
 		to, okTo := c.s.find(a.name)
-		if !okFrom || !okTo || a.kind == plusOf || a.kind == sizeOf {
+		if !okFrom || !okTo || reckons(a.kind, a.by) {
 			continue
 		}
 		x, y := &c.s.subjects[from], &c.s.subjects[to]

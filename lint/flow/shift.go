@@ -59,20 +59,32 @@ func shifting(e liquid.Expr) (l *liquid.Lookup, by int, ok bool) {
 	return l, int(more), ok
 }
 
-// shiftOf is what filters add, if that is one that adds or takes away a whole number.
+// shiftOf is what filters add, if all that they do is to add and take away whole numbers.
 func shiftOf(filters []liquid.Filter) (by int32, ok bool) {
-	if len(filters) != 1 || len(filters[0].Args) != 1 {
-		return 0, false
+	sum := 0
+	for i := range filters {
+		f := &filters[i]
+		if len(f.Args) != 1 {
+			return 0, false
+		}
+		n, ok := whole(f.Args[0])
+		switch {
+		case !ok:
+			return 0, false
+		case f.Name == "plus":
+			sum += n
+		case f.Name == "minus":
+			sum -= n
+		default:
+			return 0, false
+		}
 	}
-	n, ok := whole(filters[0].Args[0])
-	switch filters[0].Name {
-	case "plus":
-	case "minus":
-		n = -n
-	default:
-		return 0, false
-	}
-	return int32(n), ok && n != 0
+	return int32(sum), len(filters) > 0 && -math.MaxInt32 < sum && sum < math.MaxInt32
+}
+
+// reckons reports whether a value is worked out from the number that another is, so that each may have cells of its own.
+func reckons(kind linkKind, by int32) bool {
+	return kind == plusOf || kind == sizeOf || kind == orNumber && by != 0
 }
 
 // plus is the cells of another subject that is a value in some cells and a number more.
@@ -86,6 +98,21 @@ func (s *subject) plus(mask Mask, to *subject, by float64) Mask {
 		return s.moved(nums, to, by)
 	}
 }
+
+// orNumber is the cells of another subject that is a value in some cells, or a number where that is nothing.
+func (s *subject) orNumber(mask Mask, of link, to *subject) Mask {
+	out := mask &^ zeroCells
+	if of.more != 0 {
+		out = s.plus(out, to, float64(of.more))
+	}
+	if mask&zeroCells != 0 {
+		out |= to.numberCell(of.instead())
+	}
+	return out
+}
+
+// instead is the number that a default puts in, and what was added to it.
+func (l *link) instead() float64 { return float64(l.by) + float64(l.more) }
 
 // minus is the cells of another subject of which a value in some cells is so much more.
 func (s *subject) minus(mask Mask, to *subject, by float64) Mask {

@@ -20,7 +20,7 @@ var attributes = []struct {
 	{"id", "string", []any{nil, "", "x", "y", "z"}},
 	{"n", "integer", []any{nil, 0, 1, 2, 3, 4, 7, -1, -2, -4}},
 	{"f", "boolean", []any{nil, true, false}},
-	{"m", "integer", []any{nil, -5, 1, 3, 9}},
+	{"m", "integer", []any{nil, -5, -1, 0, 1, 2, 3, 9}},
 	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"x", "x"}, []any{"w", "z"}, []any{"w", "x", "z"}, []any{"v", "w", "x", "z"}, []any{"u", "v", "w", "x", "z"}}},
 	{"h", "object", []any{nil, map[string]any{}, map[string]any{"a": "x"}, map[string]any{"a": "x", "b": "y"}}},
 }
@@ -221,7 +221,7 @@ func (g *maker) reckoned() string {
 	g.names++
 	name := fmt.Sprintf("r%d", g.names)
 	from := g.one(g.attribute("n"), g.attribute("n"), g.attribute("xs")+".size", g.attribute("xs")+" | size", g.attribute("s")+" | size")
-	fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, from, g.one("", " | plus: 1", " | minus: 1", " | default: 0", " | default: 2"))
+	fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, from, g.one("", " | plus: 0", " | plus: 1", " | minus: 1", " | minus: 1 | minus: 1", " | default: 0", " | default: 2", " | default: 2 | minus: 1", " | default: '1' | plus: 1"))
 	if g.n(3) == 0 {
 		fmt.Fprintf(&g.b, "{%% assign %s = %s | %s: 1 %%}", name, name, g.one("plus", "minus"))
 	}
