@@ -108,6 +108,8 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 					f.mask &= shifted
 				}
 			}
+		} else if strings.HasPrefix(s.subjects[id].key, pairPrefix) {
+			f.mask = s.paired(p, id, name, t, value)
 		}
 		p = s.renew(p, f)
 	}

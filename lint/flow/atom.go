@@ -1,5 +1,12 @@
 package flow
 
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
 // An atom is a comparison that is a subject of its own: nothing is known of it but that it holds or not, or how its two values
 // stand to each other.
 type atom struct {
@@ -43,4 +50,82 @@ func (a atom) mask(holds bool) Mask {
 		return pairCells &^ yes
 	}
 	return yes
+}
+
+// paired is how a name that is assigned a value of a type stands to what it is compared with: it is that, or so much more, or so
+// much more than it was.
+func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.Expr) Mask {
+	l, kind, by := derived(value)
+	if l == nil || kind != sameAs && kind != plusOf {
+		return pairCells
+	}
+	pair := strings.TrimPrefix(s.subjects[id].key, pairPrefix)
+	other, isLeft := strings.CutPrefix(pair, name+" ")
+	mirror := !isLeft
+	if mirror {
+		var isRight bool
+		if other, isRight = strings.CutSuffix(pair, " "+name); !isRight {
+			return pairCells
+		}
+	}
+	if other == name || strings.Contains(other, "[") {
+		return pairCells
+	}
+	var mask Mask
+	switch {
+	case l.Root() == name && len(l.Path) == 0:
+		if mask = s.Mask(p, id); mirror {
+			mask = mirrored(mask)
+		}
+		mask = moved(mask, by)
+	case l.Key() != other || l.Root() == "forloop":
+		return pairCells
+	case t.Only(types.Number) && (kind == sameAs || s.isNumber(p, l)):
+		mask = moved(equalCell, by)
+	default:
+		mask = moved(equalCell|sameCell, by)
+	}
+	if mirror {
+		mask = mirrored(mask)
+	}
+	return mask
+}
+
+// isNumber reports whether the value of a lookup is surely a number.
+func (s *Space) isNumber(p Path, l *liquid.Lookup) bool {
+	id, ok := s.of(l)
+	return ok && s.Mask(p, id)&^s.subjects[id].nums == 0
+}
+
+// moved is how a value stands to another after a number was added to it.
+func moved(mask Mask, by int32) Mask {
+	if by == 0 {
+		return mask
+	}
+	toward, away := greaterCell, lessCell
+	if by < 0 {
+		toward, away = away, toward
+	}
+	switch {
+	case mask&apartCell != 0:
+		return pairCells
+	case mask&away != 0:
+		toward |= equalCell | away
+	}
+	if mask&sameCell != 0 { // nil, or a text that is a number
+		toward |= apartCell
+	}
+	return toward
+}
+
+// mirrored is how the other value stands to the one.
+func mirrored(mask Mask) Mask {
+	out := mask &^ (lessCell | greaterCell)
+	if mask&lessCell != 0 {
+		out |= greaterCell
+	}
+	if mask&greaterCell != 0 {
+		out |= lessCell
+	}
+	return out
 }

@@ -355,7 +355,15 @@ func (g *maker) array(depth int) string {
 	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), `{{forloop.index}}`)
 	var text string
 	told := true
-	switch g.n(23) {
+	switch g.n(24) {
+	case 23:
+		text = "{% assign k = 0 %}" + loop + "{% assign old = k %}" + fmt.Sprintf("{%% if %s %%}{%% assign k = k | plus: 1 %%}{%% endif %%}", g.one("x != 'x'", "true", "forloop.index != 2")) +
+			g.one("{% if k > old %}", "{% if old < k %}", "{% if k != old %}", "{% unless k == old %}", "{% if k >= old %}") + "{% if old > 0 %},{% endif %}" + item
+		if strings.Contains(text, "{% unless k") {
+			text += "{% endunless %}{% endfor %}"
+		} else {
+			text += "{% endif %}{% endfor %}"
+		}
 	case 22:
 		text = loop + fmt.Sprintf("{%% if %s %%}", g.one("x != 'x'", "true", "forloop.index != 2")) + "{% capture i %}{% " + g.one("increment", "increment", "decrement") +
 			" c %}{% endcapture %}" + g.one("{% if i != '0' %},{% endif %}", "{% if c > 1 %},{% endif %}", "{% unless i == '-1' %},{% endunless %}") + item + "{% endif %}{% endfor %}"
