@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -46,6 +47,9 @@ func checkConditions(p *lint.Pass, n *liquid.If) {
 	for i := range n.Branches {
 		cond := n.Branches[i].Cond
 		if i > 0 && n.Branches[i-1].Cond == nil {
+			if strings.Trim(n.Branches[i-1].Tag.Text(), "{%- \t\r\n}") != "else" {
+				return // misplaced-expression tells of the condition there
+			}
 			p.Report(lint.Diagnostic{Span: n.Branches[i].Tag, Message: "this arm is never taken", Why: "the `else` above it takes all the rest", Help: "take it away, or ask for something above with `elsif`"})
 			return // nor are those behind it
 		}

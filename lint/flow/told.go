@@ -57,6 +57,19 @@ func (p Path) Unsure() bool {
 	return false
 }
 
+// Decides reports whether a path rests on a decision on one of some values.
+func (p Path) Decides(on []liquid.Expr) bool {
+	if len(on) == 0 {
+		return false
+	}
+	for s := p.steps; s != nil; s = s.parent {
+		if slices.Contains(on, s.Cond) {
+			return true
+		}
+	}
+	return false
+}
+
 // tests is how many tests a condition is made of.
 func tests(e liquid.Expr) int {
 	n := 1

@@ -38,6 +38,9 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 	rest := in
 	for b := range n.Branches {
 		br := &n.Branches[b]
+		if n.Open && br.Cond != nil {
+			r.noEnd(br.Cond)
+		}
 		if br.Cond == nil {
 			out = r.collect(out, r.arm(br.Body, rest))
 			rest = nil
@@ -119,6 +122,9 @@ func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []
 }
 
 func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
+	if n.Open {
+		r.noEnd(n.Subject)
+	}
 	next := r.next
 	var out []state
 	rest := in

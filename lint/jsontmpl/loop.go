@@ -36,6 +36,9 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		}
 		return in
 	}
+	if n.Open {
+		r.noEnd(n.In)
+	}
 	l := &loop{node: n, depth: len(r.loops) + 1, sinkDepth: sinkDepth(in[0].sink)}
 	least, most := r.rounds(n)
 	text := true // which has one round

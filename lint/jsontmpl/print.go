@@ -40,6 +40,22 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 	return out
 }
 
+// bad takes an output that could not be read for the value that is wanted.
+func (r *reader) bad(n *liquid.Bad, in []state) []state {
+	if !strings.HasPrefix(n.Span().Text(), "{{") {
+		return in
+	}
+	for i := range in {
+		m := &in[i].json
+		if in[i].sink != nil || m.skip != noSkip || m.tok != noToken || !m.wantsValue() || m.due == rootValue {
+			continue
+		}
+		hole := m.made.holes.Add(Hole{Node: n, Type: types.Any, When: in[i].path, frame: m.frame, key: m.key})
+		m.add(m.made.bares.Add(Bare{At: n.Span(), Parts: []Part{hole}}), in[i].path, n.Span())
+	}
+	return in
+}
+
 // plays reports whether known text is to be read as part of the JSON, rather than as one output.
 func (r *reader) plays(st *state, b binding) bool {
 	if st.sink != nil {

@@ -33,6 +33,9 @@ type reader struct {
 	finder   finder
 	arms     []armSeen // by the number of their branch
 	brief    bool      // the end of a short arm is near, where ways are taken together
+	lost     bool      // what follows stands in a capture or comment of which nobody knows where it was meant to end
+
+	unended []liquid.Expr // what blocks decide on of which nobody knows where they were meant to end
 
 	holes    map[holeKey]int // their places in the body
 	problems map[problemKey]int
@@ -144,6 +147,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.budget = min(freeSteps+stepsPerByte*t.File.Len(), mostSteps)
 	r.body.Steps = r.budget
 	r.flags, r.loops, r.playing, r.brief, r.at, r.next = r.flags[:0], r.loops[:0], 0, false, 0, nil
+	r.lost, r.unended = false, r.unended[:0]
 	r.numbers, r.assigned, r.counters, r.holes, r.problems = emptied(r.numbers), emptied(r.assigned), emptied(r.counters), emptied(r.holes), emptied(r.problems)
 	clear(r.arms)
 	r.arms = append(r.arms[:0], make([]armSeen, t.Branches)...)
@@ -230,11 +234,20 @@ func (r *reader) node(n liquid.Node, in []state) []state {
 		return r.tag(n, in)
 	case *liquid.Bad:
 		r.body.Broken = true
-		return in
+		return r.bad(n, in)
 	case *liquid.Comment:
+		r.lost = r.lost || n.Open
 		return in
 	}
 	return in
+}
+
+// noEnd notes that nobody knows where a block was meant to end that decides on something.
+func (r *reader) noEnd(on liquid.Expr) {
+	r.body.Broken = true
+	if !slices.Contains(r.unended, on) {
+		r.unended = append(r.unended, on)
+	}
 }
 
 // literal prints text as it stands.
@@ -300,6 +313,7 @@ func (r *reader) give(st *state, name string, b binding, value liquid.Expr) {
 func hidden(name string) string { return "hidden " + name }
 
 func (r *reader) capture(n *liquid.Capture, in []state) []state {
+	r.lost = r.lost || n.Open
 	depth := 0
 	for i := range in {
 		depth = sinkDepth(in[i].sink)

@@ -174,6 +174,10 @@ const mostProblems = 100
 
 // problem keeps what is wrong, once for each place. Of several ways there the shortest is told.
 func (r *reader) problem(st *state, p Problem) {
+	if r.lost || st.path.Decides(r.unended) {
+		r.body.Broken = true // the slip in the Liquid is told alone
+		return
+	}
 	p.When = st.path
 	p.Maybe = p.Maybe || st.maybe || st.path.Unsure()
 	key := problemKey{p.Kind, p.Span.Start, p.Span.File}

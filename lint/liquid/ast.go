@@ -92,6 +92,7 @@ type (
 		Base
 		Unless   bool
 		Blank    bool     // it can print nothing
+		Open     bool     // nobody knows where it was meant to end
 		Branches []Branch // the first, then each elsif, then else, which alone has no condition
 	}
 
@@ -113,6 +114,7 @@ type (
 		Lead     []Node // before the first when
 		Branches []Branch
 		Blank    bool // it can print nothing
+		Open     bool // nobody knows where it was meant to end
 	}
 
 	// A For is a for or tablerow loop.
@@ -127,6 +129,7 @@ type (
 		Reversed bool
 		TableRow bool
 		Blank    bool // it can print nothing
+		Open     bool // nobody knows where it was meant to end
 		Body     []Node
 		Else     *Branch // nil if there is none
 	}
@@ -146,6 +149,7 @@ type (
 		Name     string
 		NameSpan source.Span
 		Body     []Node
+		Open     bool // nobody knows where it was meant to end
 	}
 
 	// A Comment is a comment block, {% # … %}, or an HTML comment, which Braze takes out before Liquid runs.
@@ -153,6 +157,7 @@ type (
 		Base
 		Text source.Span // between the delimiters
 		HTML bool
+		Open bool // nobody knows where it was meant to end
 	}
 
 	// A Raw is {% raw %} … {% endraw %}.

@@ -21,6 +21,7 @@ func (p *parser) ifBlock(open tag) Node {
 		b.Body = body
 		p.branches = append(p.branches, b)
 		if stop.name == "" {
+			n.Open = stop.isOpen()
 			break
 		}
 		t = stop
@@ -80,6 +81,7 @@ func (p *parser) caseBlock(open tag) Node {
 		b.Body, stop = p.until(open, "when", "else")
 		n.Branches = append(n.Branches, b)
 	}
+	n.Open = stop.isOpen()
 	n.At = p.closed(open)
 	n.Blank = dropBlank(n)
 	return n
@@ -132,8 +134,9 @@ func (p *parser) forBlock(open tag) Node {
 	n.Body = body
 	if stop.name == "else" {
 		n.Else = &Branch{Tag: stop.span}
-		n.Else.Body = p.body(open)
+		n.Else.Body, stop = p.until(open)
 	}
+	n.Open = stop.isOpen()
 	n.At = p.closed(open)
 	n.Blank = !n.TableRow && dropBlank(n)
 	return n
@@ -153,7 +156,9 @@ func (p *parser) captureBlock(open tag) Node {
 		m.slip(Syntax, open.span, "a name is missing behind `capture`", "", "write `capture name`")
 	}
 	m.rest("`capture`")
-	n.Body = p.body(open)
+	var stop tag
+	n.Body, stop = p.until(open)
+	n.Open = stop.isOpen()
 	n.At = p.closed(open)
 	return n
 }
@@ -204,7 +209,7 @@ func (p *parser) opaque(open tag) Node {
 		}
 		at += 2
 	}
-	return &Comment{Base: Base{p.closed(open)}, Text: p.f.Span(start, p.i)}
+	return &Comment{Base: Base{p.closed(open)}, Text: p.f.Span(start, p.i), Open: p.i == len(p.s)}
 }
 
 // meantEnd is where a block was meant to end whose end tag is misspelt, as {endcomment %} is; the end of the text if there is

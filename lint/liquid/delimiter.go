@@ -9,10 +9,10 @@ import (
 // stops reports whether a tag ends or divides a block.
 func stops(name string) bool {
 	switch name {
-	case "else", "elsif", "when":
+	case "else", "elsif", "when", "elseif", "elif":
 		return true
 	}
-	return strings.HasPrefix(name, "end") && len(name) > 3
+	return strings.HasPrefix(name, "end")
 }
 
 // nextDelimiter is the offset of the next {{, {% or <!--, or the end.
@@ -59,14 +59,7 @@ func (p *parser) tag() (tag, bool) {
 	start := p.i
 	n, closed := tagEnd(p.s[start+2:])
 	if !closed {
-		end := p.resume(start + 2)
-		if line := p.s[start+2 : end]; strings.HasSuffix(strings.TrimRight(line, " \t\r"), "}") || strings.HasSuffix(strings.TrimRight(line, " \t\r"), "%)") {
-			p.fail(Error{Span: p.f.Span(end-2, end), Message: "this tag ends in no `%}`", Help: "write `%}`", Related: p.f.Span(start, start+2)})
-		} else {
-			p.fail(Error{Span: p.f.Span(start, start+2), Message: "this tag is never closed", Help: "close it with `%}`"})
-		}
-		p.i = end
-		return tag{}, false
+		return p.unclosedTag()
 	}
 	t := tag{span: p.f.Span(start, start+2+n+2)}
 	p.i = t.span.End
@@ -85,6 +78,37 @@ func (p *parser) tag() (tag, bool) {
 		return t, false
 	}
 	return t, true
+}
+
+// unclosedTag reads a tag that ends in no %}. It reports false unless that tag opens, divides or ends a block and is clear enough
+// to be taken for it, so that the blocks around stay whole.
+func (p *parser) unclosedTag() (tag, bool) {
+	start := p.i
+	p.i = p.resume(start + 2)
+	t := tag{span: p.f.Span(start, p.i)}
+	line := strings.TrimRight(t.span.Text(), " \t\r")
+	inner, ended := strings.CutSuffix(line, "}")
+	if !ended {
+		inner, ended = strings.CutSuffix(line, "%)")
+	}
+	inner = strings.TrimSuffix(strings.TrimRight(inner, " \t"), "%")
+	if ended {
+		p.fail(Error{Span: p.f.Span(p.i-2, p.i), Message: "this tag ends in no `%}`", Help: "write `%}`", Related: p.f.Span(start, start+2)})
+	} else {
+		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this tag is never closed", Help: "close it with `%}`"})
+	}
+	from := start + 2
+	if strings.HasPrefix(p.s[from:], "-") {
+		from++
+		t.trimL = true
+	}
+	p.header(&t, min(from, start+len(inner)), start+len(inner))
+	switch t.name {
+	case "if", "unless", "for", "elsif", "when", "case":
+		return t, ended && t.args.Len() > 0
+	default:
+		return t, stops(t.name) && t.args.Len() == 0
+	}
 }
 
 func (p *parser) header(t *tag, from, to int) {

@@ -250,7 +250,11 @@ func (p *parser) body(open tag) []Node {
 	return nodes
 }
 
-// until reads nodes up to the block's end tag or one of its dividers, which it hands back; the zero tag for the end.
+// isOpen reports whether a block that ended without a divider did so without an end tag.
+func (t *tag) isOpen() bool { return t.span.File == nil }
+
+// until reads nodes up to the block's end tag or one of its dividers, which it hands back, the end tag without its name; the
+// zero tag where neither comes.
 func (p *parser) until(open tag, dividers ...string) ([]Node, tag) {
 	if p.depth++; p.depth > deepestBlocks {
 		p.depth--
@@ -274,6 +278,14 @@ func (p *parser) until(open tag, dividers ...string) ([]Node, tag) {
 		}
 		if name, ok := strings.CutPrefix(stop.name, "end"); ok && name == open.name {
 			return p.made.nodes.Cut(&p.nodes, mark), tag{name: "", span: stop.span}
+		}
+		if isElseIf := stop.name == "elseif" || stop.name == "elif"; isElseIf {
+			p.fail(unknownTag(stop))
+			if !slices.Contains(dividers, "elsif") {
+				p.nodes = append(p.nodes, &Bad{Base{stop.span}})
+				continue
+			}
+			stop.name = "elsif"
 		}
 		if slices.Contains(dividers, stop.name) {
 			return p.made.nodes.Cut(&p.nodes, mark), stop
@@ -331,7 +343,7 @@ func (p *parser) isOpen(name string) bool {
 }
 
 func (p *parser) stray(t tag) {
-	if strings.HasPrefix(t.name, "end") && !isEnd(t.name) {
+	if strings.HasPrefix(t.name, "end") && !isEnd(t.name) || t.name == "elseif" || t.name == "elif" {
 		p.fail(unknownTag(t))
 		return
 	}
