@@ -40,6 +40,9 @@ func checkFilterArguments(p *lint.Pass) {
 			continue
 		}
 		switch n := len(f.Args); {
+		case n == 0 && f.Name == "default":
+			p.Report(lint.Diagnostic{Span: f.Span, Severity: lint.Warning, Message: "`default` has no value to put in", Why: "it prints nothing where its input is missing, as without it",
+				Help: "put the value behind a `:`"})
 		case n < known.MinArgs:
 			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, wanted %s at least", f.Name, arguments(n), arguments(known.MinArgs)),
 				Why: "Liquid prints an error in place of the value", Help: "put the argument behind a `:`"})
