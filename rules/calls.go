@@ -138,7 +138,7 @@ func optionNames(t *braze.Tag) func(yield func(string) bool) {
 }
 
 func holdsLiquid(s string) bool {
-	return strings.Contains(s, "{{") || strings.Contains(s, "${") && strings.Contains(s, "}")
+	return (strings.Contains(s, "{{") || strings.Contains(s, "${")) && strings.Contains(s, "}")
 }
 
 func neverExpanded(at source.Span, what string) lint.Diagnostic {

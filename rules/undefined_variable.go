@@ -4,9 +4,12 @@ import (
 	_ "embed"
 	"maps"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -45,6 +48,9 @@ func checkUndefinedVariable(p *lint.Pass) {
 			if names.Includes && meant == "" {
 				continue // the content block may assign it
 			}
+			if meant == "" && isTorn(part, l.Span()) {
+				continue
+			}
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is assigned nowhere", meant),
 				Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
 		}
@@ -56,6 +62,17 @@ func checkUndefinedVariable(p *lint.Pass) {
 			checkNotOnEveryWay(p, part, told)
 		}
 	}
+}
+
+// isTorn reports whether a name is the first word of one with spaces, `{{CAMPAIGN ID}}`: misplaced-expression tells of the others.
+func isTorn(part *lint.Part, at source.Span) bool {
+	return slices.ContainsFunc(part.Template.Errors, func(e liquid.Error) bool {
+		if e.Kind != liquid.Misplaced || e.Span.File != at.File || e.Span.Start <= at.End {
+			return false
+		}
+		between := source.Span{File: at.File, Start: at.End, End: e.Span.Start}
+		return strings.TrimSpace(between.Text()) == "" && unicode.IsLetter(rune(e.Span.Text()[0]))
+	})
 }
 
 // checkTooEarly finds names that are read before anything assigns them, or behind the loop that sets them. It returns them.

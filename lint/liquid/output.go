@@ -24,17 +24,45 @@ func (p *parser) outputEnd(start, limit int) (int, bool) {
 				return i + 2, true
 			}
 			i++
-		case "{{":
-			if open++; open > deepestMarkup {
+		case "{{", "{%":
+			if open == 1 {
+				if end, ok := p.quotedEnd(start); ok && end <= limit {
+					return end, true
+				}
+			}
+			if open++; open > deepestMarkup || two == "{%" {
 				return 0, false
 			}
 			i++
-		case "{%":
-			return 0, false
 		}
 	}
 	return 0, false
 }
+
+// quotedEnd is the offset behind the braces that close those at start, where all braces and tags between them stand in quotes:
+// {{ '{{' }}.
+func (p *parser) quotedEnd(start int) (int, bool) {
+	s := p.s[start+2 : min(len(p.s), start+2+longestQuoted)]
+	n := strings.Index(s, "}}")
+	if n < 0 {
+		return 0, false
+	}
+	quote := byte(0)
+	for i := range n {
+		switch c := s[i]; {
+		case quote == 0 && (c == '"' || c == '\''):
+			quote = c
+		case c == quote:
+			quote = 0
+		case quote == 0 && c == '{' && (i == 0 || s[i-1] != '$'):
+			return 0, false
+		}
+	}
+	return start + 2 + n + 2, quote == 0
+}
+
+// longestQuoted is how far it is looked for the end of an output with braces in quotes.
+const longestQuoted = 1000
 
 // LongestName is how many bytes the name of an attribute has at most, with its braces.
 const LongestName = 1000
