@@ -2,12 +2,15 @@ package rules
 
 import (
 	_ "embed"
+	"encoding/json"
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 //go:embed unquoted_string.md
@@ -30,8 +33,18 @@ func checkUnquotedString(p *lint.Pass) {
 		if hole.Where != jsontmpl.AsValue || hole.Output == nil || !p.JSONBody() {
 			continue // in quotes already, or part of a number
 		}
-		if !printsText(hole.Type) {
-			continue // silence where the kind is not known
+		if !printsText(hole.Type) { // silence where the kind is not known
+			if lit, ok := wordDefault(p, hole); ok {
+				p.Report(lint.Diagnostic{
+					Span:    hole.Output.Span(),
+					Message: fmt.Sprintf("the default `%s` is printed without quotes", oneLine(lit)),
+					Why:     fmt.Sprintf("%s becomes `%s` where the value is missing, so it is not JSON", where(hole.Pointer()), oneLine(lit)),
+					When:    hole.When,
+					Pointer: hole.Pointer(),
+					Help:    "write a default that is JSON, such as `0` or `'null'`, or put quotes around the output",
+				})
+			}
+			continue
 		}
 		name := oneLine(hole.Expr.Span().Text())
 		p.Report(lint.Diagnostic{
@@ -44,4 +57,22 @@ func checkUnquotedString(p *lint.Pass) {
 			Help:    "put quotes around it and `json_escape` behind it",
 		})
 	}
+}
+
+// wordDefault is the text that a default puts in where the value is missing, if that is no JSON.
+func wordDefault(p *lint.Pass, hole *jsontmpl.Hole) (string, bool) {
+	pipe, ok := hole.Expr.(*liquid.Pipe)
+	if !ok {
+		return "", false
+	}
+	at := len(pipe.Filters) - 1
+	f := &pipe.Filters[at]
+	if f.Name != "default" || len(f.Args) != 1 || !p.TypeOf(pipe.UpTo(at)).Can(types.Nil) {
+		return "", false
+	}
+	lit, ok := f.Args[0].(*liquid.Literal)
+	if !ok || lit.Kind != liquid.StringLit || strings.TrimSpace(lit.Text) == "" || json.Valid([]byte(lit.Text)) {
+		return "", false
+	}
+	return lit.Text, true
 }
