@@ -29,7 +29,8 @@ func checkUnescapedString(p *lint.Pass) {
 	for _, hole := range p.Body().Holes {
 		inQuotes := hole.Where == jsontmpl.InString || hole.Where == jsontmpl.AsKey
 		broken := hole.Type.Escaped && !hole.Type.Free && !hole.Type.Lines
-		if !inQuotes || hole.Output == nil || hole.Type.Safe || !(hole.Type.Free || hole.Type.Lines || broken) || !p.JSONBody() {
+		written := hole.Type.Breaks && !hole.Type.Free && !hole.Type.JSON
+		if !inQuotes || hole.Output == nil || hole.Type.Safe || !(hole.Type.Free || hole.Type.Lines || broken || written) || !p.JSONBody() {
 			continue
 		}
 		if quoted == nil {
@@ -44,10 +45,14 @@ func checkUnescapedString(p *lint.Pass) {
 				Why: "an escape such as `\\n` can be cut or rewritten, and the body is not JSON", Help: "put `json_escape` last", When: hole.When, Pointer: hole.Pointer()})
 			continue
 		}
+		message, why := "`%s` is free text without `json_escape`", "a quote, backslash or line break in it ends the string, and the body is not JSON"
+		if written {
+			message, why = "`%s` holds quotes, but no `json_escape` is behind it", "the first of them ends the string, and the body is not JSON"
+		}
 		p.Report(lint.Diagnostic{
 			Span:    hole.Output.Span(),
-			Message: fmt.Sprintf("`%s` is free text without `json_escape`", name),
-			Why:     "a quote, backslash or line break in it ends the string, and the body is not JSON",
+			Message: fmt.Sprintf(message, name),
+			Why:     why,
 			Help:    escapeHelp(hole),
 			When:    hole.When,
 			Pointer: hole.Pointer(),

@@ -410,6 +410,7 @@ func (s *subject) narrow(t *types.Type, mask Mask) *types.Type {
 	}
 	if values, ok := s.values(mask); ok && len(values) <= 8 {
 		n.Values, n.Free, n.Whole, n.Safe = values, false, true, true
+		n.Breaks = slices.ContainsFunc(values, types.EndsString)
 		for _, v := range values {
 			n.Safe = n.Safe && !strings.ContainsFunc(v, endsString)
 		}

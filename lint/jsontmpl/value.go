@@ -99,19 +99,27 @@ func eachText(pieces []piece, yield func(text string)) {
 	}
 }
 
-// closesString reports whether known text among the pieces ends a JSON string and goes on behind it: `","`.
+// closesString reports whether the first quote in known text among the pieces ends a JSON string and goes on behind it: `","`.
 func closesString(pieces []piece) bool {
+	closes, _ := firstQuote(pieces)
+	return closes
+}
+
+// firstQuote reports whether the first quote among the pieces ends a string, and whether there is one.
+func firstQuote(pieces []piece) (closes, found bool) {
 	for _, p := range pieces {
-		if p.text.File != nil && quotesBeside(p.text.Text()) {
-			return true
+		if p.text.File != nil && strings.IndexByte(p.text.Text(), '"') >= 0 {
+			return quotesBeside(p.text.Text()), true
 		}
 		for _, a := range p.arms {
-			if closesString(a.pieces) {
-				return true
-			}
+			closesOne, inOne := firstQuote(a.pieces)
+			closes, found = closes || closesOne, found || inOne
+		}
+		if found {
+			return closes, true
 		}
 	}
-	return false
+	return false, false
 }
 
 func quotesBeside(s string) bool {
@@ -207,6 +215,7 @@ func describe(pieces []piece, t *types.Type) {
 			s := p.text.Text()
 			if strings.ContainsFunc(s, breaksString) {
 				t.Safe = false
+				t.Breaks = t.Breaks || types.EndsString(s)
 				t.Lines = t.Lines || strings.ContainsAny(s, "\n\r")
 			}
 		}
@@ -215,6 +224,7 @@ func describe(pieces []piece, t *types.Type) {
 			t.Safe = t.Safe && h.Safe
 			t.Free = t.Free || h.Free
 			t.Errs = t.Errs || h.Errs
+			t.Breaks = t.Breaks || h.Breaks || h.JSON && !h.Only(types.Number|types.Bool|types.Nil)
 			t.Lines = t.Lines || h.Lines
 			if h.From != types.Unknown && t.From == types.Unknown {
 				t.From = h.From

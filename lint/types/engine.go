@@ -59,6 +59,7 @@ func OfText(s string) *Type {
 		Values: []string{s},
 		Prefix: s,
 		Safe:   !breaksString(s),
+		Breaks: EndsString(s),
 		Lines:  strings.ContainsAny(s, "\n\r"),
 		From:   Written,
 	}
@@ -79,6 +80,22 @@ func breaksString(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] == '"' || s[i] == '\\' {
 			return true
+		}
+	}
+	return false
+}
+
+// EndsString reports whether a text ends a JSON string that it is printed into: it holds a quote, or a backslash that begins no
+// escape.
+func EndsString(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '"':
+			return true
+		case s[i] == '\\' && i+1 < len(s):
+			if i++; strings.IndexByte(`"\/bfnrtu`, s[i]) < 0 {
+				return true
+			}
 		}
 	}
 	return false
@@ -176,6 +193,7 @@ func Union(a, b *Type) *Type {
 		JSON:     a.JSON && b.JSON,
 		Counted:  counted(a) && counted(b),
 		Lines:    a.Lines && b.Lines,
+		Breaks:   a.Breaks || b.Breaks,
 		Errs:     a.Errs || b.Errs,
 		Escaped:  a.Escaped || b.Escaped,
 		Declared: a.Declared && b.Declared,

@@ -183,22 +183,34 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		return u
 	case "map", "where":
 		return &Type{Kinds: List, Blank: true, From: t.From, Free: t.Free}
-	case "uniq", "compact":
-		if t.Count > 1 {
-			u := *t
-			u.Count = 1 // or more
-			return &u
+	case "uniq", "compact", "sort", "sort_natural", "reverse":
+		u := *t
+		if t.Can(Nil) {
+			u.Kinds = u.Kinds&^Nil | List // of nothing they make an empty list
 		}
-		return t
-	case "sort", "sort_natural", "reverse":
-		return t
+		if u.Count > 1 && (f.Name == "uniq" || f.Name == "compact") {
+			u.Count = 1 // or more
+		}
+		return &u
 	case "upcase", "downcase", "capitalize", "strip", "lstrip", "rstrip", "truncate", "truncatewords", "slice", "remove", "remove_first", "replace", "replace_first",
 		"strip_html", "strip_newlines", "newline_to_br", "escape", "escape_once", "number_with_delimiter", "money":
 		u := text(t)
+		if f.Name == "slice" && t.Can(List) {
+			u.Kinds, u.Elem = u.Kinds|List, t.Elem
+			if t.Only(List) {
+				u.Kinds = List
+			}
+		}
 		u.Values, u.Prefix = nil, ""
 		u.Safe = u.Safe && (!t.Escaped || !breaksEscapes(f, env))
-		if f.Name == "strip_newlines" {
+		switch f.Name {
+		case "strip_newlines":
 			u.Lines = false
+			u.Breaks, u.JSON = t.Breaks, t.JSON
+		case "strip", "lstrip", "rstrip":
+			u.Breaks, u.JSON = t.Breaks, t.JSON
+		case "upcase", "downcase", "capitalize":
+			u.Breaks = t.Breaks
 		}
 		if f.Name == "strip" {
 			for _, v := range t.Values {
@@ -342,7 +354,7 @@ func withDefault(t, d *Type) *Type {
 const longestValue = 1000
 
 func concat(a, b *Type) *Type {
-	u := &Type{Kinds: String, Blank: a.Blank && b.Blank, Safe: (safe(a) || a.Safe) && (safe(b) || b.Safe), Escaped: a.Escaped || b.Escaped, Free: a.Free || b.Free, Lines: a.Lines || b.Lines, Prefix: a.Prefix}
+	u := &Type{Kinds: String, Blank: a.Blank && b.Blank, Safe: (safe(a) || a.Safe) && (safe(b) || b.Safe), Escaped: a.Escaped || b.Escaped, Free: a.Free || b.Free, Lines: a.Lines || b.Lines, Breaks: a.Breaks || b.Breaks, Prefix: a.Prefix}
 	u.Numeric = a.Numeric && a.Whole && !a.Blank && endsInDigits(b) && !b.Blank
 	u.Whole = u.Numeric
 	if u.Free {

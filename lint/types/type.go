@@ -69,6 +69,8 @@ type Type struct {
 	Counted bool
 	// Lines: the text holds line breaks for certain, such as a capture over lines.
 	Lines bool
+	// Breaks: what the template itself writes into the text ends a JSON string: a quote, or a backslash that begins no escape.
+	Breaks bool
 	// Errs: for some values a message such as "Liquid error: …" is printed in place of the result, or the input passes
 	// through a filter that could not take it.
 	Errs bool
