@@ -8,11 +8,26 @@ import (
 // arm follows an arm of a choice. Ways through a short one are taken together behind it alone: there each meets the way
 // it parted from, which keeps the tree as small as the template, while within they would meet each other.
 func (r *reader) arm(body []liquid.Node, in []state) []state {
+	if aborts(body) {
+		r.body.Aborts = true
+		r.room.give(in)
+		return nil
+	}
 	around := r.brief
 	r.brief = isShort(body)
 	out := r.run(body, in)
 	r.brief = around
 	return out
+}
+
+// aborts reports whether an arm ends in an abort whatever is decided in it: nothing of what stands before that is sent.
+func aborts(body []liquid.Node) bool {
+	for i, n := range body {
+		if _, ok := n.(*liquid.Abort); ok {
+			return !liquid.Jumps(body[:i])
+		}
+	}
+	return false
 }
 
 // shortest is how many bytes a short arm has at most.
