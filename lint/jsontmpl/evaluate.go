@@ -70,6 +70,9 @@ func (r *reader) evaluate(st *state, e liquid.Expr) binding {
 		if pieces, ok := r.pipePieces(st, e); ok {
 			return binding{typ: t, expr: e, pieces: pieces}
 		}
+		if r.staysNothing(st, e) {
+			return binding{typ: types.OfText(""), expr: e, pieces: []piece{}}
+		}
 		if t.Can(types.String|types.List) && r.rewrites(st, e) {
 			t = types.AnyJSON(t)
 		}
@@ -77,6 +80,28 @@ func (r *reader) evaluate(st *state, e liquid.Expr) binding {
 		// nothing of it in the others
 	}
 	return binding{typ: t, expr: e}
+}
+
+// staysNothing reports whether a text that is empty on a way goes through filters that leave it so.
+func (r *reader) staysNothing(st *state, p *liquid.Pipe) bool {
+	b, ok := r.bound(st, p.Input)
+	if !ok || b.pieces == nil || !cuts(p) || slices.ContainsFunc(b.pieces, func(p piece) bool { return p.text.File != nil || p.hole != nil || p.arms != nil }) {
+		return false
+	}
+	list := false
+	for i := range p.Filters {
+		switch p.Filters[i].Name {
+		case "split":
+			list = true
+		case "join":
+			list = false
+		case "compact", "uniq", "sort", "reverse", "slice", "truncate", "remove", "remove_first", "remove_last",
+			"strip", "lstrip", "rstrip", "strip_newlines", "downcase", "upcase":
+		default:
+			return false
+		}
+	}
+	return !list
 }
 
 // rewrites reports whether a pipe cuts or replaces something in JSON that is written as a text, so that nobody knows what is left.

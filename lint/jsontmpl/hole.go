@@ -356,5 +356,8 @@ func (r *reader) cycleType(st *state, n *liquid.Tag) *types.Type {
 	if t == nil {
 		return types.Any
 	}
+	if len(t.Values) > 1 && slices.ContainsFunc(t.Values, func(v string) bool { return strings.ContainsAny(v, `{}[]",:`) }) {
+		return types.AnyJSON(t) // which of them comes in which round is not followed
+	}
 	return t
 }
