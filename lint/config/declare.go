@@ -113,9 +113,9 @@ func (r *reader) kind(n *yaml.Node, what string) *types.Type {
 	case "time", "date":
 		t.Kinds, t.Safe, t.Format = types.Time|types.String, true, "date-time"
 	case "array":
-		t.Kinds, t.Blank = types.List, true
+		t.Kinds, t.Free, t.Blank = types.List, true, true
 	case "object":
-		t.Kinds = types.Map
+		t.Kinds, t.Free = types.Map, true
 	}
 	return t
 }
