@@ -181,10 +181,13 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 			return of.raised(by)
 		}
 		return of
-	case kind != plusOf || len(l.Path) > 0:
+	case kind != plusOf && kind != shownBy || len(l.Path) > 0:
 		return unlinked
 	}
 	f, _ := p.fact(from)
+	if kind == shownBy {
+		return f.link.shownBy(by)
+	}
 	switch f.link.kind {
 	case sameAs:
 		f.link.kind, f.link.by = plusOf, by
@@ -205,11 +208,28 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 	return f.link
 }
 
+// shownBy is a link to what filters make of what a value was made from.
+func (l link) shownBy(how int32) link {
+	ok := true
+	switch l.kind {
+	case sameAs:
+		l.kind, l.by = shownBy, how
+	case shownBy:
+		l.by, ok = shownThrough(l.by, how)
+	default:
+		ok = false
+	}
+	if !ok {
+		return unlinked
+	}
+	return l
+}
+
 // raised is a link to a number or its default with so much more added.
 func (l link) raised(by int32) link {
 	more := int32(l.more) + by
-	if l.more = int16(more); int32(l.more) != more {
-		return unlinked
+	if l.more = int16(more); int32(l.more) != more || more == 0 && by != 0 {
+		return unlinked // without any more it is no number that it was made into
 	}
 	return l
 }

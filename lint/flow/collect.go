@@ -398,14 +398,14 @@ func derived(e liquid.Expr) (l *liquid.Lookup, kind linkKind, by int32) {
 			if by, ok := shiftOf(rest); ok {
 				return l, sizeOf, by
 			}
-		case first.Name == "strip" && len(rest) == 0:
-			return l, orElse, 0 // blank where and only where its input is
 		case first.Name == "default":
 			return defaulted(l, first, rest)
-		default:
-			if by, ok := shiftOf(e.Filters); ok {
-				return l, plusOf, by
-			}
+		}
+		if by, ok := shiftOf(e.Filters); ok {
+			return l, plusOf, by
+		}
+		if how, ok := showing(e.Filters); ok {
+			return l, shownBy, how
 		}
 	default:
 		// nothing of it in the others
@@ -421,6 +421,9 @@ func defaulted(l *liquid.Lookup, first *liquid.Filter, rest []liquid.Filter) (fr
 		by, ok := shiftOf(rest)
 		if _, isWhole := figure(first.Args); plain && isWhole && ok {
 			return l, orNumber, by
+		}
+		if how, ok := showing(rest); ok && plain && isBlankText(first.Args[0]) {
+			return l, shownBy, how
 		}
 		return nil, sameAs, 0
 	case !plain:
@@ -456,4 +459,20 @@ func figureOf(text string) (int, bool) {
 		return n, text[0] != '+' && -math.MaxInt32 < n && n < math.MaxInt32
 	}
 	return 0, !strings.ContainsAny(text, "0123456789")
+}
+
+// isBlankText reports whether a literal shows nothing.
+func isBlankText(e liquid.Expr) bool {
+	lit, ok := e.(*liquid.Literal)
+	if !ok {
+		return false
+	}
+	switch lit.Kind {
+	case liquid.NilLit, liquid.BlankLit, liquid.EmptyLit:
+		return true
+	case liquid.StringLit:
+		return lit.Text == ""
+	default:
+		return false
+	}
 }

@@ -116,6 +116,8 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 		return s.subjects[of.to].orNumber(mask, of, &s.subjects[id])
 	case plusOf:
 		return s.subjects[of.to].plus(mask, &s.subjects[id], float64(of.by))
+	case shownBy:
+		return of.shown(mask, &s.subjects[id])
 	default:
 		return 0
 	}
@@ -163,6 +165,8 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 		return mask &^ zeroCells
 	case plusOf:
 		return from.minus(mask, to, float64(of.by))
+	case shownBy:
+		return of.shownOf(mask, to)
 	case sizeOf:
 		zero := (from.numberCell(float64(of.by))<<1 - 1) & from.nums // and what is below, which no size is
 		switch {

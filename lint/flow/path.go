@@ -36,7 +36,7 @@ type fact struct {
 type link struct {
 	to   ID // none if there is none
 	ver  int32
-	by   int32 // what was added to it, or to its size; of a default its cell, or the number
+	by   int32 // what was added to it, or to its size; of a default its cell, or the number; how it shows
 	more int16 // what was added to a number or its default
 	kind linkKind
 }
@@ -50,8 +50,9 @@ const (
 	sizeOf                    // assign x = y | size
 	orLiteral                 // assign x = y | default: 'none'
 	orNumber                  // assign x = y | default: 5, y | default: 5 | plus: 1
-	orElse                    // assign x = y | default: z, y | strip
+	orElse                    // assign x = y | default: z
 	plusOf                    // assign x = y | plus: 1
+	shownBy                   // assign x = y | downcase, y | sort
 	element                   // x.y, x[0]
 )
 

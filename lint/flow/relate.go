@@ -62,6 +62,8 @@ func (c *collector) finish() {
 // shareAs gives a name and what it is made from the literals that say something of both, and reports whether that added any.
 func (c *collector) shareAs(a assignment, from, to ID) bool {
 	switch a.kind {
+	case shownBy:
+		return false
 	case plusOf, orNumber:
 		if a.kind == orNumber && a.by == 0 {
 			return c.share(from, to)

@@ -82,9 +82,9 @@ func shiftOf(filters []liquid.Filter) (by int32, ok bool) {
 	return int32(sum), len(filters) > 0 && -math.MaxInt32 < sum && sum < math.MaxInt32
 }
 
-// reckons reports whether a value is worked out from the number that another is, so that each may have cells of its own.
+// reckons reports whether a value is worked out from another, so that each may have cells of its own.
 func reckons(kind linkKind, by int32) bool {
-	return kind == plusOf || kind == sizeOf || kind == orNumber && by != 0
+	return kind == plusOf || kind == sizeOf || kind == shownBy || kind == orNumber && by != 0
 }
 
 // plus is the cells of another subject that is a value in some cells and a number more.

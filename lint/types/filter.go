@@ -137,6 +137,9 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		u := text(t)
 		u.Safe, u.Free, u.Lines, u.Values, u.Format, u.Prefix = true, false, false, nil, "", ""
 		u.Escaped = false
+		if f.Name == "url_encode" {
+			u.Kinds |= t.Kinds & Nil
+		}
 		if strings.HasPrefix(f.Name, "url_") {
 			u.Prefix = leading(t.Prefix, unreserved)
 		}
@@ -144,7 +147,7 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	case "md5", "sha1", "sha256", "sha2", "hmac_sha1", "hmac_sha1_hex", "hmac_sha1_base64", "hmac_sha256", "hmac_sha256_hex", "hmac_sha256_base64", "hmac_sha512", "hmac_sha512_hex", "hmac_sha512_base64":
 		return digest
 	case "date":
-		u := &Type{Kinds: String, Safe: true, From: Made, Blank: t.Blank && !slices.Contains(t.Values, "now"), Errs: !t.Only(Time|Nil) && len(t.Values) == 0}
+		u := &Type{Kinds: String | t.Kinds&Nil, Safe: true, From: Made, Blank: t.Blank && !slices.Contains(t.Values, "now"), Errs: !t.Only(Time|Nil) && len(t.Values) == 0}
 		if len(t.Values) > 0 && !t.Blank {
 			u.Blank = false
 		}
@@ -185,8 +188,8 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		return &Type{Kinds: List, Blank: true, From: t.From, Free: t.Free}
 	case "uniq", "compact", "sort", "sort_natural", "reverse":
 		u := *t
-		if t.Can(Nil) {
-			u.Kinds = u.Kinds&^Nil | List // of nothing they make an empty list
+		if t.Can(List | Nil) {
+			u.Kinds = List // of nothing they make an empty one, of what is no list one of a single item
 		}
 		if u.Count > 1 && (f.Name == "uniq" || f.Name == "compact") {
 			u.Count = 1 // or more
@@ -197,13 +200,15 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		u := text(t)
 		if f.Name == "slice" && t.Can(List) {
 			u.Kinds, u.Elem = u.Kinds|List, t.Elem
-			if t.Only(List) {
-				u.Kinds = List
+			if t.Only(List | Nil) {
+				u.Kinds = List // of nothing an empty text, which is no other than an empty list
 			}
 		}
 		u.Values, u.Prefix = nil, ""
 		u.Safe = u.Safe && (!t.Escaped || !breaksEscapes(f, env))
 		switch f.Name {
+		case "escape", "truncate", "truncatewords":
+			u.Kinds |= t.Kinds & Nil
 		case "strip_newlines":
 			u.Lines = false
 			u.Breaks, u.JSON = t.Breaks, t.JSON

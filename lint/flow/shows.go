@@ -1,0 +1,139 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// How a value that filters make of another shows where that does; together the by of a link.
+const (
+	keepsSpace int32 = 1 << iota // white space alone comes out as that, or as nothing
+	keepsShown                   // what shows comes out as something that shows
+	showsSpace                   // white space alone comes out as something that shows
+	emptiesToo                   // of an empty list nothing comes out, or an empty one
+	oneItem                      // an item comes out
+	makesList                    // a list comes out
+)
+
+// blankText is the cells of what shows nothing.
+const blankText = nilCell | emptyString | spaceString | emptyList
+
+// showing is how a value that filters make shows where their input does. All of them make nothing of nothing.
+func showing(filters []liquid.Filter) (how int32, ok bool) {
+	for i := range filters {
+		one, ok := showingOf(&filters[i])
+		switch {
+		case !ok:
+			return 0, false
+		case i == 0:
+			how = one
+		default:
+			if how, ok = shownThrough(how, one); !ok {
+				return 0, false
+			}
+		}
+	}
+	return how, true
+}
+
+// shownThrough is how a value shows that a filter makes of another. It reports false where nothing is known of that.
+func shownThrough(how, then int32) (int32, bool) {
+	const same = keepsSpace | keepsShown | showsSpace
+	switch {
+	case how&oneItem != 0:
+		return how & emptiesToo, then&emptiesToo == 0 // the item itself may show nothing
+	case how&makesList != 0 && then&emptiesToo == 0:
+		return 0, false // a list is printed with its brackets
+	}
+	return how&then&same | how&emptiesToo | then&(oneItem|makesList), true
+}
+
+func showingOf(f *liquid.Filter) (how int32, ok bool) {
+	switch f.Name {
+	case "strip", "lstrip", "rstrip", "strip_newlines", "downcase", "upcase", "capitalize", "json_escape", "escape", "escape_once":
+		return keepsSpace | keepsShown, true
+	case "newline_to_br", "date":
+		return keepsShown, true
+	case "url_encode", "url_escape", "url_param_escape", "base64_encode":
+		return keepsShown | showsSpace, true
+	case "truncate", "truncatewords", "remove", "remove_first", "remove_last", "strip_html":
+		return keepsSpace, true
+	case "replace", "replace_first":
+		return 0, len(f.Args) == 2 && shownText(f.Args[0])
+	case "split":
+		return keepsShown | showsSpace | makesList, len(f.Args) == 1 && shownText(f.Args[0])
+	case "sort", "sort_natural", "reverse", "uniq", "map":
+		return keepsShown | showsSpace | emptiesToo | makesList, true
+	case "compact", "where":
+		return emptiesToo | makesList, true
+	case "join":
+		return emptiesToo, true
+	case "first", "last":
+		return emptiesToo | oneItem, true
+	case "slice":
+		if len(f.Args) == 2 {
+			if from, ok := whole(f.Args[0]); ok && from == 0 {
+				if n, ok := whole(f.Args[1]); ok && n > 0 {
+					return keepsShown | emptiesToo | makesList, true
+				}
+			}
+		}
+		return emptiesToo | makesList, true // or a text
+	}
+	return 0, false
+}
+
+// shownText reports whether an expression is a text that is written down and shows.
+func shownText(e liquid.Expr) bool {
+	lit, ok := e.(*liquid.Literal)
+	return ok && lit.Kind == liquid.StringLit && strings.TrimSpace(lit.Text) != ""
+}
+
+// nothing is the cells of an input of which nothing comes out.
+func (l *link) nothing() Mask {
+	cells := nilCell | emptyString
+	if l.by&keepsSpace != 0 {
+		cells |= spaceString
+	}
+	if l.by&emptiesToo != 0 {
+		cells |= emptyList | falseCell // who asks for items gives no false
+	}
+	return cells
+}
+
+// lostSpace is the cell of white space alone, of which something may come out that shows nothing; none if something does that shows.
+func (l *link) lostSpace() Mask {
+	if l.by&showsSpace != 0 {
+		return 0
+	}
+	return spaceString
+}
+
+// shown is the cells of what filters make of a value in some cells; 0 for nothing that is known.
+func (l *link) shown(mask Mask, to *subject) Mask {
+	nothing := l.nothing()
+	switch {
+	case mask&^nothing == 0 && l.by&oneItem != 0:
+		return nilCell
+	case mask&^nothing == 0:
+		return to.full & (blankText&^spaceString | mask&spaceString)
+	case mask&nothing == 0 && l.by&oneItem != 0:
+		return to.full &^ nilCell // lists hold no nil
+	case mask&(nothing|l.lostSpace()) == 0 && l.by&keepsShown != 0:
+		return to.full &^ blankText
+	}
+	return 0
+}
+
+// shownOf is the cells of the value that filters make one in some cells of; 0 for nothing that is known.
+func (l *link) shownOf(mask Mask, from *subject) Mask {
+	nothing := l.nothing()
+	switch {
+	case l.by&oneItem != 0 && mask&nilCell == 0, mask&blankText == 0:
+		return from.full &^ nothing
+	case mask&^blankText == 0 && l.by&keepsShown != 0:
+		return from.full & (nothing | l.lostSpace())
+	}
+	return 0
+}
