@@ -129,3 +129,14 @@ func mirrored(mask Mask) Mask {
 	}
 	return out
 }
+
+// Pairs reports whether some condition compares two values that are not written down.
+func (s *Space) Pairs() bool { return len(s.atoms) > 0 }
+
+// Know is the path on which a comparison of two values is known to hold, or not; the same path where it is no subject.
+func (s *Space) Know(p Path, c *liquid.Compare, holds bool) Path {
+	if a, ok := s.atoms[c]; ok {
+		return s.keptIn(p, a.id, a.mask(holds))
+	}
+	return p
+}

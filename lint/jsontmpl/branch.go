@@ -3,6 +3,7 @@ package jsontmpl
 import (
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 // arm follows an arm of a choice. Ways through a short one are taken together behind it alone: there each meets the way
@@ -65,6 +66,7 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 		taken, passed := r.room.take(), r.room.take()
 		for i := range rest {
 			r.infer(&rest[i], br.Cond)
+			r.know(&rest[i], br.Cond)
 			taken = r.decide(taken, &rest[i], br.Cond, holds)
 			passed = r.decide(passed, &rest[i], br.Cond, !holds)
 		}
@@ -80,6 +82,27 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 	}
 	r.at = n.Span().End
 	return r.join(r.settle(r.collect(out, rest), next))
+}
+
+// know notes which comparisons in a condition are decided by what is assigned.
+func (r *reader) know(st *state, cond liquid.Expr) {
+	if !r.space.Pairs() {
+		return
+	}
+	switch e := cond.(type) {
+	case *liquid.Logic:
+		r.know(st, e.Left)
+		r.know(st, e.Right)
+	case *liquid.Compare:
+		if _, ok := e.Right.(*liquid.Literal); ok {
+			return
+		}
+		if holds, known := types.Compared(r.infer(st, e.Left), e.Op, r.infer(st, e.Right)); known {
+			st.path = r.space.Know(st.path, e, holds)
+		}
+	default:
+		// compares nothing
+	}
 }
 
 // comeTo notes whether some of the ways that come to an arm take it.

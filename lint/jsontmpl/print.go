@@ -31,6 +31,11 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 		if st.json.tok == inString || st.json.tok == inKey {
 			r.unset(st, n)
 		}
+		if len(b.pieces) == 1 && b.pieces[0].hole != nil {
+			if h := r.narrowed(st, *b.pieces[0].hole); h.typ != b.pieces[0].hole.typ {
+				b.typ = textOf([]piece{{hole: &h}})
+			}
+		}
 		r.print(st, printed{node: n, expr: n.Expr, typ: b.typ})
 		out = append(out, *st)
 	}
@@ -105,13 +110,21 @@ func (r *reader) play(in []state, pieces []piece, n liquid.Node) []state {
 				h.node = n
 			}
 			for i := range in {
-				r.print(&in[i], h)
+				r.print(&in[i], r.narrowed(&in[i], h))
 			}
 		case p.arms != nil:
 			in = r.playArms(in, p.arms, n)
 		}
 	}
 	return in
+}
+
+// narrowed is what a captured output prints less what was decided since: an attribute stays what it was.
+func (r *reader) narrowed(st *state, h printed) printed {
+	if l, ok := h.expr.(*liquid.Lookup); ok && l.Braze {
+		h.typ = r.space.Narrow(st.path, l, h.typ)
+	}
+	return h
 }
 
 func (r *reader) playArms(in []state, arms []pieceArm, n liquid.Node) []state {

@@ -128,7 +128,16 @@ func (g *maker) newCondition(depth int) string {
 	if depth > 0 && g.n(4) == 0 {
 		return g.condition(depth-1) + g.one(" and ", " or ") + g.condition(depth-1)
 	}
-	switch g.n(14) {
+	switch g.n(16) {
+	case 14:
+		return g.filtered(g.attribute("xs"), " | sort", " | reverse", " | uniq", " | compact", " | slice: 0, 2", " | slice: 1, 2", " | join: ','", " | uniq | join: ','",
+			" | first", " | sort | last") + g.one(" != nil", "")
+	case 15:
+		if g.n(2) == 0 {
+			return g.filtered(g.attribute("xs"), " | sort", " | reverse", " | uniq", " | compact", " | slice: 0, 2", " | join: ','") + g.one(" == blank", " != blank", " == empty", ".size > 0")
+		}
+		return g.filtered(g.attribute("s"), " | downcase", " | strip", " | json_escape", " | split: ','", " | truncate: 2, ''", " | remove: 'q'", " | slice: 0, 1", " | url_encode",
+			" | default: '' | upcase", " | strip | downcase", " | split: ',' | first", " | replace: 'q', ''", " | split: 'y' | last | strip") + g.one(" == blank", " != blank", " != nil", " == empty", ".size > 0", "")
 	case 12:
 		return g.reckoned() + g.one(" > ", " < ", " >= ", " == ", " != ") + g.one("0", "1", "2")
 	case 9:
@@ -225,6 +234,14 @@ func (g *maker) reckoned() string {
 	if g.n(3) == 0 {
 		fmt.Fprintf(&g.b, "{%% assign %s = %s | %s: 1 %%}", name, name, g.one("plus", "minus"))
 	}
+	return name
+}
+
+// filtered is the name of what one of some filters makes of a value.
+func (g *maker) filtered(value string, filters ...string) string {
+	g.names++
+	name := fmt.Sprintf("w%d", g.names)
+	fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, value, g.one(filters...))
 	return name
 }
 
