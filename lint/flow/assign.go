@@ -108,6 +108,8 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 					f.mask &= shifted
 				}
 			}
+		} else if n, ok := t.Items(); ok && s.isSizeOf(id, name) {
+			f.mask = s.subjects[id].numberCell(float64(n))
 		} else if strings.HasPrefix(s.subjects[id].key, pairPrefix) {
 			f.mask = s.paired(p, id, name, t, value)
 		}
@@ -124,6 +126,12 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 		p = s.keptIn(p, size, s.sizes(size, s.Mask(p, id), 0))
 	}
 	return p
+}
+
+// isSizeOf reports whether a subject is the size of what a name holds.
+func (s *Space) isSizeOf(id ID, name string) bool {
+	rest, ok := strings.CutPrefix(s.subjects[id].key, name)
+	return ok && rest == ".size"
 }
 
 // written is the path on which a subject is one of some texts: that says how long it is and what it contains.

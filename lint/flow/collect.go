@@ -14,7 +14,7 @@ func (s *Space) Find(t *liquid.Template) {
 	c := &s.found
 	*s = Space{
 		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], room: s.room,
-		found: collector{s: s, all: c.all[:0], late: c.late[:0], shifts: c.shifts[:0], figures: c.figures[:0], lookups: t.Lookups},
+		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], figures: c.figures[:0], lookups: t.Lookups},
 	}
 	c.nodes(t.Nodes, 0)
 	if c.looped {
@@ -29,6 +29,8 @@ type collector struct {
 	all  []seen
 	late []assignment
 
+	sized []sizedList
+
 	shifts  []shift
 	figures []string // names that a loop assigns something worked out from what they were, or from where a round stands
 
@@ -40,6 +42,12 @@ type collector struct {
 type seen struct {
 	l     *liquid.Lookup
 	depth int
+}
+
+// A sizedList is the size of a list as a subject that no place in the template asks for as such.
+type sizedList struct {
+	size ID
+	of   assignment
 }
 
 type assignment struct {
@@ -227,6 +235,10 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 				c.s.relate(e, relation{round: none}) // other literals it may hold with are not told apart
 			}
 			c.looped = c.looped || depth > 0
+			if strings.ContainsAny(e.Op, "<>") {
+				c.ordered(e.Left, depth)
+				c.ordered(e.Right, depth)
+			}
 			if l, ok := e.Left.(*liquid.Lookup); ok && isLiteral(e.Right) {
 				c.holds(c.subject(l, depth), e)
 			}
@@ -235,6 +247,13 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 		// nothing of it in the others
 	}
 	c.see(e, depth)
+}
+
+// ordered makes a value a subject that is compared by < or >: where that holds it is there.
+func (c *collector) ordered(e liquid.Expr, depth int) {
+	if l, ok := e.(*liquid.Lookup); ok && l.Root() != "forloop" {
+		c.subject(l, depth)
+	}
 }
 
 // atom makes a comparison its own subject: nothing is known of it but that it holds or not.

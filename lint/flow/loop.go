@@ -266,24 +266,3 @@ func (s *Space) TestsLoop(l *liquid.For, depth int) bool {
 	id, ok := s.counts(l)
 	return ok && len(s.subjects[id].numbers) > 0
 }
-
-// Runs is the path on which a loop over a value has rounds, or has none.
-func (s *Space) Runs(p Path, over liquid.Expr, rounds bool) (Path, bool) {
-	l, ok := over.(*liquid.Lookup)
-	if !ok {
-		return p, true
-	}
-	id, ok := s.of(l)
-	if !ok {
-		return p, true
-	}
-	sub := &s.subjects[id]
-	lists := sub.full &^ zeroCells
-	switch {
-	case rounds:
-		return s.narrow(p, id, lists, 0)
-	case lists == 0:
-		return p, true
-	}
-	return s.narrow(p, id, zeroCells, 0)
-}

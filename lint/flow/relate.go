@@ -13,6 +13,7 @@ func (c *collector) finish() {
 		return
 	}
 	c.counters()
+	c.sizes()
 	// A variable that is a copy of a subject is one too, and the other way round; both have the same cells.
 	for range 4 {
 		grown := false
@@ -42,9 +43,14 @@ func (c *collector) finish() {
 	for i := range s.subjects {
 		c.relate(ID(i))
 	}
+	c.relateSizes()
 	for i := range s.subjects {
 		s.subjects[i].cells()
 		s.loop(ID(i))
+	}
+	for _, one := range c.sized {
+		sub := &s.subjects[one.size]
+		sub.full = nilCell | sub.nums&^sub.below(0)
 	}
 	c.tellApart()
 	s.lookups, s.narrowed = slices.Grow(s.lookups, c.lookups)[:c.lookups], slices.Grow(s.narrowed, c.lookups)[:c.lookups]
@@ -55,6 +61,39 @@ func (c *collector) finish() {
 	for _, l := range c.all {
 		if id, ok := s.find(keyAt(l.l, l.depth)); ok {
 			s.lookups[l.l.Number] = id
+		}
+	}
+}
+
+// sizes makes the sizes of lists that loops run over subjects, where a name holds one that some condition asks for.
+func (c *collector) sizes() {
+	for _, a := range c.late {
+		if a.kind != sizeOf {
+			continue
+		}
+		key := keyAt(a.from, a.deep)
+		if _, ok := c.s.find(key); !ok {
+			continue
+		}
+		if _, ok := c.s.find(a.name); !ok {
+			continue
+		}
+		if _, ok := c.s.find(key + ".size"); !ok {
+			size := c.subjectKey(key+".size", nil)
+			c.s.subjects[size].numbers = []float64{0}
+			c.sized = append(c.sized, sizedList{size, a})
+		}
+	}
+}
+
+// relateSizes ties such sizes to their lists.
+func (c *collector) relateSizes() {
+	s := c.s
+	for _, one := range c.sized {
+		list, _ := s.find(keyAt(one.of.from, one.of.deep))
+		s.subjects[one.size].base, s.subjects[one.size].size, s.subjects[list].sized = list, true, one.size
+		if root := one.of.from.Root(); root != "" && root != "forloop" {
+			s.roots[root] = append(s.roots[root], one.size)
 		}
 	}
 }

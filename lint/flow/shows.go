@@ -63,9 +63,9 @@ func showingOf(f *liquid.Filter) (how int32, ok bool) {
 		return 0, len(f.Args) == 2 && shownText(f.Args[0])
 	case "split":
 		return keepsShown | showsSpace | makesList, len(f.Args) == 1 && shownText(f.Args[0])
-	case "sort", "sort_natural", "reverse", "uniq", "map":
+	case "sort", "sort_natural", "reverse", "uniq", "compact", "map": // lists hold no nil
 		return keepsShown | showsSpace | emptiesToo | makesList, true
-	case "compact", "where":
+	case "where":
 		return emptiesToo | makesList, true
 	case "join":
 		return emptiesToo, true

@@ -22,6 +22,7 @@ type loop struct {
 	passes    []Arm // what the rounds printed into the JSON
 	least     int   // how often it runs
 	most      int   // -1 for no limit
+	changes   bool  // a round may assign the list another value
 }
 
 // moreRounds is how often middle rounds are followed until no new state appears.
@@ -40,7 +41,12 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		r.noEnd(n.In)
 	}
 	l := &loop{node: n, depth: len(r.loops) + 1, sinkDepth: sinkDepth(in[0].sink)}
-	least, most := r.rounds(n)
+	if in, ok := n.In.(*liquid.Lookup); ok && r.assigned[in.Root()] {
+		for name := range assignsIn(n.Body) {
+			l.changes = l.changes || name == in.Root()
+		}
+	}
+	least, most := r.rounds(n, r.items(in, n.In))
 	text := true // which has one round
 	none, some := r.room.take(), r.room.take()
 	for i := range in {
@@ -292,6 +298,11 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 			if st.path, follows = r.space.Round(st.path, l.node, l.depth, kind, l.least, l.most); !follows {
 				continue
 			}
+			if !l.changes {
+				if st.path, follows = r.space.Rounds(st.path, l.node, kind != flow.OneRound); !follows {
+					continue
+				}
+			}
 			if kind != flow.SeveralRounds || l.least < 2 { // else it always runs more than once
 				st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In, Unsure: r.apart(l)})
 			}
@@ -374,9 +385,9 @@ func (l *loop) oneEach() bool {
 	})
 }
 
-// rounds is how often a loop runs at least and at most, as far as it is written down; -1 for no limit.
-func (r *reader) rounds(n *liquid.For) (least, most int) {
-	most = -1
+// rounds is how often a loop over so many items runs at least and at most, as far as that is known; -1 for what is not.
+func (r *reader) rounds(n *liquid.For, items int) (least, most int) {
+	least, most = max(0, items), items
 	if rng, ok := n.In.(*liquid.Range); ok {
 		from, okFrom := whole(rng.From)
 		to, okTo := whole(rng.To)
@@ -407,6 +418,23 @@ func (r *reader) rounds(n *liquid.For) (least, most int) {
 		}
 	}
 	return least, most
+}
+
+// items is how many items a list has that a name holds on all ways, -1 if that is not known.
+func (r *reader) items(in []state, list liquid.Expr) int {
+	items := -1
+	for i := range in {
+		b, ok := r.bound(&in[i], list)
+		if !ok {
+			return -1
+		}
+		n, known := b.typ.Items()
+		if !known || items >= 0 && n != items {
+			return -1
+		}
+		items = n
+	}
+	return items
 }
 
 func whole(e liquid.Expr) (int, bool) {

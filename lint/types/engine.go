@@ -123,6 +123,9 @@ func Through(t *Type, path []liquid.Access) *Type {
 func through(t *Type, a *liquid.Access) *Type {
 	switch a.Name {
 	case "size":
+		if _, ok := t.Items(); ok {
+			return sizeOf(t)
+		}
 		if t.Can(List|String|Map) && t.Kinds&Nil == 0 {
 			return CounterType
 		}

@@ -246,10 +246,14 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 
 // sizeOf is how long a text is, or a list.
 func sizeOf(t *Type) *Type {
+	u := *count
+	if n, ok := t.Items(); ok {
+		u.Values = []string{strconv.Itoa(n)}
+		return &u
+	}
 	if !t.Only(String) || len(t.Values) == 0 {
 		return count
 	}
-	u := *count
 	for _, v := range t.Values {
 		if n := strconv.Itoa(utf8.RuneCountInString(v)); !slices.Contains(u.Values, n) {
 			u.Values = append(u.Values, n)
@@ -288,7 +292,7 @@ func splitText(t *Type, f *liquid.Filter, env Env) *Type {
 	if len(elem.Values) > few {
 		elem.Values = nil
 	}
-	return &Type{Kinds: List, From: t.From, Elem: elem, Count: len(items)}
+	return &Type{Kinds: List, From: t.From, Elem: elem, Count: len(items), Most: len(items)}
 }
 
 // isNumber reports whether a text is a number as JSON writes it.

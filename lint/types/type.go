@@ -92,6 +92,7 @@ type Type struct {
 
 	Elem   *Type            // of a list; nil if not known
 	Count  int              // how many items a list has at least; 0 if not known
+	Most   int              // how many it has at most; 0 if not known
 	Fields map[string]*Type // of a map; nil if not known
 }
 
@@ -114,6 +115,11 @@ var unknown = func() (all [Included + 1]struct{ free, other Type }) {
 	}
 	return all
 }()
+
+// Items is how many items a list has, if that is known.
+func (t *Type) Items() (n int, ok bool) {
+	return t.Count, t.Only(List) && t.Count > 0 && t.Count == t.Most
+}
 
 // Only reports whether every value is of one of the kinds, and there is a value.
 func (t *Type) Only(k Kind) bool { return t.Kinds != 0 && t.Kinds&^k == 0 }
