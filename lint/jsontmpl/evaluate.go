@@ -111,9 +111,10 @@ func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
 	}
 	in, ok := p.Input.(*liquid.Pipe)
 	written, cut := false, ok && r.rewrites(st, in)
+	numbers := !slices.ContainsFunc(p.Filters, func(f liquid.Filter) bool { return f.Name == "split" })
 	if !ok {
 		known, isKnown := r.argPieces(st, p.Input)
-		written = isKnown && fragment(known)
+		written = isKnown && fragment(known, numbers)
 	}
 	for i := range p.Filters {
 		f := &p.Filters[i]
@@ -125,7 +126,7 @@ func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
 		case "append", "prepend":
 			if !written && !cut {
 				known, isKnown := r.argPieces(st, p.UpTo(i+1))
-				written = isKnown && fragment(known)
+				written = isKnown && fragment(known, numbers)
 			}
 		case "strip", "lstrip", "rstrip", "strip_newlines", "downcase", "upcase", "default",
 			"join", "first", "last", "compact", "uniq", "sort", "reverse", "concat":
