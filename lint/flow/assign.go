@@ -50,6 +50,13 @@ func (s *Space) Unset(p Path, name string) Path {
 			continue // a comparison, or an item at the place that the name says
 		}
 		p = s.renew(p, fact{id: id, ver: s.fresh(), mask: nilCell, link: unlinked})
+		for _, part := range sub.parts { // nil contains nothing, and is no white space
+			f := fact{id: part.atom, ver: s.fresh(), mask: atomMask(false), link: unlinked}
+			if part.whole {
+				f.mask = apartCell
+			}
+			p = s.renew(p, f)
+		}
 	}
 	return p
 }

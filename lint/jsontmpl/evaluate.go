@@ -90,7 +90,11 @@ func (r *reader) staysNothing(st *state, p *liquid.Pipe) bool {
 	}
 	list := false
 	for i := range p.Filters {
-		switch p.Filters[i].Name {
+		switch f := &p.Filters[i]; f.Name {
+		case "replace", "replace_first", "replace_last":
+			if !replacesText(f) {
+				return false
+			}
 		case "split":
 			list = true
 		case "join":
@@ -102,6 +106,15 @@ func (r *reader) staysNothing(st *state, p *liquid.Pipe) bool {
 		}
 	}
 	return !list
+}
+
+// replacesText reports whether a filter replaces a text that is written down, which nothing does not hold.
+func replacesText(f *liquid.Filter) bool {
+	if len(f.Args) == 0 {
+		return false
+	}
+	lit, ok := f.Args[0].(*liquid.Literal)
+	return ok && lit.Text != ""
 }
 
 // rewrites reports whether a pipe cuts or replaces something in JSON that is written as a text, so that nobody knows what is left.
