@@ -29,12 +29,21 @@ type finder struct {
 	deep int
 	keys []keyed // room for those of one object
 	next []int   // of each key, the next one of the same name
+	arms []armOf // that keys stand in
 }
 
 type keyed struct {
 	name string
 	at   source.Span
 	when flow.Path
+	arm  int // among those of the finder; -1 if it stands in none
+}
+
+// An armOf is an arm of a choice.
+type armOf struct {
+	of     *Choice
+	at     int // among its arms
+	around int // the arm that the choice stands in; -1 if that is none
 }
 
 func (d *finder) items(items []Item) {
@@ -84,7 +93,8 @@ func (d *finder) object(o *Object) {
 	if len(o.Items) < 2 && !holdsChoice(o.Items) {
 		return
 	}
-	keys := d.gather(d.keys[:0], o.Items)
+	d.arms = d.arms[:0]
+	keys := d.gather(d.keys[:0], o.Items, -1, false)
 	d.keys = keys
 	if len(keys) < 2 {
 		return
@@ -138,8 +148,8 @@ func spelt(key string) string {
 
 // pair reports two equal keys if both are there on some way.
 func (d *finder) pair(a, b keyed) bool {
-	if a.at == b.at {
-		return false // one key, printed in two rounds or met on two ways
+	if a.at == b.at || d.apart(a.arm, b.arm) {
+		return false // one key, printed in two rounds or met on two ways; or keys of two ways
 	}
 	if a.at.File == b.at.File && b.at.Start < a.at.Start {
 		a, b = b, a // of two arms either may come first in the tree
@@ -151,6 +161,18 @@ func (d *finder) pair(a, b keyed) bool {
 	st := state{path: when}
 	d.r.problem(&st, Problem{Kind: DuplicateKey, Span: b.at, Related: a.at, Message: "the key `" + short(b.name) + "` stands twice in one object"})
 	return true
+}
+
+// apart reports whether one way takes no more than one of two arms.
+func (d *finder) apart(a, b int) bool {
+	for ; a >= 0; a = d.arms[a].around {
+		for other := b; other >= 0; other = d.arms[other].around {
+			if d.arms[a].of == d.arms[other].of {
+				return d.arms[a].at != d.arms[other].at
+			}
+		}
+	}
+	return false
 }
 
 // inRounds reports keys that a loop prints anew in each of its rounds, into one object.
@@ -191,8 +213,9 @@ func holdsChoice(items []Item) bool {
 	return false
 }
 
-// gather is the keys without holes of all members, each with the way it was read on.
-func (d *finder) gather(keys []keyed, items []Item) []keyed {
+// gather is the keys without holes of all members, each with the way it was read on and the arm it stands in. Of the arms in the
+// rounds of a loop each round may take another.
+func (d *finder) gather(keys []keyed, items []Item, arm int, rounds bool) []keyed {
 	for _, item := range items {
 		if !d.r.spend(1) {
 			return keys
@@ -203,15 +226,20 @@ func (d *finder) gather(keys []keyed, items []Item) []keyed {
 				continue
 			}
 			if name, ok := item.Key.Literal(); ok {
-				keys = append(keys, keyed{spelt(name), item.Key.At, item.When})
+				keys = append(keys, keyed{spelt(name), item.Key.At, item.When, arm})
 			}
 		case *Choice:
-			for _, a := range item.Arms {
-				keys = d.gather(keys, a.Items)
+			for i, a := range item.Arms {
+				within := arm
+				if !rounds {
+					within = len(d.arms)
+					d.arms = append(d.arms, armOf{item, i, arm})
+				}
+				keys = d.gather(keys, a.Items, within, rounds)
 			}
 		case *Repeat:
 			before := len(keys)
-			keys = d.gather(keys, item.Items)
+			keys = d.gather(keys, item.Items, arm, true)
 			d.inRounds(item, keys[before:])
 		default:
 			// elements have no key
