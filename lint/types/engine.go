@@ -149,7 +149,7 @@ func through(t *Type, a *liquid.Access) *Type {
 		}
 		return f
 	}
-	return anything(t.Free || t.From == Catalog, t.From)
+	return anything((t.Free || t.From == Catalog) && !namesID(a.Name), t.From)
 }
 
 // beyond reports whether an index is a number behind the last item. Of one that is worked out nobody knows.
