@@ -67,8 +67,8 @@ func showingOf(f *liquid.Filter) (how int32, ok bool) {
 		return keepsShown | showsSpace | emptiesToo | makesList, true
 	case "where":
 		return emptiesToo | makesList, true
-	case "join":
-		return emptiesToo, true
+	case "join": // lists hold something that shows
+		return keepsShown | showsSpace | emptiesToo, true
 	case "first", "last":
 		return emptiesToo | oneItem, true
 	case "slice":
