@@ -105,6 +105,9 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 			if mask := s.subjects[id].ofType(t); mask != 0 {
 				f.mask = mask
 			}
+			if isStripped(value) && f.mask&^spaceString != 0 {
+				f.mask &^= spaceString
+			}
 			if from.to != none {
 				if down := s.down(from, id, s.Mask(p, from.to)); f.mask&down != 0 {
 					f.mask &= down
@@ -133,6 +136,19 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 		p = s.keptIn(p, size, s.sizes(size, s.Mask(p, id), 0))
 	}
 	return p
+}
+
+// isStripped reports whether a filter takes white space off the ends of a value last.
+func isStripped(e liquid.Expr) bool {
+	p, ok := e.(*liquid.Pipe)
+	if !ok {
+		return false
+	}
+	switch p.Filters[len(p.Filters)-1].Name {
+	case "strip", "lstrip", "rstrip":
+		return true
+	}
+	return false
 }
 
 // isSizeOf reports whether a subject is the size of what a name holds.
@@ -179,7 +195,7 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 	}
 	from, ok := s.of(l)
 	switch {
-	case !ok || s.subjects[from].apart && !reckons(kind, by):
+	case !ok || s.subjects[from].apart && !reckons(kind):
 		return unlinked
 	case l.Root() != name:
 		if size := s.subjects[from].sized; kind == sizeOf && size != none {
@@ -190,10 +206,11 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 			cell := s.subjects[to].literalCell(value.(*liquid.Pipe).Filters[0].Args[0].(*liquid.Literal))
 			of.by = int32(bits.TrailingZeros64(uint64(cell)))
 		}
-		if kind == orNumber {
+		if kind == orNumber || kind == orSum {
 			n, _ := figure(value.(*liquid.Pipe).Filters[0].Args)
-			of.by = int32(n)
-			return of.raised(by)
+			if of.by = int32(n); kind == orSum {
+				return of.raised(by)
+			}
 		}
 		return of
 	case kind != plusOf && kind != shownBy || len(l.Path) > 0:
@@ -208,14 +225,14 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 		f.link.kind, f.link.by = plusOf, by
 	case plusOf, sizeOf:
 		f.link.by += by
-	case orNumber:
+	case orNumber, orSum:
 		return f.link.raised(by)
 	case orLiteral:
 		n, ok := s.subjects[from].figure(f.link.by)
 		if !ok {
 			return unlinked
 		}
-		f.link.kind, f.link.by = orNumber, int32(n)
+		f.link.by = int32(n)
 		return f.link.raised(by)
 	default:
 		return unlinked
@@ -243,8 +260,8 @@ func (l link) shownBy(how int32) link {
 // raised is a link to a number or its default with so much more added.
 func (l link) raised(by int32) link {
 	more := int32(l.more) + by
-	if l.more = int16(more); int32(l.more) != more || more == 0 && by != 0 {
-		return unlinked // without any more it is no number that it was made into
+	if l.kind, l.more = orSum, int16(more); int32(l.more) != more {
+		return unlinked
 	}
 	return l
 }

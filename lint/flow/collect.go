@@ -439,7 +439,7 @@ func defaulted(l *liquid.Lookup, first *liquid.Filter, rest []liquid.Filter) (fr
 	case len(rest) > 0:
 		by, ok := shiftOf(rest)
 		if _, isWhole := figure(first.Args); plain && isWhole && ok {
-			return l, orNumber, by
+			return l, orSum, by
 		}
 		if how, ok := showing(rest); ok && plain && isBlankText(first.Args[0]) {
 			return l, shownBy, how

@@ -112,7 +112,7 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 			mask = mask&^zeroCells | 1<<of.by
 		}
 		return mask
-	case orNumber:
+	case orNumber, orSum:
 		return s.subjects[of.to].orNumber(mask, of, &s.subjects[id])
 	case plusOf:
 		return s.subjects[of.to].plus(mask, &s.subjects[id], float64(of.by))
@@ -154,9 +154,9 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 			return mask | zeroCells
 		}
 		return mask &^ zeroCells
-	case orNumber:
+	case orNumber, orSum:
 		isDefault := mask&from.numberCell(of.instead()) != 0
-		if of.more != 0 {
+		if of.kind == orSum {
 			mask = from.minus(mask, to, float64(of.more))
 		}
 		if isDefault {
@@ -172,6 +172,8 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 		switch {
 		case mask&nilCell == 0 && mask&zero == 0:
 			return full &^ zeroCells
+		case mask&zero == 0:
+			return full &^ (emptyString | emptyList) // what is no list and no text has no size
 		case mask&^(nilCell|zero) == 0 && mask&from.between(int(of.by)+1, math.MaxInt32) == 0:
 			return zeroCells | full&(trueCell|to.nums)
 		}

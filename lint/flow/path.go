@@ -49,7 +49,8 @@ const (
 	sameAs    linkKind = iota // assign x = y
 	sizeOf                    // assign x = y | size
 	orLiteral                 // assign x = y | default: 'none'
-	orNumber                  // assign x = y | default: 5, y | default: 5 | plus: 1
+	orNumber                  // assign x = y | default: 5
+	orSum                     // assign x = y | default: 5 | plus: 1
 	orElse                    // assign x = y | default: z
 	plusOf                    // assign x = y | plus: 1
 	shownBy                   // assign x = y | downcase, y | sort

@@ -103,10 +103,7 @@ func (c *collector) shareAs(a assignment, from, to ID) bool {
 	switch a.kind {
 	case shownBy:
 		return false
-	case plusOf, orNumber:
-		if a.kind == orNumber && a.by == 0 {
-			return c.share(from, to)
-		}
+	case plusOf, orSum:
 		return c.shareNumbers(from, to, float64(a.by))
 	case sizeOf:
 		size, ok := c.s.find(keyAt(a.from, a.deep) + ".size")
@@ -159,7 +156,7 @@ func (c *collector) tellApart() {
 	for _, a := range c.late {
 		from, okFrom := c.s.find(keyAt(a.from, a.deep))
 		to, okTo := c.s.find(a.name)
-		if !okFrom || !okTo || reckons(a.kind, a.by) {
+		if !okFrom || !okTo || reckons(a.kind) {
 			continue
 		}
 		x, y := &c.s.subjects[from], &c.s.subjects[to]

@@ -24,7 +24,7 @@ func (s *Space) Runs(p Path, over liquid.Expr, rounds bool) (Path, bool) {
 	case lists == 0:
 		return p, true
 	}
-	return s.narrow(p, id, zeroCells, 0)
+	return s.narrow(p, id, zeroCells&^falseCell, 0) // nobody loops over what is false
 }
 
 // Rounds is the path on which a loop over a value runs once, or several times: that says how many items the value has, and those

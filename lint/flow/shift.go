@@ -83,8 +83,8 @@ func shiftOf(filters []liquid.Filter) (by int32, ok bool) {
 }
 
 // reckons reports whether a value is worked out from another, so that each may have cells of its own.
-func reckons(kind linkKind, by int32) bool {
-	return kind == plusOf || kind == sizeOf || kind == shownBy || kind == orNumber && by != 0
+func reckons(kind linkKind) bool {
+	return kind == plusOf || kind == sizeOf || kind == shownBy || kind == orSum
 }
 
 // plus is the cells of another subject that is a value in some cells and a number more.
@@ -102,7 +102,7 @@ func (s *subject) plus(mask Mask, to *subject, by float64) Mask {
 // orNumber is the cells of another subject that is a value in some cells, or a number where that is nothing.
 func (s *subject) orNumber(mask Mask, of link, to *subject) Mask {
 	out := mask &^ zeroCells
-	if of.more != 0 {
+	if of.kind == orSum {
 		out = s.plus(out, to, float64(of.more))
 	}
 	if mask&zeroCells != 0 {
