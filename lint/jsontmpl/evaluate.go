@@ -168,7 +168,7 @@ func isCut(filter string) bool {
 	return false
 }
 
-// fails reports whether a value divides by what is missing or 0 for some users.
+// fails reports whether a value divides by what is missing or 0 for some users, or adds a list that is missing.
 func (r *reader) fails(st *state, e liquid.Expr) bool {
 	p, ok := e.(*liquid.Pipe)
 	if !ok {
@@ -176,10 +176,11 @@ func (r *reader) fails(st *state, e liquid.Expr) bool {
 	}
 	for i := range p.Filters {
 		f := &p.Filters[i]
-		if f.Name != "divided_by" && f.Name != "modulo" || len(f.Args) != 1 {
+		divides := f.Name == "divided_by" || f.Name == "modulo"
+		if !divides && f.Name != "concat" || len(f.Args) != 1 {
 			continue
 		}
-		if by := r.infer(st, f.Args[0]); by.Can(types.Nil) && by != types.Any || slices.Contains(by.Values, "0") {
+		if by := r.infer(st, f.Args[0]); by.Can(types.Nil) && by != types.Any || divides && slices.Contains(by.Values, "0") {
 			return true
 		}
 	}
