@@ -6,7 +6,8 @@ import (
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
-// Runs is the path on which a loop over a value has rounds, or has none.
+// Runs is the path on which a loop over a value has rounds, or has none. Of a value of which nothing is known both together are all
+// that it can be, so that nothing stays to be known behind the loop.
 func (s *Space) Runs(p Path, over liquid.Expr, rounds bool) (Path, bool) {
 	l, ok := over.(*liquid.Lookup)
 	if !ok {
@@ -23,8 +24,10 @@ func (s *Space) Runs(p Path, over liquid.Expr, rounds bool) (Path, bool) {
 		return s.narrow(p, id, lists, 0)
 	case lists == 0:
 		return p, true
+	case s.Mask(p, id) != sub.full:
+		return s.narrow(p, id, zeroCells&^falseCell, 0) // nobody loops over what is false
 	}
-	return s.narrow(p, id, zeroCells&^falseCell, 0) // nobody loops over what is false
+	return s.narrow(p, id, zeroCells, 0)
 }
 
 // Rounds is the path on which a loop over a value runs once, or several times: that says how many items the value has, and those
