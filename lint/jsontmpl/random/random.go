@@ -136,8 +136,8 @@ func (g *maker) newCondition(depth int) string {
 		if g.n(2) == 0 {
 			return g.filtered(g.attribute("xs"), " | sort", " | reverse", " | uniq", " | compact", " | slice: 0, 2", " | join: ','") + g.one(" == blank", " != blank", " == empty", ".size > 0")
 		}
-		return g.filtered(g.attribute("s"), " | downcase", " | strip", " | json_escape", " | split: ','", " | truncate: 2, ''", " | remove: 'q'", " | slice: 0, 1", " | url_encode",
-			" | default: '' | upcase", " | strip | downcase", " | replace: 'q', ''", " | split: 'y' | last | strip") + g.one(" == blank", " != blank", " != nil", " == empty", ".size > 0", "")
+		return g.filtered(g.attribute("s"), " | downcase", " | strip", " | json_escape", " | split: ','", " | slice: 0, 1", " | url_encode", " | default: '' | upcase", " | strip | downcase") +
+			g.one(" == blank", " != blank", " != nil", " == empty", ".size > 0", "")
 	case 12:
 		return g.reckoned() + g.one(" > ", " < ", " >= ", " == ", " != ") + g.one("0", "1", "2")
 	case 9:
