@@ -11,6 +11,7 @@ const (
 	keepsSpace int32 = 1 << iota // white space alone comes out as that, or as nothing
 	keepsShown                   // what shows comes out as something that shows
 	showsSpace                   // white space alone comes out as something that shows
+	keepsNil                     // nil comes out as nil, and nothing else does
 	emptiesToo                   // of an empty list nothing comes out, or an empty one
 	oneItem                      // an item comes out
 	makesList                    // a list comes out
@@ -39,7 +40,7 @@ func showing(filters []liquid.Filter) (how int32, ok bool) {
 
 // shownThrough is how a value shows that a filter makes of another. It reports false where nothing is known of that.
 func shownThrough(how, then int32) (int32, bool) {
-	const same = keepsSpace | keepsShown | showsSpace
+	const same = keepsSpace | keepsShown | showsSpace | keepsNil
 	switch {
 	case how&oneItem != 0:
 		return how & emptiesToo, then&emptiesToo == 0 // the item itself may show nothing
@@ -51,13 +52,21 @@ func shownThrough(how, then int32) (int32, bool) {
 
 func showingOf(f *liquid.Filter) (how int32, ok bool) {
 	switch f.Name {
-	case "strip", "lstrip", "rstrip", "strip_newlines", "downcase", "upcase", "capitalize", "json_escape", "escape", "escape_once":
+	case "strip", "lstrip", "rstrip", "strip_newlines", "downcase", "upcase", "capitalize", "json_escape", "escape_once":
 		return keepsSpace | keepsShown, true
-	case "newline_to_br", "date":
+	case "escape":
+		return keepsSpace | keepsShown | keepsNil, true
+	case "newline_to_br":
 		return keepsShown, true
-	case "url_encode", "url_escape", "url_param_escape", "base64_encode":
+	case "date":
+		return keepsShown | keepsNil, true
+	case "url_encode":
+		return keepsShown | showsSpace | keepsNil, true
+	case "url_escape", "url_param_escape", "base64_encode":
 		return keepsShown | showsSpace, true
-	case "truncate", "truncatewords", "remove", "remove_first", "remove_last", "strip_html":
+	case "truncate", "truncatewords":
+		return keepsSpace | keepsNil, true
+	case "remove", "remove_first", "remove_last", "strip_html":
 		return keepsSpace, true
 	case "replace", "replace_first":
 		return 0, len(f.Args) == 2 && shownText(f.Args[0])
@@ -112,28 +121,42 @@ func (l *link) lostSpace() Mask {
 
 // shown is the cells of what filters make of a value in some cells; 0 for nothing that is known.
 func (l *link) shown(mask Mask, to *subject) Mask {
-	nothing := l.nothing()
+	nothing, full := l.nothing(), to.full
+	keeps := l.by&keepsNil != 0 && mask&nilCell == 0
+	if keeps {
+		full &^= nilCell
+	}
 	switch {
-	case mask&^nothing == 0 && l.by&oneItem != 0:
+	case mask&^nothing == 0 && l.by&oneItem != 0, mask == nilCell && l.by&keepsNil != 0:
 		return nilCell
 	case mask&^nothing == 0:
-		return to.full & (blankText&^spaceString | mask&spaceString)
+		return full & (blankText&^spaceString | mask&spaceString)
 	case mask&nothing == 0 && l.by&oneItem != 0:
-		return to.full &^ nilCell // lists hold no nil
+		return full &^ nilCell // lists hold no nil
 	case mask&(nothing|l.lostSpace()) == 0 && l.by&keepsShown != 0:
-		return to.full &^ blankText
+		return full &^ blankText
+	case keeps:
+		return full
 	}
 	return 0
 }
 
 // shownOf is the cells of the value that filters make one in some cells of; 0 for nothing that is known.
 func (l *link) shownOf(mask Mask, from *subject) Mask {
-	nothing := l.nothing()
+	nothing, full := l.nothing(), from.full
+	keeps := l.by&keepsNil != 0 && mask&nilCell == 0
+	if keeps {
+		full &^= nilCell
+	}
 	switch {
+	case mask == nilCell && l.by&keepsNil != 0:
+		return nilCell
 	case l.by&oneItem != 0 && mask&nilCell == 0, mask&blankText == 0:
-		return from.full &^ nothing
+		return full &^ nothing
 	case mask&^blankText == 0 && l.by&keepsShown != 0:
-		return from.full & (nothing | l.lostSpace())
+		return full & (nothing | l.lostSpace())
+	case keeps:
+		return full
 	}
 	return 0
 }

@@ -216,6 +216,7 @@ func TestProblems(t *testing.T) {
 		{name: "stripped text is no white space", text: `{% assign a = custom_attribute.${a} | strip %}{% if a == '' %}{% abort_message('x') %}{% endif %}{"a": {% if custom_attribute.${a} == '' or a == blank %}x{% else %}1{% endif %}}`},
 		{name: "a list that is missing is not added", text: `{% assign l = custom_attribute.${a} | concat: custom_attribute.${b} %}{"a": {% if l == nil %}x{% else %}1{% endif %}}`,
 			want: []string{"no quotes stand around `x` [x] when `l` is nil"}},
+		{name: "what some filters make is nil where their input is", text: `{% assign d = custom_attribute.${d} | date: '%Y' %}{"a": {% if d == nil and custom_attribute.${d} != nil %}x{% elsif custom_attribute.${d} == nil and d != nil %}y{% else %}1{% endif %}}`},
 		{name: "filtered text shows where its input does", text: `{% assign low = custom_attribute.${p} | downcase %}{% assign low = low | strip %}{"a": {% if low == blank %}{% if custom_attribute.${p} == blank %}1{% endif %}{% elsif custom_attribute.${p} != nil %}2{% endif %}}`},
 		{name: "cut text may show nothing where its input does", text: `{% assign low = custom_attribute.${p} | remove: 'x' %}{"a": {% if custom_attribute.${p} != blank %}{% if low != blank %}1{% endif %}{% elsif custom_attribute.${p} == nil %}{% if low == blank %}2{% endif %}{% else %}3{% endif %}}`,
 			want: []string{"a value is missing behind the colon [}] when `custom_attribute.${p}` is not blank and `low` is blank"}},
