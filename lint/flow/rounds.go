@@ -8,8 +8,8 @@ import (
 
 // Runs is the path on which a loop over a value has rounds, or has none. Of a value of which nothing is known both together are all
 // that it can be, so that nothing stays to be known behind the loop.
-func (s *Space) Runs(p Path, over liquid.Expr, rounds bool) (Path, bool) {
-	l, ok := over.(*liquid.Lookup)
+func (s *Space) Runs(p Path, n *liquid.For, rounds bool) (Path, bool) {
+	l, ok := n.In.(*liquid.Lookup)
 	if !ok {
 		return p, true
 	}
@@ -19,15 +19,28 @@ func (s *Space) Runs(p Path, over liquid.Expr, rounds bool) (Path, bool) {
 	}
 	sub := &s.subjects[id]
 	lists := sub.full &^ zeroCells
+	passed, known := passedOver(n)
 	switch {
 	case rounds:
 		return s.narrow(p, id, lists, 0)
-	case lists == 0:
+	case passed > 0 && sub.sized != none:
+		return s.narrow(p, sub.sized, s.subjects[sub.sized].between(0, passed)|nilCell, 0)
+	case lists == 0 || passed > 0 || !known:
 		return p, true
 	case s.Mask(p, id) != sub.full:
 		return s.narrow(p, id, zeroCells&^falseCell, 0) // nobody loops over what is false
 	}
 	return s.narrow(p, id, zeroCells, 0)
+}
+
+// passedOver is how many items a loop without a round may have passed over. It reports false, with none, if that is not known.
+func passedOver(n *liquid.For) (int, bool) {
+	limit, known := whole(n.Limit)
+	if n.Limit != nil && (!known || limit < 1) {
+		return 0, false
+	}
+	offset, known := whole(n.Offset)
+	return max(0, offset), n.Offset == nil || known && offset >= 0
 }
 
 // Rounds is the path on which a loop over a value runs once, or several times: that says how many items the value has, and those
@@ -39,13 +52,17 @@ func (s *Space) Rounds(p Path, l *liquid.For, several bool) (Path, bool) {
 	}
 	id, ok := s.of(in)
 	least, most := 1, 1
-	if several {
-		least, most = 2, math.MaxInt32
-	} else if l.Limit != nil || l.Offset != nil {
-		return p, true
+	if limit, known := whole(l.Limit); several || l.Limit != nil && (!known || limit < 2) {
+		most = math.MaxInt32
 	}
-	if offset, known := whole(l.Offset); known && offset > 0 {
+	if several {
+		least = 2
+	}
+	if offset, known := whole(l.Offset); known && offset >= 0 {
 		least += offset
+		most = min(most, math.MaxInt32-offset) + offset
+	} else if l.Offset != nil {
+		most = math.MaxInt32
 	}
 	for depth := 0; ok && depth < deepest; depth++ {
 		if size := s.subjects[id].sized; size != none && s.Mask(p, id)&other != 0 { // a loop over a text has one round

@@ -185,6 +185,9 @@ func (d *finder) inRounds(rep *Repeat, keys []keyed) {
 		if slices.ContainsFunc(keys[i+1:], func(other keyed) bool { return other.at == k.at }) || !always(rep.Loop.Body, k.at) {
 			continue // of the ways on which a round was read the last is told
 		}
+		if _, several := d.r.space.Rounds(k.when, rep.Loop, true); !several {
+			continue
+		}
 		st := state{path: k.when}
 		if _, apart := rep.Items[0].(*Choice); !apart {
 			st.path = d.r.space.With(st.path, flow.Step{Kind: flow.SeveralRounds, Cond: rep.Loop.In})

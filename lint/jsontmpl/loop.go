@@ -16,6 +16,7 @@ type loop struct {
 	elem      *types.Type
 	sinkDepth int
 	bound     *binding // of its variable
+	in        []state
 	bases     []machine
 	breaks    []state
 	continues []state
@@ -61,12 +62,12 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 			r.infer(st, n.Offset)
 		}
 		filled := list.Count > 0 && n.Offset == nil && most != 0 && (n.Limit == nil || most > 0)
-		if p, ok := r.space.Runs(st.path, n.In, false); ok && least == 0 && !filled {
+		if p, ok := r.space.Runs(st.path, n, false); ok && least == 0 && !filled {
 			skip := *st
 			skip.path = r.space.With(p, flow.Step{Kind: flow.NoRound, Cond: n.In})
 			none = append(none, skip)
 		}
-		p, ok := r.space.Runs(st.path, n.In, true)
+		p, ok := r.space.Runs(st.path, n, true)
 		if ok && list.Kinds != 0 && list.Only(types.Nil) {
 			ok = false
 		}
@@ -93,6 +94,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	}
 	var out []state
 	if len(some) > 0 {
+		l.in = some
 		out = r.several(l, some, least, most)
 	}
 	for i := range out {
@@ -319,16 +321,17 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 	r.at = l.node.Span().End - 1 // conditions in the loop still ask for its flags
 	out = r.join(out)
 	for i := range out {
-		l.take(&out[i], bases)
+		l.take(&out[i], bases, kind)
 	}
 	for i := before; i < len(l.breaks); i++ {
-		l.take(&l.breaks[i], bases)
+		l.take(&l.breaks[i], bases, kind)
 	}
 	return out
 }
 
-// take moves what a round printed from a state into the passes of the loop.
-func (l *loop) take(st *state, bases []machine) {
+// take moves what a round printed from a state into the passes of the loop. In a list or object that an earlier round opened it
+// stays there, as what such rounds repeat.
+func (l *loop) take(st *state, bases []machine, kind flow.StepKind) {
 	if st.sink != nil {
 		return
 	}
@@ -337,12 +340,23 @@ func (l *loop) take(st *state, bases []machine) {
 		if st.json.frame != b.frame || !st.json.items.has(b.items) {
 			continue
 		}
-		if items := since(st.json.items, b.items, &st.json.made.items); len(items) > 0 {
+		items, opened := since(st.json.items, b.items, &st.json.made.items), !l.entered(b.frame)
+		if len(items) == 0 || opened && kind == flow.LastRound {
+			return
+		}
+		st.json.items = b.items
+		if opened {
+			st.json.pushItem(&Repeat{Loop: l.node, Max: -1, Items: items})
+		} else {
 			l.passes = append(l.passes, Arm{When: st.path, Items: items})
-			st.json.items = b.items
 		}
 		return
 	}
+}
+
+// entered reports whether a list or object was open before the loop.
+func (l *loop) entered(f *frame) bool {
+	return slices.ContainsFunc(l.in, func(st state) bool { return st.json.frame == f })
 }
 
 // addRepeat puts what the rounds printed behind what stood there before the loop.

@@ -68,7 +68,7 @@ func (r *reader) plays(st *state, b binding) bool {
 	}
 	switch st.json.tok {
 	case inString, inKey:
-		return closesString(b.pieces)
+		return closesString(b.pieces) || len(b.pieces) == 1 && b.pieces[0].text == st.json.start // the quote that opened it
 	}
 	if len(b.pieces) == 0 {
 		return true
