@@ -43,20 +43,16 @@ func passedOver(n *liquid.For) (int, bool) {
 	return max(0, offset), n.Offset == nil || known && offset >= 0
 }
 
-// Rounds is the path on which a loop over a value runs once, or several times: that says how many items the value has, and those
-// that it was made from. It reports false if it has not as many.
-func (s *Space) Rounds(p Path, l *liquid.For, several bool) (Path, bool) {
+// Rounds is the path on which a loop over a value runs so often: that says how many items the value has, and those that it was
+// made from. It reports false if it has not as many.
+func (s *Space) Rounds(p Path, l *liquid.For, least, most int) (Path, bool) {
 	in, ok := l.In.(*liquid.Lookup)
 	if !ok {
 		return p, true
 	}
 	id, ok := s.of(in)
-	least, most := 1, 1
-	if limit, known := whole(l.Limit); several || l.Limit != nil && (!known || limit < 2) {
+	if limit, known := whole(l.Limit); l.Limit != nil && (!known || limit <= most) {
 		most = math.MaxInt32
-	}
-	if several {
-		least = 2
 	}
 	if offset, known := whole(l.Offset); known && offset >= 0 {
 		least += offset
@@ -82,4 +78,24 @@ func (s *Space) Rounds(p Path, l *liquid.For, several bool) (Path, bool) {
 		}
 	}
 	return p, true
+}
+
+// MostRounds is how often a loop over a value runs at most, by what is known of the value's size; -1 if it has no limit.
+func (s *Space) MostRounds(p Path, l *liquid.For) int {
+	in, ok := l.In.(*liquid.Lookup)
+	if !ok {
+		return -1
+	}
+	id, ok := s.of(in)
+	if !ok || s.subjects[id].sized == none {
+		return -1
+	}
+	size := &s.subjects[s.subjects[id].sized]
+	mask := s.Mask(p, s.subjects[id].sized) & size.nums
+	for _, f := range size.numbers {
+		if f >= 0 && f < math.MaxInt32 && mask&^(size.numberCell(f)<<1-1) == 0 {
+			return int(f)
+		}
+	}
+	return -1
 }

@@ -2,6 +2,7 @@ package jsontmpl
 
 import (
 	"encoding/json"
+	"math"
 	"slices"
 	"strings"
 
@@ -185,7 +186,7 @@ func (d *finder) inRounds(rep *Repeat, keys []keyed) {
 		if slices.ContainsFunc(keys[i+1:], func(other keyed) bool { return other.at == k.at }) || !always(rep.Loop.Body, k.at) {
 			continue // of the ways on which a round was read the last is told
 		}
-		if _, several := d.r.space.Rounds(k.when, rep.Loop, true); !several {
+		if _, several := d.r.space.Rounds(k.when, rep.Loop, 2, math.MaxInt32); !several {
 			continue
 		}
 		st := state{path: k.when}

@@ -1,6 +1,7 @@
 package jsontmpl
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -162,7 +163,12 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 		}
 		if most < 0 || most > 1 {
 			later := r.round(l, in, flow.FirstRound)
-			known := append(r.room.take(), later...)
+			known := r.room.take()
+			for i := range later {
+				if _, two := r.space.Rounds(later[i].path, l.node, 2, 2); two || l.changes {
+					known = append(known, later[i])
+				}
+			}
 			rounds := moreRounds
 			if n := r.space.Counted(l.node, l.depth); n <= flow.MostCounted {
 				rounds += 2 * n
@@ -292,6 +298,10 @@ func (r *reader) apart(l *loop) bool {
 // round follows the body once.
 func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 	states, bases := r.room.take(), l.bases[:0]
+	least, most := 1, 1
+	if kind != flow.OneRound {
+		least, most = 2, math.MaxInt32
+	}
 	for i := range in {
 		st := in[i]
 		st.path = r.space.Set(st.path, l.node.Var, l.elem, nil)
@@ -301,7 +311,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 				continue
 			}
 			if !l.changes {
-				if st.path, follows = r.space.Rounds(st.path, l.node, kind != flow.OneRound); !follows {
+				if st.path, follows = r.space.Rounds(st.path, l.node, least, most); !follows {
 					continue
 				}
 			}
@@ -370,6 +380,9 @@ func (r *reader) addRepeat(st *state, l *loop, in []state, least, most int) {
 		}
 		if st.json.due == in[i].json.due && st.json.atStart() {
 			return // no round printed anything
+		}
+		if most < 0 && !l.changes {
+			most = r.space.MostRounds(in[i].path, l.node)
 		}
 		rep := &Repeat{Loop: l.node, Min: max(least, 1), Max: most, Items: l.passes[0].Items}
 		if st.json.tok == inBare && in[i].json.tok != inBare {

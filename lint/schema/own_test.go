@@ -53,6 +53,8 @@ func TestKeywords(t *testing.T) {
 		{"an enumeration of objects with outputs", `{"items": {"const": {"a": "x"}}}`, `[{"a": "{{custom_attribute.${a}}}"}]`, `[{"b": "{{custom_attribute.${a}}}"}]`},
 		{"a list in branches", `{"prefixItems": [{"type": "string"}, {"type": "integer"}]}`, `["a"{% if ${city} %}, 1{% endif %}]`, `["a"{% if ${city} %}, "b"{% endif %}, 1]`},
 		{"a list that is empty on a way", `{"minItems": 1}`, `[{% if ${city} %}1{% else %}2{% endif %}]`, `[{% if ${city} %}1{% endif %}]`},
+		{"a list as long as one that is printed", `{"minItems": 3}`, `{% if event_properties.${x}.size >= 3 %}[{% for x in event_properties.${x} %}1{% unless forloop.last %}, {% endunless %}{% endfor %}]{% else %}{% abort_message("few") %}{% endif %}`, `{% if event_properties.${x}.size == 2 %}[{% for x in event_properties.${x} %}1{% unless forloop.last %}, {% endunless %}{% endfor %}]{% else %}{% abort_message("few") %}{% endif %}`},
+		{"a list that the first round opens", `{"minItems": 3}`, `{% if event_properties.${x}.size >= 3 %}{% for x in event_properties.${x} %}{% if forloop.first %}[{% endif %}1{% if forloop.last %}]{% else %}, {% endif %}{% endfor %}{% else %}{% abort_message("few") %}{% endif %}`, `{% for x in event_properties.${x} %}{% if forloop.first %}[{% endif %}1{% if forloop.last %}]{% else %}, {% endif %}{% else %}{% abort_message("none") %}{% endfor %}`},
 		{"objects each once", `{"uniqueItems": true}`, `[{"a": 1}, {"a": 2}]`, `[{"a": 1, "b": 2}, {"b": 2, "a": 1}]`},
 		{"each once on a way", `{"uniqueItems": true}`, `[1{% if ${city} %}, 2{% endif %}]`, `[1{% if ${city} %}, 1{% endif %}]`},
 		{"a pattern and what is printed behind", `{"pattern": "^(order|sku)-[0-9]+$"}`, `"sku-{{custom_attribute.${a}}}"`, `"skv-{{custom_attribute.${a}}}"`},
