@@ -67,6 +67,9 @@ func checkMissingParameters(p *lint.Pass) {
 	var found []lint.Diagnostic
 	urls := p.URLs()
 	for i := range urls {
+		if urls[i].Path != p.Target().Path {
+			continue // a way to another endpoint
+		}
 		if names := missingParameters(&urls[i], e); len(names) > 0 {
 			found = append(found, lint.Diagnostic{
 				Span: p.PathPlace(), When: urls[i].When, Maybe: true,

@@ -39,7 +39,9 @@ func checkUnexpectedBody(p *lint.Pass) {
 	var found []lint.Diagnostic
 	urls := p.URLs()
 	for i := range urls {
-		found = append(found, strayParameters(&urls[i], e)...)
+		if urls[i].Path == p.Target().Path { // else it is a way to another endpoint
+			found = append(found, strayParameters(&urls[i], e)...)
+		}
 	}
 	reportOnce(p, found)
 }
