@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -122,6 +123,12 @@ func bracketed(s string, open byte) bool {
 var blankNames = map[string]bool{"id": true, "ids": true, "key": true, "token": true, "secret": true, "name": true, "value": true, "email": true, "url": true,
 	"endpoint": true, "domain": true, "code": true, "here": true, "me": true, "this": true}
 
+// slugBlanks is what else words with dashes name where they are to be filled in, as in your-app and your-app-goes-here. Others are
+// parts of addresses, such as the page your-account or start-here.
+var slugBlanks = map[string]bool{"identifier": true, "app": true, "company": true, "instance": true, "cluster": true, "subdomain": true, "host": true,
+	"server": true, "org": true, "organization": true, "project": true, "workspace": true, "username": true, "password": true, "webhook": true, "goes": true,
+	"insert": true, "paste": true, "put": true}
+
 // placeholderWord reports whether a word stands for a value that is to be filled in.
 func placeholderWord(s string) bool {
 	if len(s) < len("xxxx") || strings.IndexByte("yriax-", s[0]|0x20) < 0 && !strings.EqualFold(s[len(s)-len("here"):], "here") {
@@ -129,6 +136,8 @@ func placeholderWord(s string) bool {
 	}
 	lower := strings.ToLower(s)
 	switch {
+	case s == lower && (strings.HasPrefix(s, "your-") || strings.HasSuffix(s, "-here")):
+		return slices.ContainsFunc(strings.Split(strings.TrimSuffix(s, "-here"), "-"), func(word string) bool { return blankNames[word] || slugBlanks[word] })
 	case strings.HasPrefix(lower, "your_"), strings.HasPrefix(lower, "your-"), strings.HasPrefix(s, "YOUR"):
 		return len(s) > 5
 	case strings.HasPrefix(lower, "replace_"), strings.HasPrefix(lower, "insert_"), strings.HasPrefix(lower, "insert-"):
