@@ -15,6 +15,7 @@ const (
 	emptiesToo                   // of an empty list nothing comes out, or an empty one
 	oneItem                      // an item comes out
 	makesList                    // a list comes out
+	lacksItems                   // of a list with items none may come out, or one of nil
 )
 
 // blankText is the cells of what shows nothing.
@@ -47,7 +48,7 @@ func shownThrough(how, then int32) (int32, bool) {
 	case how&makesList != 0 && then&emptiesToo == 0:
 		return 0, false // a list is printed with its brackets
 	}
-	return how&then&same | how&emptiesToo | then&(oneItem|makesList), true
+	return how&then&same | how&emptiesToo | (how|then)&lacksItems | then&(oneItem|makesList), true
 }
 
 func showingOf(f *liquid.Filter) (how int32, ok bool) {
@@ -72,12 +73,14 @@ func showingOf(f *liquid.Filter) (how int32, ok bool) {
 		return 0, len(f.Args) == 2 && shownText(f.Args[0])
 	case "split":
 		return keepsShown | showsSpace | makesList, len(f.Args) == 1 && shownText(f.Args[0])
-	case "sort", "sort_natural", "reverse", "uniq", "compact", "map": // lists hold no nil
+	case "sort", "sort_natural", "reverse", "uniq": // lists hold no nil
 		return keepsShown | showsSpace | emptiesToo | makesList, true
-	case "where":
-		return emptiesToo | makesList, true
-	case "join": // lists hold something that shows
-		return keepsShown | showsSpace | emptiesToo, true
+	case "map":
+		return keepsShown | showsSpace | emptiesToo | makesList | lacksItems, true
+	case "where", "compact": // who writes compact expects nil
+		return emptiesToo | makesList | lacksItems, true
+	case "join": // lists hold something that shows, but those made of a text what it holds
+		return keepsShown | emptiesToo, true
 	case "first", "last":
 		return emptiesToo | oneItem, true
 	case "slice":
@@ -88,7 +91,7 @@ func showingOf(f *liquid.Filter) (how int32, ok bool) {
 				}
 			}
 		}
-		return emptiesToo | makesList, true // or a text
+		return emptiesToo | makesList | lacksItems, true // or a text
 	}
 	return 0, false
 }
@@ -131,7 +134,7 @@ func (l *link) shown(mask Mask, to *subject) Mask {
 		return nilCell
 	case mask&^nothing == 0:
 		return full & (blankText&^spaceString | mask&spaceString)
-	case mask&nothing == 0 && l.by&oneItem != 0:
+	case mask&nothing == 0 && l.by&(oneItem|lacksItems) == oneItem:
 		return full &^ nilCell // lists hold no nil
 	case mask&(nothing|l.lostSpace()) == 0 && l.by&keepsShown != 0:
 		return full &^ blankText
