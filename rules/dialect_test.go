@@ -146,6 +146,8 @@ func TestDialect(t *testing.T) {
 		{"output as a value ended by one brace", `{"a": {{ custom_attribute.${x} | default: 0 }, "b": [1, {{ ${language} }]}`, "liquid-syntax"},
 		{"name with a space", `{"a": "{{CAMPAIGN ID}}", "b": "{{ first name | default: 'x' }}"}`, "misplaced-expression"},
 		{"braces in quotes", `{"a": "{{ '{{' }}", "b": "{{ ${language} | append: '{{' }}", "c": "{{ '{%' }}"}`, ""},
+		{"tags in quotes", `{% assign q = "{% x" %}{"a": {% if ${language} == '{%' %}1{% else %}"{{ q }}"{% endif %}}`, ""},
+		{"a tag in quotes that do not end", `{"a": {% if ${language} == 'en {% assign q = 'x' %}1{% endif %}}`, "liquid-syntax"},
 		{"braces within braces that do not end", `{"a": "{{ '{{' | append: ${language} }"}`, "liquid-syntax"},
 		{"braces swapped", `{"a": "{${{user_id}}}"}`, "liquid-syntax undefined-variable"},
 		{"blank value", `{"n": {{ custom_attribute.${n} | default: "" }}}`, "blank-value"},

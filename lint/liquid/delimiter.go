@@ -37,7 +37,7 @@ func (p *parser) nextDelimiter() int {
 	return p.html
 }
 
-// tagEnd is how far the next %} is; false if there is none before another {%.
+// tagEnd is how far the next %} is; false if there is none before another {% that does not stand in quotes.
 func tagEnd(s string) (int, bool) {
 	for i := 0; ; i++ {
 		n := strings.IndexByte(s[i:], '%')
@@ -49,9 +49,26 @@ func tagEnd(s string) (int, bool) {
 			return i, true
 		}
 		if i > 0 && s[i-1] == '{' {
-			return 0, false
+			n := strings.Index(s[:min(len(s), longestQuoted)], "%}")
+			return n, n > i && openQuote(s[:i]) != 0 && openQuote(s[:n]) == 0
 		}
 	}
+}
+
+// openQuote is the quote that a text leaves open; 0 if it leaves none. One with a line break behind it stays open.
+func openQuote(s string) byte {
+	quote := byte(0)
+	for i := range len(s) {
+		switch c := s[i]; {
+		case quote == 0 && (c == '"' || c == '\''):
+			quote = c
+		case quote != 0 && c == '\n':
+			return quote
+		case c == quote:
+			quote = 0
+		}
+	}
+	return quote
 }
 
 // tag reads the delimiters and the name of a tag.
