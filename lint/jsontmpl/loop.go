@@ -298,9 +298,14 @@ func (r *reader) apart(l *loop) bool {
 // round follows the body once.
 func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 	states, bases := r.room.take(), l.bases[:0]
-	least, most := 1, 1
-	if kind != flow.OneRound {
-		least, most = 2, math.MaxInt32
+	least, most := 2, math.MaxInt32
+	switch kind {
+	case flow.OneRound:
+		least, most = 1, 1
+	case flow.LaterRound:
+		least = 3 // one before it and one behind
+	default:
+		// some of several
 	}
 	for i := range in {
 		st := in[i]
