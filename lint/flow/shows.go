@@ -122,13 +122,19 @@ func (l *link) lostSpace() Mask {
 	return spaceString
 }
 
-// shown is the cells of what filters make of a value in some cells; 0 for nothing that is known.
-func (l *link) shown(mask Mask, to *subject) Mask {
-	nothing, full := l.nothing(), to.full
-	keeps := l.by&keepsNil != 0 && mask&nilCell == 0
-	if keeps {
+// bounds is the cells of which nothing comes out, those that the value on the other side can be in, and whether these are fewer
+// because neither is nil.
+func (l *link) bounds(mask Mask, other *subject) (nothing, full Mask, keeps bool) {
+	nothing, full = l.nothing(), other.full
+	if keeps = l.by&keepsNil != 0 && mask&nilCell == 0; keeps {
 		full &^= nilCell
 	}
+	return nothing, full, keeps
+}
+
+// shown is the cells of what filters make of a value in some cells; 0 for nothing that is known.
+func (l *link) shown(mask Mask, to *subject) Mask {
+	nothing, full, keeps := l.bounds(mask, to)
 	switch {
 	case mask&^nothing == 0 && l.by&oneItem != 0, mask == nilCell && l.by&keepsNil != 0:
 		return nilCell
@@ -146,11 +152,7 @@ func (l *link) shown(mask Mask, to *subject) Mask {
 
 // shownOf is the cells of the value that filters make one in some cells of; 0 for nothing that is known.
 func (l *link) shownOf(mask Mask, from *subject) Mask {
-	nothing, full := l.nothing(), from.full
-	keeps := l.by&keepsNil != 0 && mask&nilCell == 0
-	if keeps {
-		full &^= nilCell
-	}
+	nothing, full, keeps := l.bounds(mask, from)
 	switch {
 	case mask == nilCell && l.by&keepsNil != 0:
 		return nilCell

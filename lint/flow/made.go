@@ -1,0 +1,111 @@
+package flow
+
+import (
+	"math/bits"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// isStripped reports whether a filter takes white space off the ends of a value last.
+func isStripped(e liquid.Expr) bool {
+	p, ok := e.(*liquid.Pipe)
+	if !ok {
+		return false
+	}
+	switch p.Filters[len(p.Filters)-1].Name {
+	case "strip", "lstrip", "rstrip":
+		return true
+	}
+	return false
+}
+
+// linked is what a value is made from that a name is assigned: another subject, or what the name itself was made from.
+func (s *Space) linked(p Path, name string, value liquid.Expr) link {
+	l, kind, by := derived(value)
+	if l == nil {
+		return unlinked
+	}
+	from, ok := s.of(l)
+	switch {
+	case !ok || s.subjects[from].apart && !reckons(kind):
+		return unlinked
+	case l.Root() != name:
+		if size := s.subjects[from].sized; kind == sizeOf && size != none {
+			from, kind = size, plusOf
+		}
+		of := link{to: from, ver: s.current(p, from), by: by, kind: kind}
+		if to, ok := s.find(name); ok && kind == orLiteral {
+			cell := s.subjects[to].literalCell(value.(*liquid.Pipe).Filters[0].Args[0].(*liquid.Literal))
+			of.by = int32(bits.TrailingZeros64(uint64(cell)))
+		}
+		if kind == orNumber || kind == orSum {
+			n, _ := figure(value.(*liquid.Pipe).Filters[0].Args)
+			if of.by = int32(n); kind == orSum {
+				return of.raised(by)
+			}
+		}
+		return of
+	case kind != plusOf && kind != shownBy || len(l.Path) > 0:
+		return unlinked
+	}
+	f, _ := p.fact(from)
+	if kind == shownBy {
+		return f.link.shownBy(by)
+	}
+	switch f.link.kind {
+	case sameAs:
+		f.link.kind, f.link.by = plusOf, by
+	case plusOf, sizeOf:
+		f.link.by += by
+	case orNumber, orSum:
+		return f.link.raised(by)
+	case orLiteral:
+		n, ok := s.subjects[from].figure(f.link.by)
+		if !ok {
+			return unlinked
+		}
+		f.link.by = int32(n)
+		return f.link.raised(by)
+	default:
+		return unlinked
+	}
+	return f.link
+}
+
+// shownBy is a link to what filters make of what a value was made from.
+func (l link) shownBy(how int32) link {
+	ok := true
+	switch l.kind {
+	case sameAs:
+		l.kind, l.by = shownBy, how
+	case shownBy:
+		l.by, ok = shownThrough(l.by, how)
+	default:
+		ok = false
+	}
+	if !ok {
+		return unlinked
+	}
+	return l
+}
+
+// raised is a link to a number or its default with so much more added.
+func (l link) raised(by int32) link {
+	more := int32(l.more) + by
+	if l.kind, l.more = orSum, int16(more); int32(l.more) != more {
+		return unlinked
+	}
+	return l
+}
+
+// figure is the whole number that the value of a cell counts for in a sum, if it is one value.
+func (s *subject) figure(cell int32) (int, bool) {
+	switch at := int(cell) - fixedCells; {
+	case at >= 0 && at < len(s.strings):
+		return figureOf(s.strings[at])
+	case Mask(1)<<cell&(otherString|spaceString) != 0 || at >= len(s.strings):
+		return 0, false
+	default:
+		return 0, true
+	}
+}

@@ -1,0 +1,174 @@
+package flow
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// Restrict says what the values of lookups can be before anything is decided.
+func (s *Space) Restrict(typeOf func(*liquid.Lookup) *types.Type) {
+	for i := range s.subjects {
+		sub := &s.subjects[i]
+		if sub.lookup == nil || sub.lookup.Root() != "" && len(s.roots[sub.lookup.Root()]) > 0 {
+			continue
+		}
+		t := typeOf(sub.lookup)
+		if mask := sub.ofType(t); mask != 0 {
+			sub.full &= mask
+		}
+		if t.Counted { // the size of a list, which has no less than no items
+			sub.full &^= sub.below(0)
+		}
+	}
+}
+
+// ofType is the cells a value of a type can be in; 0 if the type has no value.
+func (s *subject) ofType(t *types.Type) Mask {
+	var m Mask
+	if t.Can(types.Nil) {
+		m |= nilCell
+	}
+	if t.Can(types.Bool) {
+		m |= trueCell | falseCell
+		if t.Only(types.Bool) && len(t.Values) == 1 {
+			m = atomMask(t.Values[0] == "true")
+		}
+	}
+	if t.Can(types.String) {
+		strs := s.strs
+		if !t.Blank {
+			strs &^= emptyString | spaceString
+		}
+		if len(t.Values) > 0 {
+			strs = 0
+			for _, v := range t.Values {
+				strs |= s.stringCell(v)
+			}
+			if t.Blank && !t.Can(types.Nil) && strs&(emptyString|spaceString) == 0 {
+				strs |= emptyString
+			}
+		}
+		m |= strs
+	}
+	if t.Can(types.Number) {
+		nums := s.nums
+		if t.Whole {
+			nums = s.wholes()
+		}
+		if len(t.Values) > 0 && !t.Can(types.String|types.Bool) {
+			nums = 0
+			for _, v := range t.Values {
+				if f, err := strconv.ParseFloat(v, 64); err == nil {
+					nums |= s.numberCell(f)
+				}
+			}
+		}
+		m |= nums
+	}
+	if t.Can(types.List | types.Map) {
+		m |= other
+		if t.Blank {
+			m |= emptyList
+		}
+	}
+	if t.Can(types.Time) {
+		m |= other
+	}
+	return m & s.full
+}
+
+// Narrow is a type less what the path excludes for a lookup.
+func (s *Space) Narrow(p Path, l *liquid.Lookup, t *types.Type) *types.Type {
+	id, ok := s.of(l)
+	if !ok {
+		return t
+	}
+	sub := &s.subjects[id]
+	f, known := p.fact(id)
+	if !known || f.mask == sub.full {
+		return t
+	}
+	last := &s.narrowed[l.Number]
+	if last.from != t || last.mask != f.mask {
+		*last = narrowing{f.mask, t, sub.narrow(t, f.mask)}
+	}
+	return last.to
+}
+
+// narrow is a type less what is excluded where the subject is in some cells.
+func (s *subject) narrow(t *types.Type, mask Mask) *types.Type {
+	n := *t
+	if mask&nilCell == 0 {
+		n.Kinds &^= types.Nil
+	}
+	if mask&(trueCell|falseCell) == 0 {
+		n.Kinds &^= types.Bool
+	}
+	if mask&s.strs == 0 {
+		n.Kinds &^= types.String
+	}
+	if mask&s.nums == 0 {
+		n.Kinds &^= types.Number
+	}
+	if mask&(emptyList|other) == 0 {
+		n.Kinds &^= types.List | types.Map | types.Time
+	}
+	if mask&(nilCell|emptyString|emptyList) == 0 && (mask&spaceString == 0 || !t.Lines) {
+		n.Blank = false // who took "" away does not want to hear of white space alone
+	}
+	if n.Kinds == 0 {
+		return t // the path does not exist, or the type was wrong; the type says more
+	}
+	if values, ok := s.values(mask); ok && len(values) <= 8 {
+		n.Values, n.Free, n.Whole, n.Safe = values, false, true, true
+		n.Breaks = slices.ContainsFunc(values, types.EndsString)
+		for _, v := range values {
+			n.Safe = n.Safe && !strings.ContainsFunc(v, endsString)
+		}
+		if n.Only(types.Number) {
+			for _, v := range values {
+				_, err := strconv.ParseInt(v, 10, 64)
+				n.Whole = n.Whole && err == nil
+			}
+		}
+		n.Prefix = ""
+		if len(values) == 1 {
+			n.Prefix = values[0]
+		}
+	}
+	return &n
+}
+
+// endsString reports whether a character cannot stand in a JSON string as it is.
+func endsString(r rune) bool { return r < ' ' || r == '"' || r == '\\' }
+
+// values is what the cells print, if each is one value.
+func (s *subject) values(mask Mask) ([]string, bool) {
+	var out []string
+	for i, v := range s.strings {
+		if cell := Mask(1) << (fixedCells + i); mask&cell != 0 {
+			out = append(out, v)
+			mask &^= cell
+		}
+	}
+	for _, f := range s.numbers {
+		if cell := s.numberCell(f); mask&cell != 0 {
+			if f != float64(int64(f)) {
+				return nil, false
+			}
+			out = append(out, strconv.FormatInt(int64(f), 10))
+			mask &^= cell
+		}
+	}
+	if mask&trueCell != 0 {
+		out = append(out, "true")
+	}
+	if mask&falseCell != 0 {
+		out = append(out, "false")
+	}
+	return out, mask&^(trueCell|falseCell) == 0 && len(out) > 0
+}
