@@ -16,6 +16,7 @@ const (
 	oneItem                      // an item comes out
 	makesList                    // a list comes out
 	lacksItems                   // of a list with items none may come out, or one of nil
+	dropsNil                     // items that are nil are left out
 )
 
 // blankText is the cells of what shows nothing.
@@ -48,6 +49,9 @@ func shownThrough(how, then int32) (int32, bool) {
 	case how&makesList != 0 && then&emptiesToo == 0:
 		return 0, false // a list is printed with its brackets
 	}
+	if how&lacksItems != 0 && then&dropsNil != 0 {
+		then &^= keepsShown
+	}
 	return how&then&same | how&emptiesToo | (how|then)&lacksItems | then&(oneItem|makesList), true
 }
 
@@ -77,7 +81,9 @@ func showingOf(f *liquid.Filter) (how int32, ok bool) {
 		return keepsShown | showsSpace | emptiesToo | makesList, true
 	case "map":
 		return keepsShown | showsSpace | emptiesToo | makesList | lacksItems, true
-	case "where", "compact": // who writes compact expects nil
+	case "compact":
+		return keepsShown | showsSpace | emptiesToo | makesList | dropsNil, true
+	case "where":
 		return emptiesToo | makesList | lacksItems, true
 	case "join": // lists hold something that shows, but those made of a text what it holds
 		return keepsShown | emptiesToo, true
