@@ -3,6 +3,7 @@ package rules
 import (
 	_ "embed"
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -67,7 +68,7 @@ func mendMissing(p *lint.Pass, gap source.Span, always bool) (fixes []lint.Fix, 
 			return fix("print a comma between rounds: "+betweenRounds, lint.InsertAfter(end, betweenRounds)), between
 		}
 	}
-	if s, ok := stretchBehind(nodes, gap.Before()); ok && gap.Len() > 0 && firstOf(s.next).Start == gap.End && (len(s.loops) > 0 || !always) {
+	if s, ok := stretchBehind(nodes, gap.Before()); ok && gap.Len() > 0 && firstOf(s.next).Start == gap.End && (len(s.loops) > 0 || !always) && !slices.ContainsFunc(s.blocks, leadsWithComma) {
 		return fix(behind, lint.InsertBefore(gap, ",")), between
 	}
 	if always {
@@ -80,6 +81,17 @@ func mendMissing(p *lint.Pass, gap source.Span, always bool) (fixes []lint.Fix, 
 		return fixes, keepComma
 	}
 	return nil, between
+}
+
+// leadsWithComma reports whether a branch or loop prints a comma first on some way.
+func leadsWithComma(block liquid.Node) bool {
+	for body := range liquid.Bodies(block) {
+		i := slices.IndexFunc(body, canPrint)
+		if i >= 0 && strings.HasPrefix(strings.TrimSpace(body[i].Span().Text()), ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // printedGap is a gap as it is printed: where the item before stands in a captured text, from the output that prints it.
