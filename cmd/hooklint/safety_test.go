@@ -76,7 +76,7 @@ func TestNamesCommandNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), evil+".webhook.yaml")
 	if err := os.WriteFile(path, []byte("url: https://rest.iad-01.braze.com/users/track\nname: \"N\\e]0;x\\a\"\nbody: |\n  {\"a\": }\n"), 0o644); err != nil {
 		if runtime.GOOS == "windows" {
-			t.Skip("no file can have such a name")
+			t.Skip("Windows lets no file have such a name")
 		}
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ func FuzzYAMLAt(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, at int) {
 		if at < 0 || at > len(text) || at > 0 && strings.HasPrefix(text[at:], "\n") && text[at-1] == '\r' {
-			t.Skip("no place")
+			t.Skip("the offset is none in the text, or within a line break")
 		}
 		c, ok := yamlAt(text, at)
 		if !ok {
