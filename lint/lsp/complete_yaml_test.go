@@ -39,7 +39,7 @@ func (e *editor) proposes(file string, tt proposed) {
 }
 
 func TestCompletionInFrontMatter(t *testing.T) {
-	for _, tt := range []proposed{
+	proposeIn(t, "a.webhook.liquid", []proposed{
 		{"a key", "---\n¦\n---\n{}", "url", "---\nurl: \n---", "body"},
 		{"a key, not closed", "---\nur¦", "url", "---\nurl: ", ""},
 		{"a key, half of it", "---\nurl: x\nme¦\n---\n{}", "method", "\nmethod: \n", "url"},
@@ -76,13 +76,19 @@ func TestCompletionInFrontMatter(t *testing.T) {
 		{"nothing for a name of the user's", "---\nurl: x\ncanvas_id: ¦\n---\n{}", "", "", ""},
 		{"CRLF", "---\r\nurl: x\r\nme¦\r\n---\r\n{}", "method", "\r\nmethod: \r\n", "url"},
 		{"byte-order mark and emoji", "\uFEFF---\nname: 😀\nur¦\n---\n{}", "url", "\nurl: \n", "name"},
-	} {
+	})
+}
+
+// proposeIn asks for each in a file of that name, beside a configuration.
+func proposeIn(t *testing.T, file string, tests []proposed) {
+	t.Helper()
+	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			e := start(t, pulled())
 			e.write(".git/HEAD", "")
 			e.write(".hooklint.yaml", settled)
-			e.proposes("a.webhook.liquid", tt)
+			e.proposes(file, tt)
 		})
 	}
 }
@@ -128,7 +134,7 @@ func TestNoCompletionInTheFrontMatterOfAPage(t *testing.T) {
 }
 
 func TestCompletionInConfiguration(t *testing.T) {
-	for _, tt := range []proposed{
+	proposeIn(t, ".hooklint.yaml", []proposed{
 		{"a setting", "inc¦", "include", "include:", ""},
 		{"not one that is there", "¦\ninclude: []\nrules: {}\n", "exclude", "exclude:\n", "rules"},
 		{"a rule", "rules:\n  quoted-¦", "quoted-number", "\n  quoted-number: ", "include"},
@@ -149,15 +155,7 @@ func TestCompletionInConfiguration(t *testing.T) {
 		{"below what is not closed", "include: [\"a\nru¦", "rules", "\nrules:", ""},
 		{"nothing for a name of the user's", "attributes:\n  ¦", "", "", ""},
 		{"nothing in a comment", "# inc¦", "", "", ""},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			e := start(t, pulled())
-			e.write(".git/HEAD", "")
-			e.write(".hooklint.yaml", settled)
-			e.proposes(".hooklint.yaml", tt)
-		})
-	}
+	})
 }
 
 func TestCompletionPutsFirstWhatGoesWithTheEndpoint(t *testing.T) {
