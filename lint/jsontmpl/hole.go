@@ -295,6 +295,8 @@ func (r *reader) tag(n *liquid.Tag, in []state) []state {
 			r.print(st, printed{node: n, typ: types.CounterType})
 		case "landing_page_url":
 			r.print(st, printed{node: n, typ: types.URLType})
+		case "form_field_name":
+			r.print(st, printed{node: n, typ: types.FieldNameType})
 		}
 	}
 	return in

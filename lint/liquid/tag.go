@@ -201,7 +201,8 @@ func KnownTag(name string) bool {
 	switch name {
 	case "if", "unless", "case", "for", "tablerow", "break", "continue", "assign", "capture", "comment", "raw", "echo", "liquid", "cycle",
 		"increment", "decrement", "ifchanged", "doc", "abort_message", "promotion", "connected_content", "catalog_items",
-		"catalog_selection_items", "message_extras", "shopping_cart", "random", "translation", "landing_page_url", "include", "render":
+		"catalog_selection_items", "message_extras", "shopping_cart", "random", "translation", "landing_page_url", "form_field_name",
+		"include", "render":
 		return true
 	}
 	return false

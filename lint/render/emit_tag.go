@@ -28,7 +28,9 @@ func (e *emitter) tag(n *liquid.Tag) {
 		e.text(madeUpRandom(strings.TrimSpace(n.Args.Text())))
 	case "landing_page_url":
 		e.text("https://pages.example.com/" + strings.TrimSpace(n.Args.Text()))
-	case "message_extras", "form_field_name":
+	case "form_field_name":
+		e.text("form_field")
+	case "message_extras":
 	default:
 		e.fail(n.NameSpan, "no tag `%s`", n.Name)
 	}

@@ -19,6 +19,8 @@ var (
 	catalogItem = &Type{Kinds: Map | Nil, Blank: true, From: Catalog}
 	// PromotionType is a promotion code.
 	PromotionType = &Type{Kinds: String, Safe: true, From: Made, Format: "id"}
+	// FieldNameType is the name of a field in the form of a preference center.
+	FieldNameType = &Type{Kinds: String, Safe: true, From: Made, Format: "id"}
 	// CounterType is a whole number of a loop, or a random one.
 	CounterType = &Type{Kinds: Number, Whole: true, Safe: true, Counted: true, From: Made}
 	// URLType is the address of a landing page.
