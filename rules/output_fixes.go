@@ -45,6 +45,17 @@ func quoteFix(p *lint.Pass, h *jsontmpl.Hole, elsewhere map[liquid.Node]bool) []
 	return []lint.Fix{fix}
 }
 
+func quoteTagFix(tag *liquid.Tag) []lint.Fix {
+	if goesOn(tag.Span()) {
+		return nil
+	}
+	return []lint.Fix{{
+		Title:  "put quotes around it",
+		Safety: lint.Suggested, // a code of digits alone was right without quotes
+		Edits:  []lint.Edit{lint.InsertBefore(tag.Span(), `"`), lint.InsertAfter(tag.Span(), `"`)},
+	}}
+}
+
 // goesOn reports whether words or another output follow on the line: the quotes belong around all of it.
 func goesOn(output source.Span) bool {
 	rest := strings.TrimLeft(output.File.Text()[output.End:], " \t")

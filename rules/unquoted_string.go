@@ -30,8 +30,12 @@ var unquotedString = &lint.Rule{
 func checkUnquotedString(p *lint.Pass) {
 	elsewhere := sync.OnceValue(func() map[liquid.Node]bool { return printingJSON(p.Body().Holes) })
 	for _, hole := range p.Body().Holes {
-		if hole.Where != jsontmpl.AsValue || hole.Output == nil || !p.JSONBody() {
+		if hole.Where != jsontmpl.AsValue || !p.JSONBody() {
 			continue // in quotes already, or part of a number
+		}
+		if hole.Output == nil {
+			reportUnquotedTag(p, hole)
+			continue
 		}
 		if !printsText(hole.Type) { // silence where the kind is not known
 			if lit, ok := wordDefault(p, hole); ok {
@@ -57,6 +61,23 @@ func checkUnquotedString(p *lint.Pass) {
 			Help:    "put quotes around it and `json_escape` behind it",
 		})
 	}
+}
+
+// reportUnquotedTag reports a tag that prints text, such as promotion.
+func reportUnquotedTag(p *lint.Pass, hole *jsontmpl.Hole) {
+	tag, ok := hole.Node.(*liquid.Tag)
+	if !ok || !printsText(hole.Type) {
+		return
+	}
+	p.Report(lint.Diagnostic{
+		Span:    tag.Span(),
+		Message: fmt.Sprintf("`%s` prints a string, but no quotes stand around the tag", tag.Name),
+		Why:     fmt.Sprintf("without quotes %s is not JSON", where(hole.Pointer())),
+		When:    hole.When,
+		Pointer: hole.Pointer(),
+		Fixes:   quoteTagFix(tag),
+		Help:    "put quotes around it",
+	})
 }
 
 // wordDefault is the text that a default puts in where the value is missing, if that is no JSON.

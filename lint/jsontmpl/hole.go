@@ -345,21 +345,47 @@ func (r *reader) bind(st *state, name string, t *types.Type) {
 
 // cycleType is one of the values of a cycle tag.
 func (r *reader) cycleType(st *state, n *liquid.Tag) *types.Type {
+	words := n.Words
+	if i := slices.IndexFunc(words, func(w liquid.Arg) bool { return strings.HasSuffix(w.Span.Text(), ":") }); i >= 0 {
+		words = words[i+1:] // before it stands the name of the group
+	}
 	var t *types.Type
-	for _, w := range n.Words {
+	for _, w := range words {
 		for _, e := range w.Parts {
 			t = types.Union(t, r.infer(st, e))
 		}
 		if len(w.Parts) == 0 {
-			text := strings.Trim(strings.TrimSuffix(strings.TrimSpace(w.Span.Text()), ","), `'"`)
-			t = types.Union(t, types.OfText(text))
+			t = types.Union(t, turn(w.Span.Text()))
 		}
 	}
-	if t == nil {
-		return types.Any
+	if t == nil || len(n.Options) > 0 {
+		return types.Any // the name of the group runs into the first value
 	}
 	if len(t.Values) > 1 && slices.ContainsFunc(t.Values, func(v string) bool { return strings.ContainsAny(v, `{}[]",:`) }) {
 		return types.AnyJSON(t) // which of them comes in which round is not followed
 	}
 	return t
+}
+
+// turn is what a word of a cycle tag prints where it is a literal, or several numbers. Names may be worth anything.
+func turn(word string) *types.Type {
+	if text, ok := unquoted(word); ok {
+		return types.OfText(text)
+	}
+	var t *types.Type
+	for number := range strings.SplitSeq(strings.TrimSuffix(word, ","), ",") {
+		if strings.Trim(number, "0123456789.-") != "" {
+			return types.Any
+		}
+		t = types.Union(t, types.OfText(number))
+	}
+	return t
+}
+
+// unquoted is the text of a string literal.
+func unquoted(word string) (string, bool) {
+	if n := len(word) - 1; n > 0 && (word[0] == '"' || word[0] == '\'') && word[n] == word[0] {
+		return word[1:n], true
+	}
+	return "", false
 }
