@@ -1,6 +1,34 @@
 package schema_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
+
+func TestCatalogs(t *testing.T) {
+	checkBodies(t, "POST /catalogs", []bodyTest{
+		{name: "the id first", body: `{"catalogs": [{"name": "a", "description": "b", "fields": [{"name": "id", "type": "string"}, {"name": "n", "type": "number"}]}]}`},
+		{name: "the id last", body: `{"catalogs": [{"name": "a", "description": "b", "fields": [{"name": "n", "type": "number"}, {"name": "id", "type": "string"}]}]}`, want: []string{
+			`wrong-value /catalogs/0/fields/0/name ["n"]`, `wrong-value /catalogs/0/fields/0/type ["number"]`}},
+	})
+	checkBodies(t, "POST /catalogs/games/items", []bodyTest{
+		{name: "a value as long as may be", body: `{"items": [{"id": "a", "x": "` + strings.Repeat("x", 5000) + `", "y": 1}]}`},
+		{name: "a value that is too long", body: `{"items": [{"id": "a", "x": "x` + strings.Repeat("x", 5000) + `"}]}`, want: []string{`limit-exceeded /items/0/x ["x` + strings.Repeat("x", 5000) + `"]`}},
+	})
+	checkBodies(t, "POST /catalogs/games/selections", []bodyTest{
+		{name: "in an order", body: `{"selection": {"name": "a", "external_id": "b", "sort_field": "id", "sort_order": "asc"}}`},
+		{name: "in any order", body: `{"selection": {"name": "a", "external_id": "b"}}`},
+		{name: "in which order", body: `{"selection": {"name": "a", "external_id": "b", "sort_field": "id"}}`, want: []string{`missing-field /selection [{]`}},
+		{name: "in the order of what", body: `{"selection": {"name": "a", "external_id": "b", "sort_order": "asc"}}`, want: []string{`missing-field /selection [{]`}},
+	})
+}
+
+func TestContentBlocks(t *testing.T) {
+	checkBodies(t, "POST /content_blocks/create", []bodyTest{
+		{name: "a block", body: `{"name": "a", "content": "b"}`},
+		{name: "nothing in it", body: `{"name": "a", "content": ""}`, want: []string{`wrong-value /content [""]`}},
+	})
+}
 
 func TestExport(t *testing.T) {
 	checkBodies(t, "POST /users/export/segment", []bodyTest{
