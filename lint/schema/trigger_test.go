@@ -36,6 +36,8 @@ func TestCanvasTrigger(t *testing.T) {
 
 func TestCampaignTrigger(t *testing.T) {
 	checkBodies(t, "POST /campaigns/trigger/send", []bodyTest{
+		{name: "an alias that is there", body: `{"campaign_id": "c", "recipients": [{"user_alias": {"alias_name": "a", "alias_label": "b"}, "send_to_existing_only": true}]}`},
+		{name: "an alias that is to be made", body: `{"campaign_id": "c", "recipients": [{"user_alias": {"alias_name": "a", "alias_label": "b"}, "send_to_existing_only": false, "attributes": {"x": 1}}]}`, want: []string{`exclusive-fields /recipients/0 ["send_to_existing_only"]`}},
 		{name: "a recipient", body: `{"campaign_id": "c", "recipients": [{"external_user_id": "u", "trigger_properties": {"a": 1}}], "trigger_properties": {"b": 2}}`},
 		{name: "properties as a string", body: `{"campaign_id": "c", "trigger_properties": "", "recipients": [{"braze_id": "b"}]}`, want: []string{`wrong-type /trigger_properties [""]`}},
 		{name: "properties of a canvas", body: `{"campaign_id": "c", "recipients": [{"external_user_id": "u"}], "context": {}}`, want: []string{`unknown-field /context ["context"]`}},
@@ -58,6 +60,24 @@ func TestMessages(t *testing.T) {
 			`wrong-value /messages/webhook/request_method ["PATCH"]`, `wrong-type /messages/webhook/body [{]`}},
 		{name: "priority in quotes", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"alert": "a", "title": "b", "priority": "2"}}}`, want: []string{`quoted-number /messages/android_push/priority ["2"]`}},
 		{name: "a number over the limit", body: `{"external_user_ids": ["u"], "messages": {"apple_push": {"alert": "a", "relevance_score": 1.5}}}`, want: []string{`wrong-value /messages/apple_push/relevance_score [1.5]`}},
+		{name: "a campaign and its variation", body: `{"external_user_ids": ["u"], "campaign_id": "c", "messages": {"apple_push": {"alert": "a", "message_variation_id": "v"}}}`},
+		{name: "a campaign without the variation", body: `{"external_user_ids": ["u"], "campaign_id": "c", "messages": {"apple_push": {"alert": "a", "message_variation_id": "v"}, "kindle_push": {"alert": "a", "title": "b"}}}`, want: []string{`missing-field /messages/kindle_push [{]`}},
+		{name: "a picture and what it is", body: `{"external_user_ids": ["u"], "messages": {"apple_push": {"alert": "a", "asset_url": "https://a.b/c.png", "asset_file_type": "png"}}}`},
+		{name: "a picture and not what it is", body: `{"external_user_ids": ["u"], "messages": {"apple_push": {"alert": "a", "asset_url": "https://a.b/c.png"}}}`, want: []string{`missing-field /messages/apple_push [{]`}},
+		{name: "nothing to show", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"send_to_sync": true}}}`},
+		{name: "nothing to show, and a title", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"send_to_sync": true, "title": "b"}}}`, want: []string{`exclusive-fields /messages/android_push ["title"]`}},
+		{name: "a title and to be shown", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"send_to_sync": false, "alert": "a", "title": "b"}}}`},
+		{name: "a conversation", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"alert": "a", "title": "b", "conversation_data": {"shortcut_id": "s", "reply_person_id": "p", "messages": [{"text": "t", "timestamp": 1, "person_id": "p"}], "persons": [{"id": "p", "name": "Ann"}]}}}}`},
+		{name: "a conversation without people", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"alert": "a", "title": "b", "conversation_data": {"shortcut_id": "s", "reply_person_id": "p", "messages": []}}}}`, want: []string{`missing-field /messages/android_push/conversation_data [{] persons`}},
+		{name: "a card", body: `{"external_user_ids": ["u"], "messages": {"content_card": {"type": "CLASSIC", "title": "", "description": "d", "time_to_live": 60}}}`},
+		{name: "a banner", body: `{"external_user_ids": ["u"], "messages": {"content_card": {"type": "BANNER", "image_url": "https://a.b/c.png", "expire_at": "2031-01-01T00:00:00Z"}}}`},
+		{name: "a card for ever", body: `{"external_user_ids": ["u"], "messages": {"content_card": {"type": "CLASSIC", "title": "t", "description": "d"}}}`, want: []string{`missing-field /messages/content_card [{]`}},
+		{name: "a picture card without picture and words", body: `{"external_user_ids": ["u"], "messages": {"content_card": {"type": "CAPTIONED_IMAGE", "title": "t", "time_to_live": 60}}}`, want: []string{
+			`missing-field /messages/content_card [{] description`, `missing-field /messages/content_card [{] image_url`}},
+		{name: "a template of WhatsApp", body: `{"external_user_ids": ["u"], "messages": {"whats_app": {"app_id": "a", "subscription_group_id": "s", "message_type": "template_message", "message": {"template_name": "n", "template_language_code": "en", "body_variables": {"0": "x"}}}}}`},
+		{name: "a text in place of a template", body: `{"external_user_ids": ["u"], "messages": {"whats_app": {"app_id": "a", "subscription_group_id": "s", "message_type": "text_response_message", "message": {"template_name": "n"}}}}`, want: []string{
+			`missing-field /messages/whats_app/message [{] body`, `unknown-field /messages/whats_app/message/template_name ["template_name"]`}},
+		{name: "a kind of message that nobody knows", body: `{"external_user_ids": ["u"], "messages": {"whats_app": {"app_id": "a", "subscription_group_id": "s", "message_type": "{{event_properties.${kind}}}", "message": {"body": "n"}}}}`},
 	})
 }
 
@@ -88,6 +108,8 @@ func TestSubscription(t *testing.T) {
 		{name: "a group", body: `{"subscription_groups": [{"subscription_group_id": "g", "subscription_state": "subscribed", "external_ids": ["u"]}]}`},
 		{name: "singular names", body: `{"subscription_groups": [{"subscription_group_id": "g", "subscription_state": "subscribed", "external_id": "u"}]}`, want: []string{`wrong-identifier /subscription_groups/0/external_id ["external_id"] use external_ids`}},
 		{name: "a phone number of another form", body: `{"subscription_groups": [{"subscription_group_id": "g", "subscription_state": "subscribed", "phones": ["0555 0100"]}]}`, want: []string{`wrong-value /subscription_groups/0/phones/0 ["0555 0100"]`}},
+		{name: "one address", body: `{"subscription_groups": [{"subscription_group_id": "g", "subscription_state": "subscribed", "emails": "a@b.de"}, {"subscription_group_id": "h", "subscription_state": "subscribed", "phones": "+15555550100"}]}`},
+		{name: "one that is none", body: `{"subscription_groups": [{"subscription_group_id": "g", "subscription_state": "subscribed", "emails": "a"}]}`, want: []string{`wrong-value /subscription_groups/0/emails ["a"]`}},
 		{name: "two lists that exclude each other", body: `{"subscription_groups": [{"subscription_group_id": "g", "subscription_state": "subscribed", "emails": [], "phones": []}]}`, want: []string{`exclusive-fields /subscription_groups/0 ["phones"]`}},
 		{name: "as version 1 has it", body: `{"subscription_group_id": "g", "subscription_state": "subscribed", "external_ids": ["u"]}`, want: []string{
 			`missing-field  [{] subscription_groups`, `unknown-field /subscription_group_id ["subscription_group_id"] use subscription_groups`, `unknown-field /subscription_state ["subscription_state"]`, `unknown-field /external_ids ["external_ids"]`}},
