@@ -83,8 +83,16 @@ func Find(method, path string) Match {
 // alsoSpelt is the endpoints that a path names by another spelling.
 func alsoSpelt(path string) []*Endpoint {
 	var found []*Endpoint
+	best := 0
 	for _, e := range All() {
-		if slices.Contains(e.Also, path) {
+		for _, also := range e.Also {
+			n := fit(also, path)
+			if n == 0 || n < best {
+				continue
+			}
+			if n > best {
+				best, found = n, found[:0]
+			}
 			found = append(found, e)
 		}
 	}

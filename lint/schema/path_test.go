@@ -24,6 +24,8 @@ func TestFind(t *testing.T) {
 		{name: "trailing slash that belongs there", method: "PUT", path: "/templates/email/translations/", want: "PUT /templates/email/translations/"},
 		{name: "another spelling", method: "GET", path: "/templates/translations/email", want: "GET /templates/email/translations/"},
 		{name: "another spelling of the other method", method: "PUT", path: "/templates/translations/email", methods: []string{"GET"}},
+		{name: "another spelling with parameters", method: "GET", path: "/data_objects/objects/account/acct-1", want: "GET /custom_objects/objects/{type_name}/{external_id}"},
+		{name: "another spelling of two that fit", method: "GET", path: "/data_objects/types/account/user_relationship_types", want: "GET /custom_objects/types/{type_name}/user_relationship_types"},
 		{name: "another spelling on", method: "GET", path: "/templates/translations/email/source"},
 		{name: "parameter", method: "PUT", path: "/catalogs/shoes/items/17", want: "PUT /catalogs/{catalog_name}/items/{item_id}"},
 		{name: "parameter with an output", method: "PUT", path: "/catalogs/" + hole + "/items/sku-" + hole, want: "PUT /catalogs/{catalog_name}/items/{item_id}"},
