@@ -23,6 +23,14 @@ func TestCatalogs(t *testing.T) {
 	})
 }
 
+func TestPurchases(t *testing.T) {
+	long := strings.Repeat("x", 256)
+	checkBodies(t, "POST /users/track", []bodyTest{
+		{name: "properties", body: `{"purchases": [{"external_id": "u", "product_id": "p", "currency": "EUR", "price": 1, "time": "{{'now' | date: '%Y-%m-%dT%H:%M:%SZ'}}", "properties": {"size": "` + long[1:] + `", "more": ["` + long + `"]}}]}`},
+		{name: "a long property", body: `{"purchases": [{"external_id": "u", "product_id": "p", "currency": "EUR", "price": 1, "time": "{{'now' | date: '%Y-%m-%dT%H:%M:%SZ'}}", "properties": {"size": "` + long + `"}}]}`, want: []string{`limit-exceeded /purchases/0/properties/size ["` + long + `"]`}},
+	})
+}
+
 func TestContentBlocks(t *testing.T) {
 	checkBodies(t, "POST /content_blocks/create", []bodyTest{
 		{name: "a block", body: `{"name": "a", "content": "b"}`},
@@ -34,5 +42,13 @@ func TestExport(t *testing.T) {
 	checkBodies(t, "POST /users/export/segment", []bodyTest{
 		{name: "fields", body: `{"segment_id": "s", "fields_to_export": ["created_at", "created_from", "custom_attributes"]}`},
 		{name: "no field", body: `{"segment_id": "s", "fields_to_export": ["born"]}`, want: []string{`wrong-value /fields_to_export/0 ["born"]`}},
+	})
+}
+
+func TestDashboardUsers(t *testing.T) {
+	const before, after = `{"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "a@b.de", "name": {"givenName": "A", "familyName": "B"}, "department": "`, `"}`
+	checkBodies(t, "POST /scim/v2/Users", []bodyTest{
+		{name: "a department", body: before + "bi" + after},
+		{name: "its name in the dashboard", body: before + "Finance" + after, want: []string{`wrong-value /department ["Finance"] use finance`}},
 	})
 }
