@@ -55,8 +55,8 @@ func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, he
 	if comma.File != bracket.File || comma.End > bracket.Start {
 		return nil, branch
 	}
-	if strings.TrimSpace(comma.File.Text()[comma.End:bracket.Start]) == "" {
-		return fix(gone, lint.Delete(comma)), gone
+	if between := comma.File.Text()[comma.End:bracket.Start]; !strings.Contains(between, "{%") && !strings.Contains(between, "{{") {
+		return fix(gone, lint.Delete(comma)), gone // white space, or a comment that JSON does not know
 	}
 	s, ok := stretchBehind(p.BodyPart().Template.Nodes, comma)
 	if !ok || firstOf(s.next).Start != bracket.Start {
