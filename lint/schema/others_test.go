@@ -31,6 +31,24 @@ func TestPurchases(t *testing.T) {
 	})
 }
 
+func TestAudience(t *testing.T) {
+	of := func(filter string) string {
+		return `{"campaign_id": "c", "audience": {"AND": [{"custom_attribute": {"custom_attribute_name": "x", ` + filter + `}}]}}`
+	}
+	const at = "/audience/AND/0/custom_attribute"
+	checkBodies(t, "POST /campaigns/trigger/send", []bodyTest{
+		{name: "a value", body: of(`"comparison": "equals", "value": 1`)},
+		{name: "no value", body: of(`"comparison": "equals"`), want: []string{`missing-field ` + at + ` [{] value`}},
+		{name: "no need of a value", body: of(`"comparison": "does_not_exist"`)},
+		{name: "a comparison that nobody knows", body: of(`"comparison": "{{event_properties.${how}}}"`)},
+		{name: "a time", body: of(`"comparison": "after", "value": "2026-11-22T10:30:00Z"`)},
+		{name: "days for a time", body: of(`"comparison": "after", "value": 2`), want: []string{`wrong-type ` + at + `/value [2]`}},
+		{name: "a word for a time", body: of(`"comparison": "before", "value": "now"`), want: []string{`wrong-value ` + at + `/value ["now"]`}},
+		{name: "days", body: of(`"comparison": "less_than_x_days_ago", "value": 2`)},
+		{name: "a pattern that is a number", body: of(`"comparison": "matches_regex", "value": 2`), want: []string{`wrong-type ` + at + `/value [2]`}},
+	})
+}
+
 func TestContentBlocks(t *testing.T) {
 	checkBodies(t, "POST /content_blocks/create", []bodyTest{
 		{name: "a block", body: `{"name": "a", "content": "b"}`},
