@@ -45,8 +45,13 @@ func nestedObject(o *jsontmpl.Object) (points, string) {
 			if isList {
 				sum.add(elementKeys(list.Items, op.of))
 			}
-		case costsSome:
-			sum.max++
+		case costsItems:
+			p := points{min: 1, max: 1, endless: true} // a list that is printed
+			if isList {
+				least, most, bounded := countItems(list.Items)
+				p = points{min: least, max: most, endless: !bounded}
+			}
+			sum.add(p)
 		}
 	})
 	if changes {

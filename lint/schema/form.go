@@ -24,11 +24,11 @@ const (
 	costsOne    operatorCost = iota // for all it changes
 	costsValues                     // for each value of its list, or for all
 	costsKeys                       // for each key of each object of its list
-	costsSome                       // nobody says
+	costsItems                      // for each item of its list
 )
 
 var (
-	operatorCosts = [...]string{costsOne: "one", costsValues: "values", costsKeys: "keys", costsSome: "some"}
+	operatorCosts = [...]string{costsOne: "one", costsValues: "values", costsKeys: "keys", costsItems: "items"}
 	operatorForms = map[string]Form{"number": ANumber, "list": AList, "time": ATime}
 )
 
