@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
@@ -37,8 +38,17 @@ func checkUserUpdateStep(p *lint.Pass) {
 	if !only || !slices.ContainsFunc(people, named) || slices.ContainsFunc(people, another) {
 		return
 	}
+	if slices.ContainsFunc(p.BodyPart().Lookups(), keptFromUserUpdate) {
+		return
+	}
 	p.Report(lint.Diagnostic{Span: p.URL().Template.File.Whole(), Message: "this Canvas step only updates its own user",
 		Why: "each user is a request of its own and counts towards the rate limit; a User Update step sends many at once", Help: "use a User Update step with this JSON, without the identifiers"})
+}
+
+// keptFromUserUpdate reports whether the step does not have what a webhook has.
+func keptFromUserUpdate(l *liquid.Lookup) bool {
+	v, ok := braze.VariableNamed(l.Namespace, l.Name)
+	return ok && l.Braze && v.UserUpdate == "no"
 }
 
 // namesAnother reports whether a member may name somebody else than the user of the message.

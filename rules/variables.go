@@ -6,6 +6,7 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -100,8 +101,12 @@ func variableFix(l *liquid.Lookup, s slip) []lint.Fix {
 // unavailable is why a namespace has no value in this kind of message, if it is known which kind it is.
 func unavailable(p *lint.Pass, namespace string, l *liquid.Lookup) (string, bool) {
 	if l.Braze {
-		if v, ok := braze.VariableNamed(l.Namespace, l.Name); ok && v.Webhook == "no" {
+		v, ok := braze.VariableNamed(l.Namespace, l.Name)
+		if ok && v.Webhook == "no" {
 			return "webhooks do not have it", true
+		}
+		if ok && v.UserUpdate == "no" && p.Endpoint() == schema.UserUpdate() {
+			return "the User Update step does not have it", true
 		}
 	}
 	from, delivery := metaText(p.Webhook.Meta.Source), metaText(p.Webhook.Meta.Delivery)

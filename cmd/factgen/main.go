@@ -40,6 +40,7 @@ type facts struct {
 		Namespace, Name, Type, Webhook, Format, Identifies string
 		Nullable, Free                                     bool
 		Contexts                                           []string
+		UserUpdate                                         string `json:"user_update"`
 	}
 	Plain    struct{ Names []string }
 	Misspelt struct {
@@ -92,7 +93,7 @@ func generate(dir string) ([]byte, error) {
 	})
 	b.WriteString("}\n\nvar variables = [...]Variable{\n")
 	for _, x := range f.Variables {
-		fmt.Fprintf(&b, "{Namespace: %q, Name: %q, Type: %q, Webhook: %q, Format: %q, Identifies: %q, Nullable: %t, Free: %t, Contexts: %#v},\n", x.Namespace, x.Name, x.Type, x.Webhook, x.Format, x.Identifies, x.Nullable, x.Free, x.Contexts)
+		fmt.Fprintf(&b, "{Namespace: %q, Name: %q, Type: %q, Webhook: %q, Format: %q, Identifies: %q, Nullable: %t, Free: %t, Contexts: %#v, UserUpdate: %q},\n", x.Namespace, x.Name, x.Type, x.Webhook, x.Format, x.Identifies, x.Nullable, x.Free, x.Contexts, x.UserUpdate)
 	}
 	b.WriteString("}\n\n")
 	for _, list := range []struct {

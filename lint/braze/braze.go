@@ -46,6 +46,7 @@ type Variable struct {
 	Nullable   bool
 	Free       bool // free text
 	Contexts   []string
+	UserUpdate string // whether the User Update step of a Canvas has it: no, or empty
 }
 
 // An Instance is one of Braze's clusters.
