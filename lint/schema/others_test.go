@@ -13,6 +13,8 @@ func TestCatalogs(t *testing.T) {
 	})
 	checkBodies(t, "POST /catalogs/games/items", []bodyTest{
 		{name: "a value as long as may be", body: `{"items": [{"id": "a", "x": "` + strings.Repeat("x", 5000) + `", "y": 1}]}`},
+		{name: "a list as long as may be", body: `{"items": [{"id": "a", "x": [` + strings.Repeat(`"x", `, 99) + `"x"]}]}`},
+		{name: "a list that is too long", body: `{"items": [{"id": "a", "x": [` + strings.Repeat(`"x", `, 100) + `"x"]}]}`, want: []string{`limit-exceeded /items/0/x ["x"]`}},
 		{name: "a value that is too long", body: `{"items": [{"id": "a", "x": "x` + strings.Repeat("x", 5000) + `"}]}`, want: []string{`limit-exceeded /items/0/x ["x` + strings.Repeat("x", 5000) + `"]`}},
 	})
 	checkBodies(t, "POST /catalogs/games/selections", []bodyTest{
