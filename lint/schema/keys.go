@@ -10,16 +10,20 @@ import (
 // keys is the names that an object has on every way, and on some.
 type keys struct {
 	always, some []string
-	open         bool // there may be any other
+	object       *jsontmpl.Object // whose they are
+	open         bool             // there may be any other
 }
 
 // of takes the names of an object, in place of those of the one before.
 func (k *keys) of(o *jsontmpl.Object) {
 	k.reset()
+	k.object = o
 	k.add(o.Items, false)
 }
 
-func (k *keys) reset() { *k = keys{always: arena.Again(k.always), some: arena.Again(k.some)} }
+func (k *keys) reset() {
+	*k = keys{always: arena.Again(k.always), some: arena.Again(k.some)}
+}
 
 func (k *keys) add(items []jsontmpl.Item, some bool) {
 	for _, item := range items {
@@ -94,7 +98,10 @@ func (j *judge) branch(m *mixedRules) answer {
 	branch := m.then
 	switch j.fit(m.cond) {
 	case unknown:
-		return unknown
+		if !j.turnsAway(m.cond) {
+			return unknown
+		}
+		branch = m.other
 	case no:
 		branch = m.other
 	case yes:
@@ -103,6 +110,39 @@ func (j *judge) branch(m *mixedRules) answer {
 		return yes
 	}
 	return j.fit(branch)
+}
+
+// turnsAway reports whether a schema surely turns the object at hand down for a text in it: most objects are not of the kind
+// that a condition asks for.
+func (j *judge) turnsAway(id ref) bool {
+	n := &j.nodes[id]
+	return n.object != nil && slices.ContainsFunc(n.object.props, func(p prop) bool {
+		text, ok := j.keys.text(p.name)
+		return ok && j.refuses(p.ref, text)
+	})
+}
+
+// text is the text that a member of the object is on every way.
+func (k *keys) text(name string) (text *jsontmpl.String, ok bool) {
+	if k.object == nil || !slices.Contains(k.always, name) {
+		return nil, false
+	}
+	for _, item := range k.object.Items {
+		m, isMember := item.(*jsontmpl.Member)
+		if !isMember {
+			continue
+		}
+		if is, _ := literalKey(m); is != name {
+			continue
+		}
+		if text != nil {
+			return nil, false // there twice
+		}
+		if text, ok = m.Value.(*jsontmpl.String); !ok {
+			return nil, false
+		}
+	}
+	return text, ok
 }
 
 // fit is the answer to whether a further schema takes the object at hand, as far as its names tell.

@@ -33,6 +33,32 @@ func TestPurchases(t *testing.T) {
 	})
 }
 
+func TestShopEvents(t *testing.T) {
+	const product = `{"product_id": "p", "product_name": "P", "variant_id": "v", "quantity": 1, "price": 2.5, "metadata": {"x": 1}}`
+	of := func(name, properties string) string {
+		return `{"events": [{"external_id": "u", "name": "` + name + `", "time": "2031-01-01T00:00:00Z", "properties": {` + properties + `}}]}`
+	}
+	const at = "/events/0/properties"
+	const bought = `"order_id": "o", "total_value": 2.5, "currency": "EUR", "source": "web", "products": [` + product + `]`
+	checkBodies(t, "POST /users/track", []bodyTest{
+		{name: "an order", body: of("ecommerce.order_placed", bought+`, "metadata": {"gift": true}`)},
+		{name: "an order with a property of one's own", body: of("ecommerce.order_placed", bought+`, "gift": true`), want: []string{`reserved-name ` + at + `/gift ["gift"]`}},
+		{name: "what the seller calls an order", body: of("order_placed", `"gift": true`)},
+		{name: "a name that is none of them", body: of("ecommerce.Order_Placed", `"gift": true`)},
+		{name: "a name that nobody knows", body: of("{{event_properties.${name}}}", `"gift": true`)},
+		{name: "an order in some branch", body: of("{% if ${city} %}ecommerce.order_refunded{% else %}refund{% endif %}", `"order_id": "o", "currency": "EUR", "source": "web", "products": []`), want: []string{`missing-field ` + at + ` [{] total_value when ` + "`${city}` is set"}},
+		{name: "a price below zero", body: of("ecommerce.product_viewed", `"product_id": "p", "product_name": "P", "variant_id": "v", "currency": "EUR", "source": "web", "price": -1`), want: []string{`wrong-value ` + at + `/price [-1]`}},
+		{name: "a product without its variant", body: of("ecommerce.order_cancelled", `"order_id": "o", "total_value": 2.5, "currency": "EUR", "source": "web", "cancel_reason": "", "products": [{"product_id": "p", "product_name": "P", "quantity": 1, "price": 2.5}]`), want: []string{`missing-field ` + at + `/products/0 [{] variant_id`}},
+		{name: "a cart", body: of("ecommerce.cart_updated", `"cart_id": "c", "total_value": 0, "currency": "EUR", "source": "web", "products": []`)},
+		{name: "a cart without its value", body: of("ecommerce.cart_updated", `"cart_id": "c", "currency": "EUR", "source": "web", "products": []`), want: []string{`missing-field ` + at + ` [{] total_value`}},
+		{name: "what comes into a cart", body: of("ecommerce.cart_updated", `"cart_id": "c", "action": "add", "currency": "EUR", "source": "web", "products": [`+product+`]`)},
+		{name: "nothing", body: `{"events": [{"external_id": "u", "name": "ecommerce.checkout_started", "time": "2031-01-01T00:00:00Z"}]}`, want: []string{`missing-field /events/0 [{] properties`}},
+	})
+	checkBodies(t, "user-update", []bodyTest{
+		{name: "in a Canvas", body: `{"events": [{"name": "ecommerce.checkout_started", "time": "2031-01-01T00:00:00Z"}]}`, want: []string{`missing-field /events/0 [{] properties`}},
+	})
+}
+
 func TestAudience(t *testing.T) {
 	of := func(filter string) string {
 		return `{"campaign_id": "c", "audience": {"AND": [{"custom_attribute": {"custom_attribute_name": "x", ` + filter + `}}]}}`
