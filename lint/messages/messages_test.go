@@ -44,6 +44,7 @@ func TestRecognise(t *testing.T) {
 		`'time' is not a valid datetime`:                            "a time is missing or is not written as Braze wants it",
 		`Unable to parse JSON`:                                      "what the template printed is no JSON",
 		`Aborted Message Error`:                                     "the template itself stopped the message",
+		`extra_property: gift_wrapped`:                              "a recommended event of shops is not as Braze wants it",
 		`400 Message Variant Unspecified`:                           "a campaign is named, but not which of its messages",
 		`Template name is required`:                                 "an e-mail template is not as Braze wants it",
 		`{"id": "ids-not-strings", "message": "Some ids are not"}`:  "the id of a catalog item is missing or is none",
