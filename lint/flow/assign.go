@@ -130,7 +130,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 		return s.written(p, &s.subjects[id], t.Values)
 	}
 	if size := s.subjects[id].sized; size != none {
-		p = s.keptIn(p, size, s.sizes(size, s.Mask(p, id), 0))
+		p = s.keptIn(p, size, s.sizes(id, size, s.Mask(p, id), 0))
 	}
 	return p
 }

@@ -1,10 +1,12 @@
 package flow
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 )
@@ -128,6 +130,11 @@ func (s *Space) holding(p Path, c *liquid.Compare, holds bool) (Path, bool) {
 	p, ok = s.narrow(p, id, mask, 0)
 	if !ok || s.Mask(p, id)&other != 0 {
 		return p, ok // a list that holds 'gold plus' need not hold 'gold'
+	}
+	if size := sub.sized; holds && size != none {
+		if p, ok = s.narrow(p, size, s.subjects[size].between(utf8.RuneCountInString(lit.Text), math.MaxInt32), 0); !ok {
+			return p, false
+		}
 	}
 	for _, part := range sub.parts {
 		if part.whole {

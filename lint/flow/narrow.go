@@ -1,6 +1,9 @@
 package flow
 
-import "math"
+import (
+	"math"
+	"unicode/utf8"
+)
 
 // Mask is the cells a path leaves a subject.
 func (s *Space) Mask(p Path, id ID) Mask {
@@ -75,7 +78,7 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 		}
 	}
 	if size := s.subjects[id].sized; size != none {
-		if down := s.sizes(size, left, 0); down != 0 {
+		if down := s.sizes(id, size, left, 0); down != 0 {
 			if p, ok = s.narrow(p, size, down, depth+1); !ok {
 				return p, false
 			}
@@ -103,7 +106,7 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 	case sameAs:
 		return mask
 	case sizeOf:
-		if down := s.sizes(id, mask, int(of.by)); down != 0 {
+		if down := s.sizes(of.to, id, mask, int(of.by)); down != 0 {
 			return down
 		}
 		return s.subjects[id].between(int(of.by), math.MaxInt32)
@@ -124,17 +127,28 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 }
 
 // sizes is the cells that the size of a value in some cells, and some more, is in; 0 for nothing that is known.
-func (s *Space) sizes(size ID, mask Mask, more int) Mask {
+func (s *Space) sizes(of, size ID, mask Mask, more int) Mask {
 	sub := &s.subjects[size]
-	switch {
-	case mask&zeroCells == 0: // nobody asks true for its size
-		return sub.between(1+more, math.MaxInt32)
-	case mask&^zeroCells == 0:
-		return sub.between(more, more) | nilCell
-	case mask&(nilCell|falseCell) == 0:
-		return sub.between(more, math.MaxInt32)
+	if mask&(nilCell|falseCell) != 0 {
+		if mask&^zeroCells == 0 {
+			return sub.between(more, more) | nilCell
+		}
+		return 0
 	}
-	return 0
+	var out Mask
+	for i, text := range s.subjects[of].strings {
+		if cell := Mask(1) << (fixedCells + i); mask&cell != 0 {
+			out |= sub.numberCell(float64(utf8.RuneCountInString(text) + more))
+			mask &^= cell
+		}
+	}
+	if mask&zeroCells != 0 {
+		out |= sub.between(more, more)
+	}
+	if mask&^zeroCells != 0 { // nobody asks true for its size
+		out |= sub.between(1+more, math.MaxInt32)
+	}
+	return out
 }
 
 func (s *Space) current(p Path, id ID) int32 {
@@ -168,14 +182,22 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 	case shownBy:
 		return of.shownOf(mask, to)
 	case sizeOf:
+		up := full
+		for i, text := range to.strings {
+			if mask&from.numberCell(float64(utf8.RuneCountInString(text))+float64(of.by)) == 0 {
+				up &^= 1 << (fixedCells + i)
+			}
+		}
 		zero := (from.numberCell(float64(of.by))<<1 - 1) & from.nums // and what is below, which no size is
 		switch {
 		case mask&nilCell == 0 && mask&zero == 0:
-			return full &^ zeroCells
+			return up &^ zeroCells
 		case mask&zero == 0:
-			return full &^ (emptyString | emptyList) // what is no list and no text has no size
+			return up &^ (emptyString | emptyList) // what is no list and no text has no size
 		case mask&^(nilCell|zero) == 0 && mask&from.between(int(of.by)+1, math.MaxInt32) == 0:
-			return zeroCells | full&(trueCell|to.nums)
+			return zeroCells | up&(trueCell|to.nums)
+		case up != full:
+			return up
 		}
 	case orElse, element:
 		if mask&blankCells == 0 && of.kind == element {

@@ -229,7 +229,7 @@ func (g *maker) assigned() string {
 func (g *maker) reckoned() string {
 	g.names++
 	name := fmt.Sprintf("r%d", g.names)
-	from := g.one(g.attribute("n"), g.attribute("n"), g.attribute("xs")+".size", g.attribute("xs")+" | size")
+	from := g.one(g.attribute("n"), g.attribute("n"), g.attribute("xs")+".size", g.attribute("xs")+" | size", g.attribute("s")+" | size")
 	fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, from, g.one("", " | plus: 0", " | plus: 1", " | minus: 1", " | minus: 1 | minus: 1", " | default: 0", " | default: 2", " | default: 2 | minus: 1", " | default: '1' | plus: 1"))
 	if g.n(3) == 0 {
 		fmt.Fprintf(&g.b, "{%% assign %s = %s | %s: 1 %%}", name, name, g.one("plus", "minus"))
