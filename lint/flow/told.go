@@ -30,6 +30,11 @@ func (p Path) Decisions() []Decision {
 		if decides && slices.ContainsFunc(out, same) {
 			continue
 		}
+		if s.Kind == Condition && decidedLater(out, s.Cond) {
+			if words += " in an earlier round"; slices.ContainsFunc(out, same) {
+				continue
+			}
+		}
 		if n := len(out); !decides && n > 0 && out[n-1].round && out[n-1].On == s.Cond {
 			continue // nothing was decided in that round
 		}
@@ -42,6 +47,19 @@ func (p Path) Decisions() []Decision {
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// decidedLater reports whether a condition is decided again in what stands behind it, newest first, with no round told between.
+func decidedLater(told []Decision, cond liquid.Expr) bool {
+	for _, d := range slices.Backward(told) {
+		if d.round {
+			return false
+		}
+		if d.On == cond {
+			return true
+		}
+	}
+	return false
 }
 
 // Told is the path as it is told to people, without what excludes others. It is what is kept for long.
