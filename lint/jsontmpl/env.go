@@ -160,7 +160,7 @@ func (s *store) joinBindings(es []*env, paths []flow.Path, id int) *binding {
 	if known {
 		out.pieces = s.one(chosen(arms))
 		if out.pieces[0].weight > heaviest {
-			out.pieces, out.lost = nil, true
+			out.typ, out.pieces, out.lost = types.AnyJSON(out.typ), nil, true
 		}
 	} else {
 		out.expr = one.expr

@@ -78,7 +78,11 @@ func (r *reader) asks(name string) bool {
 	return slices.ContainsFunc(r.flags, func(f flag) bool { return f.name == name && f.lastTest > r.at })
 }
 
-// expand is ways that print pieces behind what they printed so far. It reports false if they are too many to be told apart.
+// fewPieces is how many pieces a choice has at most that is told apart whatever was printed before it.
+const fewPieces = 8
+
+// expand is ways that print pieces behind what they printed so far. Behind something that shows a choice of many pieces stays one:
+// the text is not blank, and too many to be told by what it is. It reports false if they are too many to be told apart.
 func (r *reader) expand(ways []printing, pieces []piece) ([]printing, bool) {
 	for _, p := range pieces {
 		if p.arms == nil {
@@ -89,6 +93,11 @@ func (r *reader) expand(ways []printing, pieces []piece) ([]printing, bool) {
 		}
 		var next []printing
 		for _, w := range ways {
+			if p.weight > fewPieces && showsAlways(w.pieces) {
+				w.pieces = append(w.pieces, p)
+				next = append(next, w)
+				continue
+			}
 			for _, arm := range p.arms {
 				path, ok := r.space.Enter(w.path, arm.When)
 				if !ok {

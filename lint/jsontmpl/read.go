@@ -343,7 +343,7 @@ func (r *reader) capture(n *liquid.Capture, in []state) []state {
 // captured is what a name is worth that holds a captured text.
 func captured(pieces []piece) binding {
 	if weigh(pieces) > heaviest {
-		return binding{typ: types.Any, lost: true}
+		return binding{typ: types.AnyJSON(&types.Type{Kinds: types.String, Blank: true}), lost: true}
 	}
 	return binding{typ: textOf(pieces), pieces: pieces}
 }
