@@ -119,6 +119,10 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 			f.mask = s.subjects[id].numberCell(float64(n))
 		} else if strings.HasPrefix(s.subjects[id].key, pairPrefix) {
 			f.mask = s.paired(p, id, name, t, value)
+		} else if l := s.subjects[id].lookup; t.Texts != nil && l != nil && l.Root() == name && !indexed(l) {
+			if mask := s.subjects[id].ofType(types.Through(t, l.Path)); mask != 0 {
+				f.mask = mask
+			}
 		}
 		p = s.renew(p, f)
 	}

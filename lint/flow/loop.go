@@ -74,8 +74,9 @@ func (s *Space) loop(id ID) {
 }
 
 // Round is the path at the start of a round of a loop; depth is 1 for an outermost one. The loop runs as often as least and
-// most say; -1 is no limit. It reports false if no such round follows the one before.
-func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, least, most int) (Path, bool) {
+// most say; -1 is no limit. Of a loop that always runs so often at is which round it is, from 1; 0 if that is not known. It
+// reports false if no such round follows the one before.
+func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, at, least, most int) (Path, bool) {
 	first := kind == FirstRound || kind == OneRound
 	last := kind == LastRound || kind == OneRound
 	if most < 0 {
@@ -98,6 +99,9 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, least, mo
 		lor, hir = least, most
 	case LastRound:
 		lor, hir = 1, 1
+	}
+	if at > 0 {
+		lo, hi, lor, hir = at, at, most-at+1, most-at+1
 	}
 	after := 0 // what a place of the round before has to be raised by
 	if !first && s.Counted(l, depth) <= MostCounted {

@@ -22,9 +22,11 @@ type loop struct {
 	breaks    []state
 	continues []state
 	passes    []Arm // what the rounds printed into the JSON
-	least     int   // how often it runs
-	most      int   // -1 for no limit
-	changes   bool  // a round may assign the list another value
+	least     int      // how often it runs
+	most      int      // -1 for no limit
+	changes   bool     // a round may assign the list another value
+	texts     []string // the items that it runs over, in their order, if each is a text that is known
+	at        int      // which of them the round has, from 1
 }
 
 // moreRounds is how often middle rounds are followed until no new state appears.
@@ -55,6 +57,11 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		st := &in[i]
 		list := r.infer(st, n.In)
 		l.elem = types.Union(l.elem, types.Element(list))
+		if i == 0 {
+			l.texts = list.Texts
+		} else if !slices.Equal(l.texts, list.Texts) {
+			l.texts = nil
+		}
 		text = text && list.Kinds != 0 && !list.Can(types.List|types.Map)
 		if n.Limit != nil {
 			r.infer(st, n.Limit)
@@ -86,6 +93,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		most = 1
 	}
 	l.least, l.most = least, most
+	l.texts = taken(n, l.texts, least, most)
 	if len(some) == 0 && len(none) == 0 {
 		return nil
 	}
@@ -117,6 +125,19 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	r.room.give(some)
 	r.at = n.Span().End
 	return r.join(r.collect(none, out))
+}
+
+// taken is the items that a loop takes of a list of so many rounds; nil if that is not known.
+func taken(n *liquid.For, texts []string, least, most int) []string {
+	offset, ok := whole(n.Offset)
+	if len(texts) == 0 || least != most || most <= 0 || n.Offset != nil && !ok {
+		return nil
+	}
+	texts = slices.Clone(texts[offset : offset+most])
+	if n.Reversed {
+		slices.Reverse(texts)
+	}
+	return texts
 }
 
 // behind is the path behind a loop, where its variable holds what it held on the ways to the loop.
@@ -156,6 +177,9 @@ func (r *reader) outerLoopVar(name string) *binding {
 func (r *reader) several(l *loop, in []state, least, most int) []state {
 	r.loops = append(r.loops, l)
 	defer func() { r.loops = r.loops[:len(r.loops)-1] }()
+	if l.texts != nil {
+		return r.each(l, in)
+	}
 	var out []state
 	if r.space.TestsLoop(l.node, l.depth) {
 		if least <= 1 {
@@ -225,6 +249,31 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 	r.room.give(later)
 	r.room.give(known)
 	return append(out, l.breaks...)
+}
+
+// each is the states behind the rounds of a loop over texts that are known, each with its own.
+func (r *reader) each(l *loop, in []state) []state {
+	elem, bound := l.elem, l.bound
+	tests := r.space.TestsLoop(l.node, l.depth)
+	for i, text := range l.texts {
+		kind := flow.StepKind(anyRound)
+		switch {
+		case !tests:
+		case len(l.texts) == 1:
+			kind = flow.OneRound
+		case i == 0:
+			kind = flow.FirstRound
+		case i == len(l.texts)-1:
+			kind = flow.LastRound
+		default:
+			kind = flow.LaterRound
+		}
+		l.at, l.elem = i+1, types.Item(text, elem.From)
+		l.bound = &binding{typ: l.elem}
+		in = r.round(l, in, kind)
+	}
+	l.at, l.elem, l.bound = 0, elem, bound
+	return append(in, l.breaks...)
 }
 
 // anyRound stands for a round of a loop that does not ask which it is; nothing is said of it.
@@ -312,7 +361,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 		st.path = r.space.Set(st.path, l.node.Var, l.elem, nil)
 		if kind != anyRound {
 			var follows bool
-			if st.path, follows = r.space.Round(st.path, l.node, l.depth, kind, l.least, l.most); !follows {
+			if st.path, follows = r.space.Round(st.path, l.node, l.depth, kind, l.at, l.least, l.most); !follows {
 				continue
 			}
 			if !l.changes {
@@ -344,10 +393,10 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 	return out
 }
 
-// take moves what a round printed from a state into the passes of the loop. In a list or object that an earlier round opened it
+// take moves what a round printed from a state into the passes of the loop, unless each round is followed by itself. In a list or object that an earlier round opened it
 // stays there, as what such rounds repeat.
 func (l *loop) take(st *state, bases []machine, kind flow.StepKind) {
-	if st.sink != nil {
+	if st.sink != nil || l.texts != nil {
 		return
 	}
 	for i := range bases {

@@ -1,6 +1,7 @@
 package types
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,7 +73,7 @@ func AnyJSON(t *Type) *Type {
 	u := *t
 	u.From, u.Values, u.Prefix = Included, nil, ""
 	if u.Can(List) {
-		u.Elem = Any
+		u.Elem, u.Texts = Any, nil
 	}
 	return &u
 }
@@ -134,16 +135,24 @@ func through(t *Type, a *liquid.Access) *Type {
 		return &Type{Kinds: Number | Nil, Blank: true, Whole: true, Counted: true, Safe: true, From: Made}
 	case "first", "last":
 		if t.Count > 0 {
-			return t.Elem
+			return end(t, a.Name)
 		}
 		if t.Only(List | Nil) {
 			return orNil(Element(t))
 		}
 	case "":
-		if t.Count > 0 && !beyond(a.Index, t.Count) {
+		at, known := place(a.Index)
+		switch {
+		case !known && t.Count > 0:
+			return t.Elem // nobody knows which
+		case at >= t.Count || at < -t.Count:
+			return orNil(Element(t))
+		case t.Texts == nil:
 			return t.Elem
+		case at < 0:
+			at += len(t.Texts)
 		}
-		return orNil(Element(t))
+		return Item(t.Texts[at], t.From)
 	}
 	if f, ok := t.Fields[a.Name]; ok {
 		if t.Can(Nil) {
@@ -154,14 +163,37 @@ func through(t *Type, a *liquid.Access) *Type {
 	return anything((t.Free || t.From == Catalog) && !namesID(a.Name), t.From)
 }
 
-// beyond reports whether an index is a number behind the last item. Of one that is worked out nobody knows.
-func beyond(e liquid.Expr, count int) bool {
+// place is an index that is written down.
+func place(e liquid.Expr) (at int, ok bool) {
 	l, ok := e.(*liquid.Literal)
 	if !ok || l.Kind != liquid.IntLit {
-		return false
+		return 0, false
 	}
-	n, err := strconv.Atoi(l.Text)
-	return err != nil || n >= count || n < -count
+	at, err := strconv.Atoi(l.Text)
+	if err != nil {
+		at = math.MaxInt
+	}
+	return at, true
+}
+
+// end is the first or the last item of a list that has some.
+func end(t *Type, which string) *Type {
+	switch {
+	case t.Texts == nil:
+		return t.Elem
+	case which == "first":
+		return Item(t.Texts[0], t.From)
+	default:
+		return Item(t.Texts[len(t.Texts)-1], t.From)
+	}
+}
+
+// Item is an item that is a known text, of a list that comes from somewhere.
+func Item(text string, from Source) *Type {
+	t := OfText(text)
+	t.From, t.Numeric = from, isNumber(text)
+	t.Whole = t.Numeric && !strings.ContainsAny(text, ".eE")
+	return t
 }
 
 func orNil(t *Type) *Type {

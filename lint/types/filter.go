@@ -169,16 +169,24 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		}
 		return &Type{Kinds: List, Blank: t.Blank || len(t.Values) == 0, From: t.From, Free: t.Free, Elem: &Type{Kinds: String, Safe: t.Safe, Free: t.Free, From: t.From, Blank: true}}
 	case "join":
+		if by := arg(f, 0, env); t.Texts != nil && len(by.Values) == 1 && by.Only(String) {
+			u := OfText(strings.Join(t.Texts, by.Values[0]))
+			u.From = t.From
+			return u
+		}
 		u := &Type{Kinds: String, Blank: t.Blank, Free: t.Free || t.Elem != nil && t.Elem.Free, From: t.From}
 		u.Safe = !u.Free && t.Elem != nil && t.Elem.Safe && arg(f, 0, env).Safe
 		return u
 	case "first", "last":
 		if t.Count > 0 {
-			return t.Elem
+			return end(t, f.Name)
 		}
 		return orNil(Element(t))
 	case "concat":
 		with := arg(f, 0, env)
+		if t.Texts != nil && with.Texts != nil {
+			return listOf(slices.Concat(t.Texts, with.Texts), t.From)
+		}
 		u := &Type{Kinds: List, Blank: t.Blank && with.Blank, From: t.From, Free: t.Free || with.Free}
 		if with.From == Included {
 			u.From = Included
@@ -191,6 +199,17 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		if t.Can(List | Nil) {
 			u.Kinds = List // of nothing they make an empty one, of what is no list one of a single item
 		}
+		switch f.Name {
+		case "reverse":
+			u.Texts = slices.Clone(t.Texts)
+			slices.Reverse(u.Texts)
+			return &u
+		case "compact":
+			if t.Texts != nil {
+				return t // which leaves nil out, and no text
+			}
+		}
+		u.Texts = nil
 		if u.Count > 1 && (f.Name == "uniq" || f.Name == "compact") {
 			u.Count = 1 // or more
 		}
@@ -278,7 +297,12 @@ func splitText(t *Type, f *liquid.Filter, env Env) *Type {
 	if len(items) == 0 {
 		return nil
 	}
-	elem := &Type{Kinds: String, Safe: true, From: t.From, Numeric: true, Whole: true}
+	return listOf(items, t.From)
+}
+
+// listOf is a list of texts.
+func listOf(items []string, from Source) *Type {
+	elem := &Type{Kinds: String, Safe: true, From: from, Numeric: true, Whole: true}
 	for _, item := range items {
 		elem.Blank = elem.Blank || strings.TrimSpace(item) == ""
 		elem.Safe = elem.Safe && !breaksString(item)
@@ -292,7 +316,11 @@ func splitText(t *Type, f *liquid.Filter, env Env) *Type {
 	if len(elem.Values) > few {
 		elem.Values = nil
 	}
-	return &Type{Kinds: List, From: t.From, Elem: elem, Count: len(items), Most: len(items)}
+	list := &Type{Kinds: List, From: from, Elem: elem, Count: len(items), Most: len(items)}
+	if len(items) <= few {
+		list.Texts = items
+	}
+	return list
 }
 
 // isNumber reports whether a text is a number as JSON writes it.

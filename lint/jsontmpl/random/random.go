@@ -362,8 +362,13 @@ func (g *maker) array(depth int) string {
 		}
 		return "[" + strings.Join(items, ",") + "]"
 	}
-	loop := "{% for x in " + g.attribute("xs") + g.one("", "", "", " limit:1", " limit:2", " reversed") + " %}"
-	count := g.attribute("xs") + g.one(" | size", " | size", ".size", " | size | minus: 1")
+	list, last, before := g.attribute("xs"), "1", ""
+	if g.n(6) == 0 {
+		text := g.one("w", "w,z", "w,x,z", "x,w,x,z", "1,2,3")
+		list, last, before = "ks", "'"+text[len(text)-1:]+"'", fmt.Sprintf("{%% assign ks = '%s' | split: ',' %%}", text)
+	}
+	loop := "{% for x in " + list + g.one("", "", "", " limit:1", " limit:2", " reversed") + " %}"
+	count := list + g.one(" | size", " | size", ".size", " | size | minus: 1")
 	if g.n(4) == 0 {
 		to := g.one("1", "2", "3")
 		loop = "{% for x in (1.." + to + ")" + g.one("", "", "", " reversed", " limit:2", " offset:1") + " %}"
@@ -422,8 +427,8 @@ func (g *maker) array(depth int) string {
 		text = "{% assign seen = " + g.one("0", "0", "1") + " %}" + loop + fmt.Sprintf("{%% if %s %%}", g.one("x != 'x'", "true", "forloop.index != 2")) +
 			"{% if seen " + g.one("> 0", "!= 0", "> 1") + " %},{% endif %}" + item + "{% assign seen = seen | plus: 1 %}{% endif %}{% endfor %}"
 	case 11:
-		last, _, _ := strings.Cut(count, " |")
-		text = loop + item + "{% unless x == " + g.one(last, "3", "1") + " %},{% endunless %}{% endfor %}"
+		counted, _, _ := strings.Cut(count, " |")
+		text = loop + item + "{% unless x == " + g.one(counted, "3", last) + " %},{% endunless %}{% endfor %}"
 	case 0, 1:
 		text = loop + item + "{% unless forloop.last %},{% endunless %}{% endfor %}"
 	case 2:
@@ -442,7 +447,7 @@ func (g *maker) array(depth int) string {
 	default:
 		text = loop + fmt.Sprintf("{%% if %s %%}%s{%% unless forloop.last %%},{%% endunless %%}{%% endif %%}{%% endfor %%}", g.condition(0), item)
 	}
-	if told && g.n(5) == 0 {
+	if text = before + text; told && g.n(5) == 0 {
 		text = g.captured(text)
 	}
 	switch g.n(6) {
