@@ -154,7 +154,9 @@ func (p *painter) snippet(out io.Writer, at source.Span, pad string, paint func(
 		before = "…" + runewidth.TruncateLeft(before, runewidth.StringWidth(before)-longest/2, "")
 	}
 	room := longest - runewidth.StringWidth(before)
-	marked = runewidth.Truncate(marked, room, "…")
+	if cut := runewidth.Truncate(marked, room, "…"); cut != marked {
+		marked, after = cut, ""
+	}
 	after = runewidth.Truncate(after, max(0, room-runewidth.StringWidth(marked)), "…")
 	bar := p.frame("|")
 	fmt.Fprintf(out, "%s %s\n", pad, bar)
