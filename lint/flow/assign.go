@@ -102,8 +102,10 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 			if mask := s.subjects[id].ofType(t); mask != 0 {
 				f.mask = mask
 			}
-			if isStripped(value) && f.mask&^spaceString != 0 {
-				f.mask &^= spaceString
+			sub := &s.subjects[id]
+			made := sub.full&^(sub.nums|sub.strs) | sub.within(madeIn(value)) | sub.leaves(value)
+			if f.mask&made != 0 {
+				f.mask &= made
 			}
 			if from.to != none {
 				if down := s.down(from, id, s.Mask(p, from.to)); f.mask&down != 0 {

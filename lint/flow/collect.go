@@ -14,7 +14,7 @@ func (s *Space) Find(t *liquid.Template) {
 	c := &s.found
 	*s = Space{
 		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], room: s.room,
-		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], figures: c.figures[:0], lookups: t.Lookups},
+		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], lookups: t.Lookups},
 	}
 	c.nodes(t.Nodes, 0)
 	if c.looped {
@@ -32,6 +32,7 @@ type collector struct {
 	sized []sizedList
 
 	shifts  []shift
+	bounds  []bound
 	figures []string // names that a loop assigns something worked out from what they were, or from where a round stands
 
 	lookups int  // in the template
@@ -48,6 +49,12 @@ type seen struct {
 type sizedList struct {
 	size ID
 	of   assignment
+}
+
+// A bound is the least or the greatest number that filters leave of what a name is assigned.
+type bound struct {
+	name string
+	end  float64
 }
 
 type assignment struct {
@@ -126,6 +133,13 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			c.see(n.Value, depth)
 			if one, ok := shifts(n, depth); ok {
 				c.shifts = append(c.shifts, one)
+			}
+			if made := madeIn(n.Value); made != everyNumber {
+				for _, end := range [...]float64{made.lo, made.hi} {
+					if !math.IsInf(end, 0) {
+						c.bounds = append(c.bounds, bound{n.Name, end})
+					}
+				}
 			}
 			if depth > 0 && worksOut(n.Value) {
 				c.looped = true
@@ -426,6 +440,7 @@ func derived(e liquid.Expr) (l *liquid.Lookup, kind linkKind, by int32) {
 		if how, ok := showing(e.Filters); ok {
 			return l, shownBy, how
 		}
+		return l, madeOf, 0
 	default:
 		// nothing of it in the others
 	}
@@ -444,7 +459,7 @@ func defaulted(l *liquid.Lookup, first *liquid.Filter, rest []liquid.Filter) (fr
 		if how, ok := showing(rest); ok && plain && isBlankText(first.Args[0]) {
 			return l, shownBy, how
 		}
-		return nil, sameAs, 0
+		return l, madeOf, 0
 	case !plain:
 		return l, orElse, 0
 	}

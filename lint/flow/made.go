@@ -2,21 +2,38 @@ package flow
 
 import (
 	"math/bits"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
-// isStripped reports whether a filter takes white space off the ends of a value last.
-func isStripped(e liquid.Expr) bool {
-	p, ok := e.(*liquid.Pipe)
+// leaves is the cells of texts that the last filter of a value can leave: `downcase` leaves no 'Pro'.
+func (s *subject) leaves(value liquid.Expr) Mask {
+	p, ok := value.(*liquid.Pipe)
 	if !ok {
-		return false
+		return s.strs
 	}
+	var left func(string) string
+	space := spaceString
 	switch p.Filters[len(p.Filters)-1].Name {
-	case "strip", "lstrip", "rstrip":
-		return true
+	case "strip":
+		left, space = strings.TrimSpace, 0
+	case "lstrip", "rstrip":
+		return s.strs &^ spaceString
+	case "downcase":
+		left = strings.ToLower
+	case "upcase":
+		left = strings.ToUpper
+	default:
+		return s.strs
 	}
-	return false
+	out := s.strs & (emptyString | space | otherString)
+	for i, text := range s.strings {
+		if left(text) == text {
+			out |= 1 << (fixedCells + i)
+		}
+	}
+	return out
 }
 
 // linked is what a value is made from that a name is assigned: another subject, or what the name itself was made from.
@@ -45,31 +62,48 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 			}
 		}
 		return of
-	case kind != plusOf && kind != shownBy || len(l.Path) > 0:
+	case len(l.Path) > 0:
 		return unlinked
 	}
 	f, _ := p.fact(from)
-	if kind == shownBy {
-		return f.link.shownBy(by)
+	if f.link.to == none {
+		return unlinked
 	}
-	switch f.link.kind {
+	of := unlinked
+	switch kind {
+	case shownBy:
+		of = f.link.shownBy(by)
+	case plusOf:
+		of = s.plusOf(f.link, from, by)
+	default:
+		// of another kind no more is known
+	}
+	if of.to == none {
+		of = link{to: f.link.to, ver: f.link.ver, kind: madeOf}
+	}
+	return of
+}
+
+// plusOf is a link to so much more than what a subject was made from.
+func (s *Space) plusOf(l link, id ID, by int32) link {
+	switch l.kind {
 	case sameAs:
-		f.link.kind, f.link.by = plusOf, by
+		l.kind, l.by = plusOf, by
 	case plusOf, sizeOf:
-		f.link.by += by
+		l.by += by
 	case orNumber, orSum:
-		return f.link.raised(by)
+		return l.raised(by)
 	case orLiteral:
-		n, ok := s.subjects[from].figure(f.link.by)
+		n, ok := s.subjects[id].figure(l.by)
 		if !ok {
 			return unlinked
 		}
-		f.link.by = int32(n)
-		return f.link.raised(by)
+		l.by = int32(n)
+		return l.raised(by)
 	default:
 		return unlinked
 	}
-	return f.link
+	return l
 }
 
 // shownBy is a link to what filters make of what a value was made from.

@@ -53,8 +53,11 @@ const (
 	orSum                     // assign x = y | default: 5 | plus: 1
 	orElse                    // assign x = y | default: z
 	plusOf                    // assign x = y | plus: 1
-	shownBy                   // assign x = y | downcase, y | sort
 	element                   // x.y, x[0]
+
+	// Those that do not say all, the one that says least last.
+	shownBy // assign x = y | downcase, y | sort
+	madeOf  // assign x = y | times: 2
 )
 
 // A step is one decision, for the words.

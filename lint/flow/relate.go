@@ -14,13 +14,15 @@ func (c *collector) finish() {
 	}
 	c.counters()
 	c.sizes()
+	c.ends()
+	c.befores()
 	// A variable that is a copy of a subject is one too, and the other way round; both have the same cells.
 	for range 4 {
 		grown := false
 		for _, a := range c.late {
 			from, okFrom := s.find(keyAt(a.from, a.deep))
 			to, okTo := s.find(a.name)
-			if !okFrom && !okTo {
+			if !okFrom && !okTo || a.kind == madeOf && !okTo {
 				continue
 			}
 			if !okFrom {
@@ -86,6 +88,44 @@ func (c *collector) sizes() {
 	}
 }
 
+// ends gives names that filters keep within some numbers the ends of those as literals.
+func (c *collector) ends() {
+	for _, b := range c.bounds {
+		id, ok := c.s.find(b.name)
+		if !ok || len(c.s.subjects[id].numbers) == 0 {
+			continue
+		}
+		sub := &c.s.subjects[id]
+		if !slices.Contains(sub.numbers, b.end) && fits(len(sub.strings), len(sub.numbers)+1) {
+			sub.numbers = append(sub.numbers, b.end)
+		}
+	}
+}
+
+// befores gives names that are counted up or down, other than by a loop, the numbers as literals that they hold before they hold
+// one that they are compared with.
+func (c *collector) befores() {
+	sums := map[string]int{}
+	for _, one := range c.shifts {
+		id, ok := c.s.find(one.name)
+		if !ok || !one.self || one.by == 0 {
+			continue
+		}
+		sub := &c.s.subjects[id]
+		if sub.looped || len(sub.numbers) > mostExact {
+			continue
+		}
+		sums[one.name] += one.by
+		for _, by := range [...]int{one.by, sums[one.name]} {
+			for _, f := range sub.numbers {
+				if before := f - float64(by); !slices.Contains(sub.numbers, before) && fits(len(sub.strings), len(sub.numbers)+1) {
+					sub.numbers = append(sub.numbers, before)
+				}
+			}
+		}
+	}
+}
+
 // relateSizes ties such sizes to their lists.
 func (c *collector) relateSizes() {
 	s := c.s
@@ -101,7 +141,8 @@ func (c *collector) relateSizes() {
 // shareAs gives a name and what it is made from the literals that say something of both, and reports whether that added any.
 func (c *collector) shareAs(a assignment, from, to ID) bool {
 	switch a.kind {
-	case shownBy:
+	case shownBy, madeOf:
+		c.s.tangled = true
 		return false
 	case plusOf, orSum:
 		return c.shareNumbers(from, to, float64(a.by))

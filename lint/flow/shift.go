@@ -19,6 +19,7 @@ const mostCounts = 8
 type shift struct {
 	name string
 	from float64
+	by   int  // of n | plus: 1: what is added
 	deep bool // in a loop
 	self bool // n | plus: 1
 	down bool // n | minus: 1
@@ -31,7 +32,7 @@ func shifts(a *liquid.Assign, depth int) (shift, bool) {
 		return shift{name: a.Name, from: f, deep: depth > 0}, err == nil
 	}
 	by := ownShift(a.Name, a.Value)
-	return shift{name: a.Name, deep: depth > 0, self: true, down: by < 0}, by != 0
+	return shift{name: a.Name, by: by, deep: depth > 0, self: true, down: by < 0}, by != 0
 }
 
 // worksOut reports whether a value is worked out by arithmetic.
@@ -84,7 +85,7 @@ func shiftOf(filters []liquid.Filter) (by int32, ok bool) {
 
 // reckons reports whether a value is worked out from another, so that each may have cells of its own.
 func reckons(kind linkKind) bool {
-	return kind == plusOf || kind == sizeOf || kind == shownBy || kind == orSum
+	return kind == plusOf || kind == sizeOf || kind == shownBy || kind == orSum || kind == madeOf
 }
 
 // plus is the cells of another subject that is a value in some cells and a number more.
@@ -175,6 +176,7 @@ func (c *collector) counters() {
 			continue
 		}
 		sub := &c.s.subjects[id]
+		sub.looped = sub.looped || a.deep
 		starts := slices.ContainsFunc(c.shifts, func(b shift) bool { return b.name == a.name && !b.self })
 		if !fits(len(sub.strings), mostExact+1) {
 			continue
@@ -242,6 +244,9 @@ func (s *Space) shifted(p Path, id ID, by int, whole bool) (Mask, bool) {
 	nums := mask & sub.nums
 	if nums != mask {
 		nums |= sub.numberCell(0) // that is what anything else counts for
+	}
+	if !sub.looped {
+		return sub.moved(nums, sub, float64(by)), true
 	}
 	least, most := nums&-nums, Mask(1)<<(bits.Len64(uint64(nums))-1)
 	if v, ok := sub.point(nums, whole); ok {

@@ -50,6 +50,7 @@ type subject struct {
 	sized   ID        // the subject that is .size of this one; else none
 	apart   bool      // some copy has other cells
 	exact   bool      // a counter whose every number is told apart
+	looped  bool      // a counter that a loop counts
 	full    Mask
 	strs    Mask // all cells of strings
 	nums    Mask // all cells of numbers
@@ -91,6 +92,7 @@ type Space struct {
 	byKey    map[string]ID        // nil if they are few
 	loops    map[int]*loopIDs     // by their depth; those that some condition asks for
 	versions int32
+	tangled  bool // some subject is made of another in a way of which not all is known
 
 	whens     map[liquid.Expr]*liquid.Compare // values of a case as comparisons, where they are more than one with a literal
 	relations map[liquid.Expr]relation        // conditions that depend on the round of a loop

@@ -150,8 +150,9 @@ func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []
 	if !r.spend(len(ways) * (1 + 2*st.path.Facts())) {
 		return out
 	}
-	step := flow.Step{Kind: flow.Condition, Cond: cond, Holds: holds, Unsure: r.space.Unsure(st.path, cond)}
+	unsure := r.space.Unsure(st.path, cond)
 	for _, p := range ways {
+		step := flow.Step{Kind: flow.Condition, Cond: cond, Holds: holds, Unsure: unsure || r.space.Tangled(p, cond)}
 		next := *st
 		next.path = r.space.With(p, step)
 		out = append(out, next)
@@ -199,12 +200,12 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 		taken = r.join(taken) // one arm for all its values
 		step := flow.Step{Kind: flow.CaseOf, Cond: n.Subject, When: br.When, Holds: true}
 		for t := range taken {
-			step.Unsure = r.space.UnsureOf(taken[t].path, br.When)
+			step.Unsure = r.space.UnsureOf(taken[t].path, br.When) || r.space.Tangled(taken[t].path, n.Subject)
 			taken[t].path = r.space.With(taken[t].path, step)
 		}
 		step.Holds = false
 		for p := range rest {
-			step.Unsure = r.space.UnsureOf(rest[p].path, br.When)
+			step.Unsure = r.space.UnsureOf(rest[p].path, br.When) || r.space.Tangled(rest[p].path, n.Subject)
 			rest[p].path = r.space.With(rest[p].path, step)
 		}
 		if len(taken) > 0 {

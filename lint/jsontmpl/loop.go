@@ -21,7 +21,7 @@ type loop struct {
 	bases     []machine
 	breaks    []state
 	continues []state
-	passes    []Arm // what the rounds printed into the JSON
+	passes    []Arm    // what the rounds printed into the JSON
 	least     int      // how often it runs
 	most      int      // -1 for no limit
 	changes   bool     // a round may assign the list another value

@@ -217,6 +217,18 @@ func TestProblems(t *testing.T) {
 			want: []string{"a comma is missing between two items [] when `id == 'b'` holds", "nothing follows this comma before `]` [,] when `id == 'b'` holds in an earlier round and `id == 'b'` does not hold"}},
 		{name: "some of the items that are written down", text: `{% assign ids = 'a,b,c,d' | split: ',' | reverse %}[{% for id in ids limit: 2 offset: 1 %}"{{ id }}"{% if id == ids[1] %},{% endif %}{% endfor %}]`},
 		{name: "an item at its place", text: `{% assign ids = 'a,b,c' | split: ',' %}{% assign end = ids[-1] %}{% assign start = ids | first %}{"a": {% if end == 'c' and start == 'a' and ids.last == 'c' %}1{% endif %}}`},
+		{name: "a text in small letters is none with a great one", text: `{% assign p = custom_attribute.${p} | strip | downcase %}{"a": {% if p == 'Pro' %}x{% elsif p == 'pro' %}1{% else %}2{% endif %}}`},
+		{name: "a text in small letters", text: `{% assign p = custom_attribute.${p} | downcase %}{"a": {% if p == 'pro' %}x{% else %}2{% endif %}}`,
+			want: []string{"no quotes stand around `x` [x] when `p == 'pro'` holds"}},
+		{name: "numbers that filters keep within others", text: `{% assign n = custom_attribute.${n} | at_least: 1 | at_most: 3 %}{% assign m = custom_attribute.${m} | modulo: 2 | abs %}{% assign k = custom_attribute.${xs} | size | times: 2 %}{"a": {% if n > 3 or n == 0 or m == 2 or k < 0 %}x{% else %}1{% endif %}}`},
+		{name: "numbers that filters leave", text: `{% assign n = custom_attribute.${n} | at_least: 1 | at_most: 3 %}{"a": {% if n == 3 %}x{% else %}1{% endif %}}`,
+			want: []string{"no quotes stand around `x` [x] when `n == 3` holds"}},
+		{name: "a number made of one that is decided, in a way that is not followed", text: `{% assign m = custom_attribute.${n} | times: 2 %}{"a": {% if custom_attribute.${n} == 3 %}{% if m == 7 %}x{% else %}1{% endif %}{% else %}2{% endif %}}`,
+			want: []string{"no quotes stand around `x` [x] when `custom_attribute.${n} == 3` holds and `m == 7` holds (maybe)"}},
+		{name: "two numbers made of one", text: `{% assign m = custom_attribute.${n} | times: 2 %}{% assign k = custom_attribute.${n} | modulo: 5 %}{"a": {% if m == 4 and k == 3 %}x{% else %}1{% endif %}}`,
+			want: []string{"no quotes stand around `x` [x] when `m == 4 and k == 3` holds (maybe)"}},
+		{name: "a number made of one that is there", text: `{% assign m = custom_attribute.${n} | times: 2 %}{"a": {% if custom_attribute.${n} != blank %}{% if m == 6 %}x{% else %}1{% endif %}{% else %}2{% endif %}}`,
+			want: []string{"no quotes stand around `x` [x] when `custom_attribute.${n}` is not blank and `m == 6` holds"}},
 		{name: "what is less than something is there", text: `{"a": {% if custom_attribute.${n} < custom_attribute.${m} and custom_attribute.${n} == nil %}x{% else %}1{% endif %}}`},
 		{name: "numbers collected in a text that is cut", text: `{% capture c %}{% for x in custom_attribute.${xs} %}1,{% endfor %}{% endcapture %}{% assign n = c | size | minus: 1 %}[{{ c | slice: 0, n }}]`},
 		{name: "what is not assigned contains nothing", text: `{% case custom_attribute.${p} %}{% when 'a' %}{% assign s = 'one' %}{% when 'b' %}{% assign s = 'two' %}{% endcase %}{"a": {% if s contains 'x' %}x{% else %}1{% endif %}, "b": {% if s contains 'w' %}{% if custom_attribute.${p} == 'b' %}1{% endif %}{% else %}1{% endif %}}`},
@@ -297,6 +309,18 @@ func TestWholeNumbersHaveNothingBetween(t *testing.T) {
 		}
 		if got := problems(jsontmpl.Read(tmpl, &types.World{})); len(got) == 0 {
 			t.Errorf("%s: got nothing of a number that may be any", tt.condition)
+		}
+	}
+}
+
+// A number that is counted back to what it was made of is that again.
+func TestCountedBack(t *testing.T) {
+	world := &types.World{Attributes: map[string]*types.Type{"n": {Kinds: types.Number, Whole: true, Safe: true}}}
+	const made = `{% assign m = custom_attribute.${n} | plus: 1 %}{% assign k = custom_attribute.${n} | default: '1' | plus: 1 %}{% assign k = k | minus: 1 %}`
+	for condition, exists := range map[string]bool{"m > 1 and k < 1": false, "m > 1 and k < 2": true, "m < 1 and k > 0": false} {
+		tmpl := liquid.Parse(source.NewFile("t.liquid", made+`{"a": {% if `+condition+` %}x{% else %}1{% endif %}}`))
+		if got := problems(jsontmpl.Read(tmpl, world)); (len(got) > 0) != exists {
+			t.Errorf("%s: got %q", condition, got)
 		}
 	}
 }

@@ -137,7 +137,7 @@ func (g *maker) newCondition(depth int) string {
 			return g.filtered(g.attribute("xs"), " | sort", " | reverse", " | uniq", " | compact", " | slice: 0, 2", " | join: ','") + g.one(" == blank", " != blank", " == empty", ".size > 0")
 		}
 		return g.filtered(g.attribute("s"), " | downcase", " | strip", " | json_escape", " | split: ','", " | slice: 0, 1", " | url_encode", " | default: '' | upcase", " | strip | downcase") +
-			g.one(" == blank", " != blank", " != nil", " == empty", ".size > 0", "")
+			g.one(" == blank", " != blank", " != nil", " == empty", ".size > 0", "", " == 'x'", " != 'x'")
 	case 12:
 		return g.reckoned() + g.one(" > ", " < ", " >= ", " == ", " != ") + g.one("0", "1", "2")
 	case 9:
@@ -230,7 +230,7 @@ func (g *maker) reckoned() string {
 	g.names++
 	name := fmt.Sprintf("r%d", g.names)
 	from := g.one(g.attribute("n"), g.attribute("n"), g.attribute("xs")+".size", g.attribute("xs")+" | size", g.attribute("s")+" | size")
-	fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, from, g.one("", " | plus: 0", " | plus: 1", " | minus: 1", " | minus: 1 | minus: 1", " | default: 0", " | default: 2", " | default: 2 | minus: 1", " | default: '1' | plus: 1"))
+	fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, from, g.one("", " | plus: 0", " | plus: 1", " | minus: 1", " | minus: 1 | minus: 1", " | default: 0", " | default: 2", " | default: 2 | minus: 1", " | default: '1' | plus: 1", " | times: 2", " | at_most: 1", " | modulo: 2 | abs"))
 	if g.n(3) == 0 {
 		fmt.Fprintf(&g.b, "{%% assign %s = %s | %s: 1 %%}", name, name, g.one("plus", "minus"))
 	}

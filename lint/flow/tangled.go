@@ -1,0 +1,58 @@
+package flow
+
+import "github.com/hooklint/hooklint/lint/liquid"
+
+// Tangled reports whether a condition that a path has just decided asks for values that are made of others of which it decides
+// as well, or others of it, by filters of which not all is known: whether there is such a way nobody knows.
+func (s *Space) Tangled(p Path, cond liquid.Expr) bool {
+	if !s.tangled {
+		return false
+	}
+	switch e := cond.(type) {
+	case *liquid.Logic:
+		return s.Tangled(p, e.Left) || s.Tangled(p, e.Right)
+	case *liquid.Compare:
+		return s.isTangled(p, e.Left) || s.isTangled(p, e.Right)
+	default:
+		return s.isTangled(p, e)
+	}
+}
+
+// isTangled reports whether more is decided than that it is there of what a value is made of, of what is made of it, or of what is
+// made of the same.
+func (s *Space) isTangled(p Path, e liquid.Expr) bool {
+	l, ok := e.(*liquid.Lookup)
+	if !ok {
+		return false
+	}
+	id, ok := s.of(l)
+	if !ok {
+		return false
+	}
+	f, _ := p.fact(id)
+	if to := f.link.to; to != none && s.current(p, to) == f.link.ver && s.parts(f.link.kind, to, s.Mask(p, to)) {
+		return true
+	}
+	for g := range p.facts.all() {
+		switch {
+		case g.link.to == none || g.id == id:
+		case g.link.to == id && g.link.ver == f.ver && s.parts(g.link.kind, g.id, g.mask):
+			return true
+		case g.link.to == f.link.to && g.link.ver == f.link.ver && s.parts(max(f.link.kind, g.link.kind), g.id, g.mask):
+			return true
+		}
+	}
+	return false
+}
+
+// parts reports whether some cells of a subject say something of another across a link that does not say what: not all of its
+// numbers are among them, or not all of its texts.
+func (s *Space) parts(kind linkKind, id ID, mask Mask) bool {
+	if kind < shownBy {
+		return false
+	}
+	sub := &s.subjects[id]
+	nums, strs := mask&sub.nums, mask&sub.strs&^blankCells
+	all, texts := sub.full&sub.nums, sub.full&sub.strs&^blankCells
+	return nums != 0 && nums != all && nums != all&sub.wholes() || strs != 0 && strs != texts || kind == madeOf && mask&^blankCells == 0
+}
