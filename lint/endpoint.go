@@ -5,6 +5,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 )
@@ -17,7 +18,7 @@ func (d *Document) findEndpoint() schema.Match {
 		if own, ok := d.ownEndpoint(method, urls[0].Text); ok {
 			return schema.Match{Endpoint: own, Path: target.Path}
 		}
-		if !target.HostKnown || BrazeHost(target.Host) {
+		if !target.HostKnown || braze.IsHost(target.Host) {
 			if m := schema.Find(method, target.Path); m.Endpoint != nil || target.HostKnown {
 				return m
 			}
@@ -120,16 +121,6 @@ func directive(comment string) (word, rest string, ok bool) {
 		return "", "", false
 	}
 	return strings.ToLower(comment[:n]), strings.TrimSpace(rest), true
-}
-
-// BrazeHost reports whether a host is one of Braze's, whichever its use.
-func BrazeHost(host string) bool {
-	for _, domain := range [...]string{"braze.com", "braze.eu", "appboy.com"} {
-		if host == domain || strings.HasSuffix(host, "."+domain) {
-			return true
-		}
-	}
-	return false
 }
 
 // Method is the request's method in capitals; empty if the file gives none.

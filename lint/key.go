@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -150,7 +151,7 @@ func (d *Document) needsKey() bool {
 		return true
 	}
 	target := d.Target()
-	return d.URL() != nil && target.HostKnown && BrazeHost(target.Host)
+	return d.URL() != nil && target.HostKnown && braze.IsHost(target.Host)
 }
 
 func (u *KeyUse) add(s *Summary) {

@@ -3,6 +3,7 @@ package lint
 import (
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -73,18 +74,10 @@ func (n *Names) bad(text string) {
 func (n *Names) byTag(name string) { n.Assigned[name], n.ByTags[name] = true, true }
 
 func (n *Names) tag(t *liquid.Tag) {
-	switch t.Name {
-	case "connected_content":
-		n.byTag("connected")
-		for _, o := range t.Options {
-			if o.Name == "save" && o.Value.Span.File != nil {
-				n.byTag(strings.TrimSpace(o.Value.Span.Text()))
-			}
-		}
-	case "catalog_items", "catalog_selection_items":
-		n.byTag("items")
-	case "shopping_cart":
-		n.byTag("shopping_cart")
+	known, ok := braze.TagNamed(t.Name)
+	sets := ok && known.Sets != ""
+	if sets {
+		n.byTag(known.Sets)
 	}
 	if name, by := t.Counts(); by != 0 {
 		n.byTag(name)
@@ -93,6 +86,9 @@ func (n *Names) tag(t *liquid.Tag) {
 	args, at := t.Args.Text(), t.Args.Start
 	for _, o := range t.Options {
 		if v := o.Value.Span; o.Name == "save" && v.File != nil {
+			if sets {
+				n.byTag(v.Text())
+			}
 			args = args[:v.Start-at] + strings.Repeat(" ", v.Len()) + args[v.End-at:]
 		}
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,85 +57,100 @@ func guarded(part *lint.Part, name string) bool {
 	return false
 }
 
-const leastCache, mostCache = 300, 14400 // seconds
+// A call is a connected_content tag, and its options by name as far as they were read.
+type call struct {
+	*liquid.Tag
+	pass *lint.Pass
+	seen map[string]*liquid.Option
+}
 
 func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
-	report := func(at source.Span, message, why, help string, edits ...lint.Edit) {
-		d := lint.Diagnostic{Span: at, Message: message, Why: why, Help: help}
-		if len(edits) > 0 {
-			d.Fixes = []lint.Fix{{Title: help, Safety: lint.Suggested, Edits: edits}}
-		}
-		p.Report(d)
-	}
+	c := call{t, p, map[string]*liquid.Option{}}
 	if len(t.Words) == 0 {
-		report(t.NameSpan, "this call has no URL", "there is nothing to call, so it prints nothing", "write the URL behind `connected_content`")
+		c.report(t.NameSpan, "this call has no URL", "there is nothing to call, so it prints nothing", "write the URL behind `connected_content`")
 	} else if len(t.Words) > 1 {
-		report(t.Words[1].Span, "white space breaks the URL of this call", "Braze calls what stands before it", "write the URL without white space")
+		c.report(t.Words[1].Span, "white space breaks the URL of this call", "Braze calls what stands before it", "write the URL without white space")
 	}
-	known, _ := braze.TagNamed("connected_content")
-	seen := map[string]*liquid.Option{}
-	for i := range t.Options {
-		o := &t.Options[i]
-		option, ok := optionNamed(known, o.Name)
-		if !ok {
-			meant := nearest(o.Name, optionNames(known))
-			message, why := withMeaning("`:"+o.Name+"` is no option of this tag", meant), "Braze does not read it"
-			if meant == "" || seen[meant] != nil {
-				report(o.NameSpan, message, why, "write an option that Braze has")
-			} else {
-				report(o.NameSpan, message, why, "write `:"+meant+"`", lint.Replace(o.NameSpan, meant))
+	c.options()
+	checkCallJSON(p, part, c.seen)
+	c.method()
+}
+
+func (c *call) report(at source.Span, message, why, help string, edits ...lint.Edit) {
+	d := lint.Diagnostic{Span: at, Message: message, Why: why, Help: help}
+	if len(edits) > 0 {
+		d.Fixes = []lint.Fix{{Title: help, Safety: lint.Suggested, Edits: edits}}
+	}
+	c.pass.Report(d)
+}
+
+func (c *call) options() {
+	known, _ := braze.TagNamed(c.Name)
+	for i := range c.Options {
+		o := &c.Options[i]
+		at := slices.IndexFunc(known.Options, func(option braze.Option) bool { return option.Name == o.Name })
+		if at < 0 {
+			c.unknownOption(o, known)
+			continue
+		}
+		if c.seen[o.Name] != nil {
+			c.report(o.NameSpan, "`:"+o.Name+"` stands twice", "one of the two is not read", "take one of them away")
+		}
+		c.seen[o.Name] = o
+		switch {
+		case known.Options[at].Value && o.Value.Span.File == nil:
+			c.report(o.Span, "`:"+o.Name+"` has no value", "Braze does not read the option, or takes the next for its value", "write the value behind it")
+		case o.Name == "cache_max_age":
+			c.cacheAge(o.Value.Span)
+		}
+	}
+}
+
+func (c *call) unknownOption(o *liquid.Option, known *braze.Tag) {
+	meant := nearest(o.Name, func(yield func(string) bool) {
+		for _, option := range known.Options {
+			if !option.Unlisted && !yield(option.Name) {
+				return
 			}
-			continue
 		}
-		if seen[o.Name] != nil {
-			report(o.NameSpan, "`:"+o.Name+"` stands twice", "one of the two is not read", "take one of them away")
-		}
-		seen[o.Name] = o
-		if option.Value && o.Value.Span.File == nil {
-			report(o.Span, "`:"+o.Name+"` has no value", "Braze does not read the option, or takes the next for its value", "write the value behind it")
-			continue
-		}
-		if seconds, err := strconv.Atoi(strings.TrimSpace(o.Value.Span.Text())); o.Name == "cache_max_age" && (err == nil && (seconds < leastCache || seconds > mostCache)) {
-			report(o.Value.Span, "a cache time must be 300 to 14400 seconds", "Braze takes the nearest it allows", "write a number of seconds from 300 to 14400",
-				lint.Replace(o.Value.Span, strconv.Itoa(min(max(seconds, leastCache), mostCache))))
-		}
+	})
+	message, why := withMeaning("`:"+o.Name+"` is no option of this tag", meant), "Braze does not read it"
+	if meant == "" || c.seen[meant] != nil {
+		c.report(o.NameSpan, message, why, "write an option that Braze has")
+		return
 	}
-	checkCallJSON(p, part, seen)
-	if method := seen["method"]; method != nil && !callMethod(method.Value.Span.Text()) {
-		report(method.Value.Span, "`connected_content` calls with `get` or `post` alone", "Braze does not make the call", "write `get` or `post`")
+	c.report(o.NameSpan, message, why, "write `:"+meant+"`", lint.Replace(o.NameSpan, meant))
+}
+
+func (c *call) cacheAge(at source.Span) {
+	least, most := braze.CacheAge()
+	seconds, err := strconv.Atoi(strings.TrimSpace(at.Text()))
+	if err != nil || least <= seconds && seconds <= most {
+		return
 	}
-	if body, method := seen["body"], seen["method"]; body != nil && (method == nil || strings.EqualFold(strings.TrimSpace(method.Value.Span.Text()), "get")) {
+	c.report(at, fmt.Sprintf("a cache time must be %d to %d seconds", least, most), "Braze takes the nearest it allows",
+		fmt.Sprintf("write a number of seconds from %d to %d", least, most), lint.Replace(at, strconv.Itoa(min(max(seconds, least), most))))
+}
+
+// method judges the method, and whether a body can go with it.
+func (c *call) method() {
+	methods := list(braze.CallMethods(), "or")
+	method, body := c.seen["method"], c.seen["body"]
+	if method != nil && !callMethod(method.Value.Span.Text()) {
+		c.report(method.Value.Span, "`connected_content` calls with "+methods+" alone", "Braze does not make the call", "write "+methods)
+	}
+	if body != nil && (method == nil || strings.EqualFold(strings.TrimSpace(method.Value.Span.Text()), "get")) {
 		add := lint.InsertBefore(body.Span, ":method post ")
 		if method != nil {
 			add = lint.Replace(method.Value.Span, "post")
 		}
-		report(body.NameSpan, "a body goes with `:method post` alone", "the call is a GET and the body is not sent", "add `:method post`", add)
+		c.report(body.NameSpan, "a body goes with `:method post` alone", "the call is a GET and the body is not sent", "add `:method post`", add)
 	}
 }
 
 // callMethod reports whether a call can have a method, as far as it is written down.
 func callMethod(s string) bool {
-	s = strings.TrimSpace(s)
-	return strings.Contains(s, "{") || strings.EqualFold(s, "get") || strings.EqualFold(s, "post")
-}
-
-func optionNamed(t *braze.Tag, name string) (braze.Option, bool) {
-	for _, o := range t.Options {
-		if o.Name == name {
-			return o, true
-		}
-	}
-	return braze.Option{}, name == "cache" // not documented, and read
-}
-
-func optionNames(t *braze.Tag) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for _, o := range t.Options {
-			if !yield(o.Name) {
-				return
-			}
-		}
-	}
+	return strings.Contains(s, "{") || slices.Contains(braze.CallMethods(), strings.ToLower(strings.TrimSpace(s)))
 }
 
 func holdsLiquid(s string) bool {

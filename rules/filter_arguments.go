@@ -103,11 +103,8 @@ func secondAttribute(out *liquid.Output) (*liquid.Filter, bool) {
 	}
 	for i := range pipe.Filters {
 		f := &pipe.Filters[i]
-		switch f.Name {
-		case "plus", "minus", "times", "divided_by", "modulo":
-			if len(f.Args) == 1 && isAttribute(f.Args[0]) {
-				return f, true
-			}
+		if known, ok := braze.FilterNamed(f.Name); ok && known.TakesNumber() && len(f.Args) == 1 && isAttribute(f.Args[0]) {
+			return f, true
 		}
 	}
 	return nil, false

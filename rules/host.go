@@ -41,14 +41,14 @@ func hostSlipOf(host, configured string) (hostSlip, bool) {
 		return hostSlip{message: "the SDK's host is not the API's", why: answers, meant: meant(in)}, true
 	}
 	near, isNear := otherDomain(host)
-	if !isNear && lint.BrazeHost(host) {
+	if !isNear && braze.IsHost(host) {
 		near, isNear = labelled(host)
 	}
 	known := isNear
 	if !isNear {
 		near, isNear = nearestHost(host)
 	}
-	if !lint.BrazeHost(host) && !isNear {
+	if !braze.IsHost(host) && !isNear {
 		return hostSlip{}, false
 	}
 	slip := hostSlip{message: "no Braze instance has this host", why: answers, meant: near, maybe: !isNear || !known && newInstance().MatchString(host)}

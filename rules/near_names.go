@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -20,7 +21,7 @@ const wordJoints = "_-. "
 func nearlySame(p *lint.Pass, part *lint.Part) []slip {
 	var reads []*liquid.Lookup
 	for _, l := range part.Lookups() {
-		if len(l.Name) >= shortestAlike && l.Braze && wantsBraces[l.Namespace] && !declares(p, l) {
+		if len(l.Name) >= shortestAlike && l.Braze && braze.IsBracketed(l.Namespace) && !declares(p, l) {
 			reads = append(reads, l)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/webhook"
 )
@@ -25,7 +26,7 @@ func toBraze(p *lint.Pass) bool {
 		return false
 	}
 	target := p.Target()
-	return p.Braze() || target.HostKnown && lint.BrazeHost(target.Host)
+	return p.Braze() || target.HostKnown && braze.IsHost(target.Host)
 }
 
 // requestPlace is where a finding about the headers stands: the headers, else the first line of the file.

@@ -1,10 +1,12 @@
 package rules
 
 import (
+	"cmp"
 	_ "embed"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 )
 
 //go:embed unchecked_response.md
@@ -22,18 +24,15 @@ var uncheckedResponse = &lint.Rule{
 
 func checkUncheckedResponse(p *lint.Pass) {
 	for part := range p.Parts() {
-		checked := strings.Contains(part.Template.File.Text(), "__http_status_code__")
-		if checked {
+		if strings.Contains(part.Template.File.Text(), "__http_status_code__") {
 			continue
 		}
 		for _, tag := range part.Tags() {
 			if tag.Name != "connected_content" {
 				continue
 			}
-			name := savedAs(tag)
-			if name == "" {
-				name = "connected" // where Braze puts an answer that is JSON
-			}
+			known, _ := braze.TagNamed(tag.Name)
+			name := cmp.Or(savedAs(tag), known.Sets)
 			if !part.Names().Read[name] || guarded(part, name) || defaulted(part, name) {
 				continue
 			}

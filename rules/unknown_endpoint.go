@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
@@ -35,7 +36,7 @@ func checkUnknownEndpoint(p *lint.Pass) {
 			Fixes: []lint.Fix{{Title: "put a slash behind the host", Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertAfter(place.File.Span(place.Start, place.Start+len(meant)), "/")}}}})
 		return
 	}
-	if !target.HostKnown || !lint.BrazeHost(target.Host) || match.Vague || !target.PathKnown && match.Endpoint == nil {
+	if !target.HostKnown || !braze.IsHost(target.Host) || match.Vague || !target.PathKnown && match.Endpoint == nil {
 		return
 	}
 	if match.Endpoint != nil {

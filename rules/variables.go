@@ -17,12 +17,9 @@ type slip struct {
 	at             source.Span // where meant goes, if elsewhere
 }
 
-// wantsBraces is the namespaces whose names are read by Braze before Liquid runs.
-var wantsBraces = map[string]bool{"custom_attribute": true, "event_properties": true, "api_trigger_properties": true, "most_recently_used_device": true}
-
 // variableSlip is what is wrong with a lookup written ${…}.
 func variableSlip(l *liquid.Lookup) (slip, bool) {
-	if !l.Braze && wantsBraces[l.Name] && len(l.Path) > 0 && l.Path[0].Name != "" {
+	if !l.Braze && braze.IsBracketed(l.Name) && len(l.Path) > 0 && l.Path[0].Name != "" {
 		name := l.Path[0].Name
 		return slip{message: "`" + l.Name + "." + oneLine(name) + "` lacks `${ }` around the name", meant: "${" + name + "}", at: l.Path[0].Span.File.Span(l.Path[0].Span.End-len(name), l.Path[0].Span.End)}, true
 	}

@@ -30,22 +30,28 @@ type facts struct {
 		Args                                     []string
 	}
 	Tags []struct {
-		Name, Kind, Status, End string
-		Options                 []struct {
-			Name  string
-			Value bool
+		Name, Kind, Status, End, Sets string
+		Options                       []struct {
+			Name, Status string
+			Value        bool
 		}
 	}
+	ConnectedContent struct {
+		CacheMaxAge struct{ Min, Max int } `json:"cache_max_age"`
+		Methods     []string
+	} `json:"connected_content"`
 	Variables []struct {
 		Namespace, Name, Type, Webhook, Format, Identifies string
 		Nullable, Free                                     bool
 		Contexts                                           []string
 		UserUpdate                                         string `json:"user_update"`
 	}
-	Plain    struct{ Names []string }
-	Misspelt struct {
+	Namespaces struct{ Bracketed, Inbound []string }
+	Plain      struct{ Names []string }
+	Misspelt   struct {
 		Fields, Namespaces []struct{ Written, Meant string }
 	}
+	Domains   struct{ Names []string }
 	Instances []struct {
 		Name, Rest, SDK string
 		Dashboards      []string
@@ -77,11 +83,11 @@ func generate(dir string) ([]byte, error) {
 	sort.Slice(f.Tags, func(i, j int) bool { return f.Tags[i].Name < f.Tags[j].Name })
 	b.WriteString("}\n\nvar tags = [...]Tag{\n")
 	for _, x := range f.Tags {
-		fmt.Fprintf(&b, "{Name: %q, Block: %t, Status: %q, End: %q", x.Name, x.Kind == "block", x.Status, x.End)
+		fmt.Fprintf(&b, "{Name: %q, Block: %t, Status: %q, End: %q, Sets: %q", x.Name, x.Kind == "block", x.Status, x.End, x.Sets)
 		if len(x.Options) > 0 {
 			b.WriteString(", Options: []Option{")
 			for _, o := range x.Options {
-				fmt.Fprintf(&b, "{%q, %t},", o.Name, o.Value)
+				fmt.Fprintf(&b, "{%q, %t, %t},", o.Name, o.Value, o.Status == "unlisted")
 			}
 			b.WriteString("}")
 		}
@@ -111,6 +117,7 @@ func generate(dir string) ([]byte, error) {
 		fmt.Fprintf(&b, "{Name: %q, REST: %q, SDK: %q, Dashboards: %#v},\n", x.Name, x.Rest, x.SDK, x.Dashboards)
 	}
 	fmt.Fprintf(&b, "}\n\nvar webhookMethods = %#v\n\nvar webhookPorts = %#v\n\nvar contentTypes = %#v\n\nvar plainNames = %#v\n", f.Webhooks.Methods, f.Webhooks.Ports, f.Webhooks.ContentTypes.Names, f.Plain.Names)
+	fmt.Fprintf(&b, "\nvar domains = %#v\n\nvar callMethods = %#v\n\nconst leastCache, mostCache = %d, %d\n", f.Domains.Names, f.ConnectedContent.Methods, f.ConnectedContent.CacheMaxAge.Min, f.ConnectedContent.CacheMaxAge.Max)
 	places(&b, &f)
 	return format.Source([]byte(b.String()))
 }
@@ -140,11 +147,24 @@ func places(b *strings.Builder, f *facts) {
 		}
 		fmt.Fprintf(b, "}\nreturn %d\n", forAll)
 	}
-	b.WriteString("}\nreturn -1\n}\n\n// IsNamespace reports whether Braze has a namespace of a name.\nfunc IsNamespace(name string) bool {\nswitch name {\n")
+	b.WriteString("}\nreturn -1\n}\n")
+	var namespaces []string
 	for i, x := range f.Variables {
 		if x.Namespace != "" && (i == 0 || f.Variables[i-1].Namespace != x.Namespace) {
-			fmt.Fprintf(b, "case %q: return true\n", x.Namespace)
+			namespaces = append(namespaces, x.Namespace)
 		}
+	}
+	oneOf(b, "IsNamespace reports whether Braze has a namespace of a name.", namespaces)
+	oneOf(b, "IsBracketed reports whether the names of a namespace are read before Liquid runs, so that each wants `${ }` around it.", f.Namespaces.Bracketed)
+	oneOf(b, "IsInbound reports whether a namespace holds what users send in.", f.Namespaces.Inbound)
+}
+
+// oneOf writes a function that says of a name whether it is one of some, with its comment, which begins with what it is called.
+func oneOf(b *strings.Builder, comment string, names []string) {
+	called, _, _ := strings.Cut(comment, " ")
+	fmt.Fprintf(b, "\n// %s\nfunc %s(name string) bool {\nswitch name {\n", comment, called)
+	for _, name := range names {
+		fmt.Fprintf(b, "case %q: return true\n", name)
 	}
 	b.WriteString("}\nreturn false\n}\n")
 }

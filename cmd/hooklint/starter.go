@@ -79,17 +79,14 @@ func (s *sight) look(d *lint.Document) {
 			}
 		}
 		for _, e := range p.Expressions() {
-			if pipe, ok := e.(*liquid.Pipe); ok && len(pipe.Filters) > 0 && counts(pipe.Filters[0].Name) {
-				s.attribute(pipe.Input, "number")
+			if pipe, ok := e.(*liquid.Pipe); ok && len(pipe.Filters) > 0 {
+				if f, known := braze.FilterNamed(pipe.Filters[0].Name); known && f.TakesNumber() {
+					s.attribute(pipe.Input, "number")
+				}
 			}
 			s.attribute(e, "")
 		}
 	}
-}
-
-// counts reports whether a filter's input is a number.
-func counts(filter string) bool {
-	return slices.Contains([]string{"plus", "minus", "times", "divided_by", "modulo", "abs", "ceil", "floor", "round"}, filter)
 }
 
 // attribute notes a custom attribute that an expression reads.

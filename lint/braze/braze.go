@@ -19,19 +19,24 @@ type Filter struct {
 	Args        []string // what each argument is: string, number, integer, array, any
 }
 
+// TakesNumber reports whether the filter is meant for numbers, as those of arithmetic are, whatever else it takes.
+func (f *Filter) TakesNumber() bool { return strings.HasPrefix(f.Input, "number") }
+
 // A Tag is a Liquid tag.
 type Tag struct {
 	Name    string
 	Block   bool
 	Status  string // documented, inherited, withdrawn, unknown
 	End     string // the name of a block's end tag
+	Sets    string // the plain name it gives a value, unless an option names another; empty if it gives none
 	Options []Option
 }
 
 // An Option is a `:name value` that a tag takes.
 type Option struct {
-	Name  string // without the colon
-	Value bool   // it wants a value
+	Name     string // without the colon
+	Value    bool   // it wants a value
+	Unlisted bool   // it is read, though no page names it
 }
 
 // A Variable is a value that Braze gives a template, written ${name} or namespace.${name}.
@@ -133,8 +138,22 @@ func SendsMethod(method string) bool { return slices.Contains(webhookMethods, me
 // CallsPort reports whether a webhook can be sent to a port.
 func CallsPort(port string) bool { return slices.Contains(webhookPorts, port) }
 
+// CallMethods is those that connected_content calls with, in small letters. It must not be changed.
+func CallMethods() []string { return callMethods }
+
+// CacheAge is for how long the answer of a connected_content call can be kept, in seconds.
+func CacheAge() (least, most int) { return leastCache, mostCache }
+
 // ContentTypes is what bodies of webhooks commonly are, JSON first. It must not be changed.
 func ContentTypes() []string { return contentTypes }
+
+// IsHost reports whether a host, in small letters, is one of Braze's, whichever its use.
+func IsHost(host string) bool {
+	return slices.ContainsFunc(domains, func(domain string) bool {
+		rest, ok := strings.CutSuffix(host, domain)
+		return ok && (rest == "" || strings.HasSuffix(rest, "."))
+	})
+}
 
 // Instances is Braze's clusters. It must not be changed.
 func Instances() []Instance { return instances[:] }

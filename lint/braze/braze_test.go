@@ -9,7 +9,6 @@ import (
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
-// Names are looked up by halving.
 func TestTablesAreInOrder(t *testing.T) {
 	if !slices.IsSortedFunc(braze.Filters(), func(a, b braze.Filter) int { return cmp.Compare(a.Name, b.Name) }) {
 		t.Error("filters are not in order")
@@ -48,6 +47,31 @@ func TestVariableNamed(t *testing.T) {
 	for name, want := range map[string]bool{"": false, "canvas": true, "canva": false, "zzz": false} {
 		if got := braze.IsNamespace(name); got != want {
 			t.Errorf("IsNamespace(%q): got %v, want %v", name, got, want)
+		}
+	}
+}
+
+func TestIsHost(t *testing.T) {
+	for host, want := range map[string]bool{
+		"braze.com": true, "rest.iad-06.braze.com": true, "rest.api.appboy.eu": true, "dashboard.appboy.com": true,
+		"": false, "notbraze.com": false, "braze.com.example.com": false, "braze.de": false, ".braze.com": true,
+	} {
+		if got := braze.IsHost(host); got != want {
+			t.Errorf("IsHost(%q): got %v, want %v", host, got, want)
+		}
+	}
+}
+
+// What a table leaves out or misspells would be silence in rules.
+func TestNamesInTablesAreKnown(t *testing.T) {
+	for _, name := range []string{"custom_attribute", "event_properties"} {
+		if !braze.IsBracketed(name) || !braze.IsNamespace(name) {
+			t.Errorf("%s is no namespace with names in brackets", name)
+		}
+	}
+	for _, tag := range braze.Tags() {
+		if tag.Sets != "" && !slices.Contains(braze.PlainNames(), tag.Sets) {
+			t.Errorf("%s sets %s, which is no plain name", tag.Name, tag.Sets)
 		}
 	}
 }

@@ -106,38 +106,38 @@ var filters = [...]Filter{
 }
 
 var tags = [...]Tag{
-	{Name: "#", Block: false, Status: "inherited", End: ""},
-	{Name: "abort_message", Block: false, Status: "documented", End: ""},
-	{Name: "assign", Block: false, Status: "documented", End: ""},
-	{Name: "break", Block: false, Status: "documented", End: ""},
-	{Name: "capture", Block: true, Status: "documented", End: "endcapture"},
-	{Name: "case", Block: true, Status: "documented", End: "endcase"},
-	{Name: "catalog_items", Block: false, Status: "documented", End: "", Options: []Option{{"rerender", false}}},
-	{Name: "catalog_selection_items", Block: false, Status: "documented", End: ""},
-	{Name: "comment", Block: true, Status: "documented", End: "endcomment"},
-	{Name: "connected_content", Block: false, Status: "documented", End: "", Options: []Option{{"method", true}, {"headers", true}, {"body", true}, {"content_type", true}, {"save", true}, {"basic_auth", true}, {"auth_credentials", true}, {"retry", false}, {"cache_max_age", true}, {"no_cache", false}, {"rerender", false}}},
-	{Name: "continue", Block: false, Status: "inherited", End: ""},
-	{Name: "cycle", Block: false, Status: "inherited", End: ""},
-	{Name: "decrement", Block: false, Status: "inherited", End: ""},
-	{Name: "doc", Block: true, Status: "unknown", End: "enddoc"},
-	{Name: "echo", Block: false, Status: "documented", End: ""},
-	{Name: "for", Block: true, Status: "documented", End: "endfor"},
-	{Name: "form_field_name", Block: false, Status: "documented", End: ""},
-	{Name: "if", Block: true, Status: "documented", End: "endif"},
-	{Name: "ifchanged", Block: true, Status: "inherited", End: "endifchanged"},
-	{Name: "include", Block: false, Status: "unknown", End: ""},
-	{Name: "increment", Block: false, Status: "inherited", End: ""},
-	{Name: "landing_page_url", Block: false, Status: "documented", End: ""},
-	{Name: "liquid", Block: false, Status: "documented", End: ""},
-	{Name: "message_extras", Block: false, Status: "documented", End: "", Options: []Option{{"key", true}, {"value", true}}},
-	{Name: "promotion", Block: false, Status: "documented", End: ""},
-	{Name: "random", Block: false, Status: "documented", End: ""},
-	{Name: "raw", Block: true, Status: "inherited", End: "endraw"},
-	{Name: "render", Block: false, Status: "withdrawn", End: ""},
-	{Name: "shopping_cart", Block: false, Status: "documented", End: "", Options: []Option{{"abort_if_not_abandoned", true}}},
-	{Name: "tablerow", Block: true, Status: "inherited", End: "endtablerow"},
-	{Name: "translation", Block: true, Status: "documented", End: "endtranslation"},
-	{Name: "unless", Block: true, Status: "documented", End: "endunless"},
+	{Name: "#", Block: false, Status: "inherited", End: "", Sets: ""},
+	{Name: "abort_message", Block: false, Status: "documented", End: "", Sets: ""},
+	{Name: "assign", Block: false, Status: "documented", End: "", Sets: ""},
+	{Name: "break", Block: false, Status: "documented", End: "", Sets: ""},
+	{Name: "capture", Block: true, Status: "documented", End: "endcapture", Sets: ""},
+	{Name: "case", Block: true, Status: "documented", End: "endcase", Sets: ""},
+	{Name: "catalog_items", Block: false, Status: "documented", End: "", Sets: "items", Options: []Option{{"rerender", false, false}}},
+	{Name: "catalog_selection_items", Block: false, Status: "documented", End: "", Sets: "items"},
+	{Name: "comment", Block: true, Status: "documented", End: "endcomment", Sets: ""},
+	{Name: "connected_content", Block: false, Status: "documented", End: "", Sets: "connected", Options: []Option{{"method", true, false}, {"headers", true, false}, {"body", true, false}, {"content_type", true, false}, {"save", true, false}, {"basic_auth", true, false}, {"auth_credentials", true, false}, {"retry", false, false}, {"cache_max_age", true, false}, {"no_cache", false, false}, {"cache", false, true}, {"rerender", false, false}}},
+	{Name: "continue", Block: false, Status: "inherited", End: "", Sets: ""},
+	{Name: "cycle", Block: false, Status: "inherited", End: "", Sets: ""},
+	{Name: "decrement", Block: false, Status: "inherited", End: "", Sets: ""},
+	{Name: "doc", Block: true, Status: "unknown", End: "enddoc", Sets: ""},
+	{Name: "echo", Block: false, Status: "documented", End: "", Sets: ""},
+	{Name: "for", Block: true, Status: "documented", End: "endfor", Sets: ""},
+	{Name: "form_field_name", Block: false, Status: "documented", End: "", Sets: ""},
+	{Name: "if", Block: true, Status: "documented", End: "endif", Sets: ""},
+	{Name: "ifchanged", Block: true, Status: "inherited", End: "endifchanged", Sets: ""},
+	{Name: "include", Block: false, Status: "unknown", End: "", Sets: ""},
+	{Name: "increment", Block: false, Status: "inherited", End: "", Sets: ""},
+	{Name: "landing_page_url", Block: false, Status: "documented", End: "", Sets: ""},
+	{Name: "liquid", Block: false, Status: "documented", End: "", Sets: ""},
+	{Name: "message_extras", Block: false, Status: "documented", End: "", Sets: "", Options: []Option{{"key", true, false}, {"value", true, false}}},
+	{Name: "promotion", Block: false, Status: "documented", End: "", Sets: ""},
+	{Name: "random", Block: false, Status: "documented", End: "", Sets: ""},
+	{Name: "raw", Block: true, Status: "inherited", End: "endraw", Sets: ""},
+	{Name: "render", Block: false, Status: "withdrawn", End: "", Sets: ""},
+	{Name: "shopping_cart", Block: false, Status: "documented", End: "", Sets: "shopping_cart", Options: []Option{{"abort_if_not_abandoned", true, false}}},
+	{Name: "tablerow", Block: true, Status: "inherited", End: "endtablerow", Sets: ""},
+	{Name: "translation", Block: true, Status: "documented", End: "endtranslation", Sets: ""},
+	{Name: "unless", Block: true, Status: "documented", End: "endunless", Sets: ""},
 }
 
 var variables = [...]Variable{
@@ -272,6 +272,12 @@ var webhookPorts = []string{"80", "443"}
 var contentTypes = []string{"application/json", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data", "text/plain", "text/xml", "application/graphql", "application/vnd.api+json"}
 
 var plainNames = []string{"forloop", "tablerowloop", "now", "items", "connected", "shopping_cart", "random_bucket_number"}
+
+var domains = []string{"braze.com", "braze.eu", "appboy.com", "appboy.eu"}
+
+var callMethods = []string{"get", "post"}
+
+const leastCache, mostCache = 300, 14400
 
 // filterPlace is where a filter stands in the table; -1 if there is none.
 func filterPlace(name string) int {
@@ -800,6 +806,32 @@ func IsNamespace(name string) bool {
 	case "subscribed_state":
 		return true
 	case "targeted_device":
+		return true
+	case "whats_app":
+		return true
+	}
+	return false
+}
+
+// IsBracketed reports whether the names of a namespace are read before Liquid runs, so that each wants `${ }` around it.
+func IsBracketed(name string) bool {
+	switch name {
+	case "custom_attribute":
+		return true
+	case "event_properties":
+		return true
+	case "api_trigger_properties":
+		return true
+	case "most_recently_used_device":
+		return true
+	}
+	return false
+}
+
+// IsInbound reports whether a namespace holds what users send in.
+func IsInbound(name string) bool {
+	switch name {
+	case "sms":
 		return true
 	case "whats_app":
 		return true

@@ -150,7 +150,7 @@ func (c *completer) options() {
 		return
 	}
 	for _, o := range tag.Options {
-		if slices.Contains(words, ":"+o.Name) {
+		if o.Unlisted || slices.Contains(words, ":"+o.Name) {
 			continue
 		}
 		one := proposal{label: o.Name, insert: o.Name, kind: protocol.CompletionItemKindProperty}

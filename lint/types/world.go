@@ -51,7 +51,7 @@ func fixed(l *liquid.Lookup) *Type {
 		return unnamed
 	}
 	t := &Type{Format: v.Format, Free: v.Free, Safe: !v.Free, From: Profile}
-	if l.Namespace == "sms" || l.Namespace == "whats_app" {
+	if braze.IsInbound(l.Namespace) {
 		t.From = Inbound
 	}
 	switch v.Type {
