@@ -1,5 +1,5 @@
-// Package schemas embeds facts: one JSON Schema an endpoint and the definitions they share, that of the configuration, and the
-// messages of Braze.
+// Package schemas embeds facts: one JSON Schema an endpoint and the definitions they share, that of the configuration, the
+// messages of Braze, and codes of countries and the like.
 package schemas
 
 import "embed"
@@ -13,6 +13,11 @@ var Messages string
 //
 //go:embed endpoints
 var Endpoints embed.FS
+
+// Codes is codes.json: the codes of countries, languages and currencies.
+//
+//go:embed codes.json
+var Codes string
 
 // Config is config.schema.json: what .hooklint.yaml may hold.
 //

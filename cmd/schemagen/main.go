@@ -1,4 +1,4 @@
-// Schemagen writes the tables of package lint/schema from the JSON Schemas in schemas/endpoints. It is run by
+// Schemagen writes the tables of package lint/schema from the JSON Schemas in schemas/endpoints and schemas/codes.json. It is run by
 // `go generate ./lint/schema`, in that folder.
 package main
 
@@ -25,7 +25,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	text, err := schema.Generate(dir)
+	text, err := schema.Generate(dir, schemas.Codes)
 	if err != nil {
 		return err
 	}

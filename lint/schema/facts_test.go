@@ -130,7 +130,7 @@ func TestGenerated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := schema.Generate(dir)
+	want, err := schema.Generate(dir, schemas.Codes)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package schema
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"go/format"
 	"io/fs"
@@ -13,8 +14,9 @@ import (
 	"time"
 )
 
-// Generate is the Go source of the catalogue's tables, made from the schemas of a folder.
-func Generate(dir fs.FS) ([]byte, error) {
+// Generate is the Go source of the catalogue's tables, made from the schemas of a folder and from codes of countries and the
+// like, as schemas/codes.json has them.
+func Generate(dir fs.FS, codes string) ([]byte, error) {
 	c, err := compileAll(dir)
 	if err != nil {
 		return nil, err
@@ -40,11 +42,37 @@ func Generate(dir fs.FS) ([]byte, error) {
 		fmt.Fprintf(&b, "%q,\n", name)
 	}
 	b.WriteString("}\n")
+	if err := printCodes(&b, codes); err != nil {
+		return nil, fmt.Errorf("read the codes: %w", err)
+	}
 	out, err := format.Source(b.Bytes())
 	if err != nil {
 		return nil, fmt.Errorf("format the tables: %w", err)
 	}
 	return out, nil
+}
+
+// printCodes prints lists of codes, each a text in which they stand one behind the other.
+func printCodes(b *bytes.Buffer, text string) error {
+	type list struct{ Codes []string }
+	var all struct{ Countries, Languages, Currencies list }
+	if err := json.Unmarshal([]byte(text), &all); err != nil {
+		return err
+	}
+	b.WriteString("\n// The codes stand one behind the other, without anything between.\nconst (\n")
+	for _, l := range []struct {
+		name string
+		size int
+		list
+	}{{"countries", 2, all.Countries}, {"languages", 2, all.Languages}, {"currencies", 3, all.Currencies}} {
+		codes := strings.Fields(strings.Join(l.Codes, " "))
+		if i := slices.IndexFunc(codes, func(code string) bool { return len(code) != l.size }); i >= 0 {
+			return fmt.Errorf("%s: `%s` is not of %d letters", l.name, codes[i], l.size)
+		}
+		fmt.Fprintf(b, "%s = %q\n", l.name, strings.Join(codes, ""))
+	}
+	b.WriteString(")\n")
+	return nil
 }
 
 func sortEndpoints(all []*Endpoint) {
