@@ -14,7 +14,7 @@ type Config struct {
 	Budget    int                // data points a month; 0 if not given
 	Traffic   int                // requests a minute to be counted with; 0 if not given
 	Credits   bool               // the contract counts credits, not data points
-	Endpoints []*schema.Endpoint // of the user\'s own APIs; Path is a pattern of URLs
+	Endpoints []*schema.Endpoint // of the user's own APIs; Path is a pattern of URLs
 
 	Severities map[string]Severity // of rules by id, Off for those not run
 	Options    map[string]any      // of rules by id: pointers to structs as the rule's Options

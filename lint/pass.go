@@ -74,7 +74,6 @@ type FilePass struct {
 // A WorkspacePass is one rule's look at all files, in the order of their names.
 type WorkspacePass struct {
 	*Overview
-	Config *Config
 	reporter
 }
 

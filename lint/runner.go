@@ -101,7 +101,7 @@ func (r *Runner) Across(out *Report, all *Overview) {
 		}
 		var ds []Diagnostic
 		rep := reporter{rule: rule, config: &Config{}, out: &ds}
-		r.guard(out, rule, all.Files[0].Source, func() { rule.CheckAll(&WorkspacePass{all, r.config(), rep}) })
+		r.guard(out, rule, all.Files[0].Source, func() { rule.CheckAll(&WorkspacePass{all, rep}) })
 		for _, d := range ds {
 			at := d.Span.Outer().File
 			found[at] = append(found[at], d)

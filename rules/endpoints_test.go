@@ -41,11 +41,11 @@ func endpointsConfig(t *testing.T) *lint.Config {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := config.Read(string(text), rules.All)
+	f, err := config.Read(string(text), rules.All)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c
+	return &f.Config
 }
 
 func readWebhook(t *testing.T, dir, name string, c *lint.Config) *lint.File {

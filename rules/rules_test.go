@@ -14,7 +14,11 @@ func TestPages(t *testing.T) {
 }
 
 func readConfig(text string) (*lint.Config, error) {
-	return config.Read(text, rules.All)
+	f, err := config.Read(text, rules.All)
+	if err != nil {
+		return nil, err
+	}
+	return &f.Config, nil
 }
 
 func TestValidate(t *testing.T) {

@@ -23,7 +23,7 @@ func TestConfigurationOfInit(t *testing.T) {
 			"without #": regexp.MustCompile(`(?m)^#   `).ReplaceAllString(
 				regexp.MustCompile(`(?m)^# ([a-z]+:)`).ReplaceAllString(text, "$1"), "  "),
 		} {
-			if _, err := config.ReadFile(text, rules.All); err != nil {
+			if _, err := config.Read(text, rules.All); err != nil {
 				t.Errorf("%s, %s: %v\n%s", name, what, err, text)
 			}
 		}

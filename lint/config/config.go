@@ -63,20 +63,11 @@ func (m Mistakes) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Read reads a configuration for a list of rules. The error is Mistakes.
-func Read(text string, rules []*lint.Rule) (*lint.Config, error) {
-	f, err := ReadFile(text, rules)
-	if err != nil {
-		return nil, err
-	}
-	return &f.Config, nil
-}
-
 // longest is how many bytes a configuration may have.
 const longest = 1 << 20
 
-// ReadFile reads a configuration with what it says of files. The error is Mistakes.
-func ReadFile(text string, rules []*lint.Rule) (*File, error) {
+// Read reads the text of a configuration for a list of rules. The error is Mistakes.
+func Read(text string, rules []*lint.Rule) (*File, error) {
 	if len(text) > longest {
 		return nil, Mistakes{{Line: 1, Column: 1, Message: "this is longer than 1 MB and is not read", Help: "keep to the settings that are needed"}}
 	}

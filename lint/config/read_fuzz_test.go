@@ -32,7 +32,7 @@ func FuzzRead(f *testing.F) {
 		"rules:\n  data-points: off\n  placeholder: {severity: warning, allow: [YOUR_BRAND]}\n")
 	f.Add("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		_, err := config.ReadFile(text, rules.All)
+		_, err := config.Read(text, rules.All)
 		if err == nil {
 			return
 		}

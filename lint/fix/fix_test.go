@@ -273,7 +273,7 @@ func declared(t *testing.T) bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return bench{read}
+	return bench{&read.Config}
 }
 
 // sameAfter checks the fixes of a template, and that what was right stays the same.

@@ -1,7 +1,6 @@
 package lsp
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -102,7 +101,7 @@ func (s *Server) lookAcross(ctx context.Context) {
 			s.bug("the check across files", p, debug.Stack())
 		}
 	}()
-	all, config, err := s.files(ctx)
+	all, err := s.files(ctx)
 	if err != nil {
 		return // a configuration cannot be read, which is said in each open webhook
 	}
@@ -110,7 +109,7 @@ func (s *Server) lookAcross(ctx context.Context) {
 	for i := range all {
 		seen.Add(all[i].file)
 	}
-	run := &lint.Runner{Rules: s.options.Rules, Config: config}
+	run := &lint.Runner{Rules: s.options.Rules}
 	report := &lint.Report{}
 	run.Across(report, seen)
 	for _, b := range report.Bugs {
@@ -124,9 +123,8 @@ func (s *Server) lookAcross(ctx context.Context) {
 	s.bring(ctx, all, found)
 }
 
-// files is the webhooks of the workspace, and the configuration of the first: open ones as they are in the editor, the
-// others as they are on disk.
-func (s *Server) files(ctx context.Context) ([]seen, *lint.Config, error) {
+// files is the webhooks of the workspace: open ones as they are in the editor, the others as they are on disk.
+func (s *Server) files(ctx context.Context) ([]seen, error) {
 	s.documents.mu.Lock()
 	folders := s.across.folders
 	open := map[string]*snapshot{}
@@ -138,41 +136,37 @@ func (s *Server) files(ctx context.Context) ([]seen, *lint.Config, error) {
 	s.documents.mu.Unlock()
 	paths, err := workspace.Webhooks(s.options.Rules, s.options.Config, folders)
 	if err != nil {
-		return nil, nil, fmt.Errorf("find the webhooks of the workspace: %w", err)
+		return nil, fmt.Errorf("find the webhooks of the workspace: %w", err)
 	}
 	for path := range open {
 		paths = append(paths, path)
 	}
 	slices.Sort(paths)
 	var out []seen
-	var config *lint.Config
 	for _, path := range slices.Compact(paths) {
 		if ctx.Err() != nil {
-			return nil, nil, ctx.Err()
+			return nil, ctx.Err()
 		}
-		one, set, ok := s.see(path, open[path])
-		if !ok {
-			continue // it has vanished
+		if one, ok := s.see(path, open[path]); ok { // else it has vanished
+			out = append(out, one)
 		}
-		config = cmp.Or(config, set.config())
-		out = append(out, one)
 	}
-	return out, config, nil
+	return out, nil
 }
 
-func (s *Server) see(path string, snap *snapshot) (seen, *setting, bool) {
+func (s *Server) see(path string, snap *snapshot) (seen, bool) {
 	if snap != nil {
-		return seen{path, snap.file(), snap}, snap.setting, true
+		return seen{path, snap.file(), snap}, true
 	}
 	text, err := workspace.Read(path)
 	if err != nil {
-		return seen{}, nil, false
+		return seen{}, false
 	}
 	s.documents.mu.Lock()
 	set := s.configs.of(path)
 	s.documents.mu.Unlock()
 	file := lint.ReadFile(source.NewFile(filepath.ToSlash(path), text), set.config(), set.settings(path))
-	return seen{path, file, nil}, set, true
+	return seen{path, file, nil}, true
 }
 
 // bring gives each file what was found in it, and takes back what is no more.

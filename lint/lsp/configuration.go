@@ -137,7 +137,7 @@ func (s *setting) load(rules []*lint.Rule) error {
 	if err != nil {
 		return err
 	}
-	file, err := config.ReadFile(string(data), rules)
+	file, err := config.Read(string(data), rules)
 	if err != nil {
 		return err
 	}
@@ -196,7 +196,7 @@ func (s *snapshot) isConfig() bool { return filepath.Base(pathOf(s.uri)) == conf
 // mistakes is what is wrong in a configuration that is being written.
 func (s *Server) mistakes(snap *snapshot) []protocol.Diagnostic {
 	out := []protocol.Diagnostic{}
-	_, err := config.ReadFile(snap.string, s.options.Rules)
+	_, err := config.Read(snap.string, s.options.Rules)
 	var all config.Mistakes
 	if !errors.As(err, &all) {
 		return out

@@ -24,11 +24,11 @@ func endpoint(t *testing.T, name string) *schema.Endpoint {
 	if !ok {
 		method, path = "", name
 	}
-	e, ok := schema.Lookup(method, path)
-	if !ok {
+	m := schema.Find(method, path)
+	if m.Endpoint == nil {
 		t.Fatalf("no endpoint %s", name)
 	}
-	return e
+	return m.Endpoint
 }
 
 // lines is mismatches a line each: kind, pointer, what stands there, what is suggested, and the way.
@@ -76,11 +76,11 @@ func checkBodies(t *testing.T, endpointName string, tests []bodyTest) {
 
 func track(t testing.TB) *schema.Endpoint {
 	t.Helper()
-	e, ok := schema.Lookup("POST", "/users/track")
-	if !ok {
+	m := schema.Find("POST", "/users/track")
+	if m.Endpoint == nil {
 		t.Fatal("no /users/track")
 	}
-	return e
+	return m.Endpoint
 }
 
 // FuzzCheck: whatever is written, judging it ends, and points into the text.

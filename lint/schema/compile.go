@@ -57,26 +57,25 @@ type facts struct {
 		limit
 		Broadcast []limit
 	} `json:"rate_limit"`
-	Category, Status string
-	Query            []string
-	Identifiers      []string
-	IdentifierRule   string `json:"identifier_rule"`
-	DataPoints       string `json:"data_points"`
-	Starts           string
-	Shape            *struct{ Have, Any, Lists, Items []string }
-	BodyOf           string `json:"body_of"`
-	Deprecated       any
-	Replacement      string
+	Query          []string
+	Identifiers    []string
+	IdentifierRule string `json:"identifier_rule"`
+	DataPoints     string `json:"data_points"`
+	Starts         string
+	Shape          *struct{ Have, Any, Lists, Items []string }
+	BodyOf         string `json:"body_of"`
+	Deprecated     any
+	Replacement    string
 }
 
 type limit struct {
 	Requests      int
 	WindowSeconds int `json:"window_seconds"`
-	Scope, Note   string
+	Scope         string
 }
 
 func (l limit) rate() RateLimit {
-	return RateLimit{l.Requests, time.Duration(l.WindowSeconds) * time.Second, l.Scope, l.Note}
+	return RateLimit{l.Requests, time.Duration(l.WindowSeconds) * time.Second, l.Scope}
 }
 
 // compiled is the catalogue: the endpoints in order of path and method, user-update last, their schemas and shapes.
@@ -143,7 +142,7 @@ func (r *reader) endpoint(file string) (*Endpoint, facts, error) {
 		return nil, f, err
 	}
 	e := &Endpoint{
-		Method: f.Method, Path: f.Path, Also: f.Also, Name: f.Name, Category: f.Category, Status: f.Status,
+		Method: f.Method, Path: f.Path, Also: f.Also, Name: f.Name,
 		Identifiers: f.Identifiers, IdentifierRule: f.IdentifierRule, Billed: f.DataPoints, Starts: f.Starts, File: path.Base(file),
 		BodyOf: f.BodyOf, UserUpdate: f.Method == "",
 	}

@@ -11,8 +11,6 @@ type Endpoint struct {
 	Also       []string // other spellings of the path that its documentation has
 	Name       string
 	Permission string // empty if none is known
-	Category   string
-	Status     string // such as "generally available"
 
 	RateLimit RateLimit
 	Broadcast []RateLimit // those that hold for broadcasts in its place
@@ -44,8 +42,7 @@ type Endpoint struct {
 type RateLimit struct {
 	Requests int
 	Window   time.Duration
-	Scope    string
-	Note     string
+	Scope    string // who shares it, in words
 }
 
 // A Query is a query parameter.
@@ -71,13 +68,6 @@ func All() []*Endpoint { return catalogue[:len(catalogue)-1] }
 
 // UserUpdate is the editor of the Canvas User Update step, which is no endpoint of the API.
 func UserUpdate() *Endpoint { return catalogue[len(catalogue)-1] }
-
-// Lookup is the endpoint of a method and a path as they are sent; parameters of the path are filled in or spelt `{name}`.
-// For user-update the method is empty. See Find for what to say of others.
-func Lookup(method, path string) (*Endpoint, bool) {
-	m := Find(method, path)
-	return m.Endpoint, m.Endpoint != nil && m.Slashes == 0
-}
 
 // Takes reports whether some object of the body has a field of a name.
 func (e *Endpoint) Takes(name string) bool {

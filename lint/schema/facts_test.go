@@ -59,8 +59,8 @@ func TestFacts(t *testing.T) {
 			}
 			e := schema.All()[i]
 			checkFact(t, e, f)
-			if found, ok := schema.Lookup(f.Method, strings.NewReplacer("{", "", "}", "").Replace(f.Path)); !ok || found != e {
-				t.Errorf("found by its path: %v", found)
+			if found := schema.Find(f.Method, strings.NewReplacer("{", "", "}", "").Replace(f.Path)); found.Endpoint != e || found.Slashes != 0 {
+				t.Errorf("found by its path: %+v", found)
 			}
 		})
 	}

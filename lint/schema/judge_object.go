@@ -199,21 +199,21 @@ func (j *judge) fits(o *objectRules, name string, m *jsontmpl.Member, at *place)
 
 // near reports a key that makes a custom attribute though a field with a meaning seems meant.
 func (j *judge) near(n *node, m *jsontmpl.Member, at *place) {
-	near, ok := n.object.nearly(at.key)
+	meant, sure, ok := n.object.nearly(at.key)
 	if !ok {
 		return
 	}
 	out := Mismatch{
-		Kind: UnknownField, Span: m.Key.At, At: at.pointer(), Keyword: "x-near", Name: at.key, Suggestion: near.Meant,
-		Sure: near.Sure, Advice: true, When: at.when, Value: m.Value, Member: m,
+		Kind: UnknownField, Span: m.Key.At, At: at.pointer(), Keyword: "x-near", Name: at.key, Suggestion: meant,
+		Sure: sure, Advice: true, When: at.when, Value: m.Value, Member: m,
 	}
 	switch {
-	case near.Sure && slices.Contains(identifiersOf(j.nodes, n), near.Meant):
+	case sure && slices.Contains(identifiersOf(j.nodes, n), meant):
 		out.Kind = WrongIdentifier
-	case near.Sure:
+	case sure:
 		out.Kind = ReservedName
 	}
-	out.Fits = j.fits(n.object, near.Meant, m, at)
+	out.Fits = j.fits(n.object, meant, m, at)
 	j.found = append(j.found, out)
 }
 

@@ -39,7 +39,7 @@ type Mismatch struct {
 	Want, Got  string   // in words: "a number", "a string"
 	Suggestion string   // a name or value to write instead
 	Allowed    []string // the enumeration, as JSON texts
-	Limit      int      // of LimitExceeded, if it is a count
+	Limit      int      // that is broken, if it is a count of items, members or letters
 
 	Sure   bool // false: only for some values of a hole or rounds of a loop, or a guess
 	Advice bool // the schema takes the body; it is not what was meant, or not what should be used

@@ -139,34 +139,15 @@ func slip(name string, props []prop) (string, bool) {
 	return "", false
 }
 
-// A Near is a key that is nearly a name with a meaning.
-type Near struct {
-	Key, Meant string
-	Case       bool // it differs in upper and lower case or in what joins the words
-	Sure       bool // case differs, so nothing else can be meant
-}
-
-// Near is the profile field, identifier or control key that a key of an attributes object nearly is. In /users/track any
-// other key is a custom attribute, so what is misspelt makes a new one.
-func (e *Endpoint) Near(key string) (Near, bool) {
-	if e.set == nil {
-		return Near{}, false
-	}
-	for i := range e.set.nodes {
-		if o := e.set.nodes[i].object; o != nil && o.near {
-			return o.nearly(key)
-		}
-	}
-	return Near{}, false
-}
-
-func (o *objectRules) nearly(key string) (Near, bool) {
+// nearly is the known name that a key which may be any nearly is. In /users/track such a key makes a custom attribute. Sure
+// says that its case differs, so that nothing else can be meant.
+func (o *objectRules) nearly(key string) (meant string, sure, ok bool) {
 	if _, known := o.prop(key); known {
-		return Near{}, false
+		return "", false, false
 	}
-	if meant, ok := variant(key, o.props); ok {
-		return Near{Key: key, Meant: meant, Case: true, Sure: strings.ToLower(key) != key}, true
+	if meant, ok = variant(key, o.props); ok {
+		return meant, strings.ToLower(key) != key, true
 	}
-	meant, ok := slip(key, o.props)
-	return Near{Key: key, Meant: meant}, ok
+	meant, ok = slip(key, o.props)
+	return meant, false, ok
 }

@@ -57,12 +57,13 @@ func (r *Room) Written(e *Endpoint, b *jsontmpl.Body) []Written {
 	return w.found
 }
 
-// Check, DataPoints and Written are those of a Room of their own.
-
+// Check is that of a Room of its own.
 func (e *Endpoint) Check(b *jsontmpl.Body) []Mismatch { return new(Room).Check(e, b) }
 
+// DataPoints is that of a Room of its own.
 func (e *Endpoint) DataPoints(b *jsontmpl.Body) Cost { return new(Room).DataPoints(e, b) }
 
+// Written is that of a Room of its own.
 func (e *Endpoint) Written(b *jsontmpl.Body) []Written { return new(Room).Written(e, b) }
 
 // reads reports whether there is a schema to look at a body with.

@@ -286,7 +286,7 @@ func (j *judge) takesMember(o *objectRules, m *jsontmpl.Member, name string, id 
 	case o.closed || !j.takes(o.extra, m.Value, deep):
 		return false
 	case o.near && !j.silent:
-		_, near := o.nearly(name)
+		_, _, near := o.nearly(name)
 		return !near
 	}
 	return true

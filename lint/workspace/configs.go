@@ -19,9 +19,9 @@ type configs struct {
 
 // A setting is a configuration and the folder it stands in.
 type setting struct {
-	path, dir string
-	file      *config.File
-	over      *lint.Config // with the severities of the command line; nil until asked for
+	dir  string
+	file *config.File
+	over *lint.Config // with the severities of the command line; nil until asked for
 }
 
 // relative is an absolute path as the configuration sees it.
@@ -80,18 +80,18 @@ func (c *configs) read(path string) (*setting, error) {
 	if err != nil {
 		return nil, &ConfigError{Path: shown(path), Err: Reason(err)}
 	}
-	file, err := config.ReadFile(string(data), c.rules)
+	file, err := config.Read(string(data), c.rules)
 	if err != nil {
-		return nil, &ConfigError{Path: shown(path), Text: string(data), Err: err}
+		return nil, &ConfigError{Path: shown(path), Err: err}
 	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
 	if _, err := CompileEndpoints(file, filepath.Dir(abs), nil); err != nil {
-		return nil, &ConfigError{Path: shown(path), Text: string(data), Err: err}
+		return nil, &ConfigError{Path: shown(path), Err: err}
 	}
-	return &setting{path: path, dir: filepath.Dir(abs), file: file}, nil
+	return &setting{dir: filepath.Dir(abs), file: file}, nil
 }
 
 // shown is a path as the user would write it: relative where that is shorter.

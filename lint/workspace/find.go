@@ -256,7 +256,6 @@ func readIgnore(path string, domain []string) []gitignore.Pattern {
 // A ConfigError is a configuration that cannot be read.
 type ConfigError struct {
 	Path string
-	Text string // the configuration, for showing the place
 	Err  error
 }
 

@@ -19,20 +19,15 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 	seen := &lint.Overview{}
 	var names []string
 	var changes []*Change
-	first := ""
 	texts := forgotten{seed: maphash.MakeSeed()}
 	err := c.each(conf, func(j *job) {
 		if j.err != nil {
 			c.Unread(j.err)
 			return
 		}
-		if sum.Files == 0 || j.name < first {
-			first, run.Config = j.name, j.config // whatever order files are named in
-		}
 		if c.Each != nil {
 			c.Each(j.file, j.report)
-		}
-		if c.Each == nil {
+		} else {
 			j.file.Release()
 			j.report.Release()
 			texts.forget(j)
