@@ -105,6 +105,18 @@ func TestRulesAcrossFilesWhenAsked(t *testing.T) {
 	e.until(closed, "once it is open", none)
 }
 
+func TestAFileThatCannotBeReadHidesNoOthers(t *testing.T) {
+	t.Parallel()
+	e := startIn(t, pushed())
+	if err := os.Symlink(t.TempDir(), e.path("away.webhook.liquid")); err != nil {
+		t.Skip(err)
+	}
+	e.must(os.Symlink("/etc/hostname", e.path("out.webhook.liquid")))
+	e.write("closed.webhook.liquid", keyed("users.track, users.delete"))
+	e.must(e.server.DidChangeWatchedFiles(e.ctx, &protocol.DidChangeWatchedFilesParams{}))
+	e.until(e.uri("closed.webhook.liquid"), "beside a link that leads out", has("excess-permission"))
+}
+
 func TestFoldersOfTheWorkspace(t *testing.T) {
 	t.Parallel()
 	e := startIn(t, pushed())

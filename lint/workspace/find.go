@@ -29,12 +29,14 @@ type found struct {
 
 // Find lists the files to check: those named, and in folders those named `*.webhook.*` and what the configuration
 // includes, less what .gitignore and the configuration exclude. Files come in the order of the arguments, within a folder
-// by name.
+// by name. One that is known not to be readable is left out.
 func (c *configs) Find(args []string) ([]string, error) {
 	var out []string
 	err := c.each(args, func(f found) error {
-		out = append(out, f.path)
-		return f.err
+		if f.err == nil {
+			out = append(out, f.path)
+		}
+		return nil
 	})
 	return out, err
 }
