@@ -55,6 +55,8 @@ func TestCompletion(t *testing.T) {
 		{"a key that is there", `{"attributes": [{"external_id": "a", "¦`, "email", `"a", "email": `, "external_id"},
 		{"a key behind a branch", `{"attributes": [{"external_id": "a"{% if x %}, "email": "b"{% endif %}, "¦`, "phone", `, "phone": `, "external_id"},
 		{"a key in the other arm", `{"attributes": [{"external_id": "a"{% if x %}, "email": "b"{% else %}, "¦`, "email", `, "email": `, ""},
+		{"a key behind a tag over lines", "{\"events\": [{% if\n  x %}{\"¦", "name", `{"name": `, ""},
+		{"a key in an arm of a tag over lines", "{\"attributes\": [{\"external_id\": \"a\"{% if\n x %}, \"email\": \"b\"{% elsif\n y %}, \"¦", "email", `, "email": `, "external_id"},
 		{"a key in a loop", `{"events": [{% for x in y %}{"¦`, "name", `{"name": `, ""},
 		{"a top-level key", `{¦`, "attributes", `{"attributes": `, "external_id"},
 		{"a declared attribute", `{"attributes": [{"pl¦`, "plan", `[{"plan": `, ""},

@@ -143,7 +143,10 @@ var (
 
 // tag follows a tag: an arm goes on where the first arm began.
 func (s *scan) tag(code string) {
-	name, _, _ := strings.Cut(code, " ")
+	name := code
+	if i := strings.IndexAny(code, " \t\r\n"); i >= 0 {
+		name = code[:i]
+	}
 	switch {
 	case slices.Contains(hiders, name):
 		if i := strings.Index(s.text[s.at:], "end"+name); i >= 0 {
@@ -268,5 +271,5 @@ func (s *scan) cursor() cursor {
 	return c
 }
 
-// object is the way to the object whose key is being written, or that holds the value.
+// value is the way to the value that is being written, or to that of the last key.
 func (c *cursor) value() []string { return append(slices.Clone(c.way), c.key) }
