@@ -214,12 +214,15 @@ func (s *Server) mistakes(snap *snapshot) []protocol.Diagnostic {
 	return out
 }
 
-// wordAt is the word at a line and column in code points, both from 1.
+// wordAt is the word at a line and column in code points, both from 1. A byte-order mark is no column.
 func (t *text) wordAt(line, column int) protocol.Range {
 	if line < 1 || line > len(t.starts) {
 		return t.between(len(t.string), len(t.string))
 	}
-	rest := t.line(line - 1)
+	at, rest := t.starts[line-1], t.line(line-1)
+	if behind, marked := strings.CutPrefix(rest, "\uFEFF"); marked && line == 1 {
+		at, rest = at+len(rest)-len(behind), behind
+	}
 	start := len(rest)
 	for i := range rest {
 		if column--; column <= 0 {
@@ -228,7 +231,6 @@ func (t *text) wordAt(line, column int) protocol.Range {
 		}
 	}
 	end := start + strings.IndexAny(rest[start:]+" ", " :,\t]}")
-	at := t.starts[line-1]
 	return t.between(at+start, at+end)
 }
 

@@ -56,8 +56,7 @@ type snapshot struct {
 	report func() *lint.Report
 }
 
-func (s *Server) newSnapshot(d *document) *snapshot {
-	set := s.configs.of(d.path)
+func (s *Server) newSnapshot(d *document, set *setting) *snapshot {
 	s.documents.made++
 	snap := &snapshot{
 		text: d.text, serial: s.documents.made, uri: d.uri, version: d.version, setting: set, shapes: &s.shapes,
@@ -108,8 +107,12 @@ func (s *Server) question(ctx context.Context, u uri.URI) (*snapshot, error) {
 
 // snapshot is that of a document as it is; the lock is held.
 func (s *Server) snapshot(d *document) *snapshot {
-	if d.current == nil || d.current.setting != s.configs.of(d.path) {
-		d.current = s.newSnapshot(d)
+	switch set := s.configs.of(d.path); {
+	case d.current == nil:
+		d.current = s.newSnapshot(d, set)
+	case d.current.setting != set:
+		d.current = s.newSnapshot(d, set)
+		s.schedule(d, 0) // what was told, or is being worked out, is by another configuration
 	}
 	return d.current
 }
@@ -296,8 +299,9 @@ func (s *Server) nextDue() (queued []*protocol.PublishDiagnosticsParams, d *docu
 	if left := time.Until(first.due); left > 0 {
 		return queued, nil, nil, left
 	}
+	snap = s.snapshot(first)
 	first.due = time.Time{}
-	return queued, first, s.snapshot(first), 0
+	return queued, first, snap, 0
 }
 
 // tell publishes the findings of a document, unless it has changed while it was checked.

@@ -109,6 +109,7 @@ func TestConfigurationIsReadAnew(t *testing.T) {
 		{"when the editor says so", "watched"},
 		{"with the next change", "change"},
 		{"when it is saved in the editor", "saved"},
+		{"with a question that meets it", "question"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			e := start(t, pushed())
@@ -129,6 +130,11 @@ func TestConfigurationIsReadAnew(t *testing.T) {
 			case "saved":
 				e.must(e.server.DidOpen(e.ctx, &protocol.DidOpenTextDocumentParams{TextDocument: protocol.TextDocumentItem{URI: e.uri(".hooklint.yaml"), LanguageID: "yaml"}}))
 				e.must(e.server.DidSave(e.ctx, &protocol.DidSaveTextDocumentParams{TextDocument: protocol.TextDocumentIdentifier{URI: e.uri(".hooklint.yaml")}}))
+			case "question":
+				p := &protocol.HoverParams{}
+				p.TextDocument.URI = u
+				_, err := e.server.Hover(e.ctx, p)
+				e.must(err)
 			default:
 				e.change(u, whole(faulty+"\n"))
 			}
@@ -156,6 +162,16 @@ func TestConfigurationWithAMistake(t *testing.T) {
 	want := protocol.Range{Start: protocol.Position{Line: 1, Character: 2}, End: protocol.Position{Line: 1, Character: 15}}
 	if ds[0].Range != want {
 		t.Errorf("got %v, want %v", ds[0].Range, want)
+	}
+}
+
+// A byte-order mark is a column to the editor and none to the configuration.
+func TestMistakeBehindAByteOrderMark(t *testing.T) {
+	e := start(t, pulled())
+	ds := e.asks(e.open(".hooklint.yaml", "\uFEFFinstance: US-99\n"))
+	want := protocol.Range{Start: protocol.Position{Character: 11}, End: protocol.Position{Character: 16}}
+	if len(ds) != 1 || ds[0].Range != want {
+		t.Errorf("got %v, want one mistake at %v", ds, want)
 	}
 }
 
