@@ -146,7 +146,7 @@ func work(ctx context.Context) bool {
 	select {
 	case c.slots <- struct{}{}:
 		c.working = true
-		return true
+		return ctx.Err() == nil // both may have been so
 	case <-ctx.Done():
 		return false
 	}
