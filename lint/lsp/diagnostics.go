@@ -102,7 +102,7 @@ func tagOf(rule string) (protocol.DiagnosticTag, bool) {
 	switch rule {
 	case "unused-variable", "unused-allow":
 		return protocol.DiagnosticTagUnnecessary, true
-	case "deprecated-endpoint", "deprecated-field", "deprecated-filter":
+	case "deprecated-endpoint":
 		return protocol.DiagnosticTagDeprecated, true
 	}
 	return 0, false

@@ -55,7 +55,7 @@ func (p *place) lookup() (*liquid.Lookup, bool) {
 	return found, found != nil
 }
 
-// pipe is the filter at the place, and what it stands in.
+// filter is the filter at the place, and what it stands in.
 func (p *place) filter() (*liquid.Filter, *liquid.Pipe, bool) {
 	for _, e := range p.part.Expressions() {
 		pipe, ok := e.(*liquid.Pipe)
