@@ -1,6 +1,7 @@
 package schema_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -66,6 +67,8 @@ func TestCompileErrors(t *testing.T) {
 		{"where it is", `{"properties": {"a": {"allOf": [{"type": "text"}]}}}`, "s.json#/properties/a/allOf/0: `type`"},
 		{"the line", "{\n\"type\": }", "line 2"},
 		{"nothing", "", "nothing is in it"},
+		{"a bracket too many", `{"type": "object"}}`, "text behind the end of the JSON"},
+		{"two", `{} {}`, "text behind the end of the JSON"},
 		{"a pattern", `{"pattern": "(a"}`, "`pattern` is a regular expression"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -101,6 +104,32 @@ func TestMarked(t *testing.T) {
 		`[{"type": "section", "text": 1}]`:                                      {`wrong-type /0/text [1]`},
 		`[{"type": "image"}]`:                                                   {`missing-field /0 [{] url`},
 		`[{"type": "video"}]`:                                                   {`wrong-value /0 [{"type": "video"}]`},
+	} {
+		if diff := cmp.Diff(want, lines(e.Check(read(text)))); diff != "" {
+			t.Errorf("%s\n-want +got\n%s", text, diff)
+		}
+	}
+}
+
+// Of a text with more ways than are followed nothing is known, in one of its arms as in all of it.
+func TestTooManyWays(t *testing.T) {
+	e, err := schema.Compile("POST", "", "s.json", []byte(`{"contains": {"enum": ["x"]}}`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	many := func(flags int) string {
+		var b strings.Builder
+		for i := range flags {
+			fmt.Fprintf(&b, "{%% if ${f%d} == 'on' %%}%c{%% endif %%}", i, 'x'-rune(i))
+		}
+		return b.String()
+	}
+	for text, want := range map[string][]string{
+		`["y"]`:                {`wrong-value  [["y"]]`},
+		`["` + many(1) + `"]`:  nil,
+		`["` + many(9) + `"]`:  nil,
+		`["y` + many(2) + `"]`: {`wrong-value  [["y` + many(2) + `"]]`},
+		`["{% if ${a} == 'on' %}y{% else %}` + many(9) + `{% endif %}"]`: nil,
 	} {
 		if diff := cmp.Diff(want, lines(e.Check(read(text)))); diff != "" {
 			t.Errorf("%s\n-want +got\n%s", text, diff)

@@ -71,7 +71,7 @@ func decode(text []byte) (any, error) {
 		}
 		return nil, err
 	}
-	if d.More() {
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("text behind the end of the JSON")
 	}
 	return doc, nil

@@ -29,7 +29,8 @@ type scalar struct {
 
 const waysMost = 64
 
-// scalars is the ways a string or bare value can be printed; nil if they are too many. A single way is put into one.
+// scalars is the ways a string or bare value can be printed; nil if they are too many, or none exists. A single way is put into
+// one.
 func scalars(one []scalar, v jsontmpl.Value, parts []jsontmpl.Part, quoted bool, when flow.Path) []scalar {
 	if len(parts) == 1 {
 		switch p := parts[0].(type) {
@@ -44,14 +45,18 @@ func scalars(one []scalar, v jsontmpl.Value, parts []jsontmpl.Part, quoted bool,
 			// nothing of it in the others
 		}
 	}
-	ways := addParts([]scalar{{v: v, when: when, quoted: quoted, exact: true}}, parts)
+	ways, ok := addParts([]scalar{{v: v, when: when, quoted: quoted, exact: true}}, parts)
+	if !ok {
+		return nil
+	}
 	for i := range ways {
 		ways[i].finish()
 	}
 	return ways
 }
 
-func addParts(ways []scalar, parts []jsontmpl.Part) []scalar {
+// addParts adds parts to each way; none are left where these do not exist. It reports false if the ways are too many.
+func addParts(ways []scalar, parts []jsontmpl.Part) (_ []scalar, ok bool) {
 	for _, part := range parts {
 		switch part := part.(type) {
 		case *jsontmpl.Text:
@@ -74,22 +79,15 @@ func addParts(ways []scalar, parts []jsontmpl.Part) []scalar {
 					w.when = when
 					in = append(in, w)
 				}
-				in = addParts(in, arm.Parts)
-				if in == nil && len(ways) > 0 && len(arm.Parts) > 0 {
-					continue
+				in, ok := addParts(in, arm.Parts)
+				if out = append(out, in...); !ok || len(out) > waysMost {
+					return nil, false
 				}
-				out = append(out, in...)
-			}
-			if len(out) > waysMost {
-				return nil
 			}
 			ways = out
 		}
-		if len(ways) == 0 {
-			return nil
-		}
 	}
-	return ways
+	return ways, true
 }
 
 func (s *scalar) addText(text string) {

@@ -27,7 +27,11 @@ func valueWays(v jsontmpl.Value) []partsWay {
 	if !slices.ContainsFunc(parts, isChoice) {
 		return nil
 	}
-	return splitParts([]partsWay{{}}, parts)
+	ways, ok := splitParts([]partsWay{{}}, parts)
+	if !ok {
+		return nil
+	}
+	return ways
 }
 
 func isChoice(p jsontmpl.Part) bool {
@@ -35,7 +39,8 @@ func isChoice(p jsontmpl.Part) bool {
 	return ok
 }
 
-func splitParts(ways []partsWay, parts []jsontmpl.Part) []partsWay {
+// splitParts adds parts to each way. It reports false if the ways are too many.
+func splitParts(ways []partsWay, parts []jsontmpl.Part) (_ []partsWay, ok bool) {
 	for _, part := range parts {
 		choice, ok := part.(*jsontmpl.PartChoice)
 		if !ok {
@@ -52,14 +57,14 @@ func splitParts(ways []partsWay, parts []jsontmpl.Part) []partsWay {
 					in = append(in, partsWay{when, w.parts})
 				}
 			}
-			out = append(out, splitParts(in, arm.Parts)...)
-		}
-		if len(out) > waysMost || len(out) == 0 {
-			return []partsWay{{}}
+			in, ok := splitParts(in, arm.Parts)
+			if out = append(out, in...); !ok || len(out) > waysMost {
+				return nil, false
+			}
 		}
 		ways = out
 	}
-	return ways
+	return ways, true
 }
 
 // withParts is a value with other parts.
