@@ -1,7 +1,7 @@
 package main
 
 import (
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -67,7 +67,7 @@ func contains(text, pattern string) bool {
 func endpointsText(c *cobra.Command, found []*schema.Endpoint) error {
 	w := tabwriter.NewWriter(c.OutOrStdout(), 0, 0, 2, ' ', 0)
 	for _, e := range found {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", e.Method, e.Path, orElse(e.Permission, "–"), rate(e.RateLimit), points(e.Billed), orElse(strings.Join(identifiers(e), ", "), "–"))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", e.Method, e.Path, cmp.Or(e.Permission, "–"), rate(e.RateLimit), points(e.Billed), cmp.Or(strings.Join(identifiers(e), ", "), "–"))
 	}
 	return w.Flush()
 }
@@ -127,8 +127,5 @@ func endpointsJSON(c *cobra.Command, found []*schema.Endpoint) error {
 		}
 		list = append(list, one)
 	}
-	enc := json.NewEncoder(c.OutOrStdout())
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(list)
+	return report.WriteJSON(c.OutOrStdout(), list)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"runtime"
@@ -65,7 +66,7 @@ func flagError(c *cobra.Command, err error) error {
 	said := err.Error()
 	if wrong, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		wanted := map[string]string{"int": "a whole number", "bool": "true or false"}[wrong.GetFlag().Value.Type()]
-		return fmt.Errorf("--%s %s: wanted %s", wrong.GetFlag().Name, wrong.GetValue(), orElse(wanted, "another value"))
+		return fmt.Errorf("--%s %s: wanted %s", wrong.GetFlag().Name, wrong.GetValue(), cmp.Or(wanted, "another value"))
 	}
 	name, ok := strings.CutPrefix(said, "unknown flag: --")
 	if !ok {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -76,11 +77,7 @@ func readNamed(in io.Reader, path string) (string, error) {
 	if path != "-" {
 		return workspace.Read(path)
 	}
-	data, err := io.ReadAll(io.LimitReader(in, workspace.MostBytes))
-	if err != nil {
-		return "", fmt.Errorf("read standard input: %w", err)
-	}
-	return string(data), nil
+	return workspace.ReadInput(in)
 }
 
 func previewOne(out io.Writer, w *webhook.Webhook, v render.Values) error {
@@ -96,18 +93,11 @@ func previewOne(out io.Writer, w *webhook.Webhook, v render.Values) error {
 		return nil
 	}
 	if r.URL.Text != "" || r.Method.Text != "" {
-		fmt.Fprintf(out, "%s %s\n", orElse(r.Method.Text, "POST"), r.URL.Text)
+		fmt.Fprintf(out, "%s %s\n", cmp.Or(r.Method.Text, "POST"), r.URL.Text)
 	}
 	for _, h := range r.Headers {
 		fmt.Fprintf(out, "%s: %s\n", h.Name.Text, h.Value.Text)
 	}
 	_, err = fmt.Fprintf(out, "\n%s\n", r.Body.Text)
 	return err
-}
-
-func orElse(s, d string) string {
-	if s == "" {
-		return d
-	}
-	return s
 }

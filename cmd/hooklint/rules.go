@@ -1,13 +1,14 @@
 package main
 
 import (
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
+	"github.com/hooklint/hooklint/lint/report"
 	"github.com/hooklint/hooklint/rules"
 )
 
@@ -22,11 +23,7 @@ func rulesCommand() *cobra.Command {
 			case "text":
 				w := tabwriter.NewWriter(c.OutOrStdout(), 0, 0, 2, ' ', 0)
 				for _, r := range rules.All {
-					fix := r.Fix.String()
-					if fix == "" {
-						fix = "–"
-					}
-					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Severity, fix, r.Summary)
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Severity, cmp.Or(r.Fix.String(), "–"), r.Summary)
 				}
 				return w.Flush()
 			case "json":
@@ -52,10 +49,7 @@ func rulesJSON(c *cobra.Command) error {
 	for _, r := range rules.All {
 		list = append(list, entry{r.ID, r.Group.String(), r.Severity.String(), r.Fix.String(), r.Summary, r.Since})
 	}
-	enc := json.NewEncoder(c.OutOrStdout())
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(list)
+	return report.WriteJSON(c.OutOrStdout(), list)
 }
 
 func explainCommand() *cobra.Command {

@@ -55,8 +55,8 @@ type Change struct {
 	Applied       int // fixes
 }
 
-// MostBytes is how large a file may be to be read: 256 MiB.
-const MostBytes = 256 << 20
+// mostBytes is how large a file may be to be read: 256 MiB.
+const mostBytes = 256 << 20
 
 // Run checks all files. Its error is one of reading them, a ConfigError or what Fixed answered; the report then is nil.
 func (c *Check) Run() (*lint.Report, error) {
@@ -108,9 +108,9 @@ func (c *Check) job(f found) *job {
 }
 
 func (c *Check) stdin(conf *configs) (*job, error) {
-	data, err := readBounded(c.Stdin)
+	text, err := ReadInput(c.Stdin)
 	if err != nil {
-		return nil, fmt.Errorf("read standard input: %w", err)
+		return nil, err
 	}
 	name := cmp.Or(c.StdinName, "<stdin>")
 	f, err := conf.found(name)
@@ -118,7 +118,7 @@ func (c *Check) stdin(conf *configs) (*job, error) {
 		return nil, err
 	}
 	j := c.job(f)
-	j.text, j.given = string(data), true
+	j.text, j.given = text, true
 	return j, nil
 }
 
@@ -130,7 +130,16 @@ func (j *job) read() {
 	j.text, j.regular, j.err = read(j.path)
 }
 
-// Read is the text of a file. It refuses one larger than MostBytes.
+// ReadInput is the text of standard input. It refuses one larger than a file may be.
+func ReadInput(in io.Reader) (string, error) {
+	data, err := readBounded(in)
+	if err != nil {
+		return "", fmt.Errorf("read standard input: %w", err)
+	}
+	return string(data), nil
+}
+
+// Read is the text of a file. It refuses one larger than mostBytes.
 func Read(path string) (string, error) {
 	text, _, err := read(path)
 	return text, err
@@ -142,8 +151,8 @@ func read(path string) (text string, regular bool, err error) {
 	if err != nil {
 		return "", false, fmt.Errorf("read %s: %w", path, Reason(err))
 	}
-	if info.Size() > MostBytes {
-		return "", false, fmt.Errorf("read %s: it has %d MiB, more than %d", path, info.Size()>>20, MostBytes>>20)
+	if info.Size() > mostBytes {
+		return "", false, fmt.Errorf("read %s: it has %d MiB, more than %d", path, info.Size()>>20, mostBytes>>20)
 	}
 	if regular = info.Mode().IsRegular(); regular {
 		text, err = readFile(path, int(info.Size()))
@@ -189,9 +198,9 @@ func readStream(path string) (string, error) {
 }
 
 func readBounded(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MostBytes+1))
-	if err == nil && len(data) > MostBytes {
-		err = fmt.Errorf("it has more than %d MiB", MostBytes>>20)
+	data, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
+	if err == nil && len(data) > mostBytes {
+		err = fmt.Errorf("it has more than %d MiB", mostBytes>>20)
 	}
 	return data, err
 }
