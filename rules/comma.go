@@ -73,13 +73,6 @@ func keptCommas(edits []lint.Edit, blocks []liquid.Node, name string, object boo
 	return edits, true
 }
 
-func fix(title string, edits ...lint.Edit) []lint.Fix {
-	if len(edits) == 0 {
-		return nil
-	}
-	return []lint.Fix{{Title: title, Safety: lint.Safe, Edits: edits}}
-}
-
 // itemsOf is the nodes of a row that print, and those branches and loops that stand behind the others.
 func itemsOf(body []liquid.Node) (items, optional []liquid.Node) {
 	items = slices.DeleteFunc(slices.Clone(body), func(n liquid.Node) bool { return !canPrint(n) })

@@ -58,7 +58,7 @@ func checkNeverFilled(p *lint.Pass) {
 		if h.Where != jsontmpl.InString || h.Output == nil || !isVariable(h.Output.Expr) || len(h.Type.Values) != 1 || strings.TrimSpace(h.Type.Values[0]) != "" {
 			continue
 		}
-		if before, after, ok := quotesAround(h.Output.Span()); !ok || before.Len()+after.Len() != 2 {
+		if _, _, alone := quotesAround(h.Output.Span()); !alone {
 			continue
 		}
 		p.Report(lint.Diagnostic{

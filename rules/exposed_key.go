@@ -40,13 +40,8 @@ func checkExposedKey(p *lint.Pass) {
 			report(h.Value.Whole(), elsewhere)
 		}
 	}
-	urls := p.URLs()
-	for i := range min(len(urls), 1) {
-		for _, q := range parameters(&urls[i]) {
-			if at, ok := urls[i].Place(q.value); ok && namesKey(q.name.In(urls[i].Text)) {
-				report(at, elsewhere)
-			}
-		}
+	if urls := p.URLs(); len(urls) > 0 { // on one way is enough
+		checkQueryKeys(&urls[0], func(at source.Span) { report(at, elsewhere) })
 	}
 	for part := range p.Parts() {
 		checkCallKeys(part, report)
@@ -68,11 +63,7 @@ func checkCallKeys(part *lint.Part, report func(at source.Span, help string)) {
 	const inCall = "keep the key in Braze's credentials (`:basic_auth`, `:auth_credentials`), and make a new one"
 	for i := range part.Calls() {
 		u := &part.Calls()[i]
-		for _, q := range parameters(u) {
-			if at, ok := u.Place(q.value); ok && namesKey(q.name.In(u.Text)) {
-				report(at, inCall)
-			}
-		}
+		checkQueryKeys(u, func(at source.Span) { report(at, inCall) })
 		for _, o := range u.Tag.Options {
 			if o.Value.Span.File == nil || o.Name != "headers" && o.Name != "body" {
 				continue
@@ -83,6 +74,15 @@ func checkCallKeys(part *lint.Part, report func(at source.Span, help string)) {
 					report(o.Value.Span.File.Span(o.Value.Span.Start+m[4], o.Value.Span.Start+m[5]), inCall)
 				}
 			}
+		}
+	}
+}
+
+// checkQueryKeys looks at what a URL gives to keys in its query.
+func checkQueryKeys(u *lint.URL, report func(at source.Span)) {
+	for _, q := range parameters(u) {
+		if at, ok := u.Place(q.value); ok && namesKey(q.name.In(u.Text)) {
+			report(at)
 		}
 	}
 }

@@ -20,11 +20,8 @@ type headerSlip struct {
 }
 
 func (s *headerSlip) diagnostic() lint.Diagnostic {
-	d := lint.Diagnostic{Span: s.span, Severity: s.severity, Message: s.message, Why: s.why, Help: s.help, Maybe: s.maybe}
-	if s.meant != "" {
-		d.Fixes = []lint.Fix{{Title: "write `" + s.meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(s.span, s.meant)}}}
-	}
-	return d
+	return lint.Diagnostic{Span: s.span, Severity: s.severity, Message: s.message, Why: s.why, Help: s.help, Maybe: s.maybe,
+		Fixes: writeMeant(s.span, s.meant, lint.Suggested)}
 }
 
 // isHeaderName reports whether a text in lower case looks like the name of a header.

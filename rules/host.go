@@ -118,9 +118,6 @@ func (s hostSlip) in(url, host source.Span) lint.Diagnostic {
 	if host.IsZero() {
 		return d
 	}
-	d.Span = host
-	if s.meant != "" {
-		d.Fixes = []lint.Fix{{Title: "write `" + s.meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(host, s.meant)}}}
-	}
+	d.Span, d.Fixes = host, writeMeant(host, s.meant, lint.Suggested)
 	return d
 }

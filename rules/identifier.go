@@ -28,7 +28,7 @@ func identifiers(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string)
 		default:
 			continue
 		}
-		if before, after, ok := quotesAround(h.Output.Span()); ok && before.Len()+after.Len() == 2 {
+		if _, _, alone := quotesAround(h.Output.Span()); alone {
 			each(h, "", "")
 		} else {
 			pieces = true

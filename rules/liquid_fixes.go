@@ -10,13 +10,6 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-func renameFilter(at source.Span, meant string) []lint.Fix {
-	if meant == "" {
-		return nil
-	}
-	return []lint.Fix{{Title: "write `" + meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, meant)}}}
-}
-
 // nearestTag is the tag that an unknown one may stand for: one that Braze has, its end, or an arm of a block.
 func nearestTag(name string) string {
 	return nearest(name, func(yield func(string) bool) {

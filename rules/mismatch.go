@@ -62,9 +62,8 @@ func lastSteps(pointer string) string {
 
 // rename puts a name in place of a key; the quotes stay.
 func rename(key source.Span, name string, safety lint.Safety) []lint.Fix {
-	if name == "" || key.Len() < 2 || !strings.HasPrefix(key.Text(), `"`) || !strings.HasSuffix(key.Text(), `"`) {
+	if key.Len() < 2 || !strings.HasPrefix(key.Text(), `"`) || !strings.HasSuffix(key.Text(), `"`) {
 		return nil
 	}
-	inner := key.File.Span(key.Start+1, key.End-1)
-	return []lint.Fix{{Title: "write `" + name + "`", Safety: safety, Edits: []lint.Edit{lint.Replace(inner, name)}}}
+	return writeMeant(key.File.Span(key.Start+1, key.End-1), name, safety)
 }

@@ -52,7 +52,7 @@ func reportMissing(p *lint.Pass, name string, d lint.Diagnostic) {
 		}
 		d.Message += "; `" + oneLine(written) + "` is another"
 		d.Help = "write `" + name + "` for it"
-		d.Fixes = []lint.Fix{{Title: "write `" + name + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(h.Name.Whole(), name)}}}
+		d.Fixes = writeMeant(h.Name.Whole(), name, lint.Suggested)
 	}
 	p.Report(d)
 }

@@ -24,7 +24,11 @@ func paceOf(p *lint.Pass) (pace, bool) {
 	e := p.Endpoint()
 	limit := pace{RateLimit: e.RateLimit}
 	for _, m := range schema.Top(p.Body(), "broadcast") {
-		if b, ok := m.Value.(*jsontmpl.Bare); !ok || !prints(b, "true") || len(e.Broadcast) == 0 {
+		b, ok := m.Value.(*jsontmpl.Bare)
+		if !ok || len(e.Broadcast) == 0 {
+			continue
+		}
+		if text, exact := b.Literal(); !exact || strings.TrimSpace(text) != "true" {
 			continue
 		}
 		limit = pace{when: m.When}
@@ -35,15 +39,6 @@ func paceOf(p *lint.Pass) (pace, bool) {
 		}
 	}
 	return limit, limit.Requests > 0
-}
-
-// prints reports whether a value without quotes is a text as it stands.
-func prints(b *jsontmpl.Bare, text string) bool {
-	if len(b.Parts) != 1 {
-		return false
-	}
-	t, ok := b.Parts[0].(*jsontmpl.Text)
-	return ok && strings.TrimSpace(t.Text) == text
 }
 
 const month = 365 * 24 * time.Hour / 12

@@ -14,10 +14,10 @@ func saidPath(path string) string { return strings.ReplaceAll(path, string(schem
 
 // rewritePath puts another path where one stands by itself.
 func rewritePath(at source.Span, old, meant string) []lint.Fix {
-	if at.Text() != old || old == "" || meant == "" {
+	if at.Text() != old || old == "" {
 		return nil
 	}
-	return []lint.Fix{{Title: "write `" + meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, meant)}}}
+	return writeMeant(at, meant, lint.Suggested)
 }
 
 // hostRunsOn is the REST host behind which the slash is missing: rest.iad-01.braze.comusers/track.

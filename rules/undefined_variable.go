@@ -131,15 +131,10 @@ func checkNotOnEveryWay(p *lint.Pass, part *lint.Part, told map[string]bool) {
 		return
 	}
 	for _, u := range p.Body().Unset {
-		if name := u.Name.Name; betweenQuotes(u.Output.Span()) && !part.Names().ByTags[name] && !told[name] {
+		_, _, quoted := quotesAround(u.Output.Span())
+		if name := u.Name.Name; quoted && !part.Names().ByTags[name] && !told[name] {
 			p.Report(lint.Diagnostic{Span: u.Name.Span(), Message: "`" + oneLine(name) + "` is not assigned on every way to here",
 				Why: "an empty text is sent in its place", Help: "assign it above all branches, or in each of them", When: u.When})
 		}
 	}
-}
-
-// betweenQuotes reports whether quotes stand on both sides of an output.
-func betweenQuotes(at source.Span) bool {
-	text := at.File.Text()
-	return at.Start > 0 && at.End < len(text) && text[at.Start-1] == '"' && text[at.End] == '"'
 }

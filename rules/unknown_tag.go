@@ -26,7 +26,7 @@ func checkUnknownTag(p *lint.Pass) {
 		for _, e := range part.Template.Errors {
 			if e.Kind == liquid.UnknownTag {
 				meant := nearestTag(e.Span.Text())
-				p.Report(lint.Diagnostic{Span: e.Span, Message: withMeaning(e.Message, meant), Why: e.Why, Help: e.Help, Fixes: renameFilter(e.Span, meant)})
+				p.Report(lint.Diagnostic{Span: e.Span, Message: withMeaning(e.Message, meant), Why: e.Why, Help: e.Help, Fixes: writeMeant(e.Span, meant, lint.Suggested)})
 			}
 		}
 	}

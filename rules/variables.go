@@ -82,9 +82,6 @@ func attributeSlip(p *lint.Pass, l *liquid.Lookup) (string, bool) {
 }
 
 func variableFix(l *liquid.Lookup, s slip) []lint.Fix {
-	if s.meant == "" {
-		return nil
-	}
 	at := l.NameSpan
 	if s.at.File != nil {
 		at = s.at
@@ -92,7 +89,7 @@ func variableFix(l *liquid.Lookup, s slip) []lint.Fix {
 	if s.namespace {
 		at = l.NamespaceSpan()
 	}
-	return []lint.Fix{{Title: "write `" + s.meant + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, s.meant)}}}
+	return writeMeant(at, s.meant, lint.Suggested)
 }
 
 // unavailable is why a namespace has no value in this kind of message, if it is known which kind it is.

@@ -35,7 +35,7 @@ func checkWrongMethod(p *lint.Pass) {
 		d := lint.Diagnostic{Span: at, Message: "`" + oneLine(saidPath(p.Match().Path)) + "` takes " + list(methods, "or") + ", not `" + oneLine(p.Method()) + "`",
 			Why: "the API answers 404 or 405 and nothing is done", Help: "write " + list(sent(methods), "or")}
 		if len(methods) == 1 && braze.SendsMethod(methods[0]) {
-			d.Fixes = []lint.Fix{{Title: "write `" + methods[0] + "`", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, methods[0])}}}
+			d.Fixes = writeMeant(at, methods[0], lint.Safe)
 		}
 		p.Report(d)
 	}
