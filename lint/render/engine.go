@@ -39,22 +39,18 @@ func (r *run) config() *engine.Config {
 // cause is the error below the engine's wrapping.
 func cause(err error) error {
 	for {
-		var filter expressions.FilterError
-		{
-			var e engine.Error
-			switch {
-			case errors.As(err, &e):
-				if e.Cause() == nil {
-					return err
-				}
-				err = e.Cause()
-			default:
-				if !errors.As(err, &filter) {
-					return err
-				}
-				err = filter.Err
+		if e, ok := errors.AsType[engine.Error](err); ok {
+			if e.Cause() == nil {
+				return err
 			}
+			err = e.Cause()
+			continue
 		}
+		filter, ok := errors.AsType[expressions.FilterError](err)
+		if !ok {
+			return err
+		}
+		err = filter.Err
 	}
 }
 
@@ -70,8 +66,7 @@ func (r *run) guard(w io.Writer, ctx engine.Context, loud bool) error {
 	if err == nil {
 		return nil
 	}
-	var mistake liquidError
-	ok := errors.As(cause(err), &mistake)
+	mistake, ok := errors.AsType[liquidError](cause(err))
 	switch {
 	case !ok:
 		return err

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"math"
 	"math/big"
 	"strconv"
@@ -136,7 +137,7 @@ func fromNumber(v any) any {
 func compareNumbers(a, b any) (int, bool) {
 	if x, ok := a.(int); ok {
 		if y, ok := b.(int); ok {
-			return compareInts(x, y), true
+			return cmp.Compare(x, y), true
 		}
 	}
 	if !isNumber(a) || !isNumber(b) || isNaN(a) || isNaN(b) {
@@ -144,31 +145,9 @@ func compareNumbers(a, b any) (int, bool) {
 	}
 	x, y := toFloatOrRat(a), toFloatOrRat(b)
 	if x.Rat == nil || y.Rat == nil {
-		return compareFloats(x.float(), y.float()), true
+		return cmp.Compare(x.float(), y.float()), true
 	}
 	return x.Cmp(y.Rat), true
-}
-
-func compareInts(x, y int) int {
-	switch {
-	case x < y:
-		return -1
-	case x > y:
-		return 1
-	default:
-		return 0
-	}
-}
-
-func compareFloats(x, y float64) int {
-	switch {
-	case x < y:
-		return -1
-	case x > y:
-		return 1
-	default:
-		return 0
-	}
 }
 
 func isNumber(v any) bool {

@@ -12,9 +12,8 @@
 // that print nothing; scopes of loops; every arm of a case that matches; all filters of Braze's list.
 //
 // Made up: answers of connected_content, catalogues and shopping carts ([Values.Respond]), promotion codes, random
-// numbers. Not emulated: `:rerender`, `offset: continue`, `cols` of tablerow, names of time zones that only Rails knows,
-// dates in prose other than the common forms, and Unicode case mapping beyond single letters and ß. Nothing reads files,
-// the network or the clock.
+// numbers. Not emulated: `:rerender`, `cols` of tablerow, names of time zones that only Rails knows, dates in prose other
+// than the common forms, and Unicode case mapping beyond single letters and ß. Nothing reads files, the network or the clock.
 //
 // There is no promise of compatibility.
 package render
