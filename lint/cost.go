@@ -51,7 +51,7 @@ func times(n int, sends float64) int {
 // Spending is what the webhook costs.
 func (d *Document) Spending() Cost { return d.spending(false) }
 
-// spending is what a webhook costs.
+// spending is what the webhook costs, as one of several in its file or alone.
 func (d *Document) spending(several bool) Cost {
 	cost := d.Cost()
 	out := Cost{

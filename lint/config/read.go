@@ -44,7 +44,7 @@ func (r *reader) mistake(n *yaml.Node, help, format string, args ...any) {
 	r.mistakes = append(r.mistakes, Mistake{Line: n.Line, Column: n.Column, Message: fmt.Sprintf(format, args...), Help: help})
 }
 
-// keys is the settings, as the first column of a table that fields reads.
+// A field is a setting by its name, and what reads its value.
 type field struct {
 	name string
 	read func(n *yaml.Node)
