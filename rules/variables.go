@@ -106,7 +106,7 @@ func unavailable(p *lint.Pass, namespace string, l *liquid.Lookup) (string, bool
 	from, delivery := metaText(p.Webhook.Meta.Source), metaText(p.Webhook.Meta.Delivery)
 	switch namespace {
 	case "event_properties":
-		if delivery == "scheduled" || delivery == "api" {
+		if from != "canvas" && (delivery == "scheduled" || delivery == "api") { // a Canvas may have come by an Action Path
 			return "a message that is not started by an event has no event properties", true
 		}
 	case "api_trigger_properties":
