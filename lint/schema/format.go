@@ -137,9 +137,13 @@ func isURL(s string) bool {
 	return isScheme(scheme)
 }
 
+// isScheme asks for a letter, and letters, digits, plus signs, hyphens and dots behind it.
 func isScheme(s string) bool {
 	for i := range len(s) {
-		if !isLetter(s[i]) && strings.IndexByte("+-.", s[i]) < 0 {
+		switch c := s[i]; {
+		case isLetter(c):
+		case i > 0 && ('0' <= c && c <= '9' || strings.IndexByte("+-.", c) >= 0):
+		default:
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"strings"
+	"time"
 
 	"github.com/hooklint/hooklint/lint/types"
 )
@@ -64,18 +65,11 @@ func basicDate(s string) (rest string, ok bool) {
 }
 
 func validDate(year, month, day string) bool {
-	if len(year) != 4 || len(month) != 2 || len(day) != 2 || digits(year+month+day) != 8 {
+	if len(year) != 4 || len(month) != 2 || len(day) != 2 {
 		return false
 	}
-	y, m, d := number(year), number(month), number(day)
-	if m < 1 || m > 12 || d < 1 {
-		return false
-	}
-	last := [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[m-1]
-	if m == 2 && y%4 == 0 && (y%100 != 0 || y%400 == 0) {
-		last = 29
-	}
-	return d <= last
+	_, err := time.Parse("20060102", year+month+day)
+	return err == nil
 }
 
 func number(s string) int {
