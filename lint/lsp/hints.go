@@ -33,7 +33,7 @@ func (s *Server) InlayHint(ctx context.Context, p *protocol.InlayHintParams) ([]
 				tip = "what this object costs each time round the loop"
 			}
 			out = append(out, protocol.InlayHint{
-				Position: snap.position(at.End), Label: protocol.String(points(b.least, b.most, true)), PaddingLeft: &pad, Tooltip: protocol.String(tip),
+				Position: snap.position(at.End), Label: protocol.String(points(b.least, b.most, !b.endless)), PaddingLeft: &pad, Tooltip: protocol.String(tip),
 			})
 		}
 	}
@@ -44,6 +44,7 @@ func (s *Server) InlayHint(ctx context.Context, p *protocol.InlayHintParams) ([]
 type bill struct {
 	open        source.Span
 	least, most int
+	endless     bool // most is of one round: a loop in it may have any number of them
 	looped      bool // a loop may print it several times
 }
 
@@ -63,32 +64,33 @@ func bills(d *lint.Document) []bill {
 		if !ok || o.Open.File != d.Template().File {
 			return
 		}
-		b, ok := billOf(o, prices)
-		if !ok {
-			return
-		}
+		b := billOf(o, prices)
 		if known := found[b.open]; known != nil {
-			b.least, b.most, b.looped = min(b.least, known.least), max(b.most, known.most), b.looped || known.looped
+			b.least, b.most = min(b.least, known.least), max(b.most, known.most)
+			b.endless, b.looped = b.endless || known.endless, b.looped || known.looped
 		}
 		found[b.open] = &b
 	})
-	out := make([]bill, 0, len(found))
+	var out []bill
 	for _, b := range found {
-		out = append(out, *b)
+		if b.most > 0 {
+			out = append(out, *b)
+		}
 	}
 	slices.SortFunc(out, func(a, b bill) int { return cmp.Compare(a.open.Start, b.open.Start) })
 	return out
 }
 
-// billOf is what an object costs on the ways it stands on; false if nothing in it is counted.
-func billOf(o *jsontmpl.Object, prices map[source.Span]*schema.CostItem) (bill, bool) {
-	out, counted := bill{open: o.Open}, false
+// billOf is what an object costs on the ways it stands on.
+func billOf(o *jsontmpl.Object, prices map[source.Span]*schema.CostItem) bill {
+	out := bill{open: o.Open}
+	loops := 0 // within the object
 	price := func(at source.Span) (least, most int) {
 		item := prices[at]
 		if item == nil {
 			return 0, 0
 		}
-		counted, out.looped = true, out.looped || item.Looped
+		out.looped = out.looped || item.Looped && loops == 0
 		return item.Min, item.Max
 	}
 	out.least, out.most = price(o.Open)
@@ -110,8 +112,11 @@ func billOf(o *jsontmpl.Object, prices map[source.Span]*schema.CostItem) (bill, 
 					l, m = min(l, x), max(m, y)
 				}
 			case *jsontmpl.Repeat:
+				loops++
 				l, m = add(item.Items)
-				l *= min(item.Min, 1)
+				loops--
+				out.endless = out.endless || item.Max < 0 && m > 0
+				l, m = l*item.Min, m*max(item.Max, 1)
 			default:
 				// an element, which no object has
 			}
@@ -121,5 +126,5 @@ func billOf(o *jsontmpl.Object, prices map[source.Span]*schema.CostItem) (bill, 
 	}
 	least, most := add(o.Items)
 	out.least, out.most = out.least+least, out.most+most
-	return out, counted && out.most > 0
+	return out
 }

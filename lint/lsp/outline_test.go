@@ -192,6 +192,11 @@ func TestHints(t *testing.T) {
 			`{"attributes": [{% if z %}{"external_id": "a", "x": 1},{% endif %}{"external_id": "a", "y": 2}]}`,
 			`{"attributes": [{% if z %}{‹1 data point›"external_id": "a", "x": 1},{% endif %}{‹1 data point›"external_id": "a", "y": 2}]}`,
 		},
+		{
+			"loops",
+			`{"attributes": [{"external_id": "a"{% for k in y limit: 9 %}, "k_{{k}}": 1{% endfor %}}, {"external_id": "a"{% for k in y %}, "l_{{k}}": 1{% endfor %}}, {"external_id": "a"{% for k in (1..9) %}, "m": 1{% endfor %}}]}`,
+			`{"attributes": [{‹0–9 data points›"external_id": "a"{% for k in y limit: 9 %}, "k_{{k}}": 1{% endfor %}}, {‹0 or more data points›"external_id": "a"{% for k in y %}, "l_{{k}}": 1{% endfor %}}, {‹9 data points›"external_id": "a"{% for k in (1..9) %}, "m": 1{% endfor %}}]}`,
+		},
 		{"free of charge", `{"attributes": [{"external_id": "a", "email_subscribe": "opted_in"}]}`, `{"attributes": [{"external_id": "a", "email_subscribe": "opted_in"}]}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
