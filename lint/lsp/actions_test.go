@@ -2,6 +2,7 @@ package lsp_test
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -215,8 +216,8 @@ func TestChosenTooLate(t *testing.T) {
 	e := start(t, can)
 	u := e.open("a.webhook.liquid", faulty)
 	all := e.offers(u, "source.fixAll")
-	e.change(u, whole("\n"+faulty))
-	if _, err := e.server.CodeActionResolve(e.ctx, all[0]); err == nil {
-		t.Error("edits of a text that is no more were given")
+	e.change(u, whole(faulty+"\n"))
+	if _, err := e.server.CodeActionResolve(e.ctx, all[0]); !errors.Is(err, protocol.ErrContentModified) {
+		t.Errorf("edits of a text that is no more: %v, want %v", err, protocol.ErrContentModified)
 	}
 }

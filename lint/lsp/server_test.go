@@ -165,6 +165,22 @@ func TestConfigurationWithAMistake(t *testing.T) {
 	}
 }
 
+// A configuration that is half-typed leaves what it said before in force.
+func TestConfigurationWithANewMistake(t *testing.T) {
+	e := start(t, pulled())
+	e.write(".git/HEAD", "")
+	e.write(".hooklint.yaml", "rules:\n  trailing-comma: off\n")
+	u := e.open("a.webhook.liquid", faulty)
+	e.asks(u)
+	e.write(".hooklint.yaml", "rules:\n  trailing-comma: off\n  empty-\n")
+	e.must(e.server.DidChangeWatchedFiles(e.ctx, &protocol.DidChangeWatchedFilesParams{
+		Changes: []protocol.FileEvent{{URI: e.uri(".hooklint.yaml"), Type: protocol.FileChangeTypeChanged}},
+	}))
+	if got := codes(e.asks(u)); !strings.HasPrefix(got, "configuration") || strings.Contains(got, "trailing-comma") {
+		t.Errorf("got %s, want configuration and no trailing-comma, which was off", got)
+	}
+}
+
 // A byte-order mark is a column to the editor and none to the configuration.
 func TestMistakeBehindAByteOrderMark(t *testing.T) {
 	e := start(t, pulled())

@@ -119,6 +119,7 @@ func TestFindingsMoveWithTheText(t *testing.T) {
 		{"abcdefghij", "abcdefghij", list},
 		{"abcdefghij", "XXabcdefghij", []farFinding{{start: 4, end: 6}, {start: 8, end: 10}}},
 		{"abcdefghij", "abcdXefghij", []farFinding{{start: 2, end: 4}, {start: 7, end: 9}}},
+		{"abcdefghij", "abXcdefghij", []farFinding{{start: 3, end: 5}, {start: 7, end: 9}}},
 		{"abcdefghij", "abcXefghij", []farFinding{{start: 6, end: 8}}},
 		{"abcdefghij", "", nil},
 	} {

@@ -137,6 +137,24 @@ func TestTooManyWays(t *testing.T) {
 	}
 }
 
+// What a hole prints besides the text around it may be nothing, unless its type says that it is something.
+func TestTextAndHole(t *testing.T) {
+	e, err := schema.Compile("POST", "", "s.json", []byte(`{"enum": ["on"]}`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]string{
+		`"on{{ ${a} }}"`:           nil,
+		`"o{{ ${a} }}"`:            nil,
+		`"on{{ ${a} | plus: 1 }}"`: {`wrong-value  ["on{{ ${a} | plus: 1 }}"]`},
+		`"x{{ ${a} }}"`:            {`wrong-value  ["x{{ ${a} }}"]`},
+	} {
+		if diff := cmp.Diff(want, lines(e.Check(read(text)))); diff != "" {
+			t.Errorf("%s\n-want +got\n%s", text, diff)
+		}
+	}
+}
+
 // A bare value ends at the text behind it: that of a loop's last round is no further item.
 func TestItemsOfLoops(t *testing.T) {
 	e, err := schema.Compile("POST", "", "s.json", []byte(`{"maxItems": 2}`), nil)

@@ -23,6 +23,8 @@ func TestDataPoints(t *testing.T) {
 		{name: "a branch", body: `{"attributes": [{"external_id": "u", "a": 1{% if ${city} %}, "b": 2, "c": 3{% endif %}}]}`, want: "1–3 a b c"},
 		{name: "arms", body: `{"attributes": [{"external_id": "u", {% if ${city} %}"b": 2{% else %}"c": 3{% endif %}}]}`, want: "1 b c"},
 		{name: "a loop", body: `{"attributes": [{% for p in event_properties.${l} %}{"external_id": "{{p}}", "x": 1}{% unless forloop.last %},{% endunless %}{% endfor %}]}`, want: "0–∞ x"},
+		{name: "a loop over what is free", body: `{"attributes": [{% for p in event_properties.${l} %}{"external_id": "{{p}}", "_update_existing_only": true}{% unless forloop.last %},{% endunless %}{% endfor %}]}`, want: "0 "},
+		{name: "objects removed from a list", body: `{"attributes": [{"external_id": "u", "pets": {"$remove": [{"$identifier_key": "id", "$identifier_value": 1}]}}]}`, want: "1 pets"},
 		{name: "behind a loop that may not run", want: "1–∞ b a",
 			body: `{"attributes": [{% for p in event_properties.${l} %}{"external_id": "{{p}}", "a": 2},{% endfor %}{"external_id": "u", "b": 2}]}`},
 		{name: "many behind a loop", want: "40–∞ " + many("x%d ") + many("y%d "),

@@ -103,14 +103,18 @@ func TestWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range e.Check(read(tt.body)) {
-			got := m.Kind.String() + ": " + m.Want + ", not " + m.Got
-			if m.Kind == schema.ExclusiveFields {
-				got += fmt.Sprintf(" %v", m.Names)
-			}
-			if got != tt.want {
-				t.Errorf("%s of %s\ngot  %s\nwant %s", tt.body, tt.schema, got, tt.want)
-			}
+		found := e.Check(read(tt.body))
+		if len(found) != 1 {
+			t.Errorf("%s of %s: %d findings, want one", tt.body, tt.schema, len(found))
+			continue
+		}
+		m := found[0]
+		got := m.Kind.String() + ": " + m.Want + ", not " + m.Got
+		if m.Kind == schema.ExclusiveFields {
+			got += fmt.Sprintf(" %v", m.Names)
+		}
+		if got != tt.want {
+			t.Errorf("%s of %s\ngot  %s\nwant %s", tt.body, tt.schema, got, tt.want)
 		}
 	}
 }

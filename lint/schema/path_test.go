@@ -69,6 +69,8 @@ func TestSuggest(t *testing.T) {
 		{"/catalogs/shoes/item/17", "/catalogs/shoes/items/17"},
 		{"/api/v1/transactional/v1/campaigns/c/send", ""},
 		{"/transactional/v1/campaign/c/send", "/transactional/v1/campaigns/c/send"},
+		{"/users/trxyz", ""},
+		{"/templates/email/lifo", ""}, // list or info
 		{"/a/b/c/d", ""},
 		{"/nothing/like/it", ""},
 		{"/", ""},

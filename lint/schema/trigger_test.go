@@ -1,6 +1,9 @@
 package schema_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestCanvasTrigger(t *testing.T) {
 	checkBodies(t, "POST /canvas/trigger/send", []bodyTest{
@@ -32,6 +35,21 @@ func TestCanvasTrigger(t *testing.T) {
 		{name: "context with holes", body: `{"canvas_id": "c", "recipients": [{"external_user_id": "{{${user_id}}}", "context": {"{{event_properties.${k}}}": {{event_properties.${v}}} }}]}`},
 		{name: "the whole context printed", body: `{"canvas_id": "c", "recipients": [{"external_user_id": "{{${user_id}}}", "context": {{event_properties | as_json_string}} }]}`},
 	})
+}
+
+// An object is surely too big if it is on every way.
+func TestTooMuchContext(t *testing.T) {
+	long := `"` + strings.Repeat("a", 51200) + `"`
+	for _, tt := range []struct {
+		is, otherwise string
+		want          int
+	}{{long, `"b"`, 0}, {`"b"`, long, 0}, {long, long, 1}} {
+		body := `{"canvas_id": "c", "recipients": [{"external_user_id": "u", "context": {"n": 1 {% if ${language} == 'en' %}, "a": ` +
+			tt.is + `{% else %}, "b": ` + tt.otherwise + `{% endif %} }}]}`
+		if found := endpoint(t, "POST /canvas/trigger/send").Check(read(body)); len(found) != tt.want {
+			t.Errorf("%d and %d bytes: %d findings, want %d", len(tt.is), len(tt.otherwise), len(found), tt.want)
+		}
+	}
 }
 
 func TestCampaignTrigger(t *testing.T) {
