@@ -155,6 +155,22 @@ func TestTextAndHole(t *testing.T) {
 	}
 }
 
+// Where a body could not be read, that items are missing from what was read proves nothing.
+func TestItemsOfABrokenBody(t *testing.T) {
+	e, err := schema.Compile("POST", "", "s.json", []byte(`{"minItems": 2}`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]string{
+		`[1]`:    {`wrong-value  [[]`},
+		`["a":]`: nil,
+	} {
+		if diff := cmp.Diff(want, lines(e.Check(read(text)))); diff != "" {
+			t.Errorf("%s\n-want +got\n%s", text, diff)
+		}
+	}
+}
+
 // A bare value ends at the text behind it: that of a loop's last round is no further item.
 func TestItemsOfLoops(t *testing.T) {
 	e, err := schema.Compile("POST", "", "s.json", []byte(`{"maxItems": 2}`), nil)
