@@ -262,6 +262,30 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
+// TestClosedWhileChecked closes a document that a rule is held up in: what is found in it then is not told.
+func TestClosedWhileChecked(t *testing.T) {
+	t.Parallel()
+	held, goOn := make(chan struct{}, 100), make(chan struct{})
+	slow := &lint.Rule{ID: "slow", Check: func(p *lint.Pass) {
+		if strings.Contains(p.Webhook.Body.Text(), "slow") {
+			held <- struct{}{}
+			<-goOn
+			p.Report(lint.Diagnostic{Span: p.Webhook.Body.Span(0, 1), Message: "it is slow", Why: "it waits", Help: "wait"})
+		}
+	}}
+	e := startWith(t, pushed(), []*lint.Rule{slow})
+	u := e.open("a.webhook.liquid", head+`{"slow": 1}`)
+	<-held
+	e.must(e.server.DidClose(e.ctx, &protocol.DidCloseTextDocumentParams{TextDocument: protocol.TextDocumentIdentifier{URI: u}}))
+	other := e.open("b.webhook.liquid", head+`{"fast": 1}`)
+	e.asks(other) // the close has been read
+	close(goOn)
+	e.found(other) // told behind what the first would be
+	if got := e.last[u]; got != "" {
+		t.Errorf("got %s in a document that is closed", got)
+	}
+}
+
 // TestBugsStayWhereTheyAre has a rule break: the others' findings are told, and the server goes on.
 func TestBugsStayWhereTheyAre(t *testing.T) {
 	t.Parallel()
