@@ -2,11 +2,24 @@ package config
 
 import (
 	"path/filepath"
+	"slices"
 
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/hooklint/hooklint/lint"
 )
+
+// Wants reports whether a file is to be checked, by its path as Relative gives it and by whether its name alone says so.
+func (f *File) Wants(rel string, byName bool) bool {
+	return (byName || matches(f.Include, rel)) && !matches(f.Exclude, rel)
+}
+
+func matches(globs []string, rel string) bool {
+	return slices.ContainsFunc(globs, func(glob string) bool {
+		ok, err := doublestar.Match(glob, rel)
+		return ok && err == nil
+	})
+}
 
 // SettingsOf is what the configuration says of a file, by its path as Relative gives it: the last entry that matches counts for
 // each setting.

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/bmatcuk/doublestar/v4"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
@@ -177,17 +176,7 @@ func (s *setting) wants(path, language string) bool {
 	if s.file == nil {
 		return wanted
 	}
-	rel := s.relative(path)
-	return (wanted || matches(s.file.Include, rel)) && !matches(s.file.Exclude, rel)
-}
-
-func matches(globs []string, path string) bool {
-	for _, g := range globs {
-		if ok, err := doublestar.Match(g, path); ok && err == nil {
-			return true
-		}
-	}
-	return false
+	return s.file.Wants(s.relative(path), wanted)
 }
 
 // isConfig reports whether the document is a configuration itself.

@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
 	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
 
 	"github.com/hooklint/hooklint/lint/config"
@@ -179,7 +178,7 @@ func (f *finder) walk(in folder, root bool) error {
 			wanted := webhook.Recognised(name)
 			if set != nil {
 				at.rel = path.Join(prefix, name)
-				wanted = (wanted || matches(set.file.Include, at.rel)) && !matches(set.file.Exclude, at.rel)
+				wanted = set.file.Wants(at.rel, wanted)
 			}
 			if !wanted || ignores(name, false) {
 				continue
@@ -198,15 +197,6 @@ func (f *finder) walk(in folder, root bool) error {
 		}
 	}
 	return nil
-}
-
-func matches(globs []string, path string) bool {
-	for _, g := range globs {
-		if ok, err := doublestar.Match(g, path); ok && err == nil {
-			return true
-		}
-	}
-	return false
 }
 
 // repositoryRoot is the folder of the repository a folder lies in, and the way from there; the folder itself if there is
