@@ -10,7 +10,7 @@ import (
 // comesFrom reports whether an expression is worked out from a lookup by arithmetic, through names that are assigned
 // once: the attribute itself, then plus or minus.
 func comesFrom(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
-	if deep > 8 {
+	if deep > deepest {
 		return false
 	}
 	switch e := e.(type) {
@@ -32,7 +32,7 @@ func comesFrom(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
 }
 
 func readsAttribute(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
-	if deep > 8 {
+	if deep > deepest {
 		return false
 	}
 	switch e := e.(type) {
@@ -54,7 +54,7 @@ func readsAttribute(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
 // stepOf is by how much a counter goes up or down, if that is a number that is written down.
 func stepOf(p *lint.Pass, e liquid.Expr) (string, bool) {
 	step, found := "", false
-	for range 8 {
+	for range deepest {
 		switch x := e.(type) {
 		case *liquid.Lookup:
 			if x.Namespace != "" {

@@ -79,7 +79,6 @@ func asksForData(p *lint.Pass, conds []liquid.Expr) bool {
 
 // isData reports whether a lookup reads what the template is given, straight or through names that it assigns.
 func isData(p *lint.Pass, e liquid.Expr, deep int) bool {
-	const deepest = 8
 	if pipe, ok := e.(*liquid.Pipe); ok {
 		e = pipe.Input
 	}

@@ -114,7 +114,7 @@ func ownIdentifier(e liquid.Expr) string {
 
 // sharedDefault is the fixed text that a default puts in place of an identifier, if there is one.
 func sharedDefault(p *lint.Pass, e liquid.Expr, deep int) (*liquid.Literal, bool) {
-	if deep > 8 {
+	if deep > deepest {
 		return nil, false
 	}
 	switch e := e.(type) {

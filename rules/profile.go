@@ -20,6 +20,9 @@ func alone(parts []jsontmpl.Part) (*jsontmpl.Hole, bool) {
 	return h, ok && h.Output != nil
 }
 
+// deepest is how often the value of one name is looked for in the next: a name may be assigned from itself.
+const deepest = 8
+
 // assigned is the value of a plain name where it is read: that of the one assign there is, or, where all stand outside of
 // branches and loops, of the last one before.
 func assigned(p *lint.Pass, l *liquid.Lookup) (liquid.Expr, bool) {
