@@ -117,16 +117,12 @@ func (s shape) refers() (shape, bool) {
 	return target, true
 }
 
-// all is the schemas that say something of the same value, this one first. Those that only say how a fault is reported
-// are left out.
+// all is the schemas that say something of the same value, this one first.
 func (s shape) all() []shape {
 	var out []shape
 	var walk func(s shape, steps int)
 	walk = func(s shape, steps int) {
 		if s.says == nil || steps == 0 || len(out) == mostShapes {
-			return
-		}
-		if _, fault := s.says["x-fault"]; fault && s.says["properties"] == nil {
 			return
 		}
 		out = append(out, s)
