@@ -48,7 +48,7 @@ type Mistake struct {
 	Help         string // what to write instead; may be empty
 }
 
-// Mistakes is all that is wrong in a configuration, by place.
+// Mistakes is all that is wrong in a configuration, by place: one at least.
 type Mistakes []Mistake
 
 // Error is the mistakes, a line each: line:column: message.
