@@ -63,3 +63,20 @@ func TestBrokenRule(t *testing.T) {
 		t.Errorf("bugs %+v, findings %+v", r.Bugs, r.Findings)
 	}
 }
+
+// A counter that goes up in several steps has no fix: one of them is not the whole.
+func TestStepsOfACounter(t *testing.T) {
+	for step, want := range map[string]int{"plus: 1": 1, "plus: 1 | plus: 2": 0, "plus: 1 | times: 2": 0, "plus: 1.5": 0} {
+		text := `{% comment %} hooklint: endpoint POST /users/track {% endcomment %}{"attributes": [{"braze_id": "{{${braze_id}}}", "n": {{ custom_attribute.${n} | ` + step + ` }} }]}`
+		found, fixes := 0, 0
+		for _, d := range check("t.liquid", text).Findings {
+			if d.Rule.ID == "read-modify-write" {
+				found++
+				fixes += len(d.Fixes)
+			}
+		}
+		if found != 1 || fixes != want {
+			t.Errorf("%s: %d findings with %d fixes, want one with %d", step, found, fixes, want)
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package schema_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
 
 func TestTrackAttributes(t *testing.T) {
 	checkBodies(t, "POST /users/track", []bodyTest{
@@ -73,6 +77,30 @@ func TestTrackHoles(t *testing.T) {
 		{name: "a loop with a limit", body: `{"attributes": [{% for p in event_properties.${list} limit: 50 %}{"external_id": "{{p}}", "x": 1}{% unless forloop.last %},{% endunless %}{% endfor %}]}`},
 		{name: "value by a flag", body: `{% if ${language} == 'en' %}{% assign sub = 'opted_in' %}{% else %}{% assign sub = 'unsubscribed' %}{% endif %}{"attributes": [{"external_id": "u", "email_subscribe": "{{sub}}"}]}`},
 	})
+}
+
+// Written members are named with where they stand, whose they are, and whether Braze knows them.
+func TestWritten(t *testing.T) {
+	body := read(`{"attributes": [{"external_id": "u", "a": {"b": [{"c/d": 1}, {"e": 2}], "f": 3}, "g": 4}{% if ${city} %}, {"h": 5}{% endif %}],
+		"events": [{"name": "x", "properties": {"i": 6, "j": {"k": 7}}}, {"properties": {"{{${city}}}": 8}}]}`)
+	var got []string
+	for _, w := range track(t).Written(body) {
+		line := w.Pointer() + " " + w.Event
+		for word, is := range map[string]bool{" custom": w.Custom(), " nested": w.Nested, " known": w.Known} {
+			if is {
+				line += word
+			}
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"/attributes/0/external_id  known", "/attributes/0/a  custom", "/attributes/0/a/b  nested", "/attributes/0/a/b/-/c~1d  nested",
+		"/attributes/0/a/b/-/e  nested", "/attributes/0/a/f  nested", "/attributes/0/g  custom", "/attributes/-/h  custom",
+		"/events/0/properties/i x custom", "/events/0/properties/j x custom", "/events/0/properties/j/k x nested", "/events/1/properties/ ",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func TestEmailAddresses(t *testing.T) {
