@@ -230,9 +230,8 @@ func (s *Server) unread(snap *snapshot) (protocol.Diagnostic, bool) {
 		return protocol.Diagnostic{}, false
 	}
 	said := "the configuration " + configName + " cannot be read"
-	var all config.Mistakes
 	at := protocol.Range{}
-	if errors.As(set.mistake, &all) {
+	if all, ok := errors.AsType[config.Mistakes](set.mistake); ok {
 		said += ": line " + fmt.Sprint(all[0].Line) + ", " + all[0].Message
 		line := uint32(max(0, all[0].Line-1))
 		at = protocol.Range{Start: protocol.Position{Line: line}, End: protocol.Position{Line: line + 1}}
