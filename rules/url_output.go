@@ -35,8 +35,7 @@ func placeInURL(u *lint.URL, at int) urlPlace {
 func breaksURL(o *lint.URLOutput, where urlPlace) bool {
 	t := o.Type
 	if pipe, ok := o.Expr.(*liquid.Pipe); ok {
-		switch breaks, known := filtered(pipe, where); {
-		case known:
+		if breaks, known := filtered(pipe, where); known {
 			return breaks
 		}
 	}

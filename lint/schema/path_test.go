@@ -100,6 +100,9 @@ func TestParseURL(t *testing.T) {
 		{name: "an output in the path", url: "https://example.com/a/" + hole, want: schema.Target{Scheme: "https", Host: "example.com", Path: "/a/" + hole, HostKnown: true}},
 		{name: "no scheme", url: "rest.iad-01.braze.com/users/track", want: schema.Target{Host: "rest.iad-01.braze.com", Path: "/users/track", HostKnown: true, PathKnown: true}},
 		{name: "user and password", url: "https://a:b@example.com/x", want: schema.Target{Scheme: "https", Host: "example.com", Path: "/x", HostKnown: true, PathKnown: true}},
+		{name: "no user", url: "https://@example.com/x", want: schema.Target{Scheme: "https", Host: "example.com", Path: "/x", HostKnown: true, PathKnown: true}},
+		{name: "an address of IPv6", url: "https://[::1]/x", want: schema.Target{Scheme: "https", Host: "[::1]", Path: "/x", HostKnown: true, PathKnown: true}},
+		{name: "an address of IPv6 with a port", url: "https://[::1]:80/x", want: schema.Target{Scheme: "https", Host: "[::1]", Port: "80", Path: "/x", HostKnown: true, PathKnown: true}},
 		{name: "empty", want: schema.Target{PathKnown: true}},
 	}
 	for _, tt := range tests {
