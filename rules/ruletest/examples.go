@@ -66,6 +66,9 @@ func (h *harness) goodExample(t *testing.T, where string, ex *example) {
 	t.Helper()
 	f, report := h.check(ex, ex.text, h.ruleAlone())
 	h.noBugs(t, where, report)
+	if problems := lint.ReadFile(f, h.config, lint.Settings{}).Problems; len(problems) > 0 && h.rule.CheckFile == nil {
+		t.Errorf("%s: a %s example proves nothing, it cannot be read: %s", where, ex.kind, problems[0].Message)
+	}
 	for _, d := range h.of(f, report) {
 		t.Errorf("%s: a finding in a %s example: %s", where, ex.kind, describe(f, &d))
 	}
