@@ -46,6 +46,7 @@ type client struct {
 	related         bool
 	resolveEdits    bool // asks for the edits of an action once it is chosen
 	documentChanges bool // takes edits with the version they are of
+	prepares        bool // asks whether a name can be renamed
 }
 
 func newServer(o Options, conn jsonrpc2.Conn) *Server {
@@ -101,6 +102,7 @@ func capable(c *protocol.ClientCapabilities) client {
 	if t.Diagnostic != nil {
 		out.related = out.related || on(t.Diagnostic.RelatedInformation)
 	}
+	out.prepares = t.Rename != nil && on(t.Rename.PrepareSupport)
 	if a := t.CodeAction; a != nil && on(a.DataSupport) {
 		for _, property := range a.ResolveSupport.Properties {
 			out.resolveEdits = out.resolveEdits || property == "edit"
@@ -124,6 +126,10 @@ func (s *Server) capabilities() protocol.ServerCapabilities {
 	c.HoverProvider = protocol.Boolean(true)
 	c.CompletionProvider = &protocol.CompletionOptions{TriggerCharacters: []string{"$", "{", "|", "%", `"`, ".", "/"}}
 	c.DefinitionProvider, c.ReferencesProvider = protocol.Boolean(true), protocol.Boolean(true)
+	c.RenameProvider = protocol.Boolean(true)
+	if s.client.prepares {
+		c.RenameProvider = &protocol.RenameOptions{PrepareProvider: &yes}
+	}
 	c.DocumentSymbolProvider, c.FoldingRangeProvider = protocol.Boolean(true), protocol.Boolean(true)
 	c.InlayHintProvider = protocol.Boolean(true)
 	c.SemanticTokensProvider = &protocol.SemanticTokensOptions{

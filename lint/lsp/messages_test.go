@@ -19,6 +19,7 @@ var methods = []string{
 	"initialize", "initialized", "shutdown", "exit", "$/cancelRequest", "$/setTrace", "no/such",
 	"textDocument/didOpen", "textDocument/didChange", "textDocument/didSave", "textDocument/didClose", "textDocument/diagnostic",
 	"textDocument/hover", "textDocument/completion", "textDocument/definition", "textDocument/references", "textDocument/documentSymbol",
+	"textDocument/prepareRename", "textDocument/rename",
 	"textDocument/foldingRange", "textDocument/semanticTokens/full", "textDocument/inlayHint", "textDocument/codeAction", "codeAction/resolve",
 	"workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration", "workspace/didChangeWorkspaceFolders",
 }

@@ -41,7 +41,11 @@ func setByTag(n *liquid.Tag) []setter {
 	var out []setter
 	for _, o := range n.Options {
 		if o.Name == "save" && o.Value.Span.File != nil {
-			out = append(out, setter{strings.TrimSpace(o.Value.Span.Text()), o.Value.Span})
+			name := strings.TrimSpace(o.Value.Span.Text())
+			at := o.Value.Span
+			at.Start += strings.Index(at.Text(), name)
+			at.End = at.Start + len(name)
+			out = append(out, setter{name, at})
 		}
 	}
 	if name, by := n.Counts(); by != 0 {
@@ -62,16 +66,35 @@ func (p *place) assigned() []string {
 }
 
 // name is the assigned name at the place.
-func (p *place) name() (string, bool) {
+func (p *place) name() (at source.Span, name string, ok bool) {
 	for _, s := range p.setters() {
 		if p.on(s.span) {
-			return s.name, true
+			return s.span, s.name, true
 		}
 	}
 	if l, ok := p.lookup(); ok && l.Root() != "" && p.on(l.NameSpan) {
-		return l.Root(), true
+		return l.NameSpan, l.Root(), true
 	}
-	return "", false
+	return source.Span{}, "", false
+}
+
+// occurrences is where a name is read in the part of the place, and where it is set if that is asked, in the order of the text.
+func (p *place) occurrences(name string, set bool) []source.Span {
+	var spans []source.Span
+	if set {
+		for _, one := range p.setters() {
+			if one.name == name {
+				spans = append(spans, one.span)
+			}
+		}
+	}
+	for _, e := range p.part.Expressions() {
+		if l, isLookup := e.(*liquid.Lookup); isLookup && l.Root() == name {
+			spans = append(spans, l.NameSpan)
+		}
+	}
+	slices.SortFunc(spans, func(a, b source.Span) int { return a.Start - b.Start })
+	return slices.Compact(spans)
 }
 
 // Definition is where the name at a place gets its value: above it, or anywhere if not above.
@@ -85,7 +108,7 @@ func (s *Server) Definition(ctx context.Context, p *protocol.DefinitionParams) (
 	if !ok {
 		return none, nil
 	}
-	name, ok := at.name()
+	_, name, ok := at.name()
 	if !ok {
 		return none, nil
 	}
@@ -116,25 +139,11 @@ func (s *Server) References(ctx context.Context, p *protocol.ReferenceParams) ([
 	if !ok {
 		return out, nil
 	}
-	name, ok := at.name()
+	_, name, ok := at.name()
 	if !ok {
 		return out, nil
 	}
-	var spans []source.Span
-	if p.Context.IncludeDeclaration {
-		for _, one := range at.setters() {
-			if one.name == name {
-				spans = append(spans, one.span)
-			}
-		}
-	}
-	for _, e := range at.part.Expressions() {
-		if l, isLookup := e.(*liquid.Lookup); isLookup && l.Root() == name {
-			spans = append(spans, l.NameSpan)
-		}
-	}
-	slices.SortFunc(spans, func(a, b source.Span) int { return a.Start - b.Start })
-	for _, span := range slices.Compact(spans) {
+	for _, span := range at.occurrences(name, p.Context.IncludeDeclaration) {
 		out = append(out, snap.location(span))
 	}
 	return out, nil
