@@ -84,13 +84,11 @@ func (n *Names) tag(t *liquid.Tag) {
 	}
 	// Names may stand in arguments as plain words: {% cycle a %}.
 	args, at := t.Args.Text(), t.Args.Start
-	for _, o := range t.Options {
-		if v := o.Value.Span; o.Name == "save" && v.File != nil {
-			if sets {
-				n.byTag(v.Text())
-			}
-			args = args[:v.Start-at] + strings.Repeat(" ", v.Len()) + args[v.End-at:]
+	if saves := t.Saves(); saves.File != nil {
+		if sets {
+			n.byTag(saves.Text())
 		}
+		args = args[:saves.Start-at] + strings.Repeat(" ", saves.Len()) + args[saves.End-at:]
 	}
 	for _, w := range strings.FieldsFunc(args, func(r rune) bool { return !nameByte(byte(r)) || r == '-' || r > 127 }) {
 		n.Read[w] = true

@@ -12,16 +12,6 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// savedAs is the name a connected_content call saves its answer under; empty if it prints it.
-func savedAs(t *liquid.Tag) string {
-	for _, o := range t.Options {
-		if o.Name == "save" && o.Value.Span.File != nil {
-			return strings.TrimSpace(o.Value.Span.Text())
-		}
-	}
-	return ""
-}
-
 // defaulted reports whether a default stands in for a name wherever it is read.
 func defaulted(part *lint.Part, name string) bool {
 	covered := map[*liquid.Lookup]bool{}

@@ -32,7 +32,7 @@ func checkUncheckedResponse(p *lint.Pass) {
 				continue
 			}
 			known, _ := braze.TagNamed(tag.Name)
-			name := cmp.Or(savedAs(tag), known.Sets)
+			name := cmp.Or(tag.Saves().Text(), known.Sets)
 			if !part.Names().Read[name] || guarded(part, name) || defaulted(part, name) {
 				continue
 			}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -372,17 +373,10 @@ func eachSet(n *liquid.Tag, set func(name string)) {
 	if name, by := n.Counts(); by != 0 {
 		set(name)
 	}
-	switch n.Name {
-	case "catalog_items", "catalog_selection_items":
-		set("items")
-	case "shopping_cart":
-		set("shopping_cart")
-	case "connected_content":
-		set("connected")
-		for _, o := range n.Options {
-			if o.Name == "save" {
-				set(strings.TrimSpace(o.Value.Span.Text()))
-			}
+	if known, ok := braze.TagNamed(n.Name); ok && known.Sets != "" {
+		set(known.Sets)
+		if saved := n.Saves().Text(); saved != "" {
+			set(saved)
 		}
 	}
 }

@@ -260,26 +260,21 @@ func (r *reader) tag(n *liquid.Tag, in []state) []state {
 				r.infer(st, e)
 			}
 		}
-		saved := ""
 		for _, o := range n.Options {
 			for _, e := range o.Value.Parts {
 				r.infer(st, e)
 			}
-			if o.Name == "save" {
-				saved = strings.TrimSpace(o.Value.Span.Text())
-			}
 		}
 		switch n.Name {
 		case "connected_content":
-			if saved == "" && r.reads("connected") {
+			switch saved := n.Saves().Text(); {
+			case saved != "":
+				r.bind(st, saved, types.ResponseType)
+			case r.reads("connected"):
 				r.bind(st, "connected", types.ResponseType) // an answer that is JSON goes there and prints nothing
-				continue
-			}
-			if saved == "" {
+			default:
 				r.print(st, printed{node: n, typ: types.ResponseType})
-				continue
 			}
-			r.bind(st, saved, types.ResponseType)
 		case "catalog_items", "catalog_selection_items":
 			r.bind(st, "items", types.CatalogType)
 		case "shopping_cart":

@@ -382,6 +382,16 @@ func (p *Pipe) UpTo(n int) Expr {
 	return &q
 }
 
+// Saves is where the name stands that an answer is saved under, as by connected_content; the zero Span if there is none.
+func (t *Tag) Saves() source.Span {
+	for i := range t.Options {
+		if v := t.Options[i].Value.Span; t.Options[i].Name == "save" && v.File != nil {
+			return trimmed(v)
+		}
+	}
+	return source.Span{}
+}
+
 // Counts is the name that increment or decrement counts, and by how much; 0 for other tags.
 func (t *Tag) Counts() (name string, by int) {
 	switch {

@@ -3,7 +3,6 @@ package lsp
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"go.lsp.dev/protocol"
 
@@ -39,14 +38,8 @@ func (p *place) setters() []setter {
 
 func setByTag(n *liquid.Tag) []setter {
 	var out []setter
-	for _, o := range n.Options {
-		if o.Name == "save" && o.Value.Span.File != nil {
-			name := strings.TrimSpace(o.Value.Span.Text())
-			at := o.Value.Span
-			at.Start += strings.Index(at.Text(), name)
-			at.End = at.Start + len(name)
-			out = append(out, setter{name, at})
-		}
+	if at := n.Saves(); at.File != nil {
+		out = append(out, setter{at.Text(), at})
 	}
 	if name, by := n.Counts(); by != 0 {
 		out = append(out, setter{name, n.Words[0].Span})

@@ -75,7 +75,7 @@ func (e *emitter) assign(name string, v any) {
 // fetch sets the variable a connected_content tag saves its answer in. An answer that is no JSON and is not saved is
 // printed.
 func (e *emitter) fetch(n *liquid.Tag) {
-	answer, name := e.response(n, nil), savedAs(n)
+	answer, name := e.response(n, nil), filledBy(n)
 	if s, ok := answer.(string); ok && name == "connected" {
 		e.text(s)
 		return

@@ -28,7 +28,8 @@ type Match struct {
 	Vague    bool     // the path holds Unknown where several endpoints differ: nothing is known
 }
 
-// Find is the endpoint of a method and a path as they are sent; parameters of the path are filled in or spelt `{name}`. An empty method stands for any, and finds the endpoint if there is but one.
+// Find is the endpoint of a method and a path as they are sent; parameters of the path are filled in or spelt `{name}`. An empty
+// method stands for any, and finds the endpoint if there is but one.
 func Find(method, path string) Match {
 	if path == UserUpdate().Path && method == "" {
 		return Match{Endpoint: UserUpdate(), Path: path}
