@@ -90,8 +90,12 @@ func (n *Names) tag(t *liquid.Tag) {
 		}
 		args = args[:saves.Start-at] + strings.Repeat(" ", saves.Len()) + args[saves.End-at:]
 	}
+	isTag := liquid.KnownTag(t.Name)
 	for _, w := range strings.FieldsFunc(args, func(r rune) bool { return !nameByte(byte(r)) || r == '-' || r > 127 }) {
 		n.Read[w] = true
+		if !isTag {
+			n.byTag(w) // it may set any of them
+		}
 	}
 }
 

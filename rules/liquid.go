@@ -36,11 +36,27 @@ func nearest(name string, among iter.Seq[string]) string {
 		if tried++; tried > 200 {
 			break // who has so many names is not helped by a guess
 		}
-		if d := levenshtein.Distance(strings.ToLower(name), strings.ToLower(a), nil); d < least || d == 2 && best == "" && len(name) > 4 {
+		d := levenshtein.Distance(strings.ToLower(name), strings.ToLower(a), nil)
+		if d == 2 && swapped(strings.ToLower(name), strings.ToLower(a)) {
+			d = 1
+		}
+		if d < least || d == 2 && best == "" && len(name) > 4 {
 			best, least = a, d
 		}
 	}
 	return best
+}
+
+// swapped reports whether two names differ by two letters that stand next to each other and change places.
+func swapped(name, other string) bool {
+	if len(name) != len(other) {
+		return false
+	}
+	n := 0
+	for n < len(name) && name[n] == other[n] {
+		n++
+	}
+	return n+1 < len(name) && name[n] == other[n+1] && name[n+1] == other[n] && name[n+2:] == other[n+2:]
 }
 
 func nearestFilter(name string) string {

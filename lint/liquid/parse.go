@@ -71,15 +71,16 @@ func plain(t *Template) *Template {
 }
 
 type parser struct {
-	f     *source.File
-	s     string
-	i     int
-	t     *Template
-	depth int
-	html  int  // offset of the next HTML comment; the end if there is none
-	trim  bool // the text that follows loses its leading white space
-	open  []string
-	lines *liner // of a liquid tag; nil for text
+	f       *source.File
+	s       string
+	i       int
+	t       *Template
+	depth   int
+	html    int  // offset of the next HTML comment; the end if there is none
+	trim    bool // the text that follows loses its leading white space
+	open    []string
+	unclear string // the last tag that nobody knows; it may have opened a block
+	lines   *liner // of a liquid tag; nil for text
 
 	commentsSought bool
 	commentsEnd    int            // of the last HTML comment
@@ -132,12 +133,12 @@ func (p *parser) block() tag {
 				return tag{}
 			}
 			p.i = t.span.End
-			if stops(t.name) {
-				return t
-			}
 			if t.name == "" {
 				p.fail(Error{Span: t.span, Message: "this line begins with no tag", Help: "begin it with a tag's name"})
 				continue
+			}
+			if p.named(&t); stops(t.name) {
+				return t
 			}
 			p.nodes = append(p.nodes, p.node(t))
 		}
@@ -168,7 +169,7 @@ func (p *parser) block() tag {
 				continue
 			}
 			p.trim = t.trimR
-			if stops(t.name) {
+			if p.named(&t); stops(t.name) {
 				return t
 			}
 			p.nodes = append(p.nodes, p.node(t))
@@ -279,6 +280,10 @@ func (p *parser) until(open tag, dividers ...string) ([]Node, tag) {
 		if name, ok := strings.CutPrefix(stop.name, "end"); ok && name == open.name {
 			return p.made.nodes.Cut(&p.nodes, mark), tag{name: "", span: stop.span}
 		}
+		if !isEnd(stop.name) && almost(stop.name, "end"+open.name) {
+			p.fail(unknownTag(stop))
+			return p.made.nodes.Cut(&p.nodes, mark), tag{name: "", span: stop.span}
+		}
 		if isElseIf := stop.name == "elseif" || stop.name == "elif"; isElseIf {
 			p.fail(unknownTag(stop))
 			if !slices.Contains(dividers, "elsif") {
@@ -312,7 +317,9 @@ func (p *parser) meantFor(open, stop tag) bool {
 	if isEnd(stop.name) {
 		p.fail(Error{Span: stop.span, Message: "`" + stop.name + "` stands where `" + wanted + "` is wanted", Related: open.span, Help: "write `{% " + wanted + " %}`"})
 	} else {
-		p.fail(unknownTag(stop))
+		e := unknownTag(stop)
+		e.Help = "write `{% " + wanted + " %}`"
+		p.fail(e)
 	}
 	return true
 }
@@ -324,7 +331,12 @@ func (p *parser) lastEnd(name string) int {
 		if p.lastEnds == nil {
 			p.lastEnds = map[string]int{}
 		}
-		at = strings.LastIndex(p.s, name)
+		for at = len(p.s); at >= 0; {
+			at = strings.LastIndex(p.s[:at], name)
+			if end := at + len(name); at >= 0 && (end == len(p.s) || !isWord(p.s[end])) {
+				break
+			}
+		}
 		p.lastEnds[name] = at
 	}
 	return at
@@ -343,6 +355,12 @@ func (p *parser) isOpen(name string) bool {
 }
 
 func (p *parser) stray(t tag) {
+	if p.unclear != "" && (t.name == "end"+p.unclear || isEnd(t.name) || !strings.HasPrefix(t.name, "end")) {
+		if strings.HasPrefix(t.name, "end") {
+			p.unclear = ""
+		}
+		return // belongs to the tag that nobody knows, of which it has been told
+	}
 	if strings.HasPrefix(t.name, "end") && !isEnd(t.name) || t.name == "elseif" || t.name == "elif" {
 		p.fail(unknownTag(t))
 		return

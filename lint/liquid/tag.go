@@ -9,12 +9,22 @@ func unknownTag(t tag) Error {
 		Why: "Braze cannot render the template", Help: "correct the name or take the tag away"}
 }
 
+// named tells of a name that no tag has, and puts the one in its place that is meant.
+func (p *parser) named(t *tag) {
+	if stops(t.name) || t.name == "#" || KnownTag(t.name) {
+		return
+	}
+	p.fail(unknownTag(*t))
+	if meant := p.meant(*t); meant != "" {
+		t.name = meant
+	} else if t.args.Len() > 0 || p.lastEnd("end"+t.name) >= p.i {
+		p.unclear = t.name
+	}
+}
+
 // otherTag reads a tag whose arguments have a form of their own: words and `:name value` options.
 func (p *parser) otherTag(t tag) Node {
 	n := &Tag{Base: Base{t.span}, Name: t.name, NameSpan: t.nameSpan, Args: t.args}
-	if !KnownTag(t.name) {
-		p.fail(unknownTag(t))
-	}
 	a := &args{p: p, s: p.s, i: t.args.Start, end: t.args.End, node: n}
 	for a.next() {
 		if a.atOption() {
@@ -69,7 +79,7 @@ func (a *args) braces() Arg {
 	start, depth, quoted := a.i, 0, false
 	arg := Arg{}
 	for a.i < a.end {
-		if a.embedded(&arg) {
+		if a.embedded(&arg, start) {
 			continue
 		}
 		switch c := a.s[a.i]; {
@@ -99,7 +109,7 @@ func (a *args) value() Arg {
 	start, last := a.i, a.i
 	arg := Arg{}
 	for a.i < a.end {
-		if a.embedded(&arg) {
+		if a.embedded(&arg, start) {
 			last = a.i
 			continue
 		}
@@ -130,7 +140,7 @@ func (a *args) word() Arg {
 		}
 	}
 	for a.i < a.end && !isBlank(a.s[a.i]) {
-		if !a.embedded(&arg) {
+		if !a.embedded(&arg, start) {
 			a.i++
 		}
 	}
@@ -138,8 +148,8 @@ func (a *args) word() Arg {
 	return arg
 }
 
-// embedded reads an output or attribute inside an argument.
-func (a *args) embedded(arg *Arg) bool {
+// embedded reads an output or attribute inside the argument that begins at start.
+func (a *args) embedded(arg *Arg, start int) bool {
 	rest := a.s[a.i:a.end]
 	var e Expr
 	m := &markup{p: a.p, s: a.s, i: a.i, end: a.end, node: a.node}
@@ -147,6 +157,7 @@ func (a *args) embedded(arg *Arg) bool {
 	case strings.HasPrefix(rest, "{{"):
 		e = m.nested()
 	case strings.HasPrefix(rest, "${"):
+		m.i = a.namespace(start)
 		e = m.lookup()
 	default:
 		return false
@@ -159,6 +170,21 @@ func (a *args) embedded(arg *Arg) bool {
 		arg.Parts = append(arg.Parts, e)
 	}
 	return true
+}
+
+// namespace is where the attribute at hand begins: at the namespace before it, if a word of its own.
+func (a *args) namespace(start int) int {
+	i := a.i
+	if i == start || a.s[i-1] != '.' {
+		return a.i
+	}
+	for i--; i > start && isWord(a.s[i-1]); {
+		i--
+	}
+	if i == a.i-1 || i > start && !isBlank(a.s[i-1]) {
+		return a.i
+	}
+	return i
 }
 
 // A liner reads the lines of a liquid tag.
