@@ -33,7 +33,7 @@ type reader struct {
 	finder   finder
 	arms     []armSeen // by the number of their branch
 	brief    bool      // the end of a short arm is near, where ways are taken together
-	lost     bool      // what follows stands in a capture or comment of which nobody knows where it was meant to end
+	lost     bool      // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
 
 	unended []liquid.Expr // what blocks decide on of which nobody knows where they were meant to end
 
@@ -233,7 +233,7 @@ func (r *reader) node(n liquid.Node, in []state) []state {
 	case *liquid.Tag:
 		return r.tag(n, in)
 	case *liquid.Bad:
-		r.body.Broken = true
+		r.body.Broken, r.lost = true, r.lost || n.Lost
 		return r.bad(n, in)
 	case *liquid.Comment:
 		r.lost = r.lost || n.Open

@@ -213,6 +213,7 @@ type (
 	// A Bad is a stretch that could not be read.
 	Bad struct {
 		Base
+		Lost bool // a tag: nobody knows how far it was meant to go, and so what of the text behind it is printed, and when
 	}
 )
 

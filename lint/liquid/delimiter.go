@@ -97,37 +97,6 @@ func (p *parser) tag() (tag, bool) {
 	return t, true
 }
 
-// unclosedTag reads a tag that ends in no %}. It reports false unless that tag opens, divides or ends a block and is clear enough
-// to be taken for it, so that the blocks around stay whole.
-func (p *parser) unclosedTag() (tag, bool) {
-	start := p.i
-	p.i = p.resume(start + 2)
-	t := tag{span: p.f.Span(start, p.i)}
-	line := strings.TrimRight(t.span.Text(), " \t\r")
-	inner, ended := strings.CutSuffix(line, "}")
-	if !ended {
-		inner, ended = strings.CutSuffix(line, "%)")
-	}
-	inner = strings.TrimSuffix(strings.TrimRight(inner, " \t"), "%")
-	if ended {
-		p.fail(Error{Span: p.f.Span(p.i-2, p.i), Message: "this tag ends in no `%}`", Help: "write `%}`", Related: p.f.Span(start, start+2)})
-	} else {
-		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this tag is never closed", Help: "close it with `%}`"})
-	}
-	from := start + 2
-	if strings.HasPrefix(p.s[from:], "-") {
-		from++
-		t.trimL = true
-	}
-	p.header(&t, min(from, start+len(inner)), start+len(inner))
-	switch t.name {
-	case "if", "unless", "for", "elsif", "when", "case":
-		return t, ended && t.args.Len() > 0
-	default:
-		return t, stops(t.name) && t.args.Len() == 0
-	}
-}
-
 func (p *parser) header(t *tag, from, to int) {
 	for from < to {
 		if isBlank(p.s[from]) {

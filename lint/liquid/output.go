@@ -80,7 +80,7 @@ func (p *parser) output() Node {
 	if !ok {
 		p.i = p.resume(start + 2)
 		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this output is never closed", Help: "close it with `}}`; behind `${…}` that makes three braces"})
-		return &Bad{Base{p.f.Span(start, p.i)}}
+		return &Bad{Base: Base{p.f.Span(start, p.i)}}
 	}
 	p.i = end
 	n := p.made.outputs.Add(Output{Base: Base{p.f.Span(start, end)}})

@@ -41,7 +41,7 @@ func (r *Parser) Parse(f *source.File) *Template {
 			break
 		}
 		p.stray(stop)
-		p.nodes = append(p.nodes, &Bad{Base{stop.span}})
+		p.nodes = append(p.nodes, &Bad{Base: Base{stop.span}})
 	}
 	t.Nodes = p.made.nodes.Cut(&p.nodes, 0)
 	return t
@@ -79,7 +79,8 @@ type parser struct {
 	html    int  // offset of the next HTML comment; the end if there is none
 	trim    bool // the text that follows loses its leading white space
 	open    []string
-	unclear string // the last tag that nobody knows; it may have opened a block
+	unclear string // the last tag that nobody knows, or of which nobody knows where it ends; it may have opened a block
+	doubt   int    // how far the text goes of which nobody knows whether it belongs to the tag before it
 	lines   *liner // of a liquid tag; nil for text
 
 	commentsSought bool
@@ -120,6 +121,7 @@ type tag struct {
 	trimL    bool
 	trimR    bool
 	lines    bool // a line of a liquid tag
+	lost     bool // see [Bad]
 }
 
 const deepestBlocks = 200
@@ -145,6 +147,11 @@ func (p *parser) block() tag {
 	}
 	for p.i < len(p.s) {
 		start := p.i
+		if p.doubt > start {
+			p.i = p.doubt
+			p.nodes = append(p.nodes, &Bad{Base: Base{p.f.Span(start, p.i)}, Lost: true})
+			continue
+		}
 		n := p.nextDelimiter()
 		if n > start {
 			text := p.made.texts.Add(Text{Base: Base{p.f.Span(start, n)}, TrimLeft: p.trim})
@@ -165,7 +172,7 @@ func (p *parser) block() tag {
 		default:
 			t, ok := p.tag()
 			if !ok {
-				p.nodes = append(p.nodes, &Bad{Base{p.f.Span(start, p.i)}})
+				p.nodes = append(p.nodes, &Bad{Base: Base{p.f.Span(start, p.i)}, Lost: t.lost})
 				continue
 			}
 			p.trim = t.trimR
@@ -287,7 +294,7 @@ func (p *parser) until(open tag, dividers ...string) ([]Node, tag) {
 		if isElseIf := stop.name == "elseif" || stop.name == "elif"; isElseIf {
 			p.fail(unknownTag(stop))
 			if !slices.Contains(dividers, "elsif") {
-				p.nodes = append(p.nodes, &Bad{Base{stop.span}})
+				p.nodes = append(p.nodes, &Bad{Base: Base{stop.span}})
 				continue
 			}
 			stop.name = "elsif"
@@ -304,7 +311,7 @@ func (p *parser) until(open tag, dividers ...string) ([]Node, tag) {
 			return p.made.nodes.Cut(&p.nodes, mark), tag{name: "", span: stop.span}
 		}
 		p.stray(stop)
-		p.nodes = append(p.nodes, &Bad{Base{stop.span}})
+		p.nodes = append(p.nodes, &Bad{Base: Base{stop.span}})
 	}
 }
 

@@ -14,6 +14,9 @@ func (p *parser) named(t *tag) {
 	if stops(t.name) || t.name == "#" || KnownTag(t.name) {
 		return
 	}
+	if len(p.t.Errors) >= mostErrors {
+		return
+	}
 	p.fail(unknownTag(*t))
 	if meant := p.meant(*t); meant != "" {
 		t.name = meant
