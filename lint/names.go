@@ -84,13 +84,13 @@ func (n *Names) tag(t *liquid.Tag) {
 	}
 	// Names may stand in arguments as plain words: {% cycle a %}.
 	args, at := t.Args.Text(), t.Args.Start
-	if saves := t.Saves(); saves.File != nil {
+	isTag := liquid.KnownTag(t.Name)
+	if saves := t.Saves(); saves.File != nil && isTag {
 		if sets {
 			n.byTag(saves.Text())
 		}
 		args = args[:saves.Start-at] + strings.Repeat(" ", saves.Len()) + args[saves.End-at:]
 	}
-	isTag := liquid.KnownTag(t.Name)
 	for _, w := range strings.FieldsFunc(args, func(r rune) bool { return !nameByte(byte(r)) || r == '-' || r > 127 }) {
 		n.Read[w] = true
 		if !isTag {

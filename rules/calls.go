@@ -58,10 +58,13 @@ func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
 	c := call{t, p, map[string]*liquid.Option{}}
 	if len(t.Words) == 0 {
 		c.report(t.NameSpan, "this call has no URL", "there is nothing to call, so it prints nothing", "write the URL behind `connected_content`")
+	} else if word := c.word(1); c.knows(word.Text()) {
+		c.report(word, "a colon is missing before `"+word.Text()+"`", "Braze does not read the option", "write `:"+word.Text()+"`", lint.InsertBefore(word, ":"))
 	} else if len(t.Words) > 1 {
 		c.report(t.Words[1].Span, "white space breaks the URL of this call", "Braze calls what stands before it", "write the URL without white space")
 	}
 	c.options()
+	c.saved()
 	checkCallJSON(p, part, c.seen)
 	c.method()
 }
@@ -72,6 +75,31 @@ func (c *call) report(at source.Span, message, why, help string, edits ...lint.E
 		d.Fixes = []lint.Fix{{Title: help, Safety: lint.Suggested, Edits: edits}}
 	}
 	c.pass.Report(d)
+}
+
+// word is one of the words before the options; the zero Span if there are not as many.
+func (c *call) word(n int) source.Span {
+	if n < len(c.Words) {
+		return c.Words[n].Span
+	}
+	return source.Span{}
+}
+
+// knows reports whether the tag has an option of a name.
+func (c *call) knows(name string) bool {
+	known, _ := braze.TagNamed(c.Tag.Name)
+	return slices.ContainsFunc(known.Options, func(o braze.Option) bool { return o.Name == name })
+}
+
+// saved finds a value of :save that is no plain name.
+func (c *call) saved() {
+	save, name := c.seen["save"], c.Saves()
+	if save == nil || save.Value.Span.File == nil || strings.TrimSpace(save.Value.Span.Text()) == name.Text() {
+		return
+	}
+	c.pass.Report(lint.Diagnostic{Span: save.Value.Span, Message: "`:save` takes a plain name", Maybe: true,
+		Why: "the answer may be kept under another name than the one that is read", Help: "write `:save " + name.Text() + "`",
+		Fixes: []lint.Fix{{Title: "write `" + name.Text() + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(save.Value.Span, name.Text())}}}})
 }
 
 func (c *call) options() {

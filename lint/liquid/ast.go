@@ -383,16 +383,6 @@ func (p *Pipe) UpTo(n int) Expr {
 	return &q
 }
 
-// Saves is where the name stands that an answer is saved under, as by connected_content; the zero Span if there is none.
-func (t *Tag) Saves() source.Span {
-	for i := range t.Options {
-		if v := t.Options[i].Value.Span; t.Options[i].Name == "save" && v.File != nil {
-			return trimmed(v)
-		}
-	}
-	return source.Span{}
-}
-
 // Counts is the name that increment or decrement counts, and by how much; 0 for other tags.
 func (t *Tag) Counts() (name string, by int) {
 	switch {
@@ -404,3 +394,34 @@ func (t *Tag) Counts() (name string, by int) {
 	}
 	return "", 0
 }
+
+// Saves is where the name stands that an answer is saved under, as by connected_content, as far as it can be told from a value that
+// is no plain name, `:save {{plan}}`, from an option that is hardly another, or from one without its colon; the zero Span if there
+// is none.
+func (t *Tag) Saves() source.Span {
+	for i := range t.Options {
+		o := &t.Options[i]
+		if o.Value.Span.File != nil && (o.Name == "save" || almost(strings.ToLower(o.Name), "save")) {
+			return plainName(trimmed(o.Value.Span))
+		}
+	}
+	for i := 2; i < len(t.Words); i++ {
+		if t.Words[i-1].Span.Text() == "save" {
+			return plainName(t.Words[i].Span)
+		}
+	}
+	return source.Span{}
+}
+
+// plainName is the first name in a stretch, or all of it.
+func plainName(at source.Span) source.Span {
+	text := at.Text()
+	start := strings.IndexFunc(text, isNameRune)
+	if start < 0 {
+		return at
+	}
+	end := strings.IndexFunc(text[start:]+" ", func(r rune) bool { return !isNameRune(r) })
+	return at.File.Span(at.Start+start, at.Start+start+end)
+}
+
+func isNameRune(r rune) bool { return r >= 0x80 || r == '-' || isWord(byte(r)) }

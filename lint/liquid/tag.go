@@ -60,7 +60,7 @@ func (a *args) atOption() bool {
 func (a *args) option() Option {
 	start := a.i
 	a.i++
-	for a.i < a.end && isWord(a.s[a.i]) {
+	for a.i < a.end && (isWord(a.s[a.i]) || a.s[a.i] == '-') {
 		a.i++
 	}
 	o := Option{NameSpan: a.p.f.Span(start+1, a.i), Name: a.s[start+1 : a.i]}
@@ -85,9 +85,16 @@ func (a *args) braces() Arg {
 		if a.embedded(&arg, start) {
 			continue
 		}
-		switch c := a.s[a.i]; {
+		c := a.s[a.i]
+		if !quoted && a.leaves() {
+			arg.Span = trimmed(a.p.f.Span(start, a.i)) // the object has no end
+			return arg
+		}
+		switch {
 		case c == '"':
 			quoted = !quoted
+		case c == '\n':
+			quoted = false // no string goes on over lines
 		case quoted:
 		case c == '{':
 			depth++
@@ -105,6 +112,19 @@ func (a *args) braces() Arg {
 	}
 	arg.Span = a.p.f.Span(start, a.i)
 	return arg
+}
+
+// leaves reports whether an option begins within braces: a colon behind white space and before a word that is no value of JSON.
+func (a *args) leaves() bool {
+	if a.s[a.i] != ':' || !isBlank(a.s[a.i-1]) || !a.atOption() {
+		return false
+	}
+	end := a.i + 1
+	for end < a.end && isWord(a.s[end]) {
+		end++
+	}
+	word := a.s[a.i+1 : end]
+	return word[0] >= 'a' && word != "true" && word != "false" && word != "null" && (end == a.end || isBlank(a.s[end]))
 }
 
 // value is the text up to the next option.
@@ -167,6 +187,11 @@ func (a *args) embedded(arg *Arg, start int) bool {
 	}
 	if m.i <= a.i {
 		return false
+	}
+	if m.i == a.end && !strings.HasSuffix(a.s[:a.end], "}") {
+		for m.i = a.i + 2; m.i < a.end && !isBlank(a.s[m.i]); { // they are never closed, and take no other option with them
+			m.i++
+		}
 	}
 	a.i = m.i
 	if e != nil {
