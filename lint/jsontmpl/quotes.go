@@ -32,9 +32,14 @@ func (r *reader) unclosedKey(st *state, at source.Span) bool {
 		return false
 	}
 	place := at.File.Span(m.key.At.Start, first.At.Start+len(name))
-	r.problem(st, Problem{Kind: Unexpected, Span: place, Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` behind it"})
+	if n := curlyEnd(name); n >= 0 && first.At.Len() == len(first.Text) {
+		r.curlyClose(st, at.File.Span(first.At.Start+n, place.End))
+		name = name[:n]
+	} else {
+		r.problem(st, Problem{Kind: Unexpected, Span: place, Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` behind it"})
+	}
 	quote := at.File.Span(m.key.At.End-1, m.key.At.End)
-	m.key = &String{At: place, Parts: []Part{&Text{Text: name, At: first.At.File.Span(first.At.Start, place.End)}}}
+	m.key = &String{At: place, Parts: []Part{&Text{Text: name, At: first.At.File.Span(first.At.Start, first.At.Start+len(name))}}}
 	m.due, m.tok = valueDue, inString
 	if !opensValue {
 		r.addMissing(st)
@@ -73,11 +78,15 @@ func (r *reader) unclosedString(st *state, at source.Span, s string) bool {
 		return false
 	}
 	quote, end := m.prevEnd, last.At.Start+len(text)
-	opening := at.File.Span(v.At.Start, v.At.Start+1)
-	r.problem(st, Problem{Kind: Unexpected, Span: opening, Message: "this string has no closing quote on its line", Help: "put `\"` behind its end"})
+	if n := curlyEnd(text); n >= 0 {
+		r.curlyClose(st, at.File.Span(last.At.Start+n, end))
+		text = text[:n]
+	} else {
+		r.unclosed(st, at.File.Span(v.At.Start, v.At.Start+1))
+	}
 	parts := v.Parts[: len(v.Parts)-1 : len(v.Parts)-1]
 	if text != "" {
-		parts = append(parts, &Text{Text: text, At: at.File.Span(last.At.Start, end)})
+		parts = append(parts, &Text{Text: text, At: at.File.Span(last.At.Start, last.At.Start+len(text))})
 	}
 	m.endAgain(&String{At: at.File.Span(v.At.Start, end), Parts: parts})
 	m.tok = inString
@@ -87,6 +96,25 @@ func (r *reader) unclosedString(st *state, at source.Span, s string) bool {
 	m.parts, m.start, m.from = nil, quote, quote.After()
 	m.quote, m.escape, m.told = '"', 0, false
 	return true
+}
+
+// unclosed tells of a string without its last quote.
+func (r *reader) unclosed(st *state, opening source.Span) {
+	r.problem(st, Problem{Kind: Unexpected, Span: opening, Message: "this string has no closing quote on its line", Help: "put `\"` behind its end"})
+}
+
+// curlyClose tells of a curly quote that was meant to close what a straight one opened.
+func (r *reader) curlyClose(st *state, at source.Span) {
+	r.problem(st, Problem{Kind: CurlyQuote, Span: at, Message: "a curly quote stands where JSON wants a straight `\"`"})
+}
+
+// curlyEnd is where the curly quote stands that a text ends with and that closes none in it; -1 if there is none.
+func curlyEnd(text string) int {
+	open, close := strings.Count(text, "“"), strings.Count(text, "”")
+	if !strings.HasSuffix(text, "”") && !strings.HasSuffix(text, "“") || (open+close)%2 == 0 {
+		return -1
+	}
+	return len(text) - len("”")
 }
 
 // endsItem reports whether the next quote of a text ends a key, or a string in a list.

@@ -75,6 +75,13 @@ func TestProblems(t *testing.T) {
 		{name: "string without its closing quote before a key", text: `{"a": "x, "b": {{c | size}}, "d": ["e, "f"]}`, want: []string{
 			"this string has no closing quote on its line [\"]", "this string has no closing quote on its line [\"]",
 		}},
+		{name: "string closed by a curly quote", text: "{\"a\": \"x”, \"b\": \"{{${city}}}”,\n \"c”: \"w\", \"d\": [\"y”, \"z\", \"v”\n]}", want: []string{
+			"a curly quote stands where JSON wants a straight `\"` [”]", "a curly quote stands where JSON wants a straight `\"` [”]",
+			"a curly quote stands where JSON wants a straight `\"` [”]", "a curly quote stands where JSON wants a straight `\"` [”]",
+			"a curly quote stands where JSON wants a straight `\"` [”]",
+		}},
+		{name: "unclosed string that ends with a quotation", text: "{\"a\": \"he said “hi”,\n \"b\": 1}", want: []string{"this string has no closing quote on its line [\"]"}},
+		{name: "curly quotes within strings", text: "{\"a\": \"he said “hi”\", \"b“\": \"“\"}"},
 		{name: "output without its closing quote before a key", text: `{"a": "{{${city}}}, "b": 1}`, want: []string{"this string has no closing quote on its line [\"]"}},
 		{name: "quotes within a string behind a comma", text: `{"a": "he said, "hi" ok", "b": 1}`, want: []string{"`hi` stands where a comma or a bracket is wanted [hi]"}},
 		{name: "a word behind a string that ends with a comma", text: `{"a": "x, " b": 1}`, want: []string{"`b` stands where a comma or a bracket is wanted [b]"}},

@@ -38,7 +38,7 @@ const anyQuote = 0
 
 func (r *reader) curly(st *state, at source.Span) {
 	if r.startString(st, at, anyQuote) {
-		r.problem(st, Problem{Kind: CurlyQuote, Span: at, Message: "a curly quote stands where JSON wants a straight `\"`"})
+		r.curlyClose(st, at)
 	}
 }
 
@@ -64,7 +64,7 @@ func (r *reader) scanString(st *state, f *source.File, s string, i int) int {
 			m.endString(f.Span(i, i+1), st.path)
 			return i + 1
 		case m.quote == anyQuote && c == 0xE2 && curlyQuote(s[i:]) > 0:
-			r.problem(st, Problem{Kind: CurlyQuote, Span: f.Span(i, i+3), Message: "a curly quote stands where JSON wants a straight `\"`"})
+			r.curlyClose(st, f.Span(i, i+3))
 			m.endString(f.Span(i, i+3), st.path)
 			return i + 3
 		case c == '\n' || c == '\r':
@@ -124,12 +124,22 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 		closed = rest != "" && strings.IndexByte(",}]", rest[0]) < 0 || m.tok == inKey
 	}
 	if closed {
-		if !m.told {
-			r.problem(st, Problem{Kind: Unexpected, Span: m.start, Message: "this string has no closing quote on its line", Help: "put `\"` behind its end"})
-		}
 		end := i
-		if trimmed := strings.TrimRight(s[m.from.Start:i], " \t"); m.from.File != nil && strings.HasSuffix(trimmed, ",") {
-			end = m.from.Start + len(trimmed) - 1 // the comma was meant to stand behind the quote
+		if m.from.File != nil {
+			trimmed := strings.TrimRight(s[m.from.Start:i], " \t")
+			text, comma := strings.CutSuffix(trimmed, ",")
+			if comma {
+				end = m.from.Start + len(text) // the comma was meant to stand behind the quote
+			}
+			if n := curlyEnd(strings.TrimRight(text, " \t")); n >= 0 && !m.told {
+				quote := f.Span(m.from.Start+n, m.from.Start+n+len("”"))
+				r.curlyClose(st, quote)
+				m.endString(quote, st.path)
+				return quote.End
+			}
+		}
+		if !m.told {
+			r.unclosed(st, m.start)
 		}
 		m.endString(f.Span(end, end), st.path)
 		return end
