@@ -41,6 +41,9 @@ func checkBlankValue(p *lint.Pass) {
 		if hole.Type.From == types.Unknown && hole.Type.Kinds == types.AnyKind {
 			continue // a name nobody knows: undefined-variable says it
 		}
+		if printsText(hole.Type) {
+			continue // unquoted-string says it, and in quotes it may print nothing
+		}
 		name := oneLine(hole.Expr.Span().Text())
 		d := lint.Diagnostic{
 			Span:    hole.Output.Span(),

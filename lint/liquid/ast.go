@@ -401,7 +401,7 @@ func (t *Tag) Counts() (name string, by int) {
 func (t *Tag) Saves() source.Span {
 	for i := range t.Options {
 		o := &t.Options[i]
-		if o.Value.Span.File != nil && (o.Name == "save" || almost(strings.ToLower(o.Name), "save")) {
+		if o.Value.Span.File != nil && (o.Name == "save" || Almost(strings.ToLower(o.Name), "save")) {
 			return plainName(trimmed(o.Value.Span))
 		}
 	}

@@ -14,19 +14,19 @@ func (p *parser) meant(t tag) string {
 		open = p.open[len(p.open)-1]
 	}
 	switch {
-	case !args && open != "" && almost(name, "end"+open):
+	case !args && open != "" && Almost(name, "end"+open):
 		return "end" + open
-	case !args && almost(name, "else") && slices.Contains([]string{"if", "unless", "case", "for"}, open):
+	case !args && Almost(name, "else") && slices.Contains([]string{"if", "unless", "case", "for"}, open):
 		return "else"
-	case args && almost(name, "elsif") && (open == "if" || open == "unless"):
+	case args && Almost(name, "elsif") && (open == "if" || open == "unless"):
 		return "elsif"
-	case args && almost(name, "when") && open == "case":
+	case args && Almost(name, "when") && open == "case":
 		return "when"
-	case almost(name, "assign") && strings.ContainsRune(t.args.Text(), '='):
+	case Almost(name, "assign") && strings.ContainsRune(t.args.Text(), '='):
 		return "assign"
 	}
 	for _, block := range []string{"if", "for", "unless", "case", "capture", "comment"} {
-		if almost(name, block) && args == (block != "comment") && p.closes(block, t.name) {
+		if Almost(name, block) && args == (block != "comment") && p.closes(block, t.name) {
 			return block
 		}
 	}
@@ -50,8 +50,8 @@ func (p *parser) closes(block, name string) bool {
 	return p.lastEnd(end) >= p.i || p.lastEnd("end"+block) >= p.i
 }
 
-// almost reports whether a name is another one, but for a letter that is missing, too many or another, or for two that are swapped.
-func almost(name, other string) bool {
+// Almost reports whether a name is another one, but for a letter that is missing, too many or another, or for two that are swapped.
+func Almost(name, other string) bool {
 	if len(name) > len(other) {
 		name, other = other, name
 	}

@@ -287,7 +287,7 @@ func (p *parser) until(open tag, dividers ...string) ([]Node, tag) {
 		if name, ok := strings.CutPrefix(stop.name, "end"); ok && name == open.name {
 			return p.made.nodes.Cut(&p.nodes, mark), tag{name: "", span: stop.span}
 		}
-		if !isEnd(stop.name) && almost(stop.name, "end"+open.name) {
+		if !isEnd(stop.name) && Almost(stop.name, "end"+open.name) {
 			p.fail(unknownTag(stop))
 			return p.made.nodes.Cut(&p.nodes, mark), tag{name: "", span: stop.span}
 		}

@@ -257,6 +257,14 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	}
 	if known, ok := braze.FilterNamed(f.Name); ok && known.Status == "foreign" {
 		return Any // what was meant is not what is printed
+	} else if !ok {
+		for _, near := range braze.Filters() {
+			if near.Status == "supported" && liquid.Almost(f.Name, near.Name) {
+				meant := *f
+				meant.Name = near.Name
+				return applyFilter(t, &meant, env) // the slip is told alone
+			}
+		}
 	}
 	u := *t
 	u.Errs = true

@@ -48,6 +48,9 @@ var unnamed = &Type{Kinds: String | Nil, Blank: true, Safe: true, From: Profile}
 func fixed(l *liquid.Lookup) *Type {
 	v, ok := braze.VariableNamed(l.Namespace, l.Name)
 	if !ok {
+		if l.Namespace != "" && !braze.IsNamespace(l.Namespace) {
+			return Any // the slip is told alone
+		}
 		return unnamed
 	}
 	t := &Type{Format: v.Format, Free: v.Free, Safe: !v.Free, From: Profile}
