@@ -93,7 +93,7 @@ func (n *Names) tag(t *liquid.Tag) {
 	}
 	for _, w := range strings.FieldsFunc(args, func(r rune) bool { return !nameByte(byte(r)) || r == '-' || r > 127 }) {
 		n.Read[w] = true
-		if !isTag {
+		if !isTag && (w[0] < '0' || w[0] > '9') {
 			n.byTag(w) // it may set any of them
 		}
 	}

@@ -40,6 +40,9 @@ func nearest(name string, among iter.Seq[string]) string {
 		if d == 2 && swapped(strings.ToLower(name), strings.ToLower(a)) {
 			d = 1
 		}
+		if d >= len(name) {
+			continue // nothing of it is left
+		}
 		if d < least || d == 2 && best == "" && len(name) > 4 {
 			best, least = a, d
 		}

@@ -42,6 +42,9 @@ func checkUndefinedVariable(p *lint.Pass) {
 				assigned = slices.Sorted(maps.Keys(names.Assigned))
 			}
 			meant := nearest(name, slices.Values(assigned))
+			if isOwnItem(names, l.Span(), meant) {
+				meant = ""
+			}
 			if _, ok := braze.VariableNamed("", name); ok && meant == "" {
 				meant = "${" + name + "}"
 			}
@@ -62,6 +65,13 @@ func checkUndefinedVariable(p *lint.Pass) {
 			checkNotOnEveryWay(p, part, told)
 		}
 	}
+}
+
+// isOwnItem reports whether a name is that of the items of the loop in whose tag the place lies: {% for plan in plans %}.
+func isOwnItem(names *lint.Names, at source.Span, name string) bool {
+	return slices.ContainsFunc(names.Loops, func(n *liquid.For) bool {
+		return n.Var == name && n.Tag.Start <= at.Start && at.End <= n.Tag.End
+	})
 }
 
 // isTorn reports whether a name is the first word of one with spaces, `{{CAMPAIGN ID}}`: misplaced-expression tells of the others.

@@ -22,7 +22,8 @@ func (p *parser) meant(t tag) string {
 		return "elsif"
 	case args && Almost(name, "when") && open == "case":
 		return "when"
-	case Almost(name, "assign") && strings.ContainsRune(t.args.Text(), '='):
+	case (Almost(name, "assign") || name == "set") && strings.ContainsRune(t.args.Text(), '='),
+		strings.HasPrefix(t.args.Text(), "=") && !strings.HasPrefix(t.args.Text(), "=="):
 		return "assign"
 	}
 	for _, block := range []string{"if", "for", "unless", "case", "capture", "comment"} {

@@ -155,6 +155,7 @@ func TestErrors(t *testing.T) {
 		{name: "block of another Liquid", text: `{% form a %}{% for b in c %}{% endfor %}{% endform %}`, want: []string{"`form` is no tag of Braze's Liquid@form"}},
 		{name: "foreign name of a block", text: `{% wenn a == 1 %}b{% else %}c{% endif %}`, want: []string{"`wenn` is no tag of Braze's Liquid@wenn"}},
 		{name: "stray end behind a tag without arguments", text: `{% foo %}{% endif %}`, want: []string{"`foo` is no tag of Braze's Liquid@foo", "`endif` belongs to no open block@{% endif %}"}},
+		{name: "assign without its name", text: `{% a = 1 %}{% set b = 2 %}`, want: []string{"`a` is no tag of Braze's Liquid@a", "`set` is no tag of Braze's Liquid@set"}},
 		{name: "unknown tag", text: `{% asign a = 1 %}`, want: []string{"`asign` is no tag of Braze's Liquid@asign"}},
 		{name: "curly quotes", text: `{{ a | default: “b” }}`, want: []string{"`“` is no quote that Liquid knows@“"}},
 		{name: "triple braces", text: `{{{a}}}`, want: []string{"a brace runs into the braces behind it@{{{"}},

@@ -17,8 +17,16 @@ func (p *parser) named(t *tag) {
 	if len(p.t.Errors) >= mostErrors {
 		return
 	}
-	p.fail(unknownTag(*t))
-	if meant := p.meant(*t); meant != "" {
+	e := unknownTag(*t)
+	meant := p.meant(*t)
+	if meant == "assign" && !Almost(strings.ToLower(t.name), meant) {
+		e.Help = "write `{% assign name = value %}`"
+		if strings.HasPrefix(t.args.Text(), "=") {
+			t.args.Start = t.nameSpan.Start // {% a = 1 %}
+		}
+	}
+	p.fail(e)
+	if meant != "" {
 		t.name = meant
 	} else if t.args.Len() > 0 || p.lastEnd("end"+t.name) >= p.i {
 		p.unclear = t.name
