@@ -99,7 +99,7 @@ func TestDialect(t *testing.T) {
 		{"form body of a call said to be JSON", `{% connected_content https://api.example.com :method post :body a=1&b=2 :content_type application/json :save r %}{"a": 1}`, ""},
 		{"list as JSON", `{"o": {{ event_properties.${order} | as_json_string }}}`, ""},
 
-		{"outer braces", `{{{${user_id}}}}`, "json-syntax triple-braces"},
+		{"outer braces", `{{{${user_id}}}}`, "triple-braces unquoted-string"},
 		{"attribute outside of braces", `{"a": "${first_name}"}`, "bare-attribute"},
 		{"Liquid in quotes", `{% assign s = 'Hi {{${first_name}}}' %}{"a": "{{s}}"}`, "literal-liquid"},
 		{"Liquid in a reason", `{% if ${user_id} == blank %}{% abort_message('no {{${user_id}}}') %}{% endif %}{"u": "{{${user_id}}}"}`, "literal-liquid"},

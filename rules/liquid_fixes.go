@@ -85,7 +85,13 @@ func spaceBraces(at source.Span) []lint.Fix {
 
 // bracesApart parts a JSON brace from those of Liquid; in the midst of a text, where no JSON brace can be meant, it takes
 // the third brace away on both sides.
-func bracesApart(part *lint.Part, at source.Span) []lint.Fix {
+func bracesApart(part *lint.Part, e liquid.Error) []lint.Fix {
+	at := e.Span
+	if !e.Related.IsZero() {
+		return []lint.Fix{{Title: "take the outer braces away", Safety: lint.Suggested, Edits: []lint.Edit{
+			lint.Delete(at.File.Span(at.Start, at.Start+1)), lint.Delete(e.Related),
+		}}}
+	}
 	text := at.File.Text()
 	for _, out := range part.Outputs() {
 		end := out.Span().End

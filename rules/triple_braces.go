@@ -25,7 +25,7 @@ func checkTripleBraces(p *lint.Pass) {
 	for part := range p.Parts() {
 		for _, e := range part.Template.Errors {
 			if e.Kind == liquid.TripleBraces {
-				p.Report(lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help, Fixes: bracesApart(part, e.Span)})
+				p.Report(lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help, Fixes: bracesApart(part, e)})
 			}
 		}
 	}

@@ -207,6 +207,9 @@ func (r *reader) run(nodes []liquid.Node, in []state) []state {
 func (r *reader) node(n liquid.Node, in []state) []state {
 	switch n := n.(type) {
 	case *liquid.Text:
+		if n.Stray && !slices.ContainsFunc(in, takesBrace) {
+			return in
+		}
 		return r.literal(n.Printed(), in)
 	case *liquid.Output:
 		return r.output(n, in)
@@ -240,6 +243,11 @@ func (r *reader) node(n liquid.Node, in []state) []state {
 		return in
 	}
 	return in
+}
+
+// takesBrace reports whether a brace may stand where a state is.
+func takesBrace(st state) bool {
+	return st.sink != nil || st.json.tok == inString || st.json.tok == inKey || st.json.tok == noToken && st.json.wantsValue()
 }
 
 // noEnd notes that nobody knows where a block was meant to end that decides on something.

@@ -78,6 +78,8 @@ type (
 		TrimLeft, TrimRight bool
 		// Dropped says that it is white space in a block that can print nothing else: Liquid does not print it.
 		Dropped bool
+		// Stray says that it is a brace that runs into Liquid: one of the JSON if that takes one there, else one too many.
+		Stray bool
 	}
 
 	// An Output is {{ … }}, or an echo tag.

@@ -34,6 +34,59 @@ func (p *parser) meant(t tag) string {
 	return ""
 }
 
+// tagInOutput reads an output that was meant to be a tag: {{ assign a = 1 }}.
+func (p *parser) tagInOutput() (tag, bool) {
+	start := p.i
+	from := start + 2
+	for from < len(p.s) && (isBlank(p.s[from]) || p.s[from] == '-') {
+		from++
+	}
+	to := from
+	for to < len(p.s) && isWord(p.s[to]) {
+		to++
+	}
+	if to == from || !stops(p.s[from:to]) && !KnownTag(p.s[from:to]) {
+		return tag{}, false
+	}
+	end, ok := p.outputEnd(start, len(p.s))
+	if !ok {
+		return tag{}, false
+	}
+	t := tag{span: p.f.Span(start, end), name: p.s[from:to], nameSpan: p.f.Span(from, to), args: trimmed(p.f.Span(to, end-2))}
+	if t.args.Len() > 0 && t.args.Start == to && p.s[to] != '(' || !p.isTag(t) {
+		return tag{}, false // a value with that name
+	}
+	p.i = end
+	p.fail(Error{Kind: Misplaced, Span: t.span, Message: "`" + t.name + "` is a tag, and this prints a value of that name",
+		Why: "there is none, so it prints nothing", Help: "write it between `{%` and `%}`"})
+	return t, true
+}
+
+// isTag reports whether what stands in an output makes a tag, and what stands around fits it.
+func (p *parser) isTag(t tag) bool {
+	args, open := t.args.Text(), ""
+	if len(p.open) > 0 {
+		open = p.open[len(p.open)-1]
+	}
+	switch t.name {
+	case "else":
+		return args == "" && open != ""
+	case "assign":
+		return strings.Contains(args, "=")
+	case "abort_message":
+		return strings.HasPrefix(args, "(")
+	case "elsif", "when", "if", "unless", "case", "for", "capture":
+		if args == "" || strings.IndexByte("|.,=", args[0]) >= 0 {
+			return false
+		}
+		if t.name == "elsif" || t.name == "when" {
+			return open != ""
+		}
+		return p.lastEnd("end"+t.name) >= p.i
+	}
+	return args == "" && open != "" && t.name == "end"+open
+}
+
 // closes reports whether the end of a block comes further down, if its name was written so: {% form %} is no `for` where an
 // `endform` ends it.
 func (p *parser) closes(block, name string) bool {

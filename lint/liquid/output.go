@@ -71,10 +71,17 @@ func (p *parser) output() Node {
 	start := p.i
 	if strings.HasPrefix(p.s[start:], "{{{") || strings.HasPrefix(p.s[start:], "{{%") {
 		at := p.f.Span(start, min(len(p.s), start+3))
-		p.fail(Error{Kind: TripleBraces, Span: at, Message: "a brace runs into the braces behind it",
-			Why: "Liquid takes the first two for its own and cannot read the rest", Help: "put a space between the JSON brace and the Liquid one"})
+		e := Error{Kind: TripleBraces, Span: at, Message: "a brace runs into the braces behind it",
+			Why: "Liquid takes the first two for its own and cannot read the rest", Help: "put a space between the JSON brace and the Liquid one"}
 		p.i = start + 1
-		return &Text{Base: Base{p.f.Span(start, start+1)}}
+		if end := p.braced(start); end > 0 {
+			p.brace, e.Related = end, p.f.Span(end, end+1)
+			e.Help = "take a brace away on both sides"
+			p.fail(e)
+			return &Bad{Base: Base{p.f.Span(start, start+1)}}
+		}
+		p.fail(e)
+		return &Text{Base: Base{p.f.Span(start, start+1)}, Stray: true}
 	}
 	end, ok := p.outputEnd(start, len(p.s))
 	if !ok {
@@ -98,6 +105,30 @@ func (p *parser) output() Node {
 		m.swapped(p.f.Span(start-2, end+1), l.Name)
 	}
 	return n
+}
+
+// braced is where the last brace stands of a tag or output in braces of its own, {{% assign a = 1 %}} or {{{ ${a} }}}; 0 if it is
+// in none. An output of a plain name may print what an object holds, and the braces around be those of the object.
+func (p *parser) braced(start int) int {
+	inner, isTag := p.s[start+3:], p.s[start+2] == '%'
+	n, closed := 0, false
+	if isTag {
+		n, closed = tagEnd(inner)
+	} else if n, closed = p.outputEnd(start+1, len(p.s)); closed {
+		n -= start + len("{{{}}")
+	}
+	end := start + len("{{{}}") + n
+	if !closed || !strings.HasPrefix(p.s[end:], "}") || !isTag && !strings.Contains(inner[:n], "${") {
+		return 0
+	}
+	if name := strings.TrimLeft(inner[:n], "- \t\r\n"); isTag && (strings.HasPrefix(name, "end") || strings.HasPrefix(name, "els")) {
+		if !p.bracing {
+			return 0 // the brace behind it is the JSON's
+		}
+	} else if isTag && !strings.HasPrefix(name, "assign") {
+		p.bracing = true
+	}
+	return end
 }
 
 // resume is where reading goes on after an opening that has no end: behind a brace that was meant for it, before the quote that

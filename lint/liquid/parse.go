@@ -80,6 +80,8 @@ type parser struct {
 	trim    bool // the text that follows loses its leading white space
 	open    []string
 	unclear string // the last tag that nobody knows, or of which nobody knows where it ends; it may have opened a block
+	bracing bool   // some tag that may begin a block stands in braces of its own
+	brace   int    // where a brace stands that goes with one too many before a tag or output; 0 if none does
 	doubt   int    // how far the text goes of which nobody knows whether it belongs to the tag before it
 	lines   *liner // of a liquid tag; nil for text
 
@@ -152,6 +154,11 @@ func (p *parser) block() tag {
 			p.nodes = append(p.nodes, &Bad{Base: Base{p.f.Span(start, p.i)}, Lost: true})
 			continue
 		}
+		if p.brace == start && start > 0 {
+			p.i++
+			p.nodes = append(p.nodes, &Bad{Base: Base{p.f.Span(start, p.i)}})
+			continue
+		}
 		n := p.nextDelimiter()
 		if n > start {
 			text := p.made.texts.Add(Text{Base: Base{p.f.Span(start, n)}, TrimLeft: p.trim})
@@ -168,7 +175,13 @@ func (p *parser) block() tag {
 		case p.s[n] == '<':
 			p.nodes = append(p.nodes, p.htmlComment())
 		case p.s[n+1] == '{':
-			p.nodes = append(p.nodes, p.output())
+			if t, ok := p.tagInOutput(); !ok {
+				p.nodes = append(p.nodes, p.output())
+			} else if stops(t.name) {
+				return t
+			} else {
+				p.nodes = append(p.nodes, p.node(t))
+			}
 		default:
 			t, ok := p.tag()
 			if !ok {

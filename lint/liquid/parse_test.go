@@ -155,6 +155,11 @@ func TestErrors(t *testing.T) {
 		{name: "block of another Liquid", text: `{% form a %}{% for b in c %}{% endfor %}{% endform %}`, want: []string{"`form` is no tag of Braze's Liquid@form"}},
 		{name: "foreign name of a block", text: `{% wenn a == 1 %}b{% else %}c{% endif %}`, want: []string{"`wenn` is no tag of Braze's Liquid@wenn"}},
 		{name: "stray end behind a tag without arguments", text: `{% foo %}{% endif %}`, want: []string{"`foo` is no tag of Braze's Liquid@foo", "`endif` belongs to no open block@{% endif %}"}},
+		{name: "tags in the braces of outputs", text: `{{ assign a = 1 }}{{ if a == 1 }}b{{else}}{{ abort_message("c") }}{{ endif }}`, want: []string{
+			"`assign` is a tag, and this prints a value of that name@{{ assign a = 1 }}", "`if` is a tag, and this prints a value of that name@{{ if a == 1 }}",
+			"`else` is a tag, and this prints a value of that name@{{else}}", "`abort_message` is a tag, and this prints a value of that name@{{ abort_message(\"c\") }}",
+			"`endif` is a tag, and this prints a value of that name@{{ endif }}"}},
+		{name: "values named like tags", text: `{{ case.id }}{{ if | upcase }}{{ for }}{{ assign }}{{ end }}{{ when["a"] }}{% for a in b %}{{ case }}{% endfor %}`},
 		{name: "assign without its name", text: `{% a = 1 %}{% set b = 2 %}`, want: []string{"`a` is no tag of Braze's Liquid@a", "`set` is no tag of Braze's Liquid@set"}},
 		{name: "unknown tag", text: `{% asign a = 1 %}`, want: []string{"`asign` is no tag of Braze's Liquid@asign"}},
 		{name: "curly quotes", text: `{{ a | default: “b” }}`, want: []string{"`“` is no quote that Liquid knows@“"}},
