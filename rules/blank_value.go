@@ -44,6 +44,9 @@ func checkBlankValue(p *lint.Pass) {
 		if printsText(hole.Type) {
 			continue // unquoted-string says it, and in quotes it may print nothing
 		}
+		if isMisread(p, hole.Output.Span()) {
+			continue // misplaced-expression says it: a default may be what is dropped
+		}
 		name := oneLine(hole.Expr.Span().Text())
 		d := lint.Diagnostic{
 			Span:    hole.Output.Span(),

@@ -40,6 +40,8 @@ func checkFilterArguments(p *lint.Pass) {
 			continue
 		}
 		switch n := len(f.Args); {
+		case f.Dropped && known.MaxArgs > 0:
+			// misplaced-expression says what its argument lacks
 		case n == 0 && f.Name == "default":
 			p.Report(lint.Diagnostic{Span: f.Span, Severity: lint.Warning, Message: "`default` has no value to put in", Why: "it prints nothing where its input is missing, as without it",
 				Help: "put the value behind a `:`"})

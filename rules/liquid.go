@@ -50,6 +50,18 @@ func nearest(name string, among iter.Seq[string]) string {
 	return best
 }
 
+// isMisread reports whether Liquid drops something within an output.
+func isMisread(p *lint.Pass, at source.Span) bool {
+	for part := range p.Parts() {
+		for _, e := range part.Template.Errors {
+			if e.Kind == liquid.Misplaced && e.Span.File == at.File && at.Start <= e.Span.Start && e.Span.End <= at.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // swapped reports whether two names differ by two letters that stand next to each other and change places.
 func swapped(name, other string) bool {
 	if len(name) != len(other) {

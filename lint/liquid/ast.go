@@ -305,6 +305,8 @@ type (
 		Name  string
 		Args  []Expr
 		Named []NamedArg
+		// Dropped says that it has no argument, and that Liquid drops what stands behind it: | default 'x'.
+		Dropped bool
 	}
 
 	// A NamedArg is `name: value` among a filter's arguments.

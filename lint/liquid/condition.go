@@ -25,12 +25,41 @@ func (p *parser) condition(t *tag, n Node) Expr {
 			message, help = "`"+text[:2]+"` is no operator of Liquid", "write `and` or `or`"
 		case strings.HasPrefix(text, "|"):
 			message, help = "a filter stands in a condition, where Liquid takes none", "assign the value first and test the name"
+		case strings.HasPrefix(text, "=!"):
+			message, help = "`=!` is no operator of Liquid", "write `!=`"
 		case strings.HasPrefix(text, "="):
 			message, help = "`=` compares nothing in a condition", "write `==`"
+		default:
+			word, _, _ := strings.Cut(text, " ")
+			if op := operatorMeant(word); op != "" {
+				message, help = "`"+word+"` is no operator of Liquid", "write `"+op+"`"
+			}
 		}
-		m.slip(Misplaced, at, message, "Liquid drops it in silence and tests what stands before", help)
+		why := "Liquid drops it in silence and tests what stands before"
+		if strings.IndexByte("=!<>_", text[0]) >= 0 || 'a' <= text[0] && text[0] <= 'z' {
+			why = unknownOperator
+		}
+		m.slip(Misplaced, at, message, why, help)
 	}
 	return e
+}
+
+// unknownOperator is what comes of small letters and signs of comparison that are no operator.
+const unknownOperator = "Liquid prints an error in place of the block"
+
+// operatorMeant is the operator that a word stands for which is none; empty if there is none.
+func operatorMeant(word string) string {
+	switch strings.ToLower(word) {
+	case "and":
+		return "and"
+	case "or":
+		return "or"
+	case "is", "eq", "equal", "equals":
+		return "=="
+	case "contain", "contains", "include", "includes", "has":
+		return "contains"
+	}
+	return ""
 }
 
 func (m *markup) logic() Expr {
@@ -86,6 +115,11 @@ func (m *markup) comparison() Expr {
 	if op == "<>" {
 		c.Op = "!="
 	}
+	if (op == "==" || op == "!=") && m.i < m.end && m.s[m.i] == '=' {
+		at := m.span(c.OpSpan.Start, m.i+1)
+		m.slip(Misplaced, at, "`"+at.Text()+"` is no operator of Liquid", unknownOperator, "write `"+op+"`")
+		m.i++
+	}
 	right := m.operand()
 	if right == nil {
 		m.slip(Syntax, c.OpSpan, "nothing stands behind `"+op+"`", "Liquid compares with nothing", "write what to compare with")
@@ -103,20 +137,23 @@ func (m *markup) comparison() Expr {
 	return c
 }
 
-// negation takes `not x`, which Liquid does not know, for a comparison with false; what it is for nil stays open. It is nil where `not` is a name.
+// negation takes `not x` and `!x`, which Liquid does not know, for a comparison with false; what it is for nil stays open. It is nil where `not` is a name.
 func (m *markup) negation() Expr {
-	if m.word() != "not" {
+	no, why := m.word(), "it is taken for a name, and the condition does not test what is meant"
+	if m.i < m.end && m.s[m.i] == '!' {
+		no, why = "!", "Liquid drops it, and the condition tests the opposite of what is meant"
+	} else if no != "not" {
 		return nil
 	}
-	start, i := m.i, m.i+len("not")
+	start, i := m.i, m.i+len(no)
 	for i < m.end && isBlank(m.s[i]) {
 		i++
 	}
-	if i == m.i+len("not") || i == m.end || !opensOperand(m.s[i:m.end]) {
+	if i == m.i+len("not") && no == "not" || i == m.end || !opensOperand(m.s[i:m.end]) {
 		return nil
 	}
-	at := m.span(start, start+len("not"))
-	m.slip(Misplaced, at, "Liquid has no `not`", "it is taken for a name, and the condition does not test what is meant", "write `unless`, or compare with `== false`")
+	at := m.span(start, start+len(no))
+	m.slip(Misplaced, at, "Liquid has no `"+no+"`", why, "write `unless`, or compare with `== false`")
 	m.i = i
 	e := m.comparison()
 	if c, ok := e.(*Compare); ok {

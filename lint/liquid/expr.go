@@ -216,7 +216,15 @@ func (m *markup) junkBeforePipe(f *Filter) {
 		m.i++
 	}
 	at := trimmed(m.span(start, m.i))
-	m.slip(Misplaced, at, "`"+cut(at.Text())+"` behind filter `"+f.Name+"` is not read", "Liquid drops it in silence", "take it away, or put a `,` or `|` before it")
+	help := "take it away, or put a `,` or `|` before it"
+	if len(f.Args) == 0 && len(f.Named) == 0 {
+		help = "put a `:` before it, or take it away"
+		f.Dropped = true
+	}
+	if text := at.Text(); f.Dropped && strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
+		help = "write `" + f.Name + ": " + strings.Trim(text, "()") + "`"
+	}
+	m.slip(Misplaced, at, "`"+cut(at.Text())+"` behind filter `"+f.Name+"` is not read", "Liquid drops it in silence", help)
 }
 
 func trimmed(s source.Span) source.Span {

@@ -141,6 +141,10 @@ func TestErrors(t *testing.T) {
 		{name: "operator in case", text: `{% case a == b %}{% when 1 %}{% endcase %}`, want: []string{"`== b` is not read in this `case`@== b"}},
 		{name: "and as &&", text: `{% if a && b %}{% endif %}`, want: []string{"`&&` is no operator of Liquid@&& b"}},
 		{name: "single =", text: `{% if a = b %}{% endif %}`, want: []string{"`=` compares nothing in a condition@= b"}},
+		{name: "operators of other languages", text: `{% if a === b %}e{% elsif c is d %}{% elsif a =! b AND c %}f{% elsif !a %}g{% endif %}`, want: []string{
+			"`===` is no operator of Liquid@===", "`is` is no operator of Liquid@is d", "`=!` is no operator of Liquid@=! b AND c", "Liquid has no `!`@!"}},
+		{name: "filter without its colon", text: `{{ a | default 'b' }}{{ a | append('c') }}{{ a | upcase d | downcase }}`, want: []string{"`'b'` behind filter `default` is not read@'b'",
+			"`('c')` behind filter `append` is not read@('c')", "`d` behind filter `upcase` is not read@d"}},
 		{name: "condition behind else", text: `{% if a %}{% else b %}{% endif %}`, want: []string{"`else` takes no condition@b"}},
 		{name: "negation", text: `{% if a and not b %}c{% elsif not ${d} == 1 %}{% endif %}`, want: []string{"Liquid has no `not`@not", "Liquid has no `not`@not"}},
 		{name: "not as a name", text: `{% if not %}c{% elsif not == 1 or not contains "d" and not %}{% endif %}`},
