@@ -164,6 +164,8 @@ func TestErrors(t *testing.T) {
 			"`else` is a tag, and this prints a value of that name@{{else}}", "`abort_message` is a tag, and this prints a value of that name@{{ abort_message(\"c\") }}",
 			"`endif` is a tag, and this prints a value of that name@{{ endif }}"}},
 		{name: "values named like tags", text: `{{ case.id }}{{ if | upcase }}{{ for }}{{ assign }}{{ end }}{{ when["a"] }}{% for a in b %}{{ case }}{% endfor %}`},
+		{name: "tags whose braces white space parts", text: `{ % if a %}b{  %- else -%}c{ % endif %}{ % d %}{ "e": 1 }`, want: []string{
+			"white space parts the braces of this tag@{ %", "white space parts the braces of this tag@{  %", "white space parts the braces of this tag@{ %"}},
 		{name: "assign without its name", text: `{% a = 1 %}{% set b = 2 %}`, want: []string{"`a` is no tag of Braze's Liquid@a", "`set` is no tag of Braze's Liquid@set"}},
 		{name: "unknown tag", text: `{% asign a = 1 %}`, want: []string{"`asign` is no tag of Braze's Liquid@asign"}},
 		{name: "curly quotes", text: `{{ a | default: “b” }}`, want: []string{"`“` is no quote that Liquid knows@“"}},
