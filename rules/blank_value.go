@@ -44,7 +44,7 @@ func checkBlankValue(p *lint.Pass) {
 		if printsText(hole.Type) {
 			continue // unquoted-string says it, and in quotes it may print nothing
 		}
-		if isMisread(p, hole.Output.Span()) {
+		if isMisread(p, hole.Output) {
 			continue // misplaced-expression says it: a default may be what is dropped
 		}
 		name := oneLine(hole.Expr.Span().Text())

@@ -22,13 +22,22 @@ func checkCallJSON(p *lint.Pass, part *lint.Part, options map[string]*liquid.Opt
 		}
 	}
 	body, kind := options["body"], options["content_type"]
-	if body == nil || body.Value.Span.File == nil || kind == nil || !strings.Contains(kind.Value.Span.Text(), "json") {
+	if body == nil || body.Value.Span.File == nil || !sendsJSON(kind) && !sendsJSON(options["headers"]) {
 		return
 	}
 	at := body.Value.Span
 	if at = captured(part, at); strings.HasPrefix(strings.TrimSpace(at.Text()), "{") {
 		reportJSON(p, at, "the body of the call is not JSON, and the call fails")
 	}
+}
+
+// sendsJSON reports whether an option says that the body is JSON.
+func sendsJSON(o *liquid.Option) bool {
+	if o == nil || o.Value.Span.File == nil {
+		return false
+	}
+	text := strings.ToLower(o.Value.Span.Text())
+	return strings.Contains(text, "json") && (o.Name != "headers" || strings.Contains(text, "content-type"))
 }
 
 // captured is the text that the one output of a value prints, if a single capture makes it; else the value itself.

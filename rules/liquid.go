@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/agext/levenshtein"
@@ -50,11 +51,30 @@ func nearest(name string, among iter.Seq[string]) string {
 	return best
 }
 
-// isMisread reports whether Liquid drops something within an output.
-func isMisread(p *lint.Pass, at source.Span) bool {
+// hasSlip reports whether Liquid cannot read something within an output or tag, of one of the kinds.
+func hasSlip(p *lint.Pass, at source.Span, kinds ...liquid.ErrorKind) bool {
 	for part := range p.Parts() {
 		for _, e := range part.Template.Errors {
-			if e.Kind == liquid.Misplaced && e.Span.File == at.File && at.Start <= e.Span.Start && e.Span.End <= at.End {
+			if e.Span.File == at.File && at.Start <= e.Span.Start && e.Span.End <= at.End && slices.Contains(kinds, e.Kind) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isMisread reports whether Liquid drops something of an output, or of what its name is assigned.
+func isMisread(p *lint.Pass, out *liquid.Output) bool {
+	if hasSlip(p, out.Span(), liquid.Misplaced, liquid.Syntax) {
+		return true
+	}
+	l, ok := out.Expr.(*liquid.Lookup)
+	if !ok || l.Root() == "" {
+		return false
+	}
+	for part := range p.Parts() {
+		for _, s := range part.Names().Setters {
+			if assign, ok := s.Node.(*liquid.Assign); ok && s.Name == l.Root() && hasSlip(p, assign.Span(), liquid.Misplaced, liquid.Syntax) {
 				return true
 			}
 		}

@@ -63,6 +63,11 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		if r.unclosedKey(st, word) {
 			return i
 		}
+		if text := word.Text(); text == "=" || text == "=>" || text == ":=" {
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + text + "` stands where a colon is wanted", Help: "write `:`"})
+			m.due = valueDue
+			return end
+		}
 		r.missingColon(st, word)
 	case arrayMore, objectMore, keyPrinted:
 		if m.due == arrayMore && isLiteral(word.Text()) {
@@ -71,6 +76,11 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		}
 		if r.unclosedString(st, word, s[i:]) {
 			return i
+		}
+		if word.Text() == ";" && m.due != keyPrinted {
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`;` stands where a comma or a bracket is wanted", Help: "write `,`"})
+			r.comma(st, word)
+			return end
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` stands where a comma or a bracket is wanted", Help: "put a comma in front of it, or take it out"})
 		m.skip = toStructure

@@ -75,6 +75,11 @@ func TestProblems(t *testing.T) {
 		{name: "string without its closing quote before a key", text: `{"a": "x, "b": {{c | size}}, "d": ["e, "f"]}`, want: []string{
 			"this string has no closing quote on its line [\"]", "this string has no closing quote on its line [\"]",
 		}},
+		{name: "semicolons for commas", text: `{"a": "1"; "b": ["2"; 3];}`, want: []string{"`;` stands where a comma or a bracket is wanted [;]",
+			"`;` stands where a comma or a bracket is wanted [;]", "`;` stands where a comma or a bracket is wanted [;]", "nothing follows this comma before `}` [;]"}},
+		{name: "equals signs for colons", text: `{"a" = {"b" => [1]}, "c": 2}`, want: []string{"`=>` stands where a colon is wanted [=>]", "`=` stands where a colon is wanted [=]"}},
+		{name: "key without its closing quote before a line", text: "{\"a: [\n{\"b: {\n\"c:\n1}}]}", want: []string{
+			"the key `a` has no closing quote [\"a]", "the key `b` has no closing quote [\"b]", "the key `c` has no closing quote [\"c]"}},
 		{name: "string closed by a curly quote", text: "{\"a\": \"x”, \"b\": \"{{${city}}}”,\n \"c”: \"w\", \"d\": [\"y”, \"z\", \"v”\n]}", want: []string{
 			"a curly quote stands where JSON wants a straight `\"` [”]", "a curly quote stands where JSON wants a straight `\"` [”]",
 			"a curly quote stands where JSON wants a straight `\"` [”]", "a curly quote stands where JSON wants a straight `\"` [”]",

@@ -117,6 +117,16 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 	for next < len(s) && isSpace(s[next]) {
 		next++
 	}
+	if m.tok == inKey && m.from.File == f && m.parts == nil && !m.told {
+		// A key that holds a colon in front of an open bracket: its quote is missing.
+		name, value, ok := strings.Cut(s[m.from.Start:i], ":")
+		if value = strings.TrimSpace(value); ok && strings.TrimSpace(name) != "" && (value == "" || value == "{" || value == "[") {
+			end := m.from.Start + len(name)
+			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(m.start.Start, end), Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` behind it"})
+			m.endString(f.Span(end, end), st.path)
+			return end
+		}
+	}
 	closed := next < len(s) && strings.IndexByte(`"}]`, s[next]) >= 0
 	if closed && s[next] == '"' {
 		// The quote may end this string: a text whose last line is `"` alone.

@@ -98,6 +98,9 @@ func (p *parser) forBlock(open tag) Node {
 		m.i += 2
 	} else {
 		m.slip(Syntax, open.span, "`in` is missing in this `"+open.name+"`", "", "write `for item in list`")
+		if w := m.word(); w == "of" || w == "as" {
+			m.i += len(w)
+		}
 	}
 	dropped := "Liquid drops it in silence and loops over the list as it is"
 	n.In = m.unfiltered("for", m.operandOr("a list is missing behind `in`"), dropped)

@@ -52,7 +52,11 @@ func (p *parser) tagInOutput() (tag, bool) {
 	if !ok {
 		return tag{}, false
 	}
-	t := tag{span: p.f.Span(start, end), name: p.s[from:to], nameSpan: p.f.Span(from, to), args: trimmed(p.f.Span(to, end-2))}
+	last := end - len("}}")
+	if last > to && p.s[last-1] == '-' {
+		last--
+	}
+	t := tag{span: p.f.Span(start, end), name: p.s[from:to], nameSpan: p.f.Span(from, to), args: trimmed(p.f.Span(to, last))}
 	if t.args.Len() > 0 && t.args.Start == to && p.s[to] != '(' || !p.isTag(t) {
 		return tag{}, false // a value with that name
 	}

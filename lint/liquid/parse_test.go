@@ -166,6 +166,8 @@ func TestErrors(t *testing.T) {
 		{name: "values named like tags", text: `{{ case.id }}{{ if | upcase }}{{ for }}{{ assign }}{{ end }}{{ when["a"] }}{% for a in b %}{{ case }}{% endfor %}`},
 		{name: "tags whose braces white space parts", text: `{ % if a %}b{  %- else -%}c{ % endif %}{ % d %}{ "e": 1 }`, want: []string{
 			"white space parts the braces of this tag@{ %", "white space parts the braces of this tag@{  %", "white space parts the braces of this tag@{ %"}},
+		{name: "end of a tag behind an attribute", text: "{% case ${a} }\n{% when 1 %}b{% endcase %}", want: []string{"this tag ends in no `%}`@ }"}},
+		{name: "of for in", text: `{% for a of b %}{{a}}{% endfor %}`, want: []string{"`in` is missing in this `for`@{% for a of b %}"}},
 		{name: "assign without its name", text: `{% a = 1 %}{% set b = 2 %}`, want: []string{"`a` is no tag of Braze's Liquid@a", "`set` is no tag of Braze's Liquid@set"}},
 		{name: "unknown tag", text: `{% asign a = 1 %}`, want: []string{"`asign` is no tag of Braze's Liquid@asign"}},
 		{name: "curly quotes", text: `{{ a | default: “b” }}`, want: []string{"`“` is no quote that Liquid knows@“"}},

@@ -13,7 +13,7 @@ func (p *parser) unclosedTag() (tag, bool) {
 	inner := strings.TrimRight(p.s[start:end], " \t\r\n")
 	if ended {
 		text := inner
-		inner = strings.TrimRight(strings.TrimSuffix(inner, ")"), "} \t")
+		inner = strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(inner, ")"), "}"), " \t")
 		inner = strings.TrimSuffix(inner, "%")
 		at := p.f.Span(start+len(text)-min(2, len(text)-len(inner)), start+len(text))
 		p.fail(Error{Span: at, Message: "this tag ends in no `%}`", Help: "write `%}`", Related: p.f.Span(start, start+2)})
