@@ -30,38 +30,11 @@ func (p *parser) nextDelimiter() int {
 		if i > p.html {
 			break
 		}
-		if c := p.s[i+1]; c == '{' || c == '%' || isBlank(c) && p.apart(i) > 0 {
+		if c := p.s[i+1]; c == '{' || c == '%' || p.isLoose(i) {
 			return i
 		}
 	}
 	return p.html
-}
-
-// apart is where the percent sign stands of a tag's opening that white space parts, { % if a %}; 0 if there is none.
-func (p *parser) apart(brace int) int {
-	i := brace + 1
-	for i < len(p.s) && (p.s[i] == ' ' || p.s[i] == '\t') {
-		i++
-	}
-	if i == len(p.s) || p.s[i] != '%' {
-		return 0
-	}
-	from := i + 1
-	for from < len(p.s) && (p.s[from] == '-' || p.s[from] == ' ' || p.s[from] == '\t') {
-		from++
-	}
-	to := from
-	for to < len(p.s) && isWord(p.s[to]) {
-		to++
-	}
-	name := p.s[from:to]
-	if !stops(name) && !KnownTag(name) {
-		return 0
-	}
-	if _, closed := tagEnd(p.s[to:]); !closed {
-		return 0
-	}
-	return i
 }
 
 // tagEnd is how far the next %} is; false if there is none before another {% that does not stand in quotes.

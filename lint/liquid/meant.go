@@ -34,6 +34,77 @@ func (p *parser) meant(t tag) string {
 	return ""
 }
 
+// isLoose reports whether a tag begins at a brace with its percent sign apart or missing, { % if a %} or { if a %}.
+func (p *parser) isLoose(brace int) bool {
+	c := p.s[brace+1]
+	if c != ' ' && c != '\t' && !isWord(c) {
+		return false
+	}
+	_, _, ok := p.loose(brace)
+	return ok
+}
+
+// loose is where the name begins of the tag at a brace with its percent sign apart or missing, and where its %} stands.
+func (p *parser) loose(brace int) (name, end int, ok bool) {
+	name = brace + 1
+	sign := 0
+	for name < len(p.s) {
+		switch c := p.s[name]; {
+		case c == '%' && sign == 0:
+			sign = name
+		case c != ' ' && c != '\t' && (c != '-' || sign == 0):
+			to := name
+			for to < len(p.s) && isWord(p.s[to]) {
+				to++
+			}
+			if word := p.s[name:to]; to == name || sign == brace+1 || !stops(word) && !KnownTag(word) {
+				return 0, 0, false
+			}
+			n := tagEndOnLine(p.s[to:])
+			return name, to + n, n >= 0
+		}
+		name++
+	}
+	return 0, 0, false
+}
+
+// tagEndOnLine is where the %} stands that ends a tag on its line, before another begins; -1 if there is none.
+func tagEndOnLine(s string) int {
+	if n := strings.IndexByte(s, '\n'); n >= 0 {
+		s = s[:n]
+	}
+	n, closed := tagEnd(s)
+	if !closed {
+		return -1
+	}
+	return n
+}
+
+// looseTag reads a tag with its percent sign apart or missing.
+func (p *parser) looseTag() (tag, bool) {
+	start := p.i
+	if p.s[start+1] == '%' {
+		return tag{}, false
+	}
+	name, end, ok := p.loose(start)
+	if !ok {
+		return tag{}, false
+	}
+	t := tag{span: p.f.Span(start, end+len("%}"))}
+	p.i = t.span.End
+	if end > name && p.s[end-1] == '-' {
+		end--
+		t.trimR = true
+	}
+	at, message := p.f.Span(start, start+1), "this tag begins with a brace and no `%`"
+	if n := strings.IndexByte(p.s[start:name], '%'); n > 0 {
+		at, message = p.f.Span(start, start+n+1), "white space parts the braces of this tag"
+	}
+	p.fail(Error{Span: at, Message: message, Help: "write `{%`"})
+	p.header(&t, name, end)
+	return t, true
+}
+
 // tagInOutput reads an output that was meant to be a tag: {{ assign a = 1 }}.
 func (p *parser) tagInOutput() (tag, bool) {
 	start := p.i
@@ -49,7 +120,10 @@ func (p *parser) tagInOutput() (tag, bool) {
 		return tag{}, false
 	}
 	end, ok := p.outputEnd(start, len(p.s))
-	if !ok {
+	mixed := 0
+	if n := tagEndOnLine(p.s[to:]); n >= 0 && (!ok || to+n < end) {
+		mixed, end = to+n, to+n+len("%}") // {{ if a %}
+	} else if !ok {
 		return tag{}, false
 	}
 	last := end - len("}}")
@@ -61,6 +135,10 @@ func (p *parser) tagInOutput() (tag, bool) {
 		return tag{}, false // a value with that name
 	}
 	p.i = end
+	if mixed > 0 {
+		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this tag begins with `{{` and ends with `%}`", Help: "write `{%`"})
+		return t, true
+	}
 	p.fail(Error{Kind: Misplaced, Span: t.span, Message: "`" + t.name + "` is a tag, and this prints a value of that name",
 		Why: "there is none, so it prints nothing", Help: "write it between `{%` and `%}`"})
 	return t, true
@@ -75,6 +153,8 @@ func (p *parser) isTag(t tag) bool {
 	switch t.name {
 	case "else":
 		return args == "" && open != ""
+	case "connected_content":
+		return args != "" && args[0] != '|'
 	case "assign":
 		return strings.Contains(args, "=")
 	case "abort_message":

@@ -80,6 +80,11 @@ func (p *parser) output() Node {
 			p.fail(e)
 			return &Bad{Base: Base{p.f.Span(start, start+1)}}
 		}
+		if p.beforeBracket(start) {
+			e.Help = "take the first brace away"
+			p.fail(e)
+			return &Bad{Base: Base{p.f.Span(start, start+1)}}
+		}
 		p.fail(e)
 		return &Text{Base: Base{p.f.Span(start, start+1)}, Stray: true}
 	}
@@ -105,6 +110,26 @@ func (p *parser) output() Node {
 		m.swapped(p.f.Span(start-2, end+1), l.Name)
 	}
 	return n
+}
+
+// beforeBracket reports whether a bracket of the JSON is the first that follows a tag with a brace too many, and other tags: in an
+// object none can stand there, so the brace before the tag is none of the JSON.
+func (p *parser) beforeBracket(start int) bool {
+	const mostTags = 10
+	i := start + 1
+	for range mostTags {
+		if !strings.HasPrefix(p.s[i:], "{%") {
+			break
+		}
+		n, closed := tagEnd(p.s[i+2:])
+		if !closed {
+			return false
+		}
+		for i += 2 + n + 2; i < len(p.s) && isBlank(p.s[i]); {
+			i++
+		}
+	}
+	return i < len(p.s) && (p.s[i] == '[' || p.s[i] == '{' && !strings.HasPrefix(p.s[i:], "{{") && !strings.HasPrefix(p.s[i:], "{%"))
 }
 
 // braced is where the last brace stands of a tag or output in braces of its own, {{% assign a = 1 %}} or {{{ ${a} }}}; 0 if it is

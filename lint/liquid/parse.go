@@ -80,7 +80,6 @@ type parser struct {
 	trim    bool // the text that follows loses its leading white space
 	open    []string
 	unclear string // the last tag that nobody knows, or of which nobody knows where it ends; it may have opened a block
-	parted  int    // one byte before the percent sign of a tag that begins with { %, where it is taken to begin; 0 if none does
 	bracing bool   // some tag that may begin a block stands in braces of its own
 	brace   int    // where a brace stands that goes with one too many before a tag or output; 0 if none does
 	doubt   int    // how far the text goes of which nobody knows whether it belongs to the tag before it
@@ -160,10 +159,7 @@ func (p *parser) block() tag {
 			p.nodes = append(p.nodes, &Bad{Base: Base{p.f.Span(start, p.i)}})
 			continue
 		}
-		n := start
-		if p.parted == 0 || p.parted != start {
-			n = p.nextDelimiter()
-		}
+		n := p.nextDelimiter()
 		if n > start {
 			text := p.made.texts.Add(Text{Base: Base{p.f.Span(start, n)}, TrimLeft: p.trim})
 			p.trim = false
@@ -178,24 +174,21 @@ func (p *parser) block() tag {
 		switch {
 		case p.s[n] == '<':
 			p.nodes = append(p.nodes, p.htmlComment())
-		case isBlank(p.s[n+1]): // { % if a %}
-			at := p.apart(n)
-			p.fail(Error{Span: p.f.Span(n, at+1), Message: "white space parts the braces of this tag", Help: "write `{%`"})
-			p.i = at - 1
-			p.parted = p.i
-			if p.i > n {
-				p.nodes = append(p.nodes, &Bad{Base: Base{p.f.Span(n, p.i)}})
-			}
 		case p.s[n+1] == '{':
-			if t, ok := p.tagInOutput(); !ok {
+			t, ok := p.tagInOutput()
+			if !ok {
 				p.nodes = append(p.nodes, p.output())
-			} else if stops(t.name) {
-				return t
-			} else {
-				p.nodes = append(p.nodes, p.node(t))
+				continue
 			}
+			if stops(t.name) {
+				return t
+			}
+			p.nodes = append(p.nodes, p.node(t))
 		default:
-			t, ok := p.tag()
+			t, ok := p.looseTag()
+			if !ok {
+				t, ok = p.tag()
+			}
 			if !ok {
 				p.nodes = append(p.nodes, &Bad{Base: Base{p.f.Span(start, p.i)}, Lost: t.lost})
 				continue
