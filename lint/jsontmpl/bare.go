@@ -80,6 +80,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		if word.Text() == ";" && m.due != keyPrinted {
 			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`;` stands where a comma or a bracket is wanted", Help: "write `,`"})
 			r.comma(st, word)
+			m.comma = comma{} // it is told once, also where nothing follows it
 			return end
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` stands where a comma or a bracket is wanted", Help: "put a comma in front of it, or take it out"})

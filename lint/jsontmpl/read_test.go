@@ -76,7 +76,7 @@ func TestProblems(t *testing.T) {
 			"this string has no closing quote on its line [\"]", "this string has no closing quote on its line [\"]",
 		}},
 		{name: "semicolons for commas", text: `{"a": "1"; "b": ["2"; 3];}`, want: []string{"`;` stands where a comma or a bracket is wanted [;]",
-			"`;` stands where a comma or a bracket is wanted [;]", "`;` stands where a comma or a bracket is wanted [;]", "nothing follows this comma before `}` [;]"}},
+			"`;` stands where a comma or a bracket is wanted [;]", "`;` stands where a comma or a bracket is wanted [;]"}},
 		{name: "equals signs for colons", text: `{"a" = {"b" => [1]}, "c": 2}`, want: []string{"`=>` stands where a colon is wanted [=>]", "`=` stands where a colon is wanted [=]"}},
 		{name: "key without its closing quote before a line", text: "{\"a: [\n{\"b: {\n\"c:\n1}}]}", want: []string{
 			"the key `a` has no closing quote [\"a]", "the key `b` has no closing quote [\"b]", "the key `c` has no closing quote [\"c]"}},

@@ -196,7 +196,7 @@ func (a *args) embedded(arg *Arg, start int) bool {
 	if m.i <= a.i {
 		return false
 	}
-	if m.i == a.end && !strings.HasSuffix(a.s[:a.end], "}") {
+	if _, closed := a.p.outputEnd(a.i, a.end); !closed && m.i == a.end && rest[0] == '{' {
 		for m.i = a.i + 2; m.i < a.end && !isBlank(a.s[m.i]); { // they are never closed, and take no other option with them
 			m.i++
 		}
