@@ -87,7 +87,7 @@ func (c *call) word(n int) source.Span {
 
 // knows reports whether the tag has an option of a name.
 func (c *call) knows(name string) bool {
-	known, _ := braze.TagNamed(c.Tag.Name)
+	known, _ := braze.TagNamed(c.Name)
 	return slices.ContainsFunc(known.Options, func(o braze.Option) bool { return o.Name == name })
 }
 
