@@ -203,6 +203,9 @@ func (c *collector) see(e liquid.Expr, depth int) {
 	switch e := e.(type) {
 	case *liquid.Lookup:
 		c.all = append(c.all, seen{e, depth})
+		if n := len(e.Path); n > 0 && e.Path[n-1].Name == "size" {
+			c.subject(e, depth) // what is known of the list says whether it has one
+		}
 		for _, a := range e.Path {
 			if a.Index != nil {
 				c.see(a.Index, depth)

@@ -77,6 +77,7 @@ type machine struct {
 	skip    skip        // text that is passed over, after a slip
 	implied bool        // the outermost frame was opened by a slip: its brace is missing
 	told    bool        // of this string a slip was told
+	played  bool        // its quote stands in a known text that an output printed
 	behind  liquid.Node // what may have printed the beginning of the JSON; nil if there is none
 }
 

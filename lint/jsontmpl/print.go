@@ -6,6 +6,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -68,7 +69,7 @@ func (r *reader) plays(st *state, b binding) bool {
 	}
 	switch st.json.tok {
 	case inString, inKey:
-		return closesString(b.pieces) || len(b.pieces) == 1 && b.pieces[0].text == st.json.start // the quote that opened it
+		return closesString(b.pieces) || len(b.pieces) == 1 && st.json.opens(b.pieces[0].text)
 	}
 	if len(b.pieces) == 0 {
 		return true
@@ -80,6 +81,11 @@ func (r *reader) plays(st *state, b binding) bool {
 		return false
 	}
 	return true
+}
+
+// opens reports whether a known text is the quote that opened the string, or one like it where an output printed that.
+func (m *machine) opens(text source.Span) bool {
+	return text == m.start || m.played && text.Text() == `"`
 }
 
 // deepest is how deep texts that print texts are followed.

@@ -241,6 +241,7 @@ func TestProblems(t *testing.T) {
 			want: []string{"no quotes stand around `x` [x] when `m == 4 and k == 3` holds (maybe)"}},
 		{name: "a number made of one that is there", text: `{% assign m = custom_attribute.${n} | times: 2 %}{"a": {% if custom_attribute.${n} != blank %}{% if m == 6 %}x{% else %}1{% endif %}{% else %}2{% endif %}}`,
 			want: []string{"no quotes stand around `x` [x] when `custom_attribute.${n}` is not blank and `m == 6` holds"}},
+		{name: "quotes that a name holds around a list that is joined", text: `{% capture q %}"{% endcapture %}{% assign tags = ${t} | split: ';' %}[{{ q }}{{ tags | join: '", "' }}{{ q }}]`},
 		{name: "what is less than something is there", text: `{"a": {% if custom_attribute.${n} < custom_attribute.${m} and custom_attribute.${n} == nil %}x{% else %}1{% endif %}}`},
 		{name: "numbers collected in a text that is cut", text: `{% capture c %}{% for x in custom_attribute.${xs} %}1,{% endfor %}{% endcapture %}{% assign n = c | size | minus: 1 %}[{{ c | slice: 0, n }}]`},
 		{name: "what is not assigned contains nothing", text: `{% case custom_attribute.${p} %}{% when 'a' %}{% assign s = 'one' %}{% when 'b' %}{% assign s = 'two' %}{% endcase %}{"a": {% if s contains 'x' %}x{% else %}1{% endif %}, "b": {% if s contains 'w' %}{% if custom_attribute.${p} == 'b' %}1{% endif %}{% else %}1{% endif %}}`},

@@ -29,7 +29,7 @@ func (r *reader) startString(st *state, at source.Span, quote byte) bool {
 		m.tok = inKey
 	}
 	m.parts, m.start, m.from = nil, at, at.After()
-	m.quote, m.escape, m.told = quote, 0, false
+	m.quote, m.escape, m.told, m.played = quote, 0, false, r.playing > 0
 	return true
 }
 

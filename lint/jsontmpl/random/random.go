@@ -285,6 +285,7 @@ func (g *maker) bareHole() string {
 		"{{custom_attribute.${s} | as_json_string}}",
 		"{{custom_attribute.${xs} | size}}",
 		"{{custom_attribute.${xs} | as_json_string}}",
+		"{{custom_attribute.${xs}.size}}",
 		"{% if custom_attribute.${n} != blank %}{{custom_attribute.${n}}}{% else %}0{% endif %}",
 		"{% if custom_attribute.${n} %}{{custom_attribute.${n}}}{% else %}null{% endif %}",
 		"{{'now' | date: '%Y'}}",
@@ -374,7 +375,7 @@ func (g *maker) array(depth int) string {
 		loop = "{% for x in (1.." + to + ")" + g.one("", "", "", " reversed", " limit:2", " offset:1") + " %}"
 		count = to
 	}
-	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), `{{forloop.index}}`)
+	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), "{{forloop.index}}", "{{"+list+".size}}")
 	var text string
 	told := true
 	switch g.n(24) {
