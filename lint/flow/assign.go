@@ -103,7 +103,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 				f.mask = mask
 			}
 			sub := &s.subjects[id]
-			made := sub.full&^(sub.nums|sub.strs) | sub.within(madeIn(value)) | sub.leaves(value)
+			made := sub.full&^(sub.nums|sub.strs) | sub.within(s.input(value).madeIn(value)) | sub.leaves(value)
 			if f.mask&made != 0 {
 				f.mask &= made
 			}

@@ -134,7 +134,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			if one, ok := shifts(n, depth); ok {
 				c.shifts = append(c.shifts, one)
 			}
-			if made := madeIn(n.Value); made != everyNumber {
+			if made := everyNumber.madeIn(n.Value); made != everyNumber {
 				for _, end := range [...]float64{made.lo, made.hi} {
 					if !math.IsInf(end, 0) {
 						c.bounds = append(c.bounds, bound{n.Name, end})

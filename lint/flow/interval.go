@@ -15,6 +15,7 @@ type interval struct {
 
 var (
 	everyNumber = interval{lo: math.Inf(-1), hi: math.Inf(1)}
+	wholes      = interval{lo: math.Inf(-1), hi: math.Inf(1), step: 1}
 	sizes       = interval{lo: 0, hi: math.Inf(1), step: 1}
 )
 
@@ -40,10 +41,14 @@ func (v interval) through(f *liquid.Filter) interval {
 		return interval{lo: min(v.lo, n), hi: min(v.hi, n), open: v.open && v.hi <= n}
 	case "at_least":
 		return interval{lo: max(v.lo, n), hi: max(v.hi, n), open: v.open && v.hi > n}
-	case "plus":
-		return interval{lo: v.lo + n, hi: v.hi + n, open: v.open}
-	case "minus":
-		return interval{lo: v.lo - n, hi: v.hi - n, open: v.open}
+	case "plus", "minus":
+		if f.Name == "minus" {
+			n = -n
+		}
+		if v.step > 0 && math.Mod(n, v.step) != 0 {
+			v.step = 0
+		}
+		return interval{lo: v.lo + n, hi: v.hi + n, step: v.step, open: v.open}
 	case "times":
 		if by > 0 {
 			return interval{lo: v.lo * n, hi: v.hi * n, step: v.step * n, open: v.open}
@@ -61,13 +66,12 @@ func (v interval) holds(f float64) bool {
 	return v.lo <= f && (f < v.hi || f == v.hi && !v.open) && (v.step == 0 || math.Mod(f, v.step) == 0)
 }
 
-// madeIn is the numbers that what filters make can be: behind `at_most: 3` no more than 3.
-func madeIn(value liquid.Expr) interval {
+// madeIn is the numbers that what filters make of those of an interval can be: behind `at_most: 3` no more than 3.
+func (v interval) madeIn(value liquid.Expr) interval {
 	p, ok := value.(*liquid.Pipe)
 	if !ok {
 		return everyNumber
 	}
-	v := everyNumber
 	if l, ok := p.Input.(*liquid.Lookup); ok && len(l.Path) > 0 && l.Path[len(l.Path)-1].Name == "size" {
 		v = sizes
 	}
@@ -79,8 +83,8 @@ func madeIn(value liquid.Expr) interval {
 
 // within is the cells that hold a number of an interval.
 func (s *subject) within(v interval) Mask {
-	if v == everyNumber {
-		return s.nums
+	if v.lo == everyNumber.lo && v.hi == everyNumber.hi && v.step <= 1 {
+		return s.nums // of which the type says whether they are whole
 	}
 	var out Mask
 	for i := range 2*len(s.numbers) + 1 {
@@ -94,4 +98,16 @@ func (s *subject) within(v interval) Mask {
 		}
 	}
 	return out
+}
+
+// input is the numbers that can go into the filters of a value.
+func (s *Space) input(value liquid.Expr) interval {
+	if p, ok := value.(*liquid.Pipe); ok {
+		if l, ok := p.Input.(*liquid.Lookup); ok {
+			if id, ok := s.of(l); ok && s.subjects[id].whole {
+				return wholes
+			}
+		}
+	}
+	return everyNumber
 }

@@ -51,6 +51,7 @@ type subject struct {
 	apart   bool      // some copy has other cells
 	exact   bool      // a counter whose every number is told apart
 	looped  bool      // a counter that a loop counts
+	whole   bool      // each of its numbers is a whole one
 	full    Mask
 	strs    Mask // all cells of strings
 	nums    Mask // all cells of numbers

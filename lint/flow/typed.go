@@ -20,6 +20,7 @@ func (s *Space) Restrict(typeOf func(*liquid.Lookup) *types.Type) {
 		if mask := sub.ofType(t); mask != 0 {
 			sub.full &= mask
 		}
+		sub.whole = t.Whole && !t.Can(types.String)
 		if t.Counted { // the size of a list, which has no less than no items
 			sub.full &^= sub.below(0)
 		}

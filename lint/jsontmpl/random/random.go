@@ -18,7 +18,7 @@ var attributes = []struct {
 }{
 	{"s", "string", []any{nil, "", "x", "y", "ax", " ", "  ", "   ", "axy", "xy", "a", "four", "say \"hi\"", "two\nlines"}},
 	{"id", "string", []any{nil, "", "x", "y", "z"}},
-	{"n", "integer", []any{nil, 0, 1, 2, 3, 4, 7, -1, -2, -4}},
+	{"n", "integer", []any{nil, 0, 1, 2, 3, 4, 5, 6, 7, -1, -2, -3, -4}},
 	{"f", "boolean", []any{nil, true, false}},
 	{"m", "integer", []any{nil, -5, -1, 0, 1, 2, 3, 9}},
 	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"x", "x"}, []any{"w", "z"}, []any{"w", "x", "z"}, []any{"v", "w", "x", "z"}, []any{"u", "v", "w", "x", "z"}}},
@@ -375,7 +375,7 @@ func (g *maker) array(depth int) string {
 		loop = "{% for x in (1.." + to + ")" + g.one("", "", "", " reversed", " limit:2", " offset:1") + " %}"
 		count = to
 	}
-	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), "{{forloop.index}}", "{{"+list+".size}}")
+	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), "{{forloop.index}}", "{{"+strings.TrimSuffix(strings.TrimPrefix(list, "{{"), "}}")+".size}}")
 	var text string
 	told := true
 	switch g.n(24) {
