@@ -68,8 +68,9 @@ func (p *parser) loose(brace int) (name, end int, ok bool) {
 	return 0, 0, false
 }
 
-// tagEndOnLine is where the %} stands that ends a tag on its line, before another begins; -1 if there is none.
+// tagEndOnLine is where the %} stands that ends a tag on its line, before another begins; -1 if there is none near.
 func tagEndOnLine(s string) int {
+	s = s[:min(len(s), longestQuoted)]
 	if n := strings.IndexByte(s, '\n'); n >= 0 {
 		s = s[:n]
 	}
@@ -119,11 +120,17 @@ func (p *parser) tagInOutput() (tag, bool) {
 	if to == from || !stops(p.s[from:to]) && !KnownTag(p.s[from:to]) {
 		return tag{}, false
 	}
-	end, ok := p.outputEnd(start, len(p.s))
-	mixed := 0
-	if n := tagEndOnLine(p.s[to:]); n >= 0 && (!ok || to+n < end) {
-		mixed, end = to+n, to+n+len("%}") // {{ if a %}
-	} else if !ok {
+	limit, mixed := len(p.s), tagEndOnLine(p.s[to:])
+	if mixed >= 0 {
+		limit = to + mixed
+	}
+	end, ok := p.outputEnd(start, limit)
+	switch {
+	case ok:
+		mixed = -1
+	case mixed >= 0:
+		end = limit + len("%}") // {{ if a %}
+	default:
 		return tag{}, false
 	}
 	last := end - len("}}")
@@ -135,7 +142,7 @@ func (p *parser) tagInOutput() (tag, bool) {
 		return tag{}, false // a value with that name
 	}
 	p.i = end
-	if mixed > 0 {
+	if mixed >= 0 {
 		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this tag begins with `{{` and ends with `%}`", Help: "write `{%`"})
 		return t, true
 	}

@@ -70,6 +70,9 @@ func plain(t *Template) *Template {
 	return t
 }
 
+// A stretch is where some of the text begins and ends.
+type stretch struct{ from, to int }
+
 type parser struct {
 	f       *source.File
 	s       string
@@ -79,11 +82,12 @@ type parser struct {
 	html    int  // offset of the next HTML comment; the end if there is none
 	trim    bool // the text that follows loses its leading white space
 	open    []string
-	unclear string // the last tag that nobody knows, or of which nobody knows where it ends; it may have opened a block
-	bracing bool   // some tag that may begin a block stands in braces of its own
-	brace   int    // where a brace stands that goes with one too many before a tag or output; 0 if none does
-	doubt   int    // how far the text goes of which nobody knows whether it belongs to the tag before it
-	lines   *liner // of a liquid tag; nil for text
+	unclear string  // the last tag that nobody knows, or of which nobody knows where it ends; it may have opened a block
+	bracing bool    // some tag that may begin a block stands in braces of its own
+	brace   int     // where a brace stands that goes with one too many before a tag or output; 0 if none does
+	line    stretch // the last line of which the end was asked
+	doubt   int     // how far the text goes of which nobody knows whether it belongs to the tag before it
+	lines   *liner  // of a liquid tag; nil for text
 
 	commentsSought bool
 	commentsEnd    int            // of the last HTML comment

@@ -124,10 +124,13 @@ func (p *parser) meantTagEnd(start int) (end int, ended, whole bool) {
 
 // lineEnd is where the line of an offset ends.
 func (p *parser) lineEnd(i int) int {
-	if n := strings.IndexByte(p.s[i:], '\n'); n >= 0 {
-		return i + n
+	if i < p.line.from || i >= p.line.to {
+		p.line = stretch{i, len(p.s)}
+		if n := strings.IndexByte(p.s[i:], '\n'); n >= 0 {
+			p.line.to = i + n
+		}
 	}
-	return len(p.s)
+	return p.line.to
 }
 
 // opensText reports whether a quote in a tag stands where a value is wanted.
