@@ -74,8 +74,8 @@ func configSchema(_ string, rules []*lint.Rule) (string, error) {
 	declarations := object{"type": "object", "additionalProperties": declaration}
 	number := object{"type": "integer", "minimum": 0}
 	root := mapping(object{
-		"include": said("files to check besides `*.webhook.*`, as patterns from this folder", texts),
-		"exclude": said("files not to check, as patterns from this folder", texts),
+		"include": said("files to check besides `*.webhook.*`, as patterns or folders, from this folder", texts),
+		"exclude": said("files not to check, as patterns or folders, from this folder", texts),
 		"instance": said("the instance of the workspace: webhooks that call another are reported",
 			object{"enum": listed(braze.Instances(), func(in braze.Instance) string { return in.Name })}),
 		"keys": said("API keys by name, and what each may do: webhooks that need more are reported", object{"type": "object", "additionalProperties": mapping(object{
@@ -94,7 +94,7 @@ func configSchema(_ string, rules []*lint.Rule) (string, error) {
 			"schema": said("the JSON Schema of the body, a path from this folder", text),
 		}, "url")}),
 		"files": said("settings for some files", object{"type": "array", "items": mapping(object{
-			"match":    said("which files, as a pattern from this folder", text),
+			"match":    said("which files, as a pattern or folder, from this folder", text),
 			"endpoint": said("the endpoint of bodies that do not say it", such(listed(slices.Concat(schema.All(), []*schema.Endpoint{schema.UserUpdate()}), (*schema.Endpoint).String))),
 			"key":      said("which of `keys` they are sent with", text),
 		}, "match")}),

@@ -38,7 +38,19 @@ func TestMistakes(t *testing.T) {
 		{"endpoint as a URL", "files: [{match: \"a\", endpoint: \"POST https://rest.iad-01.braze.com/users/track\"}]\n", "1:32: `POST https://rest.iad-01.braze.com/users/track` is no endpoint; did you mean `POST /users/track`"},
 		{"user update with a method", "files: [{match: \"a\", endpoint: POST /user_update}]\n", "1:32: `POST /user_update` is no endpoint; did you mean `user-update`"},
 		{"endpoint that is like none", "files: [{match: \"a\", endpoint: POST /completely/else}]\n", "1:32: `POST /completely/else` is no endpoint; wanted one such as `POST /users/track`"},
-		{"no endpoint", "files: [{match: \"a\", endpoint: }]\n", "1:32: `endpoint` must be a text"},
+		{"no endpoint", "files: [{match: \"a\", endpoint: }]\n", "1:32: `endpoint` must be a text, not empty"},
+		{"text for a list", "include: webhooks\n", "1:10: `include` must be a list, not `webhooks`"},
+		{"list for a mapping", "keys: [track]\n", "1:7: `keys` must be a mapping of names to values, not a list"},
+		{"list for a text", "endpoints: [{url: \"https://a/**\", schema: [a.json]}]\n", "1:43: `schema` must be a text, not a list"},
+		{"number below nothing", "budget: {data_points_per_month: -5}\n", "1:33: `data_points_per_month` must be a whole number, 0 or more, not `-5`"},
+		{"text of many lines", "include: |\n  a\n  b\n", "1:10: `include` must be a list, not a longer text"},
+		{"key that is no name", "{{rules}}: off\n", "1:1: a mapping stands where a name is wanted"},
+		{"empty key", "rules: {\"\": off}\n", "1:9: nothing stands where a name is wanted"},
+		{"empty pattern", "include: [\"\"]\n", "1:11: a pattern in `include` is empty, wanted one such as `webhooks/**/*.liquid`"},
+		{"no pattern", "exclude:\n  -\n", "2:4: a pattern in `exclude` is empty, wanted one such as `webhooks/**/*.liquid`"},
+		{"no list", "exclude:\n", ""},
+		{"pattern from the root", "include: [\"/webhooks/**\"]\n", "1:11: `/webhooks/**` in `include` names no file; paths begin in the folder of this file: `webhooks/**`"},
+		{"pattern outside of the folder", "include: [\"../webhooks/**\"]\n", ""},
 		{"list of patterns", "files: [{match: [\"a\", \"b\"], endpoint: user-update}]\n", "1:17: a pattern in `match` is a list, wanted one such as `webhooks/**/*.liquid`"},
 		{"list of types", "attributes: {logins: {type: [integer, string]}}\n", "1:29: `logins` is declared as a list, wanted string, integer, number, boolean, time, date, array, object"},
 		{"no severity", "rules: {data-points: }\n", "1:22: the severity of `data-points` is empty, wanted error, warning, note, off"},
@@ -57,5 +69,40 @@ func TestMistakes(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
 		})
+	}
+}
+
+// A pattern without a wildcard at its end may name a folder, and is about what is in it.
+func TestFolders(t *testing.T) {
+	for _, tt := range []struct {
+		pattern, path string
+		want          bool
+	}{
+		{"drafts", "drafts/a.webhook.liquid", true},
+		{"drafts", "drafts/deep/a.webhook.liquid", true},
+		{"drafts", "drafts2/a.webhook.liquid", false},
+		{"drafts", "webhooks/drafts/a.webhook.liquid", false},
+		{"drafts/", "drafts/a.webhook.liquid", true},
+		{"./drafts/**", "drafts/a.webhook.liquid", true},
+		{"./drafts", "drafts/a.webhook.liquid", true},
+		{"**/drafts", "webhooks/drafts/a.webhook.liquid", true},
+		{"draft*/", "drafts/a.webhook.liquid", true},
+		{"draft*", "drafts/a.webhook.liquid", false},
+		{"drafts/*", "drafts/deep/a.webhook.liquid", false},
+		{"{*,drafts}", "webhooks/a.webhook.liquid", false},
+		{"drafts/a.webhook.liquid", "drafts/a.webhook.liquid", true},
+		{".", "drafts/a.webhook.liquid", true},
+		{"../drafts", "../drafts/a.webhook.liquid", true},
+	} {
+		f, err := config.Read("exclude: [\""+tt.pattern+"\"]\nfiles: [{match: \""+tt.pattern+"\", key: k}]\n", rules.All)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := !f.Wants(tt.path, true); got != tt.want {
+			t.Errorf("exclude %s is about %s: got %v, want %v", tt.pattern, tt.path, got, tt.want)
+		}
+		if got := f.SettingsOf(tt.path).Key == "k"; got != tt.want {
+			t.Errorf("match %s is about %s: got %v, want %v", tt.pattern, tt.path, got, tt.want)
+		}
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/agext/levenshtein"
-	"github.com/bmatcuk/doublestar/v4"
 	"go.yaml.in/yaml/v4"
 
 	"github.com/hooklint/hooklint/lint"
@@ -56,12 +55,15 @@ func (r *reader) fields(n *yaml.Node, what string, table []field) {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		r.mistake(n, "", "%s must be a mapping of names to values", what)
+		r.mistake(n, "", "%s must be a mapping of names to values, not %s", what, there(n))
 		return
 	}
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
+		if r.unnamed(key) {
+			continue
+		}
 		if seen[key.Value] {
 			r.mistake(key, "", "`%s` stands twice", key.Value)
 			continue
@@ -86,18 +88,35 @@ func (r *reader) entries(n *yaml.Node, what string, each func(key, value *yaml.N
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		r.mistake(n, "", "%s must be a mapping of names to values", what)
+		r.mistake(n, "", "%s must be a mapping of names to values, not %s", what, there(n))
 		return
 	}
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		if seen[n.Content[i].Value] {
-			r.mistake(n.Content[i], "", "`%s` stands twice", n.Content[i].Value)
+		key, value := n.Content[i], n.Content[i+1]
+		if r.unnamed(key) {
 			continue
 		}
-		seen[n.Content[i].Value] = true
-		each(n.Content[i], n.Content[i+1])
+		if seen[key.Value] {
+			r.mistake(key, "", "`%s` stands twice", key.Value)
+			continue
+		}
+		seen[key.Value] = true
+		each(key, value)
 	}
+}
+
+// unnamed reports, as a mistake, a key that is no name: a list, a mapping such as `{{x}}` or nothing.
+func (r *reader) unnamed(key *yaml.Node) bool {
+	found := "nothing"
+	switch {
+	case key.Kind == yaml.SequenceNode, key.Kind == yaml.MappingNode:
+		found = there(key)
+	case key.Value != "":
+		return false
+	}
+	r.mistake(key, "", "%s stands where a name is wanted", found)
+	return true
 }
 
 // didYouMean is the name that is nearest, else all if they are few.
@@ -106,6 +125,9 @@ func didYouMean(name string, among []string) string {
 		return near
 	}
 	sorted := slices.Sorted(slices.Values(among))
+	if len(sorted) == 1 {
+		return "there is only `" + sorted[0] + "`"
+	}
 	if len(sorted) <= 16 {
 		return "there are " + strings.Join(sorted, ", ")
 	}
@@ -128,7 +150,7 @@ func nearest(name string, among []string) string {
 
 func (r *reader) text(n *yaml.Node, what string, into *string) {
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
-		r.mistake(n, "", "%s must be a text", what)
+		r.mistake(n, "", "%s must be a text, not %s", what, there(n))
 		return
 	}
 	*into = n.Value
@@ -137,7 +159,7 @@ func (r *reader) text(n *yaml.Node, what string, into *string) {
 func (r *reader) number(n *yaml.Node, what string, into *int) {
 	v, err := strconv.Atoi(strings.ReplaceAll(n.Value, "_", ""))
 	if n.Kind != yaml.ScalarNode || err != nil || v < 0 {
-		r.mistake(n, "", "%s must be a whole number, 0 or more", what)
+		r.mistake(n, "", "%s must be a whole number, 0 or more, not %s", what, there(n))
 		return
 	}
 	*into = v
@@ -148,7 +170,7 @@ func (r *reader) list(n *yaml.Node, what string, each func(n *yaml.Node)) {
 		return
 	}
 	if n.Kind != yaml.SequenceNode {
-		r.mistake(n, "", "%s must be a list", what)
+		r.mistake(n, "", "%s must be a list, not %s", what, there(n))
 		return
 	}
 	for _, item := range n.Content {
@@ -173,51 +195,14 @@ func there(n *yaml.Node) string {
 		return "a mapping"
 	case n.Value == "":
 		return "empty"
+	case len(n.Value) > mostShown || strings.Contains(n.Value, "\n"):
+		return "a longer text"
 	}
 	return "`" + n.Value + "`"
 }
 
-func (r *reader) globs(what string, into *[]string) func(n *yaml.Node) {
-	return func(n *yaml.Node) {
-		r.list(n, what, func(item *yaml.Node) { r.glob(item, what, into) })
-	}
-}
-
-func (r *reader) glob(n *yaml.Node, what string, into *[]string) {
-	if n.Kind != yaml.ScalarNode {
-		r.mistake(n, "", "a pattern in %s is %s, wanted one such as `webhooks/**/*.liquid`", what, there(n))
-		return
-	}
-	if !doublestar.ValidatePattern(n.Value) {
-		r.mistake(n, "", "`%s` in %s is no pattern that can be read", n.Value, what)
-	}
-	if alternatives(n.Value) > mostAlternatives {
-		r.mistake(n, "write several patterns instead", "a pattern in %s has more than %d alternatives", what, mostAlternatives)
-		return
-	}
-	*into = append(*into, n.Value)
-}
-
-// mostAlternatives is how many texts the braces of a pattern may stand for: each is tried on each file.
-const mostAlternatives = 1000
-
-// alternatives is about how many texts the braces of a pattern stand for, or more than may be.
-func alternatives(glob string) int {
-	all := 1
-	var open []int
-	for _, c := range glob {
-		switch {
-		case c == '{':
-			open = append(open, 1)
-		case c == ',' && len(open) > 0:
-			open[len(open)-1]++
-		case c == '}' && len(open) > 0:
-			all = min(all*open[len(open)-1], mostAlternatives+1)
-			open = open[:len(open)-1]
-		}
-	}
-	return all
-}
+// mostShown is how many bytes of a value a message repeats.
+const mostShown = 80
 
 func (r *reader) file(n *yaml.Node) {
 	c := &r.out.Config
@@ -335,7 +320,7 @@ func (r *reader) files(n *yaml.Node) {
 		var globs []string
 		before := len(r.mistakes)
 		r.fields(item, "an entry of `files`", []field{
-			{"match", func(n *yaml.Node) { r.glob(n, "`match`", &globs) }},
+			{"match", func(n *yaml.Node) { r.pattern(n, "`match`", &globs) }},
 			{"endpoint", func(n *yaml.Node) {
 				r.text(n, "`endpoint`", &m.Settings.Endpoint)
 				if m.Settings.Endpoint == "" {

@@ -83,7 +83,7 @@ func (r *reader) option(n *yaml.Node, name string, into reflect.Value) {
 	case reflect.Bool:
 		v, err := strconv.ParseBool(n.Value)
 		if err != nil {
-			r.mistake(n, "", "%s must be true or false", what)
+			r.mistake(n, "", "%s must be true or false, not %s", what, there(n))
 		}
 		into.SetBool(v)
 	default:
