@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -22,6 +23,12 @@ func (f *baselineFlags) add(flags *pflag.FlagSet) {
 
 // plan says to the check what is known. What is to be written anew is not read.
 func (f *baselineFlags) plan(run *workspace.Check) error {
+	switch "-" {
+	case f.writes:
+		return errors.New("--write-baseline -: wanted a file; standard output is for the report")
+	case f.reads:
+		return errors.New("--baseline -: wanted a file; standard input is for a webhook")
+	}
 	if f.reads == "" || f.writes != "" {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -89,6 +90,11 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	if err := f.known.plan(run); err != nil {
 		return exitFailed, err
 	}
+	if f.fixing.diff {
+		if err := besideDiff(writers); err != nil {
+			return exitFailed, err
+		}
+	}
 	edits, err := f.fixing.plan(run, c.OutOrStdout())
 	if err != nil {
 		return exitFailed, err
@@ -103,6 +109,9 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	}
 	r, err := run.Run()
 	edits.done()
+	if errors.Is(err, syscall.EPIPE) {
+		return exitFindings, err // of a diff: whoever reads it has seen enough
+	}
 	if err != nil {
 		return exitFailed, err
 	}
@@ -117,7 +126,7 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 		noWebhooks(c.ErrOrStderr(), run.Paths)
 	}
 	if f.fixing.diff {
-		writers = toFiles(writers) // the diff stands where the report would
+		writers = toFiles(writers)
 	}
 	f.stats.reporting = time.Now()
 	if err := f.write(c.OutOrStdout(), writers, r); err != nil {
@@ -191,6 +200,11 @@ func (f *checkFlags) plan(in io.Reader, paths []string) (*workspace.Check, error
 
 // choose turns off the rules that --only and --skip do not leave.
 func choose(only, skip []string, severities map[string]lint.Severity) error {
+	for _, list := range [][]string{only, skip} {
+		for i, id := range list {
+			list[i] = strings.TrimSpace(id) // a list may have a space behind its commas
+		}
+	}
 	for _, id := range slices.Concat(only, skip) {
 		if _, err := ruleNamed(id); err != nil {
 			return err
@@ -209,6 +223,9 @@ func ruleNamed(id string) (*lint.Rule, error) {
 		if r.ID == id {
 			return r, nil
 		}
+	}
+	if id == "" {
+		return nil, errors.New("the id of a rule is empty; hooklint rules lists them")
 	}
 	return nil, fmt.Errorf("there is no rule %s%s", id, didYouMean(id, ruleIDs()))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -23,8 +24,10 @@ func completeCheck(c *cobra.Command) {
 	of("format", report.Names)
 	of("fail-on", func() []string { return []string{"error", "warning", "note", "never"} })
 	of("color", func() []string { return []string{"auto", "always", "never"} })
+	of("fix", func() []string { return []string{"safe", "all"} })
 	of("only", ruleIDs)
 	of("skip", ruleIDs)
+	completeRule(c)
 	of("endpoint", func() []string {
 		out := []string{"user-update"}
 		for _, e := range schema.All() {
@@ -32,6 +35,20 @@ func completeCheck(c *cobra.Command) {
 		}
 		return out
 	})
+}
+
+// completeRule completes the id of id=severity. What stands behind the sign is left alone: the scripts for zsh and fish take
+// the dash of an id and the sign for a flag with its value.
+func completeRule(c *cobra.Command) {
+	err := c.RegisterFlagCompletionFunc("rule", func(_ *cobra.Command, _ []string, given string) ([]string, cobra.ShellCompDirective) {
+		if strings.Contains(given, "=") {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return ruleIDs(), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	})
+	if err != nil {
+		panic(fmt.Sprintf("complete --rule: %v", err))
+	}
 }
 
 func ruleIDs() []string {

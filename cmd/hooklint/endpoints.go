@@ -20,12 +20,9 @@ func endpointsCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "endpoints [PATTERN]",
 		Short: "List the endpoints of the Braze REST API; a pattern is a part of the method and path, * is anything",
-		Args:  cobra.MaximumNArgs(1),
+		Args:  cobra.ArbitraryArgs, // POST /users/track without quotes too
 		RunE: func(c *cobra.Command, args []string) error {
-			pattern := ""
-			if len(args) == 1 {
-				pattern = strings.ToLower(args[0])
-			}
+			pattern := strings.ToLower(strings.Join(args, " "))
 			var found []*schema.Endpoint
 			for _, e := range schema.All() {
 				if contains(strings.ToLower(e.String()), pattern) {

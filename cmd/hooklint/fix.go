@@ -33,6 +33,9 @@ func (f *fixFlags) plan(run *workspace.Check, out io.Writer) (*edits, error) {
 	case "all":
 		run.Fix = lint.Suggested
 	case lint.Safe.String():
+		if i := slices.IndexFunc(run.Paths, isHowMuch); i >= 0 {
+			return e, fmt.Errorf("there is no file %s; did you mean --fix=%s", run.Paths[i], run.Paths[i])
+		}
 		run.Fix = lint.Safe
 	case "":
 		if f.diff {
@@ -50,6 +53,15 @@ func (f *fixFlags) plan(run *workspace.Check, out io.Writer) (*edits, error) {
 	run.Fixed = e.apply
 	e.interrupted = make(chan os.Signal, 1)
 	return e, nil
+}
+
+// isHowMuch reports whether a path is a value of --fix that the shell split off, and no file.
+func isHowMuch(path string) bool {
+	if path != "all" && path != lint.Safe.String() {
+		return false
+	}
+	_, err := os.Lstat(path)
+	return err != nil
 }
 
 // edits are the changes that fixing makes: written, or shown as a diff.

@@ -20,7 +20,7 @@ func versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Show the version",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			_, err := fmt.Fprintf(c.OutOrStdout(), "hooklint %s %s/%s\n", versionText(), runtime.GOOS, runtime.GOARCH)
 			return err
@@ -68,6 +68,12 @@ func flagError(c *cobra.Command, err error) error {
 		wanted := map[string]string{"int": "a whole number", "bool": "true or false"}[wrong.GetFlag().Value.Type()]
 		return fmt.Errorf("--%s %s: wanted %s", wrong.GetFlag().Name, wrong.GetValue(), cmp.Or(wanted, "another value"))
 	}
+	if name, ok := strings.CutPrefix(said, "flag needs an argument: --"); ok {
+		return fmt.Errorf("--%s wants a value", name)
+	}
+	if _, given, ok := strings.Cut(said, " in -"); ok && strings.HasPrefix(said, "unknown shorthand flag: ") {
+		return fmt.Errorf("there is no flag -%s; hooklint help %s lists them", given, c.Name())
+	}
 	name, ok := strings.CutPrefix(said, "unknown flag: --")
 	if !ok {
 		return err
@@ -83,6 +89,30 @@ func flagError(c *cobra.Command, err error) error {
 	return fmt.Errorf("there is no flag --%s%s", name, meant)
 }
 
+// filled is an error where a flag is given an empty value, as of a variable that a script has not set: what was meant by it
+// would not be done. Editors give the language server what is not set as empty.
+func filled(c *cobra.Command) error {
+	if c.Name() == "lsp" {
+		return nil
+	}
+	var err error
+	c.Flags().Visit(func(f *pflag.Flag) {
+		list, several := f.Value.(pflag.SliceValue)
+		_, ours := f.Value.(outputFlag) // says itself what is wrong
+		if several && len(list.GetSlice()) == 0 || !several && !ours && f.Value.String() == "" {
+			err = fmt.Errorf("--%s wants a value, not an empty one", f.Name)
+		}
+	})
+	return err
+}
+
+func noArguments(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%s takes no arguments, but there is %s", strings.TrimPrefix(c.CommandPath(), "hooklint "), args[0])
+	}
+	return nil
+}
+
 // anyOf lists names: text, json or html.
 func anyOf(names []string) string {
 	last := len(names) - 1
@@ -93,7 +123,7 @@ func anyOf(names []string) string {
 func didYouMean(name string, among []string) string {
 	best, least := "", 4
 	for _, a := range among {
-		if d := levenshtein.Distance(name, a, nil); d < least && d < max(2, len(name)/2+1) {
+		if d := levenshtein.Distance(strings.ToLower(name), a, nil); d < least && d < max(2, len(name)/2+1) {
 			best, least = a, d
 		}
 	}

@@ -21,7 +21,12 @@ func initCommand() *cobra.Command {
 		Short: "Write a commented " + config.FileName + ", made from the webhooks that are there",
 		Long: `Looks at the webhooks in a folder, without one the current folder, writes a commented ` + config.FileName + ` and says what to
 do next. It asks nothing and overwrites nothing.`,
-		Args: cobra.MaximumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return errors.New("init wants one folder")
+			}
+			return nil
+		},
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := "."
 			if len(args) == 1 {

@@ -22,7 +22,7 @@ func lspCommand(status *int) *cobra.Command {
 		Short: "Run the language server, for editors, on standard input and output",
 		Long: `lsp is started by an editor and speaks the Language Server Protocol on standard input and output.
 editors/README.md has the settings of the common ones.`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o := lsp.Options{Rules: rules.All, Version: versionText(), Log: c.ErrOrStderr()}
 			if config != "" {

@@ -68,6 +68,7 @@ Without a command it checks: hooklint PATH… is hooklint check PATH…`,
 		Args:          cobra.ArbitraryArgs,
 	}
 	root.SetFlagErrorFunc(flagError)
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return filled(c) }
 	root.AddCommand(checkCommand(status), explainCommand(), rulesCommand(), previewCommand(), endpointsCommand(),
 		costCommand(status), permissionsCommand(status), initCommand(), lspCommand(status), versionCommand())
 	root.SetHelpCommand(helpCommand())
@@ -85,6 +86,7 @@ func refineCompletion(root *cobra.Command) {
 	var shells []string
 	for _, sub := range c.Commands() {
 		shells = append(shells, sub.Name())
+		sub.Args = noArguments
 	}
 	c.Args = cobra.ArbitraryArgs
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -104,8 +106,10 @@ func withCheck(root *cobra.Command, args []string) ([]string, error) {
 	switch args[0] {
 	case "--version":
 		return []string{"version"}, nil
-	case "-h", "--help", "help", "completion", cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd:
+	case "-h", "--help", "help", "completion":
 		return args, nil
+	case cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd:
+		return completing(root, args), nil
 	}
 	names := commandNames(root)
 	if slices.Contains(names, args[0]) {
@@ -117,4 +121,17 @@ func withCheck(root *cobra.Command, args []string) ([]string, error) {
 		}
 	}
 	return append([]string{"check"}, args...), nil
+}
+
+// completing puts the name of the default command in front of what a shell wants completed, if that names none. The first
+// word may still become a command, unless it is a flag.
+func completing(root *cobra.Command, args []string) []string {
+	words := args[1:]
+	if len(words) == 0 || len(words) == 1 && !strings.HasPrefix(words[0], "-") {
+		return args
+	}
+	if slices.Contains(commandNames(root), words[0]) || words[0] == "help" || words[0] == "completion" {
+		return args
+	}
+	return slices.Concat(args[:1], []string{"check"}, words)
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/report"
 	"github.com/hooklint/hooklint/lint/webhook"
+	"github.com/hooklint/hooklint/lint/workspace"
 )
 
 // outputs is the reports that --format and --output ask for, in the order of the command line. An output belongs to the
@@ -174,9 +175,20 @@ func writeReport(path string, out io.Writer, write func(io.Writer) error) error 
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
-		return err
+		return workspace.Reason(err)
 	}
-	return errors.Join(write(file), file.Close())
+	return workspace.Reason(errors.Join(write(file), file.Close()))
+}
+
+// besideDiff is an error where a report is asked for on standard output: the diff stands there. Text is what stands there
+// otherwise, so it is no wish.
+func besideDiff(ws []writer) error {
+	for _, w := range ws {
+		if w.path == "" && w.name != "text" {
+			return fmt.Errorf("--diff and --format %s both go to standard output; give the report an --output", w.name)
+		}
+	}
+	return nil
 }
 
 // toFiles is the writers that leave standard output alone.
