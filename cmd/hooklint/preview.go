@@ -22,6 +22,19 @@ func previewCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "preview FILE",
 		Short: "Render the webhooks of a file for a sample user and show the requests",
+		Long: `Renders the webhooks of a file for a user and shows the requests; nothing is sent. The user is made up, or stands in a YAML
+file:
+
+  first_name: Ann
+  last_name: null                           # a user without one
+  custom_attribute: {plan: pro, logins: 3}
+  event_properties: {total: 19.99}
+  responses: {stock: {left: 2}}             # what a connected_content call that saves as stock gets
+  now: 2026-11-22T10:30:00Z                 # the time of sending
+
+What the file leaves out is made up, but of a group that is there what is left out is blank.`,
+		Example: `  hooklint preview order.webhook.liquid
+  hooklint preview order.webhook.liquid --user profile.yaml`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return fmt.Errorf("preview wants one file")
