@@ -36,8 +36,8 @@ func checkDataPoints(p *lint.Pass) {
 		p.Report(lint.Diagnostic{
 			Span: at, Severity: lint.Warning,
 			Message: "the webhook costs " + month + " data points a month, the budget is " + strconv.Itoa(p.Config.Budget),
-			Why:     "each attribute, event and purchase written counts, also if the value stays the same",
-			Help:    "write less, more seldom or to fewer users, or raise `budget`",
+			Why:     "each attribute, event and purchase written counts, even if the value stays the same",
+			Help:    "write less, less often or to fewer users, or raise `budget`",
 			Related: costParts(cost),
 		})
 		return
@@ -45,7 +45,7 @@ func checkDataPoints(p *lint.Pass) {
 	p.Report(lint.Diagnostic{
 		Span:    at,
 		Message: "a send costs " + costWords(cost, !p.Body().Broken && !p.Body().Cut),
-		Why:     "each attribute, event and purchase written counts, also if the value stays the same",
+		Why:     "each attribute, event and purchase written counts, even if the value stays the same",
 		Help:    "write what changes and is used, and leave out the rest",
 		Related: costParts(cost),
 	})

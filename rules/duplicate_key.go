@@ -28,7 +28,7 @@ func checkDuplicateKey(p *lint.Pass) {
 		p.Report(lint.Diagnostic{
 			Span:    problem.Span,
 			Message: problem.Message,
-			Why:     "the endpoint keeps one of the two values, mostly the last, and drops the other",
+			Why:     "the endpoint keeps one of the two values, usually the last, and drops the other",
 			Help:    "take one of the two away, or give it another key",
 			When:    problem.When,
 			Maybe:   problem.Maybe,

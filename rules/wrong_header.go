@@ -51,7 +51,7 @@ func checkWrongHeader(p *lint.Pass) {
 		if !belongsInHeader(&m) {
 			return
 		}
-		d := lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: "`" + m.Name + "` stands in the body; the key belongs into `Authorization`",
+		d := lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: "`" + m.Name + "` stands in the body; the key belongs in `Authorization`",
 			Why: "the API reads the key from the header alone, and a body is kept in logs", Help: "take it away and write `Authorization: Bearer` and the key"}
 		if sent {
 			d.Severity = lint.Warning // the header does its work

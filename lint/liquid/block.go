@@ -12,7 +12,7 @@ func (p *parser) ifBlock(open tag) Node {
 		p.t.Branches++
 		if t.name == "else" {
 			if t.args.Len() > 0 {
-				p.fail(Error{Kind: Misplaced, Span: t.args, Message: "`else` takes no condition", Why: "Liquid drops it in silence and takes this arm for all the rest", Help: "write `elsif`"})
+				p.fail(Error{Kind: Misplaced, Span: t.args, Message: "`else` takes no condition", Why: "Liquid drops it in silence and takes this branch for all the rest", Help: "write `elsif`"})
 			}
 		} else {
 			b.Cond = p.condition(&t, n)

@@ -16,7 +16,7 @@ var disagreements = []struct{ reason, template string }{
 	{"Go maps letters one by one, Ruby knows ligatures", `{{ 'ﬁ' | upcase }}`},
 }
 
-// TestDisagreements keeps the list true: what agrees by now belongs into the other one.
+// TestDisagreements keeps the list true: what agrees by now belongs in the other one.
 func TestDisagreements(t *testing.T) {
 	ruby, ok := reference.Start(t)
 	if !ok {
