@@ -18,7 +18,7 @@ type allow struct {
 	file  bool   // allow-file
 	line  int    // that it covers, from 1
 	alone bool   // a line of its own may go with it
-	meant string // the word that stands behind `hooklint:` with a slip in it
+	meant string // what is meant where the word behind `hooklint:` has a slip in it, or the colon is missing
 	wrote string // and as it was written
 }
 
@@ -77,7 +77,8 @@ func readAllow(text string, at source.Span) (allow, bool) {
 	a := allow{span: at}
 	word, rest, ok := directive(text)
 	if !ok {
-		return a, false
+		a.wrote, a.meant = withoutColon(text)
+		return a, a.meant != ""
 	}
 	switch word {
 	case "allow":
@@ -101,6 +102,23 @@ func readAllow(text string, at source.Span) (allow, bool) {
 		list = more
 	}
 	return a, true
+}
+
+// withoutColon is how `hooklint allow rule` begins and what is meant by it; empty if a comment does not begin so. What follows
+// has to look like a rule, so that a comment may speak about hooklint.
+func withoutColon(text string) (wrote, meant string) {
+	const name = "hooklint"
+	text = strings.TrimSpace(text)
+	if len(text) < len(name) || !strings.EqualFold(text[:len(name)], name) {
+		return "", ""
+	}
+	between := len(text) - len(strings.TrimLeft(text[len(name):], " \t:-_"))
+	word, rest, _ := strings.Cut(text[between:], " ")
+	id, _, _ := nextID(rest)
+	if word != "allow" && word != "allow-file" || !strings.Contains(id, "-") {
+		return "", ""
+	}
+	return strings.Clone(text[:between+len(word)]), name + ": " + word
 }
 
 // nextID is the rule id that a list begins with, what follows it, and whether a comma says that there are more.
@@ -255,7 +273,7 @@ func (r *Runner) unusedAllow(a *allow, across bool) Diagnostic {
 	}
 	if a.meant != "" {
 		d.Message = "`" + a.wrote + "` says nothing to hooklint; did you mean `" + a.meant + "`"
-		d.Why, d.Help = "the comment is not heeded", "write `hooklint: "+a.meant+"`"
+		d.Why, d.Help = "the comment is not heeded", "write `hooklint: "+strings.TrimPrefix(a.meant, "hooklint: ")+"`"
 		return d
 	}
 	if len(a.rules) == 0 {
