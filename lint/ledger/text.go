@@ -52,10 +52,12 @@ func (c *Costs) WriteText(w io.Writer) error {
 		}
 		t.AppendFooter(table.Row{"all", "", "", span(c.Total), "", month})
 	}
-	if _, err := fmt.Fprintf(w, "%s\n\n%s\n", t.Render(), strings.Join(c.remarks(), "\n")); err != nil {
-		return err
+	drawn := ""
+	if rows > 0 {
+		drawn = t.Render() + "\n\n"
 	}
-	return nil
+	_, err := fmt.Fprintf(w, "%s%s\n", drawn, strings.Join(c.remarks(), "\n"))
+	return err
 }
 
 // rows adds a row for each webhook, and of several one for the file.
