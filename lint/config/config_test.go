@@ -46,6 +46,8 @@ func TestMistakes(t *testing.T) {
 		{"text of many lines", "include: |\n  a\n  b\n", "1:10: `include` must be a list, not a longer text"},
 		{"key that is no name", "{{rules}}: off\n", "1:1: a mapping stands where a name is wanted"},
 		{"empty key", "rules: {\"\": off}\n", "1:9: nothing stands where a name is wanted"},
+		{"address without a scheme", "endpoints: [{url: hooks.example.com/**}]\n", "1:19: `hooks.example.com/**` in `url` begins with no `https://`; write `https://hooks.example.com/**`"},
+		{"address of any scheme", "endpoints: [{url: \"**.example.com/**\"}, {url: \"http{,s}://a.b/**\"}]\n", ""},
 		{"empty pattern", "include: [\"\"]\n", "1:11: a pattern in `include` is empty, wanted one such as `webhooks/**/*.liquid`"},
 		{"no pattern", "exclude:\n  -\n", "2:4: a pattern in `exclude` is empty, wanted one such as `webhooks/**/*.liquid`"},
 		{"no list", "exclude:\n", ""},

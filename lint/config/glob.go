@@ -13,6 +13,16 @@ func (r *reader) globs(what string, into *[]string) func(n *yaml.Node) {
 	}
 }
 
+// address reads a glob of URLs. One that begins with a host could match none.
+func (r *reader) address(n *yaml.Node, into *[]string) {
+	before := len(r.mistakes)
+	r.glob(n, "`url`", into)
+	host, _, _ := strings.Cut(n.Value, "/")
+	if len(r.mistakes) == before && strings.Contains(host, ".") && !strings.ContainsAny(host, "*?[{\\:") {
+		r.mistake(n, "write `https://"+n.Value+"`", "`%s` in `url` begins with no `https://`", n.Value)
+	}
+}
+
 // pattern reads a glob of files, as paths from the configuration's folder. Without a wildcard at its end it may name a
 // folder, and is about all that is in it.
 func (r *reader) pattern(n *yaml.Node, what string, into *[]string) {

@@ -296,7 +296,7 @@ func (r *reader) endpoints(n *yaml.Node) {
 		var urls []string
 		before := len(r.mistakes)
 		r.fields(item, "an entry of `endpoints`", []field{
-			{"url", func(n *yaml.Node) { r.glob(n, "`url`", &urls) }},
+			{"url", func(n *yaml.Node) { r.address(n, &urls) }},
 			{"method", func(n *yaml.Node) { own.Method = r.choice(n, "`method`", "POST", "GET", "PUT", "PATCH", "DELETE") }},
 			{"schema", func(n *yaml.Node) {
 				r.text(n, "`schema`", &own.Schema)
