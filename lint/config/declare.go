@@ -2,6 +2,7 @@ package config
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -42,21 +43,30 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 	}
 	var t *types.Type
 	var values []string
+	var kind *yaml.Node
+	for name, value := range pairs(n) {
+		if name.Value == "type" {
+			kind = value
+		}
+	}
 	r.fields(n, what, []field{
 		{"type", func(n *yaml.Node) { t = r.kind(n, what) }},
 		{"enum", func(n *yaml.Node) {
 			r.list(n, "`enum`", func(item *yaml.Node) {
 				var v string
 				r.text(item, "a value of `enum`", &v)
+				r.fits(item, kind, what)
 				values = append(values, v)
 			})
 		}},
 		{"items", func(n *yaml.Node) {
+			r.only(kind, "array", "`items`", what)
 			if elem := r.declaration(n, what); elem != nil {
 				t = &types.Type{Kinds: types.List, Elem: elem, Declared: true}
 			}
 		}},
 		{"properties", func(n *yaml.Node) {
+			r.only(kind, "object", "`properties`", what)
 			t = &types.Type{Kinds: types.Map, Fields: r.declarations(n, what), Declared: true}
 		}},
 	})
@@ -73,6 +83,34 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 		t = ofValues(t, values)
 	}
 	return t
+}
+
+// fits is a mistake where a value of an enumeration is none of the declared type.
+func (r *reader) fits(value, kind *yaml.Node, what string) {
+	if kind == nil || value.Kind != yaml.ScalarNode {
+		return
+	}
+	ok := true
+	switch kind.Value {
+	case "integer":
+		_, err := strconv.ParseInt(value.Value, 10, 64)
+		ok = err == nil
+	case "number":
+		_, err := strconv.ParseFloat(value.Value, 64)
+		ok = err == nil
+	case "boolean":
+		ok = value.Value == "true" || value.Value == "false"
+	}
+	if !ok {
+		r.mistake(value, "", "%s is declared as `%s`, so %s cannot be one of its values", what, kind.Value, there(value))
+	}
+}
+
+// only is a mistake where a declaration has what belongs to another type.
+func (r *reader) only(kind *yaml.Node, wanted, has, what string) {
+	if kind != nil && kind.Kind == yaml.ScalarNode && kind.Value != wanted {
+		r.mistake(kind, "write `"+wanted+"`", "%s has %s, but is declared as %s", what, has, there(kind))
+	}
 }
 
 // ofValues is a type of a few known values.
