@@ -64,6 +64,7 @@ func (f *gatherFlags) gather(c *cobra.Command, paths []string) ([]*lint.File, *l
 }
 
 func noWebhooks(errs io.Writer, paths []string) {
-	fmt.Fprintf(errs, "hooklint: no webhooks under %s; hooklint looks for *.webhook.liquid, .yaml, .json and .md and what `include` names\n",
+	fmt.Fprintf(errs, "hooklint: no webhooks under %s; hooklint looks for *.webhook.liquid, .yaml, .json and .md and what `include` names, "+
+		"less what .gitignore and `exclude` leave out\n",
 		strings.Join(paths, ", "))
 }
