@@ -40,7 +40,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		}
 	case rootValue:
 		if !isLiteral(word.Text()) && !isNumberStart(word.Text()) {
-			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "text stands before the JSON", Help: "take it out; URL and headers belong into the front matter, notes into a Liquid comment"})
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "text stands before the JSON", Help: "take it out; URL and headers belong in the front matter, notes in a Liquid comment"})
 			m.skip = toOpen
 			return end
 		}

@@ -273,7 +273,7 @@ func (r *reader) comma(st *state, at source.Span) {
 	case rootEnd:
 		r.behindEnd(st, at)
 	case rootValue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON", Help: "take it out; URL and headers belong into the front matter, notes into a Liquid comment"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON", Help: "take it out; URL and headers belong in the front matter, notes in a Liquid comment"})
 		m.skip = toOpen
 	}
 }
@@ -290,7 +290,7 @@ func (r *reader) colon(st *state, at source.Span) {
 	case valueDue:
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "two colons stand side by side", Help: "take one of them away"})
 	case rootValue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON", Help: "take it out; URL and headers belong into the front matter, notes into a Liquid comment"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON", Help: "take it out; URL and headers belong in the front matter, notes in a Liquid comment"})
 		m.skip = toOpen
 	case arrayMore:
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon stands in a list; a member wants `{` around it", Help: "put `{` and `}` around the member"})
