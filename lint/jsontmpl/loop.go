@@ -93,7 +93,9 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		most = 1
 	}
 	l.least, l.most = least, most
-	l.texts = taken(n, l.texts, least, most)
+	if l.texts = taken(n, l.texts, least, most); max(1, r.each)*len(l.texts) > mostEach {
+		l.texts = nil
+	}
 	if len(some) == 0 && len(none) == 0 {
 		return nil
 	}
@@ -178,7 +180,7 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 	r.loops = append(r.loops, l)
 	defer func() { r.loops = r.loops[:len(r.loops)-1] }()
 	if l.texts != nil {
-		return r.each(l, in)
+		return r.eachText(l, in)
 	}
 	var out []state
 	if r.space.TestsLoop(l.node, l.depth) {
@@ -251,8 +253,14 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 	return append(out, l.breaks...)
 }
 
-// each is the states behind the rounds of a loop over texts that are known, each with its own.
-func (r *reader) each(l *loop, in []state) []state {
+// mostEach is how many rounds are followed each by itself, those of loops in loops together.
+const mostEach = 64
+
+// eachText is the states behind the rounds of a loop over texts that are known, each with its own.
+func (r *reader) eachText(l *loop, in []state) []state {
+	around := r.each
+	r.each = max(1, around) * len(l.texts)
+	defer func() { r.each = around }()
 	elem, bound := l.elem, l.bound
 	tests := r.space.TestsLoop(l.node, l.depth)
 	for i, text := range l.texts {

@@ -33,6 +33,7 @@ type reader struct {
 	finder   finder
 	arms     []armSeen // by the number of their branch
 	brief    bool      // the end of a short arm is near, where ways are taken together
+	each     int       // by how many rounds what is read is followed, each of them by itself; 0 for one
 	lost     bool      // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
 
 	unended []liquid.Expr // what blocks decide on of which nobody knows where they were meant to end
@@ -146,7 +147,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.world, r.body = w, r.made.bodies.Add(Body{Template: t, world: w})
 	r.budget = min(freeSteps+stepsPerByte*t.File.Len(), mostSteps)
 	r.body.Steps = r.budget
-	r.flags, r.loops, r.playing, r.brief, r.at, r.next = r.flags[:0], r.loops[:0], 0, false, 0, nil
+	r.flags, r.loops, r.playing, r.each, r.brief, r.at, r.next = r.flags[:0], r.loops[:0], 0, 0, false, 0, nil
 	r.lost, r.unended = false, r.unended[:0]
 	r.numbers, r.assigned, r.counters, r.holes, r.problems = emptied(r.numbers), emptied(r.assigned), emptied(r.counters), emptied(r.holes), emptied(r.problems)
 	clear(r.arms)
