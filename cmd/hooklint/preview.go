@@ -2,10 +2,12 @@ package main
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -78,8 +80,12 @@ func preview(c *cobra.Command, path, user string) error {
 		if i > 0 {
 			fmt.Fprintln(c.OutOrStdout())
 		}
-		if err := previewOne(c.OutOrStdout(), w, values); err != nil {
+		broken, err := previewOne(c.OutOrStdout(), w, values)
+		if err != nil {
 			return fmt.Errorf("render %s: %w", path, err)
+		}
+		if broken != "" {
+			fmt.Fprintf(c.ErrOrStderr(), "hooklint: for this user the body is no JSON: %s\n", broken)
 		}
 	}
 	return nil
@@ -93,17 +99,18 @@ func readNamed(in io.Reader, path string) (string, error) {
 	return workspace.ReadInput(in)
 }
 
-func previewOne(out io.Writer, w *webhook.Webhook, v render.Values) error {
+// previewOne shows one request, and is what keeps its body from being JSON, if it is meant to be.
+func previewOne(out io.Writer, w *webhook.Webhook, v render.Values) (broken string, err error) {
 	r, err := render.Request(w, v)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if w.Name != "" {
 		fmt.Fprintf(out, "# %s\n", report.Plain(w.Name))
 	}
 	if r.Aborted {
 		fmt.Fprintf(out, "nothing is sent: abort_message(%q)\n", r.Reason)
-		return nil
+		return "", nil
 	}
 	if r.URL.Text != "" || r.Method.Text != "" {
 		fmt.Fprintf(out, "%s %s\n", cmp.Or(r.Method.Text, "POST"), r.URL.Text)
@@ -112,5 +119,20 @@ func previewOne(out io.Writer, w *webhook.Webhook, v render.Values) error {
 		fmt.Fprintf(out, "%s: %s\n", h.Name.Text, h.Value.Text)
 	}
 	_, err = fmt.Fprintf(out, "\n%s\n", r.Body.Text)
-	return err
+	return notJSON(r.Body.Text), err
+}
+
+// notJSON is where a text that begins as JSON does is none, and why; empty if it is, or begins otherwise.
+func notJSON(text string) string {
+	if begin := strings.TrimSpace(text); begin == "" || begin[0] != '{' && begin[0] != '[' {
+		return ""
+	}
+	var v any
+	err := json.Unmarshal([]byte(text), &v)
+	slip, ok := errors.AsType[*json.SyntaxError](err)
+	if !ok {
+		return ""
+	}
+	at := source.NewFile("", text).Position(max(0, int(slip.Offset)-1), source.Runes)
+	return fmt.Sprintf("line %d, column %d: %s", at.Line, at.Column, slip)
 }
