@@ -100,6 +100,21 @@ func (s *Space) Narrow(p Path, l *liquid.Lookup, t *types.Type) *types.Type {
 	return last.to
 }
 
+// NarrowName is a type of what a name holds, less what the path excludes where that takes away all that is blank.
+func (s *Space) NarrowName(p Path, name string, t *types.Type) *types.Type {
+	id, ok := s.find(name)
+	if t == nil || !t.Blank || !ok {
+		return t
+	}
+	sub := &s.subjects[id]
+	if f, known := p.fact(id); known && f.mask != sub.full {
+		if u := sub.narrow(t, f.mask); !u.Blank {
+			return u
+		}
+	}
+	return t
+}
+
 // narrow is a type less what is excluded where the subject is in some cells.
 func (s *subject) narrow(t *types.Type, mask Mask) *types.Type {
 	n := *t

@@ -8,16 +8,20 @@ import (
 )
 
 // numbers gives each name that gets a value a number, in the order in which they get one.
-type numbers map[string]int
+type numbers struct {
+	ids   map[string]int
+	names []string
+}
 
 func (n *numbers) of(name string) int {
-	id, ok := (*n)[name]
+	id, ok := n.ids[name]
 	if !ok {
-		if *n == nil {
-			*n = numbers{}
+		if n.ids == nil {
+			n.ids = map[string]int{}
 		}
-		id = len(*n)
-		(*n)[name] = id
+		id = len(n.names)
+		n.ids[name] = id
+		n.names = append(n.names, name)
 	}
 	return id
 }
@@ -72,7 +76,7 @@ func (s *store) set(e *env, id int, b *binding) *env {
 
 // worth is what a name is worth on a way, where the way gave it a value.
 func (r *reader) worth(st *state, name string) (*binding, bool) {
-	id, ok := r.numbers[name]
+	id, ok := r.numbers.ids[name]
 	if !ok {
 		return nil, false
 	}
@@ -87,7 +91,7 @@ func (r *reader) setWorth(st *state, name string, b *binding) {
 }
 
 // joinEnvs is the names where several ways meet. A name that only some of them know can be nil.
-func (s *store) joinEnvs(es []*env, paths []flow.Path) *env {
+func (r *reader) joinEnvs(es []*env, paths []flow.Path) *env {
 	if !slices.ContainsFunc(es, func(e *env) bool { return e != es[0] }) {
 		return es[0]
 	}
@@ -95,21 +99,21 @@ func (s *store) joinEnvs(es []*env, paths []flow.Path) *env {
 	for _, e := range es {
 		most = max(most, e.len())
 	}
-	out := s.envs.Add(env{s.chunkLists.Make(most)})
+	out := r.made.envs.Add(env{r.made.chunkLists.Make(most)})
 	for n := range out.chunks {
-		out.chunks[n] = s.joinChunks(es, paths, n)
+		out.chunks[n] = r.joinChunks(es, paths, n)
 	}
 	return out
 }
 
-func (s *store) joinChunks(es []*env, paths []flow.Path, n int) *chunk {
+func (r *reader) joinChunks(es []*env, paths []flow.Path, n int) *chunk {
 	first := es[0].chunk(n)
 	if !slices.ContainsFunc(es, func(e *env) bool { return e.chunk(n) != first }) {
 		return first
 	}
-	out := s.chunks.Add(chunk{})
+	out := r.made.chunks.Add(chunk{})
 	for i := range out {
-		out[i] = s.joinBindings(es, paths, n*chunkSize+i)
+		out[i] = r.joinBindings(es, paths, n*chunkSize+i)
 	}
 	return out
 }
@@ -122,7 +126,8 @@ func (s *store) one(p piece) []piece {
 }
 
 // joinBindings is what a name is worth where several ways meet; nil if none of them knows it.
-func (s *store) joinBindings(es []*env, paths []flow.Path, id int) *binding {
+func (r *reader) joinBindings(es []*env, paths []flow.Path, id int) *binding {
+	s := &r.made
 	one := es[0].get(id) // of the first way that knows it
 	same := true
 	for _, e := range es[1:] {
@@ -146,12 +151,17 @@ func (s *store) joinBindings(es []*env, paths []flow.Path, id int) *binding {
 			known, arms[i].unset = true, true
 			continue // prints nothing
 		}
-		out.typ = types.Union(out.typ, b.typ)
-		if b.pieces != nil {
-			known = true
-			arms[i].pieces = b.pieces
-		} else {
-			arms[i].pieces = s.one(piece{hole: s.printed.Add(printed{expr: b.expr, typ: b.typ})})
+		t := r.space.NarrowName(paths[i], r.numbers.names[id], b.typ)
+		out.typ = types.Union(out.typ, t)
+		switch {
+		case b.pieces == nil:
+			arms[i].pieces = s.one(piece{hole: s.printed.Add(printed{expr: b.expr, typ: t})})
+		case t != b.typ && len(b.pieces) == 1 && b.pieces[0].hole != nil:
+			h := *b.pieces[0].hole
+			h.typ = shown(h.typ, t)
+			known, arms[i].pieces = true, s.one(piece{hole: s.printed.Add(h)})
+		default:
+			known, arms[i].pieces = true, b.pieces
 		}
 		if b.expr != one.expr {
 			known = true // which of them matters to what is printed

@@ -33,7 +33,11 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 			r.unset(st, n)
 		}
 		if len(b.pieces) == 1 && b.pieces[0].hole != nil {
-			if h := r.narrowed(st, *b.pieces[0].hole); h.typ != b.pieces[0].hole.typ {
+			h := r.narrowed(st, *b.pieces[0].hole)
+			switch tok := st.json.tok; {
+			case tok != inString && tok != inKey:
+				b.typ = shown(h.typ, b.typ)
+			case h.typ != b.pieces[0].hole.typ:
 				b.typ = textOf([]piece{{hole: &h}})
 			}
 		}
@@ -44,6 +48,20 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 		return r.join(out)
 	}
 	return out
+}
+
+// shown is the type of a value that is printed by way of a text that holds nothing else, less what is known of the text.
+func shown(value, text *types.Type) *types.Type {
+	switch {
+	case len(text.Values) > 0 && len(value.Values) == 0:
+		return text
+	case text.Blank || !value.Blank:
+		return value
+	}
+	t := *value
+	t.Kinds &^= types.Nil
+	t.Blank = false
+	return &t
 }
 
 // bad takes an output that could not be read for the value that is wanted.

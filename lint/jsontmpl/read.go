@@ -149,7 +149,8 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.body.Steps = r.budget
 	r.flags, r.loops, r.playing, r.each, r.brief, r.at, r.next = r.flags[:0], r.loops[:0], 0, 0, false, 0, nil
 	r.lost, r.unended = false, r.unended[:0]
-	r.numbers, r.assigned, r.counters, r.holes, r.problems = emptied(r.numbers), emptied(r.assigned), emptied(r.counters), emptied(r.holes), emptied(r.problems)
+	r.numbers = numbers{emptied(r.numbers.ids), r.numbers.names[:0]}
+	r.assigned, r.counters, r.holes, r.problems = emptied(r.assigned), emptied(r.counters), emptied(r.holes), emptied(r.problems)
 	clear(r.arms)
 	r.arms = append(r.arms[:0], make([]armSeen, t.Branches)...)
 	r.made.expect(t.File.Text())

@@ -263,7 +263,7 @@ func (r *reader) merge(states []state, members []int) state {
 	r.spend(len(members) * (1 + facts/2 + stepsToKeep*deep*(1+facts)))
 	paths := j.paths
 	out.json = r.made.joinMachines(j.machines, paths)
-	out.env = r.made.joinEnvs(j.envs, paths)
+	out.env = r.joinEnvs(j.envs, paths)
 	out.sink = r.made.joinSinks(states, members, paths)
 	return out
 }
