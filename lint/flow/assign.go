@@ -121,6 +121,8 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 			f.mask = s.subjects[id].numberCell(float64(n))
 		} else if strings.HasPrefix(s.subjects[id].key, pairPrefix) {
 			f.mask = s.paired(p, id, name, t, value)
+		} else if atom, ok := s.asked(id, name, value); ok {
+			f.mask, f.link = s.Mask(p, atom), link{to: atom, ver: s.current(p, atom), kind: sameAs}
 		} else if l := s.subjects[id].lookup; t.Texts != nil && l != nil && l.Root() == name && !indexed(l) {
 			if mask := s.subjects[id].ofType(types.Through(t, l.Path)); mask != 0 {
 				f.mask = mask
@@ -139,6 +141,20 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 		p = s.keptIn(p, size, s.sizes(id, size, s.Mask(p, id), 0))
 	}
 	return p
+}
+
+// asked is what asks of a value what another subject asks of a name that becomes a copy of it: whether it contains a text.
+func (s *Space) asked(id ID, name string, value liquid.Expr) (ID, bool) {
+	l, isCopy := value.(*liquid.Lookup)
+	text, ok := strings.CutPrefix(s.subjects[id].key, "?"+name+" contains ")
+	if !ok || !isCopy || l.Root() == name {
+		return none, false
+	}
+	of, ok := s.of(l)
+	if !ok {
+		return none, false
+	}
+	return s.find("?" + s.subjects[of].key + " contains " + text)
 }
 
 // isSizeOf reports whether a subject is the size of what a name holds.

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 // mostWays is how many ways one condition is taken apart into before they are no longer told apart.
@@ -268,13 +269,28 @@ func flipped(op string) string {
 	return op
 }
 
-// literalsCompare compares two literals of a kind by == and !=.
+// literalsCompare compares two literals.
 func literalsCompare(a *liquid.Literal, op string, b *liquid.Literal) (is, known bool) {
-	if a.Kind != b.Kind || op != "==" && op != "!=" {
+	if a.Kind == liquid.BlankLit || a.Kind == liquid.EmptyLit {
+		a, b = b, a
+	}
+	text, same := a.Kind == liquid.StringLit, a.Kind == b.Kind
+	switch {
+	case isNumber(a) && isNumber(b) || text && same:
+		return types.Compared(types.Eval(a, nil), op, types.Eval(b, nil))
+	case op != "==" && op != "!=" || a.Kind == liquid.BlankLit || a.Kind == liquid.EmptyLit:
+		return false, false
+	case b.Kind == liquid.BlankLit && text:
+		same = strings.TrimSpace(a.Text) == ""
+	case b.Kind == liquid.EmptyLit && text:
+		same = a.Text == ""
+	case b.Kind == liquid.BlankLit || b.Kind == liquid.EmptyLit:
 		return false, false
 	}
-	return (a.Text == b.Text) == (op == "=="), true
+	return same == (op == "=="), true
 }
+
+func isNumber(l *liquid.Literal) bool { return l.Kind == liquid.IntLit || l.Kind == liquid.FloatLit }
 
 // test is the cells for which a comparison with a literal holds and those for which it does not; a cell may be in both.
 func (s *subject) test(op string, lit *liquid.Literal) (yes, no Mask, ok bool) {

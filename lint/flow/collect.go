@@ -172,6 +172,9 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 
 // when takes a value of a case for a comparison: a literal is a cell, unless a round of a loop may decide.
 func (c *collector) when(subject, value liquid.Expr, depth int) {
+	if isLiteral(subject) && isLiteral(value) {
+		return
+	}
 	c.crowded = false
 	known := c.compare(subject, "==", value, depth)
 	if known && depth == 0 {
@@ -243,7 +246,11 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 		c.subject(e, depth)
 		c.looped = c.looped || depth > 0 && indexed(e)
 	case *liquid.Compare:
-		if l, ok := e.Left.(*liquid.Lookup); ok && depth > 0 {
+		if isLiteral(e.Left) && isLiteral(e.Right) {
+			return // which asks for nothing
+		}
+		left, _, _ := straight(e)
+		if l, ok := left.(*liquid.Lookup); ok && depth > 0 {
 			c.looped = c.looped || indexed(l)
 		}
 		if c.crowded = false; !c.compare(e.Left, e.Op, e.Right, depth) {

@@ -59,15 +59,18 @@ func (w *ranker) condition(e liquid.Expr) {
 	case *liquid.Lookup:
 		w.reached(e, e, true)
 	case *liquid.Compare:
-		l, _ := e.Left.(*liquid.Lookup)
+		left, op, _ := straight(e)
+		l, _ := left.(*liquid.Lookup)
 		if e.Op == "contains" {
 			w.contains(e)
-		} else if l != nil && w.reached(e, l, e.Op == "!=") {
+		} else if l != nil && w.reached(e, l, op == "!=") {
 			return
 		} else if _, ok := w.c.s.atoms[e]; ok {
 			w.compare(e)
-		} else if r, ok := w.of(e.Left); isName(e.Left) && (ok || w.counted(e.Left)) {
-			w.literal(e, r)
+		} else if name, op, value := straight(e); isName(name) {
+			if r, ok := w.of(name); ok || w.counted(name) {
+				w.literal(e, r, name, op, value)
+			}
 		}
 	default:
 		// nothing of it in the others
@@ -80,17 +83,25 @@ func isName(e liquid.Expr) bool {
 	return ok && l.Root() != "" && len(l.Path) == 0
 }
 
+// straight is a comparison with what is written down on its right: `0 < n` is `n > 0`.
+func straight(e *liquid.Compare) (left liquid.Expr, op string, right liquid.Expr) {
+	if isLiteral(e.Left) && e.Op != "contains" {
+		return e.Right, flipped(e.Op), e.Left
+	}
+	return e.Left, e.Op, e.Right
+}
+
 // literal finds what the rounds of the loops around say of a comparison of a name with a number that is written down.
-func (w *ranker) literal(e *liquid.Compare, r rank) {
-	n, ok := whole(e.Right)
-	if r.kind == derivedFrom || w.counted(e.Left) {
+func (w *ranker) literal(e *liquid.Compare, r rank, name liquid.Expr, op string, value liquid.Expr) {
+	n, ok := whole(value)
+	if r.kind == derivedFrom || w.counted(name) {
 		w.c.s.relate(e, relation{round: none})
 	}
 	for depth, o := range w.open {
-		if !ok || r.kind != rindex && r.kind != index || r.loop != o.loop || isRange(o.loop, e.Left) {
+		if !ok || r.kind != rindex && r.kind != index || r.loop != o.loop || isRange(o.loop, name) {
 			continue
 		}
-		if r.kind == index && !w.isVague(e.Left) {
+		if r.kind == index && !w.isVague(name) {
 			continue // its cells say more
 		}
 		atEnd := kindCell(LastRound) | kindCell(OneRound)
@@ -100,8 +111,8 @@ func (w *ranker) literal(e *liquid.Compare, r rank) {
 			before = kindCell(LaterRound) | kindCell(LastRound)
 		}
 		rel := relation{round: w.c.round(depth + 1)}
-		rel.in(atEnd, 1, 1, e.Op, n-r.plus)
-		rel.in(before, 2, farthest, e.Op, n-r.plus)
+		rel.in(atEnd, 1, 1, op, n-r.plus)
+		rel.in(before, 2, farthest, op, n-r.plus)
 		w.c.s.relate(e, rel)
 	}
 }
@@ -189,7 +200,8 @@ func (w *ranker) reached(e liquid.Expr, l *liquid.Lookup, filled bool) bool {
 		w.move(id)
 	}
 	if cmp, ok := e.(*liquid.Compare); ok {
-		lit, isLit := cmp.Right.(*liquid.Literal)
+		_, _, right := straight(cmp)
+		lit, isLit := right.(*liquid.Literal)
 		if !isLit || lit.Kind != liquid.NilLit && lit.Kind != liquid.BlankLit || cmp.Op != "==" && cmp.Op != "!=" {
 			return true
 		}

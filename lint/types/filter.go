@@ -82,6 +82,53 @@ func asNumber(t *Type, f *liquid.Filter) *Type {
 	return &u
 }
 
+// reckoned is what a filter makes of one whole number and another; nil if they are not known.
+func reckoned(t *Type, f *liquid.Filter, env Env) *Type {
+	a, ok := number(t)
+	if !ok || len(f.Args) > 1 {
+		return nil
+	}
+	b := 0
+	if len(f.Args) == 1 {
+		if b, ok = number(arg(f, 0, env)); !ok {
+			return nil
+		}
+	}
+	switch f.Name {
+	case "plus":
+		a += b
+	case "minus":
+		a -= b
+	case "times":
+		a *= b
+	case "at_least":
+		a = max(a, b)
+	case "at_most":
+		a = min(a, b)
+	case "abs":
+		a = max(a, -a)
+	case "modulo":
+		if a < 0 || b <= 0 {
+			return nil
+		}
+		a %= b
+	default:
+		return nil
+	}
+	u := *count
+	u.Values = []string{strconv.Itoa(a)}
+	return &u
+}
+
+// number is the whole number that a value is, if that is known and no large one.
+func number(t *Type) (n int, ok bool) {
+	if !t.Only(Number) || !t.Whole || len(t.Values) != 1 || len(t.Values[0]) > 9 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(t.Values[0])
+	return n, err == nil
+}
+
 // isWhole reports whether an expression is a whole number.
 func isWhole(e liquid.Expr, env Env) bool {
 	if l, ok := e.(*liquid.Literal); ok {
@@ -97,6 +144,9 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		return withDefault(t, arg(f, 0, env))
 	case "plus", "minus", "times", "modulo", "at_least", "at_most", "abs", "divided_by":
 		if u := asNumber(t, f); u != nil {
+			return u
+		}
+		if u := reckoned(t, f, env); u != nil {
 			return u
 		}
 		if t.Only(Number|Nil) && whole(t) && (len(f.Args) == 0 || isWhole(f.Args[0], env)) {
@@ -236,10 +286,13 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 		case "upcase", "downcase", "capitalize":
 			u.Breaks = t.Breaks
 		}
-		if f.Name == "strip" {
+		if of := rewritten(f.Name); of != nil {
 			for _, v := range t.Values {
-				v = strings.Trim(v, Space)
+				v = of(v)
 				u.Values, u.Blank = append(u.Values, v), u.Blank || v == ""
+			}
+			if t.Can(Nil) && len(u.Values) > 0 {
+				u.Values = append(u.Values, "")
 			}
 		}
 		if strings.HasPrefix(f.Name, "replace") {
@@ -269,6 +322,23 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	u := *t
 	u.Errs = true
 	return &u
+}
+
+// rewritten is what a filter without arguments makes of a text; nil of others.
+func rewritten(filter string) func(string) string {
+	switch filter {
+	case "strip":
+		return func(s string) string { return strings.Trim(s, Space) }
+	case "lstrip":
+		return func(s string) string { return strings.TrimLeft(s, Space) }
+	case "rstrip":
+		return func(s string) string { return strings.TrimRight(s, Space) }
+	case "upcase":
+		return strings.ToUpper
+	case "downcase":
+		return strings.ToLower
+	}
+	return nil
 }
 
 // sizeOf is how long a text is, or a list.
