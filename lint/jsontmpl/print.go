@@ -21,6 +21,20 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 		st := &in[i]
 		b := r.evaluate(st, n.Expr)
 		r.body.Cut = r.body.Cut || b.lost
+		quoted := st.sink == nil && (st.json.tok == inString || st.json.tok == inKey)
+		if len(b.pieces) == 1 && b.pieces[0].hole != nil {
+			h := r.narrowed(st, *b.pieces[0].hole)
+			if !quoted {
+				b.typ = shown(h.typ, b.typ)
+				h.typ = b.typ
+			}
+			if h.typ != b.pieces[0].hole.typ {
+				b.pieces = r.made.one(piece{hole: r.made.printed.Add(h)})
+				if quoted {
+					b.typ = textOf(b.pieces)
+				}
+			}
+		}
 		if b.pieces != nil && r.plays(st, b) {
 			if !forked {
 				out = slices.Clone(out) // there may be more of them than before
@@ -31,15 +45,6 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 		}
 		if st.json.tok == inString || st.json.tok == inKey {
 			r.unset(st, n)
-		}
-		if len(b.pieces) == 1 && b.pieces[0].hole != nil {
-			h := r.narrowed(st, *b.pieces[0].hole)
-			switch tok := st.json.tok; {
-			case tok != inString && tok != inKey:
-				b.typ = shown(h.typ, b.typ)
-			case h.typ != b.pieces[0].hole.typ:
-				b.typ = textOf([]piece{{hole: &h}})
-			}
 		}
 		r.print(st, printed{node: n, expr: n.Expr, typ: b.typ})
 		out = append(out, *st)
