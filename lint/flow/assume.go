@@ -45,6 +45,17 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		return out
 	case *liquid.Compare:
 		if rel, ok := s.decides(p, c); ok {
+			a, isAtom := s.atoms[c]
+			if isAtom && rel.sure { // asked again in a round, it is what it was
+				q, known, ok := s.asWas(p, a, holds)
+				switch {
+				case !ok:
+					return out
+				case known:
+					return append(out, q)
+				}
+				p = q
+			}
 			return s.keep(out, p, rel.round, rel.mask(holds))
 		}
 		if a, ok := s.atoms[c]; ok {
@@ -87,6 +98,17 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		// nothing of it in the others
 	}
 	return append(out, p)
+}
+
+// asWas is the path on which a comparison holds, or does not, and whether that was known before. It reports false where there is
+// none.
+func (s *Space) asWas(p Path, a atom, holds bool) (q Path, known, ok bool) {
+	mask, was := a.mask(holds), s.Mask(p, a.id)
+	if was&mask == was {
+		return p, true, true
+	}
+	q, ok = s.narrow(p, a.id, mask, 0)
+	return q, false, ok
 }
 
 // ordered is the path on which a value is more or less than another, which nil never is.

@@ -310,6 +310,7 @@ func (w *ranker) grouped(e *liquid.Compare, o openLoop, depth int, a rank, b liq
 		rel.yes, rel.no = rel.no, rel.yes
 	}
 	w.c.s.relate(e, rel)
+	w.move(w.c.s.atoms[e].id)
 	return true
 }
 

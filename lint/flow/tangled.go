@@ -1,6 +1,10 @@
 package flow
 
-import "github.com/hooklint/hooklint/lint/liquid"
+import (
+	"slices"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
 
 // Tangled reports whether a condition that a path has just decided asks for values that are made of others of which it decides
 // as well, or others of it, by filters of which not all is known: whether there is such a way nobody knows.
@@ -30,7 +34,7 @@ func (s *Space) isTangled(p Path, e liquid.Expr) bool {
 		return false
 	}
 	f, _ := p.fact(id)
-	if to := f.link.to; to != none && s.current(p, to) == f.link.ver && s.parts(f.link.kind, to, s.Mask(p, to)) {
+	if to := f.link.to; to != none && s.current(p, to) == f.link.ver && (s.parts(f.link.kind, to, s.Mask(p, to)) || f.link.kind >= shownBy && s.asksParts(p, to)) {
 		return true
 	}
 	for g := range p.facts.all() {
@@ -55,4 +59,12 @@ func (s *Space) parts(kind linkKind, id ID, mask Mask) bool {
 	nums, strs := mask&sub.nums, mask&sub.strs&^blankCells
 	all, texts := sub.full&sub.nums, sub.full&sub.strs&^blankCells
 	return nums != 0 && nums != all && nums != all&sub.wholes() || strs != 0 && strs != texts || kind == madeOf && mask&^blankCells == 0
+}
+
+// asksParts reports whether it is decided what a text contains.
+func (s *Space) asksParts(p Path, id ID) bool {
+	return slices.ContainsFunc(s.subjects[id].parts, func(part part) bool {
+		f, known := p.fact(part.atom)
+		return known && !part.whole && f.mask&(trueCell|falseCell) != trueCell|falseCell
+	})
 }

@@ -245,6 +245,8 @@ func TestProblems(t *testing.T) {
 		{name: "a copy contains what it is a copy of", text: `{% assign s = custom_attribute.${s} %}{"a": {% if custom_attribute.${s} contains 'x' %}{% if s contains 'x' %}1{% endif %}{% else %}2{% endif %}}`},
 		{name: "a copy from before contains something else", text: `{% assign t = 'a' %}{% assign s = t %}{% assign t = custom_attribute.${s} %}{"a": {% if t contains 'x' %}{% if s contains 'x' %}1{% endif %}{% else %}2{% endif %}}`,
 			want: []string{"a value is missing behind the colon [}] when `t contains 'x'` holds and `s contains 'x'` does not hold"}},
+		{name: "a text made of one that contains something", text: `{% assign t = custom_attribute.${s} | strip %}{"a": {% if custom_attribute.${s} contains 'x' %}1{% elsif t == 'x' %}x{% else %}2{% endif %}}`,
+			want: []string{"no quotes stand around `x` [x] when `custom_attribute.${s} contains 'x'` does not hold and `t == 'x'` holds (maybe)"}},
 		{name: "numbers that filters keep within others", text: `{% assign n = custom_attribute.${n} | at_least: 1 | at_most: 3 %}{% assign m = custom_attribute.${m} | modulo: 2 | abs %}{% assign k = custom_attribute.${xs} | size | times: 2 %}{"a": {% if n > 3 or n == 0 or m == 2 or k < 0 %}x{% else %}1{% endif %}}`},
 		{name: "numbers that filters leave", text: `{% assign n = custom_attribute.${n} | at_least: 1 | at_most: 3 %}{"a": {% if n == 3 %}x{% else %}1{% endif %}}`,
 			want: []string{"no quotes stand around `x` [x] when `n == 3` holds"}},
