@@ -35,7 +35,8 @@ func newDraft(text string, r *rand.Rand) *draft {
 	return &draft{text: text, tmpl: liquid.Parse(source.NewFile("t.liquid", text)), rand: r}
 }
 
-// rewritten is the template with a change; false where edits overlap.
+// rewritten is the template with a change; false where edits overlap, or a brace of JSON comes to stand before the end of a block,
+// where it would be taken for the beginning of an output.
 func (d *draft) rewritten(c change) (string, bool) {
 	slices.SortStableFunc(c, func(a, b edit) int { return a.start - b.start })
 	var out strings.Builder
@@ -47,7 +48,8 @@ func (d *draft) rewritten(c change) (string, bool) {
 		out.WriteString(d.text[at:e.start] + e.text)
 		at = e.end
 	}
-	return out.String() + d.text[at:], true
+	text := out.String() + d.text[at:]
+	return text, !strings.Contains(text, "{{% end") && !strings.Contains(text, "{{% el")
 }
 
 func (d *draft) one(of ...string) string { return of[d.rand.IntN(len(of))] }
