@@ -17,6 +17,7 @@ const (
 	makesList                    // a list comes out
 	lacksItems                   // of a list with items none may come out, or one of nil
 	dropsNil                     // items that are nil are left out
+	sameSpace                    // white space alone comes out as that
 )
 
 // blankText is the cells of what shows nothing.
@@ -42,7 +43,7 @@ func showing(filters []liquid.Filter) (how int32, ok bool) {
 
 // shownThrough is how a value shows that a filter makes of another. It reports false where nothing is known of that.
 func shownThrough(how, then int32) (int32, bool) {
-	const same = keepsSpace | keepsShown | showsSpace | keepsNil
+	const same = keepsSpace | keepsShown | showsSpace | keepsNil | sameSpace
 	switch {
 	case how&oneItem != 0:
 		return how & emptiesToo, then&emptiesToo == 0 // the item itself may show nothing
@@ -57,7 +58,9 @@ func shownThrough(how, then int32) (int32, bool) {
 
 func showingOf(f *liquid.Filter) (how int32, ok bool) {
 	switch f.Name {
-	case "strip", "lstrip", "rstrip", "strip_newlines", "downcase", "upcase", "capitalize", "json_escape", "escape_once":
+	case "downcase", "upcase", "capitalize":
+		return keepsSpace | keepsShown | sameSpace, true
+	case "strip", "lstrip", "rstrip", "strip_newlines", "json_escape", "escape_once":
 		return keepsSpace | keepsShown, true
 	case "escape":
 		return keepsSpace | keepsShown | keepsNil, true
@@ -165,7 +168,10 @@ func (l *link) shownOf(mask Mask, from *subject) Mask {
 	case l.by&oneItem != 0 && mask&nilCell == 0, mask&blankText == 0:
 		return full &^ nothing
 	case mask&^blankText == 0 && l.by&keepsShown != 0:
-		return full & (nothing | l.lostSpace())
+		if full &= nothing | l.lostSpace(); l.by&sameSpace != 0 && mask&spaceString == 0 {
+			full &^= spaceString
+		}
+		return full
 	case keeps:
 		return full
 	}

@@ -1,6 +1,8 @@
 package jsontmpl
 
 import (
+	"slices"
+
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -49,6 +51,9 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 			}
 		case *liquid.Assign:
 			a.add(n.Name)
+			if from := madeFrom(n.Value); from != "" {
+				a.r.copies = append(a.r.copies, copied{n.Name, from, end})
+			}
 		case *liquid.Capture:
 			a.add(n.Name)
 			a.nodes(n.Body, loopEnd)
@@ -64,6 +69,45 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 	}
 }
 
+// A copied is a name that is assigned what is made from another, and the offset behind that, or behind the loop around it.
+type copied struct {
+	name, from string
+	end        int
+}
+
+// madeFrom is the plain name that a value is made from; empty if it is made from none.
+func madeFrom(e liquid.Expr) string {
+	p, ok := e.(*liquid.Pipe)
+	for ok {
+		e = p.Input
+		p, ok = e.(*liquid.Pipe)
+	}
+	if l, ok := e.(*liquid.Lookup); ok {
+		return l.Root()
+	}
+	return ""
+}
+
+// throughCopies counts a name as asked for where another is made from it that a later condition asks for.
+func (a assignments) throughCopies() {
+	for _, c := range slices.Backward(a.r.copies) {
+		to := a.flag(c.name)
+		from := a.flag(c.from)
+		if to != nil && from != nil && to.lastTest > c.end {
+			from.lastTest = max(from.lastTest, c.end)
+		}
+	}
+}
+
+func (a assignments) flag(name string) *flag {
+	for i := range a.r.flags {
+		if a.r.flags[i].name == name {
+			return &a.r.flags[i]
+		}
+	}
+	return nil
+}
+
 func (a assignments) tested(e liquid.Expr, end int) {
 	switch e := e.(type) {
 	case *liquid.Logic:
@@ -77,11 +121,9 @@ func (a assignments) tested(e liquid.Expr, end int) {
 		if name == "" {
 			return
 		}
-		for i := range a.r.flags {
-			if a.r.flags[i].name == name {
-				a.r.flags[i].lastTest = max(a.r.flags[i].lastTest, end)
-				return
-			}
+		if f := a.flag(name); f != nil {
+			f.lastTest = max(f.lastTest, end)
+			return
 		}
 		// A condition may stand before the assignment, in a loop: remember it by name.
 		if a.r.space.Tested(name) {

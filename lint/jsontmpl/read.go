@@ -19,6 +19,7 @@ type reader struct {
 	assigned map[string]bool // names the template assigns somewhere
 	counters map[string]bool // names that increment and decrement count, of those that nothing assigns
 	flags    []flag          // assigned names that conditions ask for
+	copies   []copied        // names that are assigned what is made from others
 	numbers  numbers         // of names, in the environments
 	at       int             // offset of the node that is being read
 	next     liquid.Node     // behind it, among its siblings; nil if it is the last
@@ -158,7 +159,9 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.space.Find(t)
 	r.space.Restrict(r.declared)
 	names := assignments{r: r}
+	r.copies = r.copies[:0]
 	names.nodes(t.Nodes, 0)
+	names.throughCopies()
 	for name := range r.counters {
 		if r.assigned[name] {
 			delete(r.counters, name)
