@@ -441,6 +441,7 @@ func derived(e liquid.Expr) (l *liquid.Lookup, kind linkKind, by int32) {
 			if by, ok := shiftOf(rest); ok {
 				return l, sizeOf, by
 			}
+			return l, madeOf, ofSize
 		case first.Name == "default":
 			return defaulted(l, first, rest)
 		}

@@ -80,6 +80,14 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 	}
 	if of.to == none {
 		of = link{to: f.link.to, ver: f.link.ver, kind: madeOf}
+		switch f.link.kind {
+		case sizeOf:
+			of.by = ofSize
+		case madeOf:
+			of.by = f.link.by
+		default:
+			// of the value itself
+		}
 	}
 	return of
 }

@@ -36,12 +36,15 @@ type fact struct {
 type link struct {
 	to   ID // none if there is none
 	ver  int32
-	by   int32 // what was added to it, or to its size; of a default its cell, or the number; how it shows
+	by   int32 // what was added to it, or to its size; of a default its cell, or the number; how it shows; whether it is of its size
 	more int16 // what was added to a number or its default
 	kind linkKind
 }
 
 var unlinked = link{to: none}
+
+// ofSize is the by of a link that is madeOf the size of a value, rather than of the value.
+const ofSize = 1
 
 type linkKind uint8
 

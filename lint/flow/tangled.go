@@ -34,8 +34,14 @@ func (s *Space) isTangled(p Path, e liquid.Expr) bool {
 		return false
 	}
 	f, _ := p.fact(id)
-	if to := f.link.to; to != none && s.current(p, to) == f.link.ver && (s.parts(f.link.kind, to, s.Mask(p, to)) || f.link.kind >= shownBy && s.asksParts(p, to)) {
-		return true
+	if to := f.link.to; to != none && s.current(p, to) == f.link.ver {
+		mask := s.Mask(p, to)
+		switch {
+		case s.parts(f.link.kind, to, mask),
+			f.link.kind >= shownBy && s.asksParts(p, to),
+			f.link.kind == madeOf && f.link.by == ofSize && mask != s.subjects[to].full:
+			return true
+		}
 	}
 	for g := range p.facts.all() {
 		switch {
