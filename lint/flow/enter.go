@@ -5,16 +5,23 @@ import "slices"
 // Enter is the path after it took a way that was described earlier, as an arm of a captured text is when it is printed.
 // What that way says of variables that have other values by now does not count. It reports false if the way is closed.
 func (s *Space) Enter(p, way Path) (Path, bool) {
+	unsure := false
 	for f := range way.facts.all() {
 		if s.current(p, f.id) != f.ver {
 			continue
 		}
+		decided := s.Mask(p, f.id)&^f.mask != 0
 		var ok bool
 		if p, ok = s.narrow(p, f.id, f.mask, 0); !ok {
 			return p, false
 		}
+		unsure = unsure || decided && s.tangled && s.isTangled(p, f.id)
 	}
-	p.steps = p.steps.and(way.steps, &s.room)
+	if p.steps = p.steps.and(way.steps, &s.room); unsure && p.steps != nil {
+		last := p.steps.Step
+		last.Unsure = true
+		p.steps = s.room.then(p.steps.parent, last)
+	}
 	return p, true
 }
 

@@ -16,23 +16,18 @@ func (s *Space) Tangled(p Path, cond liquid.Expr) bool {
 	case *liquid.Logic:
 		return s.Tangled(p, e.Left) || s.Tangled(p, e.Right)
 	case *liquid.Compare:
-		return s.isTangled(p, e.Left) || s.isTangled(p, e.Right)
+		return s.Tangled(p, e.Left) || s.Tangled(p, e.Right)
+	case *liquid.Lookup:
+		id, ok := s.of(e)
+		return ok && s.isTangled(p, id)
 	default:
-		return s.isTangled(p, e)
+		return false
 	}
 }
 
-// isTangled reports whether more is decided than that it is there of what a value is made of, of what is made of it, or of what is
+// isTangled reports whether more is decided than that it is there of what a subject is made of, of what is made of it, or of what is
 // made of the same.
-func (s *Space) isTangled(p Path, e liquid.Expr) bool {
-	l, ok := e.(*liquid.Lookup)
-	if !ok {
-		return false
-	}
-	id, ok := s.of(l)
-	if !ok {
-		return false
-	}
+func (s *Space) isTangled(p Path, id ID) bool {
 	f, _ := p.fact(id)
 	if to := f.link.to; to != none && s.current(p, to) == f.link.ver {
 		mask := s.Mask(p, to)
