@@ -17,12 +17,20 @@ func (s *Space) Enter(p, way Path) (Path, bool) {
 		}
 		unsure = unsure || decided && s.tangled && s.isTangled(p, f.id)
 	}
-	if p.steps = p.steps.and(way.steps, &s.room); unsure && p.steps != nil {
+	if p.steps = p.steps.and(way.steps, &s.room); unsure {
+		p = s.Doubted(p)
+	}
+	return p, true
+}
+
+// Doubted is a path of which nobody knows whether there is such a way. It is the same where nothing was decided that can be told.
+func (s *Space) Doubted(p Path) Path {
+	if p.steps != nil {
 		last := p.steps.Step
 		last.Unsure = true
 		p.steps = s.room.then(p.steps.parent, last)
 	}
-	return p, true
+	return p
 }
 
 // Behind is Enter for a way that was taken before what the path says: its words come first.

@@ -72,7 +72,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		filled := list.Count > 0 && n.Offset == nil && most != 0 && (n.Limit == nil || most > 0)
 		if p, ok := r.space.Runs(st.path, n, false); ok && least == 0 && !filled {
 			skip := *st
-			skip.path = r.space.With(p, flow.Step{Kind: flow.NoRound, Cond: n.In})
+			skip.path = r.space.With(p, flow.Step{Kind: flow.NoRound, Cond: n.In, Unsure: r.space.Tangled(p, n.In)})
 			none = append(none, skip)
 		}
 		p, ok := r.space.Runs(st.path, n, true)
@@ -81,7 +81,9 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		}
 		if ok && most != 0 {
 			run := *st
-			run.path = p
+			if run.path = p; r.space.Tangled(p, n.In) {
+				run.path = r.space.Doubted(p)
+			}
 			if b, ok := r.worth(st, n.Var); ok && r.outerLoopVar(n.Var) == nil {
 				r.setWorth(&run, hidden(n.Var), b)
 			}
