@@ -96,11 +96,11 @@ func showingOf(f *liquid.Filter) (how int32, ok bool) {
 		if len(f.Args) == 2 {
 			if from, ok := whole(f.Args[0]); ok && from == 0 {
 				if n, ok := whole(f.Args[1]); ok && n > 0 {
-					return keepsShown | emptiesToo | makesList, true
+					return keepsSpace | keepsShown | emptiesToo | makesList, true
 				}
 			}
 		}
-		return emptiesToo | makesList | lacksItems, true // or a text
+		return keepsSpace | emptiesToo | makesList | lacksItems, true // or a text
 	}
 	return 0, false
 }

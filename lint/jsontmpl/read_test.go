@@ -264,6 +264,7 @@ func TestProblems(t *testing.T) {
 			want: []string{"no quotes stand around `x` [x] when `custom_attribute.${xs}.size > 0` holds and `n < 1` holds (maybe)"}},
 		{name: "a loop over a list of whose size something is made", text: `{% assign n = custom_attribute.${xs} | size | at_most: 1 %}{"a": {% if n > 0 %}{% for x in custom_attribute.${xs} limit: 1 %}1{% else %}x{% endfor %}{% else %}2{% endif %}}`,
 			want: []string{"no quotes stand around `x` [x] when `n > 0` holds and the loop over `custom_attribute.${xs}` does not run (maybe)"}},
+		{name: "a part of a text that is blank", text: `{% assign w = custom_attribute.${s} | slice: 0, 1 %}{"a": {% if custom_attribute.${s} == blank %}{% if w != blank %}x{% else %}1{% endif %}{% else %}2{% endif %}}`},
 		{name: "what is less than something is there", text: `{"a": {% if custom_attribute.${n} < custom_attribute.${m} and custom_attribute.${n} == nil %}x{% else %}1{% endif %}}`},
 		{name: "numbers collected in a text that is cut", text: `{% capture c %}{% for x in custom_attribute.${xs} %}1,{% endfor %}{% endcapture %}{% assign n = c | size | minus: 1 %}[{{ c | slice: 0, n }}]`},
 		{name: "what is not assigned contains nothing", text: `{% case custom_attribute.${p} %}{% when 'a' %}{% assign s = 'one' %}{% when 'b' %}{% assign s = 'two' %}{% endcase %}{"a": {% if s contains 'x' %}x{% else %}1{% endif %}, "b": {% if s contains 'w' %}{% if custom_attribute.${p} == 'b' %}1{% endif %}{% else %}1{% endif %}}`},
