@@ -3,7 +3,6 @@ package jsontmpl
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -131,19 +130,6 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	return r.join(r.collect(none, out))
 }
 
-// taken is the items that a loop takes of a list of so many rounds; nil if that is not known.
-func taken(n *liquid.For, texts []string, least, most int) []string {
-	offset, ok := whole(n.Offset)
-	if len(texts) == 0 || least != most || most <= 0 || n.Offset != nil && !ok {
-		return nil
-	}
-	texts = slices.Clone(texts[offset : offset+most])
-	if n.Reversed {
-		slices.Reverse(texts)
-	}
-	return texts
-}
-
 // behind is the path behind a loop, where its variable holds what it held on the ways to the loop.
 func (r *reader) behind(p flow.Path, n *liquid.For, in []state, known bool) flow.Path {
 	switch {
@@ -253,37 +239,6 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 	r.room.give(later)
 	r.room.give(known)
 	return append(out, l.breaks...)
-}
-
-// mostEach is how many rounds are followed each by itself, those of loops in loops together.
-const mostEach = 64
-
-// eachText is the states behind the rounds of a loop over texts that are known, each with its own.
-func (r *reader) eachText(l *loop, in []state) []state {
-	around := r.each
-	r.each = max(1, around) * len(l.texts)
-	defer func() { r.each = around }()
-	elem, bound := l.elem, l.bound
-	tests := r.space.TestsLoop(l.node, l.depth)
-	for i, text := range l.texts {
-		kind := flow.StepKind(anyRound)
-		switch {
-		case !tests:
-		case len(l.texts) == 1:
-			kind = flow.OneRound
-		case i == 0:
-			kind = flow.FirstRound
-		case i == len(l.texts)-1:
-			kind = flow.LastRound
-		default:
-			kind = flow.LaterRound
-		}
-		l.at, l.elem = i+1, types.Item(text, elem.From)
-		l.bound = &binding{typ: l.elem}
-		in = r.round(l, in, kind)
-	}
-	l.at, l.elem, l.bound = 0, elem, bound
-	return append(in, l.breaks...)
 }
 
 // anyRound stands for a round of a loop that does not ask which it is; nothing is said of it.
@@ -474,67 +429,6 @@ func (l *loop) oneEach() bool {
 			return true
 		}
 	})
-}
-
-// rounds is how often a loop over so many items runs at least and at most, as far as that is known; -1 for what is not.
-func (r *reader) rounds(n *liquid.For, items int) (least, most int) {
-	least, most = max(0, items), items
-	if rng, ok := n.In.(*liquid.Range); ok {
-		from, okFrom := whole(rng.From)
-		to, okTo := whole(rng.To)
-		if okFrom && okTo {
-			least = max(0, to-from+1)
-			most = least
-		}
-	}
-	if n.Offset != nil {
-		offset, ok := whole(n.Offset)
-		if !ok || offset < 0 {
-			return 0, most
-		}
-		least = max(0, least-offset)
-		if most >= 0 {
-			most = max(0, most-offset)
-		}
-	}
-	if n.Limit != nil {
-		limit, ok := whole(n.Limit)
-		if !ok {
-			return 0, most
-		}
-		limit = max(0, limit)
-		least = min(least, limit)
-		if most < 0 || limit < most {
-			most = limit
-		}
-	}
-	return least, most
-}
-
-// items is how many items a list has that a name holds on all ways, -1 if that is not known.
-func (r *reader) items(in []state, list liquid.Expr) int {
-	items := -1
-	for i := range in {
-		b, ok := r.bound(&in[i], list)
-		if !ok {
-			return -1
-		}
-		n, known := b.typ.Items()
-		if !known || items >= 0 && n != items {
-			return -1
-		}
-		items = n
-	}
-	return items
-}
-
-func whole(e liquid.Expr) (int, bool) {
-	lit, ok := e.(*liquid.Literal)
-	if !ok || lit.Kind != liquid.IntLit {
-		return 0, false
-	}
-	n, err := strconv.Atoi(lit.Text)
-	return n, err == nil
 }
 
 // jump leaves a round or the loop.
