@@ -12,41 +12,6 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// defaulted reports whether a default stands in for a name wherever it is read.
-func defaulted(part *lint.Part, name string) bool {
-	covered := map[*liquid.Lookup]bool{}
-	for _, pipe := range part.Pipes() {
-		if !slices.ContainsFunc(pipe.Filters, func(f liquid.Filter) bool { return f.Name == "default" }) {
-			continue
-		}
-		if l, ok := pipe.Input.(*liquid.Lookup); ok {
-			covered[l] = true
-		}
-	}
-	reads := 0
-	for _, l := range part.Lookups() {
-		if l.Root() == name {
-			if !covered[l] {
-				return false
-			}
-			reads++
-		}
-	}
-	return reads > 0
-}
-
-// guarded reports whether some condition asks for a name.
-func guarded(part *lint.Part, name string) bool {
-	for _, n := range part.Ifs() {
-		for i := range n.Branches {
-			if strings.Contains(n.Branches[i].Tag.Text(), name) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // A call is a connected_content tag, and its options by name as far as they were read.
 type call struct {
 	*liquid.Tag
@@ -172,13 +137,4 @@ func (c *call) method() {
 // callMethod reports whether a call can have a method, as far as it is written down.
 func callMethod(s string) bool {
 	return strings.Contains(s, "{") || slices.Contains(braze.CallMethods(), strings.ToLower(strings.TrimSpace(s)))
-}
-
-func holdsLiquid(s string) bool {
-	return (strings.Contains(s, "{{") || strings.Contains(s, "${")) && strings.Contains(s, "}")
-}
-
-func neverExpanded(at source.Span, what string) lint.Diagnostic {
-	return lint.Diagnostic{Span: at, Message: "Liquid stands in " + what + ", where it is never expanded",
-		Why: "the braces come out as they are written", Help: "use `append`, or capture the text"}
 }

@@ -1,6 +1,10 @@
 package rules_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/hooklint/hooklint/lint"
+)
 
 // The help says what to do in this place.
 func TestHelp(t *testing.T) {
@@ -38,15 +42,7 @@ func TestHelp(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var got []string
-			for _, d := range check("t.liquid", tt.text).Findings {
-				if d.Rule.ID == tt.rule {
-					got = append(got, d.Help)
-				}
-			}
-			if len(got) != 1 || got[0] != tt.want {
-				t.Errorf("%s\ngot  %q\nwant %q", tt.text, got, tt.want)
-			}
+			sayOnce(t, tt.text, tt.rule, func(d lint.Diagnostic) string { return d.Help }, tt.want)
 		})
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 //go:embed literal_liquid.md
@@ -40,4 +41,13 @@ func checkLiteralLiquid(p *lint.Pass) {
 			}
 		}
 	}
+}
+
+func holdsLiquid(s string) bool {
+	return (strings.Contains(s, "{{") || strings.Contains(s, "${")) && strings.Contains(s, "}")
+}
+
+func neverExpanded(at source.Span, what string) lint.Diagnostic {
+	return lint.Diagnostic{Span: at, Message: "Liquid stands in " + what + ", where it is never expanded",
+		Why: "the braces come out as they are written", Help: "use `append`, or capture the text"}
 }

@@ -1,6 +1,24 @@
 package rules_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/hooklint/hooklint/lint"
+)
+
+// sayOnce fails unless a rule finds one thing in a template, and says this of it.
+func sayOnce(t *testing.T, text, rule string, says func(lint.Diagnostic) string, want string) {
+	t.Helper()
+	var got []string
+	for _, d := range check("t.liquid", text).Findings {
+		if d.Rule.ID == rule {
+			got = append(got, says(d))
+		}
+	}
+	if len(got) != 1 || got[0] != want {
+		t.Errorf("%s\ngot  %q\nwant %q", text, got, want)
+	}
+}
 
 // What was meant is said where something near is there, and nothing where it is not.
 func TestMeant(t *testing.T) {
@@ -11,15 +29,7 @@ func TestMeant(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var got []string
-			for _, d := range check("t.liquid", tt.text).Findings {
-				if d.Rule.ID == tt.rule {
-					got = append(got, d.Message)
-				}
-			}
-			if len(got) != 1 || got[0] != tt.want {
-				t.Errorf("%s\ngot  %q\nwant %q", tt.text, got, tt.want)
-			}
+			sayOnce(t, tt.text, tt.rule, func(d lint.Diagnostic) string { return d.Message }, tt.want)
 		})
 	}
 }

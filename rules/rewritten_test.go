@@ -85,11 +85,7 @@ func setting(t *testing.T, name string) int {
 // declared is a configuration that knows of what kind the attributes of random templates are.
 func declared(t *testing.T) *lint.Config {
 	t.Helper()
-	attributes := "attributes:\n"
-	for name, kind := range random.Declared() {
-		attributes += "  " + name + ": " + kind + "\n"
-	}
-	read, err := config.Read(attributes, rules.All)
+	read, err := config.Read(random.Configuration(), rules.All)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -265,11 +265,7 @@ func commas(t *rapid.T, depth int) string {
 // declared is a bench that knows of what kind the attributes of random templates are.
 func declared(t *testing.T) bench {
 	t.Helper()
-	attributes := "attributes:\n"
-	for name, kind := range random.Declared() {
-		attributes += "  " + name + ": " + kind + "\n"
-	}
-	read, err := config.Read(attributes, rules.All)
+	read, err := config.Read(random.Configuration(), rules.All)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,13 +38,14 @@ func World() *types.World {
 	}}
 }
 
-// Declared is the attributes as a configuration declares them: a name and a type.
-func Declared() map[string]string {
-	out := map[string]string{}
+// Configuration is the text of one that declares the attributes.
+func Configuration() string {
+	var b strings.Builder
+	b.WriteString("attributes:\n")
 	for _, a := range attributes {
-		out[a.name] = a.declared
+		fmt.Fprintf(&b, "  %s: %s\n", a.name, a.declared)
 	}
-	return out
+	return b.String()
 }
 
 // Values is random custom attributes that fit the World.
