@@ -131,20 +131,26 @@ func benchmarkCheck(b *testing.B, name, text string) {
 	})
 }
 
-// BenchmarkParse is Liquid to tree.
+// BenchmarkParse is Liquid to tree, as a checker reads one file after the other, and as the first file is read.
 func BenchmarkParse(b *testing.B) {
 	files := webhooks(b)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		text := body(name, files[name])
+		f := source.NewFile(name, body(name, files[name]))
+		var room liquid.Parser
+		parse := func() { room.Reset(); room.Parse(f) }
 		b.Run(name+"/parse", func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				liquid.Parse(source.NewFile(name, text))
+				parse()
 			}
 		})
-		b.Run(name+"/osteele", func(b *testing.B) {
-			beside(b, "of-osteele", func() { liquid.Parse(source.NewFile(name, text)) }, parsePlain(b, text))
+		b.Run(name+"/first", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				liquid.Parse(f)
+			}
 		})
+		b.Run(name+"/osteele", func(b *testing.B) { beside(b, "of-osteele", parse, parsePlain(b, f.Text())) })
 	}
 }
 
