@@ -14,7 +14,7 @@ func TestAcross(t *testing.T) {
 	twin := &lint.Rule{ID: "has-a-twin", Severity: lint.Warning, CheckAll: func(p *lint.WorkspacePass) {
 		for _, f := range p.Files {
 			at := f.Source.Whole()
-			p.Report(lint.Diagnostic{Span: at, Message: "there is another", Why: "one is too many", Help: "take it away"})
+			p.Report(lint.Diagnostic{Span: at, Message: "there is another", Why: "one is too many", Help: "remove it"})
 		}
 	}}
 	unused := &lint.Rule{ID: lint.JudgedLast, Severity: lint.Warning}

@@ -267,23 +267,23 @@ func letPass(allows []allow, used []bool, d *Diagnostic) bool {
 func (r *Runner) unusedAllow(a *allow, across bool) Diagnostic {
 	d := Diagnostic{
 		Span:    a.span,
-		Message: "this comment lets nothing pass",
-		Why:     "the finding it was written for is gone, or stands on another line",
-		Help:    "take the comment away",
+		Message: "this comment allows nothing",
+		Why:     "the finding it was written for is gone, or is on another line",
+		Help:    "remove the comment",
 	}
 	if a.meant != "" {
 		d.Message = "`" + a.wrote + "` says nothing to hooklint; did you mean `" + a.meant + "`"
-		d.Why, d.Help = "the comment is not heeded", "write `hooklint: "+strings.TrimPrefix(a.meant, "hooklint: ")+"`"
+		d.Why, d.Help = "the comment is ignored", "write `hooklint: "+strings.TrimPrefix(a.meant, "hooklint: ")+"`"
 		return d
 	}
 	if len(a.rules) == 0 {
-		d.Message, d.Why = "this comment names no rule", "it lets nothing pass"
+		d.Message, d.Why = "this comment names no rule", "it allows nothing"
 	}
 	for _, id := range a.rules {
 		if r.named(id) {
 			continue
 		}
-		d.Message, d.Why = "no rule has the name that this comment gives", "it lets nothing pass"
+		d.Message, d.Why = "this comment names a rule that does not exist", "it allows nothing"
 		if near := nearest(id, r.ids()); near != "" {
 			d.Message, d.Help = "no rule `"+id+"`; did you mean `"+near+"`", "write `"+near+"`"
 			return d

@@ -57,7 +57,7 @@ func (d *Diagnostic) Doubt() string {
 	if !d.Maybe {
 		return ""
 	}
-	return "not sure: it hangs on a value that is not known"
+	return "not sure: it depends on a value that is not known"
 }
 
 // A Related is another place that belongs to a finding.

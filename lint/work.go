@@ -29,7 +29,7 @@ func leftOut(d *Document) webhook.Problem {
 	return webhook.Problem{
 		Span:    at,
 		Message: "the webhooks before this one take too long to check",
-		Why:     "this one and those behind it are not checked",
+		Why:     "this one and those after it are not checked",
 		Help:    "split the file",
 	}
 }

@@ -41,7 +41,7 @@ func checkBareAttribute(p *lint.Pass) {
 				case part.IsURL():
 					fix = braceInURL(p, at)
 				}
-				p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` stands outside of `{{ }}`",
+				p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` is outside of `{{ }}`",
 					Why: "Braze prints it as it is, not the user's value", Fixes: []lint.Fix{fix}})
 			}
 		}

@@ -16,7 +16,7 @@ var blankValueDoc string
 var blankValue = &lint.Rule{
 	ID:       "blank-value",
 	Group:    lint.JSON,
-	Summary:  "an output that can print nothing where a value must stand",
+	Summary:  "an output that can print nothing where a value is required",
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	Fix:      lint.Suggested,
@@ -50,7 +50,7 @@ func checkBlankValue(p *lint.Pass) {
 		name := oneLine(hole.Expr.Span().Text())
 		d := lint.Diagnostic{
 			Span:    hole.Output.Span(),
-			Message: fmt.Sprintf("`%s` can print nothing where a value must stand", name),
+			Message: fmt.Sprintf("`%s` can print nothing where a value is required", name),
 			Why:     "without it " + where(hole.Pointer()) + " has no value, so the body is not JSON",
 			Help:    "give it a `default`, or leave the member out where it is blank",
 			When:    hole.When,

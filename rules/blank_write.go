@@ -47,14 +47,14 @@ func checkBlankWrite(p *lint.Pass) {
 			Span:     at,
 			Message:  "`" + oneLine(w.Label()) + "` is stored as an empty text where `" + oneLine(h.Expr.Span().Text()) + "` is blank",
 			Why:      "an empty text is a value: it overwrites what is there and clears nothing",
-			Help:     "write the member in an `if` that asks for the value, or null to clear it",
+			Help:     "put the member into an `if` that tests the value, or send null to clear it",
 			Pointer:  h.Pointer(),
 			When:     h.When,
 			Severity: blankWriteSeverity(h),
 		}
 		if w.Nested && w.Known { // a part of a push token or the like is no value by itself
 			d.Message = "`" + oneLine(w.Label()) + "` is empty where `" + oneLine(h.Expr.Span().Text()) + "` is blank"
-			d.Why, d.Help = "Braze turns down what it is a part of, or drops it", "write the whole in an `if` that asks for the value"
+			d.Why, d.Help = "Braze turns down what it is a part of, or drops it", "put the whole into an `if` that tests the value"
 		}
 		p.Report(d)
 	}

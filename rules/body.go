@@ -24,10 +24,10 @@ func identifierFix(m *schema.Mismatch) []lint.Fix {
 
 func notAField(m *schema.Mismatch) string {
 	if m.Suggestion != "" {
-		return fmt.Sprintf("`%s` is no field here; did you mean `%s`", m.Name, m.Suggestion)
+		return fmt.Sprintf("`%s` is not a field here; did you mean `%s`", m.Name, m.Suggestion)
 	}
 	object := m.At[:max(strings.LastIndex(m.At, "/"), 0)]
-	return fmt.Sprintf("`%s` is no field of %s", m.Name, where(object))
+	return fmt.Sprintf("`%s` is not a field of %s", m.Name, where(object))
 }
 
 func notTaken(m *schema.Mismatch) string {
@@ -55,7 +55,7 @@ func wantedValue(m *schema.Mismatch) string {
 	case m.Kind == schema.ExclusiveFields:
 		return "keep one of them"
 	case m.Keyword == "false":
-		return "take it away"
+		return "remove it"
 	case m.Suggestion != "":
 		return "write `" + m.Suggestion + "`"
 	case len(m.Allowed) > 0:

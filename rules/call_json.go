@@ -12,12 +12,12 @@ import (
 // checkCallJSON finds what keeps the headers of a call, and a body that is said to be JSON, from being read.
 func checkCallJSON(p *lint.Pass, part *lint.Part, options map[string]*liquid.Option) {
 	if headers := options["headers"]; headers != nil && headers.Value.Span.File != nil {
-		const why = "the headers cannot be read, and the call goes out without them or fails"
+		const why = "the headers cannot be read, and the call is made without them or fails"
 		switch text := headers.Value.Span.Text(); {
 		case strings.HasPrefix(text, "{"):
 			reportJSON(p, headers.Value.Span, why)
 		case !strings.Contains(text, "${") && !strings.Contains(text, "{{"):
-			p.Report(lint.Diagnostic{Span: headers.Value.Span, Message: "the headers are no JSON object", Why: why,
+			p.Report(lint.Diagnostic{Span: headers.Value.Span, Message: "the headers are not a JSON object", Why: why,
 				Help: "write them as JSON, such as `{\"Accept\": \"text/plain\"}`"})
 		}
 	}

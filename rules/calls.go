@@ -22,11 +22,11 @@ type call struct {
 func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
 	c := call{t, p, map[string]*liquid.Option{}}
 	if len(t.Words) == 0 {
-		c.report(t.NameSpan, "this call has no URL", "there is nothing to call, so it prints nothing", "write the URL behind `connected_content`")
+		c.report(t.NameSpan, "this call has no URL", "there is nothing to call, so it prints nothing", "write the URL after `connected_content`")
 	} else if word := c.word(1); c.knows(word.Text()) {
 		c.report(word, "a colon is missing before `"+word.Text()+"`", "Braze does not read the option", "write `:"+word.Text()+"`", lint.InsertBefore(word, ":"))
 	} else if len(t.Words) > 1 {
-		c.report(t.Words[1].Span, "white space breaks the URL of this call", "Braze calls what stands before it", "write the URL without white space")
+		c.report(t.Words[1].Span, "white space breaks the URL of this call", "Braze calls what comes before it", "write the URL without white space")
 	}
 	c.options()
 	c.saved()
@@ -77,12 +77,12 @@ func (c *call) options() {
 			continue
 		}
 		if c.seen[o.Name] != nil {
-			c.report(o.NameSpan, "`:"+o.Name+"` stands twice", "one of the two is not read", "take one of them away")
+			c.report(o.NameSpan, "`:"+o.Name+"` is given twice", "one of the two is not read", "remove one of them")
 		}
 		c.seen[o.Name] = o
 		switch {
 		case known.Options[at].Value && o.Value.Span.File == nil:
-			c.report(o.Span, "`:"+o.Name+"` has no value", "Braze does not read the option, or takes the next for its value", "write the value behind it")
+			c.report(o.Span, "`:"+o.Name+"` has no value", "Braze does not read the option, or takes the next for its value", "write the value after it")
 		case o.Name == "cache_max_age":
 			c.cacheAge(o.Value.Span)
 		}
@@ -97,7 +97,7 @@ func (c *call) unknownOption(o *liquid.Option, known *braze.Tag) {
 			}
 		}
 	})
-	message, why := withMeaning("`:"+o.Name+"` is no option of this tag", meant), "Braze does not read it"
+	message, why := withMeaning("`:"+o.Name+"` is not an option of this tag", meant), "Braze ignores it"
 	if meant == "" || c.seen[meant] != nil {
 		c.report(o.NameSpan, message, why, "write an option that Braze has")
 		return
@@ -111,7 +111,7 @@ func (c *call) cacheAge(at source.Span) {
 	if err != nil || least <= seconds && seconds <= most {
 		return
 	}
-	c.report(at, fmt.Sprintf("a cache time must be %d to %d seconds", least, most), "Braze takes the nearest it allows",
+	c.report(at, fmt.Sprintf("a cache time must be %d to %d seconds", least, most), "Braze uses the nearest time that it allows",
 		fmt.Sprintf("write a number of seconds from %d to %d", least, most), lint.Replace(at, strconv.Itoa(min(max(seconds, least), most))))
 }
 

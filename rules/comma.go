@@ -14,7 +14,7 @@ import (
 const betweenRounds = "{% unless forloop.last %},{% endunless %}"
 
 // keepComma is what to do where any item can be the first that is printed.
-const keepComma = "begin with `{% assign comma = '' %}`, then print `{{ comma }}` in front of each item and `{% assign comma = ',' %}` behind it"
+const keepComma = "begin with `{% assign comma = '' %}`, then print `{{ comma }}` in front of each item and `{% assign comma = ',' %}` after it"
 
 // keepingComma does that for the items of the list in which a text ends an item, in place of the commas in front of them and
 // behind; nothing where it is not plain where they begin and end.

@@ -35,11 +35,11 @@ func mixed(p *lint.Pass, c *liquid.Compare) (message, why, help string) {
 			return "", "", ""
 		}
 		if c.Op == "==" || c.Op == "!=" {
-			return "a number is compared with a text", "they are never equal, whatever they look like", "make a number of the text with `plus: 0`"
+			return "a number is compared with a text", "they are never equal, whatever they look like", "turn the text into a number with `plus: 0`"
 		}
-		return "a number is compared with a text", "Liquid prints an error in place of the block", "make a number of the text with `plus: 0`"
+		return "a number is compared with a text", "Liquid prints an error in place of the block", "turn the text into a number with `plus: 0`"
 	case left.Can(types.List) && left.Only(types.List|types.Nil) && isLit && lit.Kind == liquid.StringLit && (c.Op == "==" || c.Op == "!="):
-		return "a list is compared with a text", "they are never equal", "ask with `contains`"
+		return "a list is compared with a text", "they are never equal", "test with `contains`"
 	}
 	return "", "", ""
 }

@@ -26,8 +26,8 @@ func checkConstantCondition(p *lint.Pass) {
 		for _, n := range part.Ifs() {
 			checkConditions(p, n)
 			for _, l := range usedBlank(n) {
-				p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` is blank in this branch, and nothing else",
-					Why: "the condition around it asks for that, so there is nothing to use", Help: "turn the condition round, or use another value here"})
+				p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` is always blank in this branch",
+					Why: "the condition around it asks for that, so there is nothing to use", Help: "negate the condition, or use another value here"})
 			}
 		}
 	}
@@ -37,7 +37,7 @@ func checkConstantCondition(p *lint.Pass) {
 			continue // `allow_false: true` keeps a false
 		}
 		if lit, ok := f.Args[0].(*liquid.Literal); ok && lit.Kind == liquid.TrueLit {
-			p.Report(lint.Diagnostic{Span: f.Span, Message: "`default: true` turns false into true", Why: "`default` takes false for nothing, so the value is always true", Help: "ask with `== nil` in an `if` instead"})
+			p.Report(lint.Diagnostic{Span: f.Span, Message: "`default: true` turns false into true", Why: "`default` replaces false as well, so the value is always true", Help: "test with `== nil` in an `if` instead"})
 		}
 	}
 }
@@ -50,7 +50,7 @@ func checkConditions(p *lint.Pass, n *liquid.If) {
 			if strings.Trim(n.Branches[i-1].Tag.Text(), "{%- \t\r\n}") != "else" {
 				return // misplaced-expression tells of the condition there
 			}
-			p.Report(lint.Diagnostic{Span: n.Branches[i].Tag, Message: "this branch is never taken", Why: "the `else` above it takes all the rest", Help: "take it away, or ask for something above with `elsif`"})
+			p.Report(lint.Diagnostic{Span: n.Branches[i].Tag, Message: "this branch is never taken", Why: "the `else` above it takes all the rest", Help: "remove it, or ask for something above with `elsif`"})
 			return // nor are those behind it
 		}
 		if cond == nil {
@@ -59,9 +59,9 @@ func checkConditions(p *lint.Pass, n *liquid.If) {
 		holds, known := fixedCondition(cond)
 		switch {
 		case known && holds, alwaysTrue(cond):
-			p.Report(lint.Diagnostic{Span: cond.Span(), Message: "this condition always holds", Why: "the other branch is never taken", Help: "test what is meant, or take the condition away"})
+			p.Report(lint.Diagnostic{Span: cond.Span(), Message: "this condition always holds", Why: "the other branch is never taken", Help: "write the condition that is meant, or remove the condition"})
 		case known, neverTrue(cond):
-			p.Report(lint.Diagnostic{Span: cond.Span(), Message: "this condition never holds", Why: "its branch is never taken", Help: "test what is meant, or take the branch away"})
+			p.Report(lint.Diagnostic{Span: cond.Span(), Message: "this condition never holds", Why: "its branch is never taken", Help: "write the condition that is meant, or remove the branch"})
 		}
 	}
 }

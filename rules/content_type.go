@@ -21,7 +21,7 @@ func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 	value, _, _ := strings.Cut(text, ";")
 	v := strings.TrimSpace(value)
 	start := strings.Index(text, v)
-	s := headerSlip{span: h.Value.Span(start, start+len(v)), why: "the server does not read the body as what it is", help: "write the content type of the body"}
+	s := headerSlip{span: h.Value.Span(start, start+len(v)), why: "the server does not read the body as what it really is", help: "write the content type of the body"}
 	media := strings.ToLower(v)
 	if strings.ContainsAny(media, "{<$") || isBlankBody(p) || slices.Contains(braze.ContentTypes(), media) && media != formType && !toBraze(p) {
 		return headerSlip{}
@@ -31,7 +31,7 @@ func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 	case toBraze(p) && media != jsonType:
 		s.message, s.meant = "Braze takes `"+jsonType+"`, not `"+oneLine(v)+"`", jsonType
 	case media == formType && startsJSON().MatchString(p.Webhook.Body.Text()):
-		s.message, s.meant, s.maybe = "the body is JSON, and the content type says that it is a form", jsonType, true
+		s.message, s.meant, s.maybe = "the body is JSON, but the content type says that it is a form", jsonType, true
 	case known:
 		return headerSlip{}
 	default:
@@ -39,7 +39,7 @@ func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 		if near == "" {
 			return headerSlip{}
 		}
-		s.message, s.meant = withMeaning("`"+oneLine(v)+"` is no content type", near), near
+		s.message, s.meant = withMeaning("`"+oneLine(v)+"` is not a content type", near), near
 	}
 	return s
 }

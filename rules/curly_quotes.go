@@ -36,7 +36,7 @@ func checkCurlyQuotes(p *lint.Pass) {
 	for _, problem := range p.Body().Problems {
 		if problem.Kind == jsontmpl.CurlyQuote {
 			p.Report(lint.Diagnostic{Span: problem.Span, Message: problem.Message, Why: "the text is not JSON, so the endpoint turns the request down",
-				Help: "type it anew with the plain sign", When: problem.When, Maybe: problem.Maybe, Fixes: straightenJSON(problem.Span)})
+				Help: "type it again as the plain character", When: problem.When, Maybe: problem.Maybe, Fixes: straightenJSON(problem.Span)})
 		}
 	}
 }

@@ -24,8 +24,8 @@ func checkDeadArms(p *lint.Pass) {
 		}
 		first, last := conds[0].Span(), conds[len(conds)-1].Span()
 		p.Report(lint.Diagnostic{Span: source.Span{File: first.File, Start: first.Start, End: last.End}, When: arm.When,
-			Message: "this condition never holds here", Why: "no value that can come here makes it hold, so its branch is never taken",
-			Help: "test what is meant, or take the branch away"})
+			Message: "this condition never holds here", Why: "no value that is possible here makes it hold, so its branch is never taken",
+			Help: "write the condition that is meant, or remove the branch"})
 	}
 }
 

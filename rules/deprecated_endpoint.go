@@ -32,7 +32,7 @@ func checkDeprecatedEndpoint(p *lint.Pass) {
 		if belongsInHeader(&m) {
 			return // wrong-header says it
 		}
-		message, help := "`"+m.Name+"` is deprecated", "take it away"
+		message, help := "`"+m.Name+"` is deprecated", "remove it"
 		if m.Suggestion != "" {
 			message += "; `" + m.Suggestion + "` replaces it"
 			help = "write `" + m.Suggestion + "`"

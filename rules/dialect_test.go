@@ -78,7 +78,7 @@ func TestDialect(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"attribute in braces within a tag", `{% if {{custom_attribute.${a}}} == "x" %}{"a": 1}{% else %}{"a": 2}{% endif %}`, ""},
 		{"attribute without braces within a tag", `{% if custom_attribute.${a} == "x" %}{"a": 1}{% else %}{"a": 2}{% endif %}`, ""},
-		{"braces of JSON behind those of an output", `{"a": {"b": {{context.${x} | default: 1}}}}`, ""},
+		{"braces of JSON after those of an output", `{"a": {"b": {{context.${x} | default: 1}}}}`, ""},
 		{"name with a blank", `{"a": "{{custom_attribute.${zip code} | json_escape}}"}`, ""},
 		{"blanks around a name", `{"a": "{{ custom_attribute.${ zip } | json_escape }}"}`, ""},
 		{"white space stripped", `{%- assign a = 1 -%}{"a": {{- a -}} }`, ""},

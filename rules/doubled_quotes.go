@@ -28,9 +28,9 @@ func checkDoubledQuotes(p *lint.Pass) {
 		}
 		p.Report(lint.Diagnostic{
 			Span:    hole.Output.Span(),
-			Message: "quotes stand around an output that brings its own",
+			Message: "there are quotes around an output that brings its own",
 			Why:     "`as_json_string` prints text in quotes, so the string ends where it begins",
-			Help:    "take the quotes around it away, or use `json_escape`",
+			Help:    "remove the quotes around it, or use `json_escape`",
 			When:    hole.When,
 			Pointer: hole.Pointer(),
 			Fixes:   unquoteFix(hole),

@@ -29,7 +29,7 @@ func checkDuplicateKey(p *lint.Pass) {
 			Span:    problem.Span,
 			Message: problem.Message,
 			Why:     "the endpoint keeps one of the two values, usually the last, and drops the other",
-			Help:    "take one of the two away, or give it another key",
+			Help:    "remove one of the two, or give it another key",
 			When:    problem.When,
 			Maybe:   problem.Maybe,
 			Related: []lint.Related{{Span: problem.Related, Message: "the first one"}},

@@ -32,7 +32,7 @@ func checkEmptyBody(p *lint.Pass) {
 			Span:    problem.Span,
 			Message: "nothing is printed into the body",
 			Why:     "the request goes out with an empty body and is turned down",
-			Help:    "say `abort_message` where nothing is to be sent",
+			Help:    "use `abort_message` where nothing should be sent",
 			When:    problem.When,
 			Maybe:   problem.Maybe,
 		})

@@ -28,7 +28,7 @@ func checkJoined(p *lint.Pass) {
 		p.Report(lint.Diagnostic{
 			Span:    h.Output.Span(),
 			Message: "an empty list is sent as `[\"\"]`",
-			Why:     "`join` prints nothing then, and the quotes around it make an empty text of it",
+			Why:     "`join` prints nothing for an empty list, and the quotes around it make that an empty text",
 			Help:    "print the list with `as_json_string`, without the quotes and brackets around it",
 			Pointer: h.Pointer(),
 			When:    h.When,

@@ -34,8 +34,8 @@ func checkExcessPermission(p *lint.WorkspacePass) {
 			if at.IsZero() {
 				continue // neither a key nor a URL stands in the files
 			}
-			p.Report(lint.Diagnostic{Span: at, Message: "the key may `" + permission + "`, which none of these webhooks uses",
-				Why: "whoever gets hold of the key can do more than is needed", Help: "take `" + permission + "` from the key, or use another key"})
+			p.Report(lint.Diagnostic{Span: at, Message: "the key has `" + permission + "`, which none of these webhooks needs",
+				Why: "anyone who gets hold of the key can do more than is needed", Help: "take `" + permission + "` from the key, or use another key"})
 		}
 	}
 }

@@ -32,8 +32,8 @@ func checkExposedKey(p *lint.Pass) {
 			return
 		}
 		at = at.File.Span(at.Start+start, at.Start+end)
-		p.Report(lint.Diagnostic{Span: at, Message: "an API key stands here in plain text (" + at.Text()[:4] + "…)",
-			Why: "whoever reads the file can do what the key may do", Help: help})
+		p.Report(lint.Diagnostic{Span: at, Message: "this is an API key in plain text (" + at.Text()[:4] + "…)",
+			Why: "anyone who can read the file can use the key", Help: help})
 	}
 	for i := range p.Webhook.Headers {
 		if h := &p.Webhook.Headers[i]; namesKey(strings.TrimSpace(h.Name.Text())) {

@@ -43,14 +43,14 @@ func checkFilterArguments(p *lint.Pass) {
 		case f.Dropped && known.MaxArgs > 0:
 			// misplaced-expression says what its argument lacks
 		case n == 0 && f.Name == "default":
-			p.Report(lint.Diagnostic{Span: f.Span, Severity: lint.Warning, Message: "`default` has no value to put in", Why: "it prints nothing where its input is missing, as without it",
-				Help: "put the value behind a `:`"})
+			p.Report(lint.Diagnostic{Span: f.Span, Severity: lint.Warning, Message: "`default` has no value to print instead", Why: "it prints nothing where its input is missing, as if it were not there",
+				Help: "put the value after a `:`"})
 		case n < known.MinArgs:
-			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, wanted %s at least", f.Name, arguments(n), arguments(known.MinArgs)),
-				Why: "Liquid prints an error in place of the value", Help: "put the argument behind a `:`"})
+			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, but needs at least %s", f.Name, arguments(n), arguments(known.MinArgs)),
+				Why: "Liquid prints an error in place of the value", Help: "put the argument after a `:`"})
 		case n > known.MaxArgs:
-			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, wanted %s at most", f.Name, arguments(n), arguments(known.MaxArgs)),
-				Why: "Liquid prints an error in place of the value", Help: "take what is too many away"})
+			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, but takes at most %s", f.Name, arguments(n), arguments(known.MaxArgs)),
+				Why: "Liquid prints an error in place of the value", Help: "remove the extra ones"})
 		default:
 			checkKinds(p, f, known)
 		}
@@ -67,7 +67,7 @@ func checkKinds(p *lint.Pass, f *liquid.Filter, known *braze.Filter) {
 		case "number", "integer":
 			if t := worth(p, arg); t.Only(types.List|types.Map|types.Bool) || t.Only(types.String) && noNumber(t) {
 				p.Report(lint.Diagnostic{Span: arg.Span(), Message: "`" + f.Name + "` takes a number, not `" + oneLine(arg.Span().Text()) + "`",
-					Why: "Liquid takes it for 0, or prints an error in place of the value", Help: "write a number"})
+					Why: "Liquid treats it as 0, or prints an error in place of the value", Help: "write a number"})
 			}
 		case "array":
 			if t := worth(p, arg); t.Kinds != 0 && !t.Can(types.List|types.Nil) {

@@ -28,7 +28,7 @@ func checkFilterInNestedBraces(p *lint.Pass) {
 			if _, assign := n.Within.(*liquid.Assign); !ok || !assign {
 				continue
 			}
-			p.Report(lint.Diagnostic{Span: n.Span, Message: "a filter stands inside the braces of this tag",
+			p.Report(lint.Diagnostic{Span: n.Span, Message: "a filter is used inside the braces of this tag",
 				Why: "the filter may be lost, and the value stays as it is", Fixes: bracesFix(n.Span, pipe)})
 		}
 	}

@@ -34,7 +34,7 @@ func nameSlip(h *webhook.Header) headerSlip {
 	if strings.Contains(name, "{{") || strings.Contains(name, "{%") {
 		return headerSlip{}
 	}
-	s := headerSlip{span: h.Name.Whole(), message: "`" + oneLine(name) + "` is no name of a header", why: "the header does not arrive as it is meant", help: "write the name alone, and the value as its value"}
+	s := headerSlip{span: h.Name.Whole(), message: "`" + oneLine(name) + "` is not the name of a header", why: "the header does not arrive as intended", help: "write only the name here, and the value as the header's value"}
 	if m := pastedHeader().FindStringSubmatch(name); m == nil || m[2] == "" {
 		if bare := strings.ReplaceAll(strings.Trim(name, " \t:\"'{}"), " ", "-"); isHeaderName(strings.ToLower(bare)) {
 			s.meant = bare
@@ -69,19 +69,19 @@ func bearerSlip(h *webhook.Header, keys map[string]lint.Key) headerSlip {
 	case v == "":
 		s.span, s.message = h.Name.Whole(), "`Authorization` is empty"
 	case isPasted(v):
-		s.message, s.meant = "the name of the header stands in its value", pastedHeader().FindStringSubmatch(v)[2]
+		s.message, s.meant = "the name of the header is in its value", pastedHeader().FindStringSubmatch(v)[2]
 	case strings.HasPrefix(lower, `"bearer`), strings.HasPrefix(lower, "'bearer"):
 		s.message, s.meant = "the quotes around the value are sent too", strings.Trim(v, `"'`)
 	case strings.HasPrefix(lower, "bearer bearer"):
-		s.message, s.meant = "`Bearer` stands twice", strings.TrimSpace(v[len("bearer"):])
+		s.message, s.meant = "`Bearer` is given twice", strings.TrimSpace(v[len("bearer"):])
 	case strings.HasPrefix(lower, "bearer") && strings.TrimLeft(v[len("bearer"):], " \t\r\n") != v[len("bearer"):]:
 		if rest := strings.TrimSpace(v[len("bearer"):]); strings.HasPrefix(rest, `"`) || strings.HasPrefix(rest, "'") {
 			s.message, s.meant = "the quotes around the key are sent too", "Bearer "+keyBehind().FindStringSubmatch(v)[1]
 		}
 	case lower == "bearer":
-		s.message = "no key stands behind `Bearer`"
+		s.message = "there is no key after `Bearer`"
 	case strings.HasPrefix(lower, "bearer"):
-		s.message, s.meant = "a space is wanted behind `Bearer`, and nothing else", "Bearer "+strings.TrimLeft(v[len("bearer"):], ":=-_ ")
+		s.message, s.meant = "a space is wanted after `Bearer`, and nothing else", "Bearer "+strings.TrimLeft(v[len("bearer"):], ":=-_ ")
 	case otherScheme().MatchString(v):
 		s.message, s.meant = "Braze takes `Bearer` and the key, not `"+first+"`", "Bearer "+otherScheme().ReplaceAllString(v, "")
 	case first != v && levenshtein.Distance(strings.ToLower(first), "bearer", nil) <= 2:

@@ -43,10 +43,10 @@ func plainHTTP(u *lint.URL) []lint.Diagnostic {
 		fix.Edits = append(fix.Edits, lint.Delete(port))
 	}
 	d := lint.Diagnostic{Span: at, When: u.When, Message: "`http:` sends the request without encryption",
-		Why: "whoever is on the way reads the data and the key, and Braze's API does not take it", Help: "write `https:`"}
+		Why: "anyone on the network can read the data and the key, and Braze's API does not accept it", Help: "write `https:`"}
 	if u.Tag != nil {
 		d.Severity, fix.Safety = lint.Note, lint.Suggested // Braze makes such calls, and the server may have nothing else
-		d.Why = "whoever is on the way reads what is sent and can change the answer"
+		d.Why = "anyone on the network can read what is sent and change the answer"
 	}
 	d.Fixes = []lint.Fix{fix}
 	return []lint.Diagnostic{d}
@@ -57,11 +57,11 @@ func closedPort(u *lint.URL) []lint.Diagnostic {
 	if !ok || braze.CallsPort(u.Port) || strings.Trim(u.Port, "0123456789") != "" {
 		return nil
 	}
-	fix := lint.Fix{Title: "take the port away", Safety: lint.Suggested, Edits: []lint.Edit{lint.Delete(at)}}
+	fix := lint.Fix{Title: "remove the port", Safety: lint.Suggested, Edits: []lint.Edit{lint.Delete(at)}}
 	if _, rest := braze.InstanceOfHost(u.Host); rest {
 		fix.Safety = lint.Safe
 	}
-	return []lint.Diagnostic{{Span: at, When: u.When, Message: "Braze calls no port `" + u.Port + "`",
+	return []lint.Diagnostic{{Span: at, When: u.When, Message: "Braze does not call port `" + u.Port + "`",
 		Why: "only the ports 80 and 443 are open, so the request is never sent", Help: "use an address on port 443", Fixes: []lint.Fix{fix}}}
 }
 

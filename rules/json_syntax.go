@@ -15,7 +15,7 @@ var jsonSyntaxDoc string
 var jsonSyntax = &lint.Rule{
 	ID:        "json-syntax",
 	Group:     lint.JSON,
-	Summary:   "text that is no JSON on some way through the template",
+	Summary:   "text that is not JSON on some way through the template",
 	Severity:  lint.Error,
 	Since:     "0.1.0",
 	Doc:       jsonSyntaxDoc,
@@ -30,8 +30,8 @@ func checkJSONSyntax(p *lint.Pass) {
 	if hides := p.Body().Hides; hides != nil {
 		p.Report(lint.Diagnostic{
 			Span: hides.Span(), Severity: lint.Note,
-			Message: "what stands behind this output was not checked",
-			Why:     "it may print any piece of the JSON, so nobody can tell what is due behind it",
+			Message: "what follows this output was not checked",
+			Why:     "it may print any piece of the JSON, so hooklint cannot tell what has to follow it",
 			Help:    "print whole values with it; if it only assigns, put it between `capture` and `endcapture`",
 		})
 	} else if p.Body().Cut {
@@ -52,7 +52,7 @@ func checkJSONSyntax(p *lint.Pass) {
 				Span:    problem.Span,
 				Message: problem.Message,
 				Why:     "the text is not JSON, so the endpoint turns the request down",
-				Help:    cmp.Or(problem.Help, "write the body so that it is JSON on every way"),
+				Help:    cmp.Or(problem.Help, "change the template so that every way through it prints JSON"),
 				When:    problem.When,
 				Maybe:   problem.Maybe,
 			})
@@ -68,7 +68,7 @@ func leadingHelp(p *lint.Pass, comma source.Span) string {
 	}
 	own := &rows[len(rows)-1]
 	if blocks := own.firstBlocks(); blocks > 0 {
-		return "put the comma into the branches or loops in front of it, behind what they print"
+		return "put the comma into the branches or loops in front of it, after what they print"
 	}
 	if len(rows) == 1 || !own.starts(comma.Start) {
 		return ""

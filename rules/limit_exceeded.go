@@ -28,6 +28,6 @@ func checkLimitExceeded(p *lint.Pass) {
 			help = "shorten it; the filter `truncate` cuts what an output prints"
 		}
 		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: where(m.At) + " may hold " + m.Want + ", not " + m.Got,
-			Why: "the endpoint turns the request down, or drops what is too much", Help: help})
+			Why: "the endpoint turns the request down, or drops what is over the limit", Help: help})
 	}, schema.LimitExceeded)
 }

@@ -30,7 +30,7 @@ func nearestTag(name string) string {
 // bracesFix puts the filters behind the braces.
 func bracesFix(braces source.Span, pipe *liquid.Pipe) []lint.Fix {
 	input := pipe.Input.Span()
-	return []lint.Fix{{Title: "put the filter behind the braces", Safety: lint.Safe, Edits: []lint.Edit{
+	return []lint.Fix{{Title: "put the filter after the braces", Safety: lint.Safe, Edits: []lint.Edit{
 		lint.Replace(braces, "{{"+input.Text()+"}}"+braces.File.Span(input.End, pipe.At.End).Text()),
 	}}}
 }
@@ -38,7 +38,7 @@ func bracesFix(braces source.Span, pipe *liquid.Pipe) []lint.Fix {
 // straighten writes the plain signs for curly ones.
 func straighten(places ...source.Span) []lint.Fix {
 	plain := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "\u00A0", " ", "\u202F", " ")
-	fix := lint.Fix{Title: "write the plain sign", Safety: lint.Safe}
+	fix := lint.Fix{Title: "write the plain character", Safety: lint.Safe}
 	for _, at := range places {
 		if text := plain.Replace(at.Text()); text != at.Text() {
 			fix.Edits = append(fix.Edits, lint.Replace(at, text))
@@ -61,7 +61,7 @@ func straightenJSON(at source.Span) []lint.Fix {
 	case "\u200B", "\uFEFF":
 		plain = "" // they have no width
 	}
-	return []lint.Fix{{Title: "write the plain sign", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, plain)}}}
+	return []lint.Fix{{Title: "write the plain character", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, plain)}}}
 }
 
 // closingQuote is the next quote of the kind of a curly one, in the same tag or output; it is zero if there is none.
@@ -78,7 +78,7 @@ func closingQuote(open source.Span) source.Span {
 
 // spaceBraces parts the first brace from those behind it.
 func spaceBraces(at source.Span) []lint.Fix {
-	return []lint.Fix{{Title: "put a space behind the first brace", Safety: lint.Suggested, Edits: []lint.Edit{
+	return []lint.Fix{{Title: "put a space after the first brace", Safety: lint.Suggested, Edits: []lint.Edit{
 		lint.InsertBefore(at.File.Span(at.Start+1, at.End), " "),
 	}}}
 }
@@ -88,7 +88,7 @@ func spaceBraces(at source.Span) []lint.Fix {
 func bracesApart(part *lint.Part, e liquid.Error) []lint.Fix {
 	at := e.Span
 	if !e.Related.IsZero() {
-		return []lint.Fix{{Title: "take the outer braces away", Safety: lint.Suggested, Edits: []lint.Edit{
+		return []lint.Fix{{Title: "remove the outer braces", Safety: lint.Suggested, Edits: []lint.Edit{
 			lint.Delete(at.File.Span(at.Start, at.Start+1)), lint.Delete(e.Related),
 		}}}
 	}
@@ -98,7 +98,7 @@ func bracesApart(part *lint.Part, e liquid.Error) []lint.Fix {
 		if out.Span().Start != at.Start+1 || end >= len(text) || text[end] != '}' || part.IsBody() && !withinText(text, at.Start) {
 			continue
 		}
-		return []lint.Fix{{Title: "take the third brace away", Safety: lint.Suggested, Edits: []lint.Edit{
+		return []lint.Fix{{Title: "remove the third brace", Safety: lint.Suggested, Edits: []lint.Edit{
 			lint.Delete(at.File.Span(at.Start, at.Start+1)), lint.Delete(at.File.Span(end, end+1)),
 		}}}
 	}

@@ -31,8 +31,8 @@ func checkLiteralLiquid(p *lint.Pass) {
 		}
 		for _, c := range part.Comments() {
 			if c.HTML && holdsLiquid(c.Text.Text()) && !strings.HasPrefix(c.Text.Text(), "[if ") { // which mail programs read
-				p.Report(lint.Diagnostic{Span: c.Span(), Message: "Liquid stands in an HTML comment, where it is never expanded",
-					Why: "Braze takes such comments out before Liquid runs", Help: "take it out of the comment, or write a Liquid comment for a note"})
+				p.Report(lint.Diagnostic{Span: c.Span(), Message: "Liquid in an HTML comment is never expanded",
+					Why: "Braze removes such comments before Liquid runs", Help: "take it out of the comment, or write a Liquid comment for a note"})
 			}
 		}
 		for _, lit := range part.Literals() {
@@ -48,6 +48,6 @@ func holdsLiquid(s string) bool {
 }
 
 func neverExpanded(at source.Span, what string) lint.Diagnostic {
-	return lint.Diagnostic{Span: at, Message: "Liquid stands in " + what + ", where it is never expanded",
-		Why: "the braces come out as they are written", Help: "use `append`, or capture the text"}
+	return lint.Diagnostic{Span: at, Message: "Liquid is used in " + what + ", where it is never expanded",
+		Why: "the braces are printed as they are", Help: "use `append`, or capture the text"}
 }

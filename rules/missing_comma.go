@@ -48,7 +48,7 @@ func checkMissingComma(p *lint.Pass) {
 // is always printed, gets it in front; the items of a loop get it between rounds.
 func mendMissing(p *lint.Pass, gap source.Span, always bool) (fixes []lint.Fix, help string) {
 	const (
-		behind  = "put a comma behind it"
+		behind  = "put a comma after it"
 		between = "put a comma between the two, in the branch or loop that prints both"
 	)
 	nodes := p.BodyPart().Template.Nodes

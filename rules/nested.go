@@ -17,13 +17,13 @@ func dropped(m *schema.Mismatch) lint.Diagnostic {
 		Why: "Braze drops the update of the whole nested attribute, and answers 201 all the same"}
 	switch key := m.Member.Key; {
 	case m.Name == "$identifier_key":
-		d.Span, d.Message = key.At, "`$identifier_key` stands outside of `$update` and `$remove`"
+		d.Span, d.Message = key.At, "`$identifier_key` is outside of `$update` and `$remove`"
 		d.Why, d.Help = "the object is stored as it stands and replaces the list", "put the object into `$update` or `$remove`"
 	case m.Name == "_merge_objects":
-		d.Span, d.Message = key.At, "`_merge_objects` stands inside the attribute"
-		d.Why, d.Help = "it counts only beside the attribute, so the object replaces the one that is stored", "move it one level up"
+		d.Span, d.Message = key.At, "`_merge_objects` is inside the attribute"
+		d.Why, d.Help = "it works only beside the attribute, so the object replaces the one that is stored", "move it one level up"
 	case m.Name == "$time":
-		d.Message, d.Help = where(m.At)+" is no time", "write "+m.Want
+		d.Message, d.Help = where(m.At)+" is not a time", "write "+m.Want
 	case len(m.Names) == 1:
 		d.Span, d.Message = key.At, "`"+m.Name+"` takes single values, objects want `"+m.Names[0]+"`"
 		d.Help = "write `" + m.Names[0] + "`"

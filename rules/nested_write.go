@@ -14,7 +14,7 @@ var nestedWriteDoc string
 var nestedWrite = &lint.Rule{
 	ID:       "nested-write",
 	Group:    lint.Data,
-	Summary:  "an update of a nested attribute that drops data in silence",
+	Summary:  "an update of a nested attribute that silently drops data",
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	Doc:      nestedWriteDoc,

@@ -66,7 +66,7 @@ func escapeHelp(h *jsontmpl.Hole) string {
 	if _, ok := joinedByQuotes(h.Expr); ok {
 		return "print the list with `as_json_string`, without the quotes and brackets around it"
 	}
-	return "put `json_escape` behind it"
+	return "put `json_escape` after it"
 }
 
 func escapeFix(h *jsontmpl.Hole) []lint.Fix {
@@ -77,7 +77,7 @@ func escapeFix(h *jsontmpl.Hole) []lint.Fix {
 	if _, ok := joinedByQuotes(h.Expr); ok {
 		return nil // the quotes between the items would be escaped as well
 	}
-	return []lint.Fix{{Title: "put `json_escape` behind it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertAfter(at, " | json_escape")}}}
+	return []lint.Fix{{Title: "put `json_escape` after it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertAfter(at, " | json_escape")}}}
 }
 
 // defaultFix gives a value its default where the kind says which: 0 for numbers, false for booleans.
@@ -104,7 +104,7 @@ func asJSONFix(h *jsontmpl.Hole) []lint.Fix {
 	if !ok || h.Where != jsontmpl.AsValue {
 		return nil
 	}
-	return []lint.Fix{{Title: "put `as_json_string` behind it", Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertAfter(at, " | as_json_string")}}}
+	return []lint.Fix{{Title: "put `as_json_string` after it", Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertAfter(at, " | as_json_string")}}}
 }
 
 // unquoteFix takes the quotes around an output away that stands alone between them.
@@ -113,7 +113,7 @@ func unquoteFix(h *jsontmpl.Hole) []lint.Fix {
 	if !ok {
 		return nil
 	}
-	return []lint.Fix{{Title: "take the quotes around it away", Safety: lint.Safe, Edits: []lint.Edit{lint.Delete(before), lint.Delete(after)}}}
+	return []lint.Fix{{Title: "remove the quotes around it", Safety: lint.Safe, Edits: []lint.Edit{lint.Delete(before), lint.Delete(after)}}}
 }
 
 // unquoteValue takes the quotes of a string away.
@@ -122,7 +122,7 @@ func unquoteValue(s source.Span) []lint.Fix {
 	if len(text) < 2 || text[0] != '"' || text[len(text)-1] != '"' {
 		return nil
 	}
-	return []lint.Fix{{Title: "take the quotes away", Safety: lint.Suggested, Edits: []lint.Edit{
+	return []lint.Fix{{Title: "remove the quotes", Safety: lint.Suggested, Edits: []lint.Edit{
 		lint.Delete(s.File.Span(s.Start, s.Start+1)), lint.Delete(s.File.Span(s.End-1, s.End)),
 	}}}
 }

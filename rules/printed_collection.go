@@ -32,7 +32,7 @@ func checkPrintedCollection(p *lint.Pass) {
 			Span:    hole.Output.Span(),
 			Message: fmt.Sprintf("`%s` is a list or hash, which Liquid does not print as JSON", name),
 			Why:     "the items of a list run together, a hash prints as `{\"a\"=>1}`",
-			Help:    "put `as_json_string` behind it, without quotes around",
+			Help:    "put `as_json_string` after it, without quotes around",
 			When:    hole.When,
 			Pointer: hole.Pointer(),
 			Fixes:   asJSONFix(hole),

@@ -37,7 +37,7 @@ func checkPrintedError(p *lint.Pass) {
 				continue
 			}
 			p.Report(lint.Diagnostic{Span: f.Span, Message: "`" + f.Name + "` prints an error where its argument is 0 or blank",
-				Why: "`Liquid error: divided by 0` stands in the body in place of the number", Help: "give the argument a `default` that is not 0"})
+				Why: "`Liquid error: divided by 0` is sent in place of the number", Help: "give the argument a `default` that is not 0"})
 		}
 	}
 }

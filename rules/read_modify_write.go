@@ -39,7 +39,7 @@ func checkReadModifyWrite(p *lint.Pass) {
 		d := lint.Diagnostic{
 			Span:    at,
 			Message: "`" + oneLine(w.Label()) + "` is read, changed and written back",
-			Why:     "of two messages at once one is lost: both read the old value",
+			Why:     "of two messages sent at once, one change is lost: both read the old value",
 			Help:    "write `{\"inc\": 1}` and let Braze count",
 			Pointer: h.Pointer(),
 			When:    h.When,

@@ -60,7 +60,7 @@ func sharedElsewhere(p *lint.Pass) {
 			if lit, ok := sharedDefault(p, pipe, 0); ok {
 				p.Report(lint.Diagnostic{Span: out.Span(), Maybe: true,
 					Message: "all users without an id become `" + oneLine(lit.Text) + "`",
-					Why:     "whoever gets the request takes them for one user", Help: "abort where the id is blank, or use `braze_id`"})
+					Why:     "the receiver takes them for one user", Help: "abort where the id is blank, or use `braze_id`"})
 			}
 		}
 	}

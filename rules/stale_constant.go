@@ -29,7 +29,7 @@ func checkStaleConstant(p *lint.Pass) {
 	}
 	for _, f := range p.Endpoint().Moving(p.Body()) {
 		p.Report(lint.Diagnostic{Span: f.At, Pointer: f.Pointer, When: f.When, Message: where(f.Pointer) + " is `" + f.Text + "` in every message",
-			Why: "the field says when something happened, or tells one request from the next", Help: movingHelp(&f)})
+			Why: "the field says when something happened, or tells one request from another", Help: movingHelp(&f)})
 	}
 	for _, w := range p.Written() {
 		if lit, ok := fixedID(p, &w); ok {

@@ -47,7 +47,7 @@ func checkTrailingComma(p *lint.Pass) {
 // each round of a loop is printed between them; one in front of optional items goes into their branches.
 func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, help string) {
 	const (
-		gone   = "take the comma away"
+		gone   = "remove the comma"
 		moved  = "put the comma in front of what may follow it"
 		branch = "put the comma into the branch with the item that follows it"
 	)

@@ -29,9 +29,9 @@ func checkTypeConflict(p *lint.Pass) {
 			continue
 		}
 		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure,
-			Message: where(m.At) + " is " + m.Got + ", declared is " + declaredAs(&m),
+			Message: where(m.At) + " is " + m.Got + ", but declared as " + declaredAs(&m),
 			Why:     "a value of another type is dropped, or filters that ask for the declared one do not match it",
-			Help:    "write " + declaredAs(&m) + ", or mend the declaration"})
+			Help:    "write " + declaredAs(&m) + ", or correct the declaration"})
 	}
 }
 
@@ -39,7 +39,7 @@ func checkTypeConflicts(p *lint.WorkspacePass) {
 	for _, c := range conflicts(p.Overview) {
 		p.Report(lint.Diagnostic{Span: c.write.At, Severity: lint.Warning,
 			Message: "`" + c.write.Name + "` is " + c.write.Form.String() + " here, and " + c.other.Form.String() + " elsewhere",
-			Why:     "the first type that arrives counts, and what is of another is dropped or stored beside it",
+			Why:     "the first type that arrives counts, and values of another type are dropped or stored beside it",
 			Help:    "write the same type everywhere, and declare it under `" + section(&c.write) + "` in the configuration",
 			Related: []lint.Related{{Span: c.other.At, Message: c.other.Form.String()}}})
 	}

@@ -54,7 +54,7 @@ func checkUndefinedVariable(p *lint.Pass) {
 			if meant == "" && isTorn(part, l.Span()) {
 				continue
 			}
-			p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is assigned nowhere", meant),
+			p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is never assigned", meant),
 				Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
 		}
 		if names.Includes {
@@ -119,12 +119,12 @@ func checkTooEarly(p *lint.Pass, part *lint.Part) map[string]bool {
 		if !names.Assigned[name] || names.ByTags[name] || isGiven(name) || seen[name] || at < ends[name] {
 			continue
 		}
-		d := lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(name) + "` is not assigned yet where it is read", Why: "it prints nothing", Help: "assign it before"}
+		d := lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(name) + "` is not assigned yet where it is read", Why: "it prints nothing", Help: "assign it before this place"}
 		switch {
 		case assigned && set < within:
 			continue // a later round of a loop finds it assigned
 		case !assigned:
-			d.Message, d.Help = "`"+oneLine(name)+"` has a value within its loop alone", "assign it to another name within the loop and read that"
+			d.Message, d.Help = "`"+oneLine(name)+"` has a value only inside its loop", "assign it to another name inside the loop and use that"
 		}
 		if seen == nil {
 			seen = map[string]bool{}

@@ -44,13 +44,13 @@ func checkUnescapedString(p *lint.Pass) {
 		}
 		name := oneLine(hole.Expr.Span().Text())
 		if broken {
-			p.Report(lint.Diagnostic{Span: hole.Output.Span(), Message: fmt.Sprintf("`%s` is changed behind `json_escape`", name),
+			p.Report(lint.Diagnostic{Span: hole.Output.Span(), Message: fmt.Sprintf("`%s` is changed after `json_escape`", name),
 				Why: "an escape such as `\\n` can be cut or rewritten, and the body is not JSON", Help: "put `json_escape` last", When: hole.When, Pointer: hole.Pointer()})
 			continue
 		}
 		message, why := "`%s` is free text without `json_escape`", "a quote, backslash or line break in it ends the string, and the body is not JSON"
 		if written {
-			message, why = "`%s` holds quotes, but no `json_escape` is behind it", "the first of them ends the string, and the body is not JSON"
+			message, why = "`%s` holds quotes, but there is no `json_escape` after it", "the first of them ends the string, and the body is not JSON"
 		}
 		p.Report(lint.Diagnostic{
 			Span:    hole.Output.Span(),

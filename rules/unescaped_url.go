@@ -46,12 +46,12 @@ func unescaped(u *lint.URL, o *lint.URLOutput, where urlPlace) lint.Diagnostic {
 	if o.Expr != nil {
 		name = oneLine(o.Expr.Span().Text())
 	}
-	d := lint.Diagnostic{Span: o.Span, When: u.When, Message: fmt.Sprintf("`%s` stands in the URL without `url_param_escape`", name),
-		Why: "a space, `&`, `#`, `+` or `/` in it changes where the request goes or what arrives", Help: "put `url_param_escape` behind it"}
+	d := lint.Diagnostic{Span: o.Span, When: u.When, Message: fmt.Sprintf("`%s` is in the URL without `url_param_escape`", name),
+		Why: "a space, `&`, `#`, `+` or `/` in it changes where the request goes or what arrives", Help: "put `url_param_escape` after it"}
 	if text := o.Span.Text(); len(text) < 4 || text[:2] != "{{" || text[len(text)-2:] != "}}" {
 		return d
 	}
-	fix := lint.Fix{Title: "put `url_param_escape` behind it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertAfter(behindExpr(o.Span), " | url_param_escape")}}
+	fix := lint.Fix{Title: "put `url_param_escape` after it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertAfter(behindExpr(o.Span), " | url_param_escape")}}
 	if where == urlPath {
 		fix.Safety = lint.Suggested // the value may hold several steps of the path
 	}

@@ -33,7 +33,7 @@ func checkUnexpectedBody(p *lint.Pass) {
 		trimmed := strings.TrimSpace(text)
 		if start := strings.Index(text, trimmed); trimmed != "" {
 			p.Report(lint.Diagnostic{Span: body.Span(start, start+len(trimmed)), Message: "`" + e.String() + "` takes no body",
-				Why: "what stands in it is not read", Help: "take the body away, or call the endpoint that was meant"})
+				Why: "what is in it is not read", Help: "remove the body, or call the endpoint that was meant"})
 		}
 	}
 	var found []lint.Diagnostic
@@ -59,7 +59,7 @@ func strayParameters(u *lint.URL, e *schema.Endpoint) []lint.Diagnostic {
 		if name = plainParameter(name); err != nil || !placed || name == "" || slices.Contains(names, name) {
 			continue
 		}
-		message, help := "`"+e.Path+"` has no query parameter `"+oneLine(name)+"`", "take it away"
+		message, help := "`"+e.Path+"` has no query parameter `"+oneLine(name)+"`", "remove it"
 		if near := nearParameter(name, names); near != "" {
 			message, help = "no query parameter `"+oneLine(name)+"`; did you mean `"+near+"`", "write `"+near+"`"
 		} else if len(names) > 0 {

@@ -32,8 +32,8 @@ func checkUnknownEndpoint(p *lint.Pass) {
 	target, match, at := p.Target(), p.Match(), p.PathPlace()
 	if meant, ok := hostRunsOn(&urls[0], p.Method()); ok {
 		place, _ := urls[0].Place(urls[0].Cut.Host)
-		p.Report(lint.Diagnostic{Span: place, Message: "a slash is missing behind `" + meant + "`", Why: "there is no such host, and nothing is done", Help: "write `" + meant + "/`",
-			Fixes: []lint.Fix{{Title: "put a slash behind the host", Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertAfter(place.File.Span(place.Start, place.Start+len(meant)), "/")}}}})
+		p.Report(lint.Diagnostic{Span: place, Message: "a slash is missing after `" + meant + "`", Why: "there is no such host, and nothing is done", Help: "write `" + meant + "/`",
+			Fixes: []lint.Fix{{Title: "put a slash after the host", Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertAfter(place.File.Span(place.Start, place.Start+len(meant)), "/")}}}})
 		return
 	}
 	if !target.HostKnown || !braze.IsHost(target.Host) || match.Vague || !target.PathKnown && match.Endpoint == nil {
@@ -77,7 +77,7 @@ func checkSaidEndpoint(p *lint.Pass) {
 	if _, ok := lint.NamedEndpoint(said); ok {
 		return
 	}
-	d := lint.Diagnostic{Span: comment.Span(), Severity: lint.Warning, Message: "this comment names no endpoint that is known",
+	d := lint.Diagnostic{Span: comment.Span(), Severity: lint.Warning, Message: "this comment names no endpoint that hooklint knows",
 		Why: "the body is checked as if the comment were not there", Help: "write one such as `POST /users/track`"}
 	if near, ok := lint.NearEndpoint(said); ok {
 		d.Message, d.Help = "no endpoint is called that; did you mean `"+near.String()+"`", "write `hooklint: endpoint "+near.String()+"`"
@@ -87,6 +87,6 @@ func checkSaidEndpoint(p *lint.Pass) {
 
 var slashWords = map[schema.Slashes]string{
 	schema.DoubledSlash:                        "a slash is doubled",
-	schema.TrailingSlash:                       "a slash too many stands at the end",
+	schema.TrailingSlash:                       "there is a slash too many at the end",
 	schema.DoubledSlash | schema.TrailingSlash: "there are slashes too many",
 }

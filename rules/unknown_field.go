@@ -23,12 +23,12 @@ var unknownField = &lint.Rule{
 
 func checkUnknownField(p *lint.Pass) {
 	mismatches(p, func(m schema.Mismatch) {
-		help := "take it away, or write the field that is meant"
+		help := "remove it, or write the field that is meant"
 		switch {
 		case m.Want != "":
-			help = "take it away: " + m.Want
+			help = "remove it: " + m.Want
 		case len(m.Names) > 0:
-			help = "put it into " + list(m.Names, "or") + ", or take it away"
+			help = "put it into " + list(m.Names, "or") + ", or remove it"
 		}
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,

@@ -44,10 +44,10 @@ func checkUnknownFilter(p *lint.Pass) {
 				help = "write `" + meant + "`"
 			}
 			p.Report(lint.Diagnostic{Span: f.NameSpan(), Message: message,
-				Why: "Liquid lets the value pass as it is", Help: help, Fixes: writeMeant(f.NameSpan(), meant, lint.Suggested)})
+				Why: "Liquid prints the value unchanged", Help: help, Fixes: writeMeant(f.NameSpan(), meant, lint.Suggested)})
 		case known.Status == "unsupported":
 			p.Report(lint.Diagnostic{Span: f.NameSpan(), Message: "Braze does not support the filter `" + f.Name + "`",
-				Why: "the value passes as it is, or the template is not rendered", Help: "write a filter that Braze has", Fixes: writeMeant(f.NameSpan(), known.Replacement, lint.Suggested)})
+				Why: "the value is printed unchanged, or the template is not rendered", Help: "write a filter that Braze has", Fixes: writeMeant(f.NameSpan(), known.Replacement, lint.Suggested)})
 		}
 	}
 }

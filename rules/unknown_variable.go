@@ -40,8 +40,8 @@ func checkUnknownVariable(p *lint.Pass) {
 	})
 	for part := range p.Parts() {
 		for _, s := range nearlySame(p, part) {
-			p.Report(lint.Diagnostic{Span: s.at, Severity: lint.Warning, Maybe: true, Message: "`" + oneLine(s.at.Text()) + "` is a letter away from `" + oneLine(s.meant) + "`, which stands here too",
-				Why: "if one of the two is misspelt, it prints nothing for every user", Help: "compare both with the name of the attribute"})
+			p.Report(lint.Diagnostic{Span: s.at, Severity: lint.Warning, Maybe: true, Message: "`" + oneLine(s.at.Text()) + "` is a letter away from `" + oneLine(s.meant) + "`, which is used here too",
+				Why: "if one of the two is misspelt, it prints nothing for every user", Help: "check both against the attribute's real name"})
 		}
 	}
 }

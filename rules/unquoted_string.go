@@ -53,12 +53,12 @@ func checkUnquotedString(p *lint.Pass) {
 		name := oneLine(hole.Expr.Span().Text())
 		p.Report(lint.Diagnostic{
 			Span:    hole.Output.Span(),
-			Message: fmt.Sprintf("`%s` is a string, but no quotes stand around it", name),
+			Message: fmt.Sprintf("`%s` is a string, but there are no quotes around it", name),
 			Why:     fmt.Sprintf("%s becomes `%s` without quotes, so it is not JSON", where(hole.Pointer()), sample(hole.Type)),
 			When:    hole.When,
 			Pointer: hole.Pointer(),
 			Fixes:   quoteFix(p, hole, elsewhere()),
-			Help:    "put quotes around it and `json_escape` behind it",
+			Help:    "put quotes around it and `json_escape` after it",
 		})
 	}
 }
@@ -71,7 +71,7 @@ func reportUnquotedTag(p *lint.Pass, hole *jsontmpl.Hole) {
 	}
 	p.Report(lint.Diagnostic{
 		Span:    tag.Span(),
-		Message: fmt.Sprintf("`%s` prints a string, but no quotes stand around the tag", tag.Name),
+		Message: fmt.Sprintf("`%s` prints a string, but there are no quotes around the tag", tag.Name),
 		Why:     fmt.Sprintf("without quotes %s is not JSON", where(hole.Pointer())),
 		When:    hole.When,
 		Pointer: hole.Pointer(),

@@ -12,7 +12,7 @@ var unusedAllowDoc string
 var unusedAllow = &lint.Rule{
 	ID:       "unused-allow",
 	Group:    lint.Workspace,
-	Summary:  "an allow comment or baseline entry that lets nothing pass",
+	Summary:  "an allow comment or baseline entry that allows nothing",
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	Fix:      lint.Safe,

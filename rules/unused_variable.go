@@ -39,7 +39,7 @@ func checkUnusedVariable(p *lint.Pass) {
 				fixes = nil // its name stands as text where its value is wanted
 			}
 			p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(s.Name) + "` is set and never read",
-				Why: "it does nothing, or the name that reads it is misspelt", Help: "take it away, or read it", Fixes: fixes})
+				Why: "it does nothing, or the name that reads it is misspelt", Help: "remove it, or read it", Fixes: fixes})
 		}
 	}
 }

@@ -28,11 +28,11 @@ func checkWrongHeader(p *lint.Pass) {
 		h := &p.Webhook.Headers[i]
 		name := strings.ToLower(strings.TrimSpace(h.Name.Text()))
 		if first, twice := seen[name]; twice {
-			p.Report(lint.Diagnostic{Span: h.Name.Whole(), Message: "`" + oneLine(h.Name.Text()) + "` stands twice", Related: []lint.Related{first},
-				Why: "nobody can tell which of the two arrives", Help: "take one of them away"})
+			p.Report(lint.Diagnostic{Span: h.Name.Whole(), Message: "`" + oneLine(h.Name.Text()) + "` is given twice", Related: []lint.Related{first},
+				Why: "it is not certain which of the two is sent", Help: "remove one of them"})
 			continue
 		}
-		seen[name] = lint.Related{Span: h.Name.Whole(), Message: "it stands here too"}
+		seen[name] = lint.Related{Span: h.Name.Whole(), Message: "it is here too"}
 		var slip headerSlip
 		switch {
 		case !isHeaderName(name):
@@ -51,8 +51,8 @@ func checkWrongHeader(p *lint.Pass) {
 		if !belongsInHeader(&m) {
 			return
 		}
-		d := lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: "`" + m.Name + "` stands in the body; the key belongs in `Authorization`",
-			Why: "the API reads the key from the header alone, and a body is kept in logs", Help: "take it away and write `Authorization: Bearer` and the key"}
+		d := lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: "`" + m.Name + "` is in the body; the key belongs in `Authorization`",
+			Why: "the API reads the key from the header alone, and a body is kept in logs", Help: "remove it and write `Authorization: Bearer` and the key"}
 		if sent {
 			d.Severity = lint.Warning // the header does its work
 		}

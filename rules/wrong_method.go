@@ -30,7 +30,7 @@ func checkWrongMethod(p *lint.Pass) {
 	switch {
 	case p.Braze() && !braze.SendsMethod(p.Method()):
 		p.Report(lint.Diagnostic{Span: at, Message: "a webhook cannot be sent with `" + oneLine(p.Method()) + "`",
-			Why: "Braze's webhooks know POST, GET, PUT and DELETE, so this request is never sent", Help: "use another endpoint, or let a server of yours make the call"})
+			Why: "Braze's webhooks can use POST, GET, PUT and DELETE only, so this request is never sent", Help: "use another endpoint, or let a server of yours make the call"})
 	case len(methods) > 0 && p.Endpoint() == nil:
 		d := lint.Diagnostic{Span: at, Message: "`" + oneLine(saidPath(p.Match().Path)) + "` takes " + list(methods, "or") + ", not `" + oneLine(p.Method()) + "`",
 			Why: "the API answers 404 or 405 and nothing is done", Help: "write " + list(sent(methods), "or")}

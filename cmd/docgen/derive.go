@@ -95,7 +95,7 @@ func configSchema(_ string, rules []*lint.Rule) (string, error) {
 		}, "url")}),
 		"files": said("settings for some files", object{"type": "array", "items": mapping(object{
 			"match":    said("which files, as a pattern or folder, from this folder", text),
-			"endpoint": said("the endpoint of bodies that do not say it", such(listed(slices.Concat(schema.All(), []*schema.Endpoint{schema.UserUpdate()}), (*schema.Endpoint).String))),
+			"endpoint": said("the endpoint of bodies that do not name one", such(listed(slices.Concat(schema.All(), []*schema.Endpoint{schema.UserUpdate()}), (*schema.Endpoint).String))),
 			"key":      said("which of `keys` they are sent with", text),
 		}, "match")}),
 		"rules": said("the severity of rules, or `off`", mapping(ruleSettings(rules))),

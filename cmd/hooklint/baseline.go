@@ -56,6 +56,6 @@ func (f *baselineFlags) write(out, errs io.Writer, r *lint.Report) (*lint.Report
 	if err != nil {
 		return nil, fmt.Errorf("write %s: %w", f.writes, err)
 	}
-	fmt.Fprintf(errs, "hooklint: %s written to %s; --baseline %s lets them pass\n", count(list.Len(), "finding", "findings"), f.writes, f.writes)
+	fmt.Fprintf(errs, "hooklint: %s written to %s; --baseline %s allows them\n", count(list.Len(), "finding", "findings"), f.writes, f.writes)
 	return known.Filter(r), nil
 }

@@ -50,17 +50,17 @@ func checkCommand(status *int) *cobra.Command {
 	}
 	flags := c.Flags()
 	f.register(flags)
-	flags.StringSliceVar(&f.only, "only", nil, "run these `rules` alone")
-	flags.StringSliceVar(&f.skip, "skip", nil, "leave these `rules` out")
+	flags.StringSliceVar(&f.only, "only", nil, "run only these `rules`")
+	flags.StringSliceVar(&f.skip, "skip", nil, "skip these `rules`")
 	flags.StringArrayVar(&f.severities, "rule", nil, "set a rule's severity: `id=severity`, one of error, warning, note, off")
-	flags.StringVar(&f.failOn, "fail-on", "warning", "the least `severity` that makes the exit status 1: error, warning, note, never")
-	flags.StringVar(&f.stdinName, "stdin-filename", "", "what standard input is called, for its kind and configuration")
-	flags.StringVar(&f.endpoint, "endpoint", "", "the endpoint of bodies that do not say it: `\"POST /users/track\"` or user-update")
+	flags.StringVar(&f.failOn, "fail-on", "warning", "the lowest `severity` that makes the exit status 1: error, warning, note, never")
+	flags.StringVar(&f.stdinName, "stdin-filename", "", "read standard input as if it were this `file`: its kind and configuration")
+	flags.StringVar(&f.endpoint, "endpoint", "", "the endpoint of bodies that do not name one: `\"POST /users/track\"` or user-update")
 	flags.StringVar(&f.config, "config", "", "read this configuration instead of the nearest .hooklint.yaml")
 	flags.BoolVar(&f.noConfig, "no-config", false, "read no configuration")
 	flags.BoolVar(&f.quiet, "quiet", false, "do not show notes")
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
-	flags.IntVar(&f.jobs, "jobs", 0, "files checked side by side (default: one for each processor)")
+	flags.IntVar(&f.jobs, "jobs", 0, "how many files to check at a time (default: one for each processor)")
 	flags.BoolVar(&f.stats.on, "stats", false, "say how long reading, checking and reporting took, and how much memory")
 	f.fixing.add(flags)
 	f.known.add(flags)
@@ -184,7 +184,7 @@ func (f *checkFlags) plan(in io.Reader, paths []string) (*workspace.Check, error
 		if near, ok := lint.NearEndpoint(f.endpoint); ok {
 			meant = fmt.Sprintf("; did you mean %q", near)
 		}
-		return nil, fmt.Errorf("--endpoint %q is no endpoint that is known%s", f.endpoint, meant)
+		return nil, fmt.Errorf("--endpoint %q is not an endpoint that hooklint knows%s", f.endpoint, meant)
 	}
 	if f.jobs < 0 {
 		return nil, fmt.Errorf("--jobs %d: wanted 0 or more", f.jobs)

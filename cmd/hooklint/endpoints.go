@@ -34,7 +34,7 @@ func endpointsCommand() *cobra.Command {
 				if near, ok := lint.NearEndpoint(pattern); ok && !near.UserUpdate {
 					meant = "; did you mean " + near.String()
 				}
-				fmt.Fprintf(c.ErrOrStderr(), "hooklint: no endpoint is like %s%s\n", report.Plain(pattern), meant)
+				fmt.Fprintf(c.ErrOrStderr(), "hooklint: no endpoint matches %s%s\n", report.Plain(pattern), meant)
 			}
 			switch format {
 			case "text":

@@ -21,7 +21,7 @@ type fixFlags struct {
 }
 
 func (f *fixFlags) add(flags *pflag.FlagSet) {
-	flags.StringVar(&f.fix, "fix", "", "mend what can be mended without changing what was right; --fix=all applies suggested fixes too")
+	flags.StringVar(&f.fix, "fix", "", "apply the fixes that change nothing that was right; --fix=all applies suggested fixes too")
 	flags.Lookup("fix").NoOptDefVal = lint.Safe.String()
 	flags.BoolVar(&f.diff, "diff", false, "print what --fix would change as a unified diff and change nothing")
 }

@@ -69,7 +69,7 @@ func flagError(c *cobra.Command, err error) error {
 		return fmt.Errorf("--%s %s: wanted %s", wrong.GetFlag().Name, wrong.GetValue(), cmp.Or(wanted, "another value"))
 	}
 	if name, ok := strings.CutPrefix(said, "flag needs an argument: --"); ok {
-		return fmt.Errorf("--%s wants a value", name)
+		return fmt.Errorf("--%s needs a value", name)
 	}
 	if _, given, ok := strings.Cut(said, " in -"); ok && strings.HasPrefix(said, "unknown shorthand flag: ") {
 		return fmt.Errorf("there is no flag -%s; hooklint help %s lists them", given, c.Name())
@@ -100,7 +100,7 @@ func filled(c *cobra.Command) error {
 		list, several := f.Value.(pflag.SliceValue)
 		_, ours := f.Value.(outputFlag) // says itself what is wrong
 		if several && len(list.GetSlice()) == 0 || !several && !ours && f.Value.String() == "" {
-			err = fmt.Errorf("--%s wants a value, not an empty one", f.Name)
+			err = fmt.Errorf("--%s needs a value, not an empty one", f.Name)
 		}
 	})
 	return err

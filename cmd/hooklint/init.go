@@ -23,7 +23,7 @@ func initCommand() *cobra.Command {
 do next. It asks nothing and overwrites nothing.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return errors.New("init wants one folder")
+				return errors.New("init takes one folder")
 			}
 			return nil
 		},
@@ -45,7 +45,7 @@ func initialise(out io.Writer, dir string) error {
 	}
 	path := filepath.Join(dir, config.FileName)
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s is there already and stays as it is", path)
+		return fmt.Errorf("%s already exists and is left as it is", path)
 	}
 	files, err := workspace.Look(dir)
 	if err != nil {
@@ -79,13 +79,13 @@ func nextSteps(dir string, s *sight) string {
 	second := "hooklint permissions " + shellName(dir) + "\n     shows what each API key needs"
 	switch root := repositoryOf(dir); {
 	case !mentions(filepath.Join(root, ".pre-commit-config.yaml")):
-		second = "let each commit be checked: in .pre-commit-config.yaml, under `repos`\n" +
+		second = "check each commit: in .pre-commit-config.yaml, under `repos`\n" +
 			"       - repo: https://github.com/hooklint/hooklint\n         rev: v0.1.0\n         hooks:\n           - id: hooklint\n     then pre-commit install"
 		if _, err := os.Stat(filepath.Join(root, ".pre-commit-config.yaml")); err != nil {
 			second = strings.Replace(second, "under `repos`", "a new file that begins with `repos:`", 1)
 		}
 	case !mentions(filepath.Join(root, ".github", "workflows", "*.yml"), filepath.Join(root, ".github", "workflows", "*.yaml")):
-		second = "let each pull request be checked: a step of a workflow in .github/workflows\n       - uses: hooklint/hooklint@v0.1.0"
+		second = "check each pull request: a step of a workflow in .github/workflows\n       - uses: hooklint/hooklint@v0.1.0"
 	}
 	return "  1. " + first + "\n  2. " + second + "\n"
 }

@@ -46,7 +46,7 @@ editors/README.md has the settings of the common ones.`,
 		},
 	}
 	c.Flags().StringVar(&config, "config", "", "use this configuration instead of the nearest .hooklint.yaml")
-	c.Flags().Bool("stdio", true, "talk on standard input and output, as it always does; some editors say so")
+	c.Flags().Bool("stdio", true, "use standard input and output, as it always does; some editors pass this flag")
 	return c
 }
 

@@ -60,7 +60,7 @@ func newRoot(status *int) *cobra.Command {
 		Use:   "hooklint [PATH…]",
 		Short: "Checks webhook templates before they are sent",
 		Long: `hooklint reads webhook templates, Liquid that prints JSON and is posted to an API, on every way through their
-branches and loops, and says what the API would turn down, for whom, and how to mend it.
+branches and loops, and says what the API would turn down, for whom, and how to fix it.
 
 Without a command it checks: hooklint PATH… is hooklint check PATH…`,
 		SilenceUsage:  true,

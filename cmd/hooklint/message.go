@@ -49,9 +49,9 @@ func explainMessage(c *cobra.Command, text string, paths []string) error {
 	switch {
 	case len(found) > 0 || len(aborts) > 0:
 	case len(paths) > 0:
-		return fmt.Errorf("this is no message of Braze that hooklint knows, and no abort_message in %s gives it as its reason", plural(r.Files))
+		return fmt.Errorf("this is not a Braze message that hooklint knows, and no abort_message in %s gives it as its reason", plural(r.Files))
 	default:
-		return errors.New("this is no message of Braze that hooklint knows; if the log calls it an aborted message, name the file too: it is the reason of an abort_message")
+		return errors.New("this is not a Braze message that hooklint knows; if the log calls it an aborted message, name the file too: it is the reason of an abort_message")
 	}
 	for _, m := range found {
 		writeMessage(out, &m)
@@ -142,7 +142,7 @@ func writePlaces(out io.Writer, files []*lint.File, text string) {
 			}
 			body := d.Webhook.Body.Text()
 			if first := strings.Index(body, "{{"); n >= len(body) || strings.Contains(body[:n], "{%") || first >= 0 && first <= n {
-				fmt.Fprintf(out, "%s: position %d lies behind the first output or tag, so it differs for each user; hooklint preview shows a body to count in\n\n", report.Plain(f.Source.Name()), n)
+				fmt.Fprintf(out, "%s: position %d is after the first output or tag, so it differs for each user; hooklint preview shows a body to count in\n\n", report.Plain(f.Source.Name()), n)
 				continue
 			}
 			fmt.Fprintf(out, "%s: position %d is here\n\n", report.Plain(d.Webhook.Body.Span(n, n+1).String()), n)

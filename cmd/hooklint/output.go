@@ -156,7 +156,7 @@ func spares(flag, path string, checked []string) error {
 		found = found || err == nil && os.SameFile(info, other)
 	}
 	if found {
-		return fmt.Errorf("%s %s: there is a webhook, which would be lost; wanted another name", flag, path)
+		return fmt.Errorf("%s %s: this is a webhook, which would be overwritten; choose another name", flag, path)
 	}
 	return nil
 }

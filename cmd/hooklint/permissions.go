@@ -12,9 +12,9 @@ func permissionsCommand(status *int) *cobra.Command {
 	var f gatherFlags
 	c := &cobra.Command{
 		Use:   "permissions [PATH…]",
-		Short: "Show the least permissions each API key needs, and what it has too many",
-		Long: `Shows for each API key the permissions its webhooks need, which of them it lacks and which it has for nothing. Keys are those
-under ` + "`keys`" + ` of the configuration and what stands in Authorization. The exit status is 1 if a key lacks a permission.`,
+		Short: "Show the least permissions each API key needs, and which it could do without",
+		Long: `Shows for each API key the permissions its webhooks need, which of them it lacks and which it could do without. Keys are those
+under ` + "`keys`" + ` of the configuration and what is in Authorization. The exit status is 1 if a key lacks a permission.`,
 		Example: `  hooklint permissions webhooks/
   hooklint permissions --format json export.json`,
 		RunE: func(c *cobra.Command, paths []string) error {

@@ -24,7 +24,7 @@ func previewCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "preview FILE",
 		Short: "Render the webhooks of a file for a sample user and show the requests",
-		Long: `Renders the webhooks of a file for a user and shows the requests; nothing is sent. The user is made up, or stands in a YAML
+		Long: `Renders the webhooks of a file for a user and shows the requests; nothing is sent. The user is made up, or comes from a YAML
 file:
 
   first_name: Ann
@@ -34,12 +34,12 @@ file:
   responses: {stock: {left: 2}}             # what a connected_content call that saves as stock gets
   now: 2026-11-22T10:30:00Z                 # the time of sending
 
-What the file leaves out is made up, but of a group that is there what is left out is blank.`,
+What the file leaves out is made up. In a group that the file has, what it leaves out is blank.`,
 		Example: `  hooklint preview order.webhook.liquid
   hooklint preview order.webhook.liquid --user profile.yaml`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return fmt.Errorf("preview wants one file")
+				return fmt.Errorf("preview needs one file")
 			}
 			return nil
 		},
@@ -85,7 +85,7 @@ func preview(c *cobra.Command, path, user string) error {
 			return fmt.Errorf("render %s: %w", path, err)
 		}
 		if broken != "" {
-			fmt.Fprintf(c.ErrOrStderr(), "hooklint: for this user the body is no JSON: %s\n", broken)
+			fmt.Fprintf(c.ErrOrStderr(), "hooklint: for this user the body is not JSON: %s\n", broken)
 		}
 	}
 	return nil

@@ -124,7 +124,7 @@ func (s *sight) summary() string {
 func (s *sight) configuration() string {
 	var b strings.Builder
 	b.WriteString(`# yaml-language-server: $schema=https://raw.githubusercontent.com/hooklint/hooklint/main/schemas/config.schema.json
-# Settings of hooklint for this folder and those below. Nothing has to be set; take away the # of what you want.
+# Settings of hooklint for this folder and those below. Nothing has to be set; remove the # before what you want.
 
 # Files to check besides *.webhook.liquid, *.webhook.yaml, *.webhook.json and *.webhook.md, and files not to check.
 `)
@@ -156,7 +156,7 @@ func (s *sight) configuration() string {
 # endpoints:
 #   - {url: "https://hooks.slack.com/services/**", method: POST, schema: schemas/slack.json}
 
-# Settings for some files: the endpoint of bodies that do not say it, the key they are sent with.
+# Settings for some files: the endpoint of bodies that do not name one, the key they are sent with.
 # files:
 #   - {match: "loyalty/**", endpoint: POST /users/track, key: ` + key + `}
 

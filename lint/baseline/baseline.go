@@ -88,7 +88,7 @@ func (b *Baseline) Apply(r *lint.Report, name func(file string) string, gone fun
 			Severity: severity,
 			Span:     e.at,
 			Message:  "nothing matches this entry of the baseline any more",
-			Why:      "`" + e.Rule + "` in `" + e.File + "` is mended or its line has changed; the entry could let a new one pass",
+			Why:      "`" + e.Rule + "` in `" + e.File + "` is fixed or its line has changed; the entry could hide a new one",
 			Help:     "write the baseline again with --write-baseline, or take the entry out",
 		})
 	}

@@ -64,20 +64,20 @@ func TestLongLine(t *testing.T) {
 
 func TestMistakes(t *testing.T) {
 	for text, want := range map[string]string{
-		``:                     "b.json:1:1: this is no baseline: the file ends too early",
-		`[]`:                   "b.json:1:1: this is no baseline: wanted an object here",
+		``:                     "b.json:1:1: this is not a baseline: the file ends too early",
+		`[]`:                   "b.json:1:1: this is not a baseline: wanted an object here",
 		`{}`:                   "b.json:1:1: a baseline has `version` and `findings`",
-		`{"version": 2}`:       "b.json:1:13: this baseline is of version 2, wanted 1",
+		`{"version": 2}`:       "b.json:1:13: this baseline has version 2, wanted 1",
 		`{"version": "1"}`:     "b.json:1:13: wanted a whole number here, not a JSON string",
-		"{\"version\": 1,\n x": "b.json:2:2: this is no baseline: invalid character 'x'",
-		"{\"version\": 1, \"findings\": [\n{\"rule\": \"a\", \"file\": \"b\", \"line\": \"c\"},\n{\"rule\" 1}]}": "b.json:3:1: this is no baseline: invalid character '1'",
+		"{\"version\": 1,\n x": "b.json:2:2: this is not a baseline: invalid character 'x'",
+		"{\"version\": 1, \"findings\": [\n{\"rule\": \"a\", \"file\": \"b\", \"line\": \"c\"},\n{\"rule\" 1}]}": "b.json:3:1: this is not a baseline: invalid character '1'",
 		`{"version": 1, "findings": [], "more": 1}`:                                                              "b.json:1:32: a baseline has no member `more`",
 		`{"version": 1, "findings": [1]}`:                                                                        "b.json:1:29: wanted an object here",
 		`{"version": 1, "findings": [{"rule": "x"}]}`:                                                            "b.json:1:29: an entry has `rule`, `file`, `line`",
 		"{\"version\": 1, \"findings\": [\n{\"rule\": \"x\", \"fil\": \"a\"}]}":                                  "b.json:2:1: a baseline has no member `fil`",
-		`{"version": 1, "findings": []} {}`:                                                                      "b.json:1:32: something follows the baseline",
+		`{"version": 1, "findings": []} {}`:                                                                      "b.json:1:32: there is something after the baseline",
 		`{"version": 1, "findings": [{"rule": "a", "file": "b", "line": "c", "count": -1}]}`:                     "b.json:1:29: an entry has",
-		`{"version": 1, "findings": [], "version": 1}`:                                                           "b.json:1:32: `version` stands twice",
+		`{"version": 1, "findings": [], "version": 1}`:                                                           "b.json:1:32: `version` is given twice",
 	} {
 		_, err := baseline.Read(source.NewFile("b.json", text))
 		if err == nil || !strings.HasPrefix(err.Error(), want) {

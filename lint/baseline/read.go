@@ -77,10 +77,10 @@ func said(err error) error {
 		return fmt.Errorf("wanted %s here, not a JSON %s", wanted, wrong.Value)
 	}
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
-		return fmt.Errorf("this is no baseline: %w", syntax)
+		return fmt.Errorf("this is not a baseline: %w", syntax)
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return errors.New("this is no baseline: the file ends too early")
+		return errors.New("this is not a baseline: the file ends too early")
 	}
 	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
 		return fmt.Errorf("a baseline has no member %s", strings.ReplaceAll(name, `"`, "`"))
@@ -103,7 +103,7 @@ func (r *reader) baseline() (*Baseline, error) {
 			return nil, err
 		}
 		if seen[fmt.Sprint(name)] {
-			return nil, fmt.Errorf("`%v` stands twice", name)
+			return nil, fmt.Errorf("`%v` is given twice", name)
 		}
 		seen[fmt.Sprint(name)] = true
 		switch name {
@@ -123,7 +123,7 @@ func (r *reader) baseline() (*Baseline, error) {
 	}
 	r.mark()
 	if _, err := r.dec.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("something follows the baseline")
+		return nil, errors.New("there is something after the baseline")
 	}
 	r.at = 0
 	if !seen["version"] || !seen["findings"] {
@@ -139,7 +139,7 @@ func (r *reader) version() error {
 		return err
 	}
 	if v != version {
-		return fmt.Errorf("this baseline is of version %d, wanted %d", v, version)
+		return fmt.Errorf("this baseline has version %d, wanted %d", v, version)
 	}
 	return nil
 }
@@ -168,7 +168,7 @@ func (r *reader) delim(want json.Delim, what string) error {
 	r.mark()
 	got, err := r.dec.Token()
 	if err == nil && got != want {
-		err = fmt.Errorf("this is no baseline: wanted %s here", what)
+		err = fmt.Errorf("this is not a baseline: wanted %s here", what)
 	}
 	return err
 }

@@ -66,7 +66,7 @@ func TestIsHost(t *testing.T) {
 func TestNamesInTablesAreKnown(t *testing.T) {
 	for _, name := range []string{"custom_attribute", "event_properties"} {
 		if !braze.IsBracketed(name) || !braze.IsNamespace(name) {
-			t.Errorf("%s is no namespace with names in brackets", name)
+			t.Errorf("%s is not a namespace with names in brackets", name)
 		}
 	}
 	for _, tag := range braze.Tags() {

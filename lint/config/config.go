@@ -78,7 +78,7 @@ func Read(text string, rules []*lint.Rule) (*File, error) {
 		return nil, Mistakes{yamlMistake(text, err)}
 	}
 	if err := decoder.Decode(&more); err == nil && len(more.Content) > 0 && more.Content[0].Tag != "!!null" {
-		r.mistake(more.Content[0], "keep the settings in one", "a second document stands in the configuration")
+		r.mistake(more.Content[0], "keep the settings in one", "there is a second document in the configuration")
 	} else if err != nil && !errors.Is(err, io.EOF) {
 		return nil, Mistakes{yamlMistake(text, err)}
 	}

@@ -57,7 +57,7 @@ func (r *reader) glob(n *yaml.Node, what string, into *[]string) {
 		return
 	}
 	if !doublestar.ValidatePattern(n.Value) {
-		r.mistake(n, "", "`%s` in %s is no pattern that can be read", n.Value, what)
+		r.mistake(n, "", "`%s` in %s is not a pattern that can be read", n.Value, what)
 	}
 	if alternatives(n.Value) > mostAlternatives {
 		r.mistake(n, "write several patterns instead", "a pattern in %s has more than %d alternatives", what, mostAlternatives)

@@ -65,7 +65,7 @@ func (r *reader) fields(n *yaml.Node, what string, table []field) {
 			continue
 		}
 		if seen[key.Value] {
-			r.mistake(key, "", "`%s` stands twice", key.Value)
+			r.mistake(key, "", "`%s` is given twice", key.Value)
 			continue
 		}
 		seen[key.Value] = true
@@ -98,7 +98,7 @@ func (r *reader) entries(n *yaml.Node, what string, each func(key, value *yaml.N
 			continue
 		}
 		if seen[key.Value] {
-			r.mistake(key, "", "`%s` stands twice", key.Value)
+			r.mistake(key, "", "`%s` is given twice", key.Value)
 			continue
 		}
 		seen[key.Value] = true
@@ -115,7 +115,7 @@ func (r *reader) unnamed(key *yaml.Node) bool {
 	case key.Value != "":
 		return false
 	}
-	r.mistake(key, "", "%s stands where a name is wanted", found)
+	r.mistake(key, "", "%s found where a name is expected", found)
 	return true
 }
 
@@ -275,7 +275,7 @@ func (r *reader) permission(n *yaml.Node) string {
 		known = append(known, e.Permission)
 	}
 	if help := nearest(name, known); help != "" {
-		r.mistake(n, help, "`%s` is no permission that is known", name)
+		r.mistake(n, help, "`%s` is not a permission that hooklint knows", name)
 	}
 	return name
 }
@@ -331,7 +331,7 @@ func (r *reader) files(n *yaml.Node) {
 					if near, ok := lint.NearEndpoint(m.Settings.Endpoint); ok {
 						help = "did you mean `" + near.String() + "`"
 					}
-					r.mistake(n, help, "`%s` is no endpoint", m.Settings.Endpoint)
+					r.mistake(n, help, "`%s` is not an endpoint", m.Settings.Endpoint)
 				}
 			}},
 			{"key", func(n *yaml.Node) {

@@ -10,7 +10,7 @@ import (
 func TestTagsThatStripWhiteSpace(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"comment in a string", `{"a": "x {%- comment -%} hooklint: allow trailing-comma {%- endcomment -%} y"}`, ""},
-		{"comment that strips behind it", `{"a": "x{% comment %} hooklint: allow trailing-comma {% endcomment -%} y"}`, ""},
+		{"comment that strips after it", `{"a": "x{% comment %} hooklint: allow trailing-comma {% endcomment -%} y"}`, ""},
 		{"comment that strips nothing", `{"a": "x{% comment -%} hooklint: allow trailing-comma {%- endcomment %} y"}`, `{"a": "x y"}`},
 		{"comment on a line of its own", "{\"a\": 1,\n {%- comment -%} hooklint: allow trailing-comma {%- endcomment -%}\n \"b\": 2}", "{\"a\": 1,\n \"b\": 2}"},
 		{"assign in a string", `{"a": "x {%- assign b = 1 -%} y"}`, ""},

@@ -25,7 +25,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		r.missingComma(st, word)
 	}
 	if attribute > 0 && m.due != rootValue && m.wantsValue() {
-		r.problem(st, Problem{Kind: BareAttribute, Span: word, Message: "an attribute stands outside of `{{ }}`"})
+		r.problem(st, Problem{Kind: BareAttribute, Span: word, Message: "an attribute is outside of `{{ }}`"})
 		parts := m.made.parts.Make(1)
 		parts[0] = m.made.texts.Add(Text{Text: word.Text(), At: word})
 		m.add(m.made.bares.Add(Bare{At: word, Parts: parts}), st.path, word)
@@ -40,7 +40,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		}
 	case rootValue:
 		if !isLiteral(word.Text()) && !isNumberStart(word.Text()) {
-			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "text stands before the JSON", Help: "take it out; URL and headers belong in the front matter, notes in a Liquid comment"})
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "there is text before the JSON", Help: "remove it; URL and headers belong in the front matter, notes in a Liquid comment"})
 			m.skip = toOpen
 			return end
 		}
@@ -49,7 +49,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		if behind, ok := strings.CutPrefix(s[end:], `"`); ok && strings.HasPrefix(strings.TrimLeft(behind, " \t\r\n"), ":") {
 			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "the key `" + short(word.Text()) + "` has no opening quote", Help: "put `\"` before it"})
 		} else {
-			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "no quotes stand around the key `" + short(word.Text()) + "`", Help: "put quotes around it"})
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "there are no quotes around the key `" + short(word.Text()) + "`", Help: "put quotes around it"})
 			if rest == "" || rest[0] != ':' {
 				m.skip = toStructure
 				return end
@@ -64,7 +64,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 			return i
 		}
 		if text := word.Text(); text == "=" || text == "=>" || text == ":=" {
-			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + text + "` stands where a colon is wanted", Help: "write `:`"})
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + text + "` found where a colon is expected", Help: "write `:`"})
 			m.due = valueDue
 			return end
 		}
@@ -78,12 +78,12 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 			return i
 		}
 		if word.Text() == ";" && m.due != keyPrinted {
-			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`;` stands where a comma or a bracket is wanted", Help: "write `,`"})
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`;` found where a comma or a bracket is expected", Help: "write `,`"})
 			r.comma(st, word)
 			m.comma = comma{} // it is told once, also where nothing follows it
 			return end
 		}
-		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` stands where a comma or a bracket is wanted", Help: "put a comma in front of it, or take it out"})
+		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` found where a comma or a bracket is expected", Help: "put a comma in front of it, or remove it"})
 		m.skip = toStructure
 		return end
 	}
@@ -246,7 +246,7 @@ func (r *reader) endHoles(st *state, b *Bare) {
 	}
 	words := slices.ContainsFunc(b.Parts, isWords)
 	if words {
-		r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: "no quotes stand around this text", Help: "put quotes around it"})
+		r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: "there are no quotes around this text", Help: "put quotes around it"})
 	}
 	for i, p := range b.Parts {
 		switch p := p.(type) {
@@ -328,18 +328,18 @@ func onlyDigits(t *types.Type) bool {
 
 func (r *reader) badWord(st *state, at source.Span, text string) {
 	if n := longDash(text); n > 0 && isNumberStart(text[n:]) && isLiteral("-"+text[n:]) && at.Len() == len(text) {
-		r.problem(st, Problem{Kind: CurlyQuote, Span: at.File.Span(at.Start, at.Start+n), Message: "a long dash stands where JSON wants a plain `-`"})
+		r.problem(st, Problem{Kind: CurlyQuote, Span: at.File.Span(at.Start, at.Start+n), Message: "a long dash found where JSON wants a plain `-`"})
 		return
 	}
-	message, help := "no quotes stand around `"+short(text)+"`", "put double quotes around it"
+	message, help := "there are no quotes around `"+short(text)+"`", "put double quotes around it"
 	switch lower := strings.ToLower(text); lower {
 	case "true", "false", "null":
-		message, help = fmt.Sprintf("`%s` is no JSON value; did you mean `%s`", text, lower), "write `"+lower+"`"
+		message, help = fmt.Sprintf("`%s` is not a JSON value; did you mean `%s`", text, lower), "write `"+lower+"`"
 	case "none", "nil", "undefined", "nan":
-		message, help = fmt.Sprintf("`%s` is no JSON value; did you mean `null`", text), "write `null`"
+		message, help = fmt.Sprintf("`%s` is not a JSON value; did you mean `null`", text), "write `null`"
 	default:
 		if isNumberStart(text) && strings.Trim(text, "0123456789.+-eE_") == "" {
-			message, help = "`"+short(text)+"` is no number that JSON knows", "write plain digits, or put quotes around it"
+			message, help = "`"+short(text)+"` is not a number in JSON", "write plain digits, or put quotes around it"
 		}
 	}
 	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: message, Help: help})

@@ -160,7 +160,7 @@ func (d *finder) pair(a, b keyed) bool {
 		return false
 	}
 	st := state{path: when}
-	d.r.problem(&st, Problem{Kind: DuplicateKey, Span: b.at, Related: a.at, Message: "the key `" + short(b.name) + "` stands twice in one object"})
+	d.r.problem(&st, Problem{Kind: DuplicateKey, Span: b.at, Related: a.at, Message: "the key `" + short(b.name) + "` is given twice in one object"})
 	return true
 }
 

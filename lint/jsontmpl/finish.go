@@ -49,7 +49,7 @@ func (r *reader) finishState(st *state) {
 	m := &st.json
 	switch m.tok {
 	case inString, inKey:
-		r.problem(st, Problem{Kind: Unclosed, Span: m.start, Message: "this string is never closed", Help: "put `\"` behind its end"})
+		r.problem(st, Problem{Kind: Unclosed, Span: m.start, Message: "this string is never closed", Help: "put `\"` after its end"})
 		m.endString(m.start.After(), st.path)
 	case inBare:
 		r.endBare(st)

@@ -61,7 +61,7 @@ func (r *reader) hole(st *state, p printed) {
 		h.Where = Outside
 		r.note(h)
 		r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ),
-			Message: "an output stands where a key in quotes is wanted", Help: "put quotes around it, and a colon and a value behind it"})
+			Message: "an output found where a key in quotes is expected", Help: "put quotes around it, and a colon and a value after it"})
 		key := &String{At: at, Parts: []Part{h}}
 		m.key, m.due, m.prevEnd = key, keyPrinted, at.After()
 	default:
@@ -108,11 +108,11 @@ func (r *reader) hide(st *state, n liquid.Node) {
 func (m *machine) outside() (message, help string) {
 	switch m.due {
 	case rootEnd:
-		return "an output stands behind the end of the JSON", "take it out, or write it inside the JSON"
+		return "an output follows the end of the JSON", "remove it, or write it inside the JSON"
 	case colonDue:
-		return "an output stands where the colon behind a key is wanted", "put a colon in front of it"
+		return "an output found where the colon after a key is expected", "put a colon in front of it"
 	default:
-		return "an output stands where a comma or a closing bracket is wanted", "put a comma in front of it, or take it out"
+		return "an output found where a comma or a closing bracket is expected", "put a comma in front of it, or remove it"
 	}
 }
 

@@ -36,7 +36,7 @@ const moreRounds = 3
 func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	if n.TableRow && in[0].sink == nil {
 		for i := range in {
-			r.problem(&in[i], Problem{Kind: Unexpected, Span: n.Tag, Message: "`tablerow` prints a table in HTML, which is no JSON", Help: "write a `for`"})
+			r.problem(&in[i], Problem{Kind: Unexpected, Span: n.Tag, Message: "`tablerow` prints a table in HTML, which is not JSON", Help: "write a `for`"})
 		}
 		return in
 	}

@@ -8,7 +8,7 @@ import (
 
 // missingColon takes what follows a key for its value.
 func (r *reader) missingColon(st *state, at source.Span) {
-	r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing behind the key", Help: "put `:` between key and value"})
+	r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing after the key", Help: "put `:` between key and value"})
 	st.json.due = valueDue
 }
 
@@ -36,7 +36,7 @@ func (r *reader) unclosedKey(st *state, at source.Span) bool {
 		r.curlyClose(st, at.File.Span(first.At.Start+n, place.End))
 		name = name[:n]
 	} else {
-		r.problem(st, Problem{Kind: Unexpected, Span: place, Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` behind it"})
+		r.problem(st, Problem{Kind: Unexpected, Span: place, Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` after it"})
 	}
 	quote := at.File.Span(m.key.At.End-1, m.key.At.End)
 	m.key = &String{At: place, Parts: []Part{&Text{Text: name, At: first.At.File.Span(first.At.Start, first.At.Start+len(name))}}}
@@ -100,12 +100,12 @@ func (r *reader) unclosedString(st *state, at source.Span, s string) bool {
 
 // unclosed tells of a string without its last quote.
 func (r *reader) unclosed(st *state, opening source.Span) {
-	r.problem(st, Problem{Kind: Unexpected, Span: opening, Message: "this string has no closing quote on its line", Help: "put `\"` behind its end"})
+	r.problem(st, Problem{Kind: Unexpected, Span: opening, Message: "this string has no closing quote on its line", Help: "put `\"` after its end"})
 }
 
 // curlyClose tells of a curly quote that was meant to close what a straight one opened.
 func (r *reader) curlyClose(st *state, at source.Span) {
-	r.problem(st, Problem{Kind: CurlyQuote, Span: at, Message: "a curly quote stands where JSON wants a straight `\"`"})
+	r.problem(st, Problem{Kind: CurlyQuote, Span: at, Message: "a curly quote found where JSON wants a straight `\"`"})
 }
 
 // curlyEnd is where the curly quote stands that a text ends with and that closes none in it; -1 if there is none.

@@ -130,7 +130,7 @@ func (r *reader) scanStructure(st *state, f *source.File, s string, i int) int {
 			if s[i+1] == '*' {
 				m.skip = toCommentEnd
 			}
-			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, end), Message: "JSON has no comments; a Liquid comment does no harm", Help: "write it as `{% comment %} … {% endcomment %}`, or take it out"})
+			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, end), Message: "JSON has no comments; a Liquid comment does no harm", Help: "write it as `{% comment %} … {% endcomment %}`, or remove it"})
 			return end
 		}
 	}
@@ -139,7 +139,7 @@ func (r *reader) scanStructure(st *state, f *source.File, s string, i int) int {
 		return i + n
 	}
 	if n := oddSpace(s[i:]); n > 0 {
-		r.problem(st, Problem{Kind: CurlyQuote, Span: f.Span(i, i+n), Message: "a no-break space stands where JSON takes plain spaces"})
+		r.problem(st, Problem{Kind: CurlyQuote, Span: f.Span(i, i+n), Message: "a no-break space found where JSON takes plain spaces"})
 		return i + n
 	}
 	next := r.startBare(st, f, s, i)

@@ -20,7 +20,7 @@ func (r *reader) open(st *state, at source.Span, array bool) {
 		r.missingComma(st, at)
 	case objectMore, firstKey, nextKey:
 		// No key: what the brackets hold belongs nowhere.
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` stands where a key in quotes is wanted", Help: "put a key and a colon in front of it"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` found where a key in quotes is expected", Help: "put a key and a colon in front of it"})
 		r.body.Broken = true
 		m.key = nil
 	case colonDue:
@@ -65,7 +65,7 @@ func (r *reader) beforeRoot(st *state, bracket bool) bool {
 		m.items, m.due, m.behind = nil, rootValue, h.Node // it printed nothing, or the rest says that it printed the beginning
 		return true
 	}
-	r.problem(st, Problem{Kind: OutsideHole, Span: bare.At, Hole: h, Maybe: r.couldBeJSON(h.Type), Message: "an output stands before the JSON", Help: "take it out, or write it inside the JSON"})
+	r.problem(st, Problem{Kind: OutsideHole, Span: bare.At, Hole: h, Maybe: r.couldBeJSON(h.Type), Message: "there is an output before the JSON", Help: "remove it, or write it inside the JSON"})
 	h.Where = Outside
 	if at, ok := r.holes[holeKey{h.Node, h.Expr, AsValue}]; ok {
 		r.body.Holes[at].Where = Outside
@@ -95,7 +95,7 @@ func (r *reader) behindEnd(st *state, at source.Span) {
 		r.hide(st, before)
 		return
 	}
-	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands behind the end of the JSON", Help: "take it out, or write it as a Liquid comment"})
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text follows the end of the JSON", Help: "remove it, or write it as a Liquid comment"})
 	st.json.skip = toEnd
 }
 
@@ -127,7 +127,7 @@ func (r *reader) close(st *state, at source.Span, array bool) {
 			r.hide(st, before)
 			return
 		}
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` closes nothing that is open", Help: "take it away"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` closes nothing that is open", Help: "remove it"})
 		return
 	}
 	for m.frame != match {
@@ -151,9 +151,9 @@ func (r *reader) leave(st *state, at source.Span) {
 	case nextElement, nextKey:
 		r.trailing(st, at)
 	case valueDue:
-		r.noValue(st, at, "a value is missing behind the colon")
+		r.noValue(st, at, "a value is missing after the colon")
 	case colonDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key", Help: "put them behind it, or take it away"})
+		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing after this key", Help: "put them after it, or remove it"})
 		r.addMissing(st)
 	}
 }
@@ -167,7 +167,7 @@ func (r *reader) noValue(st *state, at source.Span, message string) {
 			problem.Kind, problem.Help = NoValue, "print a value there too, such as `null`, or leave the member out"
 		} else if out, ok := outputIn(between); ok { // of a name that is nothing on this way
 			problem.Kind, problem.Span, problem.Help = NoValue, out, "assign it on every way, or leave the member out where it is blank"
-			problem.Message = "`" + short(strings.Trim(out.Text(), "{}- ")) + "` can print nothing where a value must stand"
+			problem.Message = "`" + short(strings.Trim(out.Text(), "{}- ")) + "` can print nothing where a value is required"
 		}
 	}
 	r.problem(st, problem)
@@ -258,22 +258,22 @@ func (r *reader) comma(st *state, at source.Span) {
 		m.due, m.key = nextKey, nil
 		m.comma = comma{at: at}
 	case firstElement, firstKey:
-		r.problem(st, Problem{Kind: LeadingComma, Span: at, Message: "nothing stands before this comma", Help: "take the comma away"})
+		r.problem(st, Problem{Kind: LeadingComma, Span: at, Message: "nothing comes before this comma", Help: "remove the comma"})
 	case nextElement, nextKey:
-		r.problem(st, Problem{Kind: LeadingComma, Span: at, Message: "nothing stands between two commas", Help: "take one of them away"})
+		r.problem(st, Problem{Kind: LeadingComma, Span: at, Message: "there is nothing between two commas", Help: "remove one of them"})
 	case valueDue:
 		r.noValue(st, at, "a value is missing between the colon and this comma")
 		m.due = nextKey
 		m.comma = comma{at: at}
 	case colonDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing behind this key", Help: "put them behind it, or take it away"})
+		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing after this key", Help: "put them after it, or remove it"})
 		r.addMissing(st)
 		m.due = nextKey
 		m.comma = comma{at: at}
 	case rootEnd:
 		r.behindEnd(st, at)
 	case rootValue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON", Help: "take it out; URL and headers belong in the front matter, notes in a Liquid comment"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is text before the JSON", Help: "remove it; URL and headers belong in the front matter, notes in a Liquid comment"})
 		m.skip = toOpen
 	}
 }
@@ -288,16 +288,16 @@ func (r *reader) colon(st *state, at source.Span) {
 			r.behindEnd(st, at)
 		}
 	case valueDue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "two colons stand side by side", Help: "take one of them away"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there are two colons side by side", Help: "remove one of them"})
 	case rootValue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text stands before the JSON", Help: "take it out; URL and headers belong in the front matter, notes in a Liquid comment"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is text before the JSON", Help: "remove it; URL and headers belong in the front matter, notes in a Liquid comment"})
 		m.skip = toOpen
 	case arrayMore:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon stands in a list; a member wants `{` around it", Help: "put `{` and `}` around the member"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is a colon in a list; a member needs `{` around it", Help: "put `{` and `}` around the member"})
 		m.due = nextElement
 		r.body.Broken = true
 	default:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon stands where a key or a comma is wanted", Help: "put a key in front of it, or take it away"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon found where a key or a comma is expected", Help: "put a key in front of it, or remove it"})
 	}
 }
 

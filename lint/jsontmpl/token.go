@@ -76,7 +76,7 @@ func (r *reader) scanString(st *state, f *source.File, s string, i int) int {
 				if c == '\t' {
 					name = "a tab"
 				}
-				r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: name + " stands inside a string; JSON wants it escaped", Help: "take it away, or write `\\t` for a tab"})
+				r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: name + " is inside a string; JSON wants it escaped", Help: "remove it, or write `\\t` for a tab"})
 			}
 			i++
 		default:
@@ -106,7 +106,7 @@ func (r *reader) escaped(st *state, f *source.File, i int, c byte) {
 		m.escape = 0
 		start := max(m.start.Start, i-1)
 		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(min(start, i), i+1), Message: "this `\\` begins no escape that JSON knows",
-			Help: "take it away, or write `\\\\` for a backslash"})
+			Help: "remove it, or write `\\\\` for a backslash"})
 	}
 }
 
@@ -122,7 +122,7 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 		name, value, ok := strings.Cut(s[m.from.Start:i], ":")
 		if value = strings.TrimSpace(value); ok && strings.TrimSpace(name) != "" && (value == "" || value == "{" || value == "[") {
 			end := m.from.Start + len(name)
-			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(m.start.Start, end), Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` behind it"})
+			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(m.start.Start, end), Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` after it"})
 			m.endString(f.Span(end, end), st.path)
 			return end
 		}
@@ -156,7 +156,7 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 	}
 	if !m.told {
 		m.told = true
-		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "a line break stands inside a string; JSON wants `\\n`", Help: "write `\\n`, or put the text on one line"})
+		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "there is a line break inside a string; JSON wants `\\n`", Help: "write `\\n`, or put the text on one line"})
 	}
 	return i + 1
 }

@@ -93,7 +93,7 @@ func (c *Costs) remarks() []string {
 		}
 	}
 	if c.Total.Unbound {
-		out = append(out, "`or more` stands where a loop or an output decides, or a body cannot be followed to its end")
+		out = append(out, "`or more`: a loop or an output decides, or a body cannot be followed to its end")
 	}
 	if c.Unplanned > 0 {
 		out = append(out, fmt.Sprintf("%s without a month: `audience` and `frequency` in the front matter give one", count(c.Unplanned, "webhook")))
@@ -113,7 +113,7 @@ func (c *Costs) remarks() []string {
 		out = append(out, said)
 	}
 	if c.Credits {
-		return append(out, "the contract counts credits (`pricing: credits`), so data points are no price but a measure of what is written")
+		return append(out, "the contract counts credits (`pricing: credits`), so data points are not a price but a measure of what is written")
 	}
 	return append(out, "contracts by monthly active users or credits do not charge data points; `pricing: credits` in the configuration says so")
 }

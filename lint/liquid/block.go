@@ -12,7 +12,7 @@ func (p *parser) ifBlock(open tag) Node {
 		p.t.Branches++
 		if t.name == "else" {
 			if t.args.Len() > 0 {
-				p.fail(Error{Kind: Misplaced, Span: t.args, Message: "`else` takes no condition", Why: "Liquid drops it in silence and takes this branch for all the rest", Help: "write `elsif`"})
+				p.fail(Error{Kind: Misplaced, Span: t.args, Message: "`else` takes no condition", Why: "Liquid silently drops it and takes this branch for all the rest", Help: "write `elsif`"})
 			}
 		} else {
 			b.Cond = p.condition(&t, n)
@@ -43,14 +43,14 @@ func (m *markup) unfiltered(tag string, e Expr, why string) Expr {
 }
 
 func (m *markup) filterIn(tag string, start, end int, why string) {
-	m.slip(Misplaced, trimmed(m.span(start, end)), "a filter stands in `"+tag+"`, where Liquid takes none", why, "assign the value first and use the name")
+	m.slip(Misplaced, trimmed(m.span(start, end)), "a filter is used in `"+tag+"`, where Liquid takes none", why, "assign the value first and use the name")
 }
 
 func (p *parser) caseBlock(open tag) Node {
 	n := &Case{Tag: open.span}
 	m := p.markup(&open, n)
-	dropped := "Liquid drops it in silence"
-	n.Subject = m.unfiltered("case", m.operandOr("a value is missing behind `case`"), dropped)
+	dropped := "Liquid silently drops it"
+	n.Subject = m.unfiltered("case", m.operandOr("a value is missing after `case`"), dropped)
 	if m.peek() == '|' {
 		m.filterIn("case", m.i, m.end, dropped)
 		m.i = m.end
@@ -64,7 +64,7 @@ func (p *parser) caseBlock(open tag) Node {
 		if stop.name == "when" {
 			m := p.markup(&stop, n)
 			for {
-				e := m.operandOr("a value is missing behind `when`")
+				e := m.operandOr("a value is missing after `when`")
 				b.When = append(b.When, e)
 				if m.peek() == ',' {
 					m.i++
@@ -92,7 +92,7 @@ func (p *parser) forBlock(open tag) Node {
 	m := p.markup(&open, n)
 	var ok bool
 	if n.Var, n.VarSpan, ok = m.name(); !ok {
-		m.slip(Syntax, open.span, "a name for each item is missing behind `"+open.name+"`", "", "write `for item in list`")
+		m.slip(Syntax, open.span, "a name for each item is missing after `"+open.name+"`", "", "write `for item in list`")
 	}
 	if m.word() == "in" {
 		m.i += 2
@@ -102,8 +102,8 @@ func (p *parser) forBlock(open tag) Node {
 			m.i += len(w)
 		}
 	}
-	dropped := "Liquid drops it in silence and loops over the list as it is"
-	n.In = m.unfiltered("for", m.operandOr("a list is missing behind `in`"), dropped)
+	dropped := "Liquid silently drops it and loops over the list as it is"
+	n.In = m.unfiltered("for", m.operandOr("a list is missing after `in`"), dropped)
 	if m.peek() == '|' {
 		m.filterIn("for", m.i, m.end, dropped)
 		m.i = m.end
@@ -121,7 +121,7 @@ func (p *parser) forBlock(open tag) Node {
 			n.Reversed = true
 		case w != "" && m.peek() == ':':
 			m.i++
-			e := m.operandOr("a value is missing behind `" + w + ":`")
+			e := m.operandOr("a value is missing after `" + w + ":`")
 			switch w {
 			case "limit":
 				n.Limit = e
@@ -156,7 +156,7 @@ func (p *parser) captureBlock(open tag) Node {
 		n.Name, n.NameSpan, _ = m.name()
 	}
 	if n.Name == "" {
-		m.slip(Syntax, open.span, "a name is missing behind `capture`", "", "write `capture name`")
+		m.slip(Syntax, open.span, "a name is missing after `capture`", "", "write `capture name`")
 	}
 	m.rest("`capture`")
 	var stop tag

@@ -15,27 +15,27 @@ func (p *parser) condition(t *tag, n Node) Expr {
 		m.i = m.end
 		if k := curly(at.Text()); k > 0 {
 			m.i = at.Start
-			m.odd(k, "`"+at.Text()[:k]+"` is no sign that Liquid knows")
+			m.odd(k, "`"+at.Text()[:k]+"` means nothing in Liquid")
 			return e
 		}
 		text := at.Text()
-		message, help := "`"+cut(text)+"` is not read in this condition", "take it away"
+		message, help := "`"+cut(text)+"` is not read in this condition", "remove it"
 		switch {
 		case strings.HasPrefix(text, "&&"), strings.HasPrefix(text, "||"):
-			message, help = "`"+text[:2]+"` is no operator of Liquid", "write `and` or `or`"
+			message, help = "`"+text[:2]+"` is not an operator in Liquid", "write `and` or `or`"
 		case strings.HasPrefix(text, "|"):
-			message, help = "a filter stands in a condition, where Liquid takes none", "assign the value first and test the name"
+			message, help = "a filter is used in a condition, where Liquid takes none", "assign the value first and test the name"
 		case strings.HasPrefix(text, "=!"):
-			message, help = "`=!` is no operator of Liquid", "write `!=`"
+			message, help = "`=!` is not an operator in Liquid", "write `!=`"
 		case strings.HasPrefix(text, "="):
 			message, help = "`=` compares nothing in a condition", "write `==`"
 		default:
 			word, _, _ := strings.Cut(text, " ")
 			if op := operatorMeant(word); op != "" {
-				message, help = "`"+word+"` is no operator of Liquid", "write `"+op+"`"
+				message, help = "`"+word+"` is not an operator in Liquid", "write `"+op+"`"
 			}
 		}
-		why := "Liquid drops it in silence and tests what stands before"
+		why := "Liquid silently drops it and tests what comes before"
 		if strings.IndexByte("=!<>_", text[0]) >= 0 || 'a' <= text[0] && text[0] <= 'z' {
 			why = unknownOperator
 		}
@@ -85,7 +85,7 @@ func (m *markup) comparison() Expr {
 		if e := m.rng(); e != nil {
 			return e
 		}
-		m.slip(Misplaced, m.span(m.i, m.i+1), "parentheses stand in a condition, where Liquid takes none", "Liquid does not group by them and misreads the rest", "use `if` inside `if`, or assign the parts first")
+		m.slip(Misplaced, m.span(m.i, m.i+1), "parentheses are used in a condition, where Liquid takes none", "Liquid does not group by them and misreads the rest", "use `if` inside `if`, or assign the parts first")
 		m.i++
 		e := m.logic()
 		if m.peek() == ')' {
@@ -104,7 +104,7 @@ func (m *markup) comparison() Expr {
 		return &BadExpr{Base{m.span(m.end, m.end)}}
 	}
 	if pipe, ok := left.(*Pipe); ok {
-		m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter stands in a condition, where Liquid takes none", "Liquid drops it in silence and tests the value as it is", "assign the value first and test the name")
+		m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter is used in a condition, where Liquid takes none", "Liquid silently drops it and tests the value as it is", "assign the value first and test the name")
 		left = pipe.Input
 	}
 	op := m.operator()
@@ -117,16 +117,16 @@ func (m *markup) comparison() Expr {
 	}
 	if (op == "==" || op == "!=") && m.i < m.end && m.s[m.i] == '=' {
 		at := m.span(c.OpSpan.Start, m.i+1)
-		m.slip(Misplaced, at, "`"+at.Text()+"` is no operator of Liquid", unknownOperator, "write `"+op+"`")
+		m.slip(Misplaced, at, "`"+at.Text()+"` is not an operator in Liquid", unknownOperator, "write `"+op+"`")
 		m.i++
 	}
 	right := m.operand()
 	if right == nil {
-		m.slip(Syntax, c.OpSpan, "nothing stands behind `"+op+"`", "Liquid compares with nothing", "write what to compare with")
+		m.slip(Syntax, c.OpSpan, "nothing follows `"+op+"`", "Liquid compares with nothing", "write what to compare with")
 		right = m.nothing(m.i)
 	}
 	if pipe, ok := right.(*Pipe); ok {
-		m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter stands in a condition, where Liquid takes none", "Liquid drops it in silence and tests the value as it is", "assign the value first and test the name")
+		m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter is used in a condition, where Liquid takes none", "Liquid silently drops it and tests the value as it is", "assign the value first and test the name")
 		right = pipe.Input
 	}
 	c.Right = right

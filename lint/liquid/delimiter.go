@@ -91,7 +91,7 @@ func (p *parser) tag() (tag, bool) {
 	}
 	p.header(&t, from, to)
 	if t.name == "" {
-		p.fail(Error{Span: t.span, Message: "this tag has no name", Help: "name the tag or take it away"})
+		p.fail(Error{Span: t.span, Message: "this tag has no name", Help: "name the tag or remove it"})
 		return t, false
 	}
 	return t, true
@@ -107,8 +107,8 @@ func (p *parser) header(t *tag, from, to int) {
 		if n == 0 {
 			break
 		}
-		p.fail(Error{Span: p.f.Span(from, from+n), Kind: CurlyQuote, Message: "a no-break space stands where a plain space is wanted",
-			Why: "Liquid cannot read the tag", Help: "type it anew with the plain sign"})
+		p.fail(Error{Span: p.f.Span(from, from+n), Kind: CurlyQuote, Message: "a no-break space found where a plain space is expected",
+			Why: "Liquid cannot read the tag", Help: "type it again as the plain character"})
 		from += n
 	}
 	i := from

@@ -39,14 +39,14 @@ func (m *markup) space() {
 		if n == 0 {
 			return
 		}
-		m.odd(n, "a no-break space stands where a plain space is wanted")
+		m.odd(n, "a no-break space found where a plain space is expected")
 		m.i += n
 	}
 }
 
 func (m *markup) odd(n int, message string) {
 	m.p.fail(Error{Span: m.span(m.i, m.i+n), Kind: CurlyQuote, Message: message,
-		Why: "Liquid does not take it for what it looks like and reads nothing there", Help: "type it anew with the plain sign"})
+		Why: "Liquid does not know this character and reads nothing there", Help: "type it again as the plain character"})
 }
 
 func (m *markup) done() bool { m.space(); return m.i >= m.end }
@@ -159,7 +159,7 @@ func (m *markup) nothing(at int) Expr { return &BadExpr{Base{m.span(at, at)}} }
 func (m *markup) filter() (Filter, bool) {
 	name, at, ok := m.name()
 	if !ok {
-		m.slip(Syntax, m.span(m.i, min(m.i+1, m.end)), "a filter's name is missing behind `|`", "Liquid reads no filter there", "name the filter or take the `|` away")
+		m.slip(Syntax, m.span(m.i, min(m.i+1, m.end)), "a filter's name is missing after `|`", "Liquid reads no filter there", "name the filter or remove the `|`")
 		return Filter{}, false
 	}
 	f := Filter{Name: name, Span: at}
@@ -216,15 +216,15 @@ func (m *markup) junkBeforePipe(f *Filter) {
 		m.i++
 	}
 	at := trimmed(m.span(start, m.i))
-	help := "take it away, or put a `,` or `|` before it"
+	help := "remove it, or put a `,` or `|` before it"
 	if len(f.Args) == 0 && len(f.Named) == 0 {
-		help = "put a `:` before it, or take it away"
+		help = "put a `:` before it, or remove it"
 		f.Dropped = true
 	}
 	if text := at.Text(); f.Dropped && strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
 		help = "write `" + f.Name + ": " + strings.Trim(text, "()") + "`"
 	}
-	m.slip(Misplaced, at, "`"+cut(at.Text())+"` behind filter `"+f.Name+"` is not read", "Liquid drops it in silence", help)
+	m.slip(Misplaced, at, "`"+cut(at.Text())+"` after filter `"+f.Name+"` is not read", "Liquid silently drops it", help)
 }
 
 func trimmed(s source.Span) source.Span {
@@ -297,7 +297,7 @@ func (m *markup) quoted(q byte) Expr {
 	if n < 0 {
 		if at, ok := m.curlyEnd(start, q); ok {
 			m.i = at
-			m.odd(3, "`"+m.s[at:at+3]+"` is no quote that Liquid knows")
+			m.odd(3, "`"+m.s[at:at+3]+"` is not a quote in Liquid")
 			m.i = at + 3
 			return &Literal{Base: Base{m.span(start, m.i)}, Kind: StringLit, Text: m.s[start+1 : at]}
 		}
@@ -320,7 +320,7 @@ func (m *markup) escaped() Expr {
 		text, m.i = text[:pipe], m.i-len(text)+pipe
 	}
 	at := m.span(start, m.i)
-	m.slip(Syntax, at, "`"+quote+"` is no quote that Liquid knows", "Liquid reads nothing there: it is worked out before anything is read as JSON", "write `"+quote[1:]+"` without the backslash")
+	m.slip(Syntax, at, "`"+quote+"` is not a quote in Liquid", "Liquid reads nothing there: it is worked out before anything is read as JSON", "write `"+quote[1:]+"` without the backslash")
 	return &Literal{Base: Base{at}, Kind: StringLit, Text: text}
 }
 
@@ -336,7 +336,7 @@ func (m *markup) curlyEnd(start int, q byte) (int, bool) {
 
 func (m *markup) curlyQuoted() Expr {
 	start := m.i
-	m.odd(3, "`"+m.s[m.i:m.i+3]+"` is no quote that Liquid knows")
+	m.odd(3, "`"+m.s[m.i:m.i+3]+"` is not a quote in Liquid")
 	i := start + 3
 	for i < m.end && curly(m.s[i:m.end]) == 0 && m.s[i] != '"' && m.s[i] != '\'' && m.s[i] != '|' {
 		i++

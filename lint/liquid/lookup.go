@@ -98,7 +98,7 @@ func nameEnd(s string) int {
 
 // swapped says of ${{name}} that its braces stand in the wrong order.
 func (m *markup) swapped(at source.Span, name string) {
-	m.slip(Syntax, at, "these braces stand in the wrong order", "Braze knows no such name, so nothing is printed", "write `{{${"+name+"}}}`")
+	m.slip(Syntax, at, "these braces are in the wrong order", "Braze knows no such name, so nothing is printed", "write `{{${"+name+"}}}`")
 }
 
 // accessor = "." name | "[" operand "]"
@@ -132,7 +132,7 @@ func (m *markup) steps(l *Lookup) {
 			m.i++
 			e := m.pipe()
 			if pipe, ok := e.(*Pipe); ok {
-				m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter stands inside `[ ]`, where Liquid takes none", "the lookup finds nothing", "assign the value first and use the name")
+				m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter is used inside `[ ]`, where Liquid takes none", "the lookup finds nothing", "assign the value first and use the name")
 				e = pipe.Input
 			}
 			if m.peek() == ']' {
@@ -140,7 +140,7 @@ func (m *markup) steps(l *Lookup) {
 			} else {
 				n := strings.IndexByte(m.s[m.i:m.end], ']')
 				if l.Name == "" && !l.Braze && m.peek() == ',' && n >= 0 {
-					m.slip(Syntax, m.span(start, m.i+n+1), "a list stands here, and Liquid has no way to write one down", "Liquid reads nothing there", "split a text: `\"a,b\" | split: \",\"`")
+					m.slip(Syntax, m.span(start, m.i+n+1), "Liquid has no way to write a list like this", "Liquid reads nothing there", "split a text: `\"a,b\" | split: \",\"`")
 				} else {
 					m.slip(Syntax, m.span(start, start+1), "`[` is never closed", "Liquid cannot read the lookup", "close it with `]`")
 				}

@@ -97,9 +97,9 @@ func (p *parser) looseTag() (tag, bool) {
 		end--
 		t.trimR = true
 	}
-	at, message := p.f.Span(start, start+1), "this tag begins with a brace and no `%`"
+	at, message := p.f.Span(start, start+1), "this tag begins with a brace but no `%`"
 	if n := strings.IndexByte(p.s[start:name], '%'); n > 0 {
-		at, message = p.f.Span(start, start+n+1), "white space parts the braces of this tag"
+		at, message = p.f.Span(start, start+n+1), "white space separates the braces of this tag"
 	}
 	p.fail(Error{Span: at, Message: message, Help: "write `{%`"})
 	p.header(&t, name, end)
@@ -146,7 +146,7 @@ func (p *parser) tagInOutput() (tag, bool) {
 		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this tag begins with `{{` and ends with `%}`", Help: "write `{%`"})
 		return t, true
 	}
-	p.fail(Error{Kind: Misplaced, Span: t.span, Message: "`" + t.name + "` is a tag, and this prints a value of that name",
+	p.fail(Error{Kind: Misplaced, Span: t.span, Message: "`" + t.name + "` is a tag, but this prints a value of that name",
 		Why: "there is none, so it prints nothing", Help: "write it between `{%` and `%}`"})
 	return t, true
 }

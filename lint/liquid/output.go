@@ -71,17 +71,17 @@ func (p *parser) output() Node {
 	start := p.i
 	if strings.HasPrefix(p.s[start:], "{{{") || strings.HasPrefix(p.s[start:], "{{%") {
 		at := p.f.Span(start, min(len(p.s), start+3))
-		e := Error{Kind: TripleBraces, Span: at, Message: "a brace runs into the braces behind it",
+		e := Error{Kind: TripleBraces, Span: at, Message: "a brace runs into the braces after it",
 			Why: "Liquid takes the first two for its own and cannot read the rest", Help: "put a space between the JSON brace and the Liquid one"}
 		p.i = start + 1
 		if end := p.braced(start); end > 0 {
 			p.brace, e.Related = end, p.f.Span(end, end+1)
-			e.Help = "take a brace away on both sides"
+			e.Help = "remove a brace on both sides"
 			p.fail(e)
 			return &Bad{Base: Base{p.f.Span(start, start+1)}}
 		}
 		if p.beforeBracket(start) {
-			e.Help = "take the first brace away"
+			e.Help = "remove the first brace"
 			p.fail(e)
 			return &Bad{Base: Base{p.f.Span(start, start+1)}}
 		}
@@ -91,7 +91,7 @@ func (p *parser) output() Node {
 	end, ok := p.outputEnd(start, len(p.s))
 	if !ok {
 		p.i = p.resume(start + 2)
-		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this output is never closed", Help: "close it with `}}`; behind `${…}` that makes three braces"})
+		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this output is never closed", Help: "close it with `}}`; after `${…}` that makes three braces"})
 		return &Bad{Base: Base{p.f.Span(start, p.i)}}
 	}
 	p.i = end

@@ -142,7 +142,7 @@ func (p *parser) block() tag {
 			}
 			p.i = t.span.End
 			if t.name == "" {
-				p.fail(Error{Span: t.span, Message: "this line begins with no tag", Help: "begin it with a tag's name"})
+				p.fail(Error{Span: t.span, Message: "this line does not begin with a tag", Help: "begin it with a tag's name"})
 				continue
 			}
 			if p.named(&t); stops(t.name) {
@@ -216,18 +216,18 @@ func (m *markup) rest(what string) {
 	m.i = m.end
 	if n := curly(at.Text()); n > 0 {
 		m.i = at.Start
-		m.odd(n, "`"+at.Text()[:n]+"` is no sign that Liquid knows")
+		m.odd(n, "`"+at.Text()[:n]+"` means nothing in Liquid")
 		m.i = m.end
 		return
 	}
-	help := "take it away"
+	help := "remove it"
 	if text := at.Text(); 'a' <= text[0]|' ' && text[0]|' ' <= 'z' && at.Start > 0 && isBlank(m.s[at.Start-1]) {
-		help = "write a name without spaces, or take it away"
+		help = "write a name without spaces, or remove it"
 		if strings.Contains(text, ":") {
-			help = "put `|` before it, or take it away"
+			help = "put `|` before it, or remove it"
 		}
 	}
-	m.slip(Misplaced, at, "`"+cut(at.Text())+"` is not read in this "+what, "Liquid drops it in silence", help)
+	m.slip(Misplaced, at, "`"+cut(at.Text())+"` is not read in this "+what, "Liquid silently drops it", help)
 }
 
 func (p *parser) markup(t *tag, n Node) *markup {
@@ -325,7 +325,7 @@ func (p *parser) until(open tag, dividers ...string) ([]Node, tag) {
 			return p.made.nodes.Cut(&p.nodes, mark), stop
 		}
 		if outer := strings.TrimPrefix(stop.name, "end"); outer != stop.name && p.isOpen(outer) {
-			p.fail(Error{Span: stop.span, Message: "`" + stop.name + "` stands where `end" + open.name + "` is wanted", Related: open.span, Help: "close `" + open.name + "` first"})
+			p.fail(Error{Span: stop.span, Message: "`" + stop.name + "` found where `end" + open.name + "` is expected", Related: open.span, Help: "close `" + open.name + "` first"})
 			p.i = stop.span.Start // closes the block around as well
 			return p.made.nodes.Cut(&p.nodes, mark), tag{}
 		}
@@ -344,7 +344,7 @@ func (p *parser) meantFor(open, stop tag) bool {
 		return false
 	}
 	if isEnd(stop.name) {
-		p.fail(Error{Span: stop.span, Message: "`" + stop.name + "` stands where `" + wanted + "` is wanted", Related: open.span, Help: "write `{% " + wanted + " %}`"})
+		p.fail(Error{Span: stop.span, Message: "`" + stop.name + "` found where `" + wanted + "` is expected", Related: open.span, Help: "write `{% " + wanted + " %}`"})
 	} else {
 		e := unknownTag(stop)
 		e.Help = "write `{% " + wanted + " %}`"
@@ -394,7 +394,7 @@ func (p *parser) stray(t tag) {
 		p.fail(unknownTag(t))
 		return
 	}
-	message, help := "`"+t.name+"` belongs to no open block", "take it away or open its block"
+	message, help := "`"+t.name+"` belongs to no open block", "remove it or open its block"
 	p.fail(Error{Span: t.span, Message: message, Help: help})
 }
 
@@ -416,7 +416,7 @@ func (p *parser) assign(t tag) Node {
 	m := p.markup(&t, n)
 	n.Name, n.NameSpan, _ = m.name()
 	if n.Name == "" {
-		m.slip(Syntax, t.span, "a name is missing behind `assign`", "", "write `assign name = value`")
+		m.slip(Syntax, t.span, "a name is missing after `assign`", "", "write `assign name = value`")
 	}
 	if m.peek() == '=' && !m.at("==") {
 		m.i++
@@ -426,7 +426,7 @@ func (p *parser) assign(t tag) Node {
 	start := m.i
 	n.Value = m.pipe()
 	if n.Value == nil {
-		m.slip(Syntax, t.span, "a value is missing in this `assign`", "the name stays empty", "put the value behind `=`")
+		m.slip(Syntax, t.span, "a value is missing in this `assign`", "the name stays empty", "put the value after `=`")
 		n.Value = &BadExpr{Base{m.span(start, start)}}
 	}
 	m.rest("`assign`")

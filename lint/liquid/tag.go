@@ -5,8 +5,8 @@ import (
 )
 
 func unknownTag(t tag) Error {
-	return Error{Kind: UnknownTag, Span: t.nameSpan, Message: "`" + t.name + "` is no tag of Braze's Liquid",
-		Why: "Braze cannot render the template", Help: "correct the name or take the tag away"}
+	return Error{Kind: UnknownTag, Span: t.nameSpan, Message: "`" + t.name + "` is not a tag of Braze's Liquid",
+		Why: "Braze cannot render the template", Help: "correct the name or remove the tag"}
 }
 
 // named tells of a name that no tag has, and puts the one in its place that is meant.

@@ -16,7 +16,7 @@ func (p *parser) unclosedTag() (tag, bool) {
 		inner = strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(inner, ")"), "}"), " \t")
 		inner = strings.TrimSuffix(inner, "%")
 		at := p.f.Span(start+len(text)-min(2, len(text)-len(inner)), start+len(text))
-		p.fail(Error{Span: at, Message: "this tag ends in no `%}`", Help: "write `%}`", Related: p.f.Span(start, start+2)})
+		p.fail(Error{Span: at, Message: "this tag does not end with `%}`", Help: "write `%}`", Related: p.f.Span(start, start+2)})
 	} else {
 		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this tag is never closed", Help: "close it with `%}`"})
 	}

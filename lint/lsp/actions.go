@@ -100,7 +100,7 @@ func nothingToDo(c chosen) string {
 	if c.Finding < 0 {
 		return "the fixes that are left would make other findings"
 	}
-	return "no comment can stand here that lets this finding alone pass"
+	return "there is no place here for a comment that allows this finding alone"
 }
 
 type actions struct {

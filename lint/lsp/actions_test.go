@@ -78,8 +78,8 @@ func TestFixes(t *testing.T) {
 	for _, tt := range []struct {
 		name, file, text, title, want string
 	}{
-		{"a fix", "a.webhook.liquid", faulty, "take the comma away", right},
-		{"in YAML", "a.webhook.yaml", inYAML, "take the comma away", strings.Replace(inYAML, "free\",\n", "free\"\n", 1)},
+		{"a fix", "a.webhook.liquid", faulty, "remove the comma", right},
+		{"in YAML", "a.webhook.yaml", inYAML, "remove the comma", strings.Replace(inYAML, "free\",\n", "free\"\n", 1)},
 		{"all fixes", "a.webhook.liquid", strings.Replace(faulty, "[{", "[{},,{", 1), "apply all safe fixes", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -67,7 +67,7 @@ func TestCompletionInFrontMatter(t *testing.T) {
 		{"a path in quotes", "---\nurl: 'https://rest.iad-06.braze.com/us¦'\n---\n{}", "/users/track", "com/users/track'\n", ""},
 		{"a host, before a path", "---\nurl: https://rest.i¦/users/track\n---\n{}", "https://rest.iad-06.braze.com", "url: https://rest.iad-06.braze.com/users/track\n", "/users/track"},
 		{"a path before an output", "---\nurl: https://rest.iad-06.braze.com/cat¦{{${language}}}\n---\n{}", "/catalogs", "com/catalogs{{${language}}}\n", ""},
-		{"nothing behind an output", "---\nurl: https://rest.iad-06.braze.com/{{${language}}}/¦\n---\n{}", "", "", ""},
+		{"nothing after an output", "---\nurl: https://rest.iad-06.braze.com/{{${language}}}/¦\n---\n{}", "", "", ""},
 		{"nothing in the query", "---\nurl: https://rest.iad-06.braze.com/users/track?a=¦\n---\n{}", "", "", ""},
 		{"no path of another host", "---\nurl: https://hooks.example.com/¦\n---\n{}", "", "", ""},
 		{"Liquid in the address", "---\nurl: https://rest.iad-06.braze.com/users/{{${fi¦}}}\n---\n{}", "first_name", "/users/{{${first_name}}}\n", "/users/track"},
@@ -98,7 +98,7 @@ func TestCompletionInWebhookObject(t *testing.T) {
 		{"a key of Braze", "url: x\nrequest_m¦\nbody: |\n  {}\n", "request_method", "\nrequest_method: \n", "body"},
 		{"not one that is there in another spelling", "url: x\nrequest_method: POST\n¦\nbody: |\n  {}\n", "headers", "\nheaders:\n", "method"},
 		{"a header", "url: x\nrequest_headers:\n  ¦\nbody: |\n  {}\n", "Content-Type", "\n  Content-Type: \n", ""},
-		{"a key behind the body", "url: x\nbody: |\n  {}\n\n¦", "name", "\n\nname: ", "body"},
+		{"a key after the body", "url: x\nbody: |\n  {}\n\n¦", "name", "\n\nname: ", "body"},
 		{"an address", "url: https://rest.iad-06.braze.com/users/¦\nbody: |\n  {}\n", "/users/track", "com/users/track\n", ""},
 		{"a field of the body", "url: https://rest.iad-06.braze.com/users/track\nbody: |\n  {\"¦\n", "attributes", "{\"attributes\": \n", "method"},
 	} {

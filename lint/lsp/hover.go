@@ -78,10 +78,10 @@ func (s *snapshot) about(at *place) (note, bool) {
 func aboutFilter(name string) string {
 	f, ok := braze.FilterNamed(name)
 	if ok && f.Status == "foreign" {
-		return "`" + name + "`: no filter of Braze; use `" + f.Replacement + "`"
+		return "`" + name + "`: not a filter of Braze; use `" + f.Replacement + "`"
 	}
 	if !ok {
-		return "`" + name + "`: no filter of Braze"
+		return "`" + name + "`: not a filter of Braze"
 	}
 	text := fmt.Sprintf("`%s`: takes %s, makes %s", f.Name, orAnything(f.Input), orAnything(f.Output))
 	switch f.Status {

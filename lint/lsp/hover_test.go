@@ -37,7 +37,7 @@ func TestHover(t *testing.T) {
 		{"a declared one", body(`{"a": "{{custom_attribute.${pl¦an}}}"}`), "custom_attribute.${plan}", []string{"one of `free`, `pro`", "as the configuration declares it"}},
 		{"a filter", body(`{"a": {{custom_attribute.${plan} | si¦ze}}}`), "size", []string{"`size`: takes", "the result: a whole number"}},
 		{"a deprecated filter", body(`{"a": "{{${first_name} | hmac_¦sha1: 'k'}}"}`), "hmac_sha1", []string{"deprecated; use `hmac_sha1_hex`"}},
-		{"a filter that is none", body(`{"a": "{{${first_name} | defua¦lt: 'x'}}"}`), "defualt", []string{"no filter of Braze", "unknown-filter"}},
+		{"a filter that is none", body(`{"a": "{{${first_name} | defua¦lt: 'x'}}"}`), "defualt", []string{"not a filter of Braze", "unknown-filter"}},
 		{"an output", body(`{"a": "{{ 'x' ¦ }}"}`), "{{ 'x'  }}", []string{"prints text"}},
 		{"an assigned name", body(`{% assign n = 3 %}{"a": {{ ¦n }}}`), "n", []string{"a whole number"}},
 		{"a narrowed name", body(`{% if ${first_name} != blank %}{"a": "{{${first_¦name}}}"}{% endif %}`), "${first_name}", []string{"text"}},

@@ -37,11 +37,11 @@ func (s *Server) Rename(ctx context.Context, p *protocol.RenameParams) (*protoco
 	}
 	at, ok := snap.placeOf(snap.offset(p.Position))
 	if !ok {
-		return nil, cannotRename("no name of the template stands here")
+		return nil, cannotRename("this is not a name of the template")
 	}
 	_, name, ok := at.name()
 	if !ok || !at.sets(name) {
-		return nil, cannotRename("no name that the template sets stands here")
+		return nil, cannotRename("this is not a name that the template sets")
 	}
 	if why := at.keeps(name, p.NewName); why != "" {
 		return nil, cannotRename(why)
@@ -71,9 +71,9 @@ func (p *place) keeps(name, other string) string {
 	switch {
 	case len(p.part.Template.Errors) > 0:
 		at := p.part.Template.Errors[0].Span.Outer()
-		return fmt.Sprintf("Liquid cannot be read whole: mend line %d first", at.File.Position(at.Start, source.Runes).Line)
+		return fmt.Sprintf("Liquid cannot be read whole: fix line %d first", at.File.Position(at.Start, source.Runes).Line)
 	case !isName(other):
-		return fmt.Sprintf("`%s` is no name: letters, digits, `_` and `-`, and no word of Liquid", other)
+		return fmt.Sprintf("`%s` is not a name: letters, digits, `_` and `-`, and no word of Liquid", other)
 	case other != name && (p.sets(other) || len(p.occurrences(other, false)) > 0):
 		return fmt.Sprintf("`%s` is used here already", other)
 	}

@@ -38,7 +38,7 @@ func TestRename(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, c.hold(want))
 			}
 			for name, why := range map[string]string{
-				"": "no name", "1": "no name", "a b": "no name", "a.b": "no name", "nil": "no name", "forloop": "no name", "{{": "no name",
+				"": "is not a name", "1": "is not a name", "a b": "is not a name", "a.b": "is not a name", "nil": "is not a name", "forloop": "is not a name", "{{": "is not a name",
 				"x": "is used here already", "m": "is used here already", "y": "is used here already",
 			} {
 				if got := e.renamed(plain, at, name); !strings.Contains(got, why) {
@@ -51,11 +51,11 @@ func TestRename(t *testing.T) {
 
 func TestRenameNot(t *testing.T) {
 	for text, why := range map[string]string{
-		"{\"a\": {{ custom_attribute.${n¦} }}}":                       "no name that the template sets",
-		"{\"a\": {{ ${n¦} }}}{% assign n = 1 %}":                      "no name that the template sets",
-		"{\"a\": {{ n¦ }}}":                                           "no name that the template sets",
-		"{\"a\": {{ n.size¦ }}}{% assign n = 1 %}":                    "no name that the template sets",
-		"{% assign n¦ = 1 %}\n{\"a\": {{ n }}, \"b\": {{ n | 'x' }}}": "mend line",
+		"{\"a\": {{ custom_attribute.${n¦} }}}":                       "not a name that the template sets",
+		"{\"a\": {{ ${n¦} }}}{% assign n = 1 %}":                      "not a name that the template sets",
+		"{\"a\": {{ n¦ }}}":                                           "not a name that the template sets",
+		"{\"a\": {{ n.size¦ }}}{% assign n = 1 %}":                    "not a name that the template sets",
+		"{% assign n¦ = 1 %}\n{\"a\": {{ n }}, \"b\": {{ n | 'x' }}}": "fix line",
 	} {
 		e := start(t, pulled())
 		_, plain, at := e.openAt("a.webhook.liquid", body(text))

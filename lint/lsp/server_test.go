@@ -55,7 +55,7 @@ func TestFindingsSayWhatTheyHangOn(t *testing.T) {
 	for _, d := range e.asks(u) {
 		all.WriteString(string(d.Message.(protocol.String)) + "\n\n")
 	}
-	for _, want := range []string{"\nwhen `${language} == 'en'` holds\n", "\nnot sure: it hangs on a value that is not known\n", "\n→ "} {
+	for _, want := range []string{"\nwhen `${language} == 'en'` holds\n", "\nnot sure: it depends on a value that is not known\n", "\n→ "} {
 		if !strings.Contains(all.String(), want) {
 			t.Errorf("got\n%s\nwant in it %q", all.String(), want)
 		}

@@ -57,7 +57,7 @@ func ReadProfile(text string) (Values, error) {
 
 func (v *Values) read(name string, node *yaml.Node) error {
 	if space, ok := meantNamespace(name); ok && node.Kind == yaml.MappingNode {
-		return &ProfileError{node.Line, node.Column, fmt.Sprintf("`%s` is no namespace; did you mean `%s`?", name, space)}
+		return &ProfileError{node.Line, node.Column, fmt.Sprintf("`%s` is not a namespace; did you mean `%s`?", name, space)}
 	}
 	holdsNames := isNamespace(name) || name == "responses"
 	if holdsNames && node.Kind != yaml.MappingNode && node.Kind != yaml.AliasNode && node.ShortTag() != "!!null" {

@@ -25,7 +25,7 @@ func TestMarks(t *testing.T) {
 		{"one in the other, the worse shows", "abcd", 1, []marked{{severity: 1, span: source.Span{Start: 0, End: 4}}, {severity: 3, span: source.Span{Start: 1, End: 2}}},
 			[]htmlMark{{"a", "note"}, {"b", "error"}, {"cd", "note"}}},
 		{"over a line break", "ab\r\ncd", 2, []marked{{severity: 2, span: source.Span{Start: 1, End: 5}}}, []htmlMark{{"c", "warning"}, {"d", ""}}},
-		{"behind a byte-order mark", "\uFEFFab", 1, []marked{{severity: 2, span: source.Span{Start: 3, End: 4}}}, []htmlMark{{"a", "warning"}, {"b", ""}}},
+		{"after a byte-order mark", "\uFEFFab", 1, []marked{{severity: 2, span: source.Span{Start: 3, End: 4}}}, []htmlMark{{"a", "warning"}, {"b", ""}}},
 		{"on an empty line", "a\n\nb", 2, []marked{{severity: 2, span: source.Span{Start: 2, End: 2}}}, []htmlMark{{"", "warning"}}},
 		{"between two characters", "ab", 1, []marked{{severity: 2, span: source.Span{Start: 1, End: 1}}}, []htmlMark{{"a", ""}, {"", "warning"}, {"b", ""}}},
 	} {

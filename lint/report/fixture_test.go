@@ -24,7 +24,7 @@ const hostileText = "\uFEFF{\"é\": 1,{% if {{custom_attribute.${plan}}} == '</s
 
 var fixtureRules = []*lint.Rule{
 	{
-		ID: "trailing-comma", Group: lint.JSON, Summary: "a comma with nothing behind it", Severity: lint.Error, Fix: lint.Safe,
+		ID: "trailing-comma", Group: lint.JSON, Summary: "a comma with nothing after it", Severity: lint.Error, Fix: lint.Safe,
 		Doc: "# trailing-comma\n\n## What it finds\n\nA comma with nothing\nbehind it.\n\n## Why it matters\n\nJSON allows none.\n\n## How to fix it\n\nTake it away.\n\n## Examples\n",
 	},
 	{
@@ -54,7 +54,7 @@ func fixture(t testing.TB) *lint.Report {
 				Rule: fixtureRules[0], Severity: lint.Error, Span: find("1,"), Message: "nothing follows this comma", Why: "the endpoint turns `" + hostile + "` down",
 				When: when, Webhook: hostile, Pointer: "/é",
 				Related: []lint.Related{{Span: find("\"b\""), Message: hostile}, {Message: "nowhere"}},
-				Fixes: []lint.Fix{{Title: "take it away", Safety: lint.Safe, Edits: []lint.Edit{
+				Fixes: []lint.Fix{{Title: "remove it", Safety: lint.Safe, Edits: []lint.Edit{
 					lint.Delete(f.Span(find("1,").Start+1, find("1,").End)), lint.InsertAfter(f.Whole(), hostile),
 				}}},
 			},

@@ -132,7 +132,7 @@ func (r *reader) endpoint(file string) (*Endpoint, facts, error) {
 	}
 	doc, ok := raw.(map[string]any)
 	if !ok {
-		return nil, f, fmt.Errorf("%s is no object", file)
+		return nil, f, fmt.Errorf("%s is not an object", file)
 	}
 	text, err := json.Marshal(doc["x-hooklint"])
 	if err != nil {

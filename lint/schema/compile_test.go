@@ -67,8 +67,8 @@ func TestCompileErrors(t *testing.T) {
 		{"where it is", `{"properties": {"a": {"allOf": [{"type": "text"}]}}}`, "s.json#/properties/a/allOf/0: `type`"},
 		{"the line", "{\n\"type\": }", "line 2"},
 		{"nothing", "", "nothing is in it"},
-		{"a bracket too many", `{"type": "object"}}`, "text behind the end of the JSON"},
-		{"two", `{} {}`, "text behind the end of the JSON"},
+		{"a bracket too many", `{"type": "object"}}`, "text after the end of the JSON"},
+		{"two", `{} {}`, "text after the end of the JSON"},
 		{"a pattern", `{"pattern": "(a"}`, "`pattern` is a regular expression"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -59,7 +59,7 @@ func printCodes(b *bytes.Buffer, text string) error {
 	if err := json.Unmarshal([]byte(text), &all); err != nil {
 		return err
 	}
-	b.WriteString("\n// The codes stand one behind the other, without anything between.\nconst (\n")
+	b.WriteString("\n// The codes stand one after the other, without anything between.\nconst (\n")
 	for _, l := range []struct {
 		name string
 		size int

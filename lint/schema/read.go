@@ -72,7 +72,7 @@ func decode(text []byte) (any, error) {
 		return nil, err
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("text behind the end of the JSON")
+		return nil, fmt.Errorf("text after the end of the JSON")
 	}
 	return doc, nil
 }

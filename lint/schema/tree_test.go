@@ -20,7 +20,7 @@ func plainBody(text string) (*jsontmpl.Body, error) {
 		return nil, err
 	}
 	if _, err := b.tokens.Token(); err != io.EOF {
-		return nil, fmt.Errorf("text behind the JSON")
+		return nil, fmt.Errorf("text after the JSON")
 	}
 	return &jsontmpl.Body{Root: []jsontmpl.Item{&jsontmpl.Element{Value: v}}}, nil
 }

@@ -19,7 +19,7 @@ func TestPosition(t *testing.T) {
 		{"empty file", "", 0, Runes, Position{1, 1}},
 		{"end", "ab", 2, Runes, Position{1, 3}},
 		{"before the first byte", "ab", -1, Runes, Position{1, 1}},
-		{"behind the last byte", "ab\n", 9, Runes, Position{2, 1}},
+		{"after the last byte", "ab\n", 9, Runes, Position{2, 1}},
 		{"line break", "a\nb", 1, Runes, Position{1, 2}},
 		{"second line", "a\nb", 2, Runes, Position{2, 1}},
 		{"CRLF", "a\r\nb", 3, Runes, Position{2, 1}},
@@ -50,7 +50,7 @@ func TestOffset(t *testing.T) {
 		want int
 		ok   bool
 	}{
-		{"start is behind the BOM", Position{1, 1}, Runes, 3, true},
+		{"start is after the BOM", Position{1, 1}, Runes, 3, true},
 		{"code points", Position{1, 3}, Runes, 9, true},
 		{"UTF-16", Position{1, 4}, UTF16, 9, true},
 		{"bytes", Position{1, 7}, Bytes, 9, true},
@@ -149,7 +149,7 @@ func TestOuter(t *testing.T) {
 	}{
 		{"bytes that are the same", q, 0, 1, "a", "f:2:6"},
 		{"a unit", q, 1, 2, `\n`, "f:2:7"},
-		{"behind a unit", q, 2, 3, "b", "f:2:9"},
+		{"after a unit", q, 2, 3, "b", "f:2:9"},
 		{"all", q, 0, 3, `a\nb`, "f:2:6"},
 		{"empty at the end", q, 3, 3, "", "f:2:10"},
 		{"empty in the middle", q, 2, 2, "", "f:2:9"},

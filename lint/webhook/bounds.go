@@ -51,7 +51,7 @@ func (r *reader) takes(w *Webhook) bool {
 		r.tooMany(first.Span(0, 0))
 	case r.extent.text > mostText:
 		r.extent.full = true
-		r.leftOut(first, "a file is read up to 12 MB of webhooks", "this one and those behind it are not checked")
+		r.leftOut(first, "only the first 12 MB of webhooks in a file are read", "this one and those after it are not checked")
 	}
 	return !r.extent.full
 }
@@ -78,7 +78,7 @@ func (r *reader) tooMany(at source.Span) {
 	r.found(Problem{
 		Span:    at.Outer(),
 		Message: "a file is read up to " + strconv.Itoa(mostWebhooks) + " webhooks",
-		Why:     "this one and those behind it are not checked", Help: "split the file",
+		Why:     "this one and those after it are not checked", Help: "split the file",
 	})
 }
 
@@ -86,7 +86,7 @@ func (r *reader) tooMany(at source.Span) {
 func (r *reader) tooManyEntries(at *node) {
 	r.problem(at.start, at.end, Problem{
 		Message: "no more than " + strconv.Itoa(mostEntries) + " of these are read",
-		Why:     "this one and those behind it are not checked", Help: "remove what is not needed",
+		Why:     "this one and those after it are not checked", Help: "remove what is not needed",
 	})
 }
 
@@ -107,7 +107,7 @@ func (r *reader) tooMuchYAML(src string, base int) bool {
 func (r *reader) found(p Problem) {
 	switch r.extent.problems++; {
 	case r.extent.problems == mostProblems:
-		p.Message, p.Why, p.Help = "more is wrong here and below than is told", "only the first problems around a webhook are told", "mend these, then check again"
+		p.Message, p.Why, p.Help = "there are more problems here and below than are shown", "only the first problems around a webhook are shown", "fix these, then check again"
 	case r.extent.problems > mostProblems:
 		return
 	}
@@ -125,7 +125,7 @@ func (r *reader) lastLine() int {
 		end += n + 1
 	}
 	if rest := r.text[end:]; strings.Contains(rest, "```") || strings.Contains(rest, "~~~") {
-		r.problem(end, end, Problem{Message: "a page is read up to a million lines", Why: "what stands behind them is not checked", Help: "split the file"})
+		r.problem(end, end, Problem{Message: "only the first million lines of a page are read", Why: "what follows them is not checked", Help: "split the file"})
 	}
 	return end
 }

@@ -200,7 +200,7 @@ func (r *reader) unknownKey(key *node) {
 	}
 	p := Problem{
 		Message: "no key " + tick(key.text) + " in a webhook",
-		Why:     "it says nothing, so what it was meant to say is missing",
+		Why:     "hooklint ignores it, so what it was meant to set is missing",
 		Help:    "use one of url, method, headers, body, key, permissions, source, delivery, …",
 	}
 	if near, ok := nearest(key.text); ok {

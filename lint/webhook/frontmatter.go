@@ -17,7 +17,7 @@ func (r *reader) frontMatter() bool {
 	if !closed {
 		r.problem(r.base, r.base+len("---"), Problem{
 			Message: "front matter is never closed: no second `---`",
-			Why:     "nothing tells where the body begins",
+			Why:     "hooklint cannot tell where the body begins",
 			Help:    "put a line of `---` before the body",
 		})
 		return true

@@ -64,7 +64,7 @@ func (r *reader) header(w *Webhook, m member) {
 	case textKind, scalarKind:
 		value = m.value.view(r.file)
 	default:
-		r.wrongKind(m, "text", "write the header's value as text behind the name")
+		r.wrongKind(m, "text", "write the header's value as text after the name")
 		return
 	}
 	if m.key.kind == mappingKind || m.key.kind == listKind {

@@ -35,7 +35,7 @@ func (r *reader) yamlObject() {
 			}
 			if r.extent.yaml > mostText {
 				r.extent.full = true
-				r.leftOut(r.file.Slice(start, start), "a file is read up to 12 MB of YAML", "this document and those behind it are not checked")
+				r.leftOut(r.file.Slice(start, start), "only the first 12 MB of YAML in a file are read", "this document and those after it are not checked")
 				return
 			}
 			above = r.documents(start, end, inFlow, &Webhook{Name: "document " + strconv.Itoa(n), Comments: above})

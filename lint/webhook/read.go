@@ -138,8 +138,8 @@ func encodingProblem(f *source.File) (Problem, bool) {
 		}
 		return Problem{
 			Span: f.Span(at, at+1), Encoding: true,
-			Message: "a NUL byte stands where text is wanted",
-			Why:     "what comes behind it is lost, or the request is turned down",
+			Message: "a NUL byte found where text is expected",
+			Why:     "what follows it is lost, or the request is turned down",
 			Help:    "remove the byte, or save the file as text again",
 		}, true
 	}

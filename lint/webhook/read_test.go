@@ -93,9 +93,9 @@ func TestRead(t *testing.T) {
 		{"Liquid without quotes", "a.liquid", "---\nkey: 😀\nurl: {{host}}/a\n---\nB", "webhook \"\" body=\"B\"\n3:6 Liquid begins with `{`, which YAML reads as a mapping"},
 		{"Liquid alone without quotes", "a.liquid", "---\nurl: {{host}}\n---\nB", "webhook \"\" body=\"B\"\n2:6 Liquid begins with `{{`, which YAML reads as a mapping"},
 		{"open quote", "a.liquid", "---\nurl: \"abc\n---\nB", "webhook \"\" body=\"B\"\n2:6 this quote is never closed"},
-		{"colon in a value", "a.liquid", "---\nurl: a: b\n---\nB", "webhook \"\" body=\"B\"\n2:7 a `:` stands where YAML wants the end of the value"},
-		{"tab", "a.liquid", "---\nurl: a\nheaders:\n\tA: b\n---\nB", "webhook \"\" body=\"B\"\n4:1 a tab stands where YAML wants spaces"},
-		{"control character", "a.liquid", "---\nurl: a\x01\n---\nB", "webhook \"\" body=\"B\"\n2:7 a control character stands where text is wanted"},
+		{"colon in a value", "a.liquid", "---\nurl: a: b\n---\nB", "webhook \"\" body=\"B\"\n2:7 a `:` found where YAML wants the end of the value"},
+		{"tab", "a.liquid", "---\nurl: a\nheaders:\n\tA: b\n---\nB", "webhook \"\" body=\"B\"\n4:1 a tab found where YAML wants spaces"},
+		{"control character", "a.liquid", "---\nurl: a\x01\n---\nB", "webhook \"\" body=\"B\"\n2:7 a control character found where text is expected"},
 		{
 			"comments", "a.webhook.yaml", "# one\nurl: a#b # hooklint: allow x\nmethod: '#' #two\nheaders: # three\n  A: |  # four\n   # no\n   #no\n\n # five\nbody: \"a # no\n  # no\"\n#six",
 			`webhook "" url="a#b" method="#" A:"# no\n#no\n" body="a # no # no" #"one" #"hooklint: allow x" #"two" #"three" #"four" #"five" #"six"`,
@@ -113,9 +113,9 @@ func TestRead(t *testing.T) {
 		{"JSON object without body", "a.webhook.json", `{"url": "u", "method": "GET"}`, `webhook "" url="u" method="GET"`},
 		{"JSON body with a url", "a.json", `{"url": "u", "method": "GET"}`, `webhook "" body="{\"url\": \"u\", \"method\": \"GET\"}"`},
 		{"Liquid-laden JSON", "a.webhook.json", `{"url": {{x}}, "body": 1}`, `webhook "" body="{\"url\": {{x}}, \"body\": 1}"`},
-		{"broken JSON object", "a.webhook.json", "{\"url\": \"u\",\n \"body\": \"x\",, }", "2:14 `,` cannot stand here in JSON"},
+		{"broken JSON object", "a.webhook.json", "{\"url\": \"u\",\n \"body\": \"x\",, }", "2:14 `,` is not allowed here in JSON"},
 		{"JSON ends early", "a.webhook.json", `{"url": "u", "body": "x"`, "1:25 the JSON ends too early"},
-		{"JSON and more", "a.webhook.json", `{"url": "u", "body": "x"} {}`, "1:27 `{` cannot stand here in JSON"},
+		{"JSON and more", "a.webhook.json", `{"url": "u", "body": "x"} {}`, "1:27 `{` is not allowed here in JSON"},
 		{"messages/send", "a.json", `{"messages": {"webhook": {"url": "u", "body": "b"}}}`, `webhook "" body="{\"messages\": {\"webhook\": {\"url\": \"u\", \"body\": \"b\"}}}"`},
 		{
 			"campaign", "a.json", `{"messages": {"1": {"channel": "webhook", "name": "A", "url": "u", "type": "json", "method": "POST", "headers": {"H": "v"}, "body": "b"},
@@ -135,7 +135,7 @@ func TestRead(t *testing.T) {
 		},
 		{"Markdown with url in front matter", "a.md", "---\nurl: /docs\n---\n\n```json\n{{x}}\n```", "webhook \"\" body=\"{{x}}\\n\""},
 		{"not UTF-8", "a.liquid", "😀\n a\xff", "2:3 this byte is not UTF-8"},
-		{"NUL", "a.webhook.yaml", "url: \x00", "1:6 a NUL byte stands where text is wanted"},
+		{"NUL", "a.webhook.yaml", "url: \x00", "1:6 a NUL byte found where text is expected"},
 		{"UTF-16", "a.liquid", "\xff\xfe{\x00", "1:1 the file is UTF-16, but UTF-8 is wanted"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -36,7 +36,7 @@ func yamlSlip(src string, base int, err error) (start, end int, p Problem) {
 			Help:    "put the whole value in quotes",
 		}
 	}
-	p = Problem{Message: "this is no YAML", Why: "the file cannot be read", Help: "check indentation, colons and quotes here"}
+	p = Problem{Message: "this is not YAML", Why: "the file cannot be read", Help: "check indentation, colons and quotes here"}
 	for _, s := range yamlSlips {
 		if strings.Contains(words, s.words) {
 			p.Message, p.Help = s.message, s.help
@@ -50,7 +50,7 @@ func yamlSlip(src string, base int, err error) (start, end int, p Problem) {
 		where = max(base, firstControl(src, base))
 	}
 	if where < len(src) && src[where] == '\t' {
-		p.Message, p.Help = "a tab stands where YAML wants spaces", "indent with spaces"
+		p.Message, p.Help = "a tab found where YAML wants spaces", "indent with spaces"
 	}
 	return where, afterRune(src, where), p
 }
@@ -60,22 +60,22 @@ var yamlSlips = [...]struct {
 	words, message, help string
 	fromStart            bool // the slip is where the construct begins
 }{
-	{"mapping values are not allowed", "a `:` stands where YAML wants the end of the value", "put the value in quotes, or check the indentation", false},
+	{"mapping values are not allowed", "a `:` found where YAML wants the end of the value", "put the value in quotes, or check the indentation", false},
 	{"unexpected end of stream", "this quote is never closed", "close it where the value ends", true},
 	{"unexpected document indicator", "this quote is never closed", "close it where the value ends", true},
-	{"did not find expected ',' or ']'", "this list is never closed, or a comma is missing", "write `]` behind the last item", true},
-	{"did not find expected ',' or '}'", "this mapping is never closed, or a comma is missing", "write `}` behind the last item, or put the value in quotes", true},
+	{"did not find expected ',' or ']'", "this list is never closed, or a comma is missing", "write `]` after the last item", true},
+	{"did not find expected ',' or '}'", "this mapping is never closed, or a comma is missing", "write `}` after the last item, or put the value in quotes", true},
 	{"did not find expected node content", "YAML wants a value here", "write it, or close the list or mapping before it", false},
-	{"did not find expected key", "YAML wants a key here", "check the indentation: keys of one mapping stand below each other", false},
-	{"could not find expected ':'", "YAML wants a `:` behind this key", "write `key: value`, or indent the line", true},
+	{"did not find expected key", "YAML wants a key here", "check the indentation: the keys of a mapping start in the same column", false},
+	{"could not find expected ':'", "YAML wants a `:` after this key", "write `key: value`, or indent the line", true},
 	{"did not find expected '-' indicator", "YAML wants a `-` here", "begin each item of the list with `-`", false},
 	{"unknown escape character", "YAML knows no such escape in double quotes", `double the backslash, or use single quotes`, false},
 	{"unknown anchor", "nothing is marked with that anchor", "mark a value with `&name` first, or put this one in quotes", false},
 	{"cannot start any token", "a YAML value cannot begin with this character", "put the whole value in quotes", false},
-	{"tab character", "a tab stands where YAML wants spaces", "indent with spaces", false},
-	{"control characters are not allowed", "a control character stands where text is wanted", "remove it", false},
-	{"expected comment or line break", "only a comment can stand behind this `|` or `>`", "begin the text on the next line", false},
-	{"duplicate", "this stands here twice", "remove one of them", false},
+	{"tab character", "a tab found where YAML wants spaces", "indent with spaces", false},
+	{"control characters are not allowed", "a control character found where text is expected", "remove it", false},
+	{"expected comment or line break", "only a comment can follow this `|` or `>`", "begin the text on the next line", false},
+	{"duplicate", "this key is given twice", "remove one of them", false},
 }
 
 // unquotedLiquid finds a value on the line of an error that begins with `{{` or `{%`: the usual reason.
@@ -116,14 +116,14 @@ func (r *reader) jsonProblem(e *jsonError) {
 	}
 	if e.offset < len(r.text) {
 		c := r.text[e.offset:afterRune(r.text, e.offset)]
-		p.Message = tick(c) + " cannot stand here in JSON"
+		p.Message = tick(c) + " is not allowed here in JSON"
 		p.Help = "check the comma, bracket or quote before it"
 		switch c {
 		case "\n", "\r", "\t":
-			p.Message = "a line break or tab stands within quotes"
+			p.Message = "there is a line break or tab within quotes"
 			p.Help = "write it as `\\n` or `\\t`, or close the quote before it"
 		case "`":
-			p.Message = "a backtick cannot stand here in JSON"
+			p.Message = "a backtick is not allowed here in JSON"
 		}
 	}
 	r.problem(e.offset, afterRune(r.text, e.offset), p)

@@ -19,7 +19,7 @@ func TestAcrossReadsAgain(t *testing.T) {
 	rule.CheckAll = func(p *lint.WorkspacePass) {
 		between()
 		for _, f := range p.Files {
-			p.Report(lint.Diagnostic{Span: f.Source.Span(1, 4), Message: "there is another", Why: "one is too many", Help: "take it away"})
+			p.Report(lint.Diagnostic{Span: f.Source.Span(1, 4), Message: "there is another", Why: "one is too many", Help: "remove it"})
 		}
 	}
 	var unread []string

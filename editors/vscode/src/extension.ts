@@ -123,7 +123,7 @@ class Extension implements vscode.Disposable {
   }
 }
 
-/** Mends what can be mended in the open file without changing what was right. */
+/** Applies the safe fixes in the open file. */
 async function fixAll(): Promise<void> {
   await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.hooklint', apply: 'first' });
 }
