@@ -18,11 +18,11 @@ type allow struct {
 	file  bool   // allow-file
 	line  int    // that it covers, from 1
 	alone bool   // a line of its own may go with it
-	meant string // what is meant where the word behind `hooklint:` has a slip in it, or the colon is missing
+	meant string // what is meant where the word after `hooklint:` has a slip in it, or the colon is missing
 	wrote string // and as it was written
 }
 
-// allows is the comments of a file that let findings pass. Those around several webhooks stand with each of them.
+// allows returns the comments of a file that let findings pass. Those around several webhooks stand with each of them.
 func (f *File) allows() []allow {
 	var out []allow
 	for _, d := range f.Documents {
@@ -69,7 +69,7 @@ func known(all []allow, at source.Span) bool {
 	return false
 }
 
-// Directives is the words that may stand behind `hooklint:` in a comment.
+// Directives is the words that may stand after `hooklint:` in a comment.
 var Directives = [...]string{"allow", "allow-file", "endpoint"}
 
 // readAllow reads `hooklint: allow rule, rule – reason`.
@@ -104,7 +104,7 @@ func readAllow(text string, at source.Span) (allow, bool) {
 	return a, true
 }
 
-// withoutColon is how `hooklint allow rule` begins and what is meant by it; empty if a comment does not begin so. What follows
+// withoutColon returns how `hooklint allow rule` begins and what is meant by it; empty if a comment does not begin so. What follows
 // has to look like a rule, so that a comment may speak about hooklint.
 func withoutColon(text string) (wrote, meant string) {
 	const name = "hooklint"
@@ -121,7 +121,7 @@ func withoutColon(text string) (wrote, meant string) {
 	return strings.Clone(text[:between+len(word)]), name + ": " + word
 }
 
-// nextID is the rule id that a list begins with, what follows it, and whether a comma says that there are more.
+// nextID returns the rule id that a list begins with, what follows it, and whether a comma says that there are more.
 func nextID(list string) (id, rest string, comma bool) {
 	list = strings.TrimSpace(list)
 	n := 0
@@ -133,7 +133,7 @@ func nextID(list string) (id, rest string, comma bool) {
 	return id, rest, comma
 }
 
-// nearest is the name that is hardly different from a wrong one; empty if there is none.
+// nearest returns the name that is hardly different from a wrong one; empty if there is none.
 func nearest(name string, among iter.Seq[string]) string {
 	best, least := "", max(2, len(name)/3+1)
 	for a := range among {
@@ -144,7 +144,7 @@ func nearest(name string, among iter.Seq[string]) string {
 	return best
 }
 
-// cover finds the line each comment covers: its own if something stands before it there, or behind it, else the next that is
+// cover finds the line each comment covers: its own if something stands before it there, or after it, else the next that is
 // not blank. Comments that allow are nothing in this: several may stand side by side or on lines of their own.
 func cover(all []allow) {
 	slices.SortStableFunc(all, func(a, b allow) int { return cmp.Compare(a.span.Start, b.span.Start) })
@@ -187,7 +187,7 @@ func cover(all []allow) {
 	}
 }
 
-// nextLine is the line behind another that is not blank; 0 if there is none.
+// nextLine returns the line after another that is not blank; 0 if there is none.
 func nextLine(f *source.File, line int) int {
 	for n := line + 1; n <= f.Lines(); n++ {
 		if !blank(f.Line(n)) {
@@ -229,7 +229,7 @@ func (r *Runner) applyAllows(out *Report, allows []allow, config *Config, across
 }
 
 // judges reports whether all rules that could have found what a comment allows have run: none of them looks across files, or
-// all do and do nothing else. A name that is no rule's is reported before those run.
+// all do and do nothing else. A name that is not a rule's is reported before those run.
 func (r *Runner) judges(a *allow, c *Config, across bool) bool {
 	known := false
 	for _, rule := range r.Rules {
@@ -263,7 +263,7 @@ func letPass(allows []allow, used []bool, d *Diagnostic) bool {
 	return pass
 }
 
-// unusedAllow is the finding of a comment that lets nothing pass. What only some of the files show is not enough to mend it.
+// unusedAllow returns the finding of a comment that lets nothing pass. What only some of the files show is not enough to mend it.
 func (r *Runner) unusedAllow(a *allow, across bool) Diagnostic {
 	d := Diagnostic{
 		Span:    a.span,
@@ -306,7 +306,7 @@ func (r *Runner) named(id string) bool {
 	return slices.ContainsFunc(r.Rules, func(rule *Rule) bool { return rule.ID == id })
 }
 
-// ids is the names of all rules.
+// ids returns the names of all rules.
 func (r *Runner) ids() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, rule := range r.Rules {

@@ -8,7 +8,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// Apply is a file's text after fixes, and how many of them were applied. A fix that overlaps one before it in the list is
+// Apply returns a file's text after fixes, and how many of them were applied. A fix that overlaps one before it in the list is
 // left for another round, as is one that the file's quoting cannot hold.
 func Apply(f *source.File, fixes []Fix) (string, int) {
 	var all []change

@@ -24,7 +24,7 @@ var containers = []struct{ name, text string }{
 	{"a.md", "> ```json\n> @@\n> ```\n"},
 }
 
-// body is the body of the one webhook in a file, nil if it has none or more.
+// body returns the body of the one webhook in a file, nil if it has none or more.
 func body(f *source.File) *source.File {
 	hooks, _ := webhook.Read(f, nil)
 	if len(hooks) != 1 {
@@ -76,7 +76,7 @@ func FuzzApply(f *testing.F) {
 	})
 }
 
-// wholeRune is an offset of a text between two characters.
+// wholeRune returns an offset of a text between two characters.
 func wholeRune(text string, n uint16) int {
 	at := int(n) % (len(text) + 1)
 	for at < len(text) && !utf8.RuneStart(text[at]) {

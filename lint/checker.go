@@ -24,7 +24,7 @@ type Checker struct {
 	room   []Part
 }
 
-// Check reads a file, checks it as the runner does, and lets go of it: of each webhook as soon as the rules have looked at it.
+// Check reads a file, checks it as the runner does, and releases it: each webhook as soon as the rules have looked at it.
 // The file and the report hold what Release leaves of them.
 func (c *Checker) Check(run *Runner, f *source.File, conf *Config, s Settings) (*File, *Report) {
 	file := readFile(f, conf, s, c)
@@ -36,7 +36,7 @@ func (c *Checker) Check(run *Runner, f *source.File, conf *Config, s Settings) (
 	return file, report
 }
 
-// release lets go of a webhook, and of what findings hold of it.
+// release releases a webhook, and what findings hold of it.
 func (c *Checker) release(d *Document, found []Diagnostic) {
 	d.release()
 	release(found)
@@ -50,7 +50,7 @@ func (c *Checker) release(d *Document, found []Diagnostic) {
 	c.parts = 0
 }
 
-// kinds is room for what a part holds.
+// kinds returns room for what a part holds.
 func (c *Checker) kinds() *kinds {
 	if c == nil {
 		return &kinds{}
@@ -62,7 +62,7 @@ func (c *Checker) kinds() *kinds {
 	return c.walked[c.parts-1]
 }
 
-// partList is room for so many parts.
+// partList returns room for so many parts.
 func (c *Checker) partList(n int) []Part {
 	if c == nil {
 		return make([]Part, 0, n)
@@ -71,7 +71,7 @@ func (c *Checker) partList(n int) []Part {
 	return c.room[:0]
 }
 
-// judging is room for what an endpoint says of a body.
+// judging returns room for what an endpoint says of a body.
 func (c *Checker) judging() *schema.Room {
 	if c == nil {
 		return &schema.Room{}

@@ -20,7 +20,7 @@ type Cost struct {
 	SendsKnown bool              // both are given
 }
 
-// Monthly is what the sends of a month cost, and whether that is known.
+// Monthly returns what the sends of a month cost, and whether that is known.
 func (c *Cost) Monthly() (Points, bool) {
 	if !c.SendsKnown {
 		return Points{}, false
@@ -28,7 +28,7 @@ func (c *Cost) Monthly() (Points, bool) {
 	return Points{Min: times(c.Points.Min, c.Sends), Max: times(c.Points.Max, c.Sends), Unbound: c.Points.Unbound}, true
 }
 
-// Plus is the sum of two costs. What is beyond the largest number stays there.
+// Plus returns the sum of two costs. What is beyond the largest number stays there.
 func (p Points) Plus(q Points) Points {
 	return Points{Min: sum(p.Min, q.Min), Max: sum(p.Max, q.Max), Unbound: p.Unbound || q.Unbound}
 }
@@ -48,10 +48,10 @@ func times(n int, sends float64) int {
 	return int(product)
 }
 
-// Spending is what the webhook costs.
+// Spending returns what the webhook costs.
 func (d *Document) Spending() Cost { return d.spending(false) }
 
-// spending is what the webhook costs, as one of several in its file or alone.
+// spending returns what the webhook costs, as one of several in its file or alone.
 func (d *Document) spending(several bool) Cost {
 	cost := d.Cost()
 	out := Cost{
@@ -67,7 +67,7 @@ func (d *Document) spending(several bool) Cost {
 	return out
 }
 
-// place is where a webhook stands: the file, or of several in it the stretch from its first part to its last.
+// place returns where a webhook stands: the file, or of several in it the stretch from its first part to its last.
 func (d *Document) place(several bool) source.Span {
 	if !several {
 		return d.Webhook.File.Outermost().Whole()
@@ -90,7 +90,7 @@ func (d *Document) place(several bool) source.Span {
 	return out
 }
 
-// Audience is how many users the webhook is sent to, and whether the file says so.
+// Audience returns how many users the webhook is sent to, and whether the file says so.
 func (d *Document) Audience() (float64, bool) {
 	if d.Webhook.Meta.Audience == nil {
 		return 0, false
@@ -98,7 +98,7 @@ func (d *Document) Audience() (float64, bool) {
 	return plainNumber(d.Webhook.Meta.Audience.Text())
 }
 
-// Sends is how often the webhook is sent in a month, to all its audience, and whether the file says so.
+// Sends returns how often the webhook is sent in a month, to all its audience, and whether the file says so.
 func (d *Document) Sends() (float64, bool) {
 	audience, ok := d.Audience()
 	if !ok || d.Webhook.Meta.Frequency == nil {
@@ -108,7 +108,7 @@ func (d *Document) Sends() (float64, bool) {
 	return audience * each, ok
 }
 
-// perMonth is how often a month something is that is so often an hour, a day, … A number alone is meant for a month.
+// perMonth returns how often a month something is that is so often an hour, a day, … A number alone is meant for a month.
 func perMonth(frequency string) (float64, bool) {
 	count, unit, has := strings.Cut(frequency, "/")
 	n, ok := plainNumber(count)

@@ -24,7 +24,7 @@ type Diagnostic struct {
 	Related  []Related
 	Fixes    []Fix // alternatives; --fix takes the first if it is safe
 
-	way []Decision // When as it is told, once that is let go of
+	way []Decision // When as it is told, once that is released
 }
 
 // A Decision is one step of the way to a finding.
@@ -34,7 +34,7 @@ type Decision struct {
 	Holds bool        // of a loop: it runs
 }
 
-// Way is the decisions that are told of the way to a finding.
+// Way returns the decisions that are told of the way to a finding.
 func (d *Diagnostic) Way() []Decision {
 	out := d.way
 	for _, step := range d.When.Decisions() {
@@ -43,7 +43,7 @@ func (d *Diagnostic) Way() []Decision {
 	return out
 }
 
-// Condition is the way to a finding in words; empty if every way leads there.
+// Condition returns the way to a finding in words; empty if every way leads there.
 func (d *Diagnostic) Condition() string {
 	var words []string
 	for _, step := range d.Way() {
@@ -52,7 +52,7 @@ func (d *Diagnostic) Condition() string {
 	return strings.Join(words, " and ")
 }
 
-// Doubt is why a finding may not hold, in words; empty if it does.
+// Doubt returns why a finding may not hold, in words; empty if it does.
 func (d *Diagnostic) Doubt() string {
 	if !d.Maybe {
 		return ""
@@ -82,16 +82,16 @@ type Edit struct {
 // InsertBefore puts a text before a span.
 func InsertBefore(s source.Span, text string) Edit { return Edit{s.Before(), text} }
 
-// InsertAfter puts a text behind a span.
+// InsertAfter puts a text after a span.
 func InsertAfter(s source.Span, text string) Edit { return Edit{s.After(), text} }
 
 // Replace puts a text in place of a span.
 func Replace(s source.Span, text string) Edit { return Edit{s, text} }
 
-// Delete takes a span away.
+// Delete removes a span.
 func Delete(s source.Span) Edit { return Edit{s, ""} }
 
-// WholeLine is the line of a span, with its break, where nothing else stands on it; else the span.
+// WholeLine returns the line of a span, with its break, where nothing else stands on it; else the span.
 func WholeLine(at source.Span) source.Span {
 	text := at.File.Text()
 	start := len(strings.TrimRight(text[:at.Start], " \t"))
@@ -143,7 +143,7 @@ func nameOf(s source.Span) string {
 	return s.File.Name()
 }
 
-// Count is how many findings have a severity.
+// Count returns how many findings have a severity.
 func (r *Report) Count(s Severity) int {
 	n := 0
 	for i := range r.Findings {
@@ -154,7 +154,7 @@ func (r *Report) Count(s Severity) int {
 	return n
 }
 
-// Fixable is how many findings --fix would clear.
+// Fixable returns how many findings --fix would clear.
 func (r *Report) Fixable() int {
 	n := 0
 	for i := range r.Findings {

@@ -22,10 +22,10 @@ type Document struct {
 	summary fact[*Summary]
 	writes  fact[[]compared]
 	allows  fact[[]allow]
-	*facts  // nil once they are let go of
+	*facts  // nil once they are released
 }
 
-// facts is what is worked out of a webhook and not kept when it is let go of.
+// facts is what is worked out of a webhook and not kept when it is released.
 type facts struct {
 	room       *Checker // that what is worked out stands in; nil for room of its own
 	parts      fact[[]Part]
@@ -77,7 +77,7 @@ func (d *Document) findParts() []Part {
 	return parts
 }
 
-// Template is the body as Liquid; an empty text if the webhook has none.
+// Template returns the body as Liquid; an empty text if the webhook has none.
 func (d *Document) Template() *liquid.Template {
 	if p := d.BodyPart(); p != nil {
 		return p.Template
@@ -92,7 +92,7 @@ func (d *Document) findMismatches() []schema.Mismatch {
 	return nil
 }
 
-// World is what the configuration says of the values the template is rendered with; never nil.
+// World returns what the configuration says of the values the template is rendered with; never nil.
 func (d *Document) World() *types.World {
 	if d.Config.World == nil {
 		return &types.World{}
@@ -100,7 +100,7 @@ func (d *Document) World() *types.World {
 	return d.Config.World
 }
 
-// Release lets go of all of a file that has been checked but what rules that look across files ask for: the configuration,
+// Release releases all of a file that has been checked but what rules that look across files ask for: the configuration,
 // the comments that allow, and of each webhook its summary.
 func (f *File) Release() {
 	f.Problems = nil
@@ -118,7 +118,7 @@ func (d *Document) release() {
 	d.allows.of(func() []allow { return allows })
 }
 
-// kept is what rules that look across files ask for; nothing where it cannot be worked out, which a rule that asked for the
+// kept returns what rules that look across files ask for; nothing where it cannot be worked out, which a rule that asked for the
 // same has told.
 func (d *Document) kept() (s *Summary, writes []compared) {
 	defer func() {
@@ -129,7 +129,7 @@ func (d *Document) kept() (s *Summary, writes []compared) {
 	return d.Summary(), d.compared()
 }
 
-// Parts is the parts of the request that stand in the file: body, URL, headers.
+// Parts returns the parts of the request that stand in the file: body, URL, headers.
 func (d *Document) Parts() iter.Seq[*Part] {
 	return func(yield func(*Part) bool) {
 		parts := d.parts.of(d.findParts)
@@ -141,7 +141,7 @@ func (d *Document) Parts() iter.Seq[*Part] {
 	}
 }
 
-// BodyPart is the part that is the body, nil if the file gives none.
+// BodyPart returns the part that is the body, nil if the file gives none.
 func (d *Document) BodyPart() *Part {
 	if parts := d.parts.of(d.findParts); len(parts) > 0 && parts[0].IsBody() {
 		return &parts[0]
@@ -149,7 +149,7 @@ func (d *Document) BodyPart() *Part {
 	return nil
 }
 
-// URL is the part that is the URL, nil if the file gives none.
+// URL returns the part that is the URL, nil if the file gives none.
 func (d *Document) URL() *Part {
 	for p := range d.Parts() {
 		if p.IsURL() {
@@ -159,22 +159,22 @@ func (d *Document) URL() *Part {
 	return nil
 }
 
-// Body is the JSON the body can print.
+// Body returns the JSON the body can print.
 func (d *Document) Body() *jsontmpl.Body { return d.body.of(d.findBody) }
 
 func (d *Document) findBody() *jsontmpl.Body { return d.room.json(d.Template(), d.World()) }
 
-// Endpoint is what the webhook calls: by its URL, else as the configuration, the command line or a comment says, else by
+// Endpoint returns what the webhook calls: by its URL, else as the configuration, the command line or a comment says, else by
 // the shape of the body. It is nil if unknown.
 func (d *Document) Endpoint() *schema.Endpoint { return d.Match().Endpoint }
 
-// Match is how the URL's path was matched with an endpoint's; the zero Match if there is no URL, or none of Braze's.
+// Match returns how the URL's path was matched with an endpoint's; the zero Match if there is no URL, or none of Braze's.
 func (d *Document) Match() schema.Match { return d.match.of(d.findEndpoint) }
 
-// Mismatches is what the endpoint turns down of the body, or does not take as it was meant; none if it is unknown.
+// Mismatches returns what the endpoint turns down of the body, or does not take as it was meant; none if it is unknown.
 func (d *Document) Mismatches() []schema.Mismatch { return d.mismatches.of(d.findMismatches) }
 
-// Conflicts is where the body writes something else than the configuration declares; none if that declares nothing.
+// Conflicts returns where the body writes something else than the configuration declares; none if that declares nothing.
 func (d *Document) Conflicts() []schema.Mismatch {
 	if d.Config.Declared == nil {
 		return nil
@@ -203,7 +203,7 @@ func (d *Document) Spaced(p *Part, at source.Span) bool {
 	return i == len(captures) || captures[i].Start > at.Start
 }
 
-// header is the value of the first header of a name, in any case; empty if there is none.
+// header returns the value of the first header of a name, in any case; empty if there is none.
 func (d *Document) header(name string) string {
 	for i := range d.Webhook.Headers {
 		h := &d.Webhook.Headers[i]
@@ -220,10 +220,10 @@ func (d *Document) Braze() bool {
 	return e != nil && !e.Own
 }
 
-// Cost is the data points a send costs; the zero Cost where the endpoint is unknown or counts none.
+// Cost returns the data points a send costs; the zero Cost where the endpoint is unknown or counts none.
 func (d *Document) Cost() schema.Cost { return d.cost.of(d.countCost) }
 
-// Written is the attributes and the properties of events and purchases that the webhook writes; none where the endpoint is unknown.
+// Written returns the attributes and the properties of events and purchases that the webhook writes; none where the endpoint is unknown.
 func (d *Document) Written() []schema.Written { return d.written.of(d.findWritten) }
 
 func (d *Document) findWritten() []schema.Written {

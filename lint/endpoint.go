@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
-// findEndpoint is what the webhook calls: by URL, else by configuration or comment, else by the shape of the body.
+// findEndpoint returns what the webhook calls: by URL, else by configuration or comment, else by the shape of the body.
 func (d *Document) findEndpoint() schema.Match {
 	method := d.Method()
 	if urls := d.URLs(); len(urls) > 0 {
@@ -39,7 +39,7 @@ func (d *Document) findEndpoint() schema.Match {
 	return schema.Match{}
 }
 
-// ownEndpoint is the user's endpoint that a URL and method fit; the first that does counts.
+// ownEndpoint returns the user's endpoint that a URL and method fit; the first that does counts.
 func (d *Document) ownEndpoint(method, url string) (*schema.Endpoint, bool) {
 	url, _, _ = strings.Cut(strings.TrimSpace(url), "?")
 	for _, e := range d.Config.Endpoints {
@@ -50,7 +50,7 @@ func (d *Document) ownEndpoint(method, url string) (*schema.Endpoint, bool) {
 	return nil, false
 }
 
-// NamedEndpoint is the endpoint of a text such as "POST /users/track" or "user-update".
+// NamedEndpoint returns the endpoint of a text such as "POST /users/track" or "user-update".
 func NamedEndpoint(text string) (*schema.Endpoint, bool) {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -64,7 +64,7 @@ func NamedEndpoint(text string) (*schema.Endpoint, bool) {
 	return m.Endpoint, m.Endpoint != nil
 }
 
-// NearEndpoint is the endpoint that a text that names none may mean: the method of another, or a path or word nearly right.
+// NearEndpoint returns the endpoint that a text that names none may mean: the method of another, or a path or word nearly right.
 func NearEndpoint(text string) (*schema.Endpoint, bool) {
 	method, path, ok := strings.Cut(strings.TrimSpace(text), " ")
 	if !ok {
@@ -94,7 +94,7 @@ func (d *Document) commentEndpoint() string {
 	return said
 }
 
-// SaidEndpoint is what a comment `hooklint: endpoint …` in the body says, and the comment; empty and nil if there is none.
+// SaidEndpoint returns what a comment `hooklint: endpoint …` in the body says, and the comment; empty and nil if there is none.
 func (d *Document) SaidEndpoint() (string, *liquid.Comment) {
 	for _, c := range d.BodyPart().Comments() {
 		if word, rest, ok := directive(c.Text.Text()); ok && word == "endpoint" {
@@ -104,7 +104,7 @@ func (d *Document) SaidEndpoint() (string, *liquid.Comment) {
 	return "", nil
 }
 
-// directive is the word behind `hooklint:` in a comment, in small letters, and what follows it.
+// directive returns the word after `hooklint:` in a comment, in small letters, and what follows it.
 func directive(comment string) (word, rest string, ok bool) {
 	const prefix = "hooklint:"
 	comment = strings.TrimSpace(comment)
@@ -123,7 +123,7 @@ func directive(comment string) (word, rest string, ok bool) {
 	return strings.ToLower(comment[:n]), strings.TrimSpace(rest), true
 }
 
-// Method is the request's method in capitals; empty if the file gives none.
+// Method returns the request's method in capitals; empty if the file gives none.
 func (d *Document) Method() string {
 	if d.Webhook.Method == nil {
 		return ""

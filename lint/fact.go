@@ -9,7 +9,7 @@ type fact[T any] struct {
 	known bool
 }
 
-// of is the fact. It panics, each time, where it cannot be found out.
+// of returns the fact. It panics, each time, where it cannot be found out.
 func (f *fact[T]) of(find func() T) T {
 	f.once.Do(func() { f.value, f.known = find(), true })
 	if !f.known {

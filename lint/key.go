@@ -18,7 +18,7 @@ type UsedKey struct {
 	Declared    bool     // something says what it may do; Permissions may be empty all the same
 }
 
-// Key is the API key the webhook is sent with: the one it or the command line names, else that of the configuration whose
+// Key returns the API key the webhook is sent with: the one it or the command line names, else that of the configuration whose
 // header it sends. Its texts are its own, so that to keep them keeps no file's.
 func (d *Document) Key() UsedKey { return d.key.of(d.findKey) }
 
@@ -74,7 +74,7 @@ type Need struct {
 	Webhooks   []*Summary
 }
 
-// KeyUses is the API keys that webhooks to Braze are sent with: those of the configuration by name, then the others by
+// KeyUses returns the API keys that webhooks to Braze are sent with: those of the configuration by name, then the others by
 // header. A key of the configuration that no webhook uses is among them, without webhooks.
 func KeyUses(all *Overview) []*KeyUse {
 	uses := map[string]*KeyUse{}
@@ -198,7 +198,7 @@ func (u *KeyUse) settle() {
 	}
 }
 
-// KeyPlace is where something about the webhook's key is said: the value of Authorization, else the URL's path, else where
+// KeyPlace returns where something about the webhook's key is said: the value of Authorization, else the URL's path, else where
 // the body begins; nowhere if the file gives none of them.
 func (d *Document) KeyPlace() source.Span {
 	for i := range d.Webhook.Headers {

@@ -46,7 +46,7 @@ func (p *Part) findKinds() *kinds {
 // longest is how many nodes there is room for at most in what is kept for another part.
 const longest = 4096
 
-// reset takes all away but what it has room for.
+// reset removes all but what it has room for.
 func (k *kinds) reset() {
 	if cap(k.nodes) > longest {
 		*k = kinds{}
@@ -119,7 +119,7 @@ func (k *kinds) expr(e liquid.Expr) {
 	}
 }
 
-// ofKind is the nodes and expressions by kind; a nil part has none.
+// ofKind returns the nodes and expressions by kind; a nil part has none.
 func (p *Part) ofKind() *kinds {
 	if p == nil {
 		return &kinds{}
@@ -127,41 +127,41 @@ func (p *Part) ofKind() *kinds {
 	return p.kinds.of(p.findKinds)
 }
 
-// Texts is the texts of a part, those inside others too, in the order of the text, as all of what follows. A nil part has none.
+// Texts returns the texts of a part, those inside others too, in the order of the text, as all of what follows. A nil part has none.
 func (p *Part) Texts() []*liquid.Text { return p.ofKind().texts }
 
-// Outputs is the outputs of a part.
+// Outputs returns the outputs of a part.
 func (p *Part) Outputs() []*liquid.Output { return p.ofKind().outputs }
 
-// Ifs is the conditions of a part.
+// Ifs returns the conditions of a part.
 func (p *Part) Ifs() []*liquid.If { return p.ofKind().ifs }
 
-// Cases is the case tags of a part.
+// Cases returns the case tags of a part.
 func (p *Part) Cases() []*liquid.Case { return p.ofKind().cases }
 
-// Assigns is the assignments of a part.
+// Assigns returns the assignments of a part.
 func (p *Part) Assigns() []*liquid.Assign { return p.ofKind().assigns }
 
-// Captures is the captures of a part.
+// Captures returns the captures of a part.
 func (p *Part) Captures() []*liquid.Capture { return p.ofKind().captures }
 
-// Comments is the comments of a part.
+// Comments returns the comments of a part.
 func (p *Part) Comments() []*liquid.Comment { return p.ofKind().comments }
 
-// Aborts is where a part aborts the message.
+// Aborts returns where a part aborts the message.
 func (p *Part) Aborts() []*liquid.Abort { return p.ofKind().aborts }
 
-// Tags is the tags of a part that have no kind of their own, such as connected_content.
+// Tags returns the tags of a part that have no kind of their own, such as connected_content.
 func (p *Part) Tags() []*liquid.Tag { return p.ofKind().tags }
 
-// Lookups is the names that a part reads.
+// Lookups returns the names that a part reads.
 func (p *Part) Lookups() []*liquid.Lookup { return p.ofKind().lookups }
 
-// Pipes is the values with filters of a part.
+// Pipes returns the values with filters of a part.
 func (p *Part) Pipes() []*liquid.Pipe { return p.ofKind().pipes }
 
-// Literals is the texts, numbers and words that stand in the code of a part.
+// Literals returns the texts, numbers and words that stand in the code of a part.
 func (p *Part) Literals() []*liquid.Literal { return p.ofKind().literals }
 
-// Compares is the comparisons of a part.
+// Compares returns the comparisons of a part.
 func (p *Part) Compares() []*liquid.Compare { return p.ofKind().compares }

@@ -38,7 +38,7 @@ type keyID struct {
 	declared     bool
 }
 
-// OverviewOf is what is known of files.
+// OverviewOf returns what is known of files.
 func OverviewOf(files []*File) *Overview {
 	out := &Overview{}
 	for _, f := range files {
@@ -67,7 +67,7 @@ func (o *Overview) Add(f *File) {
 	}
 }
 
-// Webhooks is what is known of each webhook, in the order of the files, and the file it stands in.
+// Webhooks returns what is known of each webhook, in the order of the files, and the file it stands in.
 func (o *Overview) Webhooks() iter.Seq2[*Outline, *Summary] {
 	return func(yield func(*Outline, *Summary) bool) {
 		for i := range o.Files {
@@ -81,7 +81,7 @@ func (o *Overview) Webhooks() iter.Seq2[*Outline, *Summary] {
 	}
 }
 
-// Contested is what webhooks write to fields that are written in more than one form, in the order of the files, as far as it
+// Contested returns what webhooks write to fields that are written in more than one form, in the order of the files, as far as it
 // can be compared: its form is known, and the configuration does not say what it should be.
 func (o *Overview) Contested() iter.Seq[Write] {
 	return func(yield func(Write) bool) {
@@ -102,7 +102,7 @@ func (o *Overview) Contested() iter.Seq[Write] {
 	}
 }
 
-// pack is writes as they are kept: of each the number of its field, its form, how far it starts behind the one before, and
+// pack returns writes as they are kept: of each the number of its field, its form, how far it starts after the one before, and
 // its length.
 func (o *Overview) pack(writes []compared) []byte {
 	o.packed = o.packed[:0]
@@ -141,7 +141,7 @@ func (s *Summary) unpack(fields map[uint64]Field, yield func(Write) bool) bool {
 	return true
 }
 
-// number is the number of a field. Of one that is new the names are copied, so that they keep no file.
+// number returns the number of a field. Of one that is new the names are copied, so that they keep no file.
 func (o *Overview) number(f Field) int {
 	n, known := o.fields[f]
 	if !known {
@@ -155,7 +155,7 @@ func (o *Overview) number(f Field) int {
 	return n
 }
 
-// key is the same key as one that may be known already.
+// key returns the same key as one that may be known already.
 func (o *Overview) key(k *UsedKey) *UsedKey {
 	id := keyID{k.Name, k.Header, k.Declared}
 	if known := o.keys[id]; known != nil && slices.Equal(known.Permissions, k.Permissions) {

@@ -21,15 +21,15 @@ type Part struct {
 	outer fact[[]source.Span] // the captured texts that are in no other
 }
 
-// Nodes is every node of the part, those inside others too, in the order of the text.
+// Nodes returns every node of the part, those inside others too, in the order of the text.
 func (p *Part) Nodes() []liquid.Node { return p.ofKind().nodes }
 
-// Expressions is every expression of the part, those inside others too.
+// Expressions returns every expression of the part, those inside others too.
 func (p *Part) Expressions() []liquid.Expr {
 	return p.exprs.of(func() []liquid.Expr { return liquid.AllExpressions(p.Nodes()) })
 }
 
-// Names is what the part assigns and reads.
+// Names returns what the part assigns and reads.
 func (p *Part) Names() *Names { return p.names.of(p.findNames) }
 
 // IsBody reports whether the part is the body.
@@ -38,7 +38,7 @@ func (p *Part) IsBody() bool { return p.Name == "body" && !p.Header }
 // IsURL reports whether the part is the URL.
 func (p *Part) IsURL() bool { return p.Name == "URL" && !p.Header }
 
-// Text is what the part can print, with a hole for each output. Of the body it is the JSON.
+// Text returns what the part can print, with a hole for each output. Of the body it is the JSON.
 func (p *Part) Text() *jsontmpl.Body {
 	if p.IsBody() {
 		return p.doc.Body()
@@ -46,12 +46,12 @@ func (p *Part) Text() *jsontmpl.Body {
 	return p.plainText()
 }
 
-// plainText is what the part can print, read as no JSON.
+// plainText returns what the part can print, read as no JSON.
 func (p *Part) plainText() *jsontmpl.Body {
 	return p.text.of(func() *jsontmpl.Body { return p.doc.room.text(p.Template, p.doc.World()) })
 }
 
-// outerCaptures is the captured texts of a part, less those within others, in order.
+// outerCaptures returns the captured texts of a part, less those within others, in order.
 func (p *Part) outerCaptures() []source.Span {
 	return p.outer.of(func() []source.Span {
 		var out []source.Span

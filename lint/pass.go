@@ -84,7 +84,7 @@ type reporter struct {
 	out     *[]Diagnostic
 }
 
-// Options is the rule's options, as the configuration sets them.
+// Options returns the rule's options, as the configuration sets them.
 func Options[T any](p *Pass) *T {
 	if o, ok := p.config.Options[p.rule.ID].(*T); ok {
 		return o
@@ -92,7 +92,7 @@ func Options[T any](p *Pass) *T {
 	return p.rule.Options.(*T)
 }
 
-// TypeOf is what an expression of the body can be, on all ways to it.
+// TypeOf returns what an expression of the body can be, on all ways to it.
 func (p *Pass) TypeOf(e liquid.Expr) *types.Type { return p.Body().TypeOf(e) }
 
 // Report adds a finding, its message on one line and cut to 80 signs. It panics on one that does not say what is wrong,
@@ -112,7 +112,7 @@ func (r *reporter) Report(d Diagnostic) {
 	*r.out = append(*r.out, d)
 }
 
-// severity is that of a finding: what the configuration sets for its rule, else its own. What is not sure is no error.
+// severity returns that of a finding: what the configuration sets for its rule, else its own. What is not sure is no error.
 func (c *Config) severity(d *Diagnostic) Severity {
 	s := d.Severity
 	if set := c.Severities[d.Rule.ID]; set > 0 {
@@ -127,7 +127,7 @@ func (c *Config) severity(d *Diagnostic) Severity {
 // longestMessage is how many signs a message has at most.
 const longestMessage = 80
 
-// shortened is a message on one line and of the length it may have. It may hold names of any length: the longest give way,
+// shortened returns a message on one line and of the length it may have. It may hold names of any length: the longest give way,
 // as long as enough of them is left to know them by. Of a place in the body that is its end.
 func shortened(s string) string {
 	const enough = 12
@@ -160,7 +160,7 @@ func shortened(s string) string {
 	return strings.Join(parts, "`")
 }
 
-// incomplete is what a finding lacks; empty if nothing.
+// incomplete returns what a finding lacks; empty if nothing.
 func incomplete(d *Diagnostic) string {
 	switch {
 	case d.Span.File == nil:
@@ -175,5 +175,5 @@ func incomplete(d *Diagnostic) string {
 	return ""
 }
 
-// Problems is what kept the file, or a part of it, from being read.
+// Problems returns what kept the file, or a part of it, from being read.
 func (p *FilePass) Problems() []webhook.Problem { return p.problems }

@@ -28,10 +28,10 @@ const (
 
 var severityNames = map[Severity]string{Note: "note", Warning: "warning", Error: "error", Off: "off"}
 
-// String is the name as configurations and reports spell it.
+// String returns the name as configurations and reports spell it.
 func (s Severity) String() string { return severityNames[s] }
 
-// ParseSeverity is the severity of a name: error, warning, note or off.
+// ParseSeverity returns the severity of a name: error, warning, note or off.
 func ParseSeverity(name string) (Severity, bool) {
 	for s, n := range severityNames {
 		if n == name {
@@ -56,7 +56,7 @@ const (
 
 var groupNames = [...]string{"Liquid", "JSON", "Data", "Endpoint", "Body", "Workspace"}
 
-// String is the heading.
+// String returns the heading.
 func (g Group) String() string { return groupNames[g] }
 
 // A Safety says how far a fix can be trusted.
@@ -71,7 +71,7 @@ const (
 
 var safetyNames = [...]string{"", "suggested", "safe"}
 
-// String is "safe", "suggested" or empty.
+// String returns "safe", "suggested" or empty.
 func (s Safety) String() string { return safetyNames[s] }
 
 // A Rule is one check. It is a value without state.
@@ -91,12 +91,12 @@ type Rule struct {
 	CheckAll  func(*WorkspacePass)
 }
 
-// DocURL is the address of the rule's page.
+// DocURL returns the address of the rule's page.
 func (r *Rule) DocURL() string {
 	return "https://github.com/hooklint/hooklint/blob/main/rules/" + r.FileName() + ".md"
 }
 
-// FileName is the name of the rule's files without their ending: unquoted_string.
+// FileName returns the name of the rule's files without their ending: unquoted_string.
 func (r *Rule) FileName() string { return strings.ReplaceAll(r.ID, "-", "_") }
 
 // JudgedLast is the rule without a function of its own.

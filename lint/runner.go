@@ -28,7 +28,7 @@ func (r *Runner) config() *Config {
 // File checks a file: each of its webhooks by each rule.
 func (r *Runner) File(f *File) *Report { return r.check(f, nil) }
 
-// check checks a file, and lets go of each webhook that the rules have looked at if it stands in the room of a checker.
+// check checks a file, and releases each webhook that the rules have looked at if it stands in the room of a checker.
 func (r *Runner) check(f *File, room *Checker) *Report {
 	out := &Report{Files: 1, Webhooks: len(f.Documents), Rules: r.Rules}
 	if room != nil {
@@ -135,7 +135,7 @@ func (r *Report) Add(o *Report) {
 	r.Bugs = append(r.Bugs, o.Bugs...)
 }
 
-// Release lets go of what findings need of the file they are in but its text: their places are those in the outermost file,
+// Release releases what findings need of the file they are in but its text: their places are those in the outermost file,
 // ways are told in words, and fixes are spelt in its quoting.
 func (r *Report) Release() {
 	r.Costs = nil

@@ -35,16 +35,16 @@ type Dealings struct {
 // noDealings is those of all webhooks that have none.
 var noDealings = &Dealings{}
 
-// File is the file that the webhook stands in.
+// File returns the file that the webhook stands in.
 func (s *Summary) File() *source.File { return s.file }
 
-// KeyAt is where something about its key is said; see KeyPlace.
+// KeyAt returns where something about its key is said; see KeyPlace.
 func (s *Summary) KeyAt() source.Span { return s.keyAt.in(s.file) }
 
-// URL is where its URL stands, on the first way; nowhere if the file gives none.
+// URL returns where its URL stands, on the first way; nowhere if the file gives none.
 func (s *Summary) URL() source.Span { return s.url.in(s.file) }
 
-// Host is where the host of its URL stands, on the first way; nowhere if it is put together from several places.
+// Host returns where the host of its URL stands, on the first way; nowhere if it is put together from several places.
 func (s *Summary) Host() source.Span { return s.host.in(s.file) }
 
 // A place is a span as it is kept, its offsets counted from 1; the zero place is nowhere.
@@ -98,7 +98,7 @@ type Start struct {
 	Guarded bool // a condition that can change from one time to the next may keep it from being sent
 }
 
-// Summary is what rules that look across files know of the webhook.
+// Summary returns what rules that look across files know of the webhook.
 func (d *Document) Summary() *Summary { return d.summary.of(d.summarise) }
 
 func (d *Document) summarise() *Summary {
@@ -138,7 +138,7 @@ func (d *Document) dealings() *Dealings {
 	return &out
 }
 
-// compared is what the webhook writes that can be compared with what others write.
+// compared returns what the webhook writes that can be compared with what others write.
 func (d *Document) compared() []compared { return d.writes.of(d.findWrites) }
 
 func (d *Document) findWrites() []compared {
@@ -156,7 +156,7 @@ func (d *Document) findWrites() []compared {
 	return out
 }
 
-// replacingKeys is the keys of an object in place of the whole that is stored; none if it is no such object.
+// replacingKeys returns the keys of an object in place of the whole that is stored; none if it is no such object.
 func replacingKeys(w *schema.Written) []string {
 	o, ok := w.Member.Value.(*jsontmpl.Object)
 	if !ok || w.Property || !w.Custom() || len(schema.Operators(o)) > 0 || w.Merged {
@@ -173,7 +173,7 @@ func replacingKeys(w *schema.Written) []string {
 	return out
 }
 
-// instance is the instance a webhook goes to on every way.
+// instance returns the instance a webhook goes to on every way.
 func (d *Document) instance() *braze.Instance {
 	var found *braze.Instance
 	for _, u := range d.URLs() {
@@ -198,7 +198,7 @@ func (d *Document) declares(w *schema.Written) bool {
 	return declared[w.Name] != nil
 }
 
-// started is what a field of an endpoint names.
+// started returns what a field of an endpoint names.
 func started(field, id string) string {
 	what := "campaign "
 	if field == "canvas_id" {

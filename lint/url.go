@@ -42,7 +42,7 @@ type stretch struct {
 	at    source.Span
 }
 
-// Place is where a piece of the URL stands in the file. It reports false where it is put together from several places,
+// Place returns where a piece of the URL stands in the file. It reports false where it is put together from several places,
 // or printed by an output.
 func (u *URL) Place(piece schema.Stretch) (source.Span, bool) {
 	i, found := slices.BinarySearchFunc(u.stretches, piece.Start, func(s stretch, at int) int { return cmp.Compare(s.start, at) })
@@ -85,7 +85,7 @@ func (u *URL) done() URL {
 	return *u
 }
 
-// URLs is the request's URL on each way through its template; of very many ways, on the first of each choice.
+// URLs returns the request's URL on each way through its template; of very many ways, on the first of each choice.
 func (d *Document) URLs() []URL { return d.urls.of(d.findURLs) }
 
 func (d *Document) findURLs() []URL {
@@ -100,7 +100,7 @@ func (d *Document) findURLs() []URL {
 	return out
 }
 
-// FormBody is what a body that is no JSON but `a=1&b=2` prints on each way, as the query of a URL.
+// FormBody returns what a body that is not JSON but `a=1&b=2` prints on each way, as the query of a URL.
 func (d *Document) FormBody() []URL {
 	part := d.BodyPart()
 	if part == nil || !strings.Contains(strings.ToLower(d.header("Content-Type")), "x-www-form-url") {
@@ -116,7 +116,7 @@ func (d *Document) FormBody() []URL {
 // mostURLs is how many ways through a URL are kept apart.
 const mostURLs = 16
 
-// printed is URLs with parts behind them.
+// printed returns URLs with parts after them.
 func printed(urls []*URL, parts []jsontmpl.Part) []*URL {
 	for _, p := range parts {
 		switch p := p.(type) {
@@ -151,7 +151,7 @@ func printed(urls []*URL, parts []jsontmpl.Part) []*URL {
 	return urls
 }
 
-// Calls is the addresses of the part's connected_content calls.
+// Calls returns the addresses of the part's connected_content calls.
 func (p *Part) Calls() []URL { return p.calls.of(p.findCalls) }
 
 func (p *Part) findCalls() []URL {
@@ -190,7 +190,7 @@ func (p *Part) call(t *liquid.Tag) URL {
 	return u.done()
 }
 
-// Target is where the request's URL leads, on the first way; the zero Target if the file gives none.
+// Target returns where the request's URL leads, on the first way; the zero Target if the file gives none.
 func (d *Document) Target() schema.Target {
 	if urls := d.URLs(); len(urls) > 0 {
 		return urls[0].Target
@@ -198,7 +198,7 @@ func (d *Document) Target() schema.Target {
 	return schema.Target{}
 }
 
-// PathPlace is where the path of the request's URL stands, with the outputs in it, else the URL; nowhere if the file gives
+// PathPlace returns where the path of the request's URL stands, with the outputs in it, else the URL; nowhere if the file gives
 // none.
 func (d *Document) PathPlace() source.Span {
 	urls := d.URLs()

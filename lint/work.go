@@ -9,7 +9,7 @@ const (
 	workPerFinding = 400 // to find it and to tell it
 )
 
-// work is what reading a webhook took.
+// work returns what reading a webhook took.
 func (d *Document) work() int {
 	n := 0
 	for p := range d.Parts() {
@@ -18,7 +18,7 @@ func (d *Document) work() int {
 	return n
 }
 
-// leftOut says that a webhook and those behind it are not checked.
+// leftOut says that a webhook and those after it are not checked.
 func leftOut(d *Document) webhook.Problem {
 	at := d.Webhook.File.Span(0, 0)
 	if d.Webhook.Body != nil {

@@ -36,7 +36,7 @@ func checkAmbiguousIdentifier(p *lint.Pass) {
 	}, schema.AmbiguousIdentifier)
 }
 
-// ambiguous is what is ambiguous, and what to do: several fields together, one that several users may share, or one beside a
+// ambiguous returns what is ambiguous, and what to do: several fields together, one that several users may share, or one beside a
 // field that goes without.
 func ambiguous(m *schema.Mismatch) (message, help string) {
 	names := list(m.Names, "and")

@@ -78,7 +78,7 @@ func braceInJSON(p *lint.Pass, at source.Span, quoted func() []source.Span) lint
 	}
 	fix := braceFix(at, "", "")
 	if value && t.Blank {
-		fix.Safety = lint.Suggested // nothing printed is no value
+		fix.Safety = lint.Suggested // nothing printed is not a value
 	}
 	return fix
 }
@@ -94,7 +94,7 @@ func braceInURL(p *lint.Pass, at source.Span) lint.Fix {
 	return braceFix(at, "", "")
 }
 
-// attributeOf is an attribute as Liquid would read it: ${name}, or with a namespace before it.
+// attributeOf returns an attribute as Liquid would read it: ${name}, or with a namespace before it.
 func attributeOf(at source.Span) *liquid.Lookup {
 	namespace, name, _ := strings.Cut(at.Text(), "${")
 	return &liquid.Lookup{

@@ -39,7 +39,7 @@ func median(times []time.Duration) time.Duration {
 	return times[len(times)/2]
 }
 
-// webhooks is realistic webhooks of about 2 KB, one of each style, by name.
+// webhooks returns realistic webhooks of about 2 KB, one of each style, by name.
 func webhooks(tb testing.TB) map[string]string {
 	tb.Helper()
 	files, _ := filepath.Glob("testdata/bench/*")
@@ -54,7 +54,7 @@ func webhooks(tb testing.TB) map[string]string {
 	return out
 }
 
-// body is the body of the first webhook of a file.
+// body returns the body of the first webhook of a file.
 func body(name, text string) string {
 	f := lint.ReadFile(source.NewFile(name, text), nil, lint.Settings{})
 	return f.Documents[0].Webhook.Body.Text()
@@ -66,14 +66,14 @@ var (
 	brazeTag  = regexp.MustCompile(`(?s)\{%-?\s*(abort_message|connected_content|catalog_items|promotion)\b.*?%\}`)
 )
 
-// plain is a template as a plain Liquid engine takes it: names without ${ }, no braces in tags, no tags of Braze.
+// plain returns a template as a plain Liquid engine takes it: names without ${ }, no braces in tags, no tags of Braze.
 func plain(text string) string {
 	text = brazeTag.ReplaceAllString(text, "{% assign gone = 1 %}")
 	text = attribute.ReplaceAllStringFunc(text, func(s string) string { return strings.ReplaceAll(strings.Trim(s, "${}"), " ", "_") })
 	return inTag.ReplaceAllStringFunc(text, func(s string) string { return strings.NewReplacer("{{", "", "}}", "").Replace(s) })
 }
 
-// static is JSON of about the size of a text, for encoding/json.
+// static returns JSON of about the size of a text, for encoding/json.
 func static(size int) []byte {
 	var out []byte
 	for i := 0; len(out) < size; i++ {
@@ -185,7 +185,7 @@ func repeated(n int, text string) string {
 	return strings.Repeat(text, n)
 }
 
-// bodies is a list of n bodies.
+// bodies returns a list of n bodies.
 func bodies(n int) string {
 	body := webhookText()
 	head, rest, _ := strings.Cut(body, "{\n  \"attributes\"")
@@ -194,10 +194,10 @@ func bodies(n int) string {
 
 func tenTimes() string { return bodies(10) }
 
-// manyConditions is 200 conditions and 100 loops.
+// manyConditions returns 200 conditions and 100 loops.
 func manyConditions() string { return conditions(100) }
 
-// conditions is optional members, two conditions and a loop for each of n names.
+// conditions returns optional members, two conditions and a loop for each of n names.
 func conditions(n int) string {
 	var b strings.Builder
 	b.WriteString("{ ")

@@ -45,7 +45,7 @@ func checkBlankIdentifier(p *lint.Pass) {
 // ofAnonymous reports whether anonymous users are said to be in the audience.
 func ofAnonymous(p *lint.Pass) bool { return metaText(p.Webhook.Meta.Anonymous) == "true" }
 
-// withoutID is what to do about users whom an identifier does not name.
+// withoutID returns what to do about users whom an identifier does not name.
 func withoutID(p *lint.Pass) string {
 	if p.Endpoint().Takes("braze_id") {
 		return "abort where it is blank, or name anonymous users by `braze_id`"

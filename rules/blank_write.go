@@ -52,7 +52,7 @@ func checkBlankWrite(p *lint.Pass) {
 			When:     h.When,
 			Severity: blankWriteSeverity(h),
 		}
-		if w.Nested && w.Known { // a part of a push token or the like is no value by itself
+		if w.Nested && w.Known { // a part of a push token or the like is not a value by itself
 			d.Message = "`" + oneLine(w.Label()) + "` is empty where `" + oneLine(h.Expr.Span().Text()) + "` is blank"
 			d.Why, d.Help = "Braze turns down what it is a part of, or drops it", "put the whole into an `if` that tests the value"
 		}
@@ -60,7 +60,7 @@ func checkBlankWrite(p *lint.Pass) {
 	}
 }
 
-// blankWriteSeverity is a note for profile fields, and where the way asks for the value by itself: that lets an empty text
+// blankWriteSeverity returns a note for profile fields, and where the way asks for the value by itself: that lets an empty text
 // through, but no value that is not there.
 func blankWriteSeverity(h *jsontmpl.Hole) lint.Severity {
 	if h.Type.From == types.Profile || asksFor(h.When, h.Expr) {

@@ -40,7 +40,7 @@ func sendsJSON(o *liquid.Option) bool {
 	return strings.Contains(text, "json") && (o.Name != "headers" || strings.Contains(text, "content-type"))
 }
 
-// captured is the text that the one output of a value prints, if a single capture makes it; else the value itself.
+// captured returns the text that the one output of a value prints, if a single capture makes it; else the value itself.
 func captured(part *lint.Part, value source.Span) source.Span {
 	name := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(value.Text(), "{{"), "}}"))
 	found := value

@@ -42,7 +42,7 @@ func (c *call) report(at source.Span, message, why, help string, edits ...lint.E
 	c.pass.Report(d)
 }
 
-// word is one of the words before the options; the zero Span if there are not as many.
+// word returns one of the words before the options; the zero Span if there are not as many.
 func (c *call) word(n int) source.Span {
 	if n < len(c.Words) {
 		return c.Words[n].Span

@@ -52,7 +52,7 @@ func FuzzCheck(f *testing.F) {
 	})
 }
 
-// webhookText is a webhook body of about 2 KB: branches, a loop, captured pieces, twenty outputs.
+// webhookText returns a webhook body of about 2 KB: branches, a loop, captured pieces, twenty outputs.
 func webhookText() string {
 	var b strings.Builder
 	b.WriteString("{% assign total = {{custom_attribute.${total}}} | plus: 1 %}\n{% if ${user_id} == blank %}{% abort_message('anonymous') %}{% endif %}\n")

@@ -14,7 +14,7 @@ import (
 	"github.com/hooklint/hooklint/rules"
 )
 
-// said is all that a report says, once it is released.
+// said returns all that a report says, once it is released.
 func said(r *lint.Report) string {
 	var b strings.Builder
 	for i := range r.Findings {

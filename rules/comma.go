@@ -10,13 +10,13 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// betweenRounds prints a comma behind each round of a loop but the last.
+// betweenRounds prints a comma after each round of a loop but the last.
 const betweenRounds = "{% unless forloop.last %},{% endunless %}"
 
 // keepComma is what to do where any item can be the first that is printed.
 const keepComma = "begin with `{% assign comma = '' %}`, then print `{{ comma }}` in front of each item and `{% assign comma = ',' %}` after it"
 
-// keepingComma does that for the items of the list in which a text ends an item, in place of the commas in front of them and
+// keepingComma does that for the items of the list in which a text ends an item, in place of the commas before them and
 // behind; nothing where it is not plain where they begin and end.
 func keepingComma(p *lint.Pass, end source.Span) []lint.Fix {
 	s, ok := stretchBehind(p.BodyPart().Template.Nodes, end)
@@ -73,7 +73,7 @@ func keptCommas(edits []lint.Edit, blocks []liquid.Node, name string, object boo
 	return edits, true
 }
 
-// itemsOf is the nodes of a row that print, and those branches and loops that stand behind the others.
+// itemsOf returns the nodes of a row that print, and those branches and loops that stand after the others.
 func itemsOf(body []liquid.Node) (items, optional []liquid.Node) {
 	items = slices.DeleteFunc(slices.Clone(body), func(n liquid.Node) bool { return !canPrint(n) })
 	end := len(items)
@@ -104,7 +104,7 @@ func startsItem(n liquid.Node) bool {
 	}
 }
 
-// isClosed reports whether a node ends a value that nothing behind it can prolong.
+// isClosed reports whether a node ends a value that nothing after it can prolong.
 func isClosed(n liquid.Node) bool {
 	_, text := n.(*liquid.Text)
 	return text && strings.Contains(`"}]`, lastOf(n).Text())
@@ -119,7 +119,7 @@ func closes(n liquid.Node) bool { return strings.Contains("}]", firstOf(n).Text(
 // isObject reports whether a closing bracket ends an object: no item of one goes on in the next, as digits can.
 func isObject(bracket liquid.Node) bool { return firstOf(bracket).Text() == "}" }
 
-// opens reports whether what stands behind a place begins a value that can prolong nothing in front of it.
+// opens reports whether what stands after a place begins a value that can prolong nothing before it.
 func opens(at source.Span) bool {
 	return at.End < at.File.Len() && strings.IndexByte(`"{[`, at.File.Text()[at.End]) >= 0
 }

@@ -15,7 +15,7 @@ func comparisons(p *lint.Pass, each func(*liquid.Compare)) {
 	}
 }
 
-// mixed is what is wrong with the kinds of a comparison; empty if nothing is known to be.
+// mixed returns what is wrong with the kinds of a comparison; empty if nothing is known to be.
 func mixed(p *lint.Pass, c *liquid.Compare) (message, why, help string) {
 	lit, isLit := c.Right.(*liquid.Literal)
 	if isLit && (lit.Kind == liquid.EmptyLit || lit.Kind == liquid.NilLit) {
@@ -49,7 +49,7 @@ func unlike(a, b *types.Type) bool {
 	return a.Can(types.Number) && a.Only(types.Number|types.Nil) && b.Can(types.String) && b.Only(types.String|types.Nil) && (a.Only(types.Number) || b.Only(types.String))
 }
 
-// fixedCondition is whether a condition of literals always or never holds.
+// fixedCondition reports whether a condition of literals always or never holds.
 func fixedCondition(e liquid.Expr) (holds, known bool) {
 	switch e := e.(type) {
 	case *liquid.Literal:

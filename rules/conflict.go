@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// declaredAs is what a declaration wants, in words.
+// declaredAs returns what a declaration wants, in words.
 func declaredAs(m *schema.Mismatch) string {
 	if len(m.Allowed) > 0 {
 		return list(slices.DeleteFunc(slices.Clone(m.Allowed), func(v string) bool { return v == "null" }), "or")
@@ -27,7 +27,7 @@ func saidAsQuoted(p *lint.Pass, m *schema.Mismatch) bool {
 // A conflict is a write of another type than another.
 type conflict struct{ write, other lint.Write }
 
-// conflicts is the writes that differ in type from most writes of the same name; of as many, from the earlier ones.
+// conflicts returns the writes that differ in type from most writes of the same name; of as many, from the earlier ones.
 // Those that the configuration declares are judged by it alone.
 func conflicts(all *lint.Overview) []conflict {
 	tallies := map[lint.Field]tally{}
@@ -63,7 +63,7 @@ func (t tally) with(w lint.Write) tally {
 	return append(t, tally{{w, 1}}...)
 }
 
-// usual is the first write of the form that most have.
+// usual returns the first write of the form that most have.
 func (t tally) usual() lint.Write {
 	var out lint.Write
 	most := 0

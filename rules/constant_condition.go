@@ -42,7 +42,7 @@ func checkConstantCondition(p *lint.Pass) {
 	}
 }
 
-// checkConditions finds conditions that always hold or never do by themselves, and arms behind an else.
+// checkConditions finds conditions that always hold or never do by themselves, and arms after an else.
 func checkConditions(p *lint.Pass, n *liquid.If) {
 	for i := range n.Branches {
 		cond := n.Branches[i].Cond
@@ -51,7 +51,7 @@ func checkConditions(p *lint.Pass, n *liquid.If) {
 				return // misplaced-expression tells of the condition there
 			}
 			p.Report(lint.Diagnostic{Span: n.Branches[i].Tag, Message: "this branch is never taken", Why: "the `else` above it takes all the rest", Help: "remove it, or ask for something above with `elsif`"})
-			return // nor are those behind it
+			return // nor are those after it
 		}
 		if cond == nil {
 			continue

@@ -15,7 +15,7 @@ const jsonType, formType = "application/json", "application/x-www-form-urlencode
 
 var startsJSON = regexpOf(`^\s*([{]\s*["}]|\[\s*["{\]])`)
 
-// contentSlip is what is wrong with a content type.
+// contentSlip returns what is wrong with a content type.
 func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 	text := h.Value.Text()
 	value, _, _ := strings.Cut(text, ";")
@@ -44,7 +44,7 @@ func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 	return s
 }
 
-// nearMedia is the content type that is meant by a slip: application/x-www-form-url-encoded, json.
+// nearMedia returns the content type that is meant by a slip: application/x-www-form-url-encoded, json.
 func nearMedia(media string) string {
 	for _, m := range braze.ContentTypes() {
 		_, sub, _ := strings.Cut(m, "/")

@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "write the .want files of testdata/corpu
 
 const corpusDir = "../testdata/corpus"
 
-// corpus is the files of the corpus: all but what says what to expect and how to check.
+// corpus returns the files of the corpus: all but what says what to expect and how to check.
 func corpus(t *testing.T) []string {
 	t.Helper()
 	var files []string

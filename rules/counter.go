@@ -51,7 +51,7 @@ func readsAttribute(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
 	return false
 }
 
-// stepOf is by how much a counter goes up or down, if that is a number that is written down.
+// stepOf returns by how much a counter goes up or down, if that is a number that is written down.
 func stepOf(p *lint.Pass, e liquid.Expr) (string, bool) {
 	step, found := "", false
 	for range deepest {
@@ -91,7 +91,7 @@ func stepOf(p *lint.Pass, e liquid.Expr) (string, bool) {
 	return "", false
 }
 
-// negated is a whole number with the other sign.
+// negated returns a whole number with the other sign.
 func negated(number string) string {
 	if less, ok := strings.CutPrefix(number, "-"); ok {
 		return less

@@ -51,7 +51,7 @@ func checkDataPoints(p *lint.Pass) {
 	})
 }
 
-// overBudget is what the sends of a month cost, in words, if that is more than the budget.
+// overBudget returns what the sends of a month cost, in words, if that is more than the budget.
 func overBudget(p *lint.Pass) (string, bool) {
 	spending := p.Spending()
 	month, known := spending.Monthly()
@@ -66,7 +66,7 @@ func overBudget(p *lint.Pass) (string, bool) {
 	return strconv.Itoa(month.Max), true
 }
 
-// costWords is a cost in words; of a body that could not be read as a whole nobody knows what more it costs.
+// costWords returns a cost in words; of a body that could not be read as a whole nobody knows what more it costs.
 func costWords(c schema.Cost, read bool) string {
 	least := fmt.Sprintf("%d data points", c.Min)
 	if c.Min == 1 {
@@ -83,7 +83,7 @@ func costWords(c schema.Cost, read bool) string {
 	return least
 }
 
-// costParts is what a cost is made of.
+// costParts returns what a cost is made of.
 func costParts(c schema.Cost) []lint.Related {
 	var out []lint.Related
 	if len(c.Items) == 1 {

@@ -12,7 +12,7 @@ import (
 	"github.com/hooklint/hooklint/lint/braze"
 )
 
-// told is the rules of the errors and warnings in a text, each once.
+// told returns the rules of the errors and warnings in a text, each once.
 func told(t *testing.T, text string) []string {
 	t.Helper()
 	r := check("a.liquid", text)

@@ -73,7 +73,7 @@ func checkNeverFilled(p *lint.Pass) {
 	}
 }
 
-// setPlaces is where the variable that an output prints is set.
+// setPlaces returns where the variable that an output prints is set.
 func setPlaces(p *lint.Pass, e liquid.Expr) []lint.Related {
 	if pipe, ok := e.(*liquid.Pipe); ok {
 		e = pipe.Input

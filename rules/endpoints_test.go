@@ -24,13 +24,13 @@ import (
 
 const endpointsDir = "../testdata/endpoints"
 
-// bodied is the endpoints that take a body, user-update among them.
+// bodied returns the endpoints that take a body, user-update among them.
 func bodied() []*schema.Endpoint {
 	all := append(slices.Clone(schema.All()), schema.UserUpdate())
 	return slices.DeleteFunc(all, func(e *schema.Endpoint) bool { return !e.HasBody })
 }
 
-// webhookFile is the file with an endpoint's webhook.
+// webhookFile returns the file with an endpoint's webhook.
 func webhookFile(e *schema.Endpoint) string {
 	return strings.TrimSuffix(e.File, ".json") + ".webhook.liquid"
 }
@@ -114,7 +114,7 @@ var odd = []any{
 
 var outside = regexp.MustCompile(`(event_properties|api_trigger_properties|context|custom_attribute)\.\$\{(\w+)\}`)
 
-// user is a made-up user whose values are made from the names that a template reads from outside of the profile.
+// user returns a made-up user whose values are made from the names that a template reads from outside of the profile.
 func user(template string, value func(name string) any) render.Values {
 	v := render.Sample()
 	v.Namespaces = maps.Clone(v.Namespaces)
@@ -163,7 +163,7 @@ func TestEndpointsRender(t *testing.T) {
 	}
 }
 
-// sends is what a webhook sends for a user; empty if it aborts.
+// sends returns what a webhook sends for a user; empty if it aborts.
 func sends(t *testing.T, d *lint.Document, value func(name string) any) string {
 	t.Helper()
 	got, err := render.Render(d.Template(), user(d.Template().File.Text(), value))

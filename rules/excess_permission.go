@@ -40,7 +40,7 @@ func checkExcessPermission(p *lint.WorkspacePass) {
 	}
 }
 
-// declaredAt is where a webhook says that it has a permission, else where the first webhook sends the key.
+// declaredAt returns where a webhook says that it has a permission, else where the first webhook sends the key.
 func declaredAt(use *lint.KeyUse, permission string) (at source.Span, said bool) {
 	for _, s := range use.Webhooks {
 		if at := slices.Index(s.Key.Permissions, permission); at >= 0 && at < len(s.PermissionsAt) {

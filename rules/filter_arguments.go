@@ -78,7 +78,7 @@ func checkKinds(p *lint.Pass, f *liquid.Filter, known *braze.Filter) {
 	}
 }
 
-// worth is what an argument can be; of a name that is assigned once, what it is assigned.
+// worth returns what an argument can be; of a name that is assigned once, what it is assigned.
 func worth(p *lint.Pass, arg liquid.Expr) *types.Type {
 	if l, ok := arg.(*liquid.Lookup); ok {
 		if value, ok := assigned(p, l); ok {
@@ -97,7 +97,7 @@ func noNumber(t *types.Type) bool {
 	})
 }
 
-// secondAttribute is the filter that works out a number from two custom attributes within one output.
+// secondAttribute returns the filter that works out a number from two custom attributes within one output.
 func secondAttribute(out *liquid.Output) (*liquid.Filter, bool) {
 	pipe, ok := out.Expr.(*liquid.Pipe)
 	if !ok || !isAttribute(pipe.Input) {

@@ -5,7 +5,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// fix is a safe fix by some edits; none where there are none.
+// fix returns a safe fix by some edits; none where there are none.
 func fix(title string, edits ...lint.Edit) []lint.Fix {
 	if len(edits) == 0 {
 		return nil
@@ -13,7 +13,7 @@ func fix(title string, edits ...lint.Edit) []lint.Fix {
 	return []lint.Fix{{Title: title, Safety: lint.Safe, Edits: edits}}
 }
 
-// writeMeant is a fix that puts what is meant in place of what stands there; none where nobody knows what is meant.
+// writeMeant returns a fix that puts what is meant in place of what stands there; none where nobody knows what is meant.
 func writeMeant(at source.Span, meant string, safety lint.Safety) []lint.Fix {
 	if meant == "" {
 		return nil

@@ -46,7 +46,7 @@ func nameSlip(h *webhook.Header) headerSlip {
 // pastedAuthorization reports whether a header's name holds Authorization and its value: wrong-header says it.
 func pastedAuthorization(h webhook.Header) bool { return isPasted(h.Name.Text()) }
 
-// isPasted reports whether a text holds Authorization, a colon and what stands behind it.
+// isPasted reports whether a text holds Authorization, a colon and what stands after it.
 func isPasted(s string) bool { return strings.IndexByte(s, ':') >= 0 && pastedHeader().MatchString(s) }
 
 var (
@@ -55,7 +55,7 @@ var (
 	otherScheme  = regexpOf(`(?i)^(basic|token|digest|key|api[_-]?key|oauth|jwt)\b[:\s]\s*`)
 )
 
-// bearerSlip is what is wrong with the value of Authorization, where Braze reads it.
+// bearerSlip returns what is wrong with the value of Authorization, where Braze reads it.
 func bearerSlip(h *webhook.Header, keys map[string]lint.Key) headerSlip {
 	text := h.Value.Text()
 	v := strings.TrimSpace(text)

@@ -20,7 +20,7 @@ type hostSlip struct {
 // newInstance is how the host of an instance looks that this program does not know yet.
 var newInstance = regexpOf(`^rest\.[a-z]{2,4}-\d\d\.braze\.(com|eu)$`)
 
-// hostSlipOf is what is wrong with a host, where the configuration names an instance, or none.
+// hostSlipOf returns what is wrong with a host, where the configuration names an instance, or none.
 func hostSlipOf(host, configured string) (hostSlip, bool) {
 	const answers = "it does not answer for the REST API, and nothing is done"
 	own, said := braze.InstanceNamed(configured)
@@ -58,7 +58,7 @@ func hostSlipOf(host, configured string) (hostSlip, bool) {
 	return slip, true
 }
 
-// otherDomain is the host of an instance that differs from a host by .com for .eu, or the other way round.
+// otherDomain returns the host of an instance that differs from a host by .com for .eu, or the other way round.
 func otherDomain(host string) (string, bool) {
 	other, ok := strings.CutSuffix(host, ".com")
 	if ok {
@@ -70,7 +70,7 @@ func otherDomain(host string) (string, bool) {
 	return other, known
 }
 
-// labelled is the REST host of the instance that a part of a host names: iad-06.braze.com, rest.us-06.braze.com.
+// labelled returns the REST host of the instance that a part of a host names: iad-06.braze.com, rest.us-06.braze.com.
 func labelled(host string) (string, bool) {
 	for label := range strings.SplitSeq(host, ".") {
 		for _, in := range braze.Instances() {
@@ -82,7 +82,7 @@ func labelled(host string) (string, bool) {
 	return "", false
 }
 
-// nearestHost is the REST host that alone is nearest to a host, and whether any is near.
+// nearestHost returns the REST host that alone is nearest to a host, and whether any is near.
 func nearestHost(host string) (meant string, near bool) {
 	const far = 4
 	least := far
@@ -100,7 +100,7 @@ func nearestHost(host string) (meant string, near bool) {
 // longestMessage is how many signs a message has at most before it is cut.
 const longestMessage = 80
 
-// at is the finding where a URL has the slip.
+// at returns the finding where a URL has the slip.
 func (s hostSlip) at(u *lint.URL) lint.Diagnostic {
 	host, _ := u.Place(u.Cut.Host)
 	d := s.in(u.Whole, host)
@@ -108,7 +108,7 @@ func (s hostSlip) at(u *lint.URL) lint.Diagnostic {
 	return d
 }
 
-// in is the finding in a URL, at its host if that stands in one place.
+// in returns the finding in a URL, at its host if that stands in one place.
 func (s hostSlip) in(url, host source.Span) lint.Diagnostic {
 	message := withMeaning(s.message, s.meant)
 	if len(message) > longestMessage {

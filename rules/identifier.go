@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
-// identifiers calls each for the outputs that make an identifier, with the fixed text before and behind them, if there is any.
+// identifiers calls each for the outputs that make an identifier, with the fixed text before and after them, if there is any.
 func identifiers(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string)) {
 	if p.Endpoint() == nil || !p.Braze() || !p.JSONBody() {
 		return
@@ -49,13 +49,13 @@ func identifiers(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string)
 	}
 }
 
-// people is the objects of a body that name a user each.
+// people returns the objects of a body that name a user each.
 func people(p *lint.Pass) []*jsontmpl.Object {
 	out, _ := p.Endpoint().People(p.Body())
 	return out
 }
 
-// contacts is the e-mail addresses and phone numbers that name users: where nothing else does.
+// contacts returns the e-mail addresses and phone numbers that name users: where nothing else does.
 func contacts(p *lint.Pass) []*jsontmpl.Member {
 	var out []*jsontmpl.Member
 	for _, o := range people(p) {
@@ -78,7 +78,7 @@ func eachJoined(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string))
 				continue
 			}
 			var hole *jsontmpl.Hole
-			var around [2]string // before it and behind it
+			var around [2]string // before it and after it
 			fixed := true
 			for _, part := range s.Parts {
 				switch part := part.(type) {
@@ -102,7 +102,7 @@ func eachJoined(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string))
 	}
 }
 
-// ownIdentifier is the field that names a user by what Braze knows the user of the message by; empty if a value is nothing such.
+// ownIdentifier returns the field that names a user by what Braze knows the user of the message by; empty if a value is nothing such.
 func ownIdentifier(e liquid.Expr) string {
 	if l, ok := e.(*liquid.Lookup); ok && l.Braze && l.Namespace == "" {
 		if v, known := braze.VariableNamed("", l.Name); known {
@@ -112,7 +112,7 @@ func ownIdentifier(e liquid.Expr) string {
 	return ""
 }
 
-// sharedDefault is the fixed text that a default puts in place of an identifier, if there is one.
+// sharedDefault returns the fixed text that a default puts in place of an identifier, if there is one.
 func sharedDefault(p *lint.Pass, e liquid.Expr, deep int) (*liquid.Literal, bool) {
 	if deep > deepest {
 		return nil, false

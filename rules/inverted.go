@@ -4,7 +4,7 @@ import (
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
-// usedBlank is the lookups that an arm assigns or prints as they are although its condition says that they are blank.
+// usedBlank returns the lookups that an arm assigns or prints as they are although its condition says that they are blank.
 func usedBlank(n *liquid.If) []*liquid.Lookup {
 	var out []*liquid.Lookup
 	for i := range n.Branches {
@@ -35,7 +35,7 @@ func isNothing(l *liquid.Literal) bool {
 	return l.Kind == liquid.BlankLit || l.Kind == liquid.NilLit || l.Kind == liquid.StringLit && l.Text == ""
 }
 
-// usesOf is the places in an arm that use a value as it is, up to where it is set.
+// usesOf returns the places in an arm that use a value as it is, up to where it is set.
 func usesOf(asked *liquid.Lookup, body []liquid.Node) []*liquid.Lookup {
 	var out []*liquid.Lookup
 	for _, node := range body {

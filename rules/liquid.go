@@ -14,7 +14,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// filters is every filter in all parts of the request.
+// filters returns every filter in all parts of the request.
 func filters(p *lint.Pass) iter.Seq[*liquid.Filter] {
 	return func(yield func(*liquid.Filter) bool) {
 		for part := range p.Parts() {
@@ -29,7 +29,7 @@ func filters(p *lint.Pass) iter.Seq[*liquid.Filter] {
 	}
 }
 
-// nearest is the name that is hardly different from a wrong one; empty if there is none.
+// nearest returns the name that is hardly different from a wrong one; empty if there is none.
 func nearest(name string, among iter.Seq[string]) string {
 	best, least := "", max(2, len(name)/3+1)
 	tried := 0
@@ -114,7 +114,7 @@ func arguments(n int) string {
 	return fmt.Sprintf("%d arguments", n)
 }
 
-// bareAttributes is the places of ${name} in a text, with the namespace before it.
+// bareAttributes returns the places of ${name} in a text, with the namespace before it.
 func bareAttributes(text source.Span) []source.Span {
 	var out []source.Span
 	s := text.Text()

@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// nearestTag is the tag that an unknown one may stand for: one that Braze has, its end, or an arm of a block.
+// nearestTag returns the tag that an unknown one may stand for: one that Braze has, its end, or an arm of a block.
 func nearestTag(name string) string {
 	return nearest(name, func(yield func(string) bool) {
 		if !yield("elsif") || !yield("else") || !yield("when") {
@@ -27,7 +27,7 @@ func nearestTag(name string) string {
 	})
 }
 
-// bracesFix puts the filters behind the braces.
+// bracesFix puts the filters after the braces.
 func bracesFix(braces source.Span, pipe *liquid.Pipe) []lint.Fix {
 	input := pipe.Input.Span()
 	return []lint.Fix{{Title: "put the filter after the braces", Safety: lint.Safe, Edits: []lint.Edit{
@@ -64,7 +64,7 @@ func straightenJSON(at source.Span) []lint.Fix {
 	return []lint.Fix{{Title: "write the plain character", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, plain)}}}
 }
 
-// closingQuote is the next quote of the kind of a curly one, in the same tag or output; it is zero if there is none.
+// closingQuote returns the next quote of the kind of a curly one, in the same tag or output; it is zero if there is none.
 func closingQuote(open source.Span) source.Span {
 	quotes := map[string]string{"“": `"”“`, "„": `"”“`, "‘": "'’‘", "’": "'’"}[open.Text()]
 	text := open.File.Text()[open.End:]
@@ -76,7 +76,7 @@ func closingQuote(open source.Span) source.Span {
 	return open.File.Span(open.End+at, open.End+at+size)
 }
 
-// spaceBraces parts the first brace from those behind it.
+// spaceBraces parts the first brace from those after it.
 func spaceBraces(at source.Span) []lint.Fix {
 	return []lint.Fix{{Title: "put a space after the first brace", Safety: lint.Suggested, Edits: []lint.Edit{
 		lint.InsertBefore(at.File.Span(at.Start+1, at.End), " "),

@@ -23,7 +23,7 @@ var (
 	aPath    = regexpOf(`^([A-Za-z_]\w*)((?:\[\d+\])?(?:\.[A-Za-z_]\w*(?:\[\d+\])?)+)$`)
 )
 
-// pathOf is the way into a variable that a text is, and the variable; nil if it is none.
+// pathOf returns the way into a variable that a text is, and the variable; nil if it is none.
 func pathOf(text string) []string {
 	if !strings.Contains(text, ".") || strings.Contains(text, " ") {
 		return nil
@@ -31,7 +31,7 @@ func pathOf(text string) []string {
 	return aPath().FindStringSubmatch(text)
 }
 
-// unreadNames is the names of variables in the text of a part that nothing reads.
+// unreadNames returns the names of variables in the text of a part that nothing reads.
 func unreadNames(p *lint.Pass, part *lint.Part) []bareName {
 	out := bareLines(part)
 	if !part.IsBody() || !p.JSONBody() {
@@ -56,7 +56,7 @@ func breaksJSON(b *jsontmpl.Body, at source.Span) bool {
 	})
 }
 
-// bareStrings is the string values of a JSON body that are the name of a variable nothing reads, or a way into it.
+// bareStrings returns the string values of a JSON body that are the name of a variable nothing reads, or a way into it.
 func bareStrings(p *lint.Pass, names *lint.Names) []bareName {
 	set := map[string]bool{}
 	for _, s := range names.Setters {
@@ -78,7 +78,7 @@ func bareStrings(p *lint.Pass, names *lint.Names) []bareName {
 	return out
 }
 
-// bareLines is the lines of text that are a way into a variable nothing reads: `item.title`.
+// bareLines returns the lines of text that are a way into a variable nothing reads: `item.title`.
 func bareLines(part *lint.Part) []bareName {
 	names := part.Names()
 	var out []bareName
@@ -99,7 +99,7 @@ func bareLines(part *lint.Part) []bareName {
 	return out
 }
 
-// bracedNames is the names in single braces in a text: of variables the part assigns, and of profile fields.
+// bracedNames returns the names in single braces in a text: of variables the part assigns, and of profile fields.
 func bracedNames(part *lint.Part, text source.Span) []bareName {
 	var out []bareName
 	s := text.Text()
@@ -124,7 +124,7 @@ func bracedNames(part *lint.Part, text source.Span) []bareName {
 	return out
 }
 
-// addresses is the texts of a part that are URLs: its own, and those that it calls.
+// addresses returns the texts of a part that are URLs: its own, and those that it calls.
 func addresses(part *lint.Part) []source.Span {
 	var out []source.Span
 	if part.IsURL() {

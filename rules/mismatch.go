@@ -23,7 +23,7 @@ func mismatches(p *lint.Pass, each func(schema.Mismatch), kinds ...schema.Kind) 
 	}
 }
 
-// list is names in words: `a`, `b` or `c`; in full up to eight, then counted.
+// list returns names in words: `a`, `b` or `c`; in full up to eight, then counted.
 func list(names []string, word string) string {
 	const full = 8
 	quoted := make([]string, 0, len(names))
@@ -39,7 +39,7 @@ func list(names []string, word string) string {
 	return strings.Join(quoted[:len(quoted)-1], ", ") + " " + word + " " + quoted[len(quoted)-1]
 }
 
-// where is a place of the body in words.
+// where returns a place of the body in words.
 func where(pointer string) string {
 	if pointer == "" {
 		return "the body"
@@ -47,7 +47,7 @@ func where(pointer string) string {
 	return "`" + lastSteps(strings.Join(strings.Fields(pointer), " ")) + "`"
 }
 
-// lastSteps is as much of a pointer's end as fits a message: the last name says most.
+// lastSteps returns as much of a pointer's end as fits a message: the last name says most.
 func lastSteps(pointer string) string {
 	const most = 36
 	for utf8.RuneCountInString(pointer) > most {

@@ -44,7 +44,7 @@ func checkMissingComma(p *lint.Pass) {
 	}
 }
 
-// mendMissing is what to do about two items with no comma between. One that begins an optional branch, behind an item that
+// mendMissing returns what to do about two items with no comma between. One that begins an optional branch, after an item that
 // is always printed, gets it in front; the items of a loop get it between rounds.
 func mendMissing(p *lint.Pass, gap source.Span, always bool) (fixes []lint.Fix, help string) {
 	const (
@@ -94,7 +94,7 @@ func leadsWithComma(block liquid.Node) bool {
 	return false
 }
 
-// printedGap is a gap as it is printed: where the item before stands in a captured text, from the output that prints it.
+// printedGap returns a gap as it is printed: where the item before stands in a captured text, from the output that prints it.
 func printedGap(p *lint.Pass, gap source.Span) source.Span {
 	leaves := func(c *liquid.Capture) bool {
 		s := c.Span()
@@ -111,7 +111,7 @@ func printedGap(p *lint.Pass, gap source.Span) source.Span {
 	return gap
 }
 
-// behindBlock is a gap less the rest of the branch or loop in which it begins, of which other ways do not print it all.
+// behindBlock returns a gap less the rest of the branch or loop in which it begins, of which other ways do not print it all.
 func behindBlock(p *lint.Pass, gap source.Span) source.Span {
 	for _, n := range p.BodyPart().Nodes() {
 		switch n.(type) {

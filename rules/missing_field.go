@@ -45,7 +45,7 @@ func checkMissingField(p *lint.Pass) {
 	}, schema.MissingField)
 }
 
-// misspelt is the field that is there in place of one that an object lacks, under a wrong name.
+// misspelt returns the field that is there in place of one that an object lacks, under a wrong name.
 func misspelt(p *lint.Pass, lacking *schema.Mismatch) (schema.Mismatch, bool) {
 	all := p.Mismatches()
 	i := slices.IndexFunc(all, func(m schema.Mismatch) bool {
@@ -82,7 +82,7 @@ func checkMissingParameters(p *lint.Pass) {
 	reportOnce(p, found)
 }
 
-// missingParameters is the parameters that an endpoint wants and a URL surely lacks, less those that it has under a wrong name.
+// missingParameters returns the parameters that an endpoint wants and a URL surely lacks, less those that it has under a wrong name.
 func missingParameters(u *lint.URL, e *schema.Endpoint) []string {
 	if !u.PathKnown {
 		return nil

@@ -57,7 +57,7 @@ func reportMissing(p *lint.Pass, name string, d lint.Diagnostic) {
 	p.Report(d)
 }
 
-// nearHeader is the header whose name is a slip of one that is wanted: Authorisation, Content_Type.
+// nearHeader returns the header whose name is a slip of one that is wanted: Authorisation, Content_Type.
 func nearHeader(p *lint.Pass, name string) *webhook.Header {
 	const far = 3
 	for i := range p.Webhook.Headers {

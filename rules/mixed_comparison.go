@@ -34,7 +34,7 @@ func checkMixedComparison(p *lint.Pass) {
 	}
 }
 
-// mixedWhens is the values of a case that are of another kind than what it asks. Where some fit, the others are there to be
+// mixedWhens returns the values of a case that are of another kind than what it asks. Where some fit, the others are there to be
 // sure.
 func mixedWhens(p *lint.Pass, c *liquid.Case) []liquid.Expr {
 	var out []liquid.Expr

@@ -103,7 +103,7 @@ func (y *tally) try(t *rapid.T, l *library) {
 	}
 }
 
-// findings is the errors and warnings of a body.
+// findings returns the errors and warnings of a body.
 func (y *tally) findings(root *node) []lint.Diagnostic {
 	run := lint.Runner{Rules: rules.All, Config: &lint.Config{}, Stack: true}
 	f := lint.ReadFile(source.NewFile("body.liquid", root.template()), run.Config, lint.Settings{Endpoint: y.endpoint.String()})

@@ -16,7 +16,7 @@ const shortestAlike = 8
 // wordJoints is what stands between the words of a name.
 const wordJoints = "_-. "
 
-// nearlySame is the names of attributes and properties that are a letter away from another name of the part: of a variable,
+// nearlySame returns the names of attributes and properties that are a letter away from another name of the part: of a variable,
 // or of another attribute. Which of the two is right, nobody can tell who does not know the attributes.
 func nearlySame(p *lint.Pass, part *lint.Part) []slip {
 	var reads []*liquid.Lookup

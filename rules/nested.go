@@ -34,7 +34,7 @@ func dropped(m *schema.Mismatch) lint.Diagnostic {
 	return d
 }
 
-// unmerged is the `$update` of an attribute whose objects are not merged.
+// unmerged returns the `$update` of an attribute whose objects are not merged.
 func unmerged(w *schema.Written) (*jsontmpl.Member, bool) {
 	o, ok := w.Member.Value.(*jsontmpl.Object)
 	if !ok || w.Property || !w.Custom() || w.Merged {
@@ -48,7 +48,7 @@ func unmerged(w *schema.Written) (*jsontmpl.Member, bool) {
 	return nil, false
 }
 
-// replaced is the keys of a nested attribute that are known to be there, by the configuration or because the template
+// replaced returns the keys of a nested attribute that are known to be there, by the configuration or because the template
 // reads them, and that the object written in its place does not have.
 func replaced(p *lint.Pass, w *schema.Written) []string {
 	o, ok := w.Member.Value.(*jsontmpl.Object)
@@ -66,7 +66,7 @@ func replaced(p *lint.Pass, w *schema.Written) []string {
 	return without(known, written)
 }
 
-// readKeys is the keys of a nested attribute that the template reads: custom_attribute.${name}.key.
+// readKeys returns the keys of a nested attribute that the template reads: custom_attribute.${name}.key.
 func readKeys(p *lint.Pass, name string) []string {
 	var keys []string
 	lookups(p, func(_ *lint.Part, l *liquid.Lookup) {
@@ -80,7 +80,7 @@ func readKeys(p *lint.Pass, name string) []string {
 // isListProperty reports whether Liquid knows the name by itself.
 func isListProperty(name string) bool { return name == "size" || name == "first" || name == "last" }
 
-// without is the names that are not among others, sorted.
+// without returns the names that are not among others, sorted.
 func without(names, others []string) []string {
 	var out []string
 	for _, n := range names {
@@ -99,7 +99,7 @@ func isOrAre(names []string) string {
 	return "are"
 }
 
-// replacing is the objects that replace a nested attribute as a whole, by its name, where there are several.
+// replacing returns the objects that replace a nested attribute as a whole, by its name, where there are several.
 func replacing(all *lint.Overview) iter.Seq2[string, []lint.Replacement] {
 	byName := map[string][]lint.Replacement{}
 	for _, s := range all.Webhooks() {
@@ -116,7 +116,7 @@ func replacing(all *lint.Overview) iter.Seq2[string, []lint.Replacement] {
 	}
 }
 
-// takenFrom is the keys that another file writes and that a write drops, and where the first of them is written.
+// takenFrom returns the keys that another file writes and that a write drops, and where the first of them is written.
 func takenFrom(writes []lint.Replacement, i int) (lint.Replacement, []string) {
 	var from lint.Replacement
 	var lost []string

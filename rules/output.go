@@ -11,7 +11,7 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// oneLine is a piece of a template on one line, short enough for a message.
+// oneLine returns a piece of a template on one line, short enough for a message.
 func oneLine(s string) string {
 	const most = 36
 	if len(s) <= most && !strings.ContainsFunc(s, unicode.IsSpace) {
@@ -40,7 +40,7 @@ func printsText(t *types.Type) bool {
 	return false
 }
 
-// sample is something a value may print.
+// sample returns something a value may print.
 func sample(t *types.Type) string {
 	for _, v := range t.Values {
 		if v != "" {
@@ -59,7 +59,7 @@ func sample(t *types.Type) string {
 	return "Ann"
 }
 
-// printingJSON is the outputs that print JSON without quotes on some way.
+// printingJSON returns the outputs that print JSON without quotes on some way.
 func printingJSON(holes []*jsontmpl.Hole) map[liquid.Node]bool {
 	out := map[liquid.Node]bool{}
 	for _, h := range holes {
@@ -92,7 +92,7 @@ func printsJSON(h *jsontmpl.Hole) bool {
 	return !printsText(h.Type) || slices.ContainsFunc(h.Type.Values, func(v string) bool { return json.Valid([]byte(v)) })
 }
 
-// joinedByQuotes is the list that an expression joins by text with a quote in it: `{{ list | join: '","' }}`.
+// joinedByQuotes returns the list that an expression joins by text with a quote in it: `{{ list | join: '","' }}`.
 func joinedByQuotes(e liquid.Expr) (list liquid.Expr, ok bool) {
 	pipe, ok := e.(*liquid.Pipe)
 	if !ok {

@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// lastExpr is the place behind the expression of an output, where a filter can be put.
+// lastExpr returns the place after the expression of an output, where a filter can be put.
 func lastExpr(o *liquid.Output) (source.Span, bool) {
 	if o.Expr == nil || o.Echo {
 		return source.Span{}, false
@@ -22,7 +22,7 @@ func lastExpr(o *liquid.Output) (source.Span, bool) {
 	return at, true
 }
 
-// behindExpr is the place between what output braces hold and the closing ones.
+// behindExpr returns the place between what output braces hold and the closing ones.
 func behindExpr(braces source.Span) source.Span {
 	end := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(braces.Text(), "}}"), "-"), " \t\r\n")
 	return braces.File.Span(braces.Start+len(end), braces.Start+len(end))
@@ -98,7 +98,7 @@ func defaultFix(h *jsontmpl.Hole) []lint.Fix {
 	return []lint.Fix{{Title: "give it a default of " + value, Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertAfter(at, " | default: "+value)}}}
 }
 
-// asJSONFix prints a collection as JSON; quotes around it alone are taken away.
+// asJSONFix prints a collection as JSON; quotes around it alone are removed.
 func asJSONFix(h *jsontmpl.Hole) []lint.Fix {
 	at, ok := lastExpr(h.Output)
 	if !ok || h.Where != jsontmpl.AsValue {
@@ -127,7 +127,7 @@ func unquoteValue(s source.Span) []lint.Fix {
 	}}}
 }
 
-// quotesAround is the quotes that touch a span on both sides.
+// quotesAround returns the quotes that touch a span on both sides.
 func quotesAround(s source.Span) (before, after source.Span, ok bool) {
 	text := s.File.Text()
 	if s.Start == 0 || s.End >= len(text) || text[s.Start-1] != '"' || text[s.End] != '"' {

@@ -18,7 +18,7 @@ type pace struct {
 	when flow.Path // the way on which they do
 }
 
-// paceOf is the limit of a webhook's endpoint, if one is known. A broadcast falls under limits of its own, the slowest of
+// paceOf returns the limit of a webhook's endpoint, if one is known. A broadcast falls under limits of its own, the slowest of
 // which counts.
 func paceOf(p *lint.Pass) (pace, bool) {
 	e := p.Endpoint()
@@ -43,7 +43,7 @@ func paceOf(p *lint.Pass) (pace, bool) {
 
 const month = 365 * 24 * time.Hour / 12
 
-// takes is how long so many requests take at the limit.
+// takes returns how long so many requests take at the limit.
 func (p pace) takes(requests float64) time.Duration {
 	d := requests / float64(p.Requests) * float64(p.Window)
 	if d >= math.MaxInt64 {
@@ -52,7 +52,7 @@ func (p pace) takes(requests float64) time.Duration {
 	return time.Duration(d)
 }
 
-// String is the limit in words: 250000 requests an hour.
+// String returns the limit in words: 250000 requests an hour.
 func (p pace) String() string {
 	names := map[time.Duration]string{time.Second: "a second", time.Minute: "a minute", time.Hour: "an hour", 24 * time.Hour: "a day"}
 	name, ok := names[p.Window]
@@ -62,7 +62,7 @@ func (p pace) String() string {
 	return fmt.Sprintf("%d requests %s", p.Requests, name)
 }
 
-// inWords is a duration in its two largest units.
+// inWords returns a duration in its two largest units.
 func inWords(d time.Duration) string {
 	const day = 24 * time.Hour
 	units := []struct {

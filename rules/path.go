@@ -9,7 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// saidPath is a path as a message says it: `{{…}}` where an output stands.
+// saidPath returns a path as a message says it: `{{…}}` where an output stands.
 func saidPath(path string) string { return strings.ReplaceAll(path, string(schema.Unknown), "{{…}}") }
 
 // rewritePath puts another path where one stands by itself.
@@ -20,7 +20,7 @@ func rewritePath(at source.Span, old, meant string) []lint.Fix {
 	return writeMeant(at, meant, lint.Suggested)
 }
 
-// hostRunsOn is the REST host behind which the slash is missing: rest.iad-01.braze.comusers/track.
+// hostRunsOn returns the REST host after which the slash is missing: rest.iad-01.braze.comusers/track.
 func hostRunsOn(u *lint.URL, method string) (string, bool) {
 	for _, in := range braze.Instances() {
 		if rest, ok := strings.CutPrefix(u.Host, in.REST); ok && rest != "" {

@@ -45,7 +45,7 @@ func checkPlaceholder(p *lint.Pass) {
 	}
 }
 
-// parametersLeft is what a URL still has in place of the names and ids that go into its path: /catalogs/{catalog_name}.
+// parametersLeft returns what a URL still has in place of the names and ids that go into its path: /catalogs/{catalog_name}.
 func parametersLeft(part *lint.Part, e *schema.Endpoint) []leftover {
 	if e == nil || !strings.Contains(e.Path, "{") || e.Own {
 		return nil

@@ -33,7 +33,7 @@ type member struct {
 type inventor struct {
 	t       *rapid.T
 	library *library
-	tries   int // how often members that do not go together may still be made anew
+	tries   int // how often members that do not go together may still be made again
 }
 
 func (in *inventor) chance(percent int) bool {
@@ -83,7 +83,7 @@ func (in *inventor) value(s object, at place, depth int) *node {
 	return n
 }
 
-// kind is one of those that a schema takes, null left out.
+// kind returns one of those that a schema takes, null left out.
 func (in *inventor) kind(s object) string {
 	switch kind := s["type"].(type) {
 	case string:
@@ -134,7 +134,7 @@ func (in *inventor) array(n *node, at place, depth int) {
 }
 
 // object makes members until the schema takes them together, or gives up and leaves it to the caller to ask. What stands in
-// them is made anew each time, so all objects of a body share the tries.
+// them is made again each time, so all objects of a body share the tries.
 func (in *inventor) object(n *node, at place, depth int) {
 	for {
 		n.members = in.members(n.schema, at, depth)
@@ -160,7 +160,7 @@ func (in *inventor) members(s object, at place, depth int) []*member {
 	return out
 }
 
-// own is a value of a member that the schema says nothing of.
+// own returns a value of a member that the schema says nothing of.
 func (in *inventor) own(kind string) *node {
 	n := &node{schema: object{}, kind: kind}
 	switch n.kind {
@@ -176,7 +176,7 @@ func (in *inventor) own(kind string) *node {
 	return n
 }
 
-// wanted is the names of the members to make: what is required, some of the rest, and of fields that exclude each other
+// wanted returns the names of the members to make: what is required, some of the rest, and of fields that exclude each other
 // or of which one is needed a single one.
 func (in *inventor) wanted(s, props object, required []any, depth int) []string {
 	percent := 30 - 6*min(depth, 4)
@@ -211,7 +211,7 @@ func (in *inventor) wanted(s, props object, required []any, depth int) []string 
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(chosen)), func(name string) bool { return !chosen[name] })
 }
 
-// value is the node as JSON decodes it, where the flag is set or not.
+// value returns the node as JSON decodes it, where the flag is set or not.
 func (n *node) value(flag bool) any {
 	switch n.kind {
 	case "object":
@@ -237,7 +237,7 @@ func (n *node) value(flag bool) any {
 	return asJSON(n.raw)
 }
 
-// asJSON is a scalar as the schema library wants it.
+// asJSON returns a scalar as the schema library wants it.
 func asJSON(v any) any {
 	switch v := v.(type) {
 	case int:
@@ -258,7 +258,7 @@ func jsonText(v any) string {
 // loud is the condition that optional members and values with two faces hang on.
 const loud = "event_properties.${loud} == true"
 
-// template is the body as a webhook would print it.
+// template returns the body as a webhook would print it.
 func (n *node) template() string {
 	var b strings.Builder
 	b.WriteString("{% if ${user_id} == blank or ${email_address} == blank %}{% abort_message('nobody') %}{% endif %}\n")

@@ -79,7 +79,7 @@ func branches(a, b any) string {
 	return "{% if " + loud + " %}" + jsonText(a) + "{% else %}" + jsonText(b) + "{% endif %}"
 }
 
-// output is an output that prints a text of the form that is wanted; empty if there is none.
+// output returns an output that prints a text of the form that is wanted; empty if there is none.
 func (in *inventor) output(n *node, name string) string {
 	switch n.schema["x-format"] {
 	case "date-time", "event-time", "attribute-time":

@@ -28,7 +28,7 @@ var slipKinds = []slipKind{
 	{"quoted", []string{"quoted-number"}, quotedNumbers},
 }
 
-// slips is all that can go wrong in a body in one way.
+// slips returns all that can go wrong in a body in one way.
 func (in *inventor) slips(kind *slipKind, n *node, name string) []slip {
 	out := kind.all(in, n, name)
 	for _, m := range n.members {
@@ -40,7 +40,7 @@ func (in *inventor) slips(kind *slipKind, n *node, name string) []slip {
 	return out
 }
 
-// changed is the slip of a node that becomes another.
+// changed returns the slip of a node that becomes another.
 func changed(n *node, to node) slip {
 	before := *n
 	return slip{apply: func() { *n = to }, undo: func() { *n = before }}

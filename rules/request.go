@@ -29,7 +29,7 @@ func toBraze(p *lint.Pass) bool {
 	return p.Braze() || target.HostKnown && braze.IsHost(target.Host)
 }
 
-// requestPlace is where a finding about the headers stands: the headers, else the first line of the file.
+// requestPlace returns where a finding about the headers stands: the headers, else the first line of the file.
 func requestPlace(p *lint.Pass) source.Span {
 	if p.Webhook.HeadersSpan.File != nil {
 		return p.Webhook.HeadersSpan
@@ -42,13 +42,13 @@ func requestPlace(p *lint.Pass) source.Span {
 	return f.Span(start, start+len(strings.TrimPrefix(f.Line(1), "\uFEFF")))
 }
 
-// declaredPermissions is what the key may do: as the webhook says, else as the configuration says of the key it names.
+// declaredPermissions returns what the key may do: as the webhook says, else as the configuration says of the key it names.
 func declaredPermissions(p *lint.Pass) ([]string, bool) {
 	key := p.Key()
 	return key.Permissions, key.Declared
 }
 
-// secret is the place of what looks like an API key: a UUID, or a long run of letters and digits, also behind Bearer or the
+// secret returns the place of what looks like an API key: a UUID, or a long run of letters and digits, also behind Bearer or the
 // like; behind Basic, a name and a password.
 func secret(value string) (start, end int, ok bool) {
 	from := 0

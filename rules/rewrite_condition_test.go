@@ -31,7 +31,7 @@ func distinct(n *liquid.Case) bool {
 	return true
 }
 
-// parted is the sides of an `and` or `or`, with the braces around them.
+// parted returns the sides of an `and` or `or`, with the braces around them.
 func (d *draft) parted(l *liquid.Logic) (left, right string, ok bool) {
 	text, from := d.of(l.At), l.At.Start
 	for _, word := range []string{" and ", " or "} {
@@ -47,7 +47,7 @@ func (d *draft) parted(l *liquid.Logic) (left, right string, ok bool) {
 	return "", "", false
 }
 
-// line is the words of the condition that a Logic is, with all braces.
+// line returns the words of the condition that a Logic is, with all braces.
 func (d *draft) line(l *liquid.Logic) string {
 	start, end := l.At.Start, l.At.End
 	for _, n := range d.tmpl.Nested {
@@ -61,7 +61,7 @@ func (d *draft) line(l *liquid.Logic) string {
 	return d.text[start:end]
 }
 
-// opposite is the words of a condition that holds where another does not.
+// opposite returns the words of a condition that holds where another does not.
 func (d *draft) opposite(x liquid.Expr) (string, bool) {
 	switch x := x.(type) {
 	case *liquid.Compare:

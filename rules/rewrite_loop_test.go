@@ -139,7 +139,7 @@ func unrolled(d *draft) []change {
 	return out
 }
 
-// loops is how many loops have items of a name.
+// loops returns how many loops have items of a name.
 func (d *draft) loops(name string) int {
 	count := 0
 	for n := range liquid.All[*liquid.For](d.tmpl) {
@@ -160,7 +160,7 @@ func (d *draft) loopWithin(n *liquid.For) bool {
 	return false
 }
 
-// items is the items of a list that is written down, as they are written.
+// items returns the items of a list that is written down, as they are written.
 func (d *draft) items(in liquid.Expr, lists map[string][]string) []string {
 	switch in := in.(type) {
 	case *liquid.Lookup:
@@ -180,7 +180,7 @@ func (d *draft) items(in liquid.Expr, lists map[string][]string) []string {
 	return nil
 }
 
-// number is a whole number that is written down; 0 for others.
+// number returns a whole number that is written down; 0 for others.
 func number(x liquid.Expr) int {
 	if l, ok := x.(*liquid.Literal); ok && l.Kind == liquid.IntLit {
 		n, err := strconv.Atoi(l.Text)
@@ -191,7 +191,7 @@ func number(x liquid.Expr) int {
 	return 0
 }
 
-// round is what a round of a loop says, with its item and place written out.
+// round returns what a round of a loop says, with its item and place written out.
 func (d *draft) round(n *liquid.For, end int, items []string, at int) (string, bool) {
 	var c change
 	for l := range d.lookups() {

@@ -187,7 +187,7 @@ var nameRewritings = []rewriting{
 	}},
 }
 
-// lookups is every lookup of the template.
+// lookups returns every lookup of the template.
 func (d *draft) lookups() func(func(*liquid.Lookup) bool) {
 	return func(yield func(*liquid.Lookup) bool) {
 		for n := range liquid.All[liquid.Node](d.tmpl) {

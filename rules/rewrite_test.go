@@ -35,7 +35,7 @@ func newDraft(text string, r *rand.Rand) *draft {
 	return &draft{text: text, tmpl: liquid.Parse(source.NewFile("t.liquid", text)), rand: r}
 }
 
-// rewritten is the template with a change; false where edits overlap, or a brace of JSON comes to stand before the end of a block,
+// rewritten returns the template with a change; false where edits overlap, or a brace of JSON comes to stand before the end of a block,
 // where it would be taken for the beginning of an output.
 func (d *draft) rewritten(c change) (string, bool) {
 	slices.SortStableFunc(c, func(a, b edit) int { return a.start - b.start })
@@ -54,7 +54,7 @@ func (d *draft) rewritten(c change) (string, bool) {
 
 func (d *draft) one(of ...string) string { return of[d.rand.IntN(len(of))] }
 
-// fresh is a name that the template does not use.
+// fresh returns a name that the template does not use.
 func (d *draft) fresh() string {
 	for i := 1; ; i++ {
 		if name := fmt.Sprintf("q%d", i); !strings.Contains(d.text, name) {
@@ -69,7 +69,7 @@ type row struct {
 	inside liquid.Node // nil at the top
 }
 
-// rows is every row of the template.
+// rows returns every row of the template.
 func (d *draft) rows() []row {
 	out := []row{{nodes: d.tmpl.Nodes}}
 	for n := range liquid.All[liquid.Node](d.tmpl) {
@@ -82,7 +82,7 @@ func (d *draft) rows() []row {
 
 func (d *draft) of(s source.Span) string { return d.text[s.Start:s.End] }
 
-// tag is the text of a tag behind its word; false where white space control or a liquid tag is about.
+// tag returns the text of a tag after its word; false where white space control or a liquid tag is about.
 func (d *draft) tag(s source.Span) (args string, ok bool) {
 	text := d.of(s)
 	if !strings.HasPrefix(text, "{%") || !strings.HasSuffix(text, "%}") || strings.HasPrefix(text, "{%-") || strings.HasSuffix(text, "-%}") {
@@ -96,7 +96,7 @@ func (d *draft) tag(s source.Span) (args string, ok bool) {
 	return strings.TrimSpace(text[i:]), true
 }
 
-// inner is the text in the braces of an output.
+// inner returns the text in the braces of an output.
 func (d *draft) inner(o *liquid.Output) (string, bool) {
 	text := d.of(o.At)
 	if o.Echo || !strings.HasPrefix(text, "{{") || !strings.HasSuffix(text, "}}") || strings.HasPrefix(text, "{{-") || strings.HasSuffix(text, "-}}") {
@@ -106,7 +106,7 @@ func (d *draft) inner(o *liquid.Output) (string, bool) {
 	return text, text != "" && !strings.HasPrefix(text, "{")
 }
 
-// endTag is where the end tag of a block stands.
+// endTag returns where the end tag of a block stands.
 func (d *draft) endTag(s source.Span) (int, bool) {
 	text := d.of(s)
 	i := strings.LastIndex(text, "{%")
@@ -163,7 +163,7 @@ type ifNode struct {
 	at    int // in its row
 }
 
-// ifs is each If of the template.
+// ifs returns each If of the template.
 func (d *draft) ifs() []ifNode {
 	var out []ifNode
 	for _, r := range d.rows() {
@@ -243,7 +243,7 @@ type stretch struct {
 	text       string
 }
 
-// stretches is some stretch of each text, the whole of it now and then. None begins or ends in a word, an escape or beside a
+// stretches returns some stretch of each text, the whole of it now and then. None begins or ends in a word, an escape or beside a
 // brace of Liquid, and one that begins inside quotes has none: what Liquid prints there is taken for text.
 func (d *draft) stretches() []stretch {
 	var out []stretch

@@ -172,7 +172,7 @@ func (d *draft) whole(nodes []liquid.Node) bool {
 	return true
 }
 
-// appended is texts and outputs of plain names as one expression.
+// appended returns texts and outputs of plain names as one expression.
 func (d *draft) appended(nodes []liquid.Node) (string, bool) {
 	var parts []string
 	for _, n := range nodes {
@@ -236,7 +236,7 @@ func inlined(d *draft) []change {
 	return out
 }
 
-// times is how often each name gets a value in the text.
+// times returns how often each name gets a value in the text.
 func (d *draft) times() map[string]int {
 	out := map[string]int{}
 	for n := range liquid.All[liquid.Node](d.tmpl) {

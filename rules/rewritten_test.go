@@ -72,7 +72,7 @@ func TestRewritten(t *testing.T) {
 	t.Logf("%d rewritten in %d of %d ways", total, len(used), len(rewritings))
 }
 
-// setting is the value of a flag that is a number.
+// setting returns the value of a flag that is a number.
 func setting(t *testing.T, name string) int {
 	t.Helper()
 	n, err := strconv.Atoi(flag.Lookup(name).Value.String())
@@ -82,7 +82,7 @@ func setting(t *testing.T, name string) int {
 	return n
 }
 
-// declared is a configuration that knows of what kind the attributes of random templates are.
+// declared returns a configuration that knows of what kind the attributes of random templates are.
 func declared(t *testing.T) *lint.Config {
 	t.Helper()
 	read, err := config.Read(random.Configuration(), rules.All)
@@ -92,7 +92,7 @@ func declared(t *testing.T) *lint.Config {
 	return &read.Config
 }
 
-// faults is the worst finding about the JSON of a template, 0 if there is none; false where not all of it was read. What is
+// faults returns the worst finding about the JSON of a template, 0 if there is none; false where not all of it was read. What is
 // found in the text as it is written, of keys and in strings is left out: a name says less of them.
 func faults(text string, conf *lint.Config) (worst lint.Severity, ok bool) {
 	f := lint.ReadFile(source.NewFile("t.liquid", text), conf, lint.Settings{})
@@ -123,7 +123,7 @@ func prints(text string, attributes map[string]any) string {
 	return strings.ReplaceAll(result.Text, "\r", "")
 }
 
-// turnedDown reports whether what a template prints for some values is no JSON, as far as it is tried.
+// turnedDown reports whether what a template prints for some values is not JSON, as far as it is tried.
 func turnedDown(text string) bool {
 	found, tries := false, 0
 	random.AllValues(text, func(attributes map[string]any) bool {

@@ -39,7 +39,7 @@ func unfilled(what string) bool {
 	return what != "" && (id == "" || strings.ContainsAny(id, "<>{}[]") || placeholderText(id))
 }
 
-// rings is the rings of more than one Canvas or campaign, each once, in the order of the files.
+// rings returns the rings of more than one Canvas or campaign, each once, in the order of the files.
 func rings(all *lint.Overview) []ring {
 	steps := steps(all)
 	var out []ring
@@ -90,7 +90,7 @@ func steps(all *lint.Overview) graph {
 	return g
 }
 
-// back is the shortest way on from a step to where it came from; nil if there is none.
+// back returns the shortest way on from a step to where it came from; nil if there is none.
 func (g *graph) back(first step) ring {
 	before := map[string]step{first.start.What: first}
 	for queue := []string{first.start.What}; len(queue) > 0; queue = queue[1:] {
@@ -107,7 +107,7 @@ func (g *graph) back(first step) ring {
 	return nil
 }
 
-// to is the steps from the first to a Canvas or campaign that was reached.
+// to returns the steps from the first to a Canvas or campaign that was reached.
 func (g *graph) to(first step, what string, before map[string]step) ring {
 	var out ring
 	for at := before[what]; ; at = before[at.from] {

@@ -15,7 +15,7 @@ type row struct {
 	owner liquid.Node // whose row it is; nil: the template
 }
 
-// rowsAround is the rows that a place is in, the outermost first; none if it is in no node.
+// rowsAround returns the rows that a place is in, the outermost first; none if it is in no node.
 func rowsAround(nodes []liquid.Node, owner liquid.Node, offset int) []row {
 	at, found := slices.BinarySearchFunc(nodes, offset, func(n liquid.Node, offset int) int {
 		switch s := n.Span(); {
@@ -38,7 +38,7 @@ func rowsAround(nodes []liquid.Node, owner liquid.Node, offset int) []row {
 	return rows
 }
 
-// loop is the loop whose rounds print the row; nil if there is none.
+// loop returns the loop whose rounds print the row; nil if there is none.
 func (r *row) loop() *liquid.For {
 	loop, ok := r.owner.(*liquid.For)
 	if !ok || loop.Else != nil && loop.Else.Tag.Start < r.nodes[0].Span().Start {
@@ -58,7 +58,7 @@ func (r *row) eachRound() bool {
 	return loop != nil && !loop.TableRow && !liquid.Jumps(loop.Body) && !isBlock(r.nodes[slices.IndexFunc(r.nodes, canPrint)])
 }
 
-// before is the last text in front of a place in a row that is printed on every way, and the branches and loops between,
+// before returns the last text before a place in a row that is printed on every way, and the branches and loops between,
 // the last first; nil if something else stands there.
 func (r *row) before() (*liquid.Text, []liquid.Node) {
 	var blocks []liquid.Node
@@ -81,7 +81,7 @@ func (r *row) before() (*liquid.Text, []liquid.Node) {
 	return nil, nil
 }
 
-// firstBlocks is how many branches and loops that print stand between an opening bracket and the place; -1 if no bracket does.
+// firstBlocks returns how many branches and loops that print stand between an opening bracket and the place; -1 if no bracket does.
 func (r *row) firstBlocks() int {
 	before, blocks := r.before()
 	if before == nil || !strings.Contains("{[", lastOf(before).Text()) {
@@ -109,14 +109,14 @@ func canPrint(n liquid.Node) bool {
 	}
 }
 
-// firstOf is the first byte of a node that is no white space.
+// firstOf returns the first byte of a node that is no white space.
 func firstOf(n liquid.Node) source.Span {
 	s := n.Span()
 	start := s.End - len(strings.TrimLeft(s.Text(), " \t\r\n"))
 	return s.File.Span(start, min(start+1, s.End))
 }
 
-// lastOf is the last byte of a node that is no white space.
+// lastOf returns the last byte of a node that is no white space.
 func lastOf(n liquid.Node) source.Span {
 	s := n.Span()
 	end := s.Start + len(strings.TrimRight(s.Text(), " \t\r\n"))

@@ -11,7 +11,7 @@ type stringValue struct {
 	text string
 }
 
-// stringValues is the strings of a body that are values, without outputs in them and as they are written.
+// stringValues returns the strings of a body that are values, without outputs in them and as they are written.
 func stringValues(b *jsontmpl.Body) []stringValue {
 	var out []stringValue
 	seen := map[source.Span]bool{}

@@ -43,8 +43,8 @@ func checkTrailingComma(p *lint.Pass) {
 	}
 }
 
-// mendTrailing is what to do about a comma that nothing follows on some way. One that nothing ever follows goes; one behind
-// each round of a loop is printed between them; one in front of optional items goes into their branches.
+// mendTrailing returns what to do about a comma that nothing follows on some way. One that nothing ever follows goes; one behind
+// each round of a loop is printed between them; one before optional items goes into their branches.
 func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, help string) {
 	const (
 		gone   = "remove the comma"
@@ -85,7 +85,7 @@ func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, he
 	return keepingComma(p, comma), keepComma + ", in place of this comma"
 }
 
-// moveCommas takes the comma behind an item away and puts one in front of each item that branches and loops behind it print;
+// moveCommas takes the comma after an item away and puts one before each item that branches and loops after it print;
 // none where it is not plain where they belong.
 func moveCommas(comma source.Span, blocks []liquid.Node, object bool) []lint.Edit {
 	if edits, ok := leadingCommas([]lint.Edit{lint.Delete(comma)}, blocks, object, true); ok {
@@ -94,7 +94,7 @@ func moveCommas(comma source.Span, blocks []liquid.Node, object bool) []lint.Edi
 	return nil
 }
 
-// leadingCommas puts a comma in front of the items that branches and loops print, in place of one behind them. Last says that
+// leadingCommas puts a comma before the items that branches and loops print, in place of one after them. Last says that
 // no other item follows: where one does, digits may go on in it.
 func leadingCommas(edits []lint.Edit, blocks []liquid.Node, object, last bool) (_ []lint.Edit, ok bool) {
 	for i, b := range blocks {

@@ -85,7 +85,7 @@ func isTorn(part *lint.Part, at source.Span) bool {
 	})
 }
 
-// checkTooEarly finds names that are read before anything assigns them, or behind the loop that sets them. It returns them.
+// checkTooEarly finds names that are read before anything assigns them, or after the loop that sets them. It returns them.
 func checkTooEarly(p *lint.Pass, part *lint.Part) map[string]bool {
 	names := part.Names()
 	if len(names.Setters) == 0 && len(names.Loops) == 0 {

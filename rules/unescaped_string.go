@@ -64,7 +64,7 @@ func checkUnescapedString(p *lint.Pass) {
 	}
 }
 
-// quotedForNothing is the outputs between quotes where the endpoint wants a number or a boolean.
+// quotedForNothing returns the outputs between quotes where the endpoint wants a number or a boolean.
 func quotedForNothing(p *lint.Pass) map[liquid.Node]bool {
 	nodes := map[liquid.Node]bool{}
 	mismatches(p, func(m schema.Mismatch) {

@@ -46,7 +46,7 @@ func checkUnexpectedBody(p *lint.Pass) {
 	reportOnce(p, found)
 }
 
-// strayParameters is the parameters of a URL's query that an endpoint does not have.
+// strayParameters returns the parameters of a URL's query that an endpoint does not have.
 func strayParameters(u *lint.URL, e *schema.Endpoint) []lint.Diagnostic {
 	var names []string
 	for _, q := range e.Query {
@@ -70,10 +70,10 @@ func strayParameters(u *lint.URL, e *schema.Endpoint) []lint.Diagnostic {
 	return out
 }
 
-// plainParameter is a parameter's name without the brackets of a list: external_id[].
+// plainParameter returns a parameter's name without the brackets of a list: external_id[].
 func plainParameter(name string) string { return strings.TrimSuffix(name, "[]") }
 
-// nearParameter is the parameter that is meant by another name: a slip, or its first word alone.
+// nearParameter returns the parameter that is meant by another name: a slip, or its first word alone.
 func nearParameter(name string, names []string) string {
 	if at := slices.IndexFunc(names, func(n string) bool { return strings.HasPrefix(n, name+"_") }); at >= 0 {
 		return names[at]

@@ -21,7 +21,7 @@ var unknownFilter = &lint.Rule{
 	Check:    checkUnknownFilter,
 }
 
-// foreignFilter is Braze's name of a filter that other dialects have, if it is one.
+// foreignFilter returns Braze's name of a filter that other dialects have, if it is one.
 func foreignFilter(name string) string {
 	if f, ok := braze.FilterNamed(name); ok && f.Status == "foreign" {
 		return f.Replacement

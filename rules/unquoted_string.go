@@ -80,7 +80,7 @@ func reportUnquotedTag(p *lint.Pass, hole *jsontmpl.Hole) {
 	})
 }
 
-// wordDefault is the text that a default puts in where the value is missing, if that is no JSON.
+// wordDefault returns the text that a default puts in where the value is missing, if that is not JSON.
 func wordDefault(p *lint.Pass, hole *jsontmpl.Hole) (string, bool) {
 	pipe, ok := hole.Expr.(*liquid.Pipe)
 	if !ok {

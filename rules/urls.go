@@ -9,7 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// allURLs is the addresses of the request, on each way, and of the calls in its parts.
+// allURLs returns the addresses of the request, on each way, and of the calls in its parts.
 func allURLs(p *lint.Pass) iter.Seq[*lint.URL] {
 	return func(yield func(*lint.URL) bool) {
 		urls := p.URLs()

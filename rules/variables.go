@@ -17,7 +17,7 @@ type slip struct {
 	at             source.Span // where meant goes, if elsewhere
 }
 
-// variableSlip is what is wrong with a lookup written ${…}.
+// variableSlip returns what is wrong with a lookup written ${…}.
 func variableSlip(l *liquid.Lookup) (slip, bool) {
 	if !l.Braze && braze.IsBracketed(l.Name) && len(l.Path) > 0 && l.Path[0].Name != "" {
 		name := l.Path[0].Name
@@ -67,7 +67,7 @@ func withMeaning(message, meant string) string {
 	return message
 }
 
-// attributeSlip is a profile field that is written as a custom attribute.
+// attributeSlip returns a profile field that is written as a custom attribute.
 func attributeSlip(p *lint.Pass, l *liquid.Lookup) (string, bool) {
 	if l.Namespace != "custom_attribute" || len(l.Path) > 0 {
 		return "", false
@@ -92,7 +92,7 @@ func variableFix(l *liquid.Lookup, s slip) []lint.Fix {
 	return writeMeant(at, s.meant, lint.Suggested)
 }
 
-// unavailable is why a namespace has no value in this kind of message, if it is known which kind it is.
+// unavailable returns why a namespace has no value in this kind of message, if it is known which kind it is.
 func unavailable(p *lint.Pass, namespace string, l *liquid.Lookup) (string, bool) {
 	if l.Braze {
 		v, ok := braze.VariableNamed(l.Namespace, l.Name)

@@ -41,7 +41,7 @@ func checkWrongMethod(p *lint.Pass) {
 	}
 }
 
-// sent is those of some methods that a webhook can be sent with; all if it can with none.
+// sent returns those of some methods that a webhook can be sent with; all if it can with none.
 func sent(methods []string) []string {
 	can := slices.DeleteFunc(slices.Clone(methods), func(m string) bool { return !braze.SendsMethod(m) })
 	if len(can) == 0 {

@@ -43,7 +43,7 @@ func readme(old string, rules []*lint.Rule) (string, error) {
 	return before + begin + "\n" + table(rules, "rules/") + "\n" + end + after, nil
 }
 
-// table is the rules by group.
+// table returns the rules by group.
 func table(rules []*lint.Rule, dir string) string {
 	var b strings.Builder
 	group := lint.Group(-1)
@@ -115,7 +115,7 @@ func configSchema(_ string, rules []*lint.Rule) (string, error) {
 	return string(out) + "\n", err
 }
 
-// ruleSettings is what can be set of each rule, by its id.
+// ruleSettings returns what can be set of each rule, by its id.
 func ruleSettings(rules []*lint.Rule) object {
 	settings := object{}
 	for _, r := range rules {
@@ -137,7 +137,7 @@ func ruleSettings(rules []*lint.Rule) object {
 	return settings
 }
 
-// mapping is the schema of an object that has these members and no others.
+// mapping returns the schema of an object that has these members and no others.
 func mapping(properties object, required ...string) object {
 	o := object{"type": "object", "properties": properties, "additionalProperties": false}
 	if len(required) > 0 {
@@ -146,17 +146,17 @@ func mapping(properties object, required ...string) object {
 	return o
 }
 
-// said is a schema with what people are told of it.
+// said returns a schema with what people are told of it.
 func said(what string, of object) object {
 	o := maps.Clone(of)
 	o["description"] = what
 	return o
 }
 
-// such is the schema of a text for which others are proposed.
+// such returns the schema of a text for which others are proposed.
 func such(as []string) object { return object{"type": "string", "examples": as} }
 
-// listed is the names of things in order, each once.
+// listed returns the names of things in order, each once.
 func listed[T any](things []T, name func(T) string) []string {
 	var names []string
 	for _, t := range things {

@@ -15,7 +15,7 @@ import (
 // pages is where the pages of the endpoints stand.
 const pages = "schemas/pages"
 
-// catalogueFiles is the index of all endpoints and a page for each, by path.
+// catalogueFiles returns the index of all endpoints and a page for each, by path.
 func catalogueFiles() (map[string]string, error) {
 	var index strings.Builder
 	index.WriteString("# Endpoints\n\n<!-- Written by cmd/docgen from schemas/endpoints. -->\n\n" +
@@ -111,7 +111,7 @@ func endpointPage(e *schema.Endpoint) (string, error) {
 	return b.String(), nil
 }
 
-// writeFields is a table of the body's fields and those of its items.
+// writeFields returns a table of the body's fields and those of its items.
 func writeFields(b *strings.Builder, e *schema.Endpoint, root []byte) error {
 	if !e.HasBody {
 		return nil
@@ -151,7 +151,7 @@ func orDash(s string) string {
 	return s
 }
 
-// cell is a text as a cell of a table.
+// cell returns a text as a cell of a table.
 func cell(s string) string {
 	return strings.NewReplacer("|", `\|`, "\n", " ").Replace(s)
 }

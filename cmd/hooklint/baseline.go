@@ -21,7 +21,7 @@ func (f *baselineFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.writes, "write-baseline", "", "write all findings to this `file`, for --baseline; the exit status is 0")
 }
 
-// plan says to the check what is known. What is to be written anew is not read.
+// plan says to the check what is known. What is to be written again is not read.
 func (f *baselineFlags) plan(run *workspace.Check) error {
 	switch "-" {
 	case f.writes:

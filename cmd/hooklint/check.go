@@ -149,7 +149,7 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	return exitClean, nil
 }
 
-// spare is an error where a report or baseline would take the place of a file that is checked.
+// spare returns an error where a report or baseline would take the place of a file that is checked.
 func (f *checkFlags) spare(writers []writer, paths []string) error {
 	if err := spares("--write-baseline", f.known.writes, paths); err != nil {
 		return err
@@ -162,7 +162,7 @@ func (f *checkFlags) spare(writers []writer, paths []string) error {
 	return nil
 }
 
-// plan is what the flags ask for.
+// plan returns what the flags ask for.
 func (f *checkFlags) plan(in io.Reader, paths []string) (*workspace.Check, error) {
 	switch {
 	case f.stdinName != "" && len(paths) == 0:
@@ -202,7 +202,7 @@ func (f *checkFlags) plan(in io.Reader, paths []string) (*workspace.Check, error
 func choose(only, skip []string, severities map[string]lint.Severity) error {
 	for _, list := range [][]string{only, skip} {
 		for i, id := range list {
-			list[i] = strings.TrimSpace(id) // a list may have a space behind its commas
+			list[i] = strings.TrimSpace(id) // a list may have a space after its commas
 		}
 	}
 	for _, id := range slices.Concat(only, skip) {

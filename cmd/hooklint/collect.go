@@ -24,7 +24,7 @@ func collectLater() {
 	afterCollecting(mostRoom)
 }
 
-// afterCollecting sets the room anew after each collection: an object that nobody holds is cleaned up by each.
+// afterCollecting sets the room again after each collection: an object that nobody holds is cleaned up by each.
 func afterCollecting(room int) {
 	runtime.AddCleanup(new([2]*byte), func(room int) {
 		inUse := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
@@ -37,7 +37,7 @@ func afterCollecting(room int) {
 	}, room)
 }
 
-// roomBeside is the room, in percent, that fills roomToFill together with what is in use.
+// roomBeside returns the room, in percent, that fills roomToFill together with what is in use.
 func roomBeside(inUse uint64) int {
 	if inUse == 0 {
 		return mostRoom

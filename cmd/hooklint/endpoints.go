@@ -49,7 +49,7 @@ func endpointsCommand() *cobra.Command {
 	return c
 }
 
-// contains reports whether the pieces of a pattern between its `*` stand in a text, one behind the other.
+// contains reports whether the pieces of a pattern between its `*` stand in a text, one after the other.
 func contains(text, pattern string) bool {
 	for piece := range strings.SplitSeq(pattern, "*") {
 		_, rest, ok := strings.Cut(text, piece)
@@ -69,7 +69,7 @@ func endpointsText(c *cobra.Command, found []*schema.Endpoint) error {
 	return w.Flush()
 }
 
-// identifiers is the fields that name users, each once, wherever they stand.
+// identifiers returns the fields that name users, each once, wherever they stand.
 func identifiers(e *schema.Endpoint) []string {
 	var out []string
 	for _, at := range e.Identifiers {
@@ -91,7 +91,7 @@ func points(billed string) string {
 	return "data points"
 }
 
-// rate is a limit in words: 250000 per 1h; – if it is not known.
+// rate returns a limit in words: 250000 per 1h; – if it is not known.
 func rate(l schema.RateLimit) string {
 	if l.Requests == 0 {
 		return "–"

@@ -99,7 +99,7 @@ func (e *edits) apply(c workspace.Change) error {
 	return nil
 }
 
-// inPatch is the name of a file as `git apply` takes it: from the working folder, if it lies there.
+// inPatch returns the name of a file as `git apply` takes it: from the working folder, if it lies there.
 func inPatch(path string) string {
 	dir, err := os.Getwd()
 	if err != nil {

@@ -89,7 +89,7 @@ func flagError(c *cobra.Command, err error) error {
 	return fmt.Errorf("there is no flag --%s%s", name, meant)
 }
 
-// filled is an error where a flag is given an empty value, as of a variable that a script has not set: what was meant by it
+// filled returns an error where a flag is given an empty value, as of a variable that a script has not set: what was meant by it
 // would not be done. Editors give the language server what is not set as empty.
 func filled(c *cobra.Command) error {
 	if c.Name() == "lsp" {
@@ -119,7 +119,7 @@ func anyOf(names []string) string {
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
-// didYouMean is "; did you mean X" for the name that is nearest, or nothing.
+// didYouMean returns "; did you mean X" for the name that is nearest, or nothing.
 func didYouMean(name string, among []string) string {
 	best, least := "", 4
 	for _, a := range among {

@@ -171,7 +171,7 @@ func measured() {
 	}
 }
 
-// begins is how long a file is and its first 2,000 bytes.
+// begins returns how long a file is and its first 2,000 bytes.
 func begins(f *os.File) (int64, string) {
 	info, err := f.Stat()
 	if err != nil {

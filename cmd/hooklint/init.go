@@ -69,7 +69,7 @@ func createFile(path, text string) error {
 	return errors.Join(err, file.Close())
 }
 
-// nextSteps is the two things to do now, by what the folder has.
+// nextSteps returns the two things to do now, by what the folder has.
 func nextSteps(dir string, s *sight) string {
 	first := strings.TrimSuffix("hooklint "+shellName(dir), " .") + "\n     checks the webhooks"
 	if s.webhooks == 0 {
@@ -113,7 +113,7 @@ func mentions(patterns ...string) bool {
 	return false
 }
 
-// repositoryOf is the folder of the repository a folder lies in; the folder itself if there is none.
+// repositoryOf returns the folder of the repository a folder lies in; the folder itself if there is none.
 func repositoryOf(dir string) string {
 	abs, err := filepath.Abs(dir)
 	if err != nil {

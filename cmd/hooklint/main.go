@@ -30,7 +30,7 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is the program; it answers with the exit status.
+// run returns the program; it answers with the exit status.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
 	status := exitClean
 	root := newRoot(&status)
@@ -97,7 +97,7 @@ func refineCompletion(root *cobra.Command) {
 	}
 }
 
-// withCheck puts the name of the default command in front of arguments that name none. A word that is nearly a command and
+// withCheck puts the name of the default command before arguments that name none. A word that is nearly a command and
 // no file is an error.
 func withCheck(root *cobra.Command, args []string) ([]string, error) {
 	if len(args) == 0 {
@@ -123,7 +123,7 @@ func withCheck(root *cobra.Command, args []string) ([]string, error) {
 	return append([]string{"check"}, args...), nil
 }
 
-// completing puts the name of the default command in front of what a shell wants completed, if that names none. The first
+// completing puts the name of the default command before what a shell wants completed, if that names none. The first
 // word may still become a command, unless it is a flag.
 func completing(root *cobra.Command, args []string) []string {
 	words := args[1:]

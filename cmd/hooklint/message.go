@@ -90,7 +90,7 @@ func writeMessage(out io.Writer, m *messages.Message) {
 	fmt.Fprintf(out, "  source: %s\n\n", m.Source)
 }
 
-// wrap breaks a text into lines that a terminal of 100 columns shows, the further ones behind an indent.
+// wrap breaks a text into lines that a terminal of 100 columns shows, the further ones after an indent.
 func wrap(text, indent string) string {
 	var b strings.Builder
 	room := 100 - len(indent)
@@ -111,7 +111,7 @@ func wrap(text, indent string) string {
 	return b.String()
 }
 
-// abortsSaying is the tags that stop the message with the text as their reason.
+// abortsSaying returns the tags that stop the message with the text as their reason.
 func abortsSaying(files []*lint.File, text string) []source.Span {
 	var out []source.Span
 	for _, f := range files {

@@ -70,7 +70,7 @@ func (o *outputs) addPath(path string) error {
 	return nil
 }
 
-// settle is the reports to write, once all flags are read.
+// settle returns the reports to write, once all flags are read.
 func (o *outputs) settle() ([]writer, error) {
 	if o.failed != nil {
 		return nil, o.failed
@@ -113,7 +113,7 @@ type outputFlag struct {
 
 func (f outputFlag) String() string { return "" }
 
-// Type is what help calls the value.
+// Type returns what help calls the value.
 func (f outputFlag) Type() string { return f.kind }
 
 // Set takes one value of the flag.
@@ -144,7 +144,7 @@ func (f *checkFlags) write(out io.Writer, ws []writer, r *lint.Report) error {
 	return nil
 }
 
-// spares is an error where a file that flag writes is one that is checked: whoever names it there means another.
+// spares returns an error where a file that flag writes is one that is checked: whoever names it there means another.
 func spares(flag, path string, checked []string) error {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {
@@ -180,7 +180,7 @@ func writeReport(path string, out io.Writer, write func(io.Writer) error) error 
 	return workspace.Reason(errors.Join(write(file), file.Close()))
 }
 
-// besideDiff is an error where a report is asked for on standard output: the diff stands there. Text is what stands there
+// besideDiff returns an error where a report is asked for on standard output: the diff stands there. Text is what stands there
 // otherwise, so it is no wish.
 func besideDiff(ws []writer) error {
 	for _, w := range ws {
@@ -191,7 +191,7 @@ func besideDiff(ws []writer) error {
 	return nil
 }
 
-// toFiles is the writers that leave standard output alone.
+// toFiles returns the writers that leave standard output alone.
 func toFiles(ws []writer) []writer {
 	return slices.DeleteFunc(slices.Clone(ws), func(w writer) bool { return w.path == "" })
 }

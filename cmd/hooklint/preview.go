@@ -91,7 +91,7 @@ func preview(c *cobra.Command, path, user string) error {
 	return nil
 }
 
-// readNamed is the text of a file; of - that of standard input.
+// readNamed returns the text of a file; of - that of standard input.
 func readNamed(in io.Reader, path string) (string, error) {
 	if path != "-" {
 		return workspace.Read(path)
@@ -122,7 +122,7 @@ func previewOne(out io.Writer, w *webhook.Webhook, v render.Values) (broken stri
 	return notJSON(r.Body.Text), err
 }
 
-// notJSON is where a text that begins as JSON does is none, and why; empty if it is, or begins otherwise.
+// notJSON returns where a text that begins as JSON does is none, and why; empty if it is, or begins otherwise.
 func notJSON(text string) string {
 	if begin := strings.TrimSpace(text); begin == "" || begin[0] != '{' && begin[0] != '[' {
 		return ""

@@ -41,7 +41,7 @@ func (p *progress) tell(checked, of int) {
 	}
 }
 
-// newLine is a line that is drawn when it is written to, and that knows whether it is on a terminal.
+// newLine returns a line that is drawn when it is written to, and that knows whether it is on a terminal.
 func newLine(out io.Writer) *pb.ProgressBar {
 	const words = `{{counters . "checked %s of %s files" "checked %[1]s files"}}`
 	line := pb.ProgressBarTemplate(words).New(0).SetWriter(out)

@@ -84,7 +84,7 @@ it comes from, what to check and which rules prevent it; with a file also where.
 	return c
 }
 
-// withoutCarets is a rule's page less the lines of carets, which are for its tests.
+// withoutCarets returns a rule's page less the lines of carets, which are for its tests.
 func withoutCarets(page string) string {
 	var b strings.Builder
 	for line := range strings.Lines(page) {

@@ -60,7 +60,7 @@ func seen(files []*lint.File) *sight {
 	return s
 }
 
-// topFolder is the first folder of a path, . if it has none.
+// topFolder returns the first folder of a path, . if it has none.
 func topFolder(name string) string {
 	if dir, _, ok := strings.Cut(name, "/"); ok {
 		return dir
@@ -105,7 +105,7 @@ func (s *sight) attribute(e liquid.Expr, kind string) {
 	}
 }
 
-// summary is what was seen, for people.
+// summary returns what was seen, for people.
 func (s *sight) summary() string {
 	if s.webhooks == 0 {
 		return ": no webhooks are here yet"
@@ -120,7 +120,7 @@ func (s *sight) summary() string {
 	return ", from " + strings.Join(parts, ", ")
 }
 
-// configuration is the text of the file. All but `include` is behind #: what was guessed wants a look first.
+// configuration returns the text of the file. All but `include` is behind #: what was guessed wants a look first.
 func (s *sight) configuration() string {
 	var b strings.Builder
 	b.WriteString(`# yaml-language-server: $schema=https://raw.githubusercontent.com/hooklint/hooklint/main/schemas/config.schema.json
@@ -167,7 +167,7 @@ func (s *sight) configuration() string {
 	return b.String()
 }
 
-// instance is the one most webhooks call, and how many.
+// instance returns the one most webhooks call, and how many.
 func (s *sight) instance() string {
 	best := ""
 	for _, name := range slices.Sorted(maps.Keys(s.instances)) {
@@ -203,7 +203,7 @@ func (s *sight) writeKeys(b *strings.Builder) string {
 	return first
 }
 
-// keyName is a name for the key of a header: `Bearer $TRACK_KEY` is track.
+// keyName returns a name for the key of a header: `Bearer $TRACK_KEY` is track.
 func keyName(header string) string {
 	_, name, _ := strings.Cut(header, "$")
 	name = strings.TrimFunc(strings.ToLower(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })

@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/rules"
 )
 
-// What init writes is read without a mistake: as it is, and once the # before every setting is taken away.
+// What init writes is read without a mistake: as it is, and once the # before every setting is removed.
 func TestConfigurationOfInit(t *testing.T) {
 	body := lint.ReadFile(source.NewFile("a/b\"c.liquid", "---\nurl: https://rest.iad-06.braze.com/users/track\nheaders: {Authorization: 'Bearer {{x}} $A-\"KEY'}\n---\n"+
 		`{"attributes": [{"n": {{custom_attribute.${a: "b"} | plus: 1}}, "m": {{custom_attribute.${plain} | round}}}]}`), nil, lint.Settings{})

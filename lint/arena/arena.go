@@ -21,7 +21,7 @@ const (
 // longest is how many values there is room for at most in what is kept for another use.
 const longest = 2048
 
-// next is how many values the block after one of a size has room for.
+// next returns how many values the block after one of a size has room for.
 func next(size, first int) int {
 	if size == 0 && first > 0 {
 		return min(first, most)
@@ -48,10 +48,10 @@ func (a *Of[T]) Reset() {
 	a.before = 0
 }
 
-// Again is a slice without its values, for others: nothing but room, and none where it has grown beyond measure.
+// Again returns a slice without its values, for others: nothing but room, and none where it has grown beyond measure.
 func Again[T any](s []T) []T { return again(s, 0) }
 
-// again is room for as many values as there were in a block and those before it, the block itself if it held all.
+// again returns room for as many values as there were in a block and those before it, the block itself if it held all.
 func again[T any](room []T, before int) []T {
 	if n := min(before+len(room), longest); before > 0 && n > cap(room) || cap(room) > longest {
 		return make([]T, 0, n)
@@ -70,7 +70,7 @@ type Slices[T any] struct {
 // Expect says how many things there may be in all slices together, so that the first block fits them.
 func (a *Slices[T]) Expect(n int) { a.first = n }
 
-// Make is a slice of n zero values; what is appended to it goes elsewhere. A long one has no block around it, so that it is
+// Make returns a slice of n zero values; what is appended to it goes elsewhere. A long one has no block around it, so that it is
 // given back as soon as nobody holds it.
 func (a *Slices[T]) Make(n int) []T {
 	if n > most/2 {
@@ -91,7 +91,7 @@ func (a *Slices[T]) Reset() {
 	a.before = 0
 }
 
-// Cut takes what stands in a stack behind a mark out of it and keeps it as a slice, nil if that is nothing.
+// Cut takes what stands in a stack after a mark out of it and keeps it as a slice, nil if that is nothing.
 func (a *Slices[T]) Cut(stack *[]T, mark int) []T {
 	top := (*stack)[mark:]
 	if len(top) == 0 {

@@ -35,7 +35,7 @@ type entry struct {
 	at source.Span // in the baseline; nowhere if it was not read from one
 }
 
-// Of is a baseline of findings. Name says what a file is called in it.
+// Of returns a baseline of findings. Name says what a file is called in it.
 func Of(findings []lint.Diagnostic, name func(file string) string) *Baseline {
 	counts := map[key]int{}
 	for i := range findings {
@@ -51,7 +51,7 @@ func Of(findings []lint.Diagnostic, name func(file string) string) *Baseline {
 	return b
 }
 
-// Len is how many findings the baseline lets pass.
+// Len returns how many findings the baseline lets pass.
 func (b *Baseline) Len() int {
 	n := 0
 	for _, e := range b.entries {
@@ -60,7 +60,7 @@ func (b *Baseline) Len() int {
 	return n
 }
 
-// Filter is a report without the findings the baseline lets pass; they are counted as allowed. The report itself stays.
+// Filter returns a report without the findings the baseline lets pass; they are counted as allowed. The report itself stays.
 func (b *Baseline) Filter(r *lint.Report, name func(file string) string) *lint.Report {
 	if b == nil {
 		return r
@@ -69,7 +69,7 @@ func (b *Baseline) Filter(r *lint.Report, name func(file string) string) *lint.R
 	return out
 }
 
-// Apply is Filter, and findings of a rule at the entries that nothing matches any more. Gone says whether an entry's absence
+// Apply returns Filter, and findings of a rule at the entries that nothing matches any more. Gone says whether an entry's absence
 // can be told: its file was looked at, or is no longer there, and its rule has run.
 func (b *Baseline) Apply(r *lint.Report, name func(file string) string, gone func(rule, file string) bool, rule *lint.Rule, severity lint.Severity) *lint.Report {
 	if b == nil {
@@ -96,7 +96,7 @@ func (b *Baseline) Apply(r *lint.Report, name func(file string) string, gone fun
 	return out
 }
 
-// apply is the report without what is known, and of each entry how many findings it could still let pass.
+// apply returns the report without what is known, and of each entry how many findings it could still let pass.
 func (b *Baseline) apply(r *lint.Report, name func(file string) string) (*lint.Report, map[key]int) {
 	left := make(map[key]int, len(b.entries))
 	for _, e := range b.entries {
@@ -125,7 +125,7 @@ const (
 	around   = 200
 )
 
-// lineOf is the text of the line a finding begins on, as the template has it: in an export each line of a body, not the one
+// lineOf returns the text of the line a finding begins on, as the template has it: in an export each line of a body, not the one
 // long string.
 func lineOf(s source.Span) string {
 	text := s.File.Text()

@@ -17,7 +17,7 @@ func check(text string) *lint.Report {
 	return run.File(lint.ReadFile(source.NewFile("a.webhook.liquid", text), nil, lint.Settings{}))
 }
 
-// written is a baseline of a text's findings, as it reads from disk.
+// written returns a baseline of a text's findings, as it reads from disk.
 func written(t *testing.T, text string) *baseline.Baseline {
 	t.Helper()
 	var out strings.Builder

@@ -54,7 +54,7 @@ type reader struct {
 	at   int // of the value that is being read
 }
 
-// place is the offset of what is wrong.
+// place returns the offset of what is wrong.
 func (r *reader) place(err error) int {
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 		return max(r.at, int(syntax.Offset)-1)
@@ -65,7 +65,7 @@ func (r *reader) place(err error) int {
 	return r.at
 }
 
-// said is an error of the JSON reader in words of ours.
+// said returns an error of the JSON reader in words of ours.
 func said(err error) error {
 	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		wanted := "a text"

@@ -64,7 +64,7 @@ type Instance struct {
 
 type slip struct{ written, meant string }
 
-// FilterNamed is the filter of a name.
+// FilterNamed returns the filter of a name.
 func FilterNamed(name string) (*Filter, bool) {
 	i := filterPlace(name)
 	if i < 0 {
@@ -73,10 +73,10 @@ func FilterNamed(name string) (*Filter, bool) {
 	return &filters[i], true
 }
 
-// Filters is all filters by name. It must not be changed.
+// Filters returns all filters by name. It must not be changed.
 func Filters() []Filter { return filters[:] }
 
-// TagNamed is the tag of a name.
+// TagNamed returns the tag of a name.
 func TagNamed(name string) (*Tag, bool) {
 	i := tagPlace(name)
 	if i < 0 {
@@ -85,10 +85,10 @@ func TagNamed(name string) (*Tag, bool) {
 	return &tags[i], true
 }
 
-// Tags is all tags by name. It must not be changed.
+// Tags returns all tags by name. It must not be changed.
 func Tags() []Tag { return tags[:] }
 
-// VariableNamed is the value of a name in a namespace; where any name will do, the one that stands for all.
+// VariableNamed returns the value of a name in a namespace; where any name will do, the one that stands for all.
 func VariableNamed(namespace, name string) (*Variable, bool) {
 	i := variablePlace(namespace, name)
 	if i < 0 {
@@ -97,10 +97,10 @@ func VariableNamed(namespace, name string) (*Variable, bool) {
 	return &variables[i], true
 }
 
-// Variables is all values, by namespace and name. It must not be changed.
+// Variables returns all values, by namespace and name. It must not be changed.
 func Variables() []Variable { return variables[:] }
 
-// Namespaces is the names of all namespaces.
+// Namespaces returns the names of all namespaces.
 func Namespaces() []string {
 	var out []string
 	for _, v := range variables {
@@ -111,10 +111,10 @@ func Namespaces() []string {
 	return out
 }
 
-// Misspelt is the profile field that is meant by a name of the API or a common slip.
+// Misspelt returns the profile field that is meant by a name of the API or a common slip.
 func Misspelt(field string) (string, bool) { return meant(misspeltFields[:], field) }
 
-// MisspeltNamespace is the namespace that is meant by a common slip.
+// MisspeltNamespace returns the namespace that is meant by a common slip.
 func MisspeltNamespace(name string) (string, bool) { return meant(misspeltNamespaces[:], name) }
 
 func meant(slips []slip, written string) (string, bool) {
@@ -126,10 +126,10 @@ func meant(slips []slip, written string) (string, bool) {
 	return "", false
 }
 
-// PlainNames is the names that Liquid or a tag of Braze sets without an assign. It must not be changed.
+// PlainNames returns the names that Liquid or a tag of Braze sets without an assign. It must not be changed.
 func PlainNames() []string { return plainNames }
 
-// Methods is those that a webhook can be sent with, in capitals. It must not be changed.
+// Methods returns those that a webhook can be sent with, in capitals. It must not be changed.
 func Methods() []string { return webhookMethods }
 
 // SendsMethod reports whether a webhook can be sent with a method, in capitals.
@@ -138,13 +138,13 @@ func SendsMethod(method string) bool { return slices.Contains(webhookMethods, me
 // CallsPort reports whether a webhook can be sent to a port.
 func CallsPort(port string) bool { return slices.Contains(webhookPorts, port) }
 
-// CallMethods is those that connected_content calls with, in small letters. It must not be changed.
+// CallMethods returns those that connected_content calls with, in small letters. It must not be changed.
 func CallMethods() []string { return callMethods }
 
 // CacheAge is for how long the answer of a connected_content call can be kept, in seconds.
 func CacheAge() (least, most int) { return leastCache, mostCache }
 
-// ContentTypes is what bodies of webhooks commonly are, JSON first. It must not be changed.
+// ContentTypes returns what bodies of webhooks commonly are, JSON first. It must not be changed.
 func ContentTypes() []string { return contentTypes }
 
 // IsHost reports whether a host, in small letters, is one of Braze's, whichever its use.
@@ -155,25 +155,25 @@ func IsHost(host string) bool {
 	})
 }
 
-// Instances is Braze's clusters. It must not be changed.
+// Instances returns Braze's clusters. It must not be changed.
 func Instances() []Instance { return instances[:] }
 
-// InstanceNamed is the cluster of a name such as US-06.
+// InstanceNamed returns the cluster of a name such as US-06.
 func InstanceNamed(name string) (*Instance, bool) {
 	return instanceWhere(func(in *Instance) bool { return in.Name == name })
 }
 
-// InstanceOfHost is the cluster whose REST host it is.
+// InstanceOfHost returns the cluster whose REST host it is.
 func InstanceOfHost(host string) (*Instance, bool) {
 	return instanceWhere(func(in *Instance) bool { return in.REST == host })
 }
 
-// InstanceOfDashboard is the cluster one of whose dashboards it is.
+// InstanceOfDashboard returns the cluster one of whose dashboards it is.
 func InstanceOfDashboard(host string) (*Instance, bool) {
 	return instanceWhere(func(in *Instance) bool { return slices.Contains(in.Dashboards, host) })
 }
 
-// InstanceOfSDK is the cluster whose SDK host it is.
+// InstanceOfSDK returns the cluster whose SDK host it is.
 func InstanceOfSDK(host string) (*Instance, bool) {
 	return instanceWhere(func(in *Instance) bool { return in.SDK == host })
 }

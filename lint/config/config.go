@@ -51,7 +51,7 @@ type Mistake struct {
 // Mistakes is all that is wrong in a configuration, by place: one at least.
 type Mistakes []Mistake
 
-// Error is the mistakes, a line each: line:column: message.
+// Error returns the mistakes, a line each: line:column: message.
 func (m Mistakes) Error() string {
 	lines := make([]string, len(m))
 	for i, one := range m {

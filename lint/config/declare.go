@@ -13,7 +13,7 @@ import (
 // kinds is what an attribute can be declared as.
 var kinds = []string{"string", "integer", "number", "boolean", "time", "date", "array", "object"}
 
-// Kinds is what an attribute, property or variable can be declared as. It must not be changed.
+// Kinds returns what an attribute, property or variable can be declared as. It must not be changed.
 func Kinds() []string { return kinds }
 
 // declarations reads a mapping of names to types.
@@ -113,7 +113,7 @@ func (r *reader) only(kind *yaml.Node, wanted, has, what string) {
 	}
 }
 
-// ofValues is a type of a few known values.
+// ofValues returns a type of a few known values.
 func ofValues(t *types.Type, values []string) *types.Type {
 	u := *t
 	u.Free, u.Safe, u.Blank = false, true, false

@@ -36,7 +36,7 @@ func (r *reader) pattern(n *yaml.Node, what string, into *[]string) {
 	}
 }
 
-// withFolder is a glob that matches what is in the folder it may name too: drafts is drafts/**, ./drafts/ as well.
+// withFolder returns a glob that matches what is in the folder it may name too: drafts is drafts/**, ./drafts/ as well.
 func withFolder(glob string) string {
 	for strings.HasPrefix(glob, "./") {
 		glob = strings.TrimLeft(glob[2:], "/")
@@ -69,7 +69,7 @@ func (r *reader) glob(n *yaml.Node, what string, into *[]string) {
 // mostAlternatives is how many texts the braces of a pattern may stand for: each is tried on each file.
 const mostAlternatives = 1000
 
-// alternatives is about how many texts the braces of a pattern stand for, or more than may be.
+// alternatives returns about how many texts the braces of a pattern stand for, or more than may be.
 func alternatives(glob string) int {
 	all := 1
 	var open []int

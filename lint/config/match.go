@@ -21,7 +21,7 @@ func matches(globs []string, rel string) bool {
 	})
 }
 
-// SettingsOf is what the configuration says of a file, by its path as Relative gives it: the last entry that matches counts for
+// SettingsOf returns what the configuration says of a file, by its path as Relative gives it: the last entry that matches counts for
 // each setting.
 func (f *File) SettingsOf(rel string) lint.Settings {
 	var out lint.Settings
@@ -39,7 +39,7 @@ func (f *File) SettingsOf(rel string) lint.Settings {
 	return out
 }
 
-// Relative is an absolute path as a configuration in a folder sees it: from there, with slashes; the path itself on another
+// Relative returns an absolute path as a configuration in a folder sees it: from there, with slashes; the path itself on another
 // drive.
 func Relative(dir, path string) string {
 	rel, err := filepath.Rel(dir, path)

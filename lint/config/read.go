@@ -32,7 +32,7 @@ func (m Mistakes) sort() {
 	})
 }
 
-// yamlMistake is what the YAML reader could not read.
+// yamlMistake returns what the YAML reader could not read.
 func yamlMistake(text string, err error) Mistake {
 	p := webhook.YAMLProblem(source.NewFile(FileName, text), err)
 	at := p.Span.File.Position(p.Span.Start, source.Runes)
@@ -106,7 +106,7 @@ func (r *reader) entries(n *yaml.Node, what string, each func(key, value *yaml.N
 	}
 }
 
-// unnamed reports, as a mistake, a key that is no name: a list, a mapping such as `{{x}}` or nothing.
+// unnamed reports, as a mistake, a key that is not a name: a list, a mapping such as `{{x}}` or nothing.
 func (r *reader) unnamed(key *yaml.Node) bool {
 	found := "nothing"
 	switch {
@@ -119,7 +119,7 @@ func (r *reader) unnamed(key *yaml.Node) bool {
 	return true
 }
 
-// didYouMean is the name that is nearest, else all if they are few.
+// didYouMean returns the name that is nearest, else all if they are few.
 func didYouMean(name string, among []string) string {
 	if near := nearest(name, among); near != "" {
 		return near
@@ -134,7 +134,7 @@ func didYouMean(name string, among []string) string {
 	return ""
 }
 
-// nearest is "did you mean" for the name that is nearest; empty if none is near.
+// nearest returns "did you mean" for the name that is nearest; empty if none is near.
 func nearest(name string, among []string) string {
 	best, least := "", 3
 	for _, a := range among {
@@ -186,7 +186,7 @@ func (r *reader) choice(n *yaml.Node, what string, among ...string) string {
 	return ""
 }
 
-// there is what stands at a place, in words.
+// there returns what stands at a place, in words.
 func there(n *yaml.Node) string {
 	switch {
 	case n.Kind == yaml.SequenceNode:

@@ -54,7 +54,7 @@ func (r *reader) severity(rule *lint.Rule, n *yaml.Node) {
 	r.choice(n, "the severity of `"+rule.ID+"`", severities...)
 }
 
-// options is the settings of a rule's struct of options: the json tag is the name.
+// options returns the settings of a rule's struct of options: the json tag is the name.
 func (r *reader) options(s reflect.Value) []field {
 	var out []field
 	for i := range s.NumField() {

@@ -12,7 +12,7 @@ import (
 // An object is a JSON Schema, or a part of one.
 type object = map[string]any
 
-// declared is the schema of what bodies write, made of the declarations: `attributes`, `events` and `context` as the
+// declared returns the schema of what bodies write, made of the declarations: `attributes`, `events` and `context` as the
 // configuration spells them, all read without a mistake.
 func declared(attributes, events, context *yaml.Node) (*schema.Endpoint, error) {
 	profile, variables := named(attributes), named(context)
@@ -25,7 +25,7 @@ func declared(attributes, events, context *yaml.Node) (*schema.Endpoint, error) 
 	}})
 }
 
-// named is the schema of an object with declared members, and others.
+// named returns the schema of an object with declared members, and others.
 func named(n *yaml.Node) object {
 	members := object{}
 	for name, value := range pairs(n) {
@@ -34,7 +34,7 @@ func named(n *yaml.Node) object {
 	return object{"properties": members}
 }
 
-// logged is a schema for each event, on condition of its name.
+// logged returns a schema for each event, on condition of its name.
 func logged(n *yaml.Node) []any {
 	all := []any{}
 	for name, properties := range pairs(n) {
@@ -46,7 +46,7 @@ func logged(n *yaml.Node) []any {
 	return all
 }
 
-// pairs is the entries of a mapping, in their order.
+// pairs returns the entries of a mapping, in their order.
 func pairs(n *yaml.Node) func(yield func(key, value *yaml.Node) bool) {
 	return func(yield func(key, value *yaml.Node) bool) {
 		if n == nil || n.Kind != yaml.MappingNode {
@@ -60,7 +60,7 @@ func pairs(n *yaml.Node) func(yield func(key, value *yaml.Node) bool) {
 	}
 }
 
-// valueSchema is the schema of a declared value. null clears, whatever it is.
+// valueSchema returns the schema of a declared value. null clears, whatever it is.
 func valueSchema(n *yaml.Node) object {
 	if n.Kind == yaml.ScalarNode {
 		return kindSchema(n.Value)
@@ -86,7 +86,7 @@ func valueSchema(n *yaml.Node) object {
 	return s
 }
 
-// enumeration is the values of an enumeration and null: texts, unless the type is one of numbers or booleans.
+// enumeration returns the values of an enumeration and null: texts, unless the type is one of numbers or booleans.
 func enumeration(s object, words []*yaml.Node) []any {
 	all := []any{nil}
 	types, _ := s["type"].([]any)
@@ -100,7 +100,7 @@ func enumeration(s object, words []*yaml.Node) []any {
 	return all
 }
 
-// jsonValue is what a text is in JSON; the text itself, if it is nothing.
+// jsonValue returns what a text is in JSON; the text itself, if it is nothing.
 func jsonValue(text string) any {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()

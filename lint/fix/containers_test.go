@@ -11,7 +11,7 @@ import (
 )
 
 // The body in which each container's fixes are tried, with ~ where line breaks may stand; the fixes put in a comma, quotes
-// of Liquid and a filter, and take a comma away.
+// of Liquid and a filter, and remove a comma.
 const (
 	faultyBody = `{"attributes": [{~"external_id": "{{${user_id}}}",~"name": "{{custom_attribute.${name}}}",~"city": "{{${city} | default: ‘a’}}",~"tags": ["a" "b",],~}]}`
 	mendedBody = `{"attributes": [{~"external_id": "{{${user_id}}}",~"name": "{{custom_attribute.${name} | json_escape}}",~"city": "{{${city} | default: 'a' | json_escape}}",~"tags": ["a", "b"]~}]}`

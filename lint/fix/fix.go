@@ -54,7 +54,7 @@ func All(f *source.File, report *lint.Report, least lint.Safety, check Checker) 
 	return out
 }
 
-// choose is the findings to fix, those that go first in front, and how many of them are about where the request goes.
+// choose returns the findings to fix, those that go first in front, and how many of them are about where the request goes.
 func choose(r *lint.Report, least lint.Safety) (found []*lint.Diagnostic, addresses int) {
 	rank := map[*lint.Rule]int{}
 	for i, rule := range r.Rules {
@@ -74,7 +74,7 @@ func choose(r *lint.Report, least lint.Safety) (found []*lint.Diagnostic, addres
 	return found, addresses
 }
 
-// elsewhere is 0 for a finding about where the request goes, which decides what else is found; else 1.
+// elsewhere returns 0 for a finding about where the request goes, which decides what else is found; else 1.
 func elsewhere(d *lint.Diagnostic) int {
 	if d.Rule.Group == lint.Endpoint {
 		return 0
@@ -157,7 +157,7 @@ func cleared(before, after *lint.Report, fixed []*lint.Diagnostic, applied int) 
 }
 
 // worse reports whether a text reads worse after a change: it has more errors that say it cannot be read, or, if that is
-// asked, more errors or warnings of some rule; those about the body do not count behind a new address.
+// asked, more errors or warnings of some rule; those about the body do not count after a new address.
 func worse(before, after *lint.Report, strict, address bool) bool {
 	if unread(after) > unread(before) {
 		return true
@@ -189,7 +189,7 @@ func aboutBody(d *lint.Diagnostic) bool {
 	return d.Rule.Group == lint.Data || d.Rule.Group == lint.Body
 }
 
-// unread is how many errors say that Liquid or JSON cannot be read.
+// unread returns how many errors say that Liquid or JSON cannot be read.
 func unread(r *lint.Report) int {
 	n := 0
 	for i := range r.Findings {

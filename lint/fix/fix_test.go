@@ -41,7 +41,7 @@ func (b bench) fix(name, text string, least lint.Safety) fix.Result {
 	return fix.All(f, b.check(f), least, b.check)
 }
 
-// wrongAfterAll is what is wrong with fixing all of a text: more than before cannot be read, or a second run changes more.
+// wrongAfterAll returns what is wrong with fixing all of a text: more than before cannot be read, or a second run changes more.
 func (b bench) wrongAfterAll(name, text string) (fixed, wrong string) {
 	out := b.fix(name, text, lint.Suggested)
 	if fix.Unread(out.Report) > fix.Unread(b.check(source.NewFile(name, text))) {
@@ -53,7 +53,7 @@ func (b bench) wrongAfterAll(name, text string) (fixed, wrong string) {
 	return out.Text, ""
 }
 
-// wrong is what is wrong with safe fixing of a text: a safe fix is left, the text reads worse, a second run changes more.
+// wrong returns what is wrong with safe fixing of a text: a safe fix is left, the text reads worse, a second run changes more.
 func (b bench) wrong(name, text string) (fixed, wrong string) {
 	before := b.check(source.NewFile(name, text))
 	out := b.fix(name, text, lint.Safe)
@@ -73,7 +73,7 @@ func (b bench) wrong(name, text string) (fixed, wrong string) {
 	return out.Text, ""
 }
 
-// newIn is a rule that has more findings after than before. The body is not judged before the method is one that the endpoint
+// newIn returns a rule that has more findings after than before. The body is not judged before the method is one that the endpoint
 // takes: what shows only then is no matter of fixing. Of what can be read better there may be more to note, such as what it
 // costs, and of what names a user under its right name, such as that it can be blank.
 func newIn(after, before *lint.Report) string {
@@ -94,7 +94,7 @@ func newIn(after, before *lint.Report) string {
 	return ""
 }
 
-// requests is what the webhooks of a text print for some users: bodies as JSON values, those that are none left out.
+// requests returns what the webhooks of a text print for some users: bodies as JSON values, those that are none left out.
 func (b bench) requests(name, text string, users []render.Values) []any {
 	var out []any
 	for _, d := range b.read(source.NewFile(name, text)).Documents {
@@ -149,7 +149,7 @@ func turnedDown(r *lint.Report) bool {
 	return slices.ContainsFunc(r.Findings, func(d lint.Diagnostic) bool { return d.Rule.Group != lint.JSON && d.Severity == lint.Error })
 }
 
-// users is the sample user and one of whom nothing is known.
+// users returns the sample user and one of whom nothing is known.
 func users() []render.Values {
 	none := render.Sample()
 	none.Profile, none.Namespaces = nil, nil
@@ -161,7 +161,7 @@ var (
 	fenced = regexp.MustCompile("(?ms)^```liquid[^\n]*\n(.*?)^```")
 )
 
-// texts is the files under testdata, those of the rule pages without their marks, and what -folder names.
+// texts returns the files under testdata, those of the rule pages without their marks, and what -folder names.
 func texts(t testing.TB) map[string]string {
 	t.Helper()
 	out := map[string]string{}
@@ -237,7 +237,7 @@ func TestCommas(t *testing.T) {
 	}
 }
 
-// commas is items in branches and loops, with commas all before, in front within or behind within, but for slips.
+// commas returns items in branches and loops, with commas all before, in front within or behind within, but for slips.
 func commas(t *rapid.T, depth int) string {
 	habit := rapid.IntRange(0, 2).Draw(t, "habit")
 	comma := func(place, at int) string {
@@ -262,7 +262,7 @@ func commas(t *rapid.T, depth int) string {
 	return out.String()
 }
 
-// declared is a bench that knows of what kind the attributes of random templates are.
+// declared returns a bench that knows of what kind the attributes of random templates are.
 func declared(t *testing.T) bench {
 	t.Helper()
 	read, err := config.Read(random.Configuration(), rules.All)

@@ -6,7 +6,7 @@ import (
 	"github.com/hooklint/hooklint/lint"
 )
 
-// A tag that strips white space is taken away only where that white space is not sent.
+// A tag that strips white space is removed only where that white space is not sent.
 func TestTagsThatStripWhiteSpace(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"comment in a string", `{"a": "x {%- comment -%} hooklint: allow trailing-comma {%- endcomment -%} y"}`, ""},

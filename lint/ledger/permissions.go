@@ -17,7 +17,7 @@ type Permissions struct {
 	Keys []*lint.KeyUse
 }
 
-// PermissionsOf is what the keys of files' webhooks need.
+// PermissionsOf returns what the keys of files' webhooks need.
 func PermissionsOf(files []*lint.File) *Permissions {
 	return &Permissions{lint.KeyUses(lint.OverviewOf(files))}
 }
@@ -27,7 +27,7 @@ func (p *Permissions) Missing() bool {
 	return slices.ContainsFunc(p.Keys, func(u *lint.KeyUse) bool { return len(u.Missing) > 0 })
 }
 
-// keyName is what a key is called: its name, else the header that stands for it. A key in plain text is never shown.
+// keyName returns what a key is called: its name, else the header that stands for it. A key in plain text is never shown.
 func keyName(u *lint.KeyUse) string {
 	switch {
 	case u.Name != "":
@@ -73,7 +73,7 @@ func (p *Permissions) WriteText(w io.Writer) error {
 	return err
 }
 
-// where is the files that webhooks stand in, the first of them and how many more.
+// where returns the files that webhooks stand in, the first of them and how many more.
 func where(hooks []*lint.Summary) string {
 	var names []string
 	for _, s := range hooks {
@@ -92,7 +92,7 @@ func where(hooks []*lint.Summary) string {
 	return strings.Join(names, ", ")
 }
 
-// remarks is the least permissions of each key, as the configuration takes them, and what the table cannot say.
+// remarks returns the least permissions of each key, as the configuration takes them, and what the table cannot say.
 func (p *Permissions) remarks() string {
 	var b strings.Builder
 	b.WriteString("least permissions, as `keys` of the configuration:\n")

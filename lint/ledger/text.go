@@ -14,7 +14,7 @@ import (
 	"github.com/hooklint/hooklint/lint/report"
 )
 
-// newTable is a table without borders whose headings stand as they are written.
+// newTable returns a table without borders whose headings stand as they are written.
 func newTable(headings ...any) table.Writer {
 	t := table.NewWriter()
 	t.AppendHeader(headings)
@@ -84,7 +84,7 @@ func (f *FileCost) rows(t table.Writer) int {
 	return len(f.Webhooks)
 }
 
-// remarks is what the table cannot say.
+// remarks returns what the table cannot say.
 func (c *Costs) remarks() []string {
 	out := []string{"data points are counted for what writes to users' profiles; other requests cost none"}
 	for i := range c.Files {
@@ -118,7 +118,7 @@ func (c *Costs) remarks() []string {
 	return append(out, "contracts by monthly active users or credits do not charge data points; `pricing: credits` in the configuration says so")
 }
 
-// span is a range in words: 3, 1 to 4, 2 or more.
+// span returns a range in words: 3, 1 to 4, 2 or more.
 func span(p lint.Points) string {
 	switch {
 	case p.Unbound:
@@ -129,7 +129,7 @@ func span(p lint.Points) string {
 	return number(p.Min)
 }
 
-// number is a number with its thousands apart.
+// number returns a number with its thousands apart.
 func number(n int) string {
 	digits := strconv.Itoa(n)
 	for i := len(digits) - 3; i > 0; i -= 3 {

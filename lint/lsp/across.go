@@ -36,7 +36,7 @@ const acrossPause = 500 * time.Millisecond
 
 func (a *across) schedule() { wake(a.wake) }
 
-// foldersOf is the folders that the editor has open.
+// foldersOf returns the folders that the editor has open.
 func foldersOf(p *protocol.InitializeParams) []string {
 	var out []string
 	if list, ok := p.WorkspaceFolders.Get(); ok {
@@ -123,7 +123,7 @@ func (s *Server) lookAcross(ctx context.Context) {
 	s.bring(ctx, all, found)
 }
 
-// files is the webhooks of the workspace: open ones as they are in the editor, the others as they are on disk.
+// files returns the webhooks of the workspace: open ones as they are in the editor, the others as they are on disk.
 func (s *Server) files(ctx context.Context) ([]seen, error) {
 	s.documents.mu.Lock()
 	folders := s.across.folders
@@ -235,7 +235,7 @@ func (s *Server) opened(path string) {
 	}
 }
 
-// saidAcross is a finding in words, with places in other files.
+// saidAcross returns a finding in words, with places in other files.
 func (s *Server) saidAcross(d *lint.Diagnostic) protocol.Diagnostic {
 	out := said(d)
 	if !s.client.related {
@@ -256,7 +256,7 @@ func (s *Server) saidAcross(d *lint.Diagnostic) protocol.Diagnostic {
 	return out
 }
 
-// moved is findings in a text that has become another; those in what has changed are dropped until they are found again.
+// moved returns findings in a text that has become another; those in what has changed are dropped until they are found again.
 func moved(list []farFinding, before, after string) []farFinding {
 	if len(list) == 0 || before == after {
 		return list

@@ -10,7 +10,7 @@ import (
 	"go.lsp.dev/uri"
 )
 
-// keyed is a webhook that says what its key may do.
+// keyed returns a webhook that says what its key may do.
 func keyed(permissions string) string {
 	return strings.Replace(right, "method: POST\n", "method: POST\npermissions: ["+permissions+"]\n", 1)
 }
@@ -48,7 +48,7 @@ func TestRulesAcrossFiles(t *testing.T) {
 	closed := e.uri("closed.webhook.liquid")
 	e.until(closed, "in a file that is not open", has("excess-permission"))
 
-	// What is typed elsewhere moves it, and does not take it away until it is looked at again.
+	// What is typed elsewhere moves it, and does not remove it until it is looked at again.
 	e.change(u, &protocol.TextDocumentContentChangePartial{
 		Range: protocol.Range{Start: protocol.Position{Line: 1}, End: protocol.Position{Line: 1}}, Text: "# 😀\n",
 	})

@@ -84,7 +84,7 @@ func (s *Server) CodeActionResolve(ctx context.Context, p *protocol.CodeAction) 
 	return p, nil
 }
 
-// made is the edits of an action that are worked out late.
+// made returns the edits of an action that are worked out late.
 func (s *Server) made(snap *snapshot, c chosen) (change, bool) {
 	if c.Finding < 0 {
 		return s.fixedAll(snap)
@@ -95,7 +95,7 @@ func (s *Server) made(snap *snapshot, c chosen) (change, bool) {
 	return nil, false
 }
 
-// nothingToDo is why an action has no edits.
+// nothingToDo returns why an action has no edits.
 func nothingToDo(c chosen) string {
 	if c.Finding < 0 {
 		return "the fixes that are left would make other findings"
@@ -186,7 +186,7 @@ func (a *actions) late(c chosen, action *protocol.CodeAction) {
 	}
 }
 
-// editsOf is a fix in the file the user wrote; false where that file's quoting cannot hold it.
+// editsOf returns a fix in the file the user wrote; false where that file's quoting cannot hold it.
 func editsOf(f lint.Fix) (change, bool) {
 	var out change
 	for _, e := range f.Edits {
@@ -205,7 +205,7 @@ func editsOf(f lint.Fix) (change, bool) {
 	return out, len(out) > 0
 }
 
-// fixedAll is every safe fix, round by round, as one change.
+// fixedAll returns every safe fix, round by round, as one change.
 func (s *Server) fixedAll(snap *snapshot) (change, bool) {
 	before := snap.file().Source
 	r := fix.All(before, snap.report(), lint.Safe, func(f *source.File) *lint.Report { return s.checkText(snap, f) })
@@ -215,12 +215,12 @@ func (s *Server) fixedAll(snap *snapshot) (change, bool) {
 	return difference(before.Text(), r.Text), true
 }
 
-// checkText is the report of another text of a snapshot's document.
+// checkText returns the report of another text of a snapshot's document.
 func (s *Server) checkText(snap *snapshot, f *source.File) *lint.Report {
 	return s.check(snap.setting, lint.ReadFile(f, snap.setting.config(), snap.setting.settings(pathOf(snap.uri))))
 }
 
-// difference is the lines in which two texts differ, less those that are equal at their start and end.
+// difference returns the lines in which two texts differ, less those that are equal at their start and end.
 func difference(before, after string) change {
 	a, b := strings.SplitAfter(before, "\n"), strings.SplitAfter(after, "\n")
 	if len(a) != len(b) {
@@ -237,7 +237,7 @@ func difference(before, after string) change {
 	return out
 }
 
-// span is the one stretch in which two texts differ, the first of which stands at an offset.
+// span returns the one stretch in which two texts differ, the first of which stands at an offset.
 func span(before, after string, at int) edit {
 	head := 0
 	for head < len(before) && head < len(after) && before[head] == after[head] {

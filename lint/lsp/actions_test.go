@@ -11,7 +11,7 @@ import (
 	"go.lsp.dev/uri"
 )
 
-// offers is the actions for a whole document, of some kinds.
+// offers returns the actions for a whole document, of some kinds.
 func (e *editor) offers(u uri.URI, kinds ...protocol.CodeActionKind) []*protocol.CodeAction {
 	e.t.Helper()
 	p := &protocol.CodeActionParams{Range: protocol.Range{End: protocol.Position{Line: 1 << 20}}}
@@ -29,7 +29,7 @@ func (e *editor) offers(u uri.URI, kinds ...protocol.CodeActionKind) []*protocol
 	return out
 }
 
-// chosen is the action of a title, with its edits.
+// chosen returns the action of a title, with its edits.
 func (e *editor) chosen(u uri.URI, title string) *protocol.CodeAction {
 	e.t.Helper()
 	var titles []string
@@ -49,7 +49,7 @@ func (e *editor) chosen(u uri.URI, title string) *protocol.CodeAction {
 	return nil
 }
 
-// applied is a text after the edits of an action, in UTF-8 columns.
+// applied returns a text after the edits of an action, in UTF-8 columns.
 func (e *editor) applied(u uri.URI, a *protocol.CodeAction) string {
 	e.t.Helper()
 	edits := a.Edit.Changes[u]

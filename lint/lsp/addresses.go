@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
-// methodsOf is the methods that a path of the catalogue takes.
+// methodsOf returns the methods that a path of the catalogue takes.
 func methodsOf(path string) []string {
 	var out []string
 	for _, e := range schema.All() {
@@ -21,7 +21,7 @@ func methodsOf(path string) []string {
 	return out
 }
 
-// addresses proposes hosts, and behind one the paths of the API, for a place in a URL, with the stretch that they take the
+// addresses proposes hosts, and after one the paths of the API, for a place in a URL, with the stretch that they take the
 // place of.
 func (s *snapshot) addresses(url string, at int) (list []proposal, from, to int) {
 	to = len(url)
@@ -83,7 +83,7 @@ func paths() []proposal {
 	return list
 }
 
-// aboutCall is an endpoint in a line or two.
+// aboutCall returns an endpoint in a line or two.
 func aboutCall(e *schema.Endpoint) string {
 	text := e.Method + ": " + e.Name
 	if e.Permission != "" {

@@ -7,7 +7,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// allowed is the change that puts in a comment that lets a finding pass, beside it or in all of the file. Which comment can
+// allowed returns the change that puts in a comment that lets a finding pass, beside it or in all of the file. Which comment can
 // stand where depends on the container and on what the line is in the middle of, so each is tried, and the first that lets this
 // finding pass and brings no other is taken.
 func (s *Server) allowed(snap *snapshot, d *lint.Diagnostic, inFile bool) (change, bool) {
@@ -29,7 +29,7 @@ func (s *Server) allowed(snap *snapshot, d *lint.Diagnostic, inFile bool) (chang
 	return nil, false
 }
 
-// comments is the comments that may let a finding pass, those that read best first.
+// comments returns the comments that may let a finding pass, those that read best first.
 func comments(d *lint.Diagnostic) []edit {
 	at := d.Span.Outer()
 	f := at.File
@@ -59,7 +59,7 @@ func comments(d *lint.Diagnostic) []edit {
 	return out
 }
 
-// fileComments is the comments that may let what a rule finds in a file pass: in its front matter, at the start of YAML, and
+// fileComments returns the comments that may let what a rule finds in a file pass: in its front matter, at the start of YAML, and
 // at the start of a body.
 func fileComments(snap *snapshot, d *lint.Diagnostic) []edit {
 	text := snap.string
@@ -96,7 +96,7 @@ func joined(f *source.File, line int, rule string) (edit, bool) {
 	return edit{start + end, start + end, ", " + rule}, true
 }
 
-// lineBreak is how a text ends its lines.
+// lineBreak returns how a text ends its lines.
 func lineBreak(s string) string {
 	if i := strings.IndexByte(s, '\n'); i > 0 && s[i-1] == '\r' {
 		return "\r\n"

@@ -13,7 +13,7 @@ import (
 	"github.com/hooklint/hooklint/rules"
 )
 
-// ofSize is a webhook of about so many bytes: users with branches, outputs and filters.
+// ofSize returns a webhook of about so many bytes: users with branches, outputs and filters.
 func ofSize(bytes int) string {
 	const user = "  {\"external_id\": \"{{${user_id}}}\", \"first_name\": \"{{${first_name} | default: 'you' | json_escape}}\"" +
 		"{% if custom_attribute.${plan} == 'pro' %}, \"plan\": \"pro\"{% else %}, \"plan\": \"free\"{% endif %}, \"logins\": {{custom_attribute.${logins} | default: 0}}}"

@@ -45,7 +45,7 @@ func (codec) Unmarshal(data []byte, v any) error { return protocol.Unmarshal(dat
 
 func yes() *bool { b := true; return &b }
 
-// pushed is the capabilities of an editor that is told findings.
+// pushed returns the capabilities of an editor that is told findings.
 func pushed() protocol.ClientCapabilities {
 	return protocol.ClientCapabilities{
 		TextDocument: &protocol.TextDocumentClientCapabilities{
@@ -57,7 +57,7 @@ func pushed() protocol.ClientCapabilities {
 	}
 }
 
-// pulled is the capabilities of an editor that asks for findings.
+// pulled returns the capabilities of an editor that asks for findings.
 func pulled() protocol.ClientCapabilities {
 	c := pushed()
 	c.TextDocument.Diagnostic = &protocol.DiagnosticClientCapabilities{}
@@ -185,7 +185,7 @@ func whole(text string) protocol.TextDocumentContentChangeEvent {
 	return &protocol.TextDocumentContentChangeWholeDocument{Text: text}
 }
 
-// found is the findings told of a document at its present version.
+// found returns the findings told of a document at its present version.
 func (e *editor) found(u uri.URI) []protocol.Diagnostic {
 	e.t.Helper()
 	timeout := time.After(patience)
@@ -203,7 +203,7 @@ func (e *editor) found(u uri.URI) []protocol.Diagnostic {
 	}
 }
 
-// asks is the findings of a document as the server answers when asked.
+// asks returns the findings of a document as the server answers when asked.
 func (e *editor) asks(u uri.URI) []protocol.Diagnostic {
 	e.t.Helper()
 	return e.report(u).Items
@@ -222,7 +222,7 @@ func (e *editor) report(u uri.URI) *protocol.RelatedFullDocumentDiagnosticReport
 	return full
 }
 
-// codes is the rules of findings.
+// codes returns the rules of findings.
 func codes(ds []protocol.Diagnostic) string {
 	var out []string
 	for _, d := range ds {

@@ -18,7 +18,7 @@ type proposal struct {
 	kind          protocol.CompletionItemKind
 	detail, doc   string
 	deprecated    bool
-	last          bool // behind the others
+	last          bool // after the others
 }
 
 // completer proposes what can be written at a place.
@@ -34,7 +34,7 @@ type completer struct {
 
 // Completion proposes what can be written at a place: fields and values that the endpoint knows, profile fields,
 // namespaces, filters, tags, names that were assigned; in YAML keys, addresses and what is declared; in comments what may stand
-// behind `hooklint:`.
+// after `hooklint:`.
 func (s *Server) Completion(ctx context.Context, p *protocol.CompletionParams) (protocol.CompletionResult, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	list := &protocol.CompletionList{Items: []protocol.CompletionItem{}}
@@ -58,7 +58,7 @@ func (s *Server) Completion(ctx context.Context, p *protocol.CompletionParams) (
 	return list, nil
 }
 
-// items is what is proposed, as the editor takes it.
+// items returns what is proposed, as the editor takes it.
 func (c *completer) items() []protocol.CompletionItem {
 	text := c.at.file.Text()
 	for c.to < len(text) && wordByte(text[c.to]) {
@@ -139,7 +139,7 @@ func (c *completer) keys(object shape) {
 	}
 }
 
-// without is lines less one that is said elsewhere.
+// without returns lines less one that is said elsewhere.
 func without(lines []string, said string) []string {
 	return slices.DeleteFunc(lines, func(line string) bool { return line == said })
 }
@@ -166,7 +166,7 @@ func (c *completer) inEvent(member string) bool {
 	return v == "event"
 }
 
-// key is a key as it is written here: with what is missing of its quotes and the colon.
+// key returns a key as it is written here: with what is missing of its quotes and the colon.
 func (c *completer) key(name string) string {
 	switch {
 	case !c.c.quoted:
@@ -195,7 +195,7 @@ func (c *completer) enumeration(value shape) {
 	}
 }
 
-// declaredValues is the values that the configuration declares for what is being written, as JSON.
+// declaredValues returns the values that the configuration declares for what is being written, as JSON.
 func (c *completer) declaredValues() []string {
 	w := c.setting.config().World
 	if w == nil {
@@ -227,7 +227,7 @@ func (c *completer) declaredValues() []string {
 	return out
 }
 
-// item is a proposal as the editor takes it: where its text goes, how that is written there, and what the editor holds
+// item returns a proposal as the editor takes it: where its text goes, how that is written there, and what the editor holds
 // against what has been written.
 func (p proposal) item(at protocol.Range, text, filter string) protocol.CompletionItem {
 	group := "0"
@@ -250,7 +250,7 @@ func (p proposal) item(at protocol.Range, text, filter string) protocol.Completi
 	return item
 }
 
-// filterText is what the editor matches with what stands between the start of the word and the cursor.
+// filterText returns what the editor matches with what stands between the start of the word and the cursor.
 func (c *completer) filterText(p proposal) string {
 	if word := c.at.file.Text()[min(c.from, c.at.offset):]; !strings.HasPrefix(word, "$") {
 		return strings.TrimPrefix(p.label, "${")

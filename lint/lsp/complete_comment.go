@@ -39,7 +39,7 @@ func (s *snapshot) directive(comment string) (list []proposal, back int) {
 	return nil, 0
 }
 
-// allowable is the rules that a comment may let pass and does not name yet, those first that find something here.
+// allowable returns the rules that a comment may let pass and does not name yet, those first that find something here.
 func (s *snapshot) allowable(named []string) []proposal {
 	report := s.report()
 	found := map[string]bool{}

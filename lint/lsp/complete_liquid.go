@@ -60,7 +60,7 @@ func inString(code string) bool {
 	return quote != 0
 }
 
-// closing is the brace that ${ still lacks. Of the braces that follow, an editor may have put some there by itself: two
+// closing returns the brace that ${ still lacks. Of the braces that follow, an editor may have put some there by itself: two
 // are those of the output.
 func (c *completer) closing() string {
 	after := strings.TrimLeft(c.after, " ")
@@ -70,7 +70,7 @@ func (c *completer) closing() string {
 	return "}"
 }
 
-// namespaceBefore is the namespace that code ends with, and a dot.
+// namespaceBefore returns the namespace that code ends with, and a dot.
 func namespaceBefore(code string) string {
 	code, ok := strings.CutSuffix(code, ".")
 	if !ok {

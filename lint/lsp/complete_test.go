@@ -15,7 +15,7 @@ events: {order_placed: {total: number, gift: boolean}}
 context: {cart_id: string}
 `
 
-// proposed is what can be written at the mark: labels, best first, and the text with each chosen.
+// proposed returns what can be written at the mark: labels, best first, and the text with each chosen.
 func (e *editor) proposed(text string, at protocol.TextDocumentPositionParams) (labels []string, chosen map[string]string) {
 	e.t.Helper()
 	r, err := e.server.Completion(e.ctx, &protocol.CompletionParams{TextDocumentPositionParams: at})

@@ -22,7 +22,7 @@ type yamlPlace struct {
 	root shape // of all that may stand there
 }
 
-// yamlPlaceOf is the place of an offset; false where it is in no YAML of ours.
+// yamlPlaceOf returns the place of an offset; false where it is in no YAML of ours.
 func (s *snapshot) yamlPlaceOf(offset int) (yamlPlace, bool) {
 	from, to, object := 0, len(s.string), false
 	ext := strings.ToLower(filepath.Ext(pathOf(s.uri)))
@@ -53,7 +53,7 @@ func (s *snapshot) yamlPlaceOf(offset int) (yamlPlace, bool) {
 	return yamlPlace{snapshot: s, yamlCursor: c, at: offset, root: shape{says: says, root: says}}, true
 }
 
-// items is what is proposed, as the editor takes it.
+// items returns what is proposed, as the editor takes it.
 func (p *yamlPlace) items() []protocol.CompletionItem {
 	var items []protocol.CompletionItem
 	for _, one := range p.proposals() {
@@ -62,7 +62,7 @@ func (p *yamlPlace) items() []protocol.CompletionItem {
 	return items
 }
 
-// proposals is what can be written at a place.
+// proposals returns what can be written at a place.
 func (p *yamlPlace) proposals() []proposal {
 	if p.value && !p.isConfig() && slices.Equal(p.way, []string{"url"}) {
 		list, from, to := p.addresses(p.string[p.start:p.end], p.at-p.start)
@@ -122,7 +122,7 @@ func (p *yamlPlace) names() []proposal {
 		}
 		switch kinds := field.kinds(); {
 		case p.named || p.quoted:
-			// the colon is there, or stands behind the quote
+			// the colon is there, or stands after the quote
 		case !p.inFlow && len(kinds) > 0 && (kinds[0] == "object" || kinds[0] == "array") && len(field.values()) == 0:
 			one.insert += ":"
 		default:
@@ -133,7 +133,7 @@ func (p *yamlPlace) names() []proposal {
 	return list
 }
 
-// plain is a text as it is written in the YAML of the place.
+// plain returns a text as it is written in the YAML of the place.
 func (p *yamlPlace) plain(text string) string {
 	switch {
 	case p.quoted:
@@ -145,7 +145,7 @@ func (p *yamlPlace) plain(text string) string {
 	return text
 }
 
-// likely is the values that go with the endpoint of the first webhook; nil where all are as likely.
+// likely returns the values that go with the endpoint of the first webhook; nil where all are as likely.
 func (p *yamlPlace) likely() []string {
 	if p.isConfig() || len(p.way) == 0 {
 		return nil

@@ -63,7 +63,7 @@ func stampOf(path string) stamp {
 	return stamp{path, info.ModTime(), info.Size()}
 }
 
-// forget has configurations read anew.
+// forget has configurations read again.
 func (c *configurations) forget() {
 	clear(c.near)
 	for _, set := range c.read {
@@ -71,7 +71,7 @@ func (c *configurations) forget() {
 	}
 }
 
-// of is the configuration of a file: the nearest upwards, to the root of the repository. It is the same setting as long as
+// of returns the configuration of a file: the nearest upwards, to the root of the repository. It is the same setting as long as
 // nothing has changed.
 func (c *configurations) of(path string) *setting {
 	switch {
@@ -92,7 +92,7 @@ func (c *configurations) of(path string) *setting {
 	return set
 }
 
-// upwards is the configuration of a folder or the nearest around it.
+// upwards returns the configuration of a folder or the nearest around it.
 func (c *configurations) upwards(dir string) *setting {
 	for ; ; dir = filepath.Dir(dir) {
 		at := filepath.Join(dir, configName)
@@ -161,7 +161,7 @@ func (s *setting) config() *lint.Config {
 
 func (s *setting) relative(path string) string { return config.Relative(filepath.Dir(s.path), path) }
 
-// settings is what the configuration says of a file.
+// settings returns what the configuration says of a file.
 func (s *setting) settings(path string) lint.Settings {
 	if s.file == nil {
 		return lint.Settings{}
@@ -182,7 +182,7 @@ func (s *setting) wants(path, language string) bool {
 // isConfig reports whether the document is a configuration itself.
 func (s *snapshot) isConfig() bool { return filepath.Base(pathOf(s.uri)) == configName }
 
-// mistakes is what is wrong in a configuration that is being written.
+// mistakes returns what is wrong in a configuration that is being written.
 func (s *Server) mistakes(snap *snapshot) []protocol.Diagnostic {
 	out := []protocol.Diagnostic{}
 	_, err := config.Read(snap.string, s.options.Rules)
@@ -203,7 +203,7 @@ func (s *Server) mistakes(snap *snapshot) []protocol.Diagnostic {
 	return out
 }
 
-// wordAt is the word at a line and column in code points, both from 1. A byte-order mark is no column.
+// wordAt returns the word at a line and column in code points, both from 1. A byte-order mark is no column.
 func (t *text) wordAt(line, column int) protocol.Range {
 	if line < 1 || line > len(t.starts) {
 		return t.between(len(t.string), len(t.string))

@@ -280,7 +280,7 @@ func TestClosedWhileChecked(t *testing.T) {
 	other := e.open("b.webhook.liquid", head+`{"fast": 1}`)
 	e.asks(other) // the close has been read
 	close(goOn)
-	e.found(other) // told behind what the first would be
+	e.found(other) // told after what the first would be
 	if got := e.last[u]; got != "" {
 		t.Errorf("got %s in a document that is closed", got)
 	}

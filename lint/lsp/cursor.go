@@ -67,7 +67,7 @@ type savedScan struct {
 	start int
 }
 
-// cursorAt is where the end of a text stands.
+// cursorAt returns where the end of a text stands.
 func cursorAt(text string) cursor {
 	s := scan{text: text}
 	for s.at < len(text) {
@@ -99,7 +99,7 @@ func cursorAt(text string) cursor {
 	return s.cursor()
 }
 
-// code goes behind a tag or output, and is what stands in it; false if it does not end.
+// code goes after a tag or output, and is what stands in it; false if it does not end.
 func (s *scan) code(end string) (string, bool) {
 	from := s.at + 2
 	for i := from; i < len(s.text); {
@@ -240,7 +240,7 @@ func wordByte(c byte) bool {
 	return c == '_' || c == '-' || c == '.' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
-// cursor is where the scan stands.
+// cursor returns where the scan stands.
 func (s *scan) cursor() cursor {
 	c := cursor{where: s.due, quoted: s.quoted, start: min(s.start, len(s.text))}
 	if s.hidden > 0 {
@@ -271,5 +271,5 @@ func (s *scan) cursor() cursor {
 	return c
 }
 
-// value is the way to the value that is being written, or to that of the last key.
+// value returns the way to the value that is being written, or to that of the last key.
 func (c *cursor) value() []string { return append(slices.Clone(c.way), c.key) }

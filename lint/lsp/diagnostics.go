@@ -15,7 +15,7 @@ import (
 // sourceName is where editors say that findings come from.
 const sourceName = "hooklint"
 
-// diagnostics is a snapshot's findings, or what is wrong in it as a configuration.
+// diagnostics returns a snapshot's findings, or what is wrong in it as a configuration.
 func (s *Server) diagnostics(snap *snapshot) []protocol.Diagnostic {
 	if snap.isConfig() {
 		return s.mistakes(snap)
@@ -56,7 +56,7 @@ func (s *Server) diagnostic(snap *snapshot, i int, d *lint.Diagnostic) protocol.
 	return out
 }
 
-// said is a finding in words, without a place.
+// said returns a finding in words, without a place.
 func said(d *lint.Diagnostic) protocol.Diagnostic {
 	out := protocol.Diagnostic{
 		Severity:        severities[d.Severity],
@@ -71,7 +71,7 @@ func said(d *lint.Diagnostic) protocol.Diagnostic {
 	return out
 }
 
-// data is what an editor gives back with a diagnostic when it asks what can be done about it.
+// data returns what an editor gives back with a diagnostic when it asks what can be done about it.
 func data(i int) protocol.LSPAny {
 	text, err := json.Marshal(map[string]int{"finding": i})
 	if err != nil {
@@ -80,7 +80,7 @@ func data(i int) protocol.LSPAny {
 	return text
 }
 
-// message is a finding in the few lines that editors show beside the text.
+// message returns a finding in the few lines that editors show beside the text.
 func message(d *lint.Diagnostic) string {
 	var b strings.Builder
 	b.WriteString(d.Message)
@@ -97,7 +97,7 @@ func message(d *lint.Diagnostic) string {
 	return b.String()
 }
 
-// tagOf is how editors draw findings of a rule: what is not needed faded, what is deprecated struck through.
+// tagOf returns how editors draw findings of a rule: what is not needed faded, what is deprecated struck through.
 func tagOf(rule string) (protocol.DiagnosticTag, bool) {
 	switch rule {
 	case "unused-variable", "unused-allow":

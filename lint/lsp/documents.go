@@ -85,7 +85,7 @@ func (s *Server) check(set *setting, f *lint.File) *lint.Report {
 	return r
 }
 
-// at is the snapshot of a document as it is now.
+// at returns the snapshot of a document as it is now.
 func (s *Server) at(u uri.URI) (*snapshot, error) {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
@@ -105,7 +105,7 @@ func (s *Server) question(ctx context.Context, u uri.URI) (*snapshot, error) {
 	return snap, err
 }
 
-// snapshot is that of a document as it is; the lock is held.
+// snapshot returns that of a document as it is; the lock is held.
 func (s *Server) snapshot(d *document) *snapshot {
 	switch set := s.configs.of(d.path); {
 	case d.current == nil:
@@ -133,7 +133,7 @@ func (s *Server) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParam
 	return nil
 }
 
-// pathOf is the path of a document's file; of one that is no file, what stands for it in its URI.
+// pathOf returns the path of a document's file; of one that is no file, what stands for it in its URI.
 func pathOf(u uri.URI) string {
 	if u.IsFile() {
 		return u.FsPath()
@@ -188,7 +188,7 @@ func (s *Server) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentPar
 	return nil
 }
 
-// DidChangeWatchedFiles reads the configuration anew, and looks across the files again.
+// DidChangeWatchedFiles reads the configuration again, and looks across the files again.
 func (s *Server) DidChangeWatchedFiles(ctx context.Context, p *protocol.DidChangeWatchedFilesParams) error {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
@@ -202,7 +202,7 @@ func (s *Server) DidChangeWatchedFiles(ctx context.Context, p *protocol.DidChang
 	return nil
 }
 
-// reconfigure reads configurations anew and has all documents checked; the lock is held.
+// reconfigure reads configurations again and has all documents checked; the lock is held.
 func (s *Server) reconfigure(ctx context.Context) {
 	s.configs.forget()
 	for _, d := range s.documents.open {
@@ -219,7 +219,7 @@ func (s *Server) refresh(ctx context.Context) {
 	}
 }
 
-// DidChangeConfiguration is taken and needs nothing: the settings stand in files.
+// DidChangeConfiguration returns taken and needs nothing: the settings stand in files.
 func (s *Server) DidChangeConfiguration(context.Context, *protocol.DidChangeConfigurationParams) error {
 	return nil
 }
@@ -247,7 +247,7 @@ func (s *Server) checkSoon(d *document, after time.Duration) {
 	wake(s.documents.wake)
 }
 
-// enqueue has something told behind what is being told; the lock is held.
+// enqueue has something told after what is being told; the lock is held.
 func (s *Server) enqueue(p *protocol.PublishDiagnosticsParams) {
 	s.documents.tell = append(s.documents.tell, p)
 	wake(s.documents.wake)
@@ -282,7 +282,7 @@ func (s *Server) checkDocuments(ctx context.Context) {
 	}
 }
 
-// nextDue is what to tell first, then the document to check now, or how long there is none.
+// nextDue returns what to tell first, then the document to check now, or how long there is none.
 func (s *Server) nextDue() (queued []*protocol.PublishDiagnosticsParams, d *document, snap *snapshot, wait time.Duration) {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
@@ -326,7 +326,7 @@ func (s *Server) tell(ctx context.Context, d *document, snap *snapshot) {
 	s.publish(ctx, p)
 }
 
-// findings is the diagnostics of a snapshot; false if working them out broke.
+// findings returns the diagnostics of a snapshot; false if working them out broke.
 func (s *Server) findings(snap *snapshot) (found []protocol.Diagnostic, ok bool) {
 	defer func() {
 		if p := recover(); p != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// FoldingRanges is what can be folded: blocks and comments of Liquid, objects and arrays.
+// FoldingRanges returns what can be folded: blocks and comments of Liquid, objects and arrays.
 func (s *Server) FoldingRanges(ctx context.Context, p *protocol.FoldingRangeParams) ([]protocol.FoldingRange, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	f := folder{snapshot: snap, seen: map[[2]uint32]bool{}, list: []protocol.FoldingRange{}}

@@ -13,7 +13,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// InlayHint tells behind the opening brace of an object what it costs in data points.
+// InlayHint tells after the opening brace of an object what it costs in data points.
 func (s *Server) InlayHint(ctx context.Context, p *protocol.InlayHintParams) ([]protocol.InlayHint, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	out := []protocol.InlayHint{}
@@ -48,7 +48,7 @@ type bill struct {
 	looped      bool // a loop may print it several times
 }
 
-// bills is what the objects of a body cost, by place.
+// bills returns what the objects of a body cost, by place.
 func bills(d *lint.Document) []bill {
 	items := d.Cost().Items
 	if len(items) == 0 {
@@ -81,7 +81,7 @@ func bills(d *lint.Document) []bill {
 	return out
 }
 
-// billOf is what an object costs on the ways it stands on.
+// billOf returns what an object costs on the ways it stands on.
 func billOf(o *jsontmpl.Object, prices map[source.Span]*schema.CostItem) bill {
 	out := bill{open: o.Open}
 	loops := 0 // within the object

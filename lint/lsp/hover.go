@@ -124,7 +124,7 @@ func aboutVariable(written bool, namespace, name string) string {
 	return "\n\n" + strings.Join(out, "; ")
 }
 
-// aboutEndpoint is an endpoint's permission, limits and cost.
+// aboutEndpoint returns an endpoint's permission, limits and cost.
 func aboutEndpoint(e *schema.Endpoint, cost schema.Cost) string {
 	lines := []string{"**" + e.String() + "** " + e.Name}
 	if e.Permission != "" {
@@ -151,7 +151,7 @@ func aboutEndpoint(e *schema.Endpoint, cost schema.Cost) string {
 	return strings.Join(lines, "\n\n")
 }
 
-// points is data points in words.
+// points returns data points in words.
 func points(least, most int, known bool) string {
 	switch {
 	case !known:
@@ -217,7 +217,7 @@ func (s *snapshot) aboutAttribute(object shape, name string, span source.Span) (
 	return note{span, text + "\n\n1 data point, more where it is nested"}, true
 }
 
-// costOf is what a member of an object costs in words; empty where nothing is counted.
+// costOf returns what a member of an object costs in words; empty where nothing is counted.
 func costOf(object, field shape) string {
 	v, ok := field.first("x-data-points")
 	if !ok {
@@ -240,7 +240,7 @@ func costOf(object, field shape) string {
 	return ""
 }
 
-// aboutRule is a rule at one of its findings.
+// aboutRule returns a rule at one of its findings.
 func aboutRule(d *lint.Diagnostic) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "**%s** [%s](%s): %s", d.Severity, d.Rule.ID, d.Rule.DocURL(), d.Rule.Summary)
@@ -253,7 +253,7 @@ func aboutRule(d *lint.Diagnostic) string {
 	return b.String()
 }
 
-// section is what stands under a heading of a page.
+// section returns what stands under a heading of a page.
 func section(page, heading string) string {
 	_, rest, ok := strings.Cut(page, heading+"\n")
 	if !ok {

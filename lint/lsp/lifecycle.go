@@ -186,5 +186,5 @@ func (s *Server) Exit(context.Context) error {
 	return nil
 }
 
-// SetTrace is taken and needs nothing.
+// SetTrace returns taken and needs nothing.
 func (s *Server) SetTrace(context.Context, *protocol.SetTraceParams) error { return nil }

@@ -74,7 +74,7 @@ func FuzzMessages(f *testing.F) {
 	})
 }
 
-// message is a message of three bytes: with parameters as they should be, or mad ones.
+// message returns a message of three bytes: with parameters as they should be, or mad ones.
 func message(id int, choice []byte, mad string) string {
 	at := fmt.Sprintf(`{"line":%d,"character":%d}`, choice[2]/8, int(choice[2])*5)
 	span := `{"start":` + at + `,"end":{"line":9,"character":4294967295}}`

@@ -16,7 +16,7 @@ type setter struct {
 	span source.Span
 }
 
-// setters is where the names of a part get their values, in the order of the text.
+// setters returns where the names of a part get their values, in the order of the text.
 func (p *place) setters() []setter {
 	var out []setter
 	for _, n := range p.part.Nodes() {
@@ -47,7 +47,7 @@ func setByTag(n *liquid.Tag) []setter {
 	return out
 }
 
-// assigned is the names that are set before the place.
+// assigned returns the names that are set before the place.
 func (p *place) assigned() []string {
 	var out []string
 	for _, s := range p.setters() {
@@ -58,7 +58,7 @@ func (p *place) assigned() []string {
 	return out
 }
 
-// name is the assigned name at the place.
+// name returns the assigned name at the place.
 func (p *place) name() (at source.Span, name string, ok bool) {
 	for _, s := range p.setters() {
 		if p.on(s.span) {
@@ -71,7 +71,7 @@ func (p *place) name() (at source.Span, name string, ok bool) {
 	return source.Span{}, "", false
 }
 
-// occurrences is where a name is read in the part of the place, and where it is set if that is asked, in the order of the text.
+// occurrences returns where a name is read in the part of the place, and where it is set if that is asked, in the order of the text.
 func (p *place) occurrences(name string, set bool) []source.Span {
 	var spans []source.Span
 	if set {
@@ -90,7 +90,7 @@ func (p *place) occurrences(name string, set bool) []source.Span {
 	return slices.Compact(spans)
 }
 
-// Definition is where the name at a place gets its value: above it, or anywhere if not above.
+// Definition returns where the name at a place gets its value: above it, or anywhere if not above.
 func (s *Server) Definition(ctx context.Context, p *protocol.DefinitionParams) (protocol.DefinitionResult, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	none := protocol.LocationSlice{}
@@ -121,7 +121,7 @@ func (s *Server) Definition(ctx context.Context, p *protocol.DefinitionParams) (
 	return append(none, all...), nil
 }
 
-// References is where the name at a place is read, and where it is set if that is asked.
+// References returns where the name at a place is read, and where it is set if that is asked.
 func (s *Server) References(ctx context.Context, p *protocol.ReferenceParams) ([]protocol.Location, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	if err != nil {

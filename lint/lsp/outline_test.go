@@ -10,7 +10,7 @@ import (
 	"go.lsp.dev/uri"
 )
 
-// outline is the names of symbols, indented, and what is wrong with their ranges.
+// outline returns the names of symbols, indented, and what is wrong with their ranges.
 func (e *editor) outline(u uri.URI) string {
 	e.t.Helper()
 	r, err := e.server.DocumentSymbol(e.ctx, &protocol.DocumentSymbolParams{TextDocument: protocol.TextDocumentIdentifier{URI: u}})
@@ -71,7 +71,7 @@ body
 	}
 }
 
-// sameLines is whether two outlines hold the same lines, whatever the order of the parts.
+// sameLines reports whether two outlines hold the same lines, whatever the order of the parts.
 func sameLines(a, b []string) bool {
 	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
@@ -134,7 +134,7 @@ func TestTokens(t *testing.T) {
 	}
 }
 
-// tokens is what each token stands for; that they are in order and apart follows from their form.
+// tokens returns what each token stands for; that they are in order and apart follows from their form.
 func (e *editor) tokens(text string, data []uint32) []string {
 	e.t.Helper()
 	legend := e.info.Capabilities.SemanticTokensProvider.(*protocol.SemanticTokensOptions).Legend
@@ -160,7 +160,7 @@ func (e *editor) tokens(text string, data []uint32) []string {
 	return out
 }
 
-// hints is the text with hints in it.
+// hints returns the text with hints in it.
 func (e *editor) hints(u uri.URI, text string, r protocol.Range) string {
 	e.t.Helper()
 	p := &protocol.InlayHintParams{Range: r}
@@ -217,7 +217,7 @@ func TestHints(t *testing.T) {
 	}
 }
 
-// locations is a result as a list; an empty one is read as a list of links.
+// locations returns a result as a list; an empty one is read as a list of links.
 func locations(r protocol.DefinitionResult) []protocol.Location {
 	list, _ := r.(protocol.LocationSlice)
 	return list

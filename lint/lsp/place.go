@@ -16,7 +16,7 @@ type place struct {
 	offset   int          // in it
 }
 
-// placeOf is the place of an offset in the text; false outside of all parts.
+// placeOf returns the place of an offset in the text; false outside of all parts.
 func (s *snapshot) placeOf(offset int) (place, bool) {
 	if !s.wanted {
 		return place{}, false
@@ -43,7 +43,7 @@ func (p *place) on(s source.Span) bool {
 	return s.File == p.file && s.Start <= p.offset && p.offset <= s.End
 }
 
-// lookup is the name at the place, and what is reached from it.
+// lookup returns the name at the place, and what is reached from it.
 func (p *place) lookup() (*liquid.Lookup, bool) {
 	var found *liquid.Lookup
 	for _, e := range p.part.Expressions() {
@@ -55,7 +55,7 @@ func (p *place) lookup() (*liquid.Lookup, bool) {
 	return found, found != nil
 }
 
-// filter is the filter at the place, and what it stands in.
+// filter returns the filter at the place, and what it stands in.
 func (p *place) filter() (*liquid.Filter, *liquid.Pipe, bool) {
 	for _, e := range p.part.Expressions() {
 		pipe, ok := e.(*liquid.Pipe)
@@ -71,7 +71,7 @@ func (p *place) filter() (*liquid.Filter, *liquid.Pipe, bool) {
 	return nil, nil, false
 }
 
-// output is the output at the place.
+// output returns the output at the place.
 func (p *place) output() (*liquid.Output, bool) {
 	for _, n := range p.part.Nodes() {
 		if o, ok := n.(*liquid.Output); ok && p.on(o.Span()) && o.Expr != nil {

@@ -12,7 +12,7 @@ import (
 // mark is where a test means, in a text.
 const mark = "¦"
 
-// unmarked is a text without its mark, and the mark's position in UTF-16.
+// unmarked returns a text without its mark, and the mark's position in UTF-16.
 func unmarked(t testing.TB, marked string) (string, protocol.Position) {
 	t.Helper()
 	before, after, ok := strings.Cut(marked, mark)
@@ -22,7 +22,7 @@ func unmarked(t testing.TB, marked string) (string, protocol.Position) {
 	return before + after, positionAt(before, len(before))
 }
 
-// positionAt is the position of an offset in UTF-16, counted plainly.
+// positionAt returns the position of an offset in UTF-16, counted plainly.
 func positionAt(text string, offset int) protocol.Position {
 	before := strings.ReplaceAll(text[:offset], "\r\n", "\n")
 	line := strings.Count(before, "\n")
@@ -30,7 +30,7 @@ func positionAt(text string, offset int) protocol.Position {
 	return protocol.Position{Line: uint32(line), Character: uint32(len(utf16.Encode([]rune(rest))))}
 }
 
-// offsetAt is the offset of a position in UTF-16, counted plainly.
+// offsetAt returns the offset of a position in UTF-16, counted plainly.
 func offsetAt(t testing.TB, text string, p protocol.Position) int {
 	t.Helper()
 	lines := strings.SplitAfter(text, "\n")
@@ -44,7 +44,7 @@ func offsetAt(t testing.TB, text string, p protocol.Position) int {
 	return len(strings.Join(lines[:p.Line], "")) + len(string(utf16.Decode(line[:p.Character])))
 }
 
-// cut is the text of a range in UTF-16.
+// cut returns the text of a range in UTF-16.
 func cut(t testing.TB, text string, r protocol.Range) string {
 	t.Helper()
 	return text[offsetAt(t, text, r.Start):offsetAt(t, text, r.End)]
@@ -59,7 +59,7 @@ func (e *editor) openAt(name, marked string) (uri.URI, string, protocol.TextDocu
 	return p.TextDocument.URI, text, p
 }
 
-// body is a webhook for /users/track with a body.
+// body returns a webhook for /users/track with a body.
 func body(text string) string { return head + text }
 
 // A container holds a body in a quoting of its own.
@@ -75,7 +75,7 @@ var containers = []container{
 	{"Markdown fence", "a.md", "# 😀\n\n> 1. so:\n>\n>    ```liquid\n>    ", "\n>    ```\n", "\n>    "},
 }
 
-// hold is a body in the container.
+// hold returns a body in the container.
 func (c container) hold(text string) string {
 	if c.name == "JSON string" {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, `\`, `\\`), `"`, `\"`)

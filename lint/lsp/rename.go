@@ -12,7 +12,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// PrepareRename is the name at a place, if the template sets it; else there is nothing to rename.
+// PrepareRename returns the name at a place, if the template sets it; else there is nothing to rename.
 func (s *Server) PrepareRename(ctx context.Context, p *protocol.PrepareRenameParams) (protocol.PrepareRenameResult, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	if err != nil {
@@ -66,7 +66,7 @@ func (p *place) sets(name string) bool {
 	return slices.ContainsFunc(p.setters(), func(s setter) bool { return s.name == name })
 }
 
-// keeps is why a name cannot become another; empty if it can.
+// keeps returns why a name cannot become another; empty if it can.
 func (p *place) keeps(name, other string) string {
 	switch {
 	case len(p.part.Template.Errors) > 0:

@@ -8,7 +8,7 @@ import (
 	"go.lsp.dev/protocol"
 )
 
-// renamed is the text after a name was given another, or why it was not.
+// renamed returns the text after a name was given another, or why it was not.
 func (e *editor) renamed(text string, at protocol.TextDocumentPositionParams, name string) string {
 	e.t.Helper()
 	edit, err := e.server.Rename(e.ctx, &protocol.RenameParams{TextDocumentPositionParams: at, NewName: name})

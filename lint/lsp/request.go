@@ -9,7 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint/webhook"
 )
 
-// request is the schema of a request with what is said of it: of a front matter, or of a webhook object.
+// request returns the schema of a request with what is said of it: of a front matter, or of a webhook object.
 func (s *snapshot) request(object bool) map[string]any {
 	properties := map[string]any{}
 	for _, k := range webhook.Keys() {
@@ -47,7 +47,7 @@ func (s *snapshot) request(object bool) map[string]any {
 	return map[string]any{"properties": properties, "required": untyped([]string{"url", "method", "headers", "body"})} // that is, proposed first
 }
 
-// untyped is texts as a schema lists them, less empty ones.
+// untyped returns texts as a schema lists them, less empty ones.
 func untyped(texts []string) []any {
 	var out []any
 	for _, t := range texts {

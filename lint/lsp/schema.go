@@ -35,7 +35,7 @@ const (
 	mostSteps  = 32
 )
 
-// shapeOf is the schema of an endpoint's body.
+// shapeOf returns the schema of an endpoint's body.
 func (s *snapshot) shapeOf(e *schema.Endpoint) shape {
 	if e == nil {
 		return shape{}
@@ -57,7 +57,7 @@ func (c *shapes) catalogued(file string) shape {
 	return shape{says: says, file: file, root: says, from: c}
 }
 
-// kept is a schema of that name, read the first time it is asked for.
+// kept returns a schema of that name, read the first time it is asked for.
 func (c *shapes) kept(name string, text func() []byte) map[string]any {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -72,7 +72,7 @@ func (c *shapes) kept(name string, text func() []byte) map[string]any {
 	return says
 }
 
-// readSchema is a schema as it was written; nil for `true`, and for an own one that is no JSON, which is reported elsewhere.
+// readSchema returns a schema as it was written; nil for `true`, and for an own one that is not JSON, which is reported elsewhere.
 func readSchema(text []byte) map[string]any {
 	var says map[string]any
 	if json.Unmarshal(text, &says) != nil {
@@ -81,13 +81,13 @@ func readSchema(text []byte) map[string]any {
 	return says
 }
 
-// sub is a schema within this one.
+// sub returns a schema within this one.
 func (s shape) sub(v any) shape {
 	s.says, _ = v.(map[string]any)
 	return s
 }
 
-// refers is the schema that this one refers to.
+// refers returns the schema that this one refers to.
 func (s shape) refers() (shape, bool) {
 	ref, ok := s.says["$ref"].(string)
 	if !ok {
@@ -117,7 +117,7 @@ func (s shape) refers() (shape, bool) {
 	return target, true
 }
 
-// all is the schemas that say something of the same value, this one first.
+// all returns the schemas that say something of the same value, this one first.
 func (s shape) all() []shape {
 	var out []shape
 	var walk func(s shape, steps int)
@@ -143,7 +143,7 @@ func (s shape) all() []shape {
 	return out
 }
 
-// names is the members an object may have, those it must have first.
+// names returns the members an object may have, those it must have first.
 func (s shape) names() []string {
 	required := s.required()
 	found := map[string]bool{}
@@ -183,7 +183,7 @@ func (s shape) required() map[string]bool {
 	return out
 }
 
-// member is the schema of a member; known says that it is named, not one of any name.
+// member returns the schema of a member; known says that it is named, not one of any name.
 func (s shape) member(name string) (member shape, known bool) {
 	for _, one := range s.all() {
 		properties, _ := one.says["properties"].(map[string]any)
@@ -199,7 +199,7 @@ func (s shape) member(name string) (member shape, known bool) {
 	return shape{}, false
 }
 
-// element is the schema of an element.
+// element returns the schema of an element.
 func (s shape) element() shape {
 	for _, one := range s.all() {
 		if v, ok := one.says["items"].(map[string]any); ok {
@@ -209,7 +209,7 @@ func (s shape) element() shape {
 	return shape{}
 }
 
-// under is the schema at the end of a way of members and elements.
+// under returns the schema at the end of a way of members and elements.
 func (s shape) under(way []string) shape {
 	for _, step := range way {
 		if step == anElement {
@@ -221,7 +221,7 @@ func (s shape) under(way []string) shape {
 	return s
 }
 
-// values is the values that are listed, as JSON.
+// values returns the values that are listed, as JSON.
 func (s shape) values() []string {
 	var out []string
 	for _, one := range s.all() {
@@ -236,7 +236,7 @@ func (s shape) values() []string {
 	return out
 }
 
-// examples is values that are named where others are taken too, as JSON.
+// examples returns values that are named where others are taken too, as JSON.
 func (s shape) examples() []string {
 	var out []string
 	for _, one := range s.all() {
@@ -256,7 +256,7 @@ func listed(out []string, values any) []string {
 	return out
 }
 
-// kinds is the JSON types a value may have.
+// kinds returns the JSON types a value may have.
 func (s shape) kinds() []string {
 	for _, one := range s.all() {
 		switch t := one.says["type"].(type) {
@@ -275,7 +275,7 @@ func (s shape) kinds() []string {
 	return nil
 }
 
-// first is what the first schema that says something says under a key.
+// first returns what the first schema that says something says under a key.
 func (s shape) first(key string) (any, bool) {
 	for _, one := range s.all() {
 		if v, ok := one.says[key]; ok {
@@ -291,7 +291,7 @@ func (s shape) deprecated() bool {
 	return is
 }
 
-// describe is what a schema says of a value, a line each.
+// describe returns what a schema says of a value, a line each.
 func (s shape) describe() []string {
 	var out []string
 	if v, ok := s.first("description"); ok {
@@ -356,7 +356,7 @@ func quoted(list []string, most int) string {
 	return "`" + strings.Join(list, "`, `") + "`" + more
 }
 
-// plain is a JSON value in words.
+// plain returns a JSON value in words.
 func plain(v any) string {
 	switch v := v.(type) {
 	case string:

@@ -76,7 +76,7 @@ const longestGoodbye = 2 * time.Second
 // codec writes and reads messages as the protocol's types want it.
 type codec struct{}
 
-// Marshal is the JSON of a value.
+// Marshal returns the JSON of a value.
 func (codec) Marshal(v any) ([]byte, error) {
 	if raw, ok := v.(jsonrpc2.RawMessage); ok {
 		if raw == nil {
@@ -123,7 +123,7 @@ func (r *requests) cancel(id string) {
 	}
 }
 
-// key is an id in words that no other id has.
+// key returns an id in words that no other id has.
 func key(id jsonrpc2.ID) string { return fmt.Sprintf("%q", id) }
 
 // A call is a question that is being answered.
@@ -204,7 +204,7 @@ func (s *Server) handle(next jsonrpc2.Handler) jsonrpc2.Handler {
 	}
 }
 
-// refuse is why a question cannot be answered now: before initialize and after shutdown, or a second initialize.
+// refuse returns why a question cannot be answered now: before initialize and after shutdown, or a second initialize.
 func (s *Server) refuse(method string) error {
 	switch {
 	case s.shutDown.Load():

@@ -18,7 +18,7 @@ import (
 
 var soak = flag.Bool("soak", false, "100,000 random edits over 20 documents instead of 10,000 over 5")
 
-// samples is the texts that random edits begin with.
+// samples returns the texts that random edits begin with.
 func samples(t testing.TB) []string {
 	t.Helper()
 	var out []string
@@ -39,7 +39,7 @@ func samples(t testing.TB) []string {
 // pieces is what is typed at random.
 var pieces = []string{"{", "}", "[", "]", `"`, ",", ":", "{{", "}}", "{%", "%}", "${", "{% if x %}", "{% endif %}", "{% for a in b %}", "a", "😀", "ü", "\n", "\r\n", " ", "0", "---\n", "body: |\n  ", "| default: 'x'", "\\", "\t"}
 
-// randomEdit is a change of a text, and the text after it.
+// randomEdit returns a change of a text, and the text after it.
 func randomEdit(r *rand.Rand, text string) (protocol.TextDocumentContentChangeEvent, string) {
 	cutAt := func(at int) int {
 		for at > 0 && at < len(text) && text[at]&0xC0 == 0x80 {
@@ -64,7 +64,7 @@ func randomEdit(r *rand.Rand, text string) (protocol.TextDocumentContentChangeEv
 	return &protocol.TextDocumentContentChangePartial{Range: at, Text: put}, text[:start] + put + text[end:]
 }
 
-// lineAndColumn is a position in UTF-8 columns.
+// lineAndColumn returns a position in UTF-8 columns.
 func lineAndColumn(text string, offset int) protocol.Position {
 	line, start := 0, 0
 	for i := range offset {
@@ -176,7 +176,7 @@ func (e *editor) settle(u uri.URI) {
 	}
 }
 
-// said is findings in words.
+// said returns findings in words.
 func said(ds []protocol.Diagnostic) []string {
 	out := []string{}
 	for _, d := range ds {

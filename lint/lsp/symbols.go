@@ -17,7 +17,7 @@ const mostDeep = 6
 // outliner makes the outline of a document.
 type outliner struct{ *snapshot }
 
-// DocumentSymbol is the outline: webhooks, their parts, what the JSON holds.
+// DocumentSymbol returns the outline: webhooks, their parts, what the JSON holds.
 func (s *Server) DocumentSymbol(ctx context.Context, p *protocol.DocumentSymbolParams) (protocol.DocumentSymbolResult, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	out := protocol.DocumentSymbolSlice{}
@@ -169,7 +169,7 @@ func (b *branch) add(s *symbol, v jsontmpl.Value, within source.Span, deep int) 
 	}
 }
 
-// inside is what a value holds, and its opening bracket.
+// inside returns what a value holds, and its opening bracket.
 func inside(v jsontmpl.Value) ([]jsontmpl.Item, source.Span) {
 	switch v := v.(type) {
 	case *jsontmpl.Object:
@@ -181,7 +181,7 @@ func inside(v jsontmpl.Value) ([]jsontmpl.Item, source.Span) {
 	}
 }
 
-// symbols is a branch as the protocol has it.
+// symbols returns a branch as the protocol has it.
 func (o outliner) symbols(b *branch) []protocol.DocumentSymbol {
 	var out []protocol.DocumentSymbol
 	for _, s := range b.list {

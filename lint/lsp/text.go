@@ -42,7 +42,7 @@ func newText(s string, unit source.Unit) *text {
 	return t
 }
 
-// offset is the byte at a position. A position the text does not have counts as the nearest before it.
+// offset returns the byte at a position. A position the text does not have counts as the nearest before it.
 func (t *text) offset(p protocol.Position) int {
 	line := int(p.Line)
 	if line >= len(t.starts) {
@@ -61,7 +61,7 @@ func (t *text) offset(p protocol.Position) int {
 	return at
 }
 
-// line is the text of a line without its line break.
+// line returns the text of a line without its line break.
 func (t *text) line(n int) string {
 	end := len(t.string)
 	if n+1 < len(t.starts) {
@@ -70,7 +70,7 @@ func (t *text) line(n int) string {
 	return strings.TrimRight(t.string[t.starts[n]:end], "\r\n")
 }
 
-// lineOf is the line a byte stands in.
+// lineOf returns the line a byte stands in.
 func (t *text) lineOf(offset int) int { return sort.SearchInts(t.starts, offset+1) - 1 }
 
 func (t *text) position(offset int) protocol.Position {
@@ -81,7 +81,7 @@ func (t *text) position(offset int) protocol.Position {
 	return protocol.Position{Line: uint32(line), Character: uint32(t.columns(offset) - t.columns(start))}
 }
 
-// columns is how many columns stand before a byte, as if the text were one line.
+// columns returns how many columns stand before a byte, as if the text were one line.
 func (t *text) columns(offset int) int {
 	if t.unit == source.Bytes || t.ascii {
 		return offset
@@ -98,7 +98,7 @@ func (t *text) mark() []int {
 	return out
 }
 
-// count is the UTF-16 code units of the signs that begin in s.
+// count returns the UTF-16 code units of the signs that begin in s.
 func count(s string) int {
 	n := 0
 	for i := range len(s) {
@@ -123,12 +123,12 @@ func width(r rune, size int, unit source.Unit) int {
 	return 1
 }
 
-// between is the range from one byte to another. The start of the next line stands for the end of a line break.
+// between returns the range from one byte to another. The start of the next line stands for the end of a line break.
 func (t *text) between(start, end int) protocol.Range {
 	return protocol.Range{Start: t.position(start), End: t.position(end)}
 }
 
-// rangeOf is the range of a span. One that ends within a line break takes all of it: half of one is no place.
+// rangeOf returns the range of a span. One that ends within a line break takes all of it: half of one is no place.
 func (t *text) rangeOf(s source.Span) protocol.Range {
 	o := s.Outer()
 	if o.Start < o.End && o.End < len(t.string) && t.string[o.End-1:o.End+1] == "\r\n" {
@@ -137,7 +137,7 @@ func (t *text) rangeOf(s source.Span) protocol.Range {
 	return t.between(o.Start, o.End)
 }
 
-// changed is the text after changes of the editor, each made to what the one before left.
+// changed returns the text after changes of the editor, each made to what the one before left.
 func changed(t *text, changes []protocol.TextDocumentContentChangeEvent) *text {
 	for _, c := range changes {
 		switch c := c.(type) {
@@ -154,5 +154,5 @@ func changed(t *text, changes []protocol.TextDocumentContentChangeEvent) *text {
 	return t
 }
 
-// whole is a text of the editor's for keeping: messages lend theirs. It has no halves of signs.
+// whole returns a text of the editor's for keeping: messages lend theirs. It has no halves of signs.
 func whole(s string) string { return strings.Clone(strings.ToValidUTF8(s, "\uFFFD")) }

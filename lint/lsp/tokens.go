@@ -37,7 +37,7 @@ type token struct {
 	deprecated bool
 }
 
-// SemanticTokensFull is the meaning of what stands in Liquid: JSON around it is left to the editor's own colours.
+// SemanticTokensFull returns the meaning of what stands in Liquid: JSON around it is left to the editor's own colours.
 func (s *Server) SemanticTokensFull(ctx context.Context, p *protocol.SemanticTokensParams) (*protocol.SemanticTokens, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	if err != nil || !snap.wanted {
@@ -149,7 +149,7 @@ func (t *tokens) expr(e liquid.Expr) {
 	}
 }
 
-// encode is tokens as the protocol wants them: in order, apart, each within a line, each told from the one before.
+// encode returns tokens as the protocol wants them: in order, apart, each within a line, each told from the one before.
 func (s *snapshot) encode(list []token) []uint32 {
 	slices.SortStableFunc(list, func(a, b token) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
 	out := make([]uint32, 0, 5*len(list))

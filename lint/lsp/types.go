@@ -6,7 +6,7 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// describeType is what a value can be in words.
+// describeType returns what a value can be in words.
 func describeType(t *types.Type) string {
 	if t == nil || t.Kinds == types.AnyKind && len(t.Values) == 0 {
 		return "anything: nothing is known of it" + fromWhere(t)

@@ -10,7 +10,7 @@ import (
 type yamlCursor struct {
 	way        []string // of keys and elements, to the mapping whose key is written, or to the value
 	keys       []string // that the mapping has besides
-	value      bool     // it is written behind a key's colon
+	value      bool     // it is written after a key's colon
 	start, end int      // of what is being written
 	quoted     bool
 	inFlow     bool // between brackets
@@ -35,7 +35,7 @@ type yamlScan struct {
 	own    int // the key of the cursor
 }
 
-// yamlAt is where a place in a text stands; false where nothing of YAML's own is written: in comments and blocks of text.
+// yamlAt returns where a place in a text stands; false where nothing of YAML's own is written: in comments and blocks of text.
 func yamlAt(text string, at int) (yamlCursor, bool) {
 	s := yamlScan{text: text, at: at, root: -1}
 	for from := 0; from <= len(text); {
@@ -116,7 +116,7 @@ func (s *yamlScan) entry(name string, indent, start, colon int) int {
 	return s.value(v, next, indent)
 }
 
-// lineEnd is where a line ends, without its line break, and where the next begins; that of the last is behind the text.
+// lineEnd returns where a line ends, without its line break, and where the next begins; that of the last is after the text.
 func (s *yamlScan) lineEnd(from int) (end, next int) {
 	n := strings.IndexByte(s.text[from:], '\n')
 	if n < 0 {
@@ -125,7 +125,7 @@ func (s *yamlScan) lineEnd(from int) (end, next int) {
 	return from + len(strings.TrimSuffix(s.text[from:from+n], "\r")), from + n + 1
 }
 
-// keyOf is the key that a text begins with, and where its colon stands; less than 0 if there is none.
+// keyOf returns the key that a text begins with, and where its colon stands; less than 0 if there is none.
 func keyOf(text string) (name string, colon int) {
 	after := 0
 	if text[0] == '"' || text[0] == '\'' {
@@ -146,7 +146,7 @@ func keyOf(text string) (name string, colon int) {
 	return "", -1
 }
 
-// scalar is the cursor within the value from start to the end of its line; false where it is not there, or no plain or quoted
+// scalar returns the cursor within the value from start to the end of its line; false where it is not there, or no plain or quoted
 // text is.
 func (s *yamlScan) scalar(start, end int) (yamlCursor, bool) {
 	c := yamlCursor{start: start, end: end}
@@ -241,7 +241,7 @@ func (s *yamlScan) way(n int) []string {
 // A yamlBracket is a mapping or list between brackets.
 type yamlBracket struct {
 	bracket
-	value bool // behind a key's colon
+	value bool // after a key's colon
 	word  int  // where what is being written begins; less than 0 before it does
 }
 

@@ -24,7 +24,7 @@ type Message struct {
 	Status int      `json:"status"` // of HTTP; 0 if it has none of its own
 }
 
-// All is every message that is known, the most particular first.
+// All returns every message that is known, the most particular first.
 func All() ([]Message, error) {
 	var file struct {
 		Sources  map[string]string `json:"sources"`
@@ -67,7 +67,7 @@ func Recognise(text string) ([]Message, error) {
 	return found, nil
 }
 
-// byStatus is the message of a status: its own, else that of its hundred.
+// byStatus returns the message of a status: its own, else that of its hundred.
 func byStatus(all []Message, status int) (Message, bool) {
 	for _, want := range []int{status, status / 100 * 100} {
 		for _, m := range all {
@@ -79,7 +79,7 @@ func byStatus(all []Message, status int) (Message, bool) {
 	return Message{}, false
 }
 
-// statusIn is the status that a text tells: a number that the words around it call one, else one that is no part of a time,
+// statusIn returns the status that a text tells: a number that the words around it call one, else one that is no part of a time,
 // an id or a count; 0 if there is none.
 func statusIn(said string) int {
 	elsewhere := regexp.MustCompile(`\b(?:position|char|column|col|line|index|size|length|after|offset) [45][0-9][0-9]\b`)
@@ -96,7 +96,7 @@ func statusIn(said string) int {
 	return 0
 }
 
-// normal is a text in small letters, without quotes and with single spaces.
+// normal returns a text in small letters, without quotes and with single spaces.
 func normal(text string) string {
 	quotes := strings.NewReplacer(`"`, "", "'", "", "`", "", `\n`, " ", `\`, "", "‘", "", "’", "", "“", "", "”", "", "«", "", "»", "")
 	return strings.Join(strings.Fields(quotes.Replace(strings.ToLower(text))), " ")
@@ -137,7 +137,7 @@ func atWord(s string, at int) bool {
 
 func inWord(c byte) bool { return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '_' }
 
-// Pointers is the JSON pointers of the objects that an answer says it turned down: "input_array": "events", "index": 2; none
+// Pointers returns the JSON pointers of the objects that an answer says it turned down: "input_array": "events", "index": 2; none
 // if it does not say.
 func Pointers(text string) []string {
 	object := regexp.MustCompile(`input_array ?[:=]>? ?([a-z_]+)[ ,]+index ?[:=]>? ?([0-9]+)`)
@@ -150,7 +150,7 @@ func Pointers(text string) []string {
 	return out
 }
 
-// Position is the place in the body that a message of a JSON reader names, counted from 0 in what was sent.
+// Position returns the place in the body that a message of a JSON reader names, counted from 0 in what was sent.
 func Position(text string) (int, bool) {
 	at := regexp.MustCompile(`\b(?:position|char|offset) ?:? ?([0-9]{1,9})\b`).FindStringSubmatch(normal(text))
 	if at == nil {

@@ -12,7 +12,7 @@ type liquidError string
 
 func (e liquidError) Error() string { return "Liquid error: " + string(e) }
 
-// compared is the outcome of a comparison in a condition. What cannot be ordered is neither less nor greater, but
+// compared returns the outcome of a comparison in a condition. What cannot be ordered is neither less nor greater, but
 // number and string, or time and string, is an error.
 func compared(op string, a, b any) (any, error) {
 	switch op {
@@ -47,7 +47,7 @@ func compared(op string, a, b any) (any, error) {
 	}
 }
 
-// otherSide is how the error names the right side: small values themselves, of others the class.
+// otherSide returns how the error names the right side: small values themselves, of others the class.
 func otherSide(v any) string {
 	switch n := v.(type) {
 	case float64:
@@ -108,7 +108,7 @@ func compareLists(a, b []any) (int, bool) {
 	return len(a) - len(b), true
 }
 
-// same is == of the reference: numbers by value, lists and hashes item by item, `blank` and `empty` as questions.
+// same returns == of the reference: numbers by value, lists and hashes item by item, `blank` and `empty` as questions.
 func same(a, b any) bool {
 	if m, ok := a.(methodLiteral); ok {
 		return m.holds(b)

@@ -90,7 +90,7 @@ var differences = []struct {
 	{name: "words as names", template: `{% assign contains-x = 1 %}{% assign in = 2 %}{% assign k1 = 3 %}{{ in }}{{ k1 }}{{ profile }}{{ l1 }}`},
 }
 
-// sampleVariables are the plain names the cases use.
+// sampleVariables returns the plain names the cases use.
 func sampleVariables() map[string]any {
 	return map[string]any{
 		"s": "abc", "e": "", "sp": " \n", "n": 5, "f": 2.5, "yes": true, "no": false, "u": "größe", "key": "k",

@@ -163,7 +163,7 @@ func (e *emitter) branches(n *liquid.If) {
 }
 
 // cases writes a case as arms that each look for themselves: the reference prints every arm that matches, and an arm
-// once for each of its values that does, and works out the subject anew for each.
+// once for each of its values that does, and works out the subject again for each.
 func (e *emitter) cases(n *liquid.Case) {
 	subject, matched := e.value(n.Subject), e.fresh("m")
 	e.guarded(fallible(n.Subject), n.Blank, func() {

@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
-// condition is an expression as `if` asks for it. `and` and `or` group from the right, whatever stands left of them.
+// condition returns an expression as `if` asks for it. `and` and `or` group from the right, whatever stands left of them.
 func (e *emitter) condition(x liquid.Expr) string {
 	switch x := x.(type) {
 	case *liquid.Logic:
@@ -26,7 +26,7 @@ func (e *emitter) condition(x liquid.Expr) string {
 	}
 }
 
-// operand is one side of a comparison: there, `blank` and `empty` are questions.
+// operand returns one side of a comparison: there, `blank` and `empty` are questions.
 func (e *emitter) operand(x liquid.Expr) string {
 	if l, ok := x.(*liquid.Literal); ok {
 		switch l.Kind {
@@ -46,7 +46,7 @@ func (e *emitter) optional(x liquid.Expr) string {
 	return e.value(x)
 }
 
-// value is an expression as an operand of the engine: a literal, a variable, or something in parentheses.
+// value returns an expression as an operand of the engine: a literal, a variable, or something in parentheses.
 func (e *emitter) value(x liquid.Expr) string {
 	switch x := x.(type) {
 	case nil, *liquid.BadExpr:
@@ -166,7 +166,7 @@ func (e *emitter) lookup(l *liquid.Lookup) string {
 	return base
 }
 
-// variable is what a plain name is called in the engine's text at this place.
+// variable returns what a plain name is called in the engine's text at this place.
 func (e *emitter) variable(name string) string {
 	if as, ok := e.scoped(name); ok {
 		return as
@@ -186,7 +186,7 @@ func (e *emitter) scoped(name string) (string, bool) {
 	return "", false
 }
 
-// variable is what an assigned name is called in the engine's text. No name of a template can meet one of ours.
+// variable returns what an assigned name is called in the engine's text. No name of a template can meet one of ours.
 func variable(name string) string { return "v_" + plainName(name) }
 
 func namespace(name string) string { return "n_" + plainName(name) }

@@ -46,7 +46,7 @@ func (e *emitter) count(tag, name string) {
 
 const promotionCode = "PROMO-1A2B3C"
 
-// madeUpRandom is a number in the middle of what `random` could print. A rendering must come out the same each time.
+// madeUpRandom returns a number in the middle of what `random` could print. A rendering must come out the same each time.
 func madeUpRandom(args string) string {
 	if args == "" {
 		return "0.5"
@@ -72,7 +72,7 @@ func (e *emitter) assign(name string, v any) {
 	e.write("{% set ", variable(name), " = ", e.constant(v), " %}")
 }
 
-// fetch sets the variable a connected_content tag saves its answer in. An answer that is no JSON and is not saved is
+// fetch sets the variable a connected_content tag saves its answer in. An answer that is not JSON and is not saved is
 // printed.
 func (e *emitter) fetch(n *liquid.Tag) {
 	answer, name := e.response(n, nil), filledBy(n)
@@ -126,7 +126,7 @@ func cutGroup(args string) (name, rest string, ok bool) {
 	return name, rest, ok && name != ""
 }
 
-// firstFragment is the first string or word of a tag's arguments.
+// firstFragment returns the first string or word of a tag's arguments.
 func firstFragment(s string) string {
 	s = strings.TrimLeft(s, types.Space)
 	if s == "" {
@@ -144,7 +144,7 @@ func firstFragment(s string) string {
 	return s
 }
 
-// fragment is the value of one word of a tag's arguments, read as an output would read it.
+// fragment returns the value of one word of a tag's arguments, read as an output would read it.
 func (e *emitter) fragment(s string) string {
 	t := liquid.Parse(source.NewFile("", "{{ "+s+" }}"))
 	for _, n := range t.Nodes {

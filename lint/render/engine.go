@@ -36,7 +36,7 @@ func (r *run) config() *engine.Config {
 	return &c
 }
 
-// cause is the error below the engine's wrapping.
+// cause returns the error below the engine's wrapping.
 func cause(err error) error {
 	for {
 		if e, ok := errors.AsType[engine.Error](err); ok {
@@ -77,7 +77,7 @@ func (r *run) guard(w io.Writer, ctx engine.Context, loud bool) error {
 	return failed
 }
 
-// setTag is assign: `set name = value`. Where the value is an error nothing is set, and nothing printed.
+// setTag emits assign: `set name = value`. Where the value is an error nothing is set, and nothing printed.
 func (r *run) setTag(args string) (func(io.Writer, engine.Context) error, error) {
 	name, value, _ := strings.Cut(args, " = ")
 	expr, err := expressions.Parse(value)
@@ -98,7 +98,7 @@ func (r *run) setTag(args string) (func(io.Writer, engine.Context) error, error)
 	}, nil
 }
 
-// stopTag is abort_message: `stop reason`.
+// stopTag returns abort_message: `stop reason`.
 func (r *run) stopTag(args string) (func(io.Writer, engine.Context) error, error) {
 	return func(w io.Writer, ctx engine.Context) error {
 		r.reason = text(ctx.Get(args))
@@ -166,7 +166,7 @@ func (r *run) inner(w io.Writer, ctx engine.Context) (string, error) {
 	return b.String(), nil
 }
 
-// keep is capture: `keep name`.
+// keep returns capture: `keep name`.
 func (r *run) keep(w io.Writer, ctx engine.Context) error {
 	s, err := r.inner(w, ctx)
 	if err == nil || jumps(err) {
@@ -187,7 +187,7 @@ func (r *run) ifChanged(w io.Writer, ctx engine.Context) error {
 	return err
 }
 
-// arm is one arm of a case: `arm matched ; test ; test`. It prints its body once for each test that holds, and makes each
+// arm emits one arm of a case: `arm matched ; test ; test`. It prints its body once for each test that holds, and makes each
 // test when its turn comes: the body may have changed the values.
 func (r *run) arm(node engine.BlockNode) (func(io.Writer, engine.Context) error, error) {
 	parts := strings.Split(node.Args, armSeparator)

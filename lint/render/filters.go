@@ -20,7 +20,7 @@ type call struct {
 	run  *run
 }
 
-// arg is the i-th argument, or otherwise where it was not given.
+// arg returns the i-th argument, or otherwise where it was not given.
 func (c *call) arg(i int, otherwise any) any {
 	if i < len(c.args) {
 		return c.args[i]
@@ -50,12 +50,12 @@ func (f filter) check(args []any) error {
 	return liquidError(fmt.Sprintf("wrong number of arguments (given %d, expected %s)", len(args)+1, want))
 }
 
-// ofText is a filter of a string without arguments.
+// ofText returns a filter of a string without arguments.
 func ofText(f func(string) string) filter {
 	return filter{0, 0, func(c *call) (any, error) { return f(text(c.in)), nil }}
 }
 
-// ofTextOrNil is likewise, but nil stays nil.
+// ofTextOrNil returns likewise, but nil stays nil.
 func ofTextOrNil(f func(string) string) filter {
 	return filter{0, 0, func(c *call) (any, error) {
 		if c.in == nil {
@@ -65,12 +65,12 @@ func ofTextOrNil(f func(string) string) filter {
 	}}
 }
 
-// ofTwo is a filter of a string with one string as its argument.
+// ofTwo returns a filter of a string with one string as its argument.
 func ofTwo(f func(s, arg string) string) filter {
 	return filter{1, 1, func(c *call) (any, error) { return f(text(c.in), text(c.args[0])), nil }}
 }
 
-// ofInput is a filter of any value without arguments.
+// ofInput returns a filter of any value without arguments.
 func ofInput(f func(any) any) filter {
 	return filter{0, 0, func(c *call) (any, error) { return f(c.in), nil }}
 }

@@ -142,7 +142,7 @@ func zoneHours(name string) int {
 	return 0
 }
 
-// layouts are the forms of dates that are understood, the most common ones first.
+// layouts returns the forms of dates that are understood, the most common ones first.
 func layouts() []string {
 	dates := [...]string{"2006-1-2", "2006/1/2", "Jan 2, 2006", "January 2, 2006", "2 Jan 2006", "2 January 2006", "Mon, 2 Jan 2006", "Mon Jan 2 2006",
 		"Jan 2 2006", "January 2 2006", "2/1/2006", "2.1.2006", "2-1-2006", "2006.1.2"}

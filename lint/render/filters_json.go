@@ -120,7 +120,7 @@ func writeJSON(b *strings.Builder, v any) {
 	}
 }
 
-// parseJSON reads JSON and keeps the order of keys. What is no JSON is nil.
+// parseJSON reads JSON and keeps the order of keys. What is not JSON is nil.
 func parseJSON(s string) any {
 	d := json.NewDecoder(strings.NewReader(s))
 	d.UseNumber()

@@ -27,7 +27,7 @@ func listFilters() map[string]filter {
 	}
 }
 
-// items are the items a list filter works on: of a list all, those of inner lists too; a hash is one item, nil none.
+// items returns the items a list filter works on: of a list all, those of inner lists too; a hash is one item, nil none.
 func (c *call) items() ([]any, error) {
 	switch v := c.in.(type) {
 	case nil:
@@ -89,7 +89,7 @@ const (
 	wrongKind
 )
 
-// property is item[key]. Where an index is wanted, a float counts as the integer it holds.
+// property returns item[key]. Where an index is wanted, a float counts as the integer it holds.
 func property(item, key any) (any, missingProperty) {
 	if f, ok := key.(float64); ok {
 		key = int(max(math.MinInt32, min(f, math.MaxInt32)))

@@ -29,7 +29,7 @@ func plus() filter {
 	return arithmetic((*big.Int).Add, (*big.Rat).Add, func(a, b float64) float64 { return a + b })
 }
 
-// arithmetic is a filter of two numbers: integers by the first operation, anything else by the second, and by the
+// arithmetic returns a filter of two numbers: integers by the first operation, anything else by the second, and by the
 // third where a fraction cannot hold it (infinity, negative zero).
 func arithmetic(
 	ints func(z, x, y *big.Int) *big.Int, decimals func(z, x, y *big.Rat) *big.Rat, floats func(x, y float64) float64,
@@ -93,7 +93,7 @@ func floorDiv(x, y *big.Int) *big.Int {
 
 func modulo(c *call) (any, error) {
 	a, b := toNumber(c.in), toNumber(c.args[0])
-	if isZero(b) && !math.IsNaN(toDecimal(a).float()) { // what is no number stays none
+	if isZero(b) && !math.IsNaN(toDecimal(a).float()) { // what is not a number stays none
 		return nil, liquidError("divided by 0")
 	}
 	if x, ok := bigInt(a); ok {
@@ -193,7 +193,7 @@ func roundRat(d decimal, digits int) *big.Rat {
 	return whole.Quo(whole, scale)
 }
 
-// limit is the input, or the bound if the input lies on the given side of it.
+// limit returns the input, or the bound if the input lies on the given side of it.
 func limit(in, bound any, side int) any {
 	value, edge := fromNumber(toNumber(in)), fromNumber(toNumber(bound))
 	if order, ok := compareNumbers(value, edge); ok && order == side {

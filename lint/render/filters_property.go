@@ -111,7 +111,7 @@ func mapFilter(c *call) (any, error) {
 	return out, nil
 }
 
-// keep are the items whose property passes a test. Where an item has no properties at all, the answer is nil.
+// keep returns the items whose property passes a test. Where an item has no properties at all, the answer is nil.
 func (c *call) keep(test func(value any) bool) (any, error) {
 	list, err := c.items()
 	if err != nil {
@@ -165,7 +165,7 @@ func uniq(c *call) (any, error) {
 	return slices.DeleteFunc(slices.Clone(list), func(item any) bool { return !unseen(item) }), err
 }
 
-// identity is equal for values that a hash would take for the same key: 1 and 1.0 are two.
+// identity returns equal for values that a hash would take for the same key: 1 and 1.0 are two.
 func identity(v any) string {
 	var b strings.Builder
 	writeIdentity(&b, v)

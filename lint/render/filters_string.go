@@ -130,7 +130,7 @@ func slice(c *call) (any, error) {
 	return string(runes[from:to]), nil
 }
 
-// sliceBounds are the bounds of a slice that may begin from the end; nothing where it lies outside.
+// sliceBounds returns the bounds of a slice that may begin from the end; nothing where it lies outside.
 func sliceBounds(size, offset, length int) (int, int) {
 	if offset < 0 {
 		offset += size

@@ -45,7 +45,7 @@ func itemAt(list []any, i int) any {
 	return list[i]
 }
 
-// command is what .size, .first and .last give where there is no such key.
+// command returns what .size, .first and .last give where there is no such key.
 func command(v any, name string) any {
 	switch name {
 	case "size":
@@ -107,7 +107,7 @@ func last(v any) any {
 	}
 }
 
-// member is what a loop tells of itself: forloop.index, forloop.last.
+// member returns what a loop tells of itself: forloop.index, forloop.last.
 func (l *loop) member(name string) any {
 	switch name {
 	case "index":
@@ -139,7 +139,7 @@ func (l *loop) member(name string) any {
 	return nil
 }
 
-// tableMember is what only a tablerow tells: with no `cols` all cells stand in one row.
+// tableMember returns what only a tablerow tells: with no `cols` all cells stand in one row.
 func (l *loop) tableMember(name string) any {
 	switch name {
 	case "col":

@@ -17,7 +17,7 @@ type decimal struct {
 	special float64 // used if Rat is nil
 }
 
-// toNumber is what a math filter takes its operand for: an int, a *big.Int or a decimal. Text that is no number is 0.
+// toNumber returns what a math filter takes its operand for: an int, a *big.Int or a decimal. Text that is not a number is 0.
 func toNumber(v any) any {
 	switch v := v.(type) {
 	case int, *big.Int:
@@ -69,7 +69,7 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-// leadingInteger is the integer at the start of a string, underscores between digits allowed; 0 if there is none.
+// leadingInteger returns the integer at the start of a string, underscores between digits allowed; 0 if there is none.
 func leadingInteger(s string) any {
 	s = strings.TrimLeft(s, " \t\n\v\f\r")
 	var digits strings.Builder
@@ -206,7 +206,7 @@ func clamp(n *big.Int) int {
 	}
 }
 
-// rangeEnd is the bound of a range: text counts as the integer it starts with, nil as 0.
+// rangeEnd returns the bound of a range: text counts as the integer it starts with, nil as 0.
 func rangeEnd(v any) (int, error) {
 	switch v := v.(type) {
 	case nil:

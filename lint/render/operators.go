@@ -47,7 +47,7 @@ func (r *run) compare(in any, args []any) (any, error) {
 	return compared(text(args[0]), in, args[1])
 }
 
-// attribute is a Braze value by its name. Names like ${address.city} and ${songs[0]} reach into one where none has that
+// attribute returns a Braze value by its name. Names like ${address.city} and ${songs[0]} reach into one where none has that
 // name as a whole.
 func attribute(in any, name string) any {
 	h, ok := in.(*hash)
@@ -143,10 +143,10 @@ type cursor struct {
 	reversed bool
 }
 
-// Len is how many rounds there are.
+// Len returns how many rounds there are.
 func (c *cursor) Len() int { return c.n }
 
-// Index is the item of a round.
+// Index returns the item of a round.
 func (c *cursor) Index(i int) any {
 	if c.reversed {
 		i = c.n - 1 - i
@@ -157,7 +157,7 @@ func (c *cursor) Index(i int) any {
 	return c.span.from + i
 }
 
-// each is the items a loop runs over: from an offset, or from where the last loop of its name stopped.
+// each returns the items a loop runs over: from an offset, or from where the last loop of its name stopped.
 func (r *run) each(in any, args []any) (any, error) {
 	offset, limit, name := args[0], args[1], text(args[3])
 	if args[4] == true {

@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-// printed is what an output prints for a value: a list's items run together, nil is nothing.
+// printed returns what an output prints for a value: a list's items run together, nil is nothing.
 func printed(v any) string {
 	list, ok := v.([]any)
 	if !ok {
@@ -36,7 +36,7 @@ func runTogether(b *strings.Builder, list []any, sep string) {
 	}
 }
 
-// text is a value as a string, as filters take it: to_s in the reference.
+// text returns a value as a string, as filters take it: to_s in the reference.
 func text(v any) string {
 	switch v := v.(type) {
 	case nil:

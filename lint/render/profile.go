@@ -97,7 +97,7 @@ func (v *Values) read(name string, node *yaml.Node) error {
 	return at
 }
 
-// meantNamespace is the namespace that a name is with an s too many or too few, or joined otherwise.
+// meantNamespace returns the namespace that a name is with an s too many or too few, or joined otherwise.
 func meantNamespace(name string) (string, bool) {
 	plain := func(s string) string {
 		return strings.TrimSuffix(strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(s)), "s")
@@ -123,7 +123,7 @@ func profileError(err error) *ProfileError {
 
 func isNamespace(name string) bool { return slices.Contains(namespaces(), name) }
 
-// namespaces is the members of a profile file that are no profile fields. The list is here and not in the catalogue, because a
+// namespaces returns the members of a profile file that are no profile fields. The list is here and not in the catalogue, because a
 // made-up namespace does no harm and a field taken for one does.
 func namespaces() []string {
 	return []string{
@@ -133,7 +133,7 @@ func namespaces() []string {
 	}
 }
 
-// WithDefaults is v, completed by what a sample has and v does not say: whole namespaces, fields, the time.
+// WithDefaults returns v, completed by what a sample has and v does not say: whole namespaces, fields, the time.
 func (v Values) WithDefaults(sample Values) Values {
 	v.Profile = joined(sample.Profile, v.Profile)
 	namespaces := maps.Clone(sample.Namespaces)

@@ -92,7 +92,7 @@ func (r *run) execute(text string) (Result, error) {
 	return result, nil
 }
 
-// bindings are the variables of the engine at the start.
+// bindings returns the variables of the engine at the start.
 func (r *run) bindings() map[string]any {
 	b := make(map[string]any, len(r.consts)+len(r.counters)+len(r.values.Namespaces)+1)
 	b["profile"] = fromGo(r.values.Profile)

@@ -14,7 +14,7 @@ import (
 
 func parse(text string) *liquid.Template { return liquid.Parse(source.NewFile("test.liquid", text)) }
 
-// user is who the cases below are rendered for.
+// user returns who the cases below are rendered for.
 func user() render.Values {
 	return render.Values{
 		Profile: map[string]any{"first_name": "Ann", "language": "en", "time_zone": "America/New_York"},

@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/webhook"
 )
 
-// request is a webhook whose parts are the given texts.
+// request returns a webhook whose parts are the given texts.
 func request(url, header, body string) *webhook.Webhook {
 	part := func(text string) *source.File { return source.NewFile("test.webhook.liquid", text) }
 	return &webhook.Webhook{

@@ -13,7 +13,7 @@ func respondWith(answers map[string]any) func(*liquid.Tag) any {
 	return func(tag *liquid.Tag) any { return answers[cmp.Or(filledBy(tag), tag.Name)] }
 }
 
-// filledBy is the variable a tag fills; empty if it fills none.
+// filledBy returns the variable a tag fills; empty if it fills none.
 func filledBy(tag *liquid.Tag) string {
 	known, ok := braze.TagNamed(tag.Name)
 	if !ok {

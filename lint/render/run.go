@@ -56,7 +56,7 @@ func (r *run) expand(v interval) ([]any, error) {
 	return list, r.allow(16 * n)
 }
 
-// weight is roughly what a value takes, for the account of work.
+// weight returns roughly what a value takes, for the account of work.
 func weight(v any) int {
 	switch v := v.(type) {
 	case string:

@@ -115,7 +115,7 @@ func fromReflect(v reflect.Value) any {
 	}
 }
 
-// normal is the integer as an int where it fits.
+// normal returns the integer as an int where it fits.
 func normal(n *big.Int) any {
 	if n.IsInt64() {
 		return int(n.Int64())
@@ -123,10 +123,10 @@ func normal(n *big.Int) any {
 	return n
 }
 
-// truthy is what `if` asks: all but nil and false is.
+// truthy returns what `if` asks: all but nil and false is.
 func truthy(v any) bool { return v != nil && v != false }
 
-// class is the name of a value's kind, as comparison errors spell it.
+// class returns the name of a value's kind, as comparison errors spell it.
 func class(v any) string {
 	switch v.(type) {
 	case nil:

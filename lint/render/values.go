@@ -16,7 +16,7 @@ type Values struct {
 	Now        time.Time                 // what `now` means; nobody looks at the clock
 }
 
-// Sample is a made-up user, with a value for each name the documentation uses most.
+// Sample returns a made-up user, with a value for each name the documentation uses most.
 func Sample() Values {
 	return Values{
 		Profile: map[string]any{

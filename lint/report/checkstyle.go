@@ -63,7 +63,7 @@ func checkstyleSeverity(s lint.Severity) string {
 	return s.String()
 }
 
-// paragraph is a finding in sentences.
+// paragraph returns a finding in sentences.
 func paragraph(d *lint.Diagnostic) string {
 	parts := []string{sentence(d.Message)}
 	if when := d.Condition(); when != "" {

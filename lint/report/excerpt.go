@@ -40,7 +40,7 @@ type lane struct {
 	at       int // from the left
 }
 
-// excerpt is the lines of a file that findings are about, with each finding below the line it starts on.
+// excerpt returns the lines of a file that findings are about, with each finding below the line it starts on.
 func excerpt(f *source.File, findings []*lint.Diagnostic) []htmlRow {
 	show := map[int]bool{}
 	below := map[int][]*lint.Diagnostic{}
@@ -89,7 +89,7 @@ func excerpt(f *source.File, findings []*lint.Diagnostic) []htmlRow {
 
 func lineOf(at source.Span, offset int) int { return at.File.Position(offset, source.Bytes).Line }
 
-// ways is the ways to draw, each in the leftmost lane that is free, and how many lanes that takes.
+// ways returns the ways to draw, each in the leftmost lane that is free, and how many lanes that takes.
 func ways(findings []*lint.Diagnostic) (out []lane, width int) {
 	var free [mostLanes]int // the line a lane is taken to
 	for _, d := range findings {
@@ -120,7 +120,7 @@ func ways(findings []*lint.Diagnostic) (out []lane, width int) {
 	return out, width
 }
 
-// crossing is what the lanes show beside a line.
+// crossing returns what the lanes show beside a line.
 func crossing(lanes []lane, width, n int) []string {
 	out := make([]string, width)
 	for _, l := range lanes {
@@ -145,7 +145,7 @@ func crossing(lanes []lane, width, n int) []string {
 	return out
 }
 
-// passing is what the lanes show beside lines left out.
+// passing returns what the lanes show beside lines left out.
 func passing(lanes []lane, width, before, after int) []string {
 	out := make([]string, width)
 	for _, l := range lanes {
@@ -156,7 +156,7 @@ func passing(lanes []lane, width, before, after int) []string {
 	return out
 }
 
-// arriving is what the lanes show beside a finding below line n; those that are left come after it on the same line.
+// arriving returns what the lanes show beside a finding below line n; those that are left come after it on the same line.
 func arriving(lanes []lane, width, n int, d *lint.Diagnostic, left []*lint.Diagnostic) []string {
 	out := make([]string, width)
 	for _, l := range lanes {
@@ -180,12 +180,12 @@ type marked struct {
 // longLine is how many bytes of a line are shown whole; of a longer one, what stands near its marks.
 const longLine = 1200
 
-// marks is a line taken apart where findings begin and end.
+// marks returns a line taken apart where findings begin and end.
 func marks(f *source.File, n int, spans []marked) []htmlMark {
 	line := masked(f.Line(n))
 	start, _ := f.Offset(source.Position{Line: n, Column: 1}, source.Bytes)
 	if n == 1 {
-		line = strings.TrimPrefix(line, "\uFEFF") // the offset of its first column lies behind it
+		line = strings.TrimPrefix(line, "\uFEFF") // the offset of its first column lies after it
 	}
 	cuts := []int{0, len(line)}
 	for _, m := range spans {
@@ -230,7 +230,7 @@ func markAt(out []htmlMark, offset int, spans []marked) []htmlMark {
 	return append(out, htmlMark{Severity: worst.String()})
 }
 
-// shorten is what is shown of a stretch of a long line: of a marked one its beginning, else what stands next to marks.
+// shorten returns what is shown of a stretch of a long line: of a marked one its beginning, else what stands next to marks.
 func shorten(s string, isMarked, first, last bool) string {
 	const side = 120
 	switch {
@@ -244,7 +244,7 @@ func shorten(s string, isMarked, first, last bool) string {
 	return s[:boundary(s, side)] + " … " + s[boundary(s, len(s)-side):]
 }
 
-// boundary is the next place from i on where a character begins.
+// boundary returns the next place from i on where a character begins.
 func boundary(s string, i int) int {
 	for i < len(s) && !utf8.RuneStart(s[i]) {
 		i++

@@ -33,7 +33,7 @@ var fixtureRules = []*lint.Rule{
 	},
 }
 
-// fixture is a report with something hostile wherever a template's text may stand.
+// fixture returns a report with something hostile wherever a template's text may stand.
 func fixture(t testing.TB) *lint.Report {
 	t.Helper()
 	f := source.NewFile(hostileName, hostileText)

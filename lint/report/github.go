@@ -35,7 +35,7 @@ func GitHub(w io.Writer, r *lint.Report, o Options) error {
 	return out.Flush()
 }
 
-// command is the workflow command for a severity.
+// command returns the workflow command for a severity.
 func command(s lint.Severity) string {
 	if s == lint.Note {
 		return "notice"

@@ -156,7 +156,7 @@ func htmlFindingOf(d *lint.Diagnostic) htmlFinding {
 	return f
 }
 
-// pieces is a text with names in backticks taken apart, these as code.
+// pieces returns a text with names in backticks taken apart, these as code.
 func pieces(s string) []htmlPiece {
 	var out []htmlPiece
 	for i, part := range inBackticks(plain(s)) {

@@ -135,7 +135,7 @@ func finding(d *lint.Diagnostic) jsonFinding {
 	return f
 }
 
-// fixOf is a fix with its edits in the outermost file; false where that file's quoting cannot hold one of them.
+// fixOf returns a fix with its edits in the outermost file; false where that file's quoting cannot hold one of them.
 func fixOf(fix lint.Fix) (jsonFix, bool) {
 	out := jsonFix{Title: fix.Title, Safe: fix.Safety == lint.Safe}
 	for _, e := range fix.Edits {

@@ -49,7 +49,7 @@ func markdownSeverity(s lint.Severity) string {
 	return "ℹ️ note"
 }
 
-// markdownFinding is a cell of a table.
+// markdownFinding returns a cell of a table.
 func markdownFinding(d *lint.Diagnostic) string {
 	lines := []string{"**" + markdownMessage(d.Message) + "**"}
 	if d.Webhook != "" {
@@ -61,7 +61,7 @@ func markdownFinding(d *lint.Diagnostic) string {
 	return strings.Join(lines, "<br>")
 }
 
-// markdownMessage is a text with names in backticks, these as code.
+// markdownMessage returns a text with names in backticks, these as code.
 func markdownMessage(s string) string {
 	var b strings.Builder
 	for i, part := range inBackticks(s) {
@@ -74,10 +74,10 @@ func markdownMessage(s string) string {
 	return b.String()
 }
 
-// markdownCode is a text as code. A code span would end at a backtick and a cell at a bar.
+// markdownCode returns a text as code. A code span would end at a backtick and a cell at a bar.
 func markdownCode(s string) string { return "<code>" + markdownText(s) + "</code>" }
 
-// markdownText is a text in which nothing is markup, a link, a name that is called or a formula: each sign that could
+// markdownText returns a text in which nothing is markup, a link, a name that is called or a formula: each sign that could
 // begin one stands as its number.
 func markdownText(s string) string {
 	var b strings.Builder

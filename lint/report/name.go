@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// relative is a file's name with slashes, relative to the folder of the run where it lies below it.
+// relative returns a file's name with slashes, relative to the folder of the run where it lies below it.
 func (o Options) relative(name string) string {
 	if o.Dir != "" && filepath.IsAbs(name) {
 		if rel, err := filepath.Rel(o.Dir, name); err == nil && filepath.IsLocal(rel) {
@@ -17,7 +17,7 @@ func (o Options) relative(name string) string {
 	return path.Clean(filepath.ToSlash(name))
 }
 
-// uri is a file's name as a URI: relative, or file: where it lies elsewhere.
+// uri returns a file's name as a URI: relative, or file: where it lies elsewhere.
 func (o Options) uri(name string) string {
 	name = o.relative(name)
 	var parts []string

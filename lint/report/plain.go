@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// plain is a text in which nothing acts on a terminal or turns the direction of writing: such characters stand as their
+// plain returns a text in which nothing acts on a terminal or turns the direction of writing: such characters stand as their
 // code points, <U+202E>, line breaks among them. What is not UTF-8 is U+FFFD.
 func plain(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
@@ -34,7 +34,7 @@ func acts(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) || r&0xFFFE == 0xFFFE
 }
 
-// plainJSON is JSON with the characters that act on a terminal written as escapes, so that it means the same.
+// plainJSON returns JSON with the characters that act on a terminal written as escapes, so that it means the same.
 func plainJSON(text []byte) []byte {
 	out := make([]byte, 0, len(text))
 	for i := 0; i < len(text); {

@@ -82,7 +82,7 @@ func rdFindingOf(d *lint.Diagnostic, o Options) rdFinding {
 	return f
 }
 
-// rdSuggestionOf is a fix as one replacement: of several edits, with the text between them.
+// rdSuggestionOf returns a fix as one replacement: of several edits, with the text between them.
 func rdSuggestionOf(fix lint.Fix) (rdSuggestion, bool) {
 	one, ok := fixOf(fix)
 	if !ok || len(one.Edits) == 0 {

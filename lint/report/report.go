@@ -36,7 +36,7 @@ var Formats = map[string]Format{
 	"html":       HTML,
 }
 
-// Names is the names of the formats, sorted.
+// Names returns the names of the formats, sorted.
 func Names() []string {
 	var names []string
 	for n := range Formats {

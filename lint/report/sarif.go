@@ -64,7 +64,7 @@ func sarifRule(rule *lint.Rule) *sarif.ReportingDescriptor {
 	return d
 }
 
-// pascal is a rule's id as one word: TrailingComma.
+// pascal returns a rule's id as one word: TrailingComma.
 func pascal(id string) string {
 	var b strings.Builder
 	for part := range strings.SplitSeq(id, "-") {
@@ -73,7 +73,7 @@ func pascal(id string) string {
 	return b.String()
 }
 
-// section is the text under a heading of a rule's page, on one line.
+// section returns the text under a heading of a rule's page, on one line.
 func section(doc, heading string) string {
 	_, text, _ := strings.Cut(doc, heading+"\n")
 	text, _, _ = strings.Cut(text, "\n## ")
@@ -107,7 +107,7 @@ func sarifResult(d *lint.Diagnostic, o Options) *sarif.Result {
 	return result
 }
 
-// sarifMessage is a text as a message without links: `[text](target)` would be one.
+// sarifMessage returns a text as a message without links: `[text](target)` would be one.
 func sarifMessage(text string) *sarif.Message {
 	return sarif.NewTextMessage(strings.ReplaceAll(text, "](", "] ("))
 }
@@ -161,7 +161,7 @@ func sarifInvocation(r *lint.Report, index map[string]uint, o Options) *sarif.In
 }
 
 // fingerprints tells findings apart by what stands on their line, not by where the line is, so that a finding is known
-// again after lines were put in above it. The number behind the colon counts findings that are alike.
+// again after lines were put in above it. The number after the colon counts findings that are alike.
 type fingerprints map[string]int
 
 func (f fingerprints) next(d *lint.Diagnostic, o Options) string {
@@ -174,7 +174,7 @@ func (f fingerprints) next(d *lint.Diagnostic, o Options) string {
 	return fmt.Sprintf("%s:%d", id, f[id])
 }
 
-// around is the line that a span starts on; of a very long line what stands near.
+// around returns the line that a span starts on; of a very long line what stands near.
 func around(at source.Span) (start, end int) {
 	text := at.File.Text()
 	start, end = max(0, at.Start-nearby), min(len(text), at.Start+nearby)

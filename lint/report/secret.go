@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// keyPlace is where an API key stands: behind the name of its header, its scheme or its field.
+// keyPlace is where an API key stands: after the name of its header, its scheme or its field.
 var keyPlace = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)basic\s+([A-Za-z0-9+/]{8,}=*)|(?:authorization|bearer|token|api[_-]?key)["'\\:=\s]*(?:(?:bearer|token)\s+)?([A-Za-z0-9_.+/=-]{20,})`)
 })
@@ -15,7 +15,7 @@ var keyPlace = sync.OnceValue(func() *regexp.Regexp {
 // keyWords are the words of keyPlace, in part.
 var keyWords = []string{"authorization", "bearer", "basic", "token", "api"}
 
-// masked is a line of a file without the API keys in it: of each the first four signs are left, and its length.
+// masked returns a line of a file without the API keys in it: of each the first four signs are left, and its length.
 func masked(line string) string {
 	lower := strings.ToLower(line)
 	if !slices.ContainsFunc(keyWords, func(word string) bool { return strings.Contains(lower, word) }) {

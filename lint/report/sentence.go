@@ -9,7 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// sentence is a clause with a capital and a full stop, for readers that put clauses one behind the other.
+// sentence returns a clause with a capital and a full stop, for readers that put clauses one after the other.
 func sentence(clause string) string {
 	clause = strings.TrimSpace(plain(clause))
 	if clause == "" {
@@ -22,13 +22,13 @@ func sentence(clause string) string {
 	return clause + "."
 }
 
-// capital is a text with its first letter as a capital.
+// capital returns a text with its first letter as a capital.
 func capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
-// remedy is what to do about a finding: what its first fix does, else its help.
+// remedy returns what to do about a finding: what its first fix does, else its help.
 func remedy(d *lint.Diagnostic) string {
 	if len(d.Fixes) > 0 {
 		return d.Fixes[0].Title
@@ -36,7 +36,7 @@ func remedy(d *lint.Diagnostic) string {
 	return d.Help
 }
 
-// clauses is a finding's text after its message, with the words that lead each in.
+// clauses returns a finding's text after its message, with the words that lead each in.
 func clauses(d *lint.Diagnostic) [][2]string {
 	var out [][2]string
 	add := func(label, text string) {
@@ -55,7 +55,7 @@ func clauses(d *lint.Diagnostic) [][2]string {
 	return out
 }
 
-// clauseLines is the clauses as lines: "why: …".
+// clauseLines returns the clauses as lines: "why: …".
 func clauseLines(d *lint.Diagnostic) []string {
 	var lines []string
 	for _, c := range clauses(d) {
@@ -64,7 +64,7 @@ func clauseLines(d *lint.Diagnostic) []string {
 	return lines
 }
 
-// inBackticks is a text taken apart at its backticks: each second part stood between two of them. A name that has backticks
+// inBackticks returns a text taken apart at its backticks: each second part stood between two of them. A name that has backticks
 // itself may end too early; whoever shows the parts sees to it that none does anything.
 func inBackticks(s string) []string {
 	parts := strings.Split(s, "`")
@@ -74,7 +74,7 @@ func inBackticks(s string) []string {
 	return parts
 }
 
-// shown is the findings that people are to see.
+// shown returns the findings that people are to see.
 func shown(r *lint.Report, o Options) []*lint.Diagnostic {
 	var out []*lint.Diagnostic
 	for i := range r.Findings {
@@ -88,7 +88,7 @@ func shown(r *lint.Report, o Options) []*lint.Diagnostic {
 // home is where the project lives.
 const home = "https://github.com/hooklint/hooklint"
 
-// relatedOf is the other places of a finding in the files the user wrote: those it names, then those its way was decided at.
+// relatedOf returns the other places of a finding in the files the user wrote: those it names, then those its way was decided at.
 func relatedOf(d *lint.Diagnostic) []lint.Related {
 	var out []lint.Related
 	add := func(at source.Span, message string) {

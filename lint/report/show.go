@@ -2,7 +2,7 @@ package report
 
 import "io"
 
-// Plain is a text in which nothing acts on a terminal or turns the direction of writing, for whoever shows a name or a
+// Plain returns a text in which nothing acts on a terminal or turns the direction of writing, for whoever shows a name or a
 // message beside a report.
 func Plain(s string) string { return plain(s) }
 

@@ -34,7 +34,7 @@ func firstLine(s string) string {
 	return s
 }
 
-// totals is the line that ends a report.
+// totals returns the line that ends a report.
 func totals(r *lint.Report) string {
 	var parts []string
 	for _, s := range []lint.Severity{lint.Error, lint.Warning, lint.Note} {
@@ -55,7 +55,7 @@ func totals(r *lint.Report) string {
 	return line + "; " + PointsText(r.Points) + " a send"
 }
 
-// PointsText is data points in words: "1 data point", "1 to 4 data points", "1 data point or more".
+// PointsText returns data points in words: "1 data point", "1 to 4 data points", "1 data point or more".
 func PointsText(p lint.Points) string {
 	switch {
 	case p.Unbound:
@@ -168,7 +168,7 @@ func (p *painter) snippet(out io.Writer, at source.Span, pad string, paint func(
 	fmt.Fprintf(out, "%s %s %s%s\n", pad, bar, strings.Repeat(" ", runewidth.StringWidth(before)), paint(carets))
 }
 
-// show is a piece of a line with its tabs as spaces and nothing in it that acts on a terminal.
+// show returns a piece of a line with its tabs as spaces and nothing in it that acts on a terminal.
 func show(s string) string { return plain(strings.ReplaceAll(s, "\t", "    ")) }
 
 // A line may be as long as its file. Of each side so many bytes are looked at, which is more than is shown.

@@ -56,7 +56,7 @@ func (f forms) Validate(ctx jsonschema.ValidationContext, v any) error {
 
 const base = "mem:///"
 
-// library is the schemas as the schema library understands them.
+// library returns the schemas as the schema library understands them.
 func library(t testing.TB) (*jsonschema.Compiler, map[string]any) {
 	t.Helper()
 	c := jsonschema.NewCompiler()

@@ -23,7 +23,7 @@ var benchBodies = map[string]string{
  "events": [` + strings.TrimSuffix(strings.Repeat(`{"external_id": "u1", "name": "order_placed", "time": "2026-11-22T10:30:00Z", "properties": {"total": 12, "items": ["a", "b"]}},`, 5), ",") + `]}`,
 }
 
-// numbered is a text n times, with a number in place of @.
+// numbered returns a text n times, with a number in place of @.
 func numbered(n int, text string) string {
 	var b strings.Builder
 	for i := range n {

@@ -45,7 +45,7 @@ func (b *branching) wrap(inner, other text) text {
 	}
 }
 
-// rate is how many of a hundred flags decide.
+// rate returns how many of a hundred flags decide.
 func (b *branching) rate(percent int) int {
 	if b.often {
 		return percent + 20
@@ -105,7 +105,7 @@ var outputs = []string{
 	`{"a": "{{${city}}}", "b": {{custom_attribute.${n}}}}`, `"{% assign x = 'a' %}{{x}}"`, `{{ true }}`, `null`,
 }
 
-// item is an item with its comma; the last is never left out, so that commas are right on every way.
+// item returns an item with its comma; the last is never left out, so that commas are right on every way.
 func (b *branching) item(item text, last bool) text {
 	if last {
 		return item

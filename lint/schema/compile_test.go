@@ -174,7 +174,7 @@ func TestBrokenBody(t *testing.T) {
 	}
 }
 
-// A bare value ends at the text behind it: that of a loop's last round is no further item.
+// A bare value ends at the text after it: that of a loop's last round is no further item.
 func TestItemsOfLoops(t *testing.T) {
 	e, err := schema.Compile("POST", "", "s.json", []byte(`{"maxItems": 2}`), nil)
 	if err != nil {

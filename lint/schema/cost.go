@@ -73,7 +73,7 @@ func (c *counter) note(item CostItem) {
 // fewItems is how many items are gone through, which is faster than a table of them.
 const fewItems = 32
 
-// index is where an item of a place is in found, -1 if there is none.
+// index returns where an item of a place is in found, -1 if there is none.
 func (c *counter) index(at source.Span) int {
 	if !c.mixed && c.behindAll(at) {
 		return -1
@@ -94,7 +94,7 @@ func (c *counter) index(at source.Span) int {
 	return -1
 }
 
-// behindAll reports whether a place lies behind all that was found, while that is in the order of the text.
+// behindAll reports whether a place lies after all that was found, while that is in the order of the text.
 func (c *counter) behindAll(at source.Span) bool {
 	if len(c.found) == 0 {
 		return true

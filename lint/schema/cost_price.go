@@ -9,7 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// logged is an event or purchase.
+// logged returns an event or purchase.
 func (c *counter) logged(price *cost, o *jsontmpl.Object) points {
 	item := CostItem{Span: o.Open, Label: "an event", Min: 1, Max: 1, Looped: c.loops > 0}
 	if price.what == costPurchase {
@@ -41,7 +41,7 @@ func freeEvent(o *jsontmpl.Object, free string) (some, all bool) {
 	return fit > 0, fit > 0 && fit == ways
 }
 
-// attribute is what one member of an attributes object costs.
+// attribute returns what one member of an attributes object costs.
 func (c *counter) attribute(n *node, o *jsontmpl.Object, m *jsontmpl.Member) points {
 	if m.Key == nil {
 		return points{}

@@ -64,7 +64,7 @@ func TestDataPoints(t *testing.T) {
 	}
 }
 
-// many is forty of what a format makes of a number.
+// many returns forty of what a format makes of a number.
 func many(format string) string {
 	var b strings.Builder
 	for i := range 40 {

@@ -6,7 +6,7 @@ import (
 	"github.com/hooklint/hooklint/lint/flow"
 )
 
-// ask is the answer to whether everything that f judges holds.
+// ask returns the answer to whether everything that f judges holds.
 func (j *judge) ask(f func()) answer {
 	silent, failed, doubt := j.silent, j.failed, j.doubt
 	j.silent, j.failed, j.doubt = true, false, false
@@ -75,7 +75,7 @@ func (j *judge) agree(ways int, f func(int)) {
 	}
 }
 
-// sharedWay is what some of the ways have in common and none of the others has; else the first of them.
+// sharedWay returns what some of the ways have in common and none of the others has; else the first of them.
 func sharedWay(ways int, when func(int) flow.Path, some []int) flow.Path {
 	shared := when(some[0])
 	for _, i := range some[1:] {

@@ -52,7 +52,7 @@ type Query struct {
 	Note     string
 }
 
-// String is the method and path: "POST /users/track".
+// String returns the method and path: "POST /users/track".
 func (e *Endpoint) String() string {
 	if e.Method == "" {
 		return e.Path
@@ -63,10 +63,10 @@ func (e *Endpoint) String() string {
 // WritesProfile reports whether a body of the endpoint can write a user's profile.
 func (e *Endpoint) WritesProfile() bool { return e.writes }
 
-// All is the endpoints of the API in the order of the catalogue's paths. It must not be changed.
+// All returns the endpoints of the API in the order of the catalogue's paths. It must not be changed.
 func All() []*Endpoint { return catalogue[:len(catalogue)-1] }
 
-// UserUpdate is the editor of the Canvas User Update step, which is no endpoint of the API.
+// UserUpdate returns the editor of the Canvas User Update step, which is not an endpoint of the API.
 func UserUpdate() *Endpoint { return catalogue[len(catalogue)-1] }
 
 // Takes reports whether some object of the body has a field of a name.

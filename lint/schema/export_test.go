@@ -8,7 +8,7 @@ var (
 	Distance   = distance
 )
 
-// Closely is Check without the look that tells at once what is right.
+// Closely returns Check without the look that tells at once what is right.
 func (e *Endpoint) Closely(b *jsontmpl.Body) []Mismatch {
 	var j judge
 	j.begin(e, b)

@@ -37,7 +37,7 @@ func (j *judge) fault(f *fault, x val, p *place) {
 	}, x, p)
 }
 
-// present is which of the fields an object has on a way, and the key of the second, or of the only one.
+// present returns which of the fields an object has on a way, and the key of the second, or of the only one.
 func present(w *objectWay, fields []string, at source.Span) (source.Span, []string) {
 	var names []string
 	for i := range w.entries {

@@ -32,7 +32,7 @@ var (
 	operatorForms = map[string]Form{"number": ANumber, "list": AList, "time": ATime}
 )
 
-// operatorOf is the operator that a member is, if it is one.
+// operatorOf returns the operator that a member is, if it is one.
 func operatorOf(m *jsontmpl.Member) (*operator, bool) {
 	name, _ := literalKey(m)
 	for i := range operators {
@@ -43,7 +43,7 @@ func operatorOf(m *jsontmpl.Member) (*operator, bool) {
 	return nil, false
 }
 
-// Operators is the operators that an object holds in place of a value; none if it is a value.
+// Operators returns the operators that an object holds in place of a value; none if it is a value.
 func Operators(o *jsontmpl.Object) []*jsontmpl.Member {
 	var out []*jsontmpl.Member
 	eachMember(o.Items, func(m *jsontmpl.Member) {
@@ -54,7 +54,7 @@ func Operators(o *jsontmpl.Object) []*jsontmpl.Member {
 	return out
 }
 
-// Keys is the names of an object's members, in the order of the text, and whether these are all it can have.
+// Keys returns the names of an object's members, in the order of the text, and whether these are all it can have.
 func Keys(o *jsontmpl.Object) (names []string, all bool) {
 	all = true
 	eachMember(o.Items, func(m *jsontmpl.Member) {
@@ -83,7 +83,7 @@ const (
 
 var formWords = [...]string{"", "a string", "a string", "a time", "a number", "true or false", "a list", "an object"}
 
-// String is the form in words.
+// String returns the form in words.
 func (f Form) String() string { return formWords[f] }
 
 // Conflicts reports whether values of two forms cannot be of the same attribute.
@@ -95,7 +95,7 @@ func (f Form) Conflicts(g Form) bool {
 	return !isText(f) || !isText(g) || f != AText && g != AText
 }
 
-// FormOf is the form of a value on every way, if it is the same and known. null is of no form.
+// FormOf returns the form of a value on every way, if it is the same and known. null is of no form.
 func FormOf(v jsontmpl.Value) Form {
 	var one [1]scalar
 	switch v := v.(type) {

@@ -67,7 +67,7 @@ func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
-// formatWords is what a form looks like, in words.
+// formatWords returns what a form looks like, in words.
 func formatWords(format string) string {
 	switch format {
 	case "date":
@@ -122,7 +122,7 @@ func namesEmail(s string) bool {
 	return strings.Contains(strings.ToLower(s), "email") && !strings.ContainsAny(s, "@ ")
 }
 
-// isEmail asks for one @ with something before it and a dotted name behind it.
+// isEmail asks for one @ with something before it and a dotted name after it.
 func isEmail(s string) bool {
 	local, host, ok := strings.Cut(s, "@")
 	return ok && local != "" && !strings.ContainsAny(s, " \t\r\n,;<>()") && !strings.Contains(host, "@") &&
@@ -137,7 +137,7 @@ func isURL(s string) bool {
 	return isScheme(scheme)
 }
 
-// isScheme asks for a letter, and letters, digits, plus signs, hyphens and dots behind it.
+// isScheme asks for a letter, and letters, digits, plus signs, hyphens and dots after it.
 func isScheme(s string) bool {
 	for i := range len(s) {
 		switch c := s[i]; {
@@ -177,7 +177,7 @@ func isCountry(s string) bool {
 	return len(s) != 2 || isListed(countries, strings.ToUpper(s), 2)
 }
 
-// isLanguage takes a code of two letters, and one with a region or script behind it. The empty text clears it.
+// isLanguage takes a code of two letters, and one with a region or script after it. The empty text clears it.
 func isLanguage(s string) bool {
 	code, _, _ := strings.Cut(strings.ReplaceAll(s, "_", "-"), "-")
 	return s == "" || len(code) == 2 && isListed(languages, strings.ToLower(code), 2) || len(code) == 3 && isLetter(code[0])

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// Generate is the Go source of the catalogue's tables, made from the schemas of a folder and from codes of countries and the
+// Generate returns the Go source of the catalogue's tables, made from the schemas of a folder and from codes of countries and the
 // like, as schemas/codes.json has them.
 func Generate(dir fs.FS, codes string) ([]byte, error) {
 	c, err := compileAll(dir)
@@ -52,7 +52,7 @@ func Generate(dir fs.FS, codes string) ([]byte, error) {
 	return out, nil
 }
 
-// printCodes prints lists of codes, each a text in which they stand one behind the other.
+// printCodes prints lists of codes, each a text in which they stand one after the other.
 func printCodes(b *bytes.Buffer, text string) error {
 	type list struct{ Codes []string }
 	var all struct{ Countries, Languages, Currencies list }

@@ -68,7 +68,7 @@ type both struct {
 	ok        bool
 }
 
-// and is the path on which both hold.
+// and returns the path on which both hold.
 func (j *judge) and(p, q flow.Path) (flow.Path, bool) {
 	if last := &j.last; !last.p.Is(p) || !last.q.Is(q) {
 		and, ok := p.And(q)
@@ -77,7 +77,7 @@ func (j *judge) and(p, q flow.Path) (flow.Path, bool) {
 	return j.last.and, j.last.ok
 }
 
-// place is room for a place.
+// place returns room for a place.
 func (j *judge) place(p place) *place {
 	if at := j.free; at != nil {
 		j.free = at.up
@@ -92,7 +92,7 @@ func (j *judge) done(p *place) {
 	p.up, j.free = j.free, p
 }
 
-// pointer is the JSON pointer of a place.
+// pointer returns the JSON pointer of a place.
 func (p *place) pointer() string {
 	if p.up == nil {
 		return ""
@@ -113,7 +113,7 @@ func (j *judge) begin(e *Endpoint, b *jsontmpl.Body) {
 	j.nodes, j.own, j.declared, j.absent, j.forked = e.set.nodes, e.Own, e.declared, !b.Broken && !b.Cut, forks(b.Root)
 }
 
-// reset lets go of a body.
+// reset releases a body.
 func (j *judge) reset() {
 	j.places.Reset()
 	j.keys.reset()

@@ -97,7 +97,7 @@ func (w *elements) takes(v jsontmpl.Value) bool {
 	return exactly && w.rules.single() && w.judge.takes(w.rules.items, v, 0)
 }
 
-// countElement is how many elements a value is at least, and whether that is exact: an output without quotes may print
+// countElement returns how many elements a value is at least, and whether that is exact: an output without quotes may print
 // none or several.
 func countElement(v jsontmpl.Value) (int, bool) {
 	b, ok := v.(*jsontmpl.Bare)
@@ -114,7 +114,7 @@ func countElement(v jsontmpl.Value) (int, bool) {
 	return 0, false
 }
 
-// countItems is how many elements items are, at least and at most, and whether most is known; a loop over a list of any
+// countItems returns how many elements items are, at least and at most, and whether most is known; a loop over a list of any
 // length has no most.
 func countItems(items []jsontmpl.Item) (least, most int, bounded bool) {
 	bounded = true
@@ -197,7 +197,7 @@ func (j *judge) countElements(r *arrayRules, a *jsontmpl.Array, x val, p *place)
 	}
 }
 
-// endless is a loop that prints elements, without a limit that is known.
+// endless returns a loop that prints elements, without a limit that is known.
 func endless(items []jsontmpl.Item) *jsontmpl.Repeat {
 	for _, item := range items {
 		switch item := item.(type) {
@@ -221,7 +221,7 @@ func endless(items []jsontmpl.Item) *jsontmpl.Repeat {
 	return nil
 }
 
-// surplus is the first element behind a limit, where elements can be counted; else the opening bracket.
+// surplus returns the first element after a limit, where elements can be counted; else the opening bracket.
 func surplus(a *jsontmpl.Array, limit int) source.Span {
 	for i, item := range a.Items {
 		e, ok := item.(*jsontmpl.Element)
@@ -260,7 +260,7 @@ func (j *judge) contains(r *arrayRules, w *elements, x val, p *place) {
 	}
 }
 
-// containsWords is what a list must hold, in words.
+// containsWords returns what a list must hold, in words.
 func (r *arrayRules) containsWords(nodes []node) string {
 	n := &nodes[r.contains]
 	what := kindWords(n.kinds)

@@ -125,7 +125,7 @@ func (j *judge) none(branches []ref, keyword string, x val, p *place) {
 	}
 }
 
-// marked is the schema that an object seems written for, because a member such as `type` has the value fixed there; all if that
+// marked returns the schema that an object seems written for, because a member such as `type` has the value fixed there; all if that
 // does not tell.
 func (j *judge) marked(branches []ref, x val, p *place) []ref {
 	var meant []ref
@@ -148,7 +148,7 @@ func (j *judge) marked(branches []ref, x val, p *place) []ref {
 	return branches
 }
 
-// lacks is what an object lacks that fits none of several schemas, in words, if these ask for members alone.
+// lacks returns what an object lacks that fits none of several schemas, in words, if these ask for members alone.
 func (j *judge) lacks(branches []ref) string {
 	if len(branches) < 2 {
 		return ""
@@ -198,7 +198,7 @@ func (j *judge) refused(n *node, x val, p *place) {
 	}
 }
 
-// requires is the members that a schema asks for, if it asks for nothing else.
+// requires returns the members that a schema asks for, if it asks for nothing else.
 func (n *node) requires() []string {
 	o := n.object
 	if o == nil || n.never || n.enum != nil || n.fault != nil || n.array != nil || n.text != nil || n.number != nil || n.mixed != nil ||

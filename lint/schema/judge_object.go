@@ -158,7 +158,7 @@ func (j *judge) unknownField(n *node, m *jsontmpl.Member, at *place) {
 	}, x, at)
 }
 
-// meantIdentifier is the identifier that a name of another endpoint, or in another case, stands for.
+// meantIdentifier returns the identifier that a name of another endpoint, or in another case, stands for.
 func (j *judge) meantIdentifier(n *node, name string) (string, bool) {
 	if meant, ok := n.object.renamedTo(name); ok {
 		return meant, true
@@ -177,7 +177,7 @@ func (j *judge) meantIdentifier(n *node, name string) (string, bool) {
 	return "", false
 }
 
-// identifiersOf is the fields that name the user in an object.
+// identifiersOf returns the fields that name the user in an object.
 func identifiersOf(nodes []node, n *node) []string {
 	var out []string
 	if n.mixed == nil {

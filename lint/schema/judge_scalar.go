@@ -71,7 +71,7 @@ func (j *judge) variants(n *node, x val, p *place) {
 	}
 }
 
-// kind is the JSON type of what is printed; 0 if it is not known, several if it may be one of them.
+// kind returns the JSON type of what is printed; 0 if it is not known, several if it may be one of them.
 func (s *scalar) kind() kinds {
 	if s.quoted {
 		return isString
@@ -92,7 +92,7 @@ func (s *scalar) kind() kinds {
 	return printedKind(t)
 }
 
-// printedKind is the JSON type of what an output prints without quotes; 0 if it is not known, several if it may be one of them.
+// printedKind returns the JSON type of what an output prints without quotes; 0 if it is not known, several if it may be one of them.
 func printedKind(t *types.Type) kinds {
 	if t == nil || t.JSON || t.Kinds == 0 || t.Can(types.AnyKind&^(types.Nil|types.Bool|types.Number)) {
 		return 0 // no JSON, or JSON that nobody knows
@@ -139,7 +139,7 @@ func canBe(k, allowed kinds) bool {
 	return k.among(allowed) != 0 || allowed&isInteger != 0 && k&isNumber != 0
 }
 
-// among is those of the kinds that are allowed. A whole number is a number.
+// among returns those of the kinds that are allowed. A whole number is a number.
 func (k kinds) among(allowed kinds) kinds {
 	if allowed&isNumber != 0 {
 		allowed |= isInteger

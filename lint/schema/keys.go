@@ -59,7 +59,7 @@ func (j *judge) hasKey(name string) answer {
 	return no
 }
 
-// holds is the answer to what a schema asks of the object at hand as a whole.
+// holds returns the answer to what a schema asks of the object at hand as a whole.
 func (j *judge) holds(n *node) answer {
 	out := yes
 	if n.object != nil {
@@ -93,7 +93,7 @@ func (j *judge) holds(n *node) answer {
 	return out
 }
 
-// branch is the answer of the branch that a condition leads to.
+// branch returns the answer of the branch that a condition leads to.
 func (j *judge) branch(m *mixedRules) answer {
 	branch := m.then
 	switch j.fit(m.cond) {
@@ -122,7 +122,7 @@ func (j *judge) turnsAway(id ref) bool {
 	})
 }
 
-// text is the text that a member of the object is on every way.
+// text returns the text that a member of the object is on every way.
 func (k *keys) text(name string) (text *jsontmpl.String, ok bool) {
 	if k.object == nil || !slices.Contains(k.always, name) {
 		return nil, false
@@ -145,7 +145,7 @@ func (k *keys) text(name string) (text *jsontmpl.String, ok bool) {
 	return text, ok
 }
 
-// fit is the answer to whether a further schema takes the object at hand, as far as its names tell.
+// fit returns the answer to whether a further schema takes the object at hand, as far as its names tell.
 func (j *judge) fit(id ref) answer {
 	n := &j.nodes[id]
 	j.looks++

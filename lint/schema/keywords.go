@@ -26,7 +26,7 @@ func (k *keywords) fail(keyword, want string) {
 	}
 }
 
-// escape is a name as a step of a JSON pointer.
+// escape returns a name as a step of a JSON pointer.
 func escape(name string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
 }
@@ -247,7 +247,7 @@ func (k *keywords) scalar(n *node, name string, v any) {
 	}
 }
 
-// limit is an exclusive limit. Draft 4 says by a boolean that the other limit is one.
+// limit returns an exclusive limit. Draft 4 says by a boolean that the other limit is one.
 func (k *keywords) limit(name string, v any, other string) string {
 	if exclusive, ok := v.(bool); ok {
 		if limit, found := k.raw[other]; exclusive && found {
@@ -345,7 +345,7 @@ func (k *keywords) count(name string, v any) int {
 	return n
 }
 
-// jsonText is a value as JSON, members in order of their names.
+// jsonText returns a value as JSON, members in order of their names.
 func jsonText(v any) string {
 	text, err := json.Marshal(v)
 	if err != nil {

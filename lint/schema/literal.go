@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 )
 
-// literal is a value that is written out as a whole, as JSON decodes it.
+// literal returns a value that is written out as a whole, as JSON decodes it.
 func literal(v jsontmpl.Value) (any, bool) {
 	switch v := v.(type) {
 	case *jsontmpl.Object:
@@ -63,7 +63,7 @@ func bareLiteral(text string) (any, bool) {
 	return json.Number(text), isNumberText(text)
 }
 
-// canonical is a text that two values share if they are the same JSON: members in order of their names, numbers by their value.
+// canonical returns a text that two values share if they are the same JSON: members in order of their names, numbers by their value.
 func canonical(v any) string {
 	switch v := v.(type) {
 	case map[string]any:
@@ -86,7 +86,7 @@ func canonical(v any) string {
 	return jsonText(v)
 }
 
-// equals is whether a value is what an enumeration has. It differs by branches in texts at most.
+// equals reports whether a value is what an enumeration has. It differs by branches in texts at most.
 func equals(v jsontmpl.Value, want any) answer {
 	switch v := v.(type) {
 	case *jsontmpl.Object:

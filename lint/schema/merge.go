@@ -52,7 +52,7 @@ func ofObject(m Mismatch) bool {
 	return ok && o.Open == m.Span
 }
 
-// commonWay is what the ways share, unless an object on another way, where nothing is wrong, shares it too.
+// commonWay returns what the ways share, unless an object on another way, where nothing is wrong, shares it too.
 func (j *judge) commonWay(m *Mismatch, ways []flow.Path) flow.Path {
 	shared, first := ways[0], ways[0]
 	for _, w := range ways[1:] {

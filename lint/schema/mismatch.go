@@ -58,5 +58,5 @@ var kindNames = [...]string{
 	QuotedBoolean: "quoted-boolean", ReservedName: "reserved-name", ExclusiveFields: "exclusive-fields", NestedWrite: "nested-write",
 }
 
-// String is the kind's name as the schemas spell it.
+// String returns the kind's name as the schemas spell it.
 func (k Kind) String() string { return kindNames[k] }

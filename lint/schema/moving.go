@@ -15,7 +15,7 @@ type Moving struct {
 	When    flow.Path
 }
 
-// Moving is the fixed texts of a body in fields that should be new each time, in the order of the text.
+// Moving returns the fixed texts of a body in fields that should be new each time, in the order of the text.
 func (e *Endpoint) Moving(b *jsontmpl.Body) []Moving {
 	if e.set == nil || !e.HasBody || b == nil {
 		return nil

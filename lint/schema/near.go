@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// distance is how many letters must be changed, left out, put in or swapped with their neighbour to turn one word into
+// distance returns how many letters must be changed, left out, put in or swapped with their neighbour to turn one word into
 // another; most if there are as many or more.
 func distance(a, b string, most int) int {
 	if len(a)-len(b) >= most || len(b)-len(a) >= most {
@@ -42,7 +42,7 @@ func distance(a, b string, most int) int {
 	return min(last[len(b)], most)
 }
 
-// plain is a name in lower case without what joins its words.
+// plain returns a name in lower case without what joins its words.
 func plain(name string) string {
 	joined := func(r rune) rune {
 		switch {
@@ -56,7 +56,7 @@ func plain(name string) string {
 	return strings.Map(joined, name)
 }
 
-// nearest is the known name that a name seems to be, in an object that has only those.
+// nearest returns the known name that a name seems to be, in an object that has only those.
 func nearest(name string, props []prop) (string, bool) {
 	if same, ok := variant(name, props); ok {
 		return same, true
@@ -71,7 +71,7 @@ func nearest(name string, props []prop) (string, bool) {
 	return best, best != ""
 }
 
-// variant is the known name that differs in case and joints only.
+// variant returns the known name that differs in case and joints only.
 func variant(name string, props []prop) (string, bool) {
 	first := firstLetter(name)
 	for i := range props {
@@ -82,7 +82,7 @@ func variant(name string, props []prop) (string, bool) {
 	return "", false
 }
 
-// firstLetter is the first letter of a name in lower case; zero if it has none.
+// firstLetter returns the first letter of a name in lower case; zero if it has none.
 func firstLetter(name string) byte {
 	for i := range len(name) {
 		if !isJoint(name[i]) {
@@ -121,7 +121,7 @@ func lower(c byte) byte {
 	return c
 }
 
-// slip is the known name that a free name is a slip of the pen for. One letter is wrong, left out or doubled within the
+// slip returns the known name that a free name is a slip of the pen for. One letter is wrong, left out or doubled within the
 // word, or two are swapped; a letter more at the end, as of a plural, is another name.
 func slip(name string, props []prop) (string, bool) {
 	if len(name) < 6 {
@@ -139,7 +139,7 @@ func slip(name string, props []prop) (string, bool) {
 	return "", false
 }
 
-// nearly is the known name that a key which may be any nearly is. In /users/track such a key makes a custom attribute. Sure
+// nearly returns the known name that a key which may be any nearly is. In /users/track such a key makes a custom attribute. Sure
 // says that its case differs, so that nothing else can be meant.
 func (o *objectRules) nearly(key string) (meant string, sure, ok bool) {
 	if _, known := o.prop(key); known {

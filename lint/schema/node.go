@@ -151,7 +151,7 @@ const (
 	costPurchase
 )
 
-// prop is the schema of a member by its name.
+// prop returns the schema of a member by its name.
 func (o *objectRules) prop(name string) (ref, bool) {
 	if o == nil {
 		return 0, false
@@ -194,7 +194,7 @@ func slotsOf(props []prop) slots {
 	return out
 }
 
-// slotOf is what a name comes to: names of one object differ in their length or the letters looked at, mostly.
+// slotOf returns what a name comes to: names of one object differ in their length or the letters looked at, mostly.
 func slotOf(name string) int {
 	n := len(name)
 	if n == 0 {
@@ -203,7 +203,7 @@ func slotOf(name string) int {
 	return n + 5*int(name[0]) + 31*int(name[n/2]) + 7*int(name[n-1])
 }
 
-// renamedTo is the field meant by a name that belongs to another endpoint.
+// renamedTo returns the field meant by a name that belongs to another endpoint.
 func (o *objectRules) renamedTo(name string) (string, bool) {
 	for _, r := range o.renamed {
 		if r.from == name {

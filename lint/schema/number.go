@@ -35,7 +35,7 @@ func isNumberText(s string) bool {
 	return s != "" && digits(s) == len(s)
 }
 
-// digits is how many digits a text begins with.
+// digits returns how many digits a text begins with.
 func digits(s string) int {
 	n := 0
 	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
@@ -53,7 +53,7 @@ func wholeNumber(s string) bool {
 	return ok && r.IsInt()
 }
 
-// rational is a JSON number exactly; false if its exponent is out of all proportion.
+// rational returns a JSON number exactly; false if its exponent is out of all proportion.
 func rational(s string) (*big.Rat, bool) {
 	if i := strings.IndexAny(s, "eE"); i >= 0 {
 		if n, err := strconv.Atoi(s[i+1:]); err != nil || n > 400 || n < -400 {
@@ -85,7 +85,7 @@ func compareNumbers(a, b string) int {
 	return 0
 }
 
-// smallWhole is a whole number that is not out of all proportion.
+// smallWhole returns a whole number that is not out of all proportion.
 func smallWhole(s string) (int, bool) {
 	n := digits(s)
 	if n == 0 || n < len(s) || n > 15 {

@@ -244,7 +244,7 @@ func (d drafter) keyword(s map[string]any, depth int) {
 	}
 }
 
-// compiled is a schema of any keywords, as we and the schema library read it; false if it is of no use.
+// compiled returns a schema of any keywords, as we and the schema library read it; false if it is of no use.
 func (d drafter) compiled(t *rapid.T) (*schema.Endpoint, *jsonschema.Schema, bool) {
 	s, ok := d.schema(4).(map[string]any)
 	if !ok {

@@ -28,7 +28,7 @@ type Match struct {
 	Vague    bool     // the path holds Unknown where several endpoints differ: nothing is known
 }
 
-// Find is the endpoint of a method and a path as they are sent; parameters of the path are filled in or spelt `{name}`. An empty
+// Find returns the endpoint of a method and a path as they are sent; parameters of the path are filled in or spelt `{name}`. An empty
 // method stands for any, and finds the endpoint if there is but one.
 func Find(method, path string) Match {
 	if path == UserUpdate().Path && method == "" {
@@ -81,7 +81,7 @@ func Find(method, path string) Match {
 	return m
 }
 
-// alsoSpelt is the endpoints that a path names by another spelling.
+// alsoSpelt returns the endpoints that a path names by another spelling.
 func alsoSpelt(path string) []*Endpoint {
 	var found []*Endpoint
 	best := 0
@@ -152,7 +152,7 @@ func fit(pattern, path string) int {
 	}
 }
 
-// Parameter is what a path gives for a parameter of the endpoint's; empty if it has none of that name.
+// Parameter returns what a path gives for a parameter of the endpoint's; empty if it has none of that name.
 func (e *Endpoint) Parameter(path, name string) string {
 	steps := strings.Split(path, "/")
 	i := slices.Index(strings.Split(e.Path, "/"), "{"+name+"}")
@@ -169,7 +169,7 @@ func fitsUnknown(word, text string) bool {
 	return len(word) >= first+len(text)-last && strings.HasPrefix(word, text[:first]) && strings.HasSuffix(word, text[last:])
 }
 
-// Suggest is the path that is nearest to one the API does not have, if any is near: of the catalogue, with what the path gives
+// Suggest returns the path that is nearest to one the API does not have, if any is near: of the catalogue, with what the path gives
 // for its parameters. Method decides between endpoints of one path; empty is any.
 func Suggest(method, path string) (string, bool) {
 	e, ok := NearPath(method, path)
@@ -180,7 +180,7 @@ func Suggest(method, path string) (string, bool) {
 	return fill(e.Path, given), true
 }
 
-// NearPath is the endpoint whose path Suggest gives.
+// NearPath returns the endpoint whose path Suggest gives.
 func NearPath(method, path string) (*Endpoint, bool) {
 	path, _ = mendSlashes(path)
 	path = strings.ToLower(path)
@@ -205,7 +205,7 @@ func NearPath(method, path string) (*Endpoint, bool) {
 	return best, best != nil && !tie
 }
 
-// stepwise is how far a path is from one of the catalogue, most at the most. What stands for a parameter is not looked at.
+// stepwise returns how far a path is from one of the catalogue, most at the most. What stands for a parameter is not looked at.
 func stepwise(pattern, path string, most int) int {
 	pattern = strings.TrimSuffix(pattern, "/")
 	if !strings.Contains(pattern, "{") {
@@ -224,7 +224,7 @@ func stepwise(pattern, path string, most int) int {
 	return min(d, most)
 }
 
-// fill is a path of the catalogue with the steps of another for its parameters.
+// fill returns a path of the catalogue with the steps of another for its parameters.
 func fill(pattern, path string) string {
 	want, have := strings.Split(pattern, "/"), strings.Split(path, "/")
 	for i, step := range want {

@@ -35,7 +35,7 @@ func matchSimple(pattern, text string) (fits, ok bool) {
 	return false, false
 }
 
-// patternWords is what fits a pattern, in words where it is one class of characters: letters, digits and `_-`.
+// patternWords returns what fits a pattern, in words where it is one class of characters: letters, digits and `_-`.
 func patternWords(pattern string) string {
 	class, ok := strings.CutPrefix(pattern, "^[")
 	class, some := strings.CutSuffix(class, "]+$")

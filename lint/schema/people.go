@@ -29,7 +29,7 @@ type naming struct {
 	how   Naming
 }
 
-// People is the objects of a body that name a user each. It reports false if something else may stand in their lists.
+// People returns the objects of a body that name a user each. It reports false if something else may stand in their lists.
 func (e *Endpoint) People(b *jsontmpl.Body) (out []*jsontmpl.Object, only bool) {
 	only = true
 	for _, name := range e.people.lists {
@@ -51,7 +51,7 @@ func (e *Endpoint) People(b *jsontmpl.Body) (out []*jsontmpl.Object, only bool) 
 	return out, only
 }
 
-// NamedBy is the members that name the user of an object of People, on any way.
+// NamedBy returns the members that name the user of an object of People, on any way.
 func (e *Endpoint) NamedBy(o *jsontmpl.Object, how Naming) []*jsontmpl.Member {
 	if how == ByContact {
 		return named(o, e.people.contacts)

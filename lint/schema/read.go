@@ -77,7 +77,7 @@ func decode(text []byte) (any, error) {
 	return doc, nil
 }
 
-// at is the node of a schema that stands in a file at a pointer.
+// at returns the node of a schema that stands in a file at a pointer.
 func (r *reader) at(raw any, file, pointer string) (ref, error) {
 	s, isObject := raw.(map[string]any)
 	if id, ok := s["$id"].(string); ok && pointer != "" {
@@ -126,7 +126,7 @@ func looksAtValues(s map[string]any) bool {
 	return false
 }
 
-// schema is the node of a schema object. What stands beside a $ref is added to what the reference says, if both do not
+// schema returns the node of a schema object. What stands beside a $ref is added to what the reference says, if both do not
 // speak of the same keyword; else both must hold.
 func (r *reader) schema(s map[string]any, file, pointer string) (node, error) {
 	k := keywords{reader: r, raw: s, file: file, pointer: pointer}
@@ -169,7 +169,7 @@ func apart(n node, s map[string]any) bool {
 	return true
 }
 
-// spread is a copy of a node that can be added to.
+// spread returns a copy of a node that can be added to.
 func spread(n node) node {
 	if n.object != nil {
 		o := *n.object
@@ -256,7 +256,7 @@ func (r *reader) loops() bool {
 	return false
 }
 
-// same is the schemas that a node asks the same value to fit.
+// same returns the schemas that a node asks the same value to fit.
 func (n *node) same() []ref {
 	var out []ref
 	if m := n.mixed; m != nil {

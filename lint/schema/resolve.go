@@ -67,7 +67,7 @@ func (r *reader) home(file string) string {
 	return file
 }
 
-// absolute is what a name in a file or part stands for.
+// absolute returns what a name in a file or part stands for.
 func (r *reader) absolute(file, name string) string {
 	base, err := url.Parse(r.bases[file])
 	if err != nil {
@@ -90,7 +90,7 @@ func (r *reader) alone(file string) bool {
 	return false
 }
 
-// follow is the node that a $ref names, which stands in a file at a pointer.
+// follow returns the node that a $ref names, which stands in a file at a pointer.
 func (r *reader) follow(target, file, at string) (ref, error) {
 	const deepest = 1000
 	if r.depth++; r.depth > deepest {
@@ -118,7 +118,7 @@ func (r *reader) follow(target, file, at string) (ref, error) {
 	return r.at(raw, to, pointer)
 }
 
-// named is the file or part that a reference names: a part by its $id, else a file beside the one that refers.
+// named returns the file or part that a reference names: a part by its $id, else a file beside the one that refers.
 func (r *reader) named(name, file string) (string, error) {
 	if name == "" {
 		return file, nil
@@ -134,7 +134,7 @@ func (r *reader) named(name, file string) (string, error) {
 	return to, err
 }
 
-// descend is what stands in a value at a JSON pointer; nil if nothing does.
+// descend returns what stands in a value at a JSON pointer; nil if nothing does.
 func descend(raw any, pointer string) any {
 	unescape := strings.NewReplacer("~1", "/", "~0", "~")
 	for i, step := range strings.Split(pointer, "/") {

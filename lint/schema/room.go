@@ -21,7 +21,7 @@ func (r *Room) Reset() {
 	r.holders.Reset()
 }
 
-// Check is what is wrong with a body, by place. An endpoint without a body schema takes anything.
+// Check returns what is wrong with a body, by place. An endpoint without a body schema takes anything.
 func (r *Room) Check(e *Endpoint, b *jsontmpl.Body) []Mismatch {
 	if !e.reads(b) {
 		return nil
@@ -30,7 +30,7 @@ func (r *Room) Check(e *Endpoint, b *jsontmpl.Body) []Mismatch {
 	return r.judge.body(e.body, b)
 }
 
-// DataPoints is what a body costs in one request. Branches make a range of it, and loops one without an end.
+// DataPoints returns what a body costs in one request. Branches make a range of it, and loops one without an end.
 func (r *Room) DataPoints(e *Endpoint, b *jsontmpl.Body) Cost {
 	if !e.reads(b) {
 		return Cost{MaxKnown: true}
@@ -41,7 +41,7 @@ func (r *Room) DataPoints(e *Endpoint, b *jsontmpl.Body) Cost {
 	return Cost{Min: n.min, Max: n.max, MaxKnown: !n.endless && !b.Broken && !b.Cut, Items: c.found}
 }
 
-// Written is what a body writes to profiles, in the order of the text. What stands on several ways is there several times.
+// Written returns what a body writes to profiles, in the order of the text. What stands on several ways is there several times.
 func (r *Room) Written(e *Endpoint, b *jsontmpl.Body) []Written {
 	if !e.reads(b) {
 		return nil
@@ -57,13 +57,13 @@ func (r *Room) Written(e *Endpoint, b *jsontmpl.Body) []Written {
 	return w.found
 }
 
-// Check is that of a Room of its own.
+// Check returns that of a Room of its own.
 func (e *Endpoint) Check(b *jsontmpl.Body) []Mismatch { return new(Room).Check(e, b) }
 
-// DataPoints is that of a Room of its own.
+// DataPoints returns that of a Room of its own.
 func (e *Endpoint) DataPoints(b *jsontmpl.Body) Cost { return new(Room).DataPoints(e, b) }
 
-// Written is that of a Room of its own.
+// Written returns that of a Room of its own.
 func (e *Endpoint) Written(b *jsontmpl.Body) []Written { return new(Room).Written(e, b) }
 
 // reads reports whether there is a schema to look at a body with.

@@ -19,7 +19,7 @@ type scalar struct {
 
 	exact bool   // no holes: text is all of it, escapes decoded
 	text  string // else the known text before the first hole
-	tail  string // the known text behind the last hole
+	tail  string // the known text after the last hole
 
 	holes    int
 	hole     *jsontmpl.Hole // the first
@@ -29,7 +29,7 @@ type scalar struct {
 
 const waysMost = 64
 
-// scalars is the ways a string or bare value can be printed; nil if they are too many, or none exists. A single way is put into
+// scalars returns the ways a string or bare value can be printed; nil if they are too many, or none exists. A single way is put into
 // one.
 func scalars(one []scalar, v jsontmpl.Value, parts []jsontmpl.Part, quoted bool, when flow.Path) []scalar {
 	if len(parts) == 1 {
@@ -131,7 +131,7 @@ func (s *scalar) finish() {
 	}
 }
 
-// typ is the type of the first hole.
+// typ returns the type of the first hole.
 func (s *scalar) typ() *types.Type {
 	if s.hole == nil || s.hole.Type == nil {
 		return types.Any
@@ -139,12 +139,12 @@ func (s *scalar) typ() *types.Type {
 	return s.hole.Type
 }
 
-// variant is the scalar if the hole prints one of its texts.
+// variant returns the scalar if the hole prints one of its texts.
 func (s *scalar) variant(text string) scalar {
 	return scalar{v: s.v, when: s.when, quoted: s.quoted, exact: true, text: text, hole: s.hole}
 }
 
-// length is how many characters are known to be printed.
+// length returns how many characters are known to be printed.
 func (s *scalar) length() int {
 	return utf8.RuneCountInString(s.text) + utf8.RuneCountInString(s.tail)
 }

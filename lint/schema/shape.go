@@ -6,7 +6,7 @@ import (
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 )
 
-// TopLevelKeys is the members that bodies of the catalogue have at the top, sorted. It must not be changed.
+// TopLevelKeys returns the members that bodies of the catalogue have at the top, sorted. It must not be changed.
 func TopLevelKeys() []string { return topLevel }
 
 // A shape tells by a body which endpoint it is for: it has all of some members at the top, at least one of others if there are
@@ -16,7 +16,7 @@ type shape struct {
 	have, any, lists, items []string
 }
 
-// ByShape is the endpoint that a body is for by its look, if there is one. A body of /users/track that names no user at all may
+// ByShape returns the endpoint that a body is for by its look, if there is one. A body of /users/track that names no user at all may
 // be meant for the User Update step.
 func ByShape(b *jsontmpl.Body) (e *Endpoint, doubted, ok bool) {
 	if b == nil {
@@ -94,7 +94,7 @@ func (e *Endpoint) namesUser(b *jsontmpl.Body) bool {
 	})
 }
 
-// listed is the objects in a list at the top.
+// listed returns the objects in a list at the top.
 func listed(tops []topMember, name string) []*jsontmpl.Object {
 	var out []*jsontmpl.Object
 	for _, t := range tops {

@@ -17,7 +17,7 @@ func (m most) tooBig(o *jsontmpl.Object) bool {
 	return m.exceeded(sizeOf(o))
 }
 
-// sizeOf is the bytes a value has at least.
+// sizeOf returns the bytes a value has at least.
 func sizeOf(v jsontmpl.Value) int {
 	switch v := v.(type) {
 	case *jsontmpl.Object:

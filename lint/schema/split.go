@@ -13,7 +13,7 @@ type valueWay struct {
 	value jsontmpl.Value
 }
 
-// split is the ways of a value. It reports false if they are too many.
+// split returns the ways of a value. It reports false if they are too many.
 func split(v jsontmpl.Value, when flow.Path) ([]valueWay, bool) {
 	items := itemsOf(v)
 	if slices.ContainsFunc(items, forksWithin) {
@@ -37,7 +37,7 @@ func split(v jsontmpl.Value, when flow.Path) ([]valueWay, bool) {
 	return out, true
 }
 
-// itemsOf is what stands in an object or list; none of others.
+// itemsOf returns what stands in an object or list; none of others.
 func itemsOf(v jsontmpl.Value) []jsontmpl.Item {
 	switch v := v.(type) {
 	case *jsontmpl.Object:
@@ -112,7 +112,7 @@ func splitItems(ways []itemsWay, items []jsontmpl.Item) ([]itemsWay, bool) {
 	return ways, true
 }
 
-// armsOf is the ways of an item; nil if there is but one. It reports false if they are too many.
+// armsOf returns the ways of an item; nil if there is but one. It reports false if they are too many.
 func armsOf(item jsontmpl.Item) ([]itemsWay, bool) {
 	if !forksWithin(item) {
 		return nil, true
@@ -149,7 +149,7 @@ func armsOf(item jsontmpl.Item) ([]itemsWay, bool) {
 	return arms, ok
 }
 
-// onWay is the ways that go on as a path says.
+// onWay returns the ways that go on as a path says.
 func onWay(ways []itemsWay, when flow.Path) []itemsWay {
 	var out []itemsWay
 	for _, w := range ways {

@@ -10,7 +10,7 @@ import (
 )
 
 // Most of what stands in a body is right. That is told here by a look at each value, without places, ways and words: whatever
-// is not surely right on every way is left to the judge, who begins with it anew.
+// is not surely right on every way is left to the judge, who begins with it again.
 
 // takenDeep is how deep a value may be nested in one that is looked at as a whole: so often is it looked at, at most, before
 // the judge comes to it.
@@ -39,7 +39,7 @@ func (j *judge) takes(id ref, v jsontmpl.Value, deep int) bool {
 	return false
 }
 
-// takesMixed reports whether all that several schemas ask of a value that is no object surely holds.
+// takesMixed reports whether all that several schemas ask of a value that is not an object surely holds.
 func (j *judge) takesMixed(m *mixedRules, v jsontmpl.Value, deep int) bool {
 	taken := func(id ref) bool { return j.takes(id, v, deep) }
 	j.looks++
@@ -82,7 +82,7 @@ func (j *judge) refuses(id ref, v jsontmpl.Value) bool {
 	return exact && n.enum != nil && strings.IndexByte(text, '\\') < 0 && !slices.ContainsFunc(n.enum, func(e string) bool { return quotes(e, text) })
 }
 
-// bareValueKind is the JSON type of a value without quotes; 0 if it is not known, several if it may be one of them.
+// bareValueKind returns the JSON type of a value without quotes; 0 if it is not known, several if it may be one of them.
 func bareValueKind(b *jsontmpl.Bare) kinds {
 	if text, exact := b.Literal(); exact {
 		return bareKind(strings.TrimSpace(text))

@@ -42,7 +42,7 @@ func eachElement(items []jsontmpl.Item, f func(jsontmpl.Value)) {
 	}
 }
 
-// literalKey is the name of a member without holes in its key, escapes decoded.
+// literalKey returns the name of a member without holes in its key, escapes decoded.
 func literalKey(m *jsontmpl.Member) (string, bool) {
 	if m.Key == nil {
 		return "", false
@@ -54,7 +54,7 @@ func literalKey(m *jsontmpl.Member) (string, bool) {
 	return unescape(text), true
 }
 
-// Top is the members of a name in the objects that a body can be.
+// Top returns the members of a name in the objects that a body can be.
 func Top(b *jsontmpl.Body, name string) []*jsontmpl.Member {
 	var out []*jsontmpl.Member
 	eachTop(b.Root, func(key string, m *jsontmpl.Member) {
@@ -65,7 +65,7 @@ func Top(b *jsontmpl.Body, name string) []*jsontmpl.Member {
 	return out
 }
 
-// named is the members of an object that have one of some names, on any way. A name that outputs make may be any.
+// named returns the members of an object that have one of some names, on any way. A name that outputs make may be any.
 func named(o *jsontmpl.Object, names []string) []*jsontmpl.Member {
 	var out []*jsontmpl.Member
 	eachMember(o.Items, func(m *jsontmpl.Member) {

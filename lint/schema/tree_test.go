@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// plainBody is the tree of a JSON text without Liquid.
+// plainBody returns the tree of a JSON text without Liquid.
 func plainBody(text string) (*jsontmpl.Body, error) {
 	b := builder{file: source.NewFile("body.json", text), text: text}
 	b.tokens = json.NewDecoder(strings.NewReader(text))

@@ -20,10 +20,10 @@ type URLCut struct{ Scheme, Host, Port, Path, Query Stretch }
 // A Stretch is a half-open range of bytes in a text.
 type Stretch struct{ Start, End int }
 
-// In is the text of the stretch.
+// In returns the text of the stretch.
 func (s Stretch) In(text string) string { return text[s.Start:s.End] }
 
-// CutURL takes a URL's text apart; each output in it is one Unknown. An output in front of a path, as in
+// CutURL takes a URL's text apart; each output in it is one Unknown. An output before a path, as in
 // {{rest_endpoint}}/users/track, is the scheme and host.
 func CutURL(text string) URLCut {
 	start := len(text) - len(strings.TrimLeft(text, " \t\r\n"))
@@ -55,7 +55,7 @@ func CutURL(text string) URLCut {
 	return c
 }
 
-// ParseURL is where a URL's text leads.
+// ParseURL returns where a URL's text leads.
 func ParseURL(text string) Target {
 	c := CutURL(text)
 	t := Target{Scheme: strings.ToLower(c.Scheme.In(text)), Host: strings.ToLower(c.Host.In(text)), Port: c.Port.In(text), Path: c.Path.In(text), Query: c.Query.In(text)}

@@ -13,7 +13,7 @@ type partsWay struct {
 	parts []jsontmpl.Part
 }
 
-// valueWays is the ways of a string or bare value whose parts differ by branches; fewer than two if they do not, or are many.
+// valueWays returns the ways of a string or bare value whose parts differ by branches; fewer than two if they do not, or are many.
 func valueWays(v jsontmpl.Value) []partsWay {
 	var parts []jsontmpl.Part
 	switch v := v.(type) {
@@ -67,7 +67,7 @@ func splitParts(ways []partsWay, parts []jsontmpl.Part) (_ []partsWay, ok bool) 
 	return ways, true
 }
 
-// withParts is a value with other parts.
+// withParts returns a value with other parts.
 func withParts(v jsontmpl.Value, parts []jsontmpl.Part) jsontmpl.Value {
 	switch v := v.(type) {
 	case *jsontmpl.String:

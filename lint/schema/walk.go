@@ -9,7 +9,7 @@ import (
 // A walk follows the values of a body beside their schemas.
 type walk struct {
 	nodes []node
-	// see gets each value that is no list, with its schema. It follows the members of an object itself, by member.
+	// see gets each value that is not a list, with its schema. It follows the members of an object itself, by member.
 	see   func(n *node, v jsontmpl.Value)
 	steps []string // to the value: names and indexes
 	depth int
@@ -56,7 +56,7 @@ func (w *walk) elements(id ref, items []jsontmpl.Item) {
 	}
 }
 
-// pointer is the JSON pointer of the value.
+// pointer returns the JSON pointer of the value.
 func (w *walk) pointer() string { return pointer(w.steps) }
 
 func pointer(steps []string) string {

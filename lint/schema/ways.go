@@ -25,7 +25,7 @@ type entry struct {
 	others []*jsontmpl.Member // of other arms that have the same keys
 }
 
-// members is the member in each arm.
+// members returns the member in each arm.
 func (e *entry) members() iter.Seq[*jsontmpl.Member] {
 	return func(yield func(*jsontmpl.Member) bool) {
 		if !yield(e.member) {
@@ -61,7 +61,7 @@ func (w *objectWay) has(name string) answer {
 	return out
 }
 
-// objectWays is the ways of an object as far as the members that rules ask for matter. Branches that do not differ in
+// objectWays returns the ways of an object as far as the members that rules ask for matter. Branches that do not differ in
 // them are one way. If there are too many ways the object is one vague way.
 func objectWays(o *jsontmpl.Object, rules *objectRules, when flow.Path) []objectWay {
 	s := splitter{rules: rules}
@@ -74,7 +74,7 @@ func objectWays(o *jsontmpl.Object, rules *objectRules, when flow.Path) []object
 	return ways
 }
 
-// room is room for the members that rules ask for. What is behind the entries of a way is its own, or there is none.
+// room returns room for the members that rules ask for. What is after the entries of a way is its own, or there is none.
 func (s *splitter) room(items []jsontmpl.Item) []entry {
 	n := len(items)
 	if s.rules != nil && !s.rules.asksAll {

@@ -27,13 +27,13 @@ type Holder struct {
 	known   bool // Nested: the member is Known
 }
 
-// Pointer is the JSON pointer of the value.
+// Pointer returns the JSON pointer of the value.
 func (w *Written) Pointer() string { return w.pointer + "/" + escape(w.Name) }
 
 // Custom reports whether it is a custom attribute or property by itself, with a name that is the same on every way.
 func (w *Written) Custom() bool { return w.Name != "" && !w.Known && !w.Nested }
 
-// Label is the name, or what makes it.
+// Label returns the name, or what makes it.
 func (w *Written) Label() string {
 	if w.Name != "" || w.Member.Key == nil {
 		return w.Name
@@ -41,7 +41,7 @@ func (w *Written) Label() string {
 	return strings.Trim(w.Member.Key.At.Text(), `"`)
 }
 
-// Output is the output that alone makes the value, and whether quotes stand around it; nil if something else makes it.
+// Output returns the output that alone makes the value, and whether quotes stand around it; nil if something else makes it.
 func (w *Written) Output() (hole *jsontmpl.Hole, quoted bool) {
 	var parts []jsontmpl.Part
 	switch v := w.Member.Value.(type) {
@@ -129,7 +129,7 @@ func (w *writing) within(one *Written, step string, v jsontmpl.Value) {
 	w.depth--
 }
 
-// nameOf is the name of an event, if it is the same on every way.
+// nameOf returns the name of an event, if it is the same on every way.
 func nameOf(o *jsontmpl.Object) string {
 	name, several := "", false
 	eachMember(o.Items, func(m *jsontmpl.Member) {

@@ -96,7 +96,7 @@ func enumKinds(enum []string) kinds {
 	return k
 }
 
-// nearestValue is the value of an enumeration that a text nearly is.
+// nearestValue returns the value of an enumeration that a text nearly is.
 func nearestValue(text string, enum []string) (string, bool) {
 	word, best, least := plain(text), "", 1+max(2, len(text)/4)
 	if len(word) < 3 {
@@ -114,7 +114,7 @@ func nearestValue(text string, enum []string) (string, bool) {
 	return best, best != ""
 }
 
-// nearOperator is the operator that a key of a nested attribute seems to mean.
+// nearOperator returns the operator that a key of a nested attribute seems to mean.
 func nearOperator(key string, operators []string) string {
 	word := plain(strings.TrimLeft(key, "$"))
 	for _, op := range operators {
@@ -125,7 +125,7 @@ func nearOperator(key string, operators []string) string {
 	return ""
 }
 
-// kindWords is what a schema takes, in words: a time is more than a string.
+// kindWords returns what a schema takes, in words: a time is more than a string.
 func (n *node) kindWords() string {
 	if n.text != nil && n.kinds&^isNull == isString {
 		switch n.text.format {
@@ -139,7 +139,7 @@ func (n *node) kindWords() string {
 	return kindWords(n.kinds)
 }
 
-// kindWords is JSON types in words: "a number", "a string or a list".
+// kindWords returns JSON types in words: "a number", "a string or a list".
 func kindWords(k kinds) string {
 	var words []string
 	add := func(is kinds, w string) {
@@ -163,7 +163,7 @@ func kindWords(k kinds) string {
 	return joined(words, "or")
 }
 
-// joined is words in a row, with another before the last: a, b or c.
+// joined returns words in a row, with another before the last: a, b or c.
 func joined(words []string, last string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
@@ -178,7 +178,7 @@ func countWords(n int, unit string) string {
 	return strconv.Itoa(n) + " " + unit
 }
 
-// shown is a text as a message shows it.
+// shown returns a text as a message shows it.
 func shown(text string) string {
 	const most = 30
 	text = strings.Join(strings.Fields(text), " ")

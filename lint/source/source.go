@@ -17,7 +17,7 @@ import (
 	"unicode/utf8"
 )
 
-// A File is a text that does not change, though it can be let go of for a time. Make one with NewFile, or as a view of another
+// A File is a text that does not change, though it can be released for a time. Make one with NewFile, or as a view of another
 // with NewView.
 type File struct {
 	name string
@@ -67,16 +67,16 @@ func NewView(outer *File, text string, runs []Run, spell func(text string, at Sp
 	return &made.File
 }
 
-// Slice is the view of a file's bytes from start to end as they stand.
+// Slice returns the view of a file's bytes from start to end as they stand.
 func (f *File) Slice(start, end int) *File {
 	run := Run{Len: end - start, OuterStart: start, OuterLen: end - start}
 	return NewView(f, f.text[start:end], []Run{run}, nil)
 }
 
-// Name is the name the file was made with; a view has its outermost file's.
+// Name returns the name the file was made with; a view has its outermost file's.
 func (f *File) Name() string { return f.name }
 
-// Forget lets go of the text until Recall gives it back. Of the file its name alone may be asked for meanwhile, and of places
+// Forget releases the text until Recall gives it back. Of the file its name alone may be asked for meanwhile, and of places
 // in it their offsets.
 func (f *File) Forget() {
 	f.text = ""
@@ -86,13 +86,13 @@ func (f *File) Forget() {
 // Recall gives a file the text back that it had.
 func (f *File) Recall(text string) { f.text = text }
 
-// Text is the whole text. A byte-order mark at the start belongs to it.
+// Text returns the whole text. A byte-order mark at the start belongs to it.
 func (f *File) Text() string { return f.text }
 
-// Len is the length of the text in bytes.
+// Len returns the length of the text in bytes.
 func (f *File) Len() int { return len(f.text) }
 
-// Outermost is the file the user wrote: f itself unless it is a view.
+// Outermost returns the file the user wrote: f itself unless it is a view.
 func (f *File) Outermost() *File {
 	for f.view != nil {
 		f = f.outer
@@ -100,10 +100,10 @@ func (f *File) Outermost() *File {
 	return f
 }
 
-// Span is the span from start to end, in bytes.
+// Span returns the span from start to end, in bytes.
 func (f *File) Span(start, end int) Span { return Span{File: f, Start: start, End: end} }
 
-// Whole is the span of all the text.
+// Whole returns the span of all the text.
 func (f *File) Whole() Span { return f.Span(0, len(f.text)) }
 
 // A Span is a half-open range of bytes in one file. The zero Span is nowhere.
@@ -115,10 +115,10 @@ type Span struct {
 // IsZero reports whether the span is nowhere.
 func (s Span) IsZero() bool { return s.File == nil }
 
-// Len is the length in bytes.
+// Len returns the length in bytes.
 func (s Span) Len() int { return s.End - s.Start }
 
-// Text is the text of the span; the zero Span has none.
+// Text returns the text of the span; the zero Span has none.
 func (s Span) Text() string {
 	if s.File == nil {
 		return ""
@@ -126,7 +126,7 @@ func (s Span) Text() string {
 	return s.File.text[s.Start:s.End]
 }
 
-// To is the span from the start of s to the end of end. It panics across files.
+// To returns the span from the start of s to the end of end. It panics across files.
 func (s Span) To(end Span) Span {
 	if s.File != end.File {
 		panic(fmt.Sprintf("span from %s to %s: two files", s, end))
@@ -137,13 +137,13 @@ func (s Span) To(end Span) Span {
 // Contains reports whether the byte at offset lies in the span.
 func (s Span) Contains(offset int) bool { return s.Start <= offset && offset < s.End }
 
-// Before is the empty span at the start of s.
+// Before returns the empty span at the start of s.
 func (s Span) Before() Span { return Span{s.File, s.Start, s.Start} }
 
-// After is the empty span at the end of s.
+// After returns the empty span at the end of s.
 func (s Span) After() Span { return Span{s.File, s.End, s.End} }
 
-// String is the place for people: file, line and column in code points.
+// String returns the place for people: file, line and column in code points.
 func (s Span) String() string {
 	if s.File == nil {
 		return "nowhere"
@@ -153,7 +153,7 @@ func (s Span) String() string {
 	return fmt.Sprintf("%s:%d:%d", o.File.name, p.Line, p.Column)
 }
 
-// Outer is the same place in the outermost file. An end that falls behind an escape or a line's indentation stays at
+// Outer returns the same place in the outermost file. An end that falls after an escape or a line's indentation stays at
 // the last byte that belongs to the view.
 func (s Span) Outer() Span {
 	for s.File != nil && s.File.view != nil {
@@ -187,7 +187,7 @@ func (f *File) outward(offset int, end bool) int {
 	case r.Len == r.OuterLen:
 		return r.OuterStart + max(0, in)
 	case in > 0:
-		return r.OuterStart + r.OuterLen // within a unit: behind it
+		return r.OuterStart + r.OuterLen // within a unit: after it
 	default:
 		return r.OuterStart
 	}
@@ -230,7 +230,7 @@ func (s Span) Rewrite(text string) (Span, string, bool) {
 		}
 		end := s.File.outward(s.End, true)
 		if strings.HasSuffix(s.File.outer.text[:end], "\n") {
-			// The indentation behind a line break goes with it, so that removing a line leaves the next as it was.
+			// The indentation after a line break goes with it, so that removing a line leaves the next as it was.
 			end = s.File.outward(s.End, false)
 		}
 		start := end
@@ -258,7 +258,7 @@ type Position struct{ Line, Column int }
 
 const bom = "\uFEFF"
 
-// Position is the line and column of a byte offset in this file. An offset out of range counts as the nearest in range.
+// Position returns the line and column of a byte offset in this file. An offset out of range counts as the nearest in range.
 func (f *File) Position(offset int, unit Unit) Position {
 	offset = min(max(offset, 0), len(f.text))
 	lines := f.lineStarts()
@@ -270,7 +270,7 @@ func (f *File) Position(offset int, unit Unit) Position {
 	return Position{Line: line + 1, Column: f.count(start, offset, unit) + 1}
 }
 
-// Offset is the byte offset of a position in this file. It reports false for a line the file does not have; a column
+// Offset returns the byte offset of a position in this file. It reports false for a line the file does not have; a column
 // past the end of its line counts as that end.
 func (f *File) Offset(at Position, unit Unit) (int, bool) {
 	lines := f.lineStarts()
@@ -292,7 +292,7 @@ func (f *File) Offset(at Position, unit Unit) (int, bool) {
 	return start, true
 }
 
-// Line is the text of a line, counted from 1, without its line break.
+// Line returns the text of a line, counted from 1, without its line break.
 func (f *File) Line(n int) string {
 	lines := f.lineStarts()
 	if n < 1 || n > len(lines) {
@@ -310,7 +310,7 @@ func (f *File) Line(n int) string {
 	return line
 }
 
-// Lines is how many lines the file has; an empty file has one, and so does the stretch behind a last line break.
+// Lines returns how many lines the file has; an empty file has one, and so does the stretch after a last line break.
 func (f *File) Lines() int { return len(f.lineStarts()) }
 
 func (f *File) lineStarts() []int { return f.findLines().starts }
@@ -332,7 +332,7 @@ func (f *File) findLines() *lines {
 	return f.lines.Load()
 }
 
-// A mark says how much is before an offset, so that a long line need not be counted anew for each place on it.
+// A mark says how much is before an offset, so that a long line need not be counted again for each place on it.
 type mark struct{ offset, runes, utf16 int }
 
 // markEvery is how many bytes lie between two marks, or a few more where a sign would be parted.
@@ -362,7 +362,7 @@ func (f *File) count(start, end int, unit Unit) int {
 	return f.before(end, unit) - f.before(start, unit)
 }
 
-// before is how much stands before an offset.
+// before returns how much stands before an offset.
 func (f *File) before(offset int, unit Unit) int {
 	marks := f.findMarks()
 	i := min(offset/markEvery, len(marks)-1)

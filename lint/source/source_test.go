@@ -118,7 +118,7 @@ func TestToPanicsAcrossFiles(t *testing.T) {
 	NewFile("f", "a").Whole().To(NewFile("g", "b").Whole())
 }
 
-// quoted is `say("a\nb")` as a view: a, line break, b.
+// quoted returns `say("a\nb")` as a view: a, line break, b.
 func quoted() (*File, *File) {
 	outer := NewFile("f", "☺\nsay(\"a\\nb\")")
 	at := strings.Index(outer.Text(), "a\\")
@@ -128,7 +128,7 @@ func quoted() (*File, *File) {
 	})
 }
 
-// indented is two lines of a block that is indented by two.
+// indented returns two lines of a block that is indented by two.
 func indented() (*File, *File) {
 	outer := NewFile("f", "k:\n  ab\n  cd\n")
 	return outer, NewView(outer, "ab\ncd\n", []Run{{0, 3, 5, 3}, {3, 3, 10, 3}}, func(text string, _ Span) (string, bool) {

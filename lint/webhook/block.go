@@ -55,7 +55,7 @@ func (t *transcript) readBlock(i, parent int) (content, indent, end int, ok bool
 	return content, indent, end, true
 }
 
-// detectIndent is the indentation of the first line that is not blank, or of a longer blank one before it.
+// detectIndent returns the indentation of the first line that is not blank, or of a longer blank one before it.
 func detectIndent(src string, i int) int {
 	indent := 0
 	for i < len(src) {
@@ -73,14 +73,14 @@ func detectIndent(src string, i int) int {
 	return indent
 }
 
-// A block is a block scalar in the middle of being read. The line breaks behind the last line are held back until it is
+// A block is a block scalar in the middle of being read. The line breaks after the last line are held back until it is
 // known what comes next.
 type block struct {
 	*transcript
 	indent   int
 	folded   bool
 	leading  []lineEnd // the break of the last line; at most one
-	trailing []lineEnd // the breaks of the blank lines behind it
+	trailing []lineEnd // the breaks of the blank lines after it
 }
 
 type lineEnd struct{ at, len int }
@@ -154,7 +154,7 @@ func (b *block) between(wasBlank, blank bool) {
 	b.sayAll(b.trailing)
 }
 
-// eol is the line break a text uses.
+// eol returns the line break a text uses.
 func eol(text string) string {
 	if i := strings.IndexByte(text, '\n'); i > 0 && text[i-1] == '\r' {
 		return "\r\n"

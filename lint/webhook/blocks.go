@@ -31,7 +31,7 @@ func eachFence(src []byte, give func(*ast.FencedCodeBlock)) {
 }
 
 // A passing is the reader of a kind of block, of which nothing is kept for long: a page may have millions. What is closed goes
-// once a block behind it is closed as well, and lines that nobody wants to read go at once.
+// once a block after it is closed as well, and lines that nobody wants to read go at once.
 type passing struct{ parser.BlockParser }
 
 // Continue takes a further line.

@@ -56,7 +56,7 @@ func (r *reader) takes(w *Webhook) bool {
 	return !r.extent.full
 }
 
-// parts is what a webhook sends.
+// parts returns what a webhook sends.
 func (w *Webhook) parts() iter.Seq[*source.File] {
 	return func(yield func(*source.File) bool) {
 		for _, part := range []*source.File{w.URL, w.Method, w.Body} {
@@ -114,7 +114,7 @@ func (r *reader) found(p Problem) {
 	r.problems = append(r.problems, p)
 }
 
-// lastLine is where the lines of a page end that are read. It says so where fences stand behind them.
+// lastLine returns where the lines of a page end that are read. It says so where fences stand after them.
 func (r *reader) lastLine() int {
 	end := r.base
 	for range mostLines {

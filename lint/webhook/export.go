@@ -94,7 +94,7 @@ func isWebhookMessage(n *node) bool {
 	return url && body
 }
 
-// messageName is what people call the message: its step, its own name where the step holds several or there is no step,
+// messageName returns what people call the message: its step, its own name where the step holds several or there is no step,
 // else its id.
 func messageName(step string, m member, several bool) string {
 	name := m.value.textOf("name")
@@ -111,7 +111,7 @@ func messageName(step string, m member, several bool) string {
 	}
 }
 
-// textOf is the text of a member, empty if there is none.
+// textOf returns the text of a member, empty if there is none.
 func (n *node) textOf(name string) string {
 	v, ok := n.get(name)
 	if !ok || v.kind != textKind {

@@ -7,7 +7,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// said is what a kind is called in messages.
+// said returns what a kind is called in messages.
 func (k kind) said() string {
 	switch k {
 	case textKind:
@@ -86,7 +86,7 @@ func (r *reader) field(w *Webhook, name string, m member) {
 	}
 }
 
-// scalarField is the view of a single value; nil, and a problem, if it is none.
+// scalarField returns the view of a single value; nil, and a problem, if it is none.
 func (r *reader) scalarField(m member) *source.File {
 	switch m.value.kind {
 	case textKind, scalarKind:
@@ -104,7 +104,7 @@ func (r *reader) scalarField(m member) *source.File {
 	}
 }
 
-// listField is a list of single values; one alone counts as a list.
+// listField returns a list of single values; one alone counts as a list.
 func (r *reader) listField(m member) []*source.File {
 	if m.value.kind != listKind {
 		if v := r.scalarField(m); v != nil {
@@ -125,7 +125,7 @@ func (r *reader) listField(m member) []*source.File {
 	return views
 }
 
-// choiceField is a value that must be one of a few.
+// choiceField returns a value that must be one of a few.
 func (r *reader) choiceField(m member, name string) *source.File {
 	v := r.scalarField(m)
 	if v == nil {
@@ -145,7 +145,7 @@ func (r *reader) choiceField(m member, name string) *source.File {
 	return nil
 }
 
-// formField is a value of a certain form.
+// formField returns a value of a certain form.
 func (r *reader) formField(m member, wanted string, fits func(string) bool) *source.File {
 	v := r.scalarField(m)
 	if v != nil && !fits(v.Text()) {
@@ -175,7 +175,7 @@ func isFrequency(s string) bool {
 	}
 }
 
-// body is a webhook object's body. Braze's own is a string; an object of JSON is taken as it stands.
+// body returns a webhook object's body. Braze's own is a string; an object of JSON is taken as it stands.
 func (r *reader) body(m member) *source.File {
 	v := m.value
 	switch v.kind {
@@ -210,7 +210,7 @@ func (r *reader) unknownKey(key *node) {
 	r.problem(key.start, key.end, p)
 }
 
-// nearest is the key that was probably meant.
+// nearest returns the key that was probably meant.
 func nearest(key string) (string, bool) {
 	key = strings.ToLower(strings.ReplaceAll(key, "-", "_"))
 	if len(key) > 30 {

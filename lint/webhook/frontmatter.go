@@ -83,7 +83,7 @@ func bodyKey(n *node) *node {
 	return nil
 }
 
-// FrontMatter is where the front matter of a text stands, between its lines of `---`; where it is not closed yet, to the end of
+// FrontMatter returns where the front matter of a text stands, between its lines of `---`; where it is not closed yet, to the end of
 // the text. It only looks at the lines.
 func FrontMatter(text string) (start, end int, ok bool) {
 	start, ok = fence(text, len(text)-len(strings.TrimPrefix(text, bom)))
@@ -94,7 +94,7 @@ func FrontMatter(text string) (start, end int, ok bool) {
 	return start, end, true
 }
 
-// fence is behind the line of `---` at i.
+// fence returns after the line of `---` at i.
 func fence(text string, i int) (int, bool) {
 	rest, ok := strings.CutPrefix(text[i:], "---")
 	if !ok {
@@ -111,7 +111,7 @@ func fence(text string, i int) (int, bool) {
 	return next, true
 }
 
-// closingFence finds the next line of `---` from i: where it begins, and where the line behind it does.
+// closingFence finds the next line of `---` from i: where it begins, and where the line after it does.
 func closingFence(text string, i int) (start, next int, ok bool) {
 	for i < len(text) {
 		if next, ok := fence(text, i); ok {

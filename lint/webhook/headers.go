@@ -74,7 +74,7 @@ func (r *reader) header(w *Webhook, m member) {
 	w.Headers = append(w.Headers, Header{Name: m.key.view(r.file), Value: value})
 }
 
-// AddHeader is how a header is put before the others: the place in the outermost file, and the text. It reports false where
+// AddHeader returns how a header is put before the others: the place in the outermost file, and the text. It reports false where
 // there are no others, or where they are not one mapping.
 func (w *Webhook) AddHeader(name, value string) (source.Span, string, bool) {
 	at, between := w.HeadersSpan, ""

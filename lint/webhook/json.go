@@ -82,7 +82,7 @@ func (s *jsonScanner) next() bool {
 	return false
 }
 
-// members goes over what stands in an object, from behind its brace.
+// members goes over what stands in an object, from after its brace.
 func (s *jsonScanner) members(yield func(member) bool) {
 	for s.next() {
 		key, ok := s.value()
@@ -98,7 +98,7 @@ func (s *jsonScanner) members(yield func(member) bool) {
 	}
 }
 
-// items goes over what stands in an array, from behind its bracket.
+// items goes over what stands in an array, from after its bracket.
 func (s *jsonScanner) items(yield func(*node) bool) {
 	for s.next() {
 		if item, _ := s.value(); !yield(item) {

@@ -31,7 +31,7 @@ func TestLongJSONIsReadAsShort(t *testing.T) {
 	}
 }
 
-// whatIsRead is the parts and problems of a file with their places, from an offset on.
+// whatIsRead returns the parts and problems of a file with their places, from an offset on.
 func whatIsRead(text string, from int) string {
 	hooks, problems := webhook.Read(source.NewFile("a.webhook.json", text), nil)
 	var b strings.Builder

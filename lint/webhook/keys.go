@@ -29,10 +29,10 @@ var keys = [...]Key{
 	{Name: "request_headers", Says: "the headers of the request, as Braze spells the key", Object: true},
 }
 
-// Keys is the keys of front matter and of webhook objects. It must not be changed.
+// Keys returns the keys of front matter and of webhook objects. It must not be changed.
 func Keys() []Key { return keys[:] }
 
-// Canonical is the first spelling of a key: Braze's own names of the webhook object are taken as well.
+// Canonical returns the first spelling of a key: Braze's own names of the webhook object are taken as well.
 func Canonical(key string) string {
 	switch key {
 	case "request_method":

@@ -52,7 +52,7 @@ func (r *reader) fenced(b *ast.FencedCodeBlock, src []byte) {
 	r.problems = append(r.problems, inner.problems...)
 }
 
-// blockView is the text of a fenced block without the indentation or the `>` before its lines, and without `{% raw %}`
+// blockView returns the text of a fenced block without the indentation or the `>` before its lines, and without `{% raw %}`
 // and `{% endraw %}` as first and last line.
 func (r *reader) blockView(lines *text.Segments) *source.File {
 	all := lines.Sliced(0, lines.Len())
@@ -115,7 +115,7 @@ func (f *fenceSpelling) spell(text string, at source.Span) (string, bool) {
 	return spelt, true
 }
 
-// linePrefix is what stands before i on its line.
+// linePrefix returns what stands before i on its line.
 func linePrefix(text string, i int) string {
 	return strings.TrimPrefix(text[strings.LastIndexByte(text[:i], '\n')+1:i], bom)
 }

@@ -13,7 +13,7 @@ type kind int
 const (
 	textKind    kind = iota // a string
 	scalarKind              // a number, a boolean
-	nullKind                // null, or nothing behind a key
+	nullKind                // null, or nothing after a key
 	mappingKind             // an object
 	listKind                // an array
 )
@@ -52,7 +52,7 @@ type node struct {
 // A member is one key of a mapping and what stands under it.
 type member struct{ key, value *node }
 
-// all is a mapping's members.
+// all returns a mapping's members.
 func (n *node) all() iter.Seq[member] {
 	if n.kind == mappingKind && n.json != "" {
 		return (&jsonScanner{src: n.json, i: n.start + 1, room: new(Reader)}).members
@@ -60,7 +60,7 @@ func (n *node) all() iter.Seq[member] {
 	return slices.Values(n.members)
 }
 
-// each is a list's items.
+// each returns a list's items.
 func (n *node) each() iter.Seq[*node] {
 	if n.kind == listKind && n.json != "" {
 		return (&jsonScanner{src: n.json, i: n.start + 1, room: new(Reader)}).items
@@ -103,10 +103,10 @@ func (n *node) get(name string) (*node, bool) {
 	return nil, false
 }
 
-// span is the whole node in the file the user wrote.
+// span returns the whole node in the file the user wrote.
 func (n *node) span(f *source.File) source.Span { return f.Span(n.start, n.end).Outer() }
 
-// view is a scalar's text as a file of its own. A mapping or list is its bytes as they stand.
+// view returns a scalar's text as a file of its own. A mapping or list is its bytes as they stand.
 func (n *node) view(f *source.File) *source.File {
 	switch {
 	case n.kind == mappingKind || n.kind == listKind:

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// looksLikeObject is a cheap look at whether YAML has `url` and `body` at its top level.
+// looksLikeObject returns a cheap look at whether YAML has `url` and `body` at its top level.
 func (r *reader) looksLikeObject() bool {
 	return hasKey(r.text, "url") && hasKey(r.text, "body")
 }
@@ -113,7 +113,7 @@ func (r *reader) noObject(start, end int, message string) {
 }
 
 // jsonContainer reads a webhook object or an export in JSON. It reports false for JSON that is a body, and for text that
-// is no JSON and does not begin as an object would.
+// is not JSON and does not begin as an object would.
 func (r *reader) jsonContainer() bool {
 	if !mayBeContainer(r.text) {
 		return false
@@ -140,7 +140,7 @@ func (r *reader) jsonContainer() bool {
 	return true
 }
 
-// mayBeContainer is a cheap look at whether a text can be a webhook object or an export.
+// mayBeContainer returns a cheap look at whether a text can be a webhook object or an export.
 func mayBeContainer(text string) bool {
 	return strings.Contains(text, `"url"`) || strings.Contains(text, `"messages"`)
 }

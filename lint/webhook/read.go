@@ -60,7 +60,7 @@ type Reader struct {
 // A file that holds no webhook gives nothing.
 func Read(f *source.File, keys []string) ([]*Webhook, []Problem) { return new(Reader).Read(f, keys) }
 
-// Read is as the function of that name.
+// Read returns as the function of that name.
 func (r *Reader) Read(f *source.File, keys []string) ([]*Webhook, []Problem) {
 	r.nodes.Reset()
 	r.runs.Reset()
@@ -80,7 +80,7 @@ func (r *Reader) Read(f *source.File, keys []string) ([]*Webhook, []Problem) {
 type reader struct {
 	file   *source.File
 	text   string // of the file
-	base   int    // where the text begins: behind a byte-order mark
+	base   int    // where the text begins: after a byte-order mark
 	format format
 	named  bool
 	keys   []string
@@ -128,7 +128,7 @@ func (r *reader) problem(start, end int, p Problem) {
 	r.found(p)
 }
 
-// encodingProblem finds the first byte that is no text.
+// encodingProblem finds the first byte that is not text.
 func encodingProblem(f *source.File) (Problem, bool) {
 	text := f.Text()
 	if utf8.ValidString(text) {

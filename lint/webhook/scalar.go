@@ -9,7 +9,7 @@ import (
 // The YAML reader gives a scalar's value and its first place only. The functions here read the scalar once more for the
 // place of every byte. They follow the reader's own rules, and whoever calls them compares the result with its value.
 
-// lineBreak is the length of the line break at i, 0 if there is none. The YAML reader takes U+0085, U+2028 and U+2029
+// lineBreak returns the length of the line break at i, 0 if there is none. The YAML reader takes U+0085, U+2028 and U+2029
 // for line breaks as well.
 func lineBreak(src string, i int) int {
 	if i >= len(src) {
@@ -35,7 +35,7 @@ func lineBreak(src string, i int) int {
 	return 0
 }
 
-// lineStop is where the line from i ends, before its line break.
+// lineStop returns where the line from i ends, before its line break.
 func lineStop(src string, i int) int {
 	for i < len(src) {
 		if c := src[i]; c > '\r' && c < 0xC2 || lineBreak(src, i) == 0 {
@@ -92,7 +92,7 @@ func (t *transcript) fold(start, end int, escaped bool) {
 	}
 }
 
-// space is the end of the blanks and line breaks from i.
+// space returns the end of the blanks and line breaks from i.
 func space(src string, i int) (end int, breaks bool) {
 	for i < len(src) {
 		if n := lineBreak(src, i); n > 0 {

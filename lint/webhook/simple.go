@@ -70,7 +70,7 @@ func readSimple(src string, base int, room *Reader) (*node, []gap, bool) {
 	return root, r.comments, len(root.members) > 0
 }
 
-// lineAt is where the line at i ends, without trailing blanks, and where the next begins.
+// lineAt returns where the line at i ends, without trailing blanks, and where the next begins.
 func lineAt(src string, i int) (end, next int) {
 	end, next = len(src), len(src)
 	if n := strings.IndexByte(src[i:], '\n'); n >= 0 {
@@ -85,7 +85,7 @@ func lineAt(src string, i int) (end, next int) {
 	return end, next
 }
 
-// uncommented is where a line ends without the comment behind it, which it notes. It reports false if that may be none, or
+// uncommented returns where a line ends without the comment after it, which it notes. It reports false if that may be none, or
 // holds what the YAML reader would complain of.
 func (r *simpleReader) uncommented(start, end int) (int, bool) {
 	line := r.src[start:end]

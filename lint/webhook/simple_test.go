@@ -34,7 +34,7 @@ func sameNode(a, b *node) bool {
 	return true
 }
 
-// firstRun is where the text begins in the file.
+// firstRun returns where the text begins in the file.
 func firstRun(n *node) int {
 	if len(n.runs) == 0 {
 		return n.content

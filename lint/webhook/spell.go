@@ -44,20 +44,20 @@ type spelling struct {
 // breaks are the characters that end a line in YAML.
 const breaks = "\n\r\u0085\u2028\u2029"
 
-// replaced is the view's text once text stands in place of at.
+// replaced returns the view's text once text stands in place of at.
 func replaced(text string, at source.Span) string {
 	view := at.File.Text()
 	return view[:at.Start] + text + view[at.End:]
 }
 
-// source is the scalar in the outer file, from its content on, once spelt stands in place of at.
+// source returns the scalar in the outer file, from its content on, once spelt stands in place of at.
 func (s *spelling) source(spelt string, at source.Span, from int) string {
 	place := outerPlace(s.outer.Text(), s.runs, at)
 	text := s.outer.Text()
 	return text[from:place.Start] + spelt + text[place.End:max(s.end, place.End)]
 }
 
-// outerPlace is what a rewriting of at replaces in the outer text. A view that spells nothing tells it.
+// outerPlace returns what a rewriting of at replaces in the outer text. A view that spells nothing tells it.
 func outerPlace(outer string, runs []source.Run, at source.Span) source.Span {
 	view := source.NewView(source.NewFile("", outer), at.File.Text(), runs, nil)
 	place, _, _ := view.Span(at.Start, at.End).Rewrite("")
@@ -81,7 +81,7 @@ func (s *spelling) singleQuoted(text string, at source.Span) (string, bool) {
 	return spelt, s.says(s.source(spelt, at, s.content), replaced(text, at), 0)
 }
 
-// block keeps the indentation behind each line break, and the file's own line breaks.
+// block keeps the indentation after each line break, and the file's own line breaks.
 func (s *spelling) block(text string, at source.Span) (string, bool) {
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	var b strings.Builder
@@ -109,7 +109,7 @@ func (s *spelling) block(text string, at source.Span) (string, bool) {
 	if rest != "" && !strings.HasSuffix(src, "\n") || strings.HasPrefix(strings.TrimLeft(rest, " \r\n"), "\t") {
 		return "", false // what follows the block would run into it
 	}
-	// With another indentation the lines behind the block might belong to it.
+	// With another indentation the lines after the block might belong to it.
 	_, indent, _, _ := (&transcript{src: src}).readBlock(0, s.parentIndent())
 	want := strings.ReplaceAll(replaced(text, at), "\r\n", "\n")
 	return spelt, indent == len(s.indent) && s.says(src, want, s.parentIndent())
@@ -132,10 +132,10 @@ func (s *spelling) withinLine(at source.Span) bool {
 	return size > 0 && !strings.ContainsRune(" \t"+breaks, before) && !strings.ContainsAny(view[at.Start:at.End], " \t"+breaks)
 }
 
-// headAt is where the scalar begins, behind its tag and anchor.
+// headAt returns where the scalar begins, after its tag and anchor.
 func (s *spelling) headAt() int { return pastProperties(s.outer.Text(), s.start) }
 
-// parentIndent is the indentation that the block's head counts from.
+// parentIndent returns the indentation that the block's head counts from.
 func (s *spelling) parentIndent() int {
 	h, _ := readBlockHead(s.outer.Text(), s.headAt())
 	if h.indent > 0 {
@@ -162,7 +162,7 @@ func (s *spelling) says(src, want string, indent int) bool {
 		before, behind = "{k: ", "}"
 	case s.isKey:
 		before, behind = "", ": x"
-	case strings.HasSuffix(src, "\n"): // a block with something behind it
+	case strings.HasSuffix(src, "\n"): // a block with something after it
 		behind = before + "x"
 	}
 	now, ok := s.framed(before + src + behind)
@@ -174,7 +174,7 @@ func (s *spelling) says(src, want string, indent int) bool {
 	return ok && now.Style == was.Style && now.ShortTag() == was.ShortTag() && now.LineComment == was.LineComment
 }
 
-// framed is the first value of a mapping, or its key.
+// framed returns the first value of a mapping, or its key.
 func (s *spelling) framed(src string) (*yaml.Node, bool) {
 	var doc yaml.Node
 	if yaml.Load([]byte(src), &doc) != nil || len(doc.Content) != 1 || len(doc.Content[0].Content) < 2 {

@@ -97,7 +97,7 @@ func unquotedLiquid(src string, where int) (int, bool) {
 	return start + len(line) - len(value), true
 }
 
-// firstControl is the first character YAML does not take; the reader does not say where it is.
+// firstControl returns the first character YAML does not take; the reader does not say where it is.
 func firstControl(src string, base int) int {
 	for i, c := range src[base:] {
 		if c < ' ' && c != '\t' && c != '\n' && c != '\r' || 0x7F <= c && c <= 0x9F && c != 0x85 || c == 0xFFFE || c == 0xFFFF {

@@ -27,7 +27,7 @@ type Header struct{ Name, Value *source.File }
 // A Comment is a YAML comment in front matter or a webhook object.
 type Comment struct {
 	Span source.Span // in the outermost file
-	Text string      // without the # and the white space behind it
+	Text string      // without the # and the white space after it
 }
 
 // Meta is what a file says of a webhook besides the request. A nil member was not given.

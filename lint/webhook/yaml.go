@@ -94,10 +94,10 @@ func (r *yamlReader) node(y *yaml.Node, parent int, inFlow bool) *node {
 	return n
 }
 
-// column is how far a node is indented.
+// column returns how far a node is indented.
 func (r *yamlReader) column(y *yaml.Node) int { return y.Column - 1 }
 
-// closing is behind the bracket that closes a flow mapping or list whose last part ends at end.
+// closing returns after the bracket that closes a flow mapping or list whose last part ends at end.
 func (r *yamlReader) closing(end int, bracket byte, flow bool) int {
 	if !flow {
 		return end
@@ -174,7 +174,7 @@ func (n *node) unknown(src string, at int) {
 func (r *yamlReader) covered(n *node, at int) {
 	from := at
 	if n.style == literalBlock || n.style == foldedBlock {
-		from = n.content // a comment may stand behind the head
+		from = n.content // a comment may stand after the head
 	}
 	if from > r.last {
 		r.gaps = append(r.gaps, gap{r.last, from})
@@ -242,7 +242,7 @@ func (p *places) offset(line, column int) int {
 	return p.at
 }
 
-// yamlErrorPlace is where the library says the YAML breaks, and its words. where is -1 if it does not say.
+// yamlErrorPlace returns where the library says the YAML breaks, and its words. where is -1 if it does not say.
 func yamlErrorPlace(src string, base int, err error) (where, context int, message string) {
 	e, ok := errors.AsType[*yaml.LoadError](err)
 	if !ok {

@@ -130,7 +130,7 @@ func (j *job) read() {
 	j.text, j.regular, j.err = read(j.path)
 }
 
-// ReadInput is the text of standard input. It refuses one larger than a file may be.
+// ReadInput returns the text of standard input. It refuses one larger than a file may be.
 func ReadInput(in io.Reader) (string, error) {
 	data, err := readBounded(in)
 	if err != nil {
@@ -139,13 +139,13 @@ func ReadInput(in io.Reader) (string, error) {
 	return string(data), nil
 }
 
-// Read is the text of a file. It refuses one larger than mostBytes.
+// Read returns the text of a file. It refuses one larger than mostBytes.
 func Read(path string) (string, error) {
 	text, _, err := read(path)
 	return text, err
 }
 
-// read is Read, and whether it is a file, which can be read again.
+// read returns Read, and whether it is a file, which can be read again.
 func read(path string) (text string, regular bool, err error) {
 	info, err := os.Stat(path)
 	if err != nil {

@@ -24,10 +24,10 @@ type setting struct {
 	over *lint.Config // with the severities of the command line; nil until asked for
 }
 
-// relative is an absolute path as the configuration sees it.
+// relative returns an absolute path as the configuration sees it.
 func (s *setting) relative(abs string) string { return config.Relative(s.dir, abs) }
 
-// under is the configuration with severities over its own, which are the same each time.
+// under returns the configuration with severities over its own, which are the same each time.
 func (s *setting) under(severities map[string]lint.Severity) *lint.Config {
 	if len(severities) == 0 {
 		return &s.file.Config
@@ -44,7 +44,7 @@ func (s *setting) under(severities map[string]lint.Severity) *lint.Config {
 	return s.over
 }
 
-// of is the configuration of the files in a folder: that of the nearest folder upwards, to the root of the repository; nil
+// of returns the configuration of the files in a folder: that of the nearest folder upwards, to the root of the repository; nil
 // if there is none.
 func (c *configs) of(dir string) (*setting, error) {
 	switch {
@@ -94,7 +94,7 @@ func (c *configs) read(path string) (*setting, error) {
 	return &setting{dir: filepath.Dir(abs), file: file}, nil
 }
 
-// shown is a path as the user would write it: relative where that is shorter.
+// shown returns a path as the user would write it: relative where that is shorter.
 func shown(path string) string {
 	wd, err := os.Getwd()
 	if err != nil {

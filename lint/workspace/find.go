@@ -64,7 +64,7 @@ func (c *configs) each(args []string, give func(found) error) error {
 	return nil
 }
 
-// found is a file that was named.
+// found returns a file that was named.
 func (c *configs) found(path string) (found, error) {
 	f := found{path: filepath.Clean(path)}
 	abs, err := filepath.Abs(path)
@@ -77,7 +77,7 @@ func (c *configs) found(path string) (found, error) {
 	return f, err
 }
 
-// Reason is an error without the path and operation that the message around it names.
+// Reason returns an error without the path and operation that the message around it names.
 func Reason(err error) error {
 	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		return at.Err
@@ -199,7 +199,7 @@ func (f *finder) walk(in folder, root bool) error {
 	return nil
 }
 
-// repositoryRoot is the folder of the repository a folder lies in, and the way from there; the folder itself if there is
+// repositoryRoot returns the folder of the repository a folder lies in, and the way from there; the folder itself if there is
 // none.
 func repositoryRoot(abs string) (string, []string) {
 	for at := abs; ; at = filepath.Dir(at) {
@@ -220,7 +220,7 @@ func split(root, path string) []string {
 	return strings.Split(filepath.ToSlash(rel), "/")
 }
 
-// ignorePatterns is the patterns of the .gitignore files from the repository's root down to a folder.
+// ignorePatterns returns the patterns of the .gitignore files from the repository's root down to a folder.
 func ignorePatterns(top string, parts []string) []gitignore.Pattern {
 	out := readIgnore(filepath.Join(top, ".gitignore"), nil)
 	for i := range parts {
@@ -251,7 +251,7 @@ type ConfigError struct {
 	Err  error
 }
 
-// Error is the path and what is wrong, a line each mistake.
+// Error returns the path and what is wrong, a line each mistake.
 func (e *ConfigError) Error() string {
 	var mistakes config.Mistakes
 	if !errors.As(e.Err, &mistakes) {

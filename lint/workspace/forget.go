@@ -11,7 +11,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// forgotten is the files whose texts were let go of. They are read again if rules that look across files find something in
+// forgotten is the files whose texts were released. They are read again if rules that look across files find something in
 // them.
 type forgotten struct {
 	seed  maphash.Seed
@@ -19,7 +19,7 @@ type forgotten struct {
 	sums  []uint64 // of the text of each file
 }
 
-// forget lets go of the text of a file that has been checked, if nothing that was found stands in it, no comment in it is
+// forget releases the text of a file that has been checked, if nothing that was found stands in it, no comment in it is
 // still to be judged, and it can be had again.
 func (t *forgotten) forget(j *job) {
 	if !j.regular || j.change != nil || len(j.report.Findings) > 0 || j.file.HasAllows() {

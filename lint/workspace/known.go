@@ -34,7 +34,7 @@ func ReadKnown(path string) (*Known, error) {
 	return k, nil
 }
 
-// MakeKnown is a baseline of findings that will stand at a path.
+// MakeKnown returns a baseline of findings that will stand at a path.
 func MakeKnown(path string, findings []lint.Diagnostic) (*Known, *baseline.Baseline, error) {
 	dir, err := folderOf(path)
 	if err != nil {
@@ -50,7 +50,7 @@ func folderOf(path string) (string, error) {
 	return filepath.Dir(abs), err
 }
 
-// Filter is a report without the findings that are known; nil knows none.
+// Filter returns a report without the findings that are known; nil knows none.
 func (k *Known) Filter(r *lint.Report) *lint.Report {
 	if k == nil {
 		return r
@@ -58,7 +58,7 @@ func (k *Known) Filter(r *lint.Report) *lint.Report {
 	return k.list.Filter(r, k.name)
 }
 
-// name is what a file is called in the baseline: from its folder, with slashes.
+// name returns what a file is called in the baseline: from its folder, with slashes.
 func (k *Known) name(file string) string {
 	abs, err := filepath.Abs(filepath.FromSlash(file))
 	if err != nil {

@@ -8,7 +8,7 @@ type Stats struct {
 	Reading, Checking, Across time.Duration
 }
 
-// timed is how long something takes.
+// timed returns how long something takes.
 func timed(do func()) time.Duration {
 	start := time.Now()
 	do()

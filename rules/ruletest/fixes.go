@@ -72,7 +72,7 @@ func (h *harness) fixes(t *testing.T, where string, ex *example, f *source.File,
 	}
 }
 
-// wording is what is wrong with the words of a finding.
+// wording returns what is wrong with the words of a finding.
 func wording(d *lint.Diagnostic) []string {
 	var out []string
 	said := strings.FieldsFunc(strings.ToLower(d.Message+" "+d.Why+" "+d.Help), func(r rune) bool { return !unicode.IsLetter(r) })

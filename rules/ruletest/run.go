@@ -95,7 +95,7 @@ func (h *harness) check(ex *example, text string, rules []*lint.Rule) (*source.F
 	return f, run.All(files, reports)
 }
 
-// of is the findings of the rule in a file.
+// of returns the findings of the rule in a file.
 func (h *harness) of(f *source.File, r *lint.Report) []lint.Diagnostic {
 	var out []lint.Diagnostic
 	for _, d := range r.Findings {
@@ -106,7 +106,7 @@ func (h *harness) of(f *source.File, r *lint.Report) []lint.Diagnostic {
 	return out
 }
 
-// ruleAlone is the rule, with all others where it is judged last.
+// ruleAlone returns the rule, with all others where it is judged last.
 func (h *harness) ruleAlone() []*lint.Rule {
 	if h.rule.ID == lint.JudgedLast {
 		return h.all

@@ -98,7 +98,7 @@ func containers() []Shape {
 	}
 }
 
-// aliases is ten levels of ten aliases each, and as many levels as fit.
+// aliases returns ten levels of ten aliases each, and as many levels as fit.
 func aliases(size int) string {
 	var b strings.Builder
 	b.WriteString("url: u\nbody: x\nname: &z0 [x, x, x, x, x, x, x, x, x]\n")
@@ -108,7 +108,7 @@ func aliases(size int) string {
 	return b.String()
 }
 
-// deeper is a list in YAML or Markdown that goes one level down with each line.
+// deeper returns a list in YAML or Markdown that goes one level down with each line.
 func deeper(size int) string {
 	var b strings.Builder
 	for i := 1; b.Len() < size; i++ {
@@ -117,7 +117,7 @@ func deeper(size int) string {
 	return b.String()
 }
 
-// bodiesOf is fenced blocks that each hold as much of a hard body as is read of one.
+// bodiesOf returns fenced blocks that each hold as much of a hard body as is read of one.
 func bodiesOf(name string) func(int) string {
 	return func(size int) string {
 		for _, list := range [][]Shape{brackets(), liquids(), choices(), texts()} {
@@ -131,7 +131,7 @@ func bodiesOf(name string) func(int) string {
 	}
 }
 
-// deepening is lines that begin with ever more of something.
+// deepening returns lines that begin with ever more of something.
 func deepening(what string, size int) string {
 	var b strings.Builder
 	for i := 1; b.Len() < size; i++ {
@@ -140,7 +140,7 @@ func deepening(what string, size int) string {
 	return b.String()
 }
 
-// export is a campaign of ordinary webhooks.
+// export returns a campaign of ordinary webhooks.
 func export(size int) string {
 	var b strings.Builder
 	b.WriteString(`{"messages": {`)

@@ -9,7 +9,7 @@ const hook = "---\nurl: https://a.example/x\nmethod: POST\n---\n"
 
 const own = "endpoints:\n  - {url: \"https://a.example/**\", method: POST, schema: s.json}\n"
 
-// judged is a body that an endpoint of the user's is given, and the endpoint's schema.
+// judged returns a body that an endpoint of the user's is given, and the endpoint's schema.
 func judged(name string, schema func() string, body func(int) string) Shape {
 	return Shape{
 		Name: "schema, " + name, File: "a.webhook.liquid", Config: always(own), Schema: schema,
@@ -46,7 +46,7 @@ func schemas() []Shape {
 	}
 }
 
-// doubled is definitions each of which asks twice for the next.
+// doubled returns definitions each of which asks twice for the next.
 func doubled(levels int) string {
 	var b strings.Builder
 	b.WriteString(`{"$ref": "#/$defs/d0", "$defs": {`)
@@ -57,7 +57,7 @@ func doubled(levels int) string {
 	return b.String()
 }
 
-// doubledNames is definitions that stand in the schema of a member, each of which asks in two ways for the next.
+// doubledNames returns definitions that stand in the schema of a member, each of which asks in two ways for the next.
 func doubledNames(levels int) string {
 	var b strings.Builder
 	b.WriteString(`{"$id": "a", "$ref": "#/$defs/d0", "$defs": {`)

@@ -17,7 +17,7 @@ type Shape struct {
 	Args   []string              // of the command, before the file's name
 }
 
-// Shapes is all of them.
+// Shapes returns all of them.
 func Shapes() []Shape {
 	var out []Shape
 	for _, list := range [][]Shape{brackets(), liquids(), choices(), texts(), containers(), schemas(), configurations()} {
@@ -26,12 +26,12 @@ func Shapes() []Shape {
 	return out
 }
 
-// repeat is a text of about size bytes that says one thing over and over.
+// repeat returns a text of about size bytes that says one thing over and over.
 func repeat(what string) func(int) string {
 	return func(size int) string { return strings.Repeat(what, max(1, size/len(what))) }
 }
 
-// nest is openings and as many ends.
+// nest returns openings and as many ends.
 func nest(open, inner, end string) func(int) string {
 	return func(size int) string {
 		n := max(1, size/(len(open)+len(end)))
@@ -39,7 +39,7 @@ func nest(open, inner, end string) func(int) string {
 	}
 }
 
-// number is a text of numbered pieces between a head and a tail.
+// number returns a text of numbered pieces between a head and a tail.
 func number(head, piece, tail string) func(int) string {
 	return func(size int) string {
 		var b strings.Builder
@@ -52,7 +52,7 @@ func number(head, piece, tail string) func(int) string {
 	}
 }
 
-// always is a text of one size.
+// always returns a text of one size.
 func always(text string) func(int) string { return func(int) string { return text } }
 
 func body(name string, text func(int) string) Shape {

@@ -2,8 +2,8 @@
 //
 //	editor FILE LANGUAGE COMMAND [ARGUMENT …]
 //
-// It opens the file, puts a space behind it and takes it away again a few hundred times, and prints the median in milliseconds.
-// A server that can be asked for findings is asked behind each change; of another it is waited for what it tells.
+// It opens the file, puts a space after it and removes it again a few hundred times, and prints the median in milliseconds.
+// A server that can be asked for findings is asked after each change; of another it is waited for what it tells.
 package main
 
 import (
@@ -43,7 +43,7 @@ func main() {
 	fmt.Printf("%.3f\n", float64(median.Microseconds())/1000)
 }
 
-// measure is the median time from a change to its findings.
+// measure returns the median time from a change to its findings.
 func measure(ctx context.Context, file string, language protocol.LanguageKind, command []string) (time.Duration, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {

@@ -33,7 +33,7 @@ var guard = piece{
 	shopify: "{% if customer.id == blank %}{% assign nobody = true %}{% endif %}\n",
 }
 
-// body is a body of about so many bytes. From the same numbers the spellings begin alike; a terser one has more members.
+// body returns a body of about so many bytes. From the same numbers the spellings begin alike; a terser one has more members.
 func (s spelling) body(random *rand.Rand, size, fault int) string {
 	var out strings.Builder
 	out.WriteString(s.of(guard))
@@ -52,7 +52,7 @@ func (s spelling) body(random *rand.Rand, size, fault int) string {
 	return out.String()
 }
 
-// broken is the last member, with a fault that each of the three languages has in its way.
+// broken returns the last member, with a fault that each of the three languages has in its way.
 func broken(fault int) piece {
 	switch fault {
 	case 2:

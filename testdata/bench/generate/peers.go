@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// workflow is one of GitHub's workflows, for actionlint.
+// workflow returns one of GitHub's workflows, for actionlint.
 func workflow(random *rand.Rand, faulty bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "name: %s\non:\n  push:\n    branches: [main]\n  pull_request:\njobs:\n", pick(random, nouns))
@@ -28,7 +28,7 @@ func workflow(random *rand.Rand, faulty bool) string {
 	return b.String()
 }
 
-// manifest is a resource of Kubernetes, for kubeconform.
+// manifest returns a resource of Kubernetes, for kubeconform.
 func manifest(random *rand.Rand, faulty bool, i int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "apiVersion: example.com/v1\nkind: Webhook\nmetadata:\n  name: w%05d\nspec:\n  url: %s\n  method: POST\n  attributes:\n", i, target)
