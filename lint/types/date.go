@@ -1,10 +1,33 @@
 package types
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
+
+// weekdays is what a date prints of which only the day of the week is asked.
+var weekdays = map[string][]string{"%u": {"1", "2", "3", "4", "5", "6", "7"}, "%w": {"0", "1", "2", "3", "4", "5", "6"}}
+
+// dated returns what the filter date prints of a value in a format.
+func dated(t, format *Type) *Type {
+	u := &Type{Kinds: String | t.Kinds&Nil, From: Made, Errs: !t.Only(Time|Nil) && len(t.Values) == 0}
+	odd := slices.ContainsFunc(t.Values, noDate)
+	u.Safe = format.Safe && (t.Safe || !odd) && !slices.ContainsFunc(format.Values, breaksLines)
+	u.Blank = t.Blank && !slices.Contains(t.Values, "now") || slices.ContainsFunc(format.Values, blankFormat)
+	if len(format.Values) != 1 || odd {
+		return u
+	}
+	layout := format.Values[0]
+	u.Numeric = digitsOf(layout)
+	u.Whole, u.Layout = u.Numeric, layout
+	if u.Numeric && !u.Blank && !u.Errs {
+		u.Values = weekdays[layout]
+	}
+	u.Positive = u.Numeric && len(t.Values) == 1 && (t.Values[0] == "now" || t.Values[0] == "today") && (layout == "%s" || layout == "%Y")
+	return u
+}
 
 // Dates calls each with what a date in this strftime format looks like at some moments, as long as it says true. Formats with
 // flags or signs that are rarely used have none.
@@ -21,7 +44,7 @@ func Dates(format string, each func(string) bool) {
 	}
 }
 
-// appendDate puts a date in a strftime format behind a text. It reports false for what it does not know of the format.
+// appendDate puts a date in a strftime format after a text. It reports false for what it does not know of the format.
 func appendDate(text []byte, format string, at time.Time) ([]byte, bool) {
 	for format != "" {
 		before, rest, found := strings.Cut(format, "%")
@@ -49,7 +72,7 @@ func appendDate(text []byte, format string, at time.Time) ([]byte, bool) {
 	return text, true
 }
 
-// layoutOf is what Go calls a conversion of strftime, which may stand behind `%-`; empty if it has none.
+// layoutOf returns what Go calls a conversion of strftime, which may stand after `%-`; empty if it has none.
 func layoutOf(conversion byte, bare bool) string {
 	if bare {
 		switch conversion {

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Bare is the type of what a text is that stands in JSON without quotes: a numeric one is a number there, and any stretch of
+// Bare returns the type of what a text is that stands in JSON without quotes: a numeric one is a number there, and any stretch of
 // JSON the one that is wanted.
 func (t *Type) Bare() *Type {
 	if t.From == Included {
@@ -22,7 +22,7 @@ func (t *Type) Bare() *Type {
 }
 
 // digitsOf reports whether a date in this strftime format is a whole number without zeros in front: seconds since 1970, a
-// year, a year with month and day behind it.
+// year, a year with month and day after it.
 func digitsOf(format string) bool {
 	first, rest := "", format
 	for _, lead := range []string{"%s", "%Y", "%-d", "%-m", "%u"} {
@@ -45,7 +45,7 @@ func digitsOf(format string) bool {
 	return first != ""
 }
 
-// ofNumber is the type of a number in the template. Its value is known if it prints as it is written: 007 and 1.50 do not.
+// ofNumber returns the type of a number in the template. Its value is known if it prints as it is written: 007 and 1.50 do not.
 func ofNumber(text string, whole bool) *Type {
 	t := &Type{Kinds: Number, Whole: whole, Safe: true, From: Written}
 	before, after, point := strings.Cut(strings.TrimPrefix(text, "-"), ".")

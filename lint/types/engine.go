@@ -29,7 +29,7 @@ var (
 	loopFlag = &Type{Kinds: Bool, Safe: true, Values: []string{"true", "false"}, From: Made}
 )
 
-// Forloop is what a member of forloop can be.
+// Forloop returns what a member of forloop can be.
 func Forloop(member string) *Type {
 	switch member {
 	case "first", "last":
@@ -40,7 +40,7 @@ func Forloop(member string) *Type {
 	return Any
 }
 
-// Counted is a counter that was counted up or down, or one at 0 where it was nil.
+// Counted returns a counter that was counted up or down, or one at 0 where it was nil.
 func Counted(t *Type, by int) *Type {
 	u := *count
 	if t.Only(Nil) {
@@ -54,7 +54,7 @@ func Counted(t *Type, by int) *Type {
 	return &u
 }
 
-// OfText is the type of one known text.
+// OfText returns the type of one known text.
 func OfText(s string) *Type {
 	return &Type{
 		Kinds:  String,
@@ -68,7 +68,7 @@ func OfText(s string) *Type {
 	}
 }
 
-// AnyJSON is a text that may be any stretch of JSON, or a list that such a text was split into: its items are likely whole.
+// AnyJSON returns a text that may be any stretch of JSON, or a list that such a text was split into: its items are likely whole.
 func AnyJSON(t *Type) *Type {
 	u := *t
 	u.From, u.Values, u.Prefix = Included, nil, ""
@@ -104,7 +104,7 @@ func EndsString(s string) bool {
 	return false
 }
 
-// Element is what an item of a list can be. Of text a loop takes the whole text for its one item.
+// Element returns what an item of a list can be. Of text a loop takes the whole text for its one item.
 func Element(list *Type) *Type {
 	switch {
 	case list.Elem != nil:
@@ -115,7 +115,7 @@ func Element(list *Type) *Type {
 	return Any
 }
 
-// Through is what is reached from a value by the steps of a lookup.
+// Through returns what is reached from a value by the steps of a lookup.
 func Through(t *Type, path []liquid.Access) *Type {
 	for i := range path {
 		t = through(t, &path[i])
@@ -163,7 +163,7 @@ func through(t *Type, a *liquid.Access) *Type {
 	return anything((t.Free || t.From == Catalog) && !namesID(a.Name), t.From)
 }
 
-// place is an index that is written down.
+// place returns an index that is written down.
 func place(e liquid.Expr) (at int, ok bool) {
 	l, ok := e.(*liquid.Literal)
 	if !ok || l.Kind != liquid.IntLit {
@@ -176,7 +176,7 @@ func place(e liquid.Expr) (at int, ok bool) {
 	return at, true
 }
 
-// end is the first or the last item of a list that has some.
+// end returns the first or the last item of a list that has some.
 func end(t *Type, which string) *Type {
 	switch {
 	case t.Texts == nil:
@@ -188,7 +188,7 @@ func end(t *Type, which string) *Type {
 	}
 }
 
-// Item is an item that is a known text, of a list that comes from somewhere.
+// Item returns an item that is a known text, of a list that comes from somewhere.
 func Item(text string, from Source) *Type {
 	t := OfText(text)
 	t.From, t.Numeric = from, isNumber(text)
@@ -209,7 +209,7 @@ func orNil(t *Type) *Type {
 // few is how many values a type keeps.
 const few = 8
 
-// Union is the type of a value that is of the one or of the other. A nil type counts for no value.
+// Union returns the type of a value that is of the one or of the other. A nil type counts for no value.
 func Union(a, b *Type) *Type {
 	switch {
 	case a == nil || a.Kinds == 0:
@@ -252,29 +252,41 @@ func Union(a, b *Type) *Type {
 	case a.From == Written:
 		u.From = b.From
 	}
-	if va, vb := values(a), values(b); va != nil && vb != nil {
-		u.Values = va
-		for _, v := range vb {
-			if !slices.Contains(u.Values, v) {
-				u.Values = append(slices.Clip(u.Values), v)
-			}
-		}
-		if len(u.Values) > few {
-			u.Values = nil
-		}
-	}
-	u.Prefix = sharedPrefix(a, b)
-	if a.Elem != nil && b.Elem != nil {
-		u.Elem = Union(a.Elem, b.Elem)
-	} else if !b.Can(List) {
-		u.Elem = a.Elem
-	} else if !a.Can(List) {
-		u.Elem = b.Elem
-	}
+	u.Values, u.Prefix, u.Elem = sharedValues(a, b), sharedPrefix(a, b), sharedElem(a, b)
 	return u
 }
 
-// values is what a type prints, if known; nil prints "".
+// sharedValues returns what values of either type print, if that is known of both.
+func sharedValues(a, b *Type) []string {
+	out, more := values(a), values(b)
+	if out == nil || more == nil {
+		return nil
+	}
+	for _, v := range more {
+		if !slices.Contains(out, v) {
+			out = append(slices.Clip(out), v)
+		}
+	}
+	if len(out) > few {
+		return nil
+	}
+	return out
+}
+
+// sharedElem returns what the items of a list of either type can be; nil if that is not known.
+func sharedElem(a, b *Type) *Type {
+	switch {
+	case a.Elem != nil && b.Elem != nil:
+		return Union(a.Elem, b.Elem)
+	case !b.Can(List):
+		return a.Elem
+	case !a.Can(List):
+		return b.Elem
+	}
+	return nil
+}
+
+// values returns what a type prints, if known; nil prints "".
 func values(t *Type) []string {
 	if len(t.Values) == 0 && t.Only(Nil) {
 		return []string{""}

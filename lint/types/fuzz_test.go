@@ -128,7 +128,7 @@ var (
 	digits = regexp.MustCompile(`^-?[0-9]+$`)
 )
 
-// belies is what a type says that a printed text is not.
+// belies returns what a type says that a printed text is not.
 func belies(a *types.Type, printed string) string {
 	blank := strings.TrimSpace(printed) == ""
 	switch {

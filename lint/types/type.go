@@ -100,7 +100,7 @@ type Type struct {
 // Any is the type of what is not known.
 var Any = &Type{Kinds: AnyKind, Blank: true}
 
-// anything is the type of a value of which no more is known than where it comes from, and whether it is free text.
+// anything returns the type of a value of which no more is known than where it comes from, and whether it is free text.
 func anything(free bool, from Source) *Type {
 	if free {
 		return &unknown[from].free
@@ -117,7 +117,7 @@ var unknown = func() (all [Included + 1]struct{ free, other Type }) {
 	return all
 }()
 
-// Items is how many items a list has, if that is known.
+// Items returns how many items a list has, if that is known.
 func (t *Type) Items() (n int, ok bool) {
 	return t.Count, t.Only(List) && t.Count > 0 && t.Count == t.Most
 }

@@ -20,7 +20,7 @@ type Env interface {
 	Lookup(l *liquid.Lookup) *Type
 }
 
-// TypeOf is what a lookup of a Braze value can be: ${…} in any namespace. A plain name is Any.
+// TypeOf returns what a lookup of a Braze value can be: ${…} in any namespace. A plain name is Any.
 func (w *World) TypeOf(l *liquid.Lookup) *Type {
 	if !l.Braze {
 		return Any
@@ -44,7 +44,7 @@ func (w *World) TypeOf(l *liquid.Lookup) *Type {
 // unnamed is a value that Braze does not have: it prints nothing.
 var unnamed = &Type{Kinds: String | Nil, Blank: true, Safe: true, From: Profile}
 
-// fixed is a value whose form Braze documents.
+// fixed returns a value whose form Braze documents.
 func fixed(l *liquid.Lookup) *Type {
 	v, ok := braze.VariableNamed(l.Namespace, l.Name)
 	if !ok {
@@ -102,7 +102,7 @@ func namesID(name string) bool {
 	return name == "id" || name == "ids"
 }
 
-// Eval is what an expression can be in an environment. Of a condition it is Bool.
+// Eval returns what an expression can be in an environment. Of a condition it is Bool.
 func Eval(e liquid.Expr, env Env) *Type {
 	switch e := e.(type) {
 	case nil:
@@ -141,4 +141,22 @@ func look(e liquid.Expr, env Env) {
 	default:
 		Eval(e, env)
 	}
+}
+
+func evalLiteral(l *liquid.Literal) *Type {
+	switch l.Kind {
+	case liquid.StringLit:
+		return OfText(l.Text)
+	case liquid.IntLit:
+		return ofNumber(l.Text, true)
+	case liquid.FloatLit:
+		return ofNumber(l.Text, false)
+	case liquid.TrueLit:
+		return trueType
+	case liquid.FalseLit:
+		return falseType
+	case liquid.NilLit:
+		return NilType
+	}
+	return blankText
 }

@@ -1,0 +1,111 @@
+package types
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// reckon returns what a filter that computes makes of a value.
+func reckon(t *Type, f *liquid.Filter, env Env) *Type {
+	switch f.Name {
+	case "ceil", "floor":
+		return count
+	case "round":
+		if len(f.Args) == 0 {
+			return count
+		}
+		return figure
+	}
+	if u := asNumber(t, f); u != nil {
+		return u
+	}
+	if u := reckoned(t, f, env); u != nil {
+		return u
+	}
+	if t.Only(Number|Nil) && whole(t) && (len(f.Args) == 0 || isWhole(f.Args[0], env)) {
+		return count
+	}
+	return figure
+}
+
+// asNumber returns a text of which the values are known, made a number by adding 0; nil if that is not it.
+func asNumber(t *Type, f *liquid.Filter) *Type {
+	if f.Name != "plus" || len(f.Args) != 1 || len(t.Values) == 0 || t.Blank {
+		return nil
+	}
+	zero, ok := f.Args[0].(*liquid.Literal)
+	if !ok || zero.Kind != liquid.IntLit || zero.Text != "0" {
+		return nil
+	}
+	if (!t.Numeric || !t.Whole) && slices.ContainsFunc(t.Values, func(v string) bool { return !isNumber(v) || strings.ContainsAny(v, ".eE") }) {
+		return nil
+	}
+	u := *count
+	u.Values = t.Values
+	return &u
+}
+
+// reckoned returns what a filter makes of one whole number and another; nil if they are not known.
+func reckoned(t *Type, f *liquid.Filter, env Env) *Type {
+	a, ok := number(t)
+	if !ok || len(f.Args) > 1 {
+		return nil
+	}
+	b := 0
+	if len(f.Args) == 1 {
+		if b, ok = number(arg(f, 0, env)); !ok {
+			return nil
+		}
+	}
+	switch f.Name {
+	case "plus":
+		a += b
+	case "minus":
+		a -= b
+	case "times":
+		a *= b
+	case "at_least":
+		a = max(a, b)
+	case "at_most":
+		a = min(a, b)
+	case "abs":
+		a = max(a, -a)
+	case "modulo":
+		if a < 0 || b <= 0 {
+			return nil
+		}
+		a %= b
+	default:
+		return nil
+	}
+	u := *count
+	u.Values = []string{strconv.Itoa(a)}
+	return &u
+}
+
+// number returns the whole number that a value is, if that is known and no large one.
+func number(t *Type) (n int, ok bool) {
+	if !t.Only(Number) || !t.Whole || len(t.Values) != 1 || len(t.Values[0]) > 9 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(t.Values[0])
+	return n, err == nil
+}
+
+// isWhole reports whether an expression is a whole number.
+func isWhole(e liquid.Expr, env Env) bool {
+	if l, ok := e.(*liquid.Literal); ok {
+		return l.Kind == liquid.IntLit
+	}
+	t := Eval(e, env)
+	return t.Only(Number) && whole(t)
+}
+
+// isNumber reports whether a text is a number as JSON writes it.
+func isNumber(s string) bool {
+	return s != "" && (s[0] == '-' || '0' <= s[0] && s[0] <= '9') && json.Valid([]byte(s))
+}

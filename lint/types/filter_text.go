@@ -1,0 +1,176 @@
+package types
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// Space is the white space that filters take off.
+const Space = "\x00\t\n\v\f\r "
+
+// escapedJSON returns a text with what JSON wants escaped in a string.
+func escapedJSON(t *Type) *Type {
+	u := text(t)
+	u.Safe, u.Free, u.Lines, u.JSON = true, false, false, false
+	u.Escaped = t.Escaped || !safe(t)
+	u.Values, u.Prefix = nil, leading(t.Prefix, func(r rune) bool { return r >= ' ' && r != '"' && r != '\\' })
+	if !slices.ContainsFunc(t.Values, breaksString) {
+		u.Values = t.Values
+	}
+	return u
+}
+
+// asJSON returns a value as it is printed in JSON, a text in quotes.
+func asJSON(t *Type) *Type {
+	u := &Type{Kinds: t.Kinds &^ Nil, JSON: true, From: t.From}
+	if u.Kinds == 0 {
+		u.Kinds = AnyKind &^ Nil // null, which is no kind of ours
+	}
+	return u
+}
+
+// encoded returns a text encoded for a URL or in base64.
+func encoded(t *Type, filter string) *Type {
+	u := text(t)
+	u.Safe, u.Free, u.Lines, u.Values, u.Format, u.Prefix = true, false, false, nil, "", ""
+	u.Escaped = false
+	if filter == "url_encode" {
+		u.Kinds |= t.Kinds & Nil
+	}
+	if strings.HasPrefix(filter, "url_") {
+		u.Prefix = leading(t.Prefix, unreserved)
+	}
+	return u
+}
+
+// changedText returns what a filter that works on texts makes of a value.
+func changedText(t *Type, f *liquid.Filter, env Env) *Type {
+	u := text(t)
+	u.Values, u.Prefix = nil, ""
+	u.Safe = u.Safe && (!t.Escaped || !breaksEscapes(f, env))
+	switch f.Name {
+	case "slice":
+		u.Blank = true
+		if t.Can(List) {
+			u.Kinds, u.Elem = u.Kinds|List, t.Elem
+			if t.Only(List | Nil) {
+				u.Kinds = List // of nothing an empty text, which is the same as an empty list
+			}
+		}
+	case "truncate", "truncatewords":
+		u.Kinds, u.Blank = u.Kinds|t.Kinds&Nil, true
+	case "escape":
+		u.Kinds |= t.Kinds & Nil
+	case "strip_newlines":
+		u.Lines = false
+		u.Breaks, u.JSON = t.Breaks, t.JSON
+	case "strip", "lstrip", "rstrip":
+		u.Breaks, u.JSON = t.Breaks, t.JSON
+	case "upcase", "downcase", "capitalize":
+		u.Breaks = t.Breaks
+	case "replace", "replace_first":
+		with := arg(f, 1, env)
+		u.Safe, u.Blank = u.Safe && with.Safe, u.Blank || with.Blank
+	case "remove", "remove_first", "strip_html":
+		u.Blank = true
+	}
+	if of := rewritten(f.Name); of != nil {
+		for _, v := range t.Values {
+			v = of(v)
+			u.Values, u.Blank = append(u.Values, v), u.Blank || v == ""
+		}
+		if t.Can(Nil) && len(u.Values) > 0 {
+			u.Values = append(u.Values, "")
+		}
+	}
+	return u
+}
+
+// rewritten returns what a filter without arguments makes of a text; nil of others.
+func rewritten(filter string) func(string) string {
+	switch filter {
+	case "strip":
+		return func(s string) string { return strings.Trim(s, Space) }
+	case "lstrip":
+		return func(s string) string { return strings.TrimLeft(s, Space) }
+	case "rstrip":
+		return func(s string) string { return strings.TrimRight(s, Space) }
+	case "upcase":
+		return strings.ToUpper
+	case "downcase":
+		return strings.ToLower
+	}
+	return nil
+}
+
+// text returns a value as a filter that takes text makes it: always a string.
+func text(t *Type) *Type {
+	u := &Type{Kinds: String, Blank: t.Blank, Safe: safe(t) || t.Safe, Escaped: t.Escaped, Free: t.Free, Lines: t.Lines, From: t.From, Format: t.Format, Values: t.Values, Prefix: t.Prefix}
+	if t.Can(Nil) {
+		u.Values = nil
+	}
+	return u
+}
+
+// breaksEscapes reports whether a filter can leave half an escape of JSON, or another one. What takes out or replaces a text
+// that neither begins nor ends within an escape leaves them whole.
+func breaksEscapes(f *liquid.Filter, env Env) bool {
+	const within = `\"/bfnrtu`
+	switch f.Name {
+	case "upcase", "truncate", "slice", "escape", "escape_once":
+		return true
+	case "remove", "remove_first", "replace", "replace_first":
+		a := arg(f, 0, env)
+		return len(a.Values) == 0 || slices.ContainsFunc(a.Values, func(v string) bool {
+			return v == "" || strings.ContainsRune(within, rune(v[0])) || strings.ContainsRune(within, rune(v[len(v)-1]))
+		})
+	}
+	return false
+}
+
+// leading returns the beginning of a text as far as a filter keeps its signs.
+func leading(s string, kept func(rune) bool) string {
+	if i := strings.IndexFunc(s, func(r rune) bool { return !kept(r) }); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// unreserved reports whether a sign stands for itself in a URL wherever it is.
+func unreserved(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '-' || r == '_' || r == '.'
+}
+
+// longestValue is how long a known value may be, in bytes; longer ones are not kept.
+const longestValue = 1000
+
+func concat(a, b *Type) *Type {
+	u := &Type{Kinds: String, Blank: a.Blank && b.Blank, Safe: (safe(a) || a.Safe) && (safe(b) || b.Safe), Escaped: a.Escaped || b.Escaped, Free: a.Free || b.Free, Lines: a.Lines || b.Lines, Breaks: a.Breaks || b.Breaks, Prefix: a.Prefix}
+	u.Numeric = a.Numeric && a.Whole && !a.Blank && endsInDigits(b) && !b.Blank
+	u.Whole = u.Numeric
+	if u.Free {
+		u.Safe = false
+	}
+	if a.From == b.From || b.From == Written {
+		u.From = a.From
+	} else if a.From == Written {
+		u.From = b.From
+	}
+	va, vb := a.Values, b.Values
+	if len(va) > 0 && len(vb) > 0 && len(va)*len(vb) <= few && !a.Can(Nil) && !b.Can(Nil) {
+		for _, x := range va {
+			for _, y := range vb {
+				u.Values = append(u.Values, x+y)
+			}
+		}
+		if len(u.Values[0]) > longestValue {
+			u.Values = nil
+		}
+	}
+	if len(a.Values) == 1 && len(a.Prefix) < longestValue {
+		u.Prefix = a.Values[0] + b.Prefix
+	}
+	return u
+}
