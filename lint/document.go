@@ -189,7 +189,7 @@ func (d *Document) saysJSON() bool {
 	if d.Webhook.Body == nil {
 		return false
 	}
-	v := strings.ToLower(d.header("Content-Type"))
+	v := d.contentType()
 	return strings.Contains(v, "json") || strings.Contains(v, "{{") || !strings.Contains(v, "/") || strings.Contains(v, "text/plain")
 }
 
@@ -203,13 +203,10 @@ func (d *Document) Spaced(p *Part, at source.Span) bool {
 	return i == len(captures) || captures[i].Start > at.Start
 }
 
-// header returns the value of the first header of a name, in any case; empty if there is none.
-func (d *Document) header(name string) string {
-	for i := range d.Webhook.Headers {
-		h := &d.Webhook.Headers[i]
-		if strings.EqualFold(strings.TrimSpace(h.Name.Text()), name) {
-			return h.Value.Text()
-		}
+// contentType returns what the headers say of the body, in small letters; empty if they say nothing.
+func (d *Document) contentType() string {
+	if h := d.Webhook.Header("Content-Type"); h != nil {
+		return strings.ToLower(h.Value.Text())
 	}
 	return ""
 }

@@ -27,11 +27,8 @@ func (d *Document) findKey() UsedKey {
 	if d.Webhook.Meta.Key != nil {
 		key.Name = trimmed(d.Webhook.Meta.Key.Text())
 	}
-	for i := range d.Webhook.Headers {
-		if h := &d.Webhook.Headers[i]; strings.EqualFold(strings.TrimSpace(h.Name.Text()), "Authorization") {
-			key.Header = trimmed(h.Value.Text())
-			break
-		}
+	if h := d.Webhook.Header("Authorization"); h != nil {
+		key.Header = trimmed(h.Value.Text())
 	}
 	if _, known := d.Config.Keys[key.Name]; !known {
 		key.Name = ""
@@ -201,10 +198,8 @@ func (u *KeyUse) settle() {
 // KeyPlace returns where something about the webhook's key is said: the value of Authorization, else the URL's path, else where
 // the body begins; nowhere if the file gives none of them.
 func (d *Document) KeyPlace() source.Span {
-	for i := range d.Webhook.Headers {
-		if h := &d.Webhook.Headers[i]; strings.EqualFold(strings.TrimSpace(h.Name.Text()), "Authorization") {
-			return h.Value.Whole()
-		}
+	if h := d.Webhook.Header("Authorization"); h != nil {
+		return h.Value.Whole()
 	}
 	if at := d.PathPlace(); !at.IsZero() || d.Webhook.Body == nil {
 		return at

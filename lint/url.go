@@ -103,7 +103,7 @@ func (d *Document) findURLs() []URL {
 // FormBody returns what a body that is not JSON but `a=1&b=2` prints on each way, as the query of a URL.
 func (d *Document) FormBody() []URL {
 	part := d.BodyPart()
-	if part == nil || !strings.Contains(strings.ToLower(d.header("Content-Type")), "x-www-form-url") {
+	if part == nil || !strings.Contains(d.contentType(), "x-www-form-url") {
 		return nil
 	}
 	var out []URL

@@ -29,10 +29,10 @@ func checkMissingHeader(p *lint.Pass) {
 	if !toBraze(p) {
 		return
 	}
-	if !hasHeader(p, "Authorization") && !slices.ContainsFunc(p.Webhook.Headers, pastedAuthorization) {
+	if p.Webhook.Header("Authorization") == nil && !slices.ContainsFunc(p.Webhook.Headers, pastedAuthorization) {
 		reportMissing(p, "Authorization", lint.Diagnostic{Why: "the API answers 401 and nothing is done", Help: "add `Authorization: Bearer` and the API key"})
 	}
-	if hasHeader(p, "Content-Type") || isBlankBody(p) {
+	if p.Webhook.Header("Content-Type") != nil || isBlankBody(p) {
 		return
 	}
 	d := lint.Diagnostic{Severity: lint.Warning, Why: "the API may not read the body as JSON", Help: "add `Content-Type: " + jsonType + "`"}

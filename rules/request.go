@@ -2,7 +2,6 @@ package rules
 
 import (
 	"encoding/base64"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,15 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/source"
-	"github.com/hooklint/hooklint/lint/webhook"
 )
-
-// hasHeader reports whether there is a header of a name, in any case.
-func hasHeader(p *lint.Pass, name string) bool {
-	return slices.ContainsFunc(p.Webhook.Headers, func(h webhook.Header) bool {
-		return strings.EqualFold(strings.TrimSpace(h.Name.Text()), name)
-	})
-}
 
 // toBraze reports whether the request is written out, with its URL, and goes to Braze.
 func toBraze(p *lint.Pass) bool {

@@ -46,7 +46,7 @@ func checkWrongHeader(p *lint.Pass) {
 			p.Report(slip.diagnostic())
 		}
 	}
-	sent := hasHeader(p, "Authorization")
+	sent := p.Webhook.Header("Authorization") != nil
 	mismatches(p, func(m schema.Mismatch) {
 		if !belongsInHeader(&m) {
 			return

@@ -51,24 +51,7 @@ type field struct {
 
 // fields reads a mapping by a table of its keys.
 func (r *reader) fields(n *yaml.Node, what string, table []field) {
-	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
-		return
-	}
-	if n.Kind != yaml.MappingNode {
-		r.mistake(n, "", "%s must be a mapping of names to values, not %s", what, there(n))
-		return
-	}
-	seen := map[string]bool{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
-		if r.unnamed(key) {
-			continue
-		}
-		if seen[key.Value] {
-			r.mistake(key, "", "`%s` is given twice", key.Value)
-			continue
-		}
-		seen[key.Value] = true
+	r.entries(n, what, func(key, value *yaml.Node) {
 		at := slices.IndexFunc(table, func(f field) bool { return f.name == key.Value })
 		if at < 0 {
 			var names []string
@@ -76,13 +59,13 @@ func (r *reader) fields(n *yaml.Node, what string, table []field) {
 				names = append(names, f.name)
 			}
 			r.mistake(key, didYouMean(key.Value, names), "%s has no setting `%s`", what, key.Value)
-			continue
+			return
 		}
 		table[at].read(value)
-	}
+	})
 }
 
-// entries calls each for the entries of a mapping whose keys the user chooses.
+// entries calls each for the entries of a mapping, in their order, each name once.
 func (r *reader) entries(n *yaml.Node, what string, each func(key, value *yaml.Node)) {
 	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
 		return
@@ -92,8 +75,7 @@ func (r *reader) entries(n *yaml.Node, what string, each func(key, value *yaml.N
 		return
 	}
 	seen := map[string]bool{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
+	for key, value := range pairs(n) {
 		if r.unnamed(key) {
 			continue
 		}

@@ -4,7 +4,11 @@
 // Every part is a view on the file, a Liquid template of its own. There is no promise of compatibility.
 package webhook
 
-import "github.com/hooklint/hooklint/lint/source"
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
 
 // A Webhook is one request as it stands in a file. Parts that the file does not give are nil.
 type Webhook struct {
@@ -23,6 +27,16 @@ type Webhook struct {
 
 // A Header is one request header.
 type Header struct{ Name, Value *source.File }
+
+// Header returns the first header of a name, in any case; nil if there is none.
+func (w *Webhook) Header(name string) *Header {
+	for i := range w.Headers {
+		if h := &w.Headers[i]; strings.EqualFold(strings.TrimSpace(h.Name.Text()), name) {
+			return h
+		}
+	}
+	return nil
+}
 
 // A Comment is a YAML comment in front matter or a webhook object.
 type Comment struct {
