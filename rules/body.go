@@ -87,5 +87,5 @@ func otherType(m *schema.Mismatch) []lint.Fix {
 	default:
 		return nil
 	}
-	return []lint.Fix{{Title: title, Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertBefore(at, open), lint.InsertAfter(at, close)}}}
+	return suggest(title, lint.InsertBefore(at, open), lint.InsertAfter(at, close))
 }

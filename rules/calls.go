@@ -35,11 +35,7 @@ func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
 }
 
 func (c *call) report(at source.Span, message, why, help string, edits ...lint.Edit) {
-	d := lint.Diagnostic{Span: at, Message: message, Why: why, Help: help}
-	if len(edits) > 0 {
-		d.Fixes = []lint.Fix{{Title: help, Safety: lint.Suggested, Edits: edits}}
-	}
-	c.pass.Report(d)
+	c.pass.Report(lint.Diagnostic{Span: at, Message: message, Why: why, Help: help, Fixes: suggest(help, edits...)})
 }
 
 // word returns one of the words before the options; the zero Span if there are not as many.
@@ -64,7 +60,7 @@ func (c *call) saved() {
 	}
 	c.pass.Report(lint.Diagnostic{Span: save.Value.Span, Message: "`:save` takes a plain name", Maybe: true,
 		Why: "the answer may be kept under another name than the one that is read", Help: "write `:save " + name.Text() + "`",
-		Fixes: []lint.Fix{{Title: "write `" + name.Text() + "`", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(save.Value.Span, name.Text())}}}})
+		Fixes: writeMeant(save.Value.Span, name.Text(), lint.Suggested)})
 }
 
 func (c *call) options() {

@@ -30,9 +30,9 @@ func nearestTag(name string) string {
 // bracesFix puts the filters after the braces.
 func bracesFix(braces source.Span, pipe *liquid.Pipe) []lint.Fix {
 	input := pipe.Input.Span()
-	return []lint.Fix{{Title: "put the filter after the braces", Safety: lint.Safe, Edits: []lint.Edit{
+	return fix("put the filter after the braces",
 		lint.Replace(braces, "{{"+input.Text()+"}}"+braces.File.Span(input.End, pipe.At.End).Text()),
-	}}}
+	)
 }
 
 // straighten writes the plain signs for curly ones.
@@ -61,7 +61,7 @@ func straightenJSON(at source.Span) []lint.Fix {
 	case "\u200B", "\uFEFF":
 		plain = "" // they have no width
 	}
-	return []lint.Fix{{Title: "write the plain character", Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, plain)}}}
+	return fix("write the plain character", lint.Replace(at, plain))
 }
 
 // closingQuote returns the next quote of the kind of a curly one, in the same tag or output; it is zero if there is none.
@@ -78,9 +78,9 @@ func closingQuote(open source.Span) source.Span {
 
 // spaceBraces parts the first brace from those after it.
 func spaceBraces(at source.Span) []lint.Fix {
-	return []lint.Fix{{Title: "put a space after the first brace", Safety: lint.Suggested, Edits: []lint.Edit{
+	return suggest("put a space after the first brace",
 		lint.InsertBefore(at.File.Span(at.Start+1, at.End), " "),
-	}}}
+	)
 }
 
 // bracesApart parts a JSON brace from those of Liquid; in the midst of a text, where no JSON brace can be meant, it takes
@@ -88,9 +88,9 @@ func spaceBraces(at source.Span) []lint.Fix {
 func bracesApart(part *lint.Part, e liquid.Error) []lint.Fix {
 	at := e.Span
 	if !e.Related.IsZero() {
-		return []lint.Fix{{Title: "remove the outer braces", Safety: lint.Suggested, Edits: []lint.Edit{
+		return suggest("remove the outer braces",
 			lint.Delete(at.File.Span(at.Start, at.Start+1)), lint.Delete(e.Related),
-		}}}
+		)
 	}
 	text := at.File.Text()
 	for _, out := range part.Outputs() {
@@ -98,9 +98,9 @@ func bracesApart(part *lint.Part, e liquid.Error) []lint.Fix {
 		if out.Span().Start != at.Start+1 || end >= len(text) || text[end] != '}' || part.IsBody() && !withinText(text, at.Start) {
 			continue
 		}
-		return []lint.Fix{{Title: "remove the third brace", Safety: lint.Suggested, Edits: []lint.Edit{
+		return suggest("remove the third brace",
 			lint.Delete(at.File.Span(at.Start, at.Start+1)), lint.Delete(at.File.Span(end, end+1)),
-		}}}
+		)
 	}
 	return spaceBraces(at)
 }

@@ -28,7 +28,7 @@ func checkLiteralForVariable(p *lint.Pass) {
 		}
 		p.Report(lint.Diagnostic{Span: b.at, Message: "`" + oneLine(b.name) + "` is sent as text, not its value",
 			Why: why, Help: "write `{{ " + b.output + " }}`",
-			Fixes: []lint.Fix{{Title: "print the variable", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(b.at, output)}}}})
+			Fixes: suggest("print the variable", lint.Replace(b.at, output))})
 	}
 	for part := range p.Parts() {
 		for _, text := range addresses(part) {

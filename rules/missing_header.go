@@ -37,7 +37,7 @@ func checkMissingHeader(p *lint.Pass) {
 	}
 	d := lint.Diagnostic{Severity: lint.Warning, Why: "the API may not read the body as JSON", Help: "add `Content-Type: " + jsonType + "`"}
 	if at, text, ok := p.Webhook.AddHeader("Content-Type", jsonType); ok {
-		d.Fixes = []lint.Fix{{Title: d.Help, Safety: lint.Safe, Edits: []lint.Edit{lint.Replace(at, text)}}}
+		d.Fixes = fix(d.Help, lint.Replace(at, text))
 	}
 	reportMissing(p, "Content-Type", d)
 }

@@ -78,5 +78,5 @@ func dropAssign(n liquid.Node, lines bool) []lint.Fix {
 	if lines {
 		at = lint.WholeLine(at)
 	}
-	return []lint.Fix{{Title: "remove it", Safety: lint.Safe, Edits: []lint.Edit{lint.Delete(at)}}}
+	return fix("remove it", lint.Delete(at))
 }

@@ -49,11 +49,8 @@ func quoteTagFix(tag *liquid.Tag) []lint.Fix {
 	if goesOn(tag.Span()) {
 		return nil
 	}
-	return []lint.Fix{{
-		Title:  "put quotes around it",
-		Safety: lint.Suggested, // a code of digits alone was right without quotes
-		Edits:  []lint.Edit{lint.InsertBefore(tag.Span(), `"`), lint.InsertAfter(tag.Span(), `"`)},
-	}}
+	// Only suggested: a code of digits alone was right without quotes.
+	return suggest("put quotes around it", lint.InsertBefore(tag.Span(), `"`), lint.InsertAfter(tag.Span(), `"`))
 }
 
 // goesOn reports whether words or another output follow on the line: the quotes belong around all of it.
@@ -77,7 +74,7 @@ func escapeFix(h *jsontmpl.Hole) []lint.Fix {
 	if _, ok := joinedByQuotes(h.Expr); ok {
 		return nil // the quotes between the items would be escaped as well
 	}
-	return []lint.Fix{{Title: "put `json_escape` after it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertAfter(at, " | json_escape")}}}
+	return fix("put `json_escape` after it", lint.InsertAfter(at, " | json_escape"))
 }
 
 // defaultFix gives a value its default where the kind says which: 0 for numbers, false for booleans.
@@ -95,7 +92,7 @@ func defaultFix(h *jsontmpl.Hole) []lint.Fix {
 	default:
 		return nil
 	}
-	return []lint.Fix{{Title: "give it a default of " + value, Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertAfter(at, " | default: "+value)}}}
+	return suggest("give it a default of "+value, lint.InsertAfter(at, " | default: "+value))
 }
 
 // asJSONFix prints a collection as JSON; quotes around it alone are removed.
@@ -104,7 +101,7 @@ func asJSONFix(h *jsontmpl.Hole) []lint.Fix {
 	if !ok || h.Where != jsontmpl.AsValue {
 		return nil
 	}
-	return []lint.Fix{{Title: "put `as_json_string` after it", Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertAfter(at, " | as_json_string")}}}
+	return suggest("put `as_json_string` after it", lint.InsertAfter(at, " | as_json_string"))
 }
 
 // unquoteFix takes the quotes around an output away that stands alone between them.
@@ -113,7 +110,7 @@ func unquoteFix(h *jsontmpl.Hole) []lint.Fix {
 	if !ok {
 		return nil
 	}
-	return []lint.Fix{{Title: "remove the quotes around it", Safety: lint.Safe, Edits: []lint.Edit{lint.Delete(before), lint.Delete(after)}}}
+	return fix("remove the quotes around it", lint.Delete(before), lint.Delete(after))
 }
 
 // unquoteValue takes the quotes of a string away.
@@ -122,9 +119,9 @@ func unquoteValue(s source.Span) []lint.Fix {
 	if len(text) < 2 || text[0] != '"' || text[len(text)-1] != '"' {
 		return nil
 	}
-	return []lint.Fix{{Title: "remove the quotes", Safety: lint.Suggested, Edits: []lint.Edit{
+	return suggest("remove the quotes",
 		lint.Delete(s.File.Span(s.Start, s.Start+1)), lint.Delete(s.File.Span(s.End-1, s.End)),
-	}}}
+	)
 }
 
 // quotesAround returns the quotes that touch a span on both sides.

@@ -8,7 +8,6 @@ import (
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
-	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -27,50 +26,19 @@ var quotedBoolean = &lint.Rule{
 }
 
 func checkQuotedBoolean(p *lint.Pass) {
-	seen := map[source.Span]bool{}
-	mismatches(p, func(m schema.Mismatch) {
-		seen[m.Span] = true
-		p.Report(lint.Diagnostic{
-			Span:    m.Span,
-			Message: where(m.At) + " is a boolean in quotes",
-			Why:     "the endpoint wants true or false there and gets a string",
-			Help:    "remove the quotes",
-			Pointer: m.At,
-			When:    m.When,
-			Maybe:   !m.Sure,
-			Fixes:   unquoteValue(m.Span),
-		})
-	}, schema.QuotedBoolean)
-	if !writesProfile(p) {
-		return
-	}
-	report := func(w *schema.Written, pointer string, when flow.Path) {
-		at := w.Member.Value.Span()
-		if seen[at] {
-			return
-		}
-		seen[at] = true
-		p.Report(lint.Diagnostic{
-			Span:    at,
-			Message: "`" + oneLine(w.Label()) + "` is a boolean in quotes",
-			Why:     "Braze stores a string, so filters that ask for true or false do not work on it",
-			Help:    "remove the quotes",
-			Pointer: pointer,
-			When:    when,
-			Fixes:   unquoteValue(at),
-		})
-	}
-	for _, w := range p.Written() {
-		s, ok := w.Member.Value.(*jsontmpl.String)
-		if !ok || !isBoolean(s.Parts, !w.Property) {
-			continue
-		}
-		if h, _ := w.Output(); h != nil {
-			report(&w, h.Pointer(), h.When)
-		} else {
-			report(&w, w.Pointer(), w.Member.When)
-		}
-	}
+	checkQuoted(p, &quoted{
+		kind: schema.QuotedBoolean, name: "a boolean", wanted: "true or false", filters: "filters that ask for true or false",
+		stored: func(w *schema.Written) (string, flow.Path, bool) {
+			s, ok := w.Member.Value.(*jsontmpl.String)
+			if !ok || !isBoolean(s.Parts, !w.Property) {
+				return "", flow.Path{}, false
+			}
+			if h, _ := w.Output(); h != nil {
+				return h.Pointer(), h.When, true
+			}
+			return w.Pointer(), w.Member.When, true
+		},
+	})
 }
 
 // isBoolean reports whether parts print true or false on each way: a boolean value or, if text counts, what reads like one.

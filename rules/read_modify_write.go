@@ -45,7 +45,7 @@ func checkReadModifyWrite(p *lint.Pass) {
 			When:    h.When,
 		}
 		if step, ok := stepOf(p, h.Output.Expr); ok {
-			d.Fixes = []lint.Fix{{Title: "let Braze count", Safety: lint.Suggested, Edits: []lint.Edit{lint.Replace(at, "{\"inc\": "+step+"}")}}}
+			d.Fixes = suggest("let Braze count", lint.Replace(at, "{\"inc\": "+step+"}"))
 		}
 		p.Report(d)
 	}

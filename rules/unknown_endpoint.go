@@ -33,7 +33,7 @@ func checkUnknownEndpoint(p *lint.Pass) {
 	if meant, ok := hostRunsOn(&urls[0], p.Method()); ok {
 		place, _ := urls[0].Place(urls[0].Cut.Host)
 		p.Report(lint.Diagnostic{Span: place, Message: "a slash is missing after `" + meant + "`", Why: "there is no such host, and nothing is done", Help: "write `" + meant + "/`",
-			Fixes: []lint.Fix{{Title: "put a slash after the host", Safety: lint.Suggested, Edits: []lint.Edit{lint.InsertAfter(place.File.Span(place.Start, place.Start+len(meant)), "/")}}}})
+			Fixes: suggest("put a slash after the host", lint.InsertAfter(place.File.Span(place.Start, place.Start+len(meant)), "/"))})
 		return
 	}
 	if !target.HostKnown || !braze.IsHost(target.Host) || match.Vague || !target.PathKnown && match.Endpoint == nil {

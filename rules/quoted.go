@@ -1,0 +1,40 @@
+package rules
+
+import (
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// A quoted is a kind of value that is sent as a string.
+type quoted struct {
+	kind    schema.Kind
+	name    string // "a number"
+	wanted  string // what the endpoint wants in its place
+	filters string // those that do not work on the string that a profile keeps
+	// stored reports whether a string that is written to a profile is meant as such a value, and where and when.
+	stored func(*schema.Written) (pointer string, when flow.Path, ok bool)
+}
+
+// checkQuoted finds values in quotes: where the endpoint wants them without, and where a profile keeps them as strings.
+func checkQuoted(p *lint.Pass, q *quoted) {
+	seen := map[source.Span]bool{}
+	report := func(at source.Span, what, why, pointer string, when flow.Path, maybe bool) {
+		seen[at] = true
+		p.Report(lint.Diagnostic{Span: at, Message: what + " is " + q.name + " in quotes", Why: why, Help: "remove the quotes",
+			Pointer: pointer, When: when, Maybe: maybe, Fixes: unquoteValue(at)})
+	}
+	mismatches(p, func(m schema.Mismatch) {
+		report(m.Span, where(m.At), "the endpoint wants "+q.wanted+" there and gets a string", m.At, m.When, !m.Sure)
+	}, q.kind)
+	if !writesProfile(p) {
+		return
+	}
+	for _, w := range p.Written() {
+		at := w.Member.Value.Span()
+		if pointer, when, ok := q.stored(&w); ok && !seen[at] {
+			report(at, "`"+oneLine(w.Label())+"`", "Braze stores a string, so "+q.filters+" do not work on it", pointer, when, false)
+		}
+	}
+}
