@@ -258,10 +258,7 @@ func (r *reader) loops() bool {
 
 // same returns the schemas that a node asks the same value to fit.
 func (n *node) same() []ref {
-	var out []ref
-	if m := n.mixed; m != nil {
-		out = slices.Concat(m.all, m.any, m.one, []ref{m.not, m.cond, m.then, m.other})
-	}
+	out := n.mixed.refs()
 	if n.object != nil {
 		for _, d := range n.object.dependent {
 			out = append(out, d.ref)
@@ -270,53 +267,75 @@ func (n *node) same() []ref {
 	return out
 }
 
+// refs returns the schemas that a value is held against, 0 for those that are not given; none of nil.
+func (m *mixedRules) refs() []ref {
+	if m == nil {
+		return nil
+	}
+	return slices.Concat(m.all, m.any, m.one, []ref{m.not, m.cond, m.then, m.other})
+}
+
+// asked is which members of an object the rules on several of them look at.
+type asked struct {
+	names   map[string]bool
+	weighed map[string]bool // those of names whose values are looked at, too
+	all     bool            // there is a rule on members of any name
+}
+
 // asks works out which members the rules on several of them look at.
 func (r *reader) asks(n *node) {
-	names, weighed := map[string]bool{}, map[string]bool{}
-	all := n.object != nil && (n.object.least > 0 || n.object.most != 0)
+	a := asked{names: map[string]bool{}, weighed: map[string]bool{}}
 	if n.object != nil {
-		for _, name := range n.object.required {
-			names[name] = true
+		a.byObject(n.object, n.fault != nil)
+	}
+	for _, id := range n.mixed.refs() {
+		if id == 0 {
+			continue
 		}
-		if n.fault != nil { // members are judged on each way too
-			for _, p := range n.object.props {
-				names[p.name], weighed[p.name] = true, true
-			}
-			all = all || n.object.closed || n.object.extra != 0 || len(n.object.patterns) > 0
-		}
-		for _, d := range n.object.dependent {
-			names[d.name] = true
-			for _, need := range d.needs {
-				names[need] = true
-			}
-			all = all || d.ref != 0
+		a.all = a.all || !r.done[id] || r.nodes[id].enum != nil
+		if o := r.nodes[id].object; o != nil {
+			a.bySchema(o)
 		}
 	}
-	if m := n.mixed; m != nil {
-		for _, id := range slices.Concat(m.all, m.any, m.one, []ref{m.not, m.cond, m.then, m.other}) {
-			if id == 0 {
-				continue
-			}
-			all = all || !r.done[id]
-			if o := r.nodes[id].object; o != nil {
-				all = all || o.asksAll || o.closed || o.extra != 0 || len(o.patterns) > 0 || o.names != 0
-				for _, name := range o.asks {
-					names[name] = true
-				}
-				for _, name := range o.weighs {
-					weighed[name] = true
-				}
-				for _, p := range o.props {
-					names[p.name], weighed[p.name] = true, true
-				}
-			}
-			if r.nodes[id].enum != nil {
-				all = true
-			}
+	if len(a.names) > 0 || a.all {
+		n.obj().asks, n.obj().asksAll = slices.Sorted(maps.Keys(a.names)), a.all
+		n.obj().weighs = slices.Sorted(maps.Keys(a.weighed))
+	}
+}
+
+// byObject adds what rules on an object ask for; each says that members are judged on each way too.
+func (a *asked) byObject(o *objectRules, each bool) {
+	a.all = a.all || o.least > 0 || o.most != 0
+	for _, name := range o.required {
+		a.names[name] = true
+	}
+	for _, d := range o.dependent {
+		a.names[d.name] = true
+		for _, need := range d.needs {
+			a.names[need] = true
 		}
+		a.all = a.all || d.ref != 0
 	}
-	if len(names) > 0 || all {
-		n.obj().asks, n.obj().asksAll = slices.Sorted(maps.Keys(names)), all
-		n.obj().weighs = slices.Sorted(maps.Keys(weighed))
+	if each {
+		a.members(o)
 	}
+}
+
+// bySchema adds what a schema asks for that the object is held against as well.
+func (a *asked) bySchema(o *objectRules) {
+	a.all = a.all || o.asksAll || o.names != 0
+	for _, name := range o.asks {
+		a.names[name] = true
+	}
+	for _, name := range o.weighs {
+		a.weighed[name] = true
+	}
+	a.members(o)
+}
+
+func (a *asked) members(o *objectRules) {
+	for _, p := range o.props {
+		a.names[p.name], a.weighed[p.name] = true, true
+	}
+	a.all = a.all || o.closed || o.extra != 0 || len(o.patterns) > 0
 }
