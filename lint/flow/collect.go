@@ -14,9 +14,10 @@ func (s *Space) Find(t *liquid.Template) {
 	c := &s.found
 	*s = Space{
 		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], room: s.room,
-		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], lookups: t.Lookups},
+		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], turns: c.turns[:0], loops: c.loops[:0], lookups: t.Lookups},
 	}
 	c.nodes(t.Nodes, 0)
+	c.turn()
 	if c.looped {
 		c.rank(t.Nodes)
 	}
@@ -31,8 +32,10 @@ type collector struct {
 
 	sized []sizedList
 
+	loops   []*liquid.For // around the place
 	shifts  []shift
 	bounds  []bound
+	turns   []turn
 	figures []string // names that a loop assigns something worked out from what they were, or from where a round stands
 
 	lookups int  // in the template
@@ -125,7 +128,9 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			if l, ok := n.In.(*liquid.Lookup); ok {
 				c.subject(l, depth)
 			}
+			c.loops = append(c.loops, n)
 			c.nodes(n.Body, depth+1)
+			c.loops = c.loops[:depth]
 			if n.Else != nil {
 				c.nodes(n.Else.Body, depth)
 			}
@@ -141,14 +146,10 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 					}
 				}
 			}
-			if depth > 0 && worksOut(n.Value) {
-				c.looped = true
-				if from := rootsOf(n.Value, nil); slices.Contains(from, n.Name) || slices.Contains(from, "forloop") {
-					c.figures = append(c.figures, n.Name)
-				}
-			}
-			if from, kind, by := derived(n.Value); from != nil {
-				c.late = append(c.late, assignment{n.Name, from, depth, kind, by})
+			if t, ok := turns(n, c.loops); ok {
+				c.turns = append(c.turns, t)
+			} else {
+				c.reckoned(n.Name, n.Value, depth)
 			}
 		case *liquid.Capture:
 			c.nodes(n.Body, depth)
@@ -167,6 +168,19 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 		default:
 			// nothing of it in the others
 		}
+	}
+}
+
+// reckoned notes that a name is made from another value, or worked out from what a round of a loop finds.
+func (c *collector) reckoned(name string, value liquid.Expr, depth int) {
+	if depth > 0 && worksOut(value) {
+		c.looped = true
+		if from := rootsOf(value, nil); slices.Contains(from, name) || slices.Contains(from, "forloop") {
+			c.figures = append(c.figures, name)
+		}
+	}
+	if from, kind, by := derived(value); from != nil {
+		c.late = append(c.late, assignment{name, from, depth, kind, by})
 	}
 }
 

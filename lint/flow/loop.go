@@ -38,10 +38,11 @@ const (
 	loopRindex0
 	loopLength
 	loopRound
+	loopTurn
 )
 
-// The last of them is no member that templates know: it holds which round it is.
-var loopMembers = [...]string{"first", "last", "index", "index0", "rindex", "rindex0", "length", "round"}
+// The last two are no members that templates know: which kind of round it is, and where it stands in a row of some.
+var loopMembers = [...]string{"first", "last", "index", "index0", "rindex", "rindex0", "length", "round", "turn"}
 
 // roundKinds is what a subject that holds which round it is can be.
 var roundKinds = [...]StepKind{OneRound, FirstRound, LaterRound, LastRound}
@@ -68,7 +69,7 @@ func (s *Space) loop(id ID) {
 		s.loops = map[int]*loopIDs{}
 	}
 	if s.loops[depth] == nil {
-		s.loops[depth] = &loopIDs{none, none, none, none, none, none, none, none}
+		s.loops[depth] = &loopIDs{none, none, none, none, none, none, none, none, none}
 	}
 	s.loops[depth][at] = id
 }
@@ -139,6 +140,12 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, at, least
 		place(loop[loopLength], 1, 1, 0)
 	} else {
 		place(loop[loopLength], least, most, 0)
+	}
+	if id := loop[loopTurn]; id != none && exists {
+		if kind == LastRound && at == 0 {
+			least, most = s.runs(p, l, least, most)
+		}
+		p, exists = s.turnTo(p, id, kind, at, least, most)
 	}
 	if id := loop[loopRound]; id != none {
 		p = s.renew(p, fact{id: id, ver: s.fresh(), mask: kindCell(kind), link: unlinked})
@@ -254,6 +261,9 @@ func (s *Space) Counted(l *liquid.For, depth int) int {
 
 // Covers reports whether a path admits all places of the round that another admits.
 func (s *Space) Covers(p, q Path, l *liquid.For, depth int) bool {
+	if loop := s.loops[depth]; loop != nil && loop[loopTurn] != none && s.Mask(q, loop[loopTurn])&^s.Mask(p, loop[loopTurn]) != 0 {
+		return false
+	}
 	for _, id := range s.places(l, depth) {
 		if id != none && s.Mask(q, id)&^s.Mask(p, id) != 0 {
 			return false

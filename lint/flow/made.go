@@ -38,6 +38,9 @@ func (s *subject) leaves(value liquid.Expr) Mask {
 
 // linked is what a value is made from that a name is assigned: another subject, or what the name itself was made from.
 func (s *Space) linked(p Path, name string, value liquid.Expr) link {
+	if t := s.turns[value]; t != nil {
+		return link{to: t.id, ver: s.current(p, t.id), by: int32(t.add), more: int16(t.of), kind: turnOf}
+	}
 	l, kind, by := derived(value)
 	if l == nil {
 		return unlinked

@@ -119,6 +119,8 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 		return s.subjects[of.to].orNumber(mask, of, &s.subjects[id])
 	case plusOf:
 		return s.subjects[of.to].plus(mask, &s.subjects[id], float64(of.by))
+	case turnOf:
+		return s.subjects[of.to].inTurn(of, mask, &s.subjects[id])
 	case shownBy:
 		return of.shown(mask, &s.subjects[id])
 	default:
@@ -179,6 +181,8 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 		return mask &^ zeroCells
 	case plusOf:
 		return from.minus(mask, to, float64(of.by))
+	case turnOf:
+		return to.turnOf(of, mask, from)
 	case shownBy:
 		return of.shownOf(mask, to)
 	case sizeOf:

@@ -57,6 +57,7 @@ const (
 	orElse                    // assign x = y | default: z
 	plusOf                    // assign x = y | plus: 1
 	element                   // x.y, x[0]
+	turnOf                    // assign x = forloop.index | modulo: 3
 
 	// Those that do not say all, the one that says least last.
 	shownBy // assign x = y | downcase, y | sort

@@ -105,6 +105,9 @@ const madeKey = "#"
 
 // assigned is what a name holds that is assigned a value.
 func (w *ranker) assigned(e liquid.Expr) rank {
+	if w.c.s.turns[e] != nil {
+		return w.unknown() // its cells say more
+	}
 	r, ok := w.of(e)
 	if ok {
 		return r

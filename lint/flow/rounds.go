@@ -82,20 +82,30 @@ func (s *Space) Rounds(p Path, l *liquid.For, least, most int) (Path, bool) {
 
 // MostRounds is how often a loop over a value runs at most, by what is known of the value's size; -1 if it has no limit.
 func (s *Space) MostRounds(p Path, l *liquid.For) int {
+	if _, most := s.runs(p, l, 0, math.MaxInt32); most < math.MaxInt32 {
+		return most
+	}
+	return -1
+}
+
+// runs is how often a loop runs that runs as often as least and most say, by what is known of the size of what it runs over.
+func (s *Space) runs(p Path, l *liquid.For, least, most int) (lo, hi int) {
 	in, ok := l.In.(*liquid.Lookup)
 	if !ok {
-		return -1
+		return least, most
 	}
 	id, ok := s.of(in)
 	if !ok || s.subjects[id].sized == none {
-		return -1
+		return least, most
 	}
 	size := &s.subjects[s.subjects[id].sized]
-	mask := s.Mask(p, s.subjects[id].sized) & size.nums
-	for _, f := range size.numbers {
-		if f >= 0 && f < math.MaxInt32 && mask&^(size.numberCell(f)<<1-1) == 0 {
-			return int(f)
-		}
+	nums := s.Mask(p, s.subjects[id].sized) & size.nums
+	if nums == 0 {
+		return least, most
 	}
-	return -1
+	lo, hi = size.bounds(nums)
+	if hi = min(hi, most); l.Offset != nil || l.Limit != nil {
+		return least, hi
+	}
+	return max(lo, least), hi
 }

@@ -379,7 +379,13 @@ func (g *maker) array(depth int) string {
 	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), "{{forloop.index}}", "{{"+strings.TrimSuffix(strings.TrimPrefix(list, "{{"), "}}")+".size}}")
 	var text string
 	told := true
-	switch g.n(24) {
+	switch g.n(25) {
+	case 24:
+		of := 2 + g.n(2)
+		row := g.one("forloop.index0", "forloop.index0", "forloop.index | minus: 1", "forloop.index | plus: 2")
+		text = loop + fmt.Sprintf("{%% assign m = %s | modulo: %d %%}", row, of) + g.one("{% if m == 0 %}[{% endif %}", "{% if m == 0 %}{% unless forloop.first %},{% endunless %}[{% else %},{% endif %}", "{% unless m > 0 %}[{% endunless %}") +
+			item + fmt.Sprintf("{%% if m == %d%s %%}]", of-1, g.one(" or forloop.last", " or forloop.last", "")) +
+			g.one("{% unless forloop.last %},{% endunless %}{% else %},{% endif %}{% endfor %}", "{% endif %}{% endfor %}", fmt.Sprintf("{%% endif %%}{%% endfor %%}{%% if m < %d %%}]{%% endif %%}", of-1))
 	case 23:
 		text = "{% assign k = 0 %}" + loop + "{% assign old = k %}" + fmt.Sprintf("{%% if %s %%}{%% assign k = k | plus: 1 %%}{%% endif %%}", g.one("x != 'x'", "true", "forloop.index != 2")) +
 			g.one("{% if k > old %}", "{% if old < k %}", "{% if k != old %}", "{% unless k == old %}", "{% if k >= old %}") + "{% if old > 0 %},{% endif %}" + item
@@ -404,7 +410,7 @@ func (g *maker) array(depth int) string {
 		text = g.one("{% assign before = '' %}", "", "{% assign before = "+g.attribute("xs")+" | first %}") + loop + "{% if x != before %}{% unless forloop.first %},{% endunless %}" + item +
 			"{% endif %}{% assign before = x %}{% endfor %}"
 	case 19:
-		text = loop + "{% assign at = forloop." + g.one("index", "index0", "rindex") + " | " + g.one("plus", "minus", "times", "modulo") + ": " + g.one("1", "2") + " %}{% if at " +
+		text = loop + "{% assign at = forloop." + g.one("index", "index0", "rindex") + " | " + g.one("plus", "minus", "times", "modulo", "modulo") + ": " + g.one("1", "2", "3") + " %}{% if at " +
 			g.one("> ", "!= ", ">= ", "== ") + g.one("0", "1", "2") + " %},{% endif %}" + item + "{% endfor %}"
 	case 20:
 		text = loop + "{% for y in " + g.one("(1..2)", g.attribute("xs")) + " %}" + g.one("1", `"y"`) +

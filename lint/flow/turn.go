@@ -1,0 +1,171 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// mostTurns is after how many rounds a turn begins anew at most, of all that one loop counts.
+const mostTurns = 6
+
+// A turn is a name that is assigned where a round stands in rows of as many: `forloop.index0 | modulo: 3`.
+type turn struct {
+	name  string
+	value liquid.Expr
+	depth int    // of the assignment
+	key   string // of the subject that holds the turn of the loop
+	add   int    // to the place of the round from 0
+	of    int    // how many rounds a row has
+	id    ID
+}
+
+// turns is what an assignment within loops says of turns.
+func turns(a *liquid.Assign, loops []*liquid.For) (turn, bool) {
+	p, ok := a.Value.(*liquid.Pipe)
+	if !ok || len(loops) == 0 {
+		return turn{}, false
+	}
+	l, ok := p.Input.(*liquid.Lookup)
+	if !ok {
+		return turn{}, false
+	}
+	t := turn{name: a.Name, value: a.Value, depth: len(loops), id: none}
+	if t.key, t.add, ok = place(l, loops); !ok {
+		return turn{}, false
+	}
+	at := len(p.Filters) - 1
+	if at > 0 {
+		by, ok := shiftOf(p.Filters[:at])
+		if !ok {
+			return turn{}, false
+		}
+		t.add += int(by)
+	}
+	last := &p.Filters[at]
+	if last.Name != "modulo" || len(last.Args) != 1 || t.add < 0 {
+		return turn{}, false
+	}
+	t.of, ok = whole(last.Args[0])
+	return t, ok && t.of > 1 && t.of <= mostTurns
+}
+
+// place is the subject that holds the turn of the loop whose place a lookup says, and what is added to that place, counted from 0.
+func place(l *liquid.Lookup, loops []*liquid.For) (key string, add int, ok bool) {
+	if l.Root() == "forloop" {
+		loop, member, _ := strings.Cut(keyAt(l, len(loops)), ".")
+		if member == loopMembers[loopIndex] {
+			add = 1
+		}
+		return loop + "." + loopMembers[loopTurn], add, add == 1 || member == loopMembers[loopIndex0]
+	}
+	at := len(loops) - 1
+	for at >= 0 && loops[at].Var != l.Root() {
+		at--
+	}
+	if at < 0 || len(l.Path) > 0 || loops[at].Reversed {
+		return "", 0, false
+	}
+	add, ok = start(loops[at])
+	return loopKey(at+1, loopMembers[loopTurn]), add, ok
+}
+
+// turn makes the turns of loops subjects that conditions ask for. The others are values of which nobody knows how they move.
+func (c *collector) turn() {
+	for i := range c.turns {
+		t := &c.turns[i]
+		all := 1
+		for k := range c.turns {
+			if c.turns[k].key == t.key {
+				all = commonMultiple(all, c.turns[k].of)
+			}
+		}
+		id, ok := c.s.find(t.name)
+		if !ok || len(c.s.subjects[id].numbers) == 0 || all > mostTurns {
+			c.reckoned(t.name, t.value, t.depth)
+			continue
+		}
+		t.id = c.subjectKey(t.key, nil)
+		sub := &c.s.subjects[t.id]
+		for n := len(sub.numbers); n < all; n++ {
+			sub.numbers = append(sub.numbers, float64(n))
+		}
+		if c.s.turns == nil {
+			c.s.turns = map[liquid.Expr]*turn{}
+		}
+		c.s.turns[t.value] = t
+	}
+}
+
+func commonMultiple(a, b int) int {
+	n := a
+	for n%b != 0 {
+		n += a
+	}
+	return n
+}
+
+// turnTo is the path at the start of a round of a kind. The loop runs as often as least and most say; at is which round it is, from
+// 1, and 0 if that is not known. It reports false if no such round follows the one before.
+func (s *Space) turnTo(p Path, id ID, kind StepKind, at, least, most int) (Path, bool) {
+	sub := &s.subjects[id]
+	all := len(sub.numbers)
+	cell := func(round int) Mask { return sub.numberCell(float64((round - 1) % all)) }
+	mask := Mask(0)
+	switch {
+	case kind == FirstRound || kind == OneRound:
+		mask = cell(1)
+	case at > 0:
+		mask = cell(at)
+	default:
+		before := s.Mask(p, id)
+		for round := 1; round <= all; round++ {
+			if before&cell(round) != 0 {
+				mask |= cell(round + 1)
+			}
+		}
+	}
+	if kind == LastRound && most-least < all {
+		last := Mask(0)
+		for round := max(1, least); round <= most; round++ {
+			last |= cell(round)
+		}
+		mask &= last
+	}
+	return s.renew(p, fact{id: id, ver: s.fresh(), mask: mask, link: unlinked}), mask != 0
+}
+
+// eachTurn calls each for the cells of a turn and what they make of a name that holds where a round stands in a row.
+func (s *subject) eachTurn(of link, name *subject, each func(turn, of Mask)) {
+	for n := range s.numbers {
+		each(s.numberCell(float64(n)), name.numberCell(float64((n+int(of.by))%int(of.more))))
+	}
+}
+
+// inTurn is the cells of a name in the turns of some cells.
+func (s *subject) inTurn(of link, mask Mask, name *subject) (out Mask) {
+	s.eachTurn(of, name, func(turn, of Mask) {
+		if mask&turn != 0 {
+			out |= of
+		}
+	})
+	return out
+}
+
+// turnOf is the turns in which a name is in some cells.
+func (s *subject) turnOf(of link, mask Mask, name *subject) (out Mask) {
+	s.eachTurn(of, name, func(turn, of Mask) {
+		if mask&of != 0 {
+			out |= turn
+		}
+	})
+	return out
+}
+
+// Turns is after how many rounds at most the turns of loops at a depth begin anew; 0 if nothing asks for them.
+func (s *Space) Turns(depth int) int {
+	if loop := s.loops[depth]; loop != nil && loop[loopTurn] != none {
+		return len(s.subjects[loop[loopTurn]].numbers)
+	}
+	return 0
+}
