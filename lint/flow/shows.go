@@ -17,7 +17,7 @@ const (
 	makesList                    // a list comes out
 	lacksItems                   // of a list with items none may come out, or one of nil
 	dropsNil                     // items that are nil are left out
-	sameSpace                    // white space alone comes out as that
+	sameSpace                    // white space alone does not come out as nothing
 )
 
 // blankText is the cells of what shows nothing.
@@ -60,10 +60,12 @@ func showingOf(f *liquid.Filter) (how int32, ok bool) {
 	switch f.Name {
 	case "downcase", "upcase", "capitalize":
 		return keepsSpace | keepsShown | sameSpace, true
-	case "strip", "lstrip", "rstrip", "strip_newlines", "json_escape", "escape_once":
+	case "json_escape", "escape_once":
+		return keepsSpace | keepsShown | sameSpace, true
+	case "strip", "lstrip", "rstrip", "strip_newlines":
 		return keepsSpace | keepsShown, true
 	case "escape":
-		return keepsSpace | keepsShown | keepsNil, true
+		return keepsSpace | keepsShown | keepsNil | sameSpace, true
 	case "newline_to_br":
 		return keepsShown, true
 	case "date":
