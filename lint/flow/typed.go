@@ -71,7 +71,9 @@ func (s *subject) ofType(t *types.Type) Mask {
 		m |= nums
 	}
 	if t.Can(types.List | types.Map) {
-		m |= other
+		if n, known := t.Items(); n > 0 || !known {
+			m |= other
+		}
 		if t.Blank {
 			m |= emptyList
 		}

@@ -139,6 +139,14 @@ func (r *reader) joinedPieces(st *state, p *liquid.Pipe, n int, sep []piece) []p
 	// An item that is blank leaves the text around it as it is; the list's own blankness is what matters here.
 	item := piece{hole: &printed{expr: p, typ: elem}}
 	many := append(append([]piece{item}, sep...), item)
+	switch items, known := listType.Items(); {
+	case known && items == 0:
+		return []piece{}
+	case known && items == 1:
+		return []piece{item}
+	case listType.Count > 1:
+		return many
+	}
 	arms := []pieceArm{{pieces: []piece{item}}, {pieces: many}}
 	if listType.Blank {
 		arms = append([]pieceArm{{}}, arms...)

@@ -33,9 +33,9 @@ func splitText(t, by *Type) *Type {
 	return &Type{Kinds: List, Blank: t.Blank || len(t.Values) == 0, From: t.From, Free: t.Free, Elem: &Type{Kinds: String, Safe: t.Safe, Free: t.Free, From: t.From, Blank: true}}
 }
 
-// splitKnown returns the list that a known text is split into; nil if that is not known, or nothing.
+// splitKnown returns the list that a known text is split into; nil if that is not known.
 func splitKnown(t, by *Type) *Type {
-	if len(t.Values) != 1 || !t.Only(String) || len(by.Values) != 1 || by.Values[0] == "" {
+	if len(t.Values) != 1 || !t.Only(String) || len(by.Values) != 1 {
 		return nil
 	}
 	items := strings.Split(t.Values[0], by.Values[0])
@@ -45,14 +45,14 @@ func splitKnown(t, by *Type) *Type {
 	for len(items) > 0 && items[len(items)-1] == "" {
 		items = items[:len(items)-1]
 	}
-	if len(items) == 0 {
-		return nil
-	}
 	return listOf(items, t.From)
 }
 
 // listOf returns a list of texts.
 func listOf(items []string, from Source) *Type {
+	if len(items) == 0 {
+		return &Type{Kinds: List, From: from, Blank: true, Elem: &Type{}, Texts: []string{}}
+	}
 	elem := &Type{Kinds: String, Safe: true, From: from, Numeric: true, Whole: true}
 	for _, item := range items {
 		elem.Blank = elem.Blank || strings.TrimSpace(item) == ""
@@ -81,6 +81,9 @@ func joined(t, by *Type) *Type {
 		u.From = t.From
 		return u
 	}
+	if t.From == Written {
+		return AnyJSON(&Type{Kinds: String, Blank: true}) // what a template writes and joins is likely to be some
+	}
 	u := &Type{Kinds: String, Blank: t.Blank, Free: t.Free || t.Elem != nil && t.Elem.Free, From: t.From}
 	u.Safe = !u.Free && t.Elem != nil && t.Elem.Safe && by.Safe
 	return u
@@ -91,7 +94,10 @@ func concatLists(t, with *Type) *Type {
 	if t.Texts != nil && with.Texts != nil {
 		return listOf(slices.Concat(t.Texts, with.Texts), t.From)
 	}
-	u := &Type{Kinds: List, Blank: t.Blank && with.Blank, From: t.From, Free: t.Free || with.Free}
+	u := &Type{Kinds: List, Blank: t.Blank && with.Blank, From: t.From, Free: t.Free || with.Free, Count: t.Count + with.Count}
+	if t.Elem != nil && with.Elem != nil {
+		u.Elem = Union(t.Elem, with.Elem)
+	}
 	if with.From == Included {
 		u.From = Included
 	}

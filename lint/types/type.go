@@ -93,7 +93,7 @@ type Type struct {
 	Elem   *Type            // of a list; nil if not known
 	Count  int              // how many items a list has at least; 0 if not known
 	Most   int              // how many it has at most; 0 if not known
-	Texts  []string         // what its items print, in their order, if each is a text that is known and they are at most eight
+	Texts  []string         // what its items print, in their order, if each is a text that is known and they are at most eight; else nil
 	Fields map[string]*Type // of a map; nil if not known
 }
 
@@ -119,7 +119,7 @@ var unknown = func() (all [Included + 1]struct{ free, other Type }) {
 
 // Items returns how many items a list has, if that is known.
 func (t *Type) Items() (n int, ok bool) {
-	return t.Count, t.Only(List) && t.Count > 0 && t.Count == t.Most
+	return t.Count, t.Only(List) && (t.Texts != nil || t.Count > 0 && t.Count == t.Most)
 }
 
 // Only reports whether every value is of one of the kinds, and there is a value.
