@@ -71,7 +71,8 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 			}
 			return s.keep(out, p, a.id, a.mask(holds))
 		}
-		return s.equal(out, p, c.Left, c.Op, c.Right, holds)
+		left, op, right := s.straight(c)
+		return s.equal(out, p, left, op, right, holds)
 	case *liquid.Lookup:
 		if rel, ok := s.decides(p, c); ok {
 			return s.keep(out, p, rel.round, rel.mask(holds))
@@ -201,7 +202,8 @@ func (s *Space) oneSubject(e liquid.Expr) bool {
 			if _, related := s.relations[e]; related {
 				return false
 			}
-			l, isLookup := e.Left.(*liquid.Lookup)
+			left, _, _ := s.straight(e)
+			l, isLookup := left.(*liquid.Lookup)
 			if !isLookup {
 				return false
 			}
@@ -231,7 +233,7 @@ func (s *Space) Is(p Path, subject, value liquid.Expr, holds bool) []Path {
 	if e, ok := s.whens[value]; ok {
 		return s.assume(nil, p, e, holds)
 	}
-	return s.equal(nil, p, subject, "==", value, holds)
+	return s.equal(nil, p, subject, "==", s.fixed(value), holds)
 }
 
 // equal takes a comparison with a literal to cells. Another comparison says nothing.

@@ -16,6 +16,7 @@ func (s *Space) Find(t *liquid.Template) {
 		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], room: s.room,
 		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], turns: c.turns[:0], loops: c.loops[:0], lookups: t.Lookups},
 	}
+	c.constants(t)
 	c.nodes(t.Nodes, 0)
 	c.turn()
 	if c.looped {
@@ -146,7 +147,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 					}
 				}
 			}
-			if t, ok := turns(n, c.loops); ok {
+			if t, ok := c.turnOf(n); ok {
 				c.turns = append(c.turns, t)
 			} else {
 				c.reckoned(n.Name, n.Value, depth)
@@ -186,11 +187,11 @@ func (c *collector) reckoned(name string, value liquid.Expr, depth int) {
 
 // when takes a value of a case for a comparison: a literal is a cell, unless a round of a loop may decide.
 func (c *collector) when(subject, value liquid.Expr, depth int) {
-	if isLiteral(subject) && isLiteral(value) {
+	if isLiteral(subject) && isLiteral(c.s.fixed(value)) {
 		return
 	}
 	c.crowded = false
-	known := c.compare(subject, "==", value, depth)
+	known := c.compare(subject, "==", c.s.fixed(value), depth)
 	if known && depth == 0 {
 		return
 	}
@@ -263,11 +264,11 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 		if isLiteral(e.Left) && isLiteral(e.Right) {
 			return // which asks for nothing
 		}
-		left, _, _ := straight(e)
+		left, op, right := c.s.straight(e)
 		if l, ok := left.(*liquid.Lookup); ok && depth > 0 {
 			c.looped = c.looped || indexed(l)
 		}
-		if c.crowded = false; !c.compare(e.Left, e.Op, e.Right, depth) {
+		if c.crowded = false; !c.compare(left, op, right, depth) {
 			c.atom(e, depth)
 			if c.crowded {
 				c.s.relate(e, relation{round: none}) // other literals it may hold with are not told apart

@@ -114,7 +114,7 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, at, least
 			p, exists = s.within(p, id, lo, hi, by)
 		}
 	}
-	if from, ok := start(l); ok {
+	if from, ok := s.start(l); ok {
 		if id, ok := s.counts(l); ok {
 			if l.Reversed {
 				place(id, lor+from-1, hir+from-1, -after)
@@ -142,9 +142,6 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, at, least
 		place(loop[loopLength], least, most, 0)
 	}
 	if id := loop[loopTurn]; id != none && exists {
-		if kind == LastRound && at == 0 {
-			least, most = s.runs(p, l, least, most)
-		}
 		p, exists = s.turnTo(p, id, kind, at, least, most)
 	}
 	if id := loop[loopRound]; id != none {
@@ -162,16 +159,16 @@ func (s *Space) counts(l *liquid.For) (ID, bool) {
 }
 
 // start is the number that the first round of a loop over a range has, where that is written down.
-func start(l *liquid.For) (int, bool) {
+func (s *Space) start(l *liquid.For) (int, bool) {
 	r, ok := l.In.(*liquid.Range)
 	if !ok {
 		return 0, false
 	}
-	from, ok := whole(r.From)
+	from, ok := s.Whole(r.From)
 	if l.Offset == nil || !ok {
 		return from, ok
 	}
-	offset, ok := whole(l.Offset)
+	offset, ok := s.Whole(l.Offset)
 	return from + offset, ok && offset >= 0
 }
 

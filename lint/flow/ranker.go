@@ -201,7 +201,7 @@ func (w *ranker) each(n *liquid.For) rank {
 	if _, ok := n.In.(*liquid.Range); !ok {
 		return rank{kind: item, loop: n, key: w.unknown().key}
 	}
-	from, ok := start(n)
+	from, ok := w.c.s.start(n)
 	if !ok {
 		return w.unknown()
 	}
@@ -223,7 +223,7 @@ func (w *ranker) rounds(n *liquid.For, list string) rank {
 	if !ok {
 		return rank{}
 	}
-	from, okFrom := whole(r.From)
+	from, okFrom := w.c.s.Whole(r.From)
 	to, okTo := w.of(r.To)
 	if !okFrom || !okTo || from < 0 && to.kind == value {
 		return rank{} // nil ends a range as 0 does, and compares as nothing

@@ -59,7 +59,7 @@ func (w *ranker) condition(e liquid.Expr) {
 	case *liquid.Lookup:
 		w.reached(e, e, true)
 	case *liquid.Compare:
-		left, op, _ := straight(e)
+		left, op, _ := w.c.s.straight(e)
 		l, _ := left.(*liquid.Lookup)
 		if e.Op == "contains" {
 			w.contains(e)
@@ -67,7 +67,7 @@ func (w *ranker) condition(e liquid.Expr) {
 			return
 		} else if _, ok := w.c.s.atoms[e]; ok {
 			w.compare(e)
-		} else if name, op, value := straight(e); isName(name) {
+		} else if name, op, value := w.c.s.straight(e); isName(name) {
 			if r, ok := w.of(name); ok || w.counted(name) {
 				w.literal(e, r, name, op, value)
 			}
@@ -81,14 +81,6 @@ func (w *ranker) condition(e liquid.Expr) {
 func isName(e liquid.Expr) bool {
 	l, ok := e.(*liquid.Lookup)
 	return ok && l.Root() != "" && len(l.Path) == 0
-}
-
-// straight is a comparison with what is written down on its right: `0 < n` is `n > 0`.
-func straight(e *liquid.Compare) (left liquid.Expr, op string, right liquid.Expr) {
-	if isLiteral(e.Left) && e.Op != "contains" {
-		return e.Right, flipped(e.Op), e.Left
-	}
-	return e.Left, e.Op, e.Right
 }
 
 // literal finds what the rounds of the loops around say of a comparison of a name with a number that is written down.
@@ -200,7 +192,7 @@ func (w *ranker) reached(e liquid.Expr, l *liquid.Lookup, filled bool) bool {
 		w.move(id)
 	}
 	if cmp, ok := e.(*liquid.Compare); ok {
-		_, _, right := straight(cmp)
+		_, _, right := w.c.s.straight(cmp)
 		lit, isLit := right.(*liquid.Literal)
 		if !isLit || lit.Kind != liquid.NilLit && lit.Kind != liquid.BlankLit || cmp.Op != "==" && cmp.Op != "!=" {
 			return true

@@ -19,7 +19,7 @@ func (s *Space) Runs(p Path, n *liquid.For, rounds bool) (Path, bool) {
 	}
 	sub := &s.subjects[id]
 	lists := sub.full &^ zeroCells
-	passed, known := passedOver(n)
+	passed, known := s.passedOver(n)
 	switch {
 	case rounds:
 		return s.narrow(p, id, lists, 0)
@@ -34,12 +34,12 @@ func (s *Space) Runs(p Path, n *liquid.For, rounds bool) (Path, bool) {
 }
 
 // passedOver is how many items a loop without a round may have passed over. It reports false, with none, if that is not known.
-func passedOver(n *liquid.For) (int, bool) {
-	limit, known := whole(n.Limit)
+func (s *Space) passedOver(n *liquid.For) (int, bool) {
+	limit, known := s.Whole(n.Limit)
 	if n.Limit != nil && (!known || limit < 1) {
 		return 0, false
 	}
-	offset, known := whole(n.Offset)
+	offset, known := s.Whole(n.Offset)
 	return max(0, offset), n.Offset == nil || known && offset >= 0
 }
 
@@ -51,10 +51,10 @@ func (s *Space) Rounds(p Path, l *liquid.For, least, most int) (Path, bool) {
 		return p, true
 	}
 	id, ok := s.of(in)
-	if limit, known := whole(l.Limit); l.Limit != nil && (!known || limit <= most) {
+	if limit, known := s.Whole(l.Limit); l.Limit != nil && (!known || limit <= most) {
 		most = math.MaxInt32
 	}
-	if offset, known := whole(l.Offset); known && offset >= 0 {
+	if offset, known := s.Whole(l.Offset); known && offset >= 0 {
 		least += offset
 		most = min(most, math.MaxInt32-offset) + offset
 	} else if l.Offset != nil {
@@ -80,16 +80,9 @@ func (s *Space) Rounds(p Path, l *liquid.For, least, most int) (Path, bool) {
 	return p, true
 }
 
-// MostRounds is how often a loop over a value runs at most, by what is known of the value's size; -1 if it has no limit.
-func (s *Space) MostRounds(p Path, l *liquid.For) int {
-	if _, most := s.runs(p, l, 0, math.MaxInt32); most < math.MaxInt32 {
-		return most
-	}
-	return -1
-}
-
-// runs is how often a loop runs that runs as often as least and most say, by what is known of the size of what it runs over.
-func (s *Space) runs(p Path, l *liquid.For, least, most int) (lo, hi int) {
+// Times is how often a loop runs on a way at least and at most that on all ways runs as often as least and most say; -1 is no limit.
+// What is known of the size of the value that it runs over says more. Over a text it does not run several times, however long that is.
+func (s *Space) Times(p Path, l *liquid.For, several bool, least, most int) (lo, hi int) {
 	in, ok := l.In.(*liquid.Lookup)
 	if !ok {
 		return least, most
@@ -99,13 +92,31 @@ func (s *Space) runs(p Path, l *liquid.For, least, most int) (lo, hi int) {
 		return least, most
 	}
 	size := &s.subjects[s.subjects[id].sized]
-	nums := s.Mask(p, s.subjects[id].sized) & size.nums
-	if nums == 0 {
+	mask := s.Mask(p, s.subjects[id].sized)
+	if lo, hi = size.bounds(mask & size.nums); mask&size.nums == 0 || hi < 0 {
 		return least, most
 	}
-	lo, hi = size.bounds(nums)
-	if hi = min(hi, most); l.Offset != nil || l.Limit != nil {
-		return least, hi
+	offset, ok := s.Whole(l.Offset)
+	if l.Offset != nil && (!ok || offset < 0) {
+		lo, offset = 0, 0
 	}
-	return max(lo, least), hi
+	lo = max(lo-offset, 0)
+	if hi < math.MaxInt32 {
+		hi = max(hi-offset, 0)
+	}
+	if limit, ok := s.Whole(l.Limit); ok {
+		lo, hi = min(lo, max(limit, 0)), min(hi, max(limit, 0))
+	} else if l.Limit != nil {
+		lo = 0
+	}
+	if !several && (mask&^size.nums != 0 || s.Mask(p, id)&^(other|emptyList) != 0) {
+		lo = 0
+	}
+	if lo = max(lo, least); most >= 0 {
+		hi = min(hi, most)
+	}
+	if hi == math.MaxInt32 {
+		hi = -1
+	}
+	return lo, hi
 }

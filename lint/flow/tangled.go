@@ -19,7 +19,11 @@ func (s *Space) Tangled(p Path, cond liquid.Expr) bool {
 		return s.Tangled(p, e.Left) || s.Tangled(p, e.Right)
 	case *liquid.Lookup:
 		id, ok := s.of(e)
-		return ok && s.isTangled(p, id)
+		if !ok {
+			return false
+		}
+		sub := &s.subjects[id]
+		return s.isTangled(p, id) || sub.sized != none && s.isTangled(p, sub.sized) || sub.size && s.isTangled(p, sub.base)
 	default:
 		return false
 	}

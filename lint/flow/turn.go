@@ -20,8 +20,9 @@ type turn struct {
 	id    ID
 }
 
-// turns is what an assignment within loops says of turns.
-func turns(a *liquid.Assign, loops []*liquid.For) (turn, bool) {
+// turnOf is what an assignment within loops says of turns.
+func (c *collector) turnOf(a *liquid.Assign) (turn, bool) {
+	loops := c.loops
 	p, ok := a.Value.(*liquid.Pipe)
 	if !ok || len(loops) == 0 {
 		return turn{}, false
@@ -31,7 +32,7 @@ func turns(a *liquid.Assign, loops []*liquid.For) (turn, bool) {
 		return turn{}, false
 	}
 	t := turn{name: a.Name, value: a.Value, depth: len(loops), id: none}
-	if t.key, t.add, ok = place(l, loops); !ok {
+	if t.key, t.add, ok = c.s.place(l, loops); !ok {
 		return turn{}, false
 	}
 	at := len(p.Filters) - 1
@@ -46,12 +47,12 @@ func turns(a *liquid.Assign, loops []*liquid.For) (turn, bool) {
 	if last.Name != "modulo" || len(last.Args) != 1 || t.add < 0 {
 		return turn{}, false
 	}
-	t.of, ok = whole(last.Args[0])
+	t.of, ok = c.s.Whole(last.Args[0])
 	return t, ok && t.of > 1 && t.of <= mostTurns
 }
 
 // place is the subject that holds the turn of the loop whose place a lookup says, and what is added to that place, counted from 0.
-func place(l *liquid.Lookup, loops []*liquid.For) (key string, add int, ok bool) {
+func (s *Space) place(l *liquid.Lookup, loops []*liquid.For) (key string, add int, ok bool) {
 	if l.Root() == "forloop" {
 		loop, member, _ := strings.Cut(keyAt(l, len(loops)), ".")
 		if member == loopMembers[loopIndex] {
@@ -66,7 +67,7 @@ func place(l *liquid.Lookup, loops []*liquid.For) (key string, add int, ok bool)
 	if at < 0 || len(l.Path) > 0 || loops[at].Reversed {
 		return "", 0, false
 	}
-	add, ok = start(loops[at])
+	add, ok = s.start(loops[at])
 	return loopKey(at+1, loopMembers[loopTurn]), add, ok
 }
 

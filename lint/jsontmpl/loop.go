@@ -94,7 +94,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		most = 1
 	}
 	l.least, l.most = least, most
-	if l.texts = taken(n, l.texts, least, most); max(1, r.each)*len(l.texts) > mostEach {
+	if l.texts = r.taken(n, l.texts, least, most); max(1, r.each)*len(l.texts) > mostEach {
 		l.texts = nil
 	}
 	if len(some) == 0 && len(none) == 0 {
@@ -327,7 +327,11 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 		st.path = r.space.Set(st.path, l.node.Var, l.elem, nil)
 		if kind != anyRound {
 			var follows bool
-			if st.path, follows = r.space.Round(st.path, l.node, l.depth, kind, l.at, l.least, l.most); !follows {
+			runs, runsMost := l.least, l.most
+			if !l.changes {
+				runs, runsMost = r.space.Times(st.path, l.node, kind != flow.OneRound, runs, runsMost)
+			}
+			if st.path, follows = r.space.Round(st.path, l.node, l.depth, kind, l.at, runs, runsMost); !follows {
 				continue
 			}
 			if !l.changes {
@@ -402,7 +406,7 @@ func (r *reader) addRepeat(st *state, l *loop, in []state, least, most int) {
 			return // no round printed anything
 		}
 		if most < 0 && !l.changes {
-			most = r.space.MostRounds(in[i].path, l.node)
+			_, most = r.space.Times(in[i].path, l.node, false, 0, most)
 		}
 		rep := &Repeat{Loop: l.node, Min: max(least, 1), Max: most, Items: l.passes[0].Items}
 		if st.json.tok == inBare && in[i].json.tok != inBare {

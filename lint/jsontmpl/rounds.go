@@ -2,7 +2,6 @@ package jsontmpl
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -13,15 +12,15 @@ import (
 func (r *reader) rounds(n *liquid.For, items int) (least, most int) {
 	least, most = max(0, items), items
 	if rng, ok := n.In.(*liquid.Range); ok {
-		from, okFrom := whole(rng.From)
-		to, okTo := whole(rng.To)
+		from, okFrom := r.space.Whole(rng.From)
+		to, okTo := r.space.Whole(rng.To)
 		if okFrom && okTo {
 			least = max(0, to-from+1)
 			most = least
 		}
 	}
 	if n.Offset != nil {
-		offset, ok := whole(n.Offset)
+		offset, ok := r.space.Whole(n.Offset)
 		if !ok || offset < 0 {
 			return 0, most
 		}
@@ -31,7 +30,7 @@ func (r *reader) rounds(n *liquid.For, items int) (least, most int) {
 		}
 	}
 	if n.Limit != nil {
-		limit, ok := whole(n.Limit)
+		limit, ok := r.space.Whole(n.Limit)
 		if !ok {
 			return 0, most
 		}
@@ -61,18 +60,9 @@ func (r *reader) items(in []state, list liquid.Expr) int {
 	return items
 }
 
-func whole(e liquid.Expr) (int, bool) {
-	lit, ok := e.(*liquid.Literal)
-	if !ok || lit.Kind != liquid.IntLit {
-		return 0, false
-	}
-	n, err := strconv.Atoi(lit.Text)
-	return n, err == nil
-}
-
 // taken is the items that a loop takes of a list of so many rounds; nil if that is not known.
-func taken(n *liquid.For, texts []string, least, most int) []string {
-	offset, ok := whole(n.Offset)
+func (r *reader) taken(n *liquid.For, texts []string, least, most int) []string {
+	offset, ok := r.space.Whole(n.Offset)
 	if len(texts) == 0 || least != most || most <= 0 || n.Offset != nil && !ok {
 		return nil
 	}

@@ -369,7 +369,14 @@ func (g *maker) array(depth int) string {
 		text := g.one("w", "w,z", "w,x,z", "x,w,x,z", "1,2,3")
 		list, last, before = "ks", "'"+text[len(text)-1:]+"'", fmt.Sprintf("{%% assign ks = '%s' | split: ',' %%}", text)
 	}
-	loop := "{% for x in " + list + g.one("", "", "", " limit:1", " limit:2", " reversed") + " %}"
+	most, end := "2", "forloop.last"
+	if g.n(6) == 0 {
+		g.names++
+		name := fmt.Sprintf("most%d", g.names)
+		before += fmt.Sprintf("{%% assign %s = %s %%}", name, most)
+		most, end = name, g.one("forloop.last", "forloop.index == "+name, "forloop.last or forloop.index == "+name, "forloop.index >= "+name)
+	}
+	loop := "{% for x in " + list + g.one("", "", "", " limit:1", " limit:"+most, " reversed") + " %}"
 	count := list + g.one(" | size", " | size", ".size", " | size | minus: 1")
 	if g.n(4) == 0 {
 		to := g.one("1", "2", "3")
@@ -438,7 +445,7 @@ func (g *maker) array(depth int) string {
 		counted, _, _ := strings.Cut(count, " |")
 		text = loop + item + "{% unless x == " + g.one(counted, "3", last) + " %},{% endunless %}{% endfor %}"
 	case 0, 1:
-		text = loop + item + "{% unless forloop.last %},{% endunless %}{% endfor %}"
+		text = loop + item + "{% unless " + end + " %},{% endunless %}{% endfor %}"
 	case 2:
 		text = loop + "{% unless forloop.first %},{% endunless %}" + item + "{% endfor %}"
 	case 3:
