@@ -14,9 +14,8 @@ func (s *Space) Find(t *liquid.Template) {
 	c := &s.found
 	*s = Space{
 		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], room: s.room,
-		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], turns: c.turns[:0], loops: c.loops[:0], lookups: t.Lookups},
+		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], turns: c.turns[:0], loops: c.loops[:0], lookups: t.Lookups, template: t, end: t.File.Len()},
 	}
-	c.constants(t)
 	c.nodes(t.Nodes, 0)
 	c.turn()
 	if c.looped {
@@ -27,17 +26,19 @@ func (s *Space) Find(t *liquid.Template) {
 
 // A collector walks a template for its subjects.
 type collector struct {
-	s    *Space
-	all  []seen
-	late []assignment
+	s        *Space
+	template *liquid.Template
+	loops    []*liquid.For // around the place
+	end      int           // of the nodes around the place
 
-	sized []sizedList
-
-	loops   []*liquid.For // around the place
+	all     []seen
+	late    []assignment
+	sized   []sizedList
 	shifts  []shift
 	bounds  []bound
 	turns   []turn
-	figures []string // names that a loop assigns something worked out from what they were, or from where a round stands
+	figures []string       // names that a loop assigns something worked out from what they were, or from where a round stands
+	sets    map[string]int // how often names are set; nil if nobody asked
 
 	lookups int  // in the template
 	crowded bool // the last comparison was one too many with a literal for its subject
@@ -111,7 +112,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 				if b.Cond != nil {
 					c.condition(b.Cond, depth)
 				}
-				c.nodes(b.Body, depth)
+				c.within(b.Body, depth)
 			}
 		case *liquid.Case:
 			for _, b := range n.Branches {
@@ -119,7 +120,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 					c.when(n.Subject, w, depth)
 					c.see(w, depth)
 				}
-				c.nodes(b.Body, depth)
+				c.within(b.Body, depth)
 			}
 			c.see(n.Subject, depth)
 		case *liquid.For:
@@ -130,12 +131,13 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 				c.subject(l, depth)
 			}
 			c.loops = append(c.loops, n)
-			c.nodes(n.Body, depth+1)
+			c.within(n.Body, depth+1)
 			c.loops = c.loops[:depth]
 			if n.Else != nil {
-				c.nodes(n.Else.Body, depth)
+				c.within(n.Else.Body, depth)
 			}
 		case *liquid.Assign:
+			c.constant(n)
 			c.see(n.Value, depth)
 			if one, ok := shifts(n, depth); ok {
 				c.shifts = append(c.shifts, one)

@@ -2,54 +2,56 @@ package flow
 
 import "github.com/hooklint/hooklint/lint/liquid"
 
-// constants finds the names that a template assigns a number or a text that is written down, once and on every way.
-func (c *collector) constants(t *liquid.Template) {
-	c.constantsIn(t.Nodes)
-	if len(c.s.constants) == 0 {
+// A constant is a number or a text that is written down and that a name holds all along a stretch of the template, which ends with
+// the branch or the round that assigns it.
+type constant struct {
+	value    *liquid.Literal
+	from, to int // bytes
+}
+
+// constant notes a name that a template assigns once, and no more than what is written down. All nodes behind it to the end of
+// those around are on its ways.
+func (c *collector) constant(a *liquid.Assign) {
+	lit, ok := a.Value.(*liquid.Literal)
+	if !ok || lit.Kind != liquid.IntLit && lit.Kind != liquid.FloatLit && lit.Kind != liquid.StringLit {
 		return
 	}
-	assigned := map[string]int{}
-	for _, name := range set(t.Nodes, nil) {
-		assigned[name]++
-	}
-	for l := range liquid.All[*liquid.For](t) {
-		assigned[l.Var]++
-	}
-	for name := range c.s.constants {
-		if assigned[name] != 1 {
-			delete(c.s.constants, name)
+	if c.sets == nil {
+		c.sets = map[string]int{}
+		for _, name := range set(c.template.Nodes, nil) {
+			c.sets[name]++
 		}
+		for l := range liquid.All[*liquid.For](c.template) {
+			c.sets[l.Var]++
+		}
+	}
+	if c.sets[a.Name] == 1 {
+		if c.s.constants == nil {
+			c.s.constants = map[string]constant{}
+		}
+		c.s.constants[a.Name] = constant{lit, lit.At.End, c.end}
 	}
 }
 
-func (c *collector) constantsIn(nodes []liquid.Node) {
-	for _, n := range nodes {
-		switch n := n.(type) {
-		case *liquid.Assign:
-			lit, ok := n.Value.(*liquid.Literal)
-			if !ok || lit.Kind != liquid.IntLit && lit.Kind != liquid.FloatLit && lit.Kind != liquid.StringLit {
-				continue
-			}
-			if c.s.constants == nil {
-				c.s.constants = map[string]*liquid.Literal{}
-			}
-			c.s.constants[n.Name] = lit
-		case *liquid.Block:
-			c.constantsIn(n.Body)
-		default:
-			// what it assigns is not assigned on every way
-		}
+// within walks the body of a branch or a round.
+func (c *collector) within(body []liquid.Node, depth int) {
+	if len(body) == 0 {
+		return
 	}
+	around := c.end
+	c.end = body[len(body)-1].Span().End
+	c.nodes(body, depth)
+	c.end = around
 }
 
 // fixed is the literal that a name holds, or the expression itself.
 func (s *Space) fixed(e liquid.Expr) liquid.Expr {
 	l, ok := e.(*liquid.Lookup)
-	if !ok || l.Braze || len(l.Path) > 0 {
+	if !ok || l.Braze || len(l.Path) > 0 || l.At.File != s.file {
 		return e
 	}
-	if lit, ok := s.constants[l.Name]; ok && lit.At.End <= l.At.Start {
-		return lit
+	if c, ok := s.constants[l.Name]; ok && c.from <= l.At.Start && l.At.Start < c.to {
+		return c.value
 	}
 	return e
 }

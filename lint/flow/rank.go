@@ -14,6 +14,7 @@ type rank struct {
 	key  string      // of a value: which; of a size, a first or a last: of which list; of an item: of which loop
 	tail string      // what is reached from an item, a first or a last
 	plus int
+	most int // of a size: how many are counted at most; 0 for all
 }
 
 type rankKind uint8
@@ -59,6 +60,11 @@ func (w *ranker) filter(r rank, f *liquid.Filter) (rank, bool) {
 	case "size", "first", "last":
 		list, ok := r.list()
 		return rank{kind: endKinds[f.Name], key: list}, ok
+	case "at_most":
+		if len(f.Args) != 1 || !r.isSize() {
+			return r, false
+		}
+		return r.atMost(w.c.s.Whole(f.Args[0]))
 	case "modulo", "divided_by", "times":
 		return rank{kind: derivedFrom}, r.kind == index || r.kind == rindex
 	case "plus", "minus":
@@ -76,6 +82,17 @@ func (w *ranker) filter(r rank, f *liquid.Filter) (rank, bool) {
 		return r, ok && by.kind == fixed
 	}
 	return r, false
+}
+
+// isSize reports whether a value is how many items a list has, or so many of them.
+func (r rank) isSize() bool { return r.kind == sizeOfKey && r.plus == 0 }
+
+// atMost returns a size of which no more than so many are counted.
+func (r rank) atMost(n int, known bool) (rank, bool) {
+	if r.most == 0 || n < r.most {
+		r.most = n
+	}
+	return r, known && n > 0
 }
 
 // left is how many rounds a loop has left: how often it runs less where the round stands.

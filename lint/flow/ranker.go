@@ -60,11 +60,15 @@ func (w *ranker) nodes(nodes []liquid.Node) {
 			for i := range n.Branches {
 				w.condition(n.Branches[i].Cond)
 			}
+			name, least, isLeast := w.least(n)
 			for i := range n.Branches {
 				w.branch(n.Branches[i].Body)
 			}
 			for i := range n.Branches {
 				w.forget(n.Branches[i].Body)
+			}
+			if isLeast {
+				w.names[name] = least
 			}
 		case *liquid.Case:
 			for i := range n.Branches {
@@ -213,11 +217,22 @@ func (w *ranker) each(n *liquid.For) rank {
 
 // rounds is how often a loop runs, where all of a list or a range is taken.
 func (w *ranker) rounds(n *liquid.For, list string) rank {
-	if n.Limit != nil || n.Offset != nil {
+	size := rank{kind: sizeOfKey, key: list}
+	switch limit, ok := w.of(n.Limit); {
+	case n.Offset != nil || n.Limit != nil && (list == "" || !ok):
 		return rank{}
-	}
-	if list != "" {
-		return rank{kind: sizeOfKey, key: list}
+	case n.Limit != nil && limit.kind == fixed:
+		size, ok = size.atMost(limit.plus, true)
+		if !ok {
+			return rank{}
+		}
+		return size
+	case n.Limit != nil && limit.isSize() && limit.key == list:
+		return limit
+	case n.Limit != nil:
+		return rank{}
+	case list != "":
+		return size
 	}
 	r, ok := n.In.(*liquid.Range)
 	if !ok {

@@ -319,7 +319,7 @@ func from(o openLoop, r rank) (int, bool) {
 		return r.plus, true
 	}
 	n := o.rounds
-	if n.kind == noRank || r.kind != n.kind || r.key != n.key || r.loop != n.loop || r.tail != n.tail {
+	if n.kind == noRank || r.kind != n.kind || r.key != n.key || r.loop != n.loop || r.tail != n.tail || r.most != n.most {
 		return 0, false
 	}
 	return r.plus - n.plus, true

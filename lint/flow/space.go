@@ -96,7 +96,7 @@ type Space struct {
 	tangled  bool // some subject is made of another in a way of which not all is known
 
 	whens     map[liquid.Expr]*liquid.Compare // values of a case as comparisons, where they are more than one with a literal
-	constants map[string]*liquid.Literal      // what names hold from where they are assigned it to the end
+	constants map[string]constant             // by the names that hold them
 	turns     map[liquid.Expr]*turn           // values that say where a round stands in a row of some
 	relations map[liquid.Expr]relation        // conditions that depend on the round of a loop
 	moving    map[*liquid.For][]ID            // those of which nobody knows how, by the loop they stand in

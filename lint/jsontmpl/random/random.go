@@ -377,7 +377,14 @@ func (g *maker) array(depth int) string {
 		most, end = name, g.one("forloop.last", "forloop.index == "+name, "forloop.last or forloop.index == "+name, "forloop.index >= "+name)
 	}
 	loop := "{% for x in " + list + g.one("", "", "", " limit:1", " limit:"+most, " reversed") + " %}"
-	count := list + g.one(" | size", " | size", ".size", " | size | minus: 1")
+	count := list + g.one(" | size", " | size", ".size", " | size | minus: 1", " | size | at_most: 2")
+	if g.n(8) == 0 {
+		g.names++
+		name := fmt.Sprintf("least%d", g.names)
+		before += fmt.Sprintf("{%% assign %s = %s | size %%}{%% if %s > 2 %%}{%% assign %s = 2 %%}{%% endif %%}", name, list, name, name)
+		count = name
+		loop = "{% for x in " + list + g.one(" limit:2", " limit:"+name, " limit:"+most) + " %}"
+	}
 	if g.n(4) == 0 {
 		to := g.one("1", "2", "3")
 		loop = "{% for x in (1.." + to + ")" + g.one("", "", "", " reversed", " limit:2", " offset:1") + " %}"
