@@ -86,6 +86,9 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, at, least
 	if kind != OneRound {
 		least = max(least, 2)
 	}
+	if most < 1 || kind != OneRound && most < 2 || kind == LaterRound && most < 3 || kind == OneRound && least > 1 {
+		return p, false
+	}
 	// Where the round stands, counted from the start and from the end.
 	lo, hi := 1, 1
 	switch {

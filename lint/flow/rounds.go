@@ -19,7 +19,7 @@ func (s *Space) Runs(p Path, n *liquid.For, rounds bool) (Path, bool) {
 	}
 	sub := &s.subjects[id]
 	lists := sub.full &^ zeroCells
-	passed, known := s.passedOver(n)
+	passed, known := s.passedOver(p, n)
 	switch {
 	case rounds:
 		return s.narrow(p, id, lists, 0)
@@ -34,13 +34,21 @@ func (s *Space) Runs(p Path, n *liquid.For, rounds bool) (Path, bool) {
 }
 
 // passedOver is how many items a loop without a round may have passed over. It reports false, with none, if that is not known.
-func (s *Space) passedOver(n *liquid.For) (int, bool) {
-	limit, known := s.Whole(n.Limit)
-	if n.Limit != nil && (!known || limit < 1) {
+func (s *Space) passedOver(p Path, n *liquid.For) (int, bool) {
+	if !s.TakesSome(p, n) {
 		return 0, false
 	}
 	offset, known := s.Whole(n.Offset)
 	return max(0, offset), n.Offset == nil || known && offset >= 0
+}
+
+// TakesSome reports whether a loop is known to take an item if there is one: its limit, if it has one, is more than 0.
+func (s *Space) TakesSome(p Path, n *liquid.For) bool {
+	if n.Limit == nil {
+		return true
+	}
+	least, _ := s.limits(p, n.Limit)
+	return least > 0
 }
 
 // Rounds is the path on which a loop over a value runs so often: that says how many items the value has, and those that it was
@@ -81,36 +89,21 @@ func (s *Space) Rounds(p Path, l *liquid.For, least, most int) (Path, bool) {
 }
 
 // Times is how often a loop runs on a way at least and at most that on all ways runs as often as least and most say; -1 is no limit.
-// What is known of the size of the value that it runs over says more. Over a text it does not run several times, however long that is.
+// What is known of the size of the value that it runs over, and of its limit, says more. Over a text it does not run several times,
+// however long that is.
 func (s *Space) Times(p Path, l *liquid.For, several bool, least, most int) (lo, hi int) {
-	in, ok := l.In.(*liquid.Lookup)
-	if !ok {
-		return least, most
-	}
-	id, ok := s.of(in)
-	if !ok || s.subjects[id].sized == none {
-		return least, most
-	}
-	size := &s.subjects[s.subjects[id].sized]
-	mask := s.Mask(p, s.subjects[id].sized)
-	if lo, hi = size.bounds(mask & size.nums); mask&size.nums == 0 || hi < 0 {
-		return least, most
-	}
-	offset, ok := s.Whole(l.Offset)
-	if l.Offset != nil && (!ok || offset < 0) {
+	lo, hi = s.itemsOf(p, l.In, several)
+	offset, known := s.Whole(l.Offset)
+	if l.Offset != nil && (!known || offset < 0) {
 		lo, offset = 0, 0
 	}
 	lo = max(lo-offset, 0)
 	if hi < math.MaxInt32 {
 		hi = max(hi-offset, 0)
 	}
-	if limit, ok := s.Whole(l.Limit); ok {
-		lo, hi = min(lo, max(limit, 0)), min(hi, max(limit, 0))
-	} else if l.Limit != nil {
-		lo = 0
-	}
-	if !several && (mask&^size.nums != 0 || s.Mask(p, id)&^(other|emptyList) != 0) {
-		lo = 0
+	if l.Limit != nil {
+		from, to := s.limits(p, l.Limit)
+		lo, hi = min(lo, from), min(hi, to)
 	}
 	if lo = max(lo, least); most >= 0 {
 		hi = min(hi, most)
@@ -119,4 +112,48 @@ func (s *Space) Times(p Path, l *liquid.For, several bool, least, most int) (lo,
 		hi = -1
 	}
 	return lo, hi
+}
+
+// itemsOf is how many items a loop finds in a value at least and at most.
+func (s *Space) itemsOf(p Path, in liquid.Expr, several bool) (lo, hi int) {
+	list, ok := in.(*liquid.Lookup)
+	if !ok {
+		return 0, math.MaxInt32
+	}
+	id, ok := s.of(list)
+	if !ok || s.subjects[id].sized == none {
+		return 0, math.MaxInt32
+	}
+	size := &s.subjects[s.subjects[id].sized]
+	mask := s.Mask(p, s.subjects[id].sized)
+	if mask&size.nums == 0 {
+		return 0, math.MaxInt32
+	}
+	lo, hi = size.bounds(mask & size.nums)
+	if !several && (mask&^size.nums != 0 || s.Mask(p, id)&^(other|emptyList) != 0) {
+		lo = 0 // it may be a text
+	}
+	return max(lo, 0), max(hi, 0)
+}
+
+// limits is the least and the greatest number that the limit of a loop is.
+func (s *Space) limits(p Path, e liquid.Expr) (lo, hi int) {
+	if n, ok := s.Whole(e); ok {
+		return max(n, 0), max(n, 0)
+	}
+	l, ok := e.(*liquid.Lookup)
+	if !ok {
+		return 0, math.MaxInt32
+	}
+	id, ok := s.of(l)
+	if !ok {
+		return 0, math.MaxInt32
+	}
+	sub := &s.subjects[id]
+	mask := s.Mask(p, id)
+	if mask&sub.nums == 0 || mask&^sub.nums != 0 {
+		return 0, math.MaxInt32
+	}
+	lo, hi = sub.bounds(mask)
+	return max(lo, 0), max(hi, 0)
 }

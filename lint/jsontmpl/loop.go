@@ -71,7 +71,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		filled := list.Count > 0 && n.Offset == nil && most != 0 && (n.Limit == nil || most > 0)
 		if p, ok := r.space.Runs(st.path, n, false); ok && least == 0 && !filled {
 			skip := *st
-			skip.path = r.space.With(p, flow.Step{Kind: flow.NoRound, Cond: n.In, Unsure: r.space.Tangled(p, n.In)})
+			skip.path = r.space.With(p, flow.Step{Kind: flow.NoRound, Cond: n.In, Unsure: r.space.Tangled(p, n.In) || most != 0 && !r.space.TakesSome(p, n)})
 			none = append(none, skip)
 		}
 		p, ok := r.space.Runs(st.path, n, true)
