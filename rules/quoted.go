@@ -32,8 +32,11 @@ func checkQuoted(p *lint.Pass, q *quoted) {
 		return
 	}
 	for _, w := range p.Written() {
-		at := w.Member.Value.Span()
-		if pointer, when, ok := q.stored(&w); ok && !seen[at] {
+		pointer, when, ok := q.stored(&w)
+		if !ok {
+			continue
+		}
+		if at := w.Member.Value.Span(); !seen[at] {
 			report(at, "`"+oneLine(w.Label())+"`", "Braze stores a string, so "+q.filters+" do not work on it", pointer, when, false)
 		}
 	}
