@@ -68,6 +68,9 @@ func (r *reader) evaluate(st *state, e liquid.Expr) binding {
 		}
 	case *liquid.Pipe:
 		if pieces, ok := r.pipePieces(st, e); ok {
+			if cuts(e) {
+				t = textOf(pieces)
+			}
 			return binding{typ: t, expr: e, pieces: pieces}
 		}
 		if r.staysNothing(st, e) {

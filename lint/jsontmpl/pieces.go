@@ -25,7 +25,8 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 		return nil, false
 	}
 	pieces, known := r.argPieces(st, p.Input)
-	for i := range p.Filters {
+	input, _ := p.Input.(*liquid.Lookup)
+	for i := 0; i < len(p.Filters); i++ {
 		f := &p.Filters[i]
 		switch f.Name {
 		case "append", "prepend":
@@ -65,7 +66,7 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 			if !known {
 				continue // white space at the ends says nothing new
 			}
-			// Between the parts of JSON white space does not count, within strings it may.
+			pieces = stripped(pieces, f.Name)
 		case "default":
 			if !known || len(f.Args) != 1 {
 				return nil, false
@@ -74,8 +75,17 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 				return nil, false
 			}
 		default:
-			if known && i < len(p.Filters) {
-				return nil, false // the filter rewrites the text
+			if known {
+				if !isCut(f.Name) || !fragment(pieces, f.Name != "split") {
+					return nil, false // the filter rewrites the text
+				}
+				cut, n, ok := r.cutPieces(st, pieces, input, p.Filters[i:])
+				if !ok {
+					return nil, false
+				}
+				pieces, input = cut, nil
+				i += n - 1
+				continue
 			}
 			if !r.laterText(p.Filters[i+1:]) {
 				return nil, false
@@ -92,6 +102,7 @@ func (r *reader) mayBeText(st *state, p *liquid.Pipe) bool {
 	}
 	switch p.Filters[0].Name {
 	case "strip", "lstrip", "rstrip", "strip_newlines", "default":
+	case "slice", "truncate", "replace", "replace_first", "replace_last", "remove", "remove_first", "remove_last", "split":
 	default:
 		return false
 	}

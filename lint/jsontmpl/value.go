@@ -26,7 +26,8 @@ type piece struct {
 	text   source.Span
 	hole   *printed
 	arms   []pieceArm
-	weight int // of the arms: pieces in all
+	weight int  // of the arms: pieces in all
+	loose  bool // white space that stands beside may have been taken away
 }
 
 // heaviest is how many pieces a text may have before it is no longer followed.

@@ -1,0 +1,547 @@
+package jsontmpl
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// A run is one text that pieces can print: known text and what is printed between, without a choice.
+type run struct {
+	when   flow.Path
+	pieces []piece
+}
+
+// mostRuns is how many runs a text is taken apart into at most where a filter cuts or replaces something in it.
+const mostRuns = 64
+
+// runs takes pieces apart. It reports false if there are too many runs.
+func runs(pieces []piece) ([]run, bool) {
+	out := []run{{}}
+	for i := range pieces {
+		p := &pieces[i]
+		if p.arms == nil {
+			for k := range out {
+				out[k].pieces = append(slices.Clip(out[k].pieces), *p)
+			}
+			continue
+		}
+		var next []run
+		for _, a := range p.arms {
+			within, ok := runs(a.pieces)
+			if !ok {
+				return nil, false
+			}
+			for k := range out {
+				for _, in := range within {
+					if when, ok := out[k].when.And(a.When); ok {
+						if when, ok = when.And(in.when); ok {
+							next = append(next, run{when, slices.Concat(out[k].pieces, in.pieces)})
+						}
+					}
+				}
+			}
+			if len(next) > mostRuns {
+				return nil, false
+			}
+		}
+		out = next
+	}
+	return out, true
+}
+
+// rewrite is what pieces become when each run is rewritten. It reports false if that is not known of one of them.
+func rewrite(pieces []piece, of func(pieces []piece) ([]piece, bool)) ([]piece, bool) {
+	all, ok := runs(pieces)
+	if !ok {
+		return nil, false
+	}
+	arms := make([]pieceArm, 0, len(all))
+	for _, one := range all {
+		next, ok := of(one.pieces)
+		if !ok {
+			return nil, false
+		}
+		arms = append(arms, pieceArm{When: one.when, pieces: next})
+	}
+	switch {
+	case len(arms) == 0:
+		return nil, false
+	case len(arms) == 1:
+		return arms[0].pieces, true
+	}
+	return []piece{chosen(arms)}, true
+}
+
+// cutPieces is what the filters at the start of a list make of known text that is JSON, and how many of them that are: one, or a
+// split with its join. It reports false if that is not known.
+func (r *reader) cutPieces(st *state, pieces []piece, input *liquid.Lookup, filters []liquid.Filter) (out []piece, n int, ok bool) {
+	f := &filters[0]
+	switch f.Name {
+	case "slice":
+		out, ok = r.sliced(st, pieces, input, f)
+	case "truncate":
+		if len(f.Args) == 2 && literalText(f.Args[1]) == "" {
+			if by, known := r.lessThanSize(st, input, f.Args[0]); known && by > 0 {
+				out, ok = rewrite(pieces, func(p []piece) ([]piece, bool) { return dropLast(p, by) })
+			}
+		}
+	case "remove", "remove_first", "remove_last", "replace", "replace_first", "replace_last":
+		out, ok = r.replaced(st, pieces, f)
+	case "split":
+		return r.splitAndJoined(st, pieces, filters)
+	}
+	return out, 1, ok
+}
+
+// sliced is what is left of a text without its first or last signs: `slice: 0, n` where n is the size less one.
+func (r *reader) sliced(st *state, pieces []piece, input *liquid.Lookup, f *liquid.Filter) ([]piece, bool) {
+	if len(f.Args) != 2 {
+		return nil, false
+	}
+	from, ok := r.space.Whole(f.Args[0])
+	if !ok || from < 0 {
+		return nil, false
+	}
+	by, known := r.lessThanSize(st, input, f.Args[1])
+	switch {
+	case from == 0 && known && by > 0:
+		return rewrite(pieces, func(p []piece) ([]piece, bool) { return dropLast(p, by) })
+	case from > 0 && known && by <= from:
+		return rewrite(pieces, func(p []piece) ([]piece, bool) { return dropFirst(p, from) })
+	}
+	return nil, false
+}
+
+// lessThanSize is how much less a number is than the size of a text that a name holds. It reports false if that is not known.
+func (r *reader) lessThanSize(st *state, text *liquid.Lookup, e liquid.Expr) (by int, ok bool) {
+	n, ok := e.(*liquid.Lookup)
+	if !ok || text == nil {
+		return 0, false
+	}
+	if isSizeOf(n, text.Name) {
+		return 0, true
+	}
+	b, ok := r.bound(st, n)
+	if !ok || b.expr == nil {
+		return 0, false
+	}
+	return r.shortOf(b.expr, n, text.Name)
+}
+
+// shortOf is how much less a value that a name was assigned is than the size of a text that another holds.
+func (r *reader) shortOf(value liquid.Expr, n *liquid.Lookup, text string) (by int, ok bool) {
+	if l, isLookup := value.(*liquid.Lookup); isLookup {
+		return 0, isSizeOf(l, text) && r.keeps(text, l.At.End, n.At.Start)
+	}
+	p, ok := value.(*liquid.Pipe)
+	if !ok {
+		return 0, false
+	}
+	in, ok := p.Input.(*liquid.Lookup)
+	if !ok || in.Braze {
+		return 0, false
+	}
+	filters := p.Filters
+	switch {
+	case isSizeOf(in, text):
+	case in.Name == text && len(in.Path) == 0 && filters[0].Name == "size":
+		filters = filters[1:]
+	case in.Name == n.Name && len(in.Path) == 0:
+		before := assignedBefore(r.body.Template.Nodes, n.Name, value)
+		if before == nil {
+			return 0, false
+		}
+		if by, ok = r.shortOf(before, in, text); !ok {
+			return 0, false
+		}
+	default:
+		return 0, false
+	}
+	for i := range filters {
+		f := &filters[i]
+		if len(f.Args) != 1 || f.Name != "minus" && f.Name != "plus" {
+			return 0, false
+		}
+		k, known := r.space.Whole(f.Args[0])
+		if !known {
+			return 0, false
+		}
+		if f.Name == "plus" {
+			k = -k
+		}
+		by += k
+	}
+	return by, r.keeps(text, p.At.End, n.At.Start)
+}
+
+// assignedBefore is what a name is assigned in the same branch or round before it is assigned a value; nil if that is nothing.
+func assignedBefore(nodes []liquid.Node, name string, value liquid.Expr) liquid.Expr {
+	var last liquid.Expr
+	for _, n := range nodes {
+		if a, ok := n.(*liquid.Assign); ok && a.Name == name {
+			if a.Value == value {
+				return last
+			}
+			last = a.Value
+		}
+		for body := range liquid.Bodies(n) {
+			if found := assignedBefore(body, name, value); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// keeps reports whether a name holds at a place what it held at an earlier one.
+func (r *reader) keeps(name string, from, to int) bool {
+	if from > to {
+		return false
+	}
+	for _, l := range r.loops {
+		if span := l.node.Span(); span.Start >= from {
+			for assigned := range assignsIn(l.node.Body) {
+				if assigned == name {
+					return false
+				}
+			}
+		}
+	}
+	for a := range liquid.All[*liquid.Assign](r.body.Template) {
+		if at := a.Span(); a.Name == name && from < at.End && at.End < to {
+			return false
+		}
+	}
+	for c := range liquid.All[*liquid.Capture](r.body.Template) {
+		if at := c.Span(); c.Name == name && from < at.End && at.End < to {
+			return false
+		}
+	}
+	return true
+}
+
+// isSizeOf reports whether a lookup is the size of what a name holds.
+func isSizeOf(l *liquid.Lookup, name string) bool {
+	return !l.Braze && l.Name == name && len(l.Path) == 1 && l.Path[0].Name == "size"
+}
+
+// known is the text of a piece that is no choice and nothing printed.
+func (p *piece) known() string {
+	if p.text.File == nil {
+		return ""
+	}
+	return p.text.Text()
+}
+
+// dropLast is a run without its last signs. It reports false if what is printed is among them.
+func dropLast(pieces []piece, n int) ([]piece, bool) {
+	out := slices.Clone(pieces)
+	for n > 0 && len(out) > 0 {
+		p := &out[len(out)-1]
+		if p.hole != nil || p.loose {
+			return nil, false
+		}
+		s := p.known()
+		for n > 0 && s != "" {
+			_, size := utf8.DecodeLastRuneInString(s)
+			s = s[:len(s)-size]
+			n--
+		}
+		if p.text.End = p.text.Start + len(s); s == "" {
+			out = out[:len(out)-1]
+		}
+	}
+	return out, true
+}
+
+// dropFirst is a run without its first signs. It reports false if what is printed is among them.
+func dropFirst(pieces []piece, n int) ([]piece, bool) {
+	out := slices.Clone(pieces)
+	for n > 0 && len(out) > 0 {
+		p := &out[0]
+		if p.hole != nil || p.loose {
+			return nil, false
+		}
+		s := p.known()
+		for n > 0 && s != "" {
+			_, size := utf8.DecodeRuneInString(s)
+			s = s[size:]
+			n--
+		}
+		if p.text.Start = p.text.End - len(s); s == "" {
+			out = out[1:]
+		}
+	}
+	return out, true
+}
+
+// replaced is a text in which a filter replaced or removed another that is written down.
+func (r *reader) replaced(st *state, pieces []piece, f *liquid.Filter) ([]piece, bool) {
+	if len(f.Args) == 0 {
+		return nil, false
+	}
+	old := literalText(f.Args[0])
+	if old == "" {
+		return nil, false
+	}
+	what, where, _ := strings.Cut(f.Name, "_")
+	by := []piece{}
+	if what == "replace" {
+		var known bool
+		if len(f.Args) != 2 {
+			return nil, false
+		}
+		if by, known = r.argPieces(st, f.Args[1]); !known {
+			return nil, false
+		}
+	}
+	return rewrite(pieces, func(p []piece) ([]piece, bool) { return replaceIn(p, old, by, where) })
+}
+
+// splitAndJoined is what a text is that is split and joined again: the text between its parts is another, and none is left behind the
+// last.
+func (r *reader) splitAndJoined(st *state, pieces []piece, filters []liquid.Filter) (out []piece, n int, ok bool) {
+	if len(filters[0].Args) != 1 {
+		return nil, 0, false
+	}
+	sep := literalText(filters[0].Args[0])
+	if strings.TrimSpace(sep) == "" {
+		return nil, 0, false
+	}
+	for n = 1; n < len(filters); n++ {
+		switch f := &filters[n]; f.Name {
+		case "uniq", "compact", "sort", "sort_natural", "reverse":
+			// the parts are likely to be alike
+		case "join":
+			if len(f.Args) != 1 {
+				return nil, 0, false
+			}
+			by, known := r.argPieces(st, f.Args[0])
+			if !known {
+				return nil, 0, false
+			}
+			out, ok = rewrite(pieces, func(p []piece) ([]piece, bool) {
+				for endsIn(p, sep) {
+					p, _ = dropLast(p, utf8.RuneCountInString(sep))
+				}
+				return replaceIn(p, sep, by, "")
+			})
+			return out, n + 1, ok
+		default:
+			return nil, 0, false
+		}
+	}
+	return nil, 0, false
+}
+
+// endsIn reports whether the known text at the end of a run ends in a text.
+func endsIn(pieces []piece, text string) bool {
+	end := ""
+	for _, p := range slices.Backward(pieces) {
+		if p.hole != nil || p.loose || len(end) >= len(text) {
+			break
+		}
+		end = p.known() + end
+	}
+	return strings.HasSuffix(end, text)
+}
+
+// replaceIn is a run in which a text is replaced in what is known: the first, the last, or all of them. It reports false if nobody
+// knows which is the first or the last.
+func replaceIn(pieces []piece, old string, by []piece, which string) ([]piece, bool) {
+	stretches := stretchesOf(pieces)
+	type place struct{ stretch, at int }
+	var found []place
+	for i := range stretches {
+		for at := 0; stretches[i].hole == nil; {
+			k := strings.Index(stretches[i].text[at:], old)
+			if k < 0 {
+				break
+			}
+			found = append(found, place{i, at + k})
+			at += k + len(old)
+		}
+	}
+	switch {
+	case len(found) == 0 && which == "":
+		return pieces, true
+	case len(found) == 0:
+		return pieces, !slices.ContainsFunc(stretches, func(s stretch) bool { return s.mayHold() })
+	case which == "first":
+		found = found[:1]
+		if slices.ContainsFunc(stretches[:found[0].stretch], func(s stretch) bool { return s.mayHold() }) {
+			return nil, false
+		}
+	case which == "last":
+		found = found[len(found)-1:]
+		if slices.ContainsFunc(stretches[found[0].stretch:], func(s stretch) bool { return s.mayHold() }) {
+			return nil, false
+		}
+	}
+	var out []piece
+	for i := range stretches {
+		s := &stretches[i]
+		if s.parts == nil {
+			out = append(out, piece{hole: s.hole, loose: s.loose})
+			continue
+		}
+		at := 0
+		for _, m := range found {
+			if m.stretch == i {
+				out = append(s.between(out, at, m.at), by...)
+				at = m.at + len(old)
+			}
+		}
+		out = s.between(out, at, len(s.text))
+	}
+	return out, true
+}
+
+// A stretch is known text in a run up to what is printed, or that.
+type stretch struct {
+	hole  *printed
+	loose bool // as that of a piece
+	parts []source.Span
+	text  string // of the parts
+}
+
+func stretchesOf(pieces []piece) []stretch {
+	var out []stretch
+	for _, p := range pieces {
+		if p.hole != nil || p.loose {
+			out = append(out, stretch{hole: p.hole, loose: p.loose})
+			continue
+		}
+		if len(out) == 0 || out[len(out)-1].parts == nil {
+			out = append(out, stretch{})
+		}
+		if p.text.File != nil {
+			s := &out[len(out)-1]
+			s.parts, s.text = append(s.parts, p.text), s.text+p.text.Text()
+		}
+	}
+	return out
+}
+
+// mayHold reports whether a stretch is something printed that may hold signs of JSON.
+func (s *stretch) mayHold() bool {
+	return s.hole != nil && !s.hole.typ.Only(types.Number|types.Bool|types.Nil)
+}
+
+// between adds the text of a stretch from one place to another to pieces.
+func (s *stretch) between(out []piece, from, to int) []piece {
+	at := 0
+	for _, part := range s.parts {
+		n := part.Len()
+		lo, hi := max(from, at)-at, min(to, at+n)-at
+		if lo < hi {
+			cut := part
+			cut.Start, cut.End = part.Start+lo, part.Start+hi
+			out = append(out, piece{text: cut})
+		}
+		at += n
+	}
+	return out
+}
+
+// stripped is what a filter makes of pieces that takes white space away. Where it is not known whether it does, a loose piece stands.
+func stripped(pieces []piece, filter string) []piece {
+	if filter == "strip_newlines" {
+		return onOneLine(pieces)
+	}
+	if filter != "rstrip" {
+		pieces, _ = stripEnd(pieces, true)
+	}
+	if filter != "lstrip" {
+		pieces, _ = stripEnd(pieces, false)
+	}
+	return pieces
+}
+
+// stripEnd is pieces without white space at the left or the right, and whether something that shows stands there on every way.
+func stripEnd(pieces []piece, left bool) (out []piece, shows bool) {
+	out = slices.Clone(pieces)
+	for len(out) > 0 {
+		at := 0
+		if !left {
+			at = len(out) - 1
+		}
+		p := &out[at]
+		switch {
+		case p.hole != nil || p.loose:
+			return out, true
+		case p.arms != nil:
+			arms := slices.Clone(p.arms)
+			all := true
+			for i := range arms {
+				arms[i].pieces, shows = stripEnd(arms[i].pieces, left)
+				all = all && shows
+			}
+			if *p = chosen(arms); !all {
+				if !left {
+					at--
+				}
+				out = slices.Insert(out, at+1, piece{loose: true})
+			}
+			return out, all
+		case p.text.File != nil:
+			s := p.text.Text()
+			if left {
+				s = strings.TrimLeft(s, types.Space)
+				p.text.Start = p.text.End - len(s)
+			} else {
+				s = strings.TrimRight(s, types.Space)
+				p.text.End = p.text.Start + len(s)
+			}
+			if s != "" {
+				return out, true
+			}
+		}
+		out = slices.Delete(out, at, at+1)
+	}
+	return out, false
+}
+
+// onOneLine is pieces without the line breaks in what is known.
+func onOneLine(pieces []piece) []piece {
+	var out []piece
+	for _, p := range pieces {
+		switch {
+		case p.arms != nil:
+			arms := slices.Clone(p.arms)
+			for i := range arms {
+				arms[i].pieces = onOneLine(arms[i].pieces)
+			}
+			out = append(out, chosen(arms))
+		case p.text.File != nil:
+			rest := p.text
+			for line := range strings.FieldsFuncSeq(p.text.Text(), func(r rune) bool { return r == '\n' || r == '\r' }) {
+				part := rest
+				part.Start += strings.Index(rest.Text(), line)
+				part.End = part.Start + len(line)
+				rest.Start = part.End
+				out = append(out, piece{text: part})
+			}
+		default:
+			out = append(out, p)
+		}
+	}
+	if out == nil {
+		out = []piece{}
+	}
+	return out
+}
+
+func literalText(e liquid.Expr) string {
+	lit, ok := e.(*liquid.Literal)
+	if !ok || lit.Kind != liquid.StringLit {
+		return ""
+	}
+	return lit.Text
+}
