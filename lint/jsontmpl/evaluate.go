@@ -64,7 +64,7 @@ func (r *reader) evaluate(st *state, e liquid.Expr) binding {
 		}
 	case *liquid.Lookup:
 		if b, ok := r.bound(st, e); ok {
-			return binding{typ: t, expr: b.expr, pieces: b.pieces, lost: b.lost}
+			return binding{typ: t, expr: b.expr, pieces: b.pieces, split: b.split, lost: b.lost}
 		}
 	case *liquid.Pipe:
 		if pieces, ok := r.pipePieces(st, e); ok {
@@ -78,6 +78,9 @@ func (r *reader) evaluate(st *state, e liquid.Expr) binding {
 		}
 		if t.Can(types.String|types.List) && r.rewrites(st, e) {
 			t = types.AnyJSON(t)
+		}
+		if t.Can(types.List) && t.From == types.Included {
+			return binding{typ: t, expr: e, split: r.splitInto(st, e)}
 		}
 	default:
 		// nothing of it in the others

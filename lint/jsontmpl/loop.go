@@ -51,6 +51,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	}
 	least, most := r.rounds(n, r.items(in, n.In))
 	text := true // which has one round
+	parts := r.splitInto(&in[0], n.In)
 	none, some := r.room.take(), r.room.take()
 	for i := range in {
 		st := &in[i]
@@ -62,6 +63,9 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 			l.texts = nil
 		}
 		text = text && list.Kinds != 0 && !list.Can(types.List|types.Map)
+		if parts != nil && r.splitInto(st, n.In) != parts {
+			parts = nil
+		}
 		if n.Limit != nil {
 			r.infer(st, n.Limit)
 		}
@@ -101,6 +105,11 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		return nil
 	}
 	l.bound = &binding{typ: l.elem}
+	if parts != nil {
+		if part, ok := parts.parts(); ok {
+			l.bound.pieces = r.made.one(part)
+		}
+	}
 	if n.Else != nil && len(none) > 0 {
 		none = r.run(n.Else.Body, none)
 	}

@@ -26,7 +26,13 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 	}
 	pieces, known := r.argPieces(st, p.Input)
 	input, _ := p.Input.(*liquid.Lookup)
-	for i := 0; i < len(p.Filters); i++ {
+	i := 0
+	if s := r.splitInto(st, p.Input); s != nil {
+		if pieces, i, known = r.joinedAgain(st, s, p.Filters); !known {
+			return nil, false
+		}
+	}
+	for ; i < len(p.Filters); i++ {
 		f := &p.Filters[i]
 		switch f.Name {
 		case "append", "prepend":

@@ -3,6 +3,7 @@ package jsontmpl
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint/flow"
@@ -94,7 +95,10 @@ func (r *reader) cutPieces(st *state, pieces []piece, input *liquid.Lookup, filt
 	case "remove", "remove_first", "remove_last", "replace", "replace_first", "replace_last":
 		out, ok = r.replaced(st, pieces, f)
 	case "split":
-		return r.splitAndJoined(st, pieces, filters)
+		if sep := splits(f); sep != "" {
+			out, n, ok = r.joinedAgain(st, &split{pieces, sep}, filters[1:])
+			return out, n + 1, ok
+		}
 	}
 	return out, 1, ok
 }
@@ -287,8 +291,8 @@ func (r *reader) replaced(st *state, pieces []piece, f *liquid.Filter) ([]piece,
 		return nil, false
 	}
 	old := literalText(f.Args[0])
-	if old == "" {
-		return nil, false
+	if old == "" || !strings.ContainsAny(old, `"{}[]`) && strings.ContainsFunc(old, isWord) {
+		return nil, false // words may be in what is printed
 	}
 	what, where, _ := strings.Cut(f.Name, "_")
 	by := []piece{}
@@ -301,44 +305,126 @@ func (r *reader) replaced(st *state, pieces []piece, f *liquid.Filter) ([]piece,
 			return nil, false
 		}
 	}
-	return rewrite(pieces, func(p []piece) ([]piece, bool) { return replaceIn(p, old, by, where) })
+	return rewrite(pieces, func(p []piece) ([]piece, bool) { return replaceIn(p, old, by, where), true })
 }
 
-// splitAndJoined is what a text is that is split and joined again: the text between its parts is another, and none is left behind the
-// last.
-func (r *reader) splitAndJoined(st *state, pieces []piece, filters []liquid.Filter) (out []piece, n int, ok bool) {
-	if len(filters[0].Args) != 1 {
+// A split is a text of which a list has the parts.
+type split struct {
+	pieces []piece
+	sep    string // between the parts
+}
+
+// splits is what a filter splits a text by, if that is known; else "". Where it is white space nobody knows how often.
+func splits(f *liquid.Filter) string {
+	if len(f.Args) != 1 {
+		return ""
+	}
+	if sep := literalText(f.Args[0]); strings.TrimSpace(sep) != "" {
+		return sep
+	}
+	return ""
+}
+
+// arranges reports whether a filter leaves a list its items, or some of those that are alike.
+func arranges(f *liquid.Filter) bool {
+	switch f.Name {
+	case "uniq", "compact", "sort", "sort_natural", "reverse":
+		return true
+	}
+	return false
+}
+
+// splitInto is the text of which a value has the parts; nil if it is not such a list, or not known.
+func (r *reader) splitInto(st *state, e liquid.Expr) *split {
+	p, ok := e.(*liquid.Pipe)
+	if !ok {
+		if b, ok := r.bound(st, e); ok {
+			return b.split
+		}
+		return nil
+	}
+	at := slices.IndexFunc(p.Filters, func(f liquid.Filter) bool { return !arranges(&f) })
+	if at < 0 {
+		return r.splitInto(st, p.Input)
+	}
+	at = slices.IndexFunc(p.Filters, func(f liquid.Filter) bool { return f.Name == "split" })
+	if at < 0 || slices.ContainsFunc(p.Filters[at+1:], func(f liquid.Filter) bool { return !arranges(&f) }) {
+		return nil
+	}
+	sep := splits(&p.Filters[at])
+	if sep == "" {
+		return nil
+	}
+	if pieces, known := r.argPieces(st, p.UpTo(at)); known && fragment(pieces, false) {
+		return &split{pieces, sep}
+	}
+	return nil
+}
+
+// joinedAgain is the text of a list that was split and is joined, and how many of the filters at the start of some that are. It
+// reports false if that is not known.
+func (r *reader) joinedAgain(st *state, s *split, filters []liquid.Filter) (out []piece, n int, ok bool) {
+	for n < len(filters) && arranges(&filters[n]) {
+		n++
+	}
+	if n == len(filters) || filters[n].Name != "join" || len(filters[n].Args) != 1 {
 		return nil, 0, false
 	}
-	sep := literalText(filters[0].Args[0])
-	if strings.TrimSpace(sep) == "" {
+	by, ok := r.argPieces(st, filters[n].Args[0])
+	if !ok {
 		return nil, 0, false
 	}
-	for n = 1; n < len(filters); n++ {
-		switch f := &filters[n]; f.Name {
-		case "uniq", "compact", "sort", "sort_natural", "reverse":
-			// the parts are likely to be alike
-		case "join":
-			if len(f.Args) != 1 {
-				return nil, 0, false
+	out, ok = rewrite(s.pieces, func(p []piece) ([]piece, bool) { return replaceIn(s.filled(p), s.sep, by, ""), true })
+	return out, n + 1, ok
+}
+
+// filled is a run without the empty parts at its end, which a list does not have.
+func (s *split) filled(pieces []piece) []piece {
+	for endsIn(pieces, s.sep) {
+		pieces, _ = dropLast(pieces, utf8.RuneCountInString(s.sep))
+	}
+	return pieces
+}
+
+// parts is one of the parts of a text. It reports false if they are not known, or too many.
+func (s *split) parts() (piece, bool) {
+	all, ok := runs(s.pieces)
+	if !ok {
+		return piece{}, false
+	}
+	var arms []pieceArm
+	for _, one := range all {
+		rest := s.filled(one.pieces)
+		for len(rest) > 0 {
+			var part []piece
+			part, rest = s.first(rest)
+			same := func(a pieceArm) bool { return slices.EqualFunc(a.pieces, part, samePiece) }
+			if !slices.ContainsFunc(arms, same) {
+				arms = append(arms, pieceArm{When: one.when, pieces: part})
 			}
-			by, known := r.argPieces(st, f.Args[0])
-			if !known {
-				return nil, 0, false
-			}
-			out, ok = rewrite(pieces, func(p []piece) ([]piece, bool) {
-				for endsIn(p, sep) {
-					p, _ = dropLast(p, utf8.RuneCountInString(sep))
-				}
-				return replaceIn(p, sep, by, "")
-			})
-			return out, n + 1, ok
-		default:
-			return nil, 0, false
+		}
+		if len(arms) > mostRuns {
+			return piece{}, false
 		}
 	}
-	return nil, 0, false
+	return chosen(arms), len(arms) > 0
 }
+
+func samePiece(p, q piece) bool { return p.text == q.text && p.hole == q.hole && p.loose == q.loose }
+
+// first is the first part of a run, and the run behind it.
+func (s *split) first(pieces []piece) (part, rest []piece) {
+	marked := replaceIn(pieces, s.sep, []piece{{hole: endOfPart}}, "first")
+	for i, p := range marked {
+		if p.hole == endOfPart {
+			return marked[:i], marked[i+1:]
+		}
+	}
+	return marked, nil
+}
+
+// endOfPart stands for the text between parts.
+var endOfPart = &printed{}
 
 // endsIn reports whether the known text at the end of a run ends in a text.
 func endsIn(pieces []piece, text string) bool {
@@ -352,9 +438,9 @@ func endsIn(pieces []piece, text string) bool {
 	return strings.HasSuffix(end, text)
 }
 
-// replaceIn is a run in which a text is replaced in what is known: the first, the last, or all of them. It reports false if nobody
-// knows which is the first or the last.
-func replaceIn(pieces []piece, old string, by []piece, which string) ([]piece, bool) {
+// replaceIn is a run in which a text is replaced in what is known: the first, the last, or all of them. What is printed between is
+// not likely to hold such signs.
+func replaceIn(pieces []piece, old string, by []piece, which string) []piece {
 	stretches := stretchesOf(pieces)
 	type place struct{ stretch, at int }
 	var found []place
@@ -369,20 +455,12 @@ func replaceIn(pieces []piece, old string, by []piece, which string) ([]piece, b
 		}
 	}
 	switch {
-	case len(found) == 0 && which == "":
-		return pieces, true
 	case len(found) == 0:
-		return pieces, !slices.ContainsFunc(stretches, func(s stretch) bool { return s.mayHold() })
+		return pieces
 	case which == "first":
 		found = found[:1]
-		if slices.ContainsFunc(stretches[:found[0].stretch], func(s stretch) bool { return s.mayHold() }) {
-			return nil, false
-		}
 	case which == "last":
 		found = found[len(found)-1:]
-		if slices.ContainsFunc(stretches[found[0].stretch:], func(s stretch) bool { return s.mayHold() }) {
-			return nil, false
-		}
 	}
 	var out []piece
 	for i := range stretches {
@@ -400,7 +478,7 @@ func replaceIn(pieces []piece, old string, by []piece, which string) ([]piece, b
 		}
 		out = s.between(out, at, len(s.text))
 	}
-	return out, true
+	return out
 }
 
 // A stretch is known text in a run up to what is printed, or that.
@@ -427,11 +505,6 @@ func stretchesOf(pieces []piece) []stretch {
 		}
 	}
 	return out
-}
-
-// mayHold reports whether a stretch is something printed that may hold signs of JSON.
-func (s *stretch) mayHold() bool {
-	return s.hole != nil && !s.hole.typ.Only(types.Number|types.Bool|types.Nil)
 }
 
 // between adds the text of a stretch from one place to another to pieces.
@@ -537,6 +610,8 @@ func onOneLine(pieces []piece) []piece {
 	}
 	return out
 }
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func literalText(e liquid.Expr) string {
 	lit, ok := e.(*liquid.Literal)

@@ -17,7 +17,8 @@ type binding struct {
 	// pieces is the text it prints, where that is known in part: captured, appended, or chosen on the way. Nil means that
 	// nothing is known but the type.
 	pieces []piece
-	lost   bool // there was known text, but too much of it to be followed
+	split  *split // of a list that a known text was split into
+	lost   bool   // there was known text, but too much of it to be followed
 }
 
 // A piece is a stretch of known text, something printed, or one of several runs of pieces. One of text, hole and arms

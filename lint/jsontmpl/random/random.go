@@ -348,6 +348,38 @@ func (g *maker) object(depth int) string {
 	return b.String()
 }
 
+// cut is a list that is captured with a sign behind each item, of which the last is cut off.
+func (g *maker) cut(loop, item string) string {
+	g.names++
+	name := fmt.Sprintf("l%d", g.names)
+	line := g.one("", "", "", "\n  ")
+	sign := g.one(",", ",", ",", ";", " ,")
+	text := line + item + sign + g.one("", "", "", line)
+	if g.n(4) == 0 {
+		text = fmt.Sprintf("{%% if %s %%}%s{%% endif %%}", g.one("x != 'x'", g.condition(0)), text)
+	}
+	text = fmt.Sprintf("{%% capture %s %%}%s%s{%% endfor %%}%s{%% endcapture %%}", name, loop, text, line)
+	strip := g.one("", "", " | strip", " | strip_newlines | strip")
+	if strip != "" && g.n(2) == 0 {
+		text += fmt.Sprintf("{%% assign %s = %s%s %%}", name, name, strip)
+		strip = ""
+	}
+	switch g.n(6) {
+	case 0:
+		return text + fmt.Sprintf("{{ %s%s | split: '%s' | join: '%s' }}", name, strip, strings.TrimSpace(sign), g.one(",", ",", ";"))
+	case 1:
+		return text + fmt.Sprintf("{%% assign %sp = %s%s | split: '%s' %%}{%% for p in %sp %%}{{ p }}{%% unless forloop.%s %%},{%% endunless %%}{%% endfor %%}", name, name, strip, strings.TrimSpace(sign), name, g.one("last", "last", "first"))
+	case 2:
+		return text + fmt.Sprintf("{{ %s%s | append: '~' | replace: '%s~', '' | remove: '~' }}", name, strip, g.one(",", sign))
+	case 3:
+		return text + fmt.Sprintf("{{ %s%s | remove_last: ',' }}", name, strip)
+	case 4:
+		return text + fmt.Sprintf("{%% assign %sn = %s.size | minus: %s %%}{{ %s | %s }}", name, name, g.one("1", "1", "2"), name, g.one("slice: 0, "+name+"n", "truncate: "+name+"n, ''"))
+	default:
+		return text + fmt.Sprintf("{%% assign %sn = %s | size | minus: 1 %%}{%% assign %s = %s%s | slice: 0, %sn %%}{{ %s }}", name, name, name, name, strip, name, name)
+	}
+}
+
 // comma is an item with the comma before it, seldom without.
 func (g *maker) comma(first bool, item string) string {
 	if first || g.n(40) == 0 {
@@ -393,7 +425,9 @@ func (g *maker) array(depth int) string {
 	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), "{{forloop.index}}", "{{"+strings.TrimSuffix(strings.TrimPrefix(list, "{{"), "}}")+".size}}")
 	var text string
 	told := true
-	switch g.n(25) {
+	switch g.n(27) {
+	case 25, 26:
+		text, told = g.cut(loop, item), false
 	case 24:
 		of := 2 + g.n(2)
 		row := g.one("forloop.index0", "forloop.index0", "forloop.index | minus: 1", "forloop.index | plus: 2")
