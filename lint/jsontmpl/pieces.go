@@ -26,7 +26,7 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 	}
 	pieces, known := r.argPieces(st, p.Input)
 	input, _ := p.Input.(*liquid.Lookup)
-	i := 0
+	i, first := 0, pieces
 	if s := r.splitInto(st, p.Input); s != nil {
 		if pieces, i, known = r.joinedAgain(st, s, p.Filters); !known {
 			return nil, false
@@ -82,14 +82,18 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 			}
 		default:
 			if known {
-				if !isCut(f.Name) || !fragment(pieces, f.Name != "split") {
+				numbers := f.Name != "split"
+				if !isCut(f.Name) || !fragment(first, numbers) && !fragment(pieces, numbers) {
 					return nil, false // the filter rewrites the text
+				}
+				if i > 0 {
+					input = nil // whose size is another
 				}
 				cut, n, ok := r.cutPieces(st, pieces, input, p.Filters[i:])
 				if !ok {
 					return nil, false
 				}
-				pieces, input = cut, nil
+				pieces = cut
 				i += n - 1
 				continue
 			}

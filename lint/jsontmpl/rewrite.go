@@ -547,7 +547,7 @@ func stripEnd(pieces []piece, left bool) (out []piece, shows bool) {
 		}
 		p := &out[at]
 		switch {
-		case p.hole != nil || p.loose:
+		case p.hole != nil:
 			return out, true
 		case p.arms != nil:
 			arms := slices.Clone(p.arms)
@@ -556,11 +556,13 @@ func stripEnd(pieces []piece, left bool) (out []piece, shows bool) {
 				arms[i].pieces, shows = stripEnd(arms[i].pieces, left)
 				all = all && shows
 			}
-			if *p = chosen(arms); !all {
-				if !left {
-					at--
-				}
-				out = slices.Insert(out, at+1, piece{loose: true})
+			*p = chosen(arms)
+			switch {
+			case all:
+			case left && spaceAt(out[1:], true):
+				out = slices.Insert(out, 1, piece{loose: true})
+			case !left && spaceAt(out[:at], false):
+				out = slices.Insert(out, at, piece{loose: true})
 			}
 			return out, all
 		case p.text.File != nil:
@@ -579,6 +581,36 @@ func stripEnd(pieces []piece, left bool) (out []piece, shows bool) {
 		out = slices.Delete(out, at, at+1)
 	}
 	return out, false
+}
+
+// spaceAt reports whether white space stands at the left or the right of pieces on some way.
+func spaceAt(pieces []piece, left bool) bool {
+	for i := range pieces {
+		p := &pieces[i]
+		if !left {
+			p = &pieces[len(pieces)-1-i]
+		}
+		switch {
+		case p.hole != nil || p.loose:
+			return p.loose
+		case p.arms != nil:
+			empty := false
+			for _, a := range p.arms {
+				if spaceAt(a.pieces, left) {
+					return true
+				}
+				empty = empty || len(a.pieces) == 0
+			}
+			if !empty {
+				return false
+			}
+		case p.known() != "" && left:
+			return strings.TrimLeft(p.known(), types.Space) != p.known()
+		case p.known() != "":
+			return strings.TrimRight(p.known(), types.Space) != p.known()
+		}
+	}
+	return false
 }
 
 // onOneLine is pieces without the line breaks in what is known.
