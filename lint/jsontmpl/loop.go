@@ -24,6 +24,7 @@ type loop struct {
 	least     int      // how often it runs
 	most      int      // -1 for no limit
 	changes   bool     // a round may assign the list another value
+	parts     *parts   // those of a known text that it runs over; nil if it does not
 	texts     []string // the items that it runs over, in their order, if each is a text that is known
 	at        int      // which of them the round has, from 1
 }
@@ -51,7 +52,14 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	}
 	least, most := r.rounds(n, r.items(in, n.In))
 	text := true // which has one round
-	parts := r.splitInto(&in[0], n.In)
+	if l.parts = r.partsOf(in, n.In); l.parts != nil {
+		if n.Limit == nil && n.Offset == nil {
+			least = max(least, l.parts.least)
+		}
+		if most < 0 && l.parts.most == 1 {
+			most = 1
+		}
+	}
 	none, some := r.room.take(), r.room.take()
 	for i := range in {
 		st := &in[i]
@@ -63,9 +71,6 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 			l.texts = nil
 		}
 		text = text && list.Kinds != 0 && !list.Can(types.List|types.Map)
-		if parts != nil && r.splitInto(st, n.In) != parts {
-			parts = nil
-		}
 		if n.Limit != nil {
 			r.infer(st, n.Limit)
 		}
@@ -105,10 +110,8 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		return nil
 	}
 	l.bound = &binding{typ: l.elem}
-	if parts != nil {
-		if part, ok := parts.parts(); ok {
-			l.bound.pieces = r.made.one(part)
-		}
+	if l.parts != nil {
+		l.bound.pieces = r.made.one(l.parts.one)
 	}
 	if n.Else != nil && len(none) > 0 {
 		none = r.run(n.Else.Body, none)
@@ -349,7 +352,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 				}
 			}
 			if kind != flow.SeveralRounds || l.least < 2 { // else it always runs more than once
-				st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In, Unsure: r.apart(l)})
+				st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In, Unsure: r.apart(l) || l.parts != nil && kind == flow.LaterRound})
 			}
 		}
 		r.setWorth(&st, l.node.Var, l.bound)

@@ -386,28 +386,52 @@ func (s *split) filled(pieces []piece) []piece {
 	return pieces
 }
 
-// parts is one of the parts of a text. It reports false if they are not known, or too many.
-func (s *split) parts() (piece, bool) {
+// parts is the parts of a text that a loop runs over.
+type parts struct {
+	one   piece // each of them
+	least int   // how many there are at least
+	most  int   // how many there are at most, but where a loop makes several of them there may be more
+}
+
+// partsOf is the parts of a list on all ways; nil if they are not known, or too many.
+func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
+	s := r.splitInto(&in[0], list)
+	if s == nil {
+		return nil
+	}
+	for i := range in[1:] {
+		if r.splitInto(&in[1+i], list) != s {
+			return nil
+		}
+	}
 	all, ok := runs(s.pieces)
 	if !ok {
-		return piece{}, false
+		return nil
 	}
+	var out parts
 	var arms []pieceArm
-	for _, one := range all {
-		rest := s.filled(one.pieces)
-		for len(rest) > 0 {
+	for i := range all {
+		n := 0
+		for rest := s.filled(all[i].pieces); len(rest) > 0; n++ {
 			var part []piece
 			part, rest = s.first(rest)
 			same := func(a pieceArm) bool { return slices.EqualFunc(a.pieces, part, samePiece) }
 			if !slices.ContainsFunc(arms, same) {
-				arms = append(arms, pieceArm{When: one.when, pieces: part})
+				arms = append(arms, pieceArm{When: all[i].when, pieces: part})
 			}
 		}
-		if len(arms) > mostRuns {
-			return piece{}, false
+		if i == 0 || n < out.least {
+			out.least = n
+		}
+		if out.most = max(out.most, n); len(arms) > mostRuns {
+			return nil
 		}
 	}
-	return chosen(arms), len(arms) > 0
+	if len(arms) == 0 {
+		return nil
+	}
+	out.one = chosen(arms)
+	return &out
 }
 
 func samePiece(p, q piece) bool { return p.text == q.text && p.hole == q.hole && p.loose == q.loose }
