@@ -143,6 +143,10 @@ func (r *reader) play(in []state, pieces []piece, n liquid.Node) []state {
 			}
 		case p.arms != nil:
 			in = r.playArms(in, p.arms, n)
+		case p.edge != noEdge && len(in) > 0 && in[0].sink != nil:
+			for i := range in {
+				in[i].write(p)
+			}
 		}
 	}
 	return in

@@ -56,6 +56,35 @@ func runs(pieces []piece) ([]run, bool) {
 	return out, true
 }
 
+// settled is a run without its edges and the white space that they take away.
+func settled(pieces []piece) []piece {
+	if !slices.ContainsFunc(pieces, func(p piece) bool { return p.edge != noEdge }) {
+		return pieces
+	}
+	type start struct {
+		at    int
+		strip bool
+	}
+	var out []piece
+	var open []start
+	for _, p := range pieces {
+		switch p.edge {
+		case noEdge:
+			out = append(out, p)
+		case startEdge, stripStart:
+			open = append(open, start{len(out), p.edge == stripStart})
+		case endEdge, stripEnd:
+			if len(open) == 0 {
+				continue
+			}
+			from := open[len(open)-1]
+			open = open[:len(open)-1]
+			out = append(out[:from.at], trimmed(out[from.at:], from.strip, p.edge == stripEnd)...)
+		}
+	}
+	return out
+}
+
 // rewrite is what pieces become when each run is rewritten. It reports false if that is not known of one of them.
 func rewrite(pieces []piece, of func(pieces []piece) ([]piece, bool)) ([]piece, bool) {
 	all, ok := runs(pieces)
@@ -64,7 +93,7 @@ func rewrite(pieces []piece, of func(pieces []piece) ([]piece, bool)) ([]piece, 
 	}
 	arms := make([]pieceArm, 0, len(all))
 	for _, one := range all {
-		next, ok := of(one.pieces)
+		next, ok := of(settled(one.pieces))
 		if !ok {
 			return nil, false
 		}
@@ -248,7 +277,7 @@ func dropLast(pieces []piece, n int) ([]piece, bool) {
 	out := slices.Clone(pieces)
 	for n > 0 && len(out) > 0 {
 		p := &out[len(out)-1]
-		if p.hole != nil || p.loose {
+		if p.hole != nil {
 			return nil, false
 		}
 		s := p.known()
@@ -269,7 +298,7 @@ func dropFirst(pieces []piece, n int) ([]piece, bool) {
 	out := slices.Clone(pieces)
 	for n > 0 && len(out) > 0 {
 		p := &out[0]
-		if p.hole != nil || p.loose {
+		if p.hole != nil {
 			return nil, false
 		}
 		s := p.known()
@@ -412,7 +441,7 @@ func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
 	var arms []pieceArm
 	for i := range all {
 		n := 0
-		for rest := s.filled(all[i].pieces); len(rest) > 0; n++ {
+		for rest := s.filled(settled(all[i].pieces)); len(rest) > 0; n++ {
 			var part []piece
 			part, rest = s.first(rest)
 			same := func(a pieceArm) bool { return slices.EqualFunc(a.pieces, part, samePiece) }
@@ -434,7 +463,7 @@ func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
 	return &out
 }
 
-func samePiece(p, q piece) bool { return p.text == q.text && p.hole == q.hole && p.loose == q.loose }
+func samePiece(p, q piece) bool { return p.text == q.text && p.hole == q.hole }
 
 // first is the first part of a run, and the run behind it.
 func (s *split) first(pieces []piece) (part, rest []piece) {
@@ -454,7 +483,7 @@ var endOfPart = &printed{}
 func endsIn(pieces []piece, text string) bool {
 	end := ""
 	for _, p := range slices.Backward(pieces) {
-		if p.hole != nil || p.loose || len(end) >= len(text) {
+		if p.hole != nil || len(end) >= len(text) {
 			break
 		}
 		end = p.known() + end
@@ -490,7 +519,7 @@ func replaceIn(pieces []piece, old string, by []piece, which string) []piece {
 	for i := range stretches {
 		s := &stretches[i]
 		if s.parts == nil {
-			out = append(out, piece{hole: s.hole, loose: s.loose})
+			out = append(out, piece{hole: s.hole})
 			continue
 		}
 		at := 0
@@ -508,7 +537,6 @@ func replaceIn(pieces []piece, old string, by []piece, which string) []piece {
 // A stretch is known text in a run up to what is printed, or that.
 type stretch struct {
 	hole  *printed
-	loose bool // as that of a piece
 	parts []source.Span
 	text  string // of the parts
 }
@@ -516,8 +544,8 @@ type stretch struct {
 func stretchesOf(pieces []piece) []stretch {
 	var out []stretch
 	for _, p := range pieces {
-		if p.hole != nil || p.loose {
-			out = append(out, stretch{hole: p.hole, loose: p.loose})
+		if p.hole != nil {
+			out = append(out, stretch{hole: p.hole})
 			continue
 		}
 		if len(out) == 0 || out[len(out)-1].parts == nil {
@@ -547,64 +575,48 @@ func (s *stretch) between(out []piece, from, to int) []piece {
 	return out
 }
 
-// stripped is what a filter makes of pieces that takes white space away. Where it is not known whether it does, a loose piece stands.
+// stripped is what a filter makes of pieces that takes white space away.
 func stripped(pieces []piece, filter string) []piece {
 	if filter == "strip_newlines" {
 		return onOneLine(pieces)
 	}
-	if filter != "rstrip" {
-		pieces, _ = stripEnd(pieces, true)
+	left, right := filter != "rstrip", filter != "lstrip"
+	switch {
+	case (!left || !spaceAt(pieces, true)) && (!right || !spaceAt(pieces, false)):
+		return pieces
+	case !slices.ContainsFunc(pieces, func(p piece) bool { return p.arms != nil || p.edge != noEdge }):
+		return trimmed(pieces, left, right)
 	}
-	if filter != "lstrip" {
-		pieces, _ = stripEnd(pieces, false)
+	start, end := piece{edge: startEdge}, piece{edge: endEdge}
+	if left {
+		start.edge = stripStart
 	}
-	return pieces
+	if right {
+		end.edge = stripEnd
+	}
+	return slices.Concat([]piece{start}, pieces, []piece{end})
 }
 
-// stripEnd is pieces without white space at the left or the right, and whether something that shows stands there on every way.
-func stripEnd(pieces []piece, left bool) (out []piece, shows bool) {
-	out = slices.Clone(pieces)
-	for len(out) > 0 {
-		at := 0
-		if !left {
-			at = len(out) - 1
+// trimmed is a run without white space at its ends, as far as that is known.
+func trimmed(pieces []piece, left, right bool) []piece {
+	out := slices.Clone(pieces)
+	for left && len(out) > 0 && out[0].hole == nil {
+		p := &out[0]
+		s := strings.TrimLeft(p.known(), types.Space)
+		if p.text.Start = p.text.End - len(s); s != "" {
+			break
 		}
-		p := &out[at]
-		switch {
-		case p.hole != nil:
-			return out, true
-		case p.arms != nil:
-			arms := slices.Clone(p.arms)
-			all := true
-			for i := range arms {
-				arms[i].pieces, shows = stripEnd(arms[i].pieces, left)
-				all = all && shows
-			}
-			*p = chosen(arms)
-			switch {
-			case all:
-			case left && spaceAt(out[1:], true):
-				out = slices.Insert(out, 1, piece{loose: true})
-			case !left && spaceAt(out[:at], false):
-				out = slices.Insert(out, at, piece{loose: true})
-			}
-			return out, all
-		case p.text.File != nil:
-			s := p.text.Text()
-			if left {
-				s = strings.TrimLeft(s, types.Space)
-				p.text.Start = p.text.End - len(s)
-			} else {
-				s = strings.TrimRight(s, types.Space)
-				p.text.End = p.text.Start + len(s)
-			}
-			if s != "" {
-				return out, true
-			}
-		}
-		out = slices.Delete(out, at, at+1)
+		out = out[1:]
 	}
-	return out, false
+	for right && len(out) > 0 && out[len(out)-1].hole == nil {
+		p := &out[len(out)-1]
+		s := strings.TrimRight(p.known(), types.Space)
+		if p.text.End = p.text.Start + len(s); s != "" {
+			break
+		}
+		out = out[:len(out)-1]
+	}
+	return out
 }
 
 // spaceAt reports whether white space stands at the left or the right of pieces on some way.
@@ -615,8 +627,8 @@ func spaceAt(pieces []piece, left bool) bool {
 			p = &pieces[len(pieces)-1-i]
 		}
 		switch {
-		case p.hole != nil || p.loose:
-			return p.loose
+		case p.hole != nil:
+			return false
 		case p.arms != nil:
 			empty := false
 			for _, a := range p.arms {

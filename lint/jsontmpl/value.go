@@ -28,8 +28,19 @@ type piece struct {
 	hole   *printed
 	arms   []pieceArm
 	weight int  // of the arms: pieces in all
-	loose  bool // white space that stands beside may have been taken away
+	edge   edge // of a text from which a filter takes white space away
 }
+
+// An edge is where such a text begins or ends.
+type edge uint8
+
+const (
+	noEdge edge = iota
+	startEdge
+	endEdge
+	stripStart // white space behind it is taken away
+	stripEnd   // white space in front of it is taken away
+)
 
 // heaviest is how many pieces a text may have before it is no longer followed.
 const heaviest = 5000
