@@ -11,17 +11,17 @@ import (
 	"github.com/hooklint/hooklint/lint/webhook"
 )
 
-// A Checker checks one file after the other, each webhook in the room that the one before stood in. The zero Checker is ready;
-// it serves one goroutine at a time.
+// A Checker checks one webhook after the other in memory that is used again, which costs few allocations. The zero Checker is
+// ready; it serves one goroutine at a time.
 type Checker struct {
 	hooks  webhook.Reader
 	liquid liquid.Parser
 	reader jsontmpl.Reader
-	bodies schema.Room
+	bodies schema.Scratch
 	found  []Diagnostic
-	walked []*kinds // of the parts of a webhook, and for those of the next
-	parts  int      // how many of them it has
-	room   []Part
+	walked []*kinds // of the parts of this webhook, then what is left of webhooks with more parts
+	inUse  int      // how many of walked are of this webhook
+	parts  []Part
 }
 
 // Check reads a file, checks it as the runner does, and releases it: each webhook as soon as the rules have looked at it.
@@ -43,43 +43,43 @@ func (c *Checker) release(d *Document, found []Diagnostic) {
 	c.liquid.Reset()
 	c.reader.Reset()
 	c.bodies.Reset()
-	for _, k := range c.walked[:c.parts] {
+	for _, k := range c.walked[:c.inUse] {
 		k.reset()
 	}
-	clear(c.room)
-	c.parts = 0
+	clear(c.parts)
+	c.inUse = 0
 }
 
-// kinds returns room for what a part holds.
+// kinds returns an empty kinds for the next part.
 func (c *Checker) kinds() *kinds {
 	if c == nil {
 		return &kinds{}
 	}
-	if c.parts == len(c.walked) {
+	if c.inUse == len(c.walked) {
 		c.walked = append(c.walked, &kinds{})
 	}
-	c.parts++
-	return c.walked[c.parts-1]
+	c.inUse++
+	return c.walked[c.inUse-1]
 }
 
-// partList returns room for so many parts.
+// partList returns an empty list with room for n parts.
 func (c *Checker) partList(n int) []Part {
 	if c == nil {
 		return make([]Part, 0, n)
 	}
-	c.room = slices.Grow(c.room[:0], n)[:n]
-	return c.room[:0]
+	c.parts = slices.Grow(c.parts[:0], n)[:n]
+	return c.parts[:0]
 }
 
-// judging returns room for what an endpoint says of a body.
-func (c *Checker) judging() *schema.Room {
+// judging returns what bodies are judged with.
+func (c *Checker) judging() *schema.Scratch {
 	if c == nil {
-		return &schema.Room{}
+		return &schema.Scratch{}
 	}
 	return &c.bodies
 }
 
-// webhooks, parse, json and text read in the room of a checker; of nil, in room of its own.
+// webhooks, parse, json and text read into the memory of a checker; of nil, into memory of their own.
 
 func (c *Checker) webhooks(f *source.File) ([]*webhook.Webhook, []webhook.Problem) {
 	if c == nil {

@@ -20,7 +20,7 @@ type Diagnostic struct {
 	When     flow.Path   // the way that leads here
 	Webhook  string      // its name, where a file holds several; set by the engine
 	Pointer  string      // JSON pointer in the body, if there is one
-	Maybe    bool        // hangs on a value nobody can know: never an error
+	Maybe    bool        // depends on a value nobody can know: never an error
 	Related  []Related
 	Fixes    []Fix // alternatives; --fix takes the first if it is safe
 

@@ -27,7 +27,7 @@ type Document struct {
 
 // facts is what is worked out of a webhook and not kept when it is released.
 type facts struct {
-	room       *Checker // that what is worked out stands in; nil for room of its own
+	checker    *Checker // whose memory the facts are in; nil if they have their own
 	parts      fact[[]Part]
 	body       fact[*jsontmpl.Body]
 	urls       fact[[]URL]
@@ -50,23 +50,23 @@ type File struct {
 // ReadFile finds the webhooks in a file.
 func ReadFile(f *source.File, c *Config, s Settings) *File { return readFile(f, c, s, nil) }
 
-func readFile(f *source.File, c *Config, s Settings, room *Checker) *File {
+func readFile(f *source.File, c *Config, s Settings, checker *Checker) *File {
 	if c == nil {
 		c = &Config{}
 	}
-	hooks, problems := room.webhooks(f)
+	hooks, problems := checker.webhooks(f)
 	out := &File{Source: f, Problems: problems, Config: c, Documents: make([]*Document, len(hooks))}
 	for i, w := range hooks {
-		out.Documents[i] = &Document{Webhook: w, Config: c, Settings: s, facts: &facts{room: room}}
+		out.Documents[i] = &Document{Webhook: w, Config: c, Settings: s, facts: &facts{checker: checker}}
 	}
 	return out
 }
 
 func (d *Document) findParts() []Part {
-	parts := d.room.partList(2 + len(d.Webhook.Headers))
+	parts := d.checker.partList(2 + len(d.Webhook.Headers))
 	add := func(name string, header bool, f *source.File) {
 		if f != nil {
-			parts = append(parts, Part{Name: name, Header: header, Template: d.room.parse(f), doc: d})
+			parts = append(parts, Part{Name: name, Header: header, Template: d.checker.parse(f), doc: d})
 		}
 	}
 	add("body", false, d.Webhook.Body)
@@ -87,7 +87,7 @@ func (d *Document) Template() *liquid.Template {
 
 func (d *Document) findMismatches() []schema.Mismatch {
 	if e := d.Endpoint(); e != nil && d.Webhook.Body != nil {
-		return d.room.judging().Check(e, d.Body())
+		return d.checker.judging().Check(e, d.Body())
 	}
 	return nil
 }
@@ -162,7 +162,7 @@ func (d *Document) URL() *Part {
 // Body returns the JSON the body can print.
 func (d *Document) Body() *jsontmpl.Body { return d.body.of(d.findBody) }
 
-func (d *Document) findBody() *jsontmpl.Body { return d.room.json(d.Template(), d.World()) }
+func (d *Document) findBody() *jsontmpl.Body { return d.checker.json(d.Template(), d.World()) }
 
 // Endpoint returns what the webhook calls: by its URL, else as the configuration, the command line or a comment says, else by
 // the shape of the body. It is nil if unknown.
@@ -179,7 +179,7 @@ func (d *Document) Conflicts() []schema.Mismatch {
 	if d.Config.Declared == nil {
 		return nil
 	}
-	return d.room.judging().Check(d.Config.Declared, d.Body())
+	return d.checker.judging().Check(d.Config.Declared, d.Body())
 }
 
 // JSONBody reports whether the body is meant to be JSON: there is one, and no header says that it is something else.
@@ -225,14 +225,14 @@ func (d *Document) Written() []schema.Written { return d.written.of(d.findWritte
 
 func (d *Document) findWritten() []schema.Written {
 	if e := d.Endpoint(); e != nil && !e.Own && d.JSONBody() {
-		return d.room.judging().Written(e, d.Body())
+		return d.checker.judging().Written(e, d.Body())
 	}
 	return nil
 }
 
 func (d *Document) countCost() schema.Cost {
 	if e := d.Endpoint(); e != nil && !e.Own && d.Webhook.Body != nil {
-		return d.room.judging().DataPoints(e, d.Body())
+		return d.checker.judging().DataPoints(e, d.Body())
 	}
 	return schema.Cost{}
 }

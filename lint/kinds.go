@@ -30,7 +30,7 @@ type kinds struct {
 }
 
 func (p *Part) findKinds() *kinds {
-	k := p.doc.room.kinds()
+	k := p.doc.checker.kinds()
 	k.nodes = liquid.AppendNodes(k.nodes, p.Template)
 	k.texts = slices.Grow(k.texts, len(k.nodes)/2+1) // between two others stands a text, mostly
 	k.lookups, k.pipes = slices.Grow(k.lookups, p.Template.Lookups), slices.Grow(k.pipes, p.Template.Pipes)

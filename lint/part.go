@@ -48,7 +48,7 @@ func (p *Part) Text() *jsontmpl.Body {
 
 // plainText returns what the part can print, read as no JSON.
 func (p *Part) plainText() *jsontmpl.Body {
-	return p.text.of(func() *jsontmpl.Body { return p.doc.room.text(p.Template, p.doc.World()) })
+	return p.text.of(func() *jsontmpl.Body { return p.doc.checker.text(p.Template, p.doc.World()) })
 }
 
 // outerCaptures returns the captured texts of a part, less those within others, in order.

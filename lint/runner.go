@@ -28,11 +28,11 @@ func (r *Runner) config() *Config {
 // File checks a file: each of its webhooks by each rule.
 func (r *Runner) File(f *File) *Report { return r.check(f, nil) }
 
-// check checks a file, and releases each webhook that the rules have looked at if it stands in the room of a checker.
-func (r *Runner) check(f *File, room *Checker) *Report {
+// check checks a file. In the memory of a checker it releases each webhook as soon as the rules have looked at it.
+func (r *Runner) check(f *File, checker *Checker) *Report {
 	out := &Report{Files: 1, Webhooks: len(f.Documents), Rules: r.Rules}
-	if room != nil {
-		out.Findings = room.found[:0]
+	if checker != nil {
+		out.Findings = checker.found[:0]
 	}
 	config := r.config()
 	problems, work := f.Problems, 0
@@ -55,12 +55,12 @@ func (r *Runner) check(f *File, room *Checker) *Report {
 		if len(f.Documents) > 1 {
 			r.guard(out, &Rule{ID: "work"}, f.Source, func() { work += d.work() })
 		}
-		if room != nil {
+		if checker != nil {
 			r.guard(out, &Rule{ID: "summary"}, f.Source, func() { d.Summary() })
-			room.release(d, out.Findings[before:])
+			checker.release(d, out.Findings[before:])
 		}
 	}
-	if room != nil {
+	if checker != nil {
 		f.Documents = f.Documents[:out.Webhooks]
 	}
 	for _, rule := range r.Rules {
@@ -210,7 +210,7 @@ func (r *Runner) addPoints(out *Report, f *File, d *Document) {
 	}()
 	one := d.spending(len(f.Documents) > 1)
 	out.Points = out.Points.Plus(one.Points)
-	if d.room == nil {
+	if d.checker == nil {
 		out.Costs = append(out.Costs, one)
 	}
 }

@@ -104,11 +104,11 @@ func BenchmarkCheck(b *testing.B) {
 }
 
 func benchmarkCheck(b *testing.B, name, text string) {
-	room := &lint.Checker{}
+	checker := &lint.Checker{}
 	b.Run(name+"/check", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			again(room, name, text)
+			again(checker, name, text)
 		}
 	})
 	b.Run(name+"/first", func(b *testing.B) {
@@ -118,11 +118,11 @@ func benchmarkCheck(b *testing.B, name, text string) {
 		}
 	})
 	b.Run(name+"/osteele", func(b *testing.B) {
-		beside(b, "of-osteele", func() { again(room, name, text) }, parsePlain(b, body(name, text)))
+		beside(b, "of-osteele", func() { again(checker, name, text) }, parsePlain(b, body(name, text)))
 	})
 	b.Run(name+"/json", func(b *testing.B) {
 		data := static(len(text))
-		beside(b, "of-json", func() { again(room, name, text) }, func() {
+		beside(b, "of-json", func() { again(checker, name, text) }, func() {
 			var v any
 			if err := json.Unmarshal(data, &v); err != nil {
 				b.Fatal(err)

@@ -16,9 +16,9 @@ func check(name, text string) *lint.Report {
 	return (&lint.Runner{Rules: rules.All, Stack: true}).File(f)
 }
 
-// again checks in the room of what it checked before.
-func again(room *lint.Checker, name, text string) *lint.Report {
-	_, r := room.Check(&lint.Runner{Rules: rules.All, Stack: true}, source.NewFile(name, text), nil, lint.Settings{})
+// again checks with a checker that has checked others before.
+func again(checker *lint.Checker, name, text string) *lint.Report {
+	_, r := checker.Check(&lint.Runner{Rules: rules.All, Stack: true}, source.NewFile(name, text), nil, lint.Settings{})
 	return r
 }
 
@@ -31,13 +31,13 @@ func FuzzCheck(f *testing.F) {
 	}
 	f.Add("a.liquid", `{% capture c %}{% for x in custom_attribute.${xs} %}"{{x}}"{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}[{{c}}]`)
 	f.Add("a.liquid", `{% case ${a} %}{% when 'x' %}{"a": {{ b | append: ',' }}}{% endcase %}`)
-	room := &lint.Checker{}
+	checker := &lint.Checker{}
 	f.Fuzz(func(t *testing.T, name, text string) {
 		r := check(name, text)
 		defer func() {
 			r.Release()
-			if got := said(again(room, name, text)); got != said(r) {
-				t.Errorf("%q in the room of others\ngot  %s\nwant %s", text, got, said(r))
+			if got := said(again(checker, name, text)); got != said(r) {
+				t.Errorf("%q in the checker of others\ngot  %s\nwant %s", text, got, said(r))
 			}
 		}()
 		for _, b := range r.Bugs {

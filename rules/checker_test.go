@@ -31,7 +31,7 @@ func said(r *lint.Report) string {
 	return b.String()
 }
 
-// What a file says does not hang on what was checked in the same room before, and stays when others are checked after it.
+// What a file says does not depend on what was checked in the same checker before, and stays when others are checked after it.
 func TestRoomsAreUsedAgain(t *testing.T) {
 	texts := map[string]string{}
 	for _, root := range []string{".", "../testdata/examples"} {
@@ -53,13 +53,13 @@ func TestRoomsAreUsedAgain(t *testing.T) {
 			names = append(names, name)
 		}
 	}
-	run, room := &lint.Runner{Rules: rules.All}, &lint.Checker{}
+	run, checker := &lint.Runner{Rules: rules.All}, &lint.Checker{}
 	got := map[string]*lint.Report{}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 3 {
 		random.Shuffle(len(names), func(i, j int) { names[i], names[j] = names[j], names[i] })
 		for _, name := range names {
-			_, got[name] = room.Check(run, source.NewFile(name, texts[name]), nil, lint.Settings{})
+			_, got[name] = checker.Check(run, source.NewFile(name, texts[name]), nil, lint.Settings{})
 		}
 	}
 	for _, name := range names {

@@ -14,7 +14,7 @@ type node struct {
 	schema object
 	kind   string // of JSON
 	raw    any    // of a scalar: what it is where the flag is set
-	other  any    // and where it is not; raw if it does not hang on the flag
+	other  any    // and where it is not; raw if it does not depend on the flag
 	liquid string // what stands in the template in place of a scalar; empty: raw itself
 
 	members []*member
@@ -255,7 +255,7 @@ func jsonText(v any) string {
 	return string(text)
 }
 
-// loud is the condition that optional members and values with two faces hang on.
+// loud is the condition that optional members and values with two faces depend on.
 const loud = "event_properties.${loud} == true"
 
 // template returns the body as a webhook would print it.

@@ -1,27 +1,26 @@
-// Package arena makes small values that live and die together in blocks, so that a tree of hundreds of nodes costs a dozen
-// allocations. What is made stays where it is and is given back with all the rest. Where one tree is made after the other, the
-// room of one is used again for the next.
+// Package arena allocates small values that live and die together in blocks, so that a tree of hundreds of nodes costs a dozen
+// allocations. Values are freed all at once by Reset, which keeps their memory for the next tree.
 //
 // There is no promise of compatibility.
 package arena
 
-// An Of is room for values of one kind. The zero Of is ready.
+// An Of allocates values of one type. The zero Of is ready.
 type Of[T any] struct {
-	room   []T
+	block  []T
 	before int // how many are in the blocks before this one
 	first  int // how many are expected
 }
 
-// A first block has room for so many values, if nothing else is expected, each further one for twice as many, up to the most.
+// The first block has room for least values unless more are expected, each further one for twice as many, up to most.
 const (
 	least = 8
 	most  = 128
 )
 
-// longest is how many values there is room for at most in what is kept for another use.
+// longest is how many values a block that Reset keeps has room for at most.
 const longest = 2048
 
-// next returns how many values the block after one of a size has room for.
+// next returns the size of the block after one of a size.
 func next(size, first int) int {
 	if size == 0 && first > 0 {
 		return min(first, most)
@@ -29,69 +28,69 @@ func next(size, first int) int {
 	return min(max(2*size, least), most)
 }
 
-// Expect says how many values there may be, so that the first block fits them. None is made before it is needed.
+// Expect says how many values are likely to be added, so that the first block fits them.
 func (a *Of[T]) Expect(n int) { a.first = n }
 
-// Add keeps a value and says where.
+// Add puts a value into the arena and returns where it is. It stays there.
 func (a *Of[T]) Add(v T) *T {
-	if len(a.room) == cap(a.room) {
-		a.before += len(a.room)
-		a.room = make([]T, 0, next(cap(a.room), a.first))
+	if len(a.block) == cap(a.block) {
+		a.before += len(a.block)
+		a.block = make([]T, 0, next(cap(a.block), a.first))
 	}
-	a.room = append(a.room, v)
-	return &a.room[len(a.room)-1]
+	a.block = append(a.block, v)
+	return &a.block[len(a.block)-1]
 }
 
-// Reset takes all values back. Nobody may look at them from then on: others will stand in their place.
+// Reset frees all values. They must not be used from then on: others will overwrite them.
 func (a *Of[T]) Reset() {
-	a.room = again(a.room, a.before)
+	a.block = again(a.block, a.before)
 	a.before = 0
 }
 
-// Again returns a slice without its values, for others: nothing but room, and none where it has grown beyond measure.
+// Again returns a slice emptied for reuse. Of one that has grown too long it does not keep the memory.
 func Again[T any](s []T) []T { return again(s, 0) }
 
-// again returns room for as many values as there were in a block and those before it, the block itself if it held all.
-func again[T any](room []T, before int) []T {
-	if n := min(before+len(room), longest); before > 0 && n > cap(room) || cap(room) > longest {
+// again returns an empty block for as many values as there were in a block and those before it: the block itself if it held all.
+func again[T any](block []T, before int) []T {
+	if n := min(before+len(block), longest); before > 0 && n > cap(block) || cap(block) > longest {
 		return make([]T, 0, n)
 	}
-	clear(room)
-	return room[:0]
+	clear(block)
+	return block[:0]
 }
 
-// A Slices is room for slices of one kind. The zero Slices is ready.
+// A Slices allocates slices of one type. The zero Slices is ready.
 type Slices[T any] struct {
-	room   []T
-	before int // how many things are in the blocks before this one
-	first  int // how many things are expected in all
+	block  []T
+	before int // how many elements are in the blocks before this one
+	first  int // how many elements are expected in all
 }
 
-// Expect says how many things there may be in all slices together, so that the first block fits them.
+// Expect says how many elements all slices together are likely to have, so that the first block fits them.
 func (a *Slices[T]) Expect(n int) { a.first = n }
 
-// Make returns a slice of n zero values; what is appended to it goes elsewhere. A long one has no block around it, so that it is
-// given back as soon as nobody holds it.
+// Make returns a slice of n zero values; appending to it copies it. A long one is not part of a block, so that it is collected
+// as soon as nobody holds it.
 func (a *Slices[T]) Make(n int) []T {
 	if n > most/2 {
 		return make([]T, n)
 	}
-	if cap(a.room)-len(a.room) < n {
-		a.before += len(a.room)
-		a.room = make([]T, 0, max(next(cap(a.room), a.first), n))
+	if cap(a.block)-len(a.block) < n {
+		a.before += len(a.block)
+		a.block = make([]T, 0, max(next(cap(a.block), a.first), n))
 	}
-	at := len(a.room)
-	a.room = a.room[:at+n]
-	return a.room[at : at+n : at+n]
+	at := len(a.block)
+	a.block = a.block[:at+n]
+	return a.block[at : at+n : at+n]
 }
 
 // Reset takes all slices back. Nobody may look at them from then on: others will stand in their place.
 func (a *Slices[T]) Reset() {
-	a.room = again(a.room, a.before)
+	a.block = again(a.block, a.before)
 	a.before = 0
 }
 
-// Cut takes what stands in a stack after a mark out of it and keeps it as a slice, nil if that is nothing.
+// Cut moves the elements of a stack from mark on into a slice, which is nil if there are none.
 func (a *Slices[T]) Cut(stack *[]T, mark int) []T {
 	top := (*stack)[mark:]
 	if len(top) == 0 {

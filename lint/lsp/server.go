@@ -184,7 +184,7 @@ func (s *Server) handle(next jsonrpc2.Handler) jsonrpc2.Handler {
 		if err := s.refuse(req.Method()); err != nil {
 			return nil, err
 		}
-		// The request's own context is used again for others once this returns, so nothing may hang on it.
+		// The request's own context is used again for others once this returns, so nothing may depend on it.
 		id := key(req.ID())
 		own, cancel := context.WithCancel(jsonrpc2.DetachContext(ctx))
 		defer cancel()

@@ -87,7 +87,7 @@ func (j *judge) place(p place) *place {
 	return j.places.Add(p)
 }
 
-// done gives back the room of a place that nothing hangs on any more.
+// done gives back the room of a place that nothing depends on any more.
 func (j *judge) done(p *place) {
 	p.up, j.free = j.free, p
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // A spared node has a schema for the members or items that no other keyword looks at: unevaluatedProperties, unevaluatedItems.
-// Which keywords look at a value may hang on the branch that holds. Here all of them are taken to hold, which spares more than
+// Which keywords look at a value may depend on the branch that holds. Here all of them are taken to hold, which spares more than
 // is right and never less.
 type spared struct {
 	id             ref

@@ -46,7 +46,7 @@ func (r *reader) frontMatter() bool {
 // readFrontMatter reads the YAML between the fences. It returns the key `body`, if that is there.
 func (r *reader) readFrontMatter(w *Webhook, start, end int) *node {
 	src := r.text[:end]
-	if root, comments, ok := readSimple(src, start, r.room); ok {
+	if root, comments, ok := readSimple(src, start, r.scratch); ok {
 		r.comments(w, src, comments)
 		r.fields(w, root)
 		return bodyKey(root)

@@ -24,7 +24,7 @@ func (r *Reader) readJSON(src string, base int) (*node, *jsonError) {
 	if failed != nil {
 		src = src[:failed.offset]
 	}
-	s := jsonScanner{src: src, i: base, room: r}
+	s := jsonScanner{src: src, i: base, scratch: r}
 	s.next()
 	n, _ := s.value()
 	return n, failed
@@ -59,9 +59,9 @@ func pastSpace(src string, i int) int {
 // A jsonScanner goes over JSON that has been checked, or the part of it before an error. Of a long text it keeps nothing: in a
 // file of some megabytes few values are of a webhook, and those are read again when they are asked for.
 type jsonScanner struct {
-	src  string
-	i    int
-	room *Reader
+	src     string
+	i       int
+	scratch *Reader
 }
 
 // shortJSON is how many bytes of JSON are read once and kept.
@@ -172,7 +172,7 @@ func (s *jsonScanner) word() {
 
 // value makes a node of a value. It reports false for one that breaks off, which is nothing unless it is an object or array.
 func (s *jsonScanner) value() (*node, bool) {
-	n := s.room.nodes.Add(node{kind: nullKind, start: s.i, end: s.i, content: s.i})
+	n := s.scratch.nodes.Add(node{kind: nullKind, start: s.i, end: s.i, content: s.i})
 	if s.i == len(s.src) {
 		return n, false
 	}
@@ -187,9 +187,9 @@ func (s *jsonScanner) value() (*node, bool) {
 		n.kind, n.style, n.content = textKind, jsonString, n.start+1
 		n.text = s.src[n.start+1 : s.i-1]
 		if len(n.text) <= 6*mostTemplate && strings.IndexByte(n.text, '\\') >= 0 {
-			t := s.room.transcript(s.src)
+			t := s.scratch.transcript(s.src)
 			t.unescape(n.start+1, s.i-1)
-			n.text, n.runs = s.room.end(t)
+			n.text, n.runs = s.scratch.end(t)
 		}
 	case 'n':
 		s.word()

@@ -38,7 +38,7 @@ func (r *reader) fenced(b *ast.FencedCodeBlock, src []byte) {
 		return
 	}
 	view := r.blockView(b.Lines())
-	inner := &reader{file: view, text: view.Text(), keys: r.keys, format: jsonFormat, extent: r.extent, room: r.room}
+	inner := &reader{file: view, text: view.Text(), keys: r.keys, format: jsonFormat, extent: r.extent, scratch: r.scratch}
 	if liquid {
 		inner.format = liquidFormat
 	}
@@ -62,7 +62,7 @@ func (r *reader) blockView(lines *text.Segments) *source.File {
 			all = all[:n-1]
 		}
 	}
-	t := r.room.transcript(r.text)
+	t := r.scratch.transcript(r.text)
 	f := fenceSpelling{newline: eol(r.text), outer: r.text}
 	for _, s := range all {
 		start, stop := s.Start+r.base, s.Stop+r.base
@@ -79,7 +79,7 @@ func (r *reader) blockView(lines *text.Segments) *source.File {
 	} else {
 		t.closed(r.base)
 	}
-	said, runs := r.room.end(t)
+	said, runs := r.scratch.end(t)
 	f.runs = runs
 	return source.NewView(r.file, said, runs, f.spell)
 }

@@ -55,7 +55,7 @@ type member struct{ key, value *node }
 // all returns a mapping's members.
 func (n *node) all() iter.Seq[member] {
 	if n.kind == mappingKind && n.json != "" {
-		return (&jsonScanner{src: n.json, i: n.start + 1, room: new(Reader)}).members
+		return (&jsonScanner{src: n.json, i: n.start + 1, scratch: new(Reader)}).members
 	}
 	return slices.Values(n.members)
 }
@@ -63,7 +63,7 @@ func (n *node) all() iter.Seq[member] {
 // each returns a list's items.
 func (n *node) each() iter.Seq[*node] {
 	if n.kind == listKind && n.json != "" {
-		return (&jsonScanner{src: n.json, i: n.start + 1, room: new(Reader)}).items
+		return (&jsonScanner{src: n.json, i: n.start + 1, scratch: new(Reader)}).items
 	}
 	return slices.Values(n.items)
 }
@@ -88,7 +88,7 @@ func (n *node) get(name string) (*node, bool) {
 	if n.kind != mappingKind || n.json == "" {
 		return nil, false
 	}
-	for s := (jsonScanner{src: n.json, i: n.start + 1, room: new(Reader)}); s.next(); {
+	for s := (jsonScanner{src: n.json, i: n.start + 1, scratch: new(Reader)}); s.next(); {
 		found := s.is(name)
 		if !s.skip() {
 			return nil, false

@@ -51,7 +51,7 @@ func (r *reader) documents(start, end int, inFlow bool, w *Webhook) []Comment {
 	if r.tooMuchYAML(src, start) {
 		return nil
 	}
-	if root, comments, ok := readSimple(src, start, r.room); ok && (r.named || r.isObject(root, false)) {
+	if root, comments, ok := readSimple(src, start, r.scratch); ok && (r.named || r.isObject(root, false)) {
 		r.fields(w, root)
 		r.comments(w, src, comments)
 		r.add(w)
@@ -118,7 +118,7 @@ func (r *reader) jsonContainer() bool {
 	if !mayBeContainer(r.text) {
 		return false
 	}
-	root, failed := r.room.readJSON(r.text, r.base)
+	root, failed := r.scratch.readJSON(r.text, r.base)
 	if root.kind != mappingKind {
 		return false
 	}

@@ -47,7 +47,7 @@ func formatOf(name string) (f format, named bool) {
 	}
 }
 
-// A Reader reads one file after the other, each in the room that the one before stood in. The zero Reader is ready; it serves
+// A Reader reads one file after the other into memory that is used again. The zero Reader is ready; it serves
 // one goroutine at a time. What it finds in a file stands until it reads the next.
 type Reader struct {
 	nodes arena.Of[node]
@@ -67,7 +67,7 @@ func (r *Reader) Read(f *source.File, keys []string) ([]*Webhook, []Problem) {
 	if p, bad := encodingProblem(f); bad {
 		return nil, []Problem{p}
 	}
-	one := &reader{file: f, text: f.Text(), keys: keys, extent: &extent{}, room: r}
+	one := &reader{file: f, text: f.Text(), keys: keys, extent: &extent{}, scratch: r}
 	if strings.HasPrefix(one.text, bom) {
 		one.base = len(bom)
 	}
@@ -88,7 +88,7 @@ type reader struct {
 	webhooks []*Webhook
 	problems []Problem
 	extent   *extent
-	room     *Reader
+	scratch  *Reader
 }
 
 func (r *reader) read() {

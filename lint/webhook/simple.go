@@ -13,13 +13,13 @@ import (
 // A simpleReader reads the plainest form of YAML in src.
 type simpleReader struct {
 	src      string
-	room     *Reader
+	scratch  *Reader
 	comments []gap
 }
 
 // readSimple reads src[base:] and its comments, and reports false if there is anything out of the ordinary in it.
-func readSimple(src string, base int, room *Reader) (*node, []gap, bool) {
-	r := &simpleReader{src: src, room: room}
+func readSimple(src string, base int, scratch *Reader) (*node, []gap, bool) {
+	r := &simpleReader{src: src, scratch: scratch}
 	root := r.node(mappingKind, base, base)
 	var inner *node // what stands under a key without a value, while its lines are read
 	indent := 0     // of those lines
@@ -101,7 +101,7 @@ func (r *simpleReader) uncommented(start, end int) (int, bool) {
 }
 
 func (r *simpleReader) node(k kind, start, end int) *node {
-	return r.room.nodes.Add(node{kind: k, start: start, end: end, content: start})
+	return r.scratch.nodes.Add(node{kind: k, start: start, end: end, content: start})
 }
 
 // add puts a member at the end of a block mapping.
@@ -169,9 +169,9 @@ func (r *simpleReader) value(start, end int) (*node, bool) {
 
 // block reads a literal block at the top level whose head is at start.
 func (r *simpleReader) block(start int) (*node, bool) {
-	t := r.room.transcript(r.src)
+	t := r.scratch.transcript(r.src)
 	content, indent, end, ok := t.readBlock(start, 0)
-	text, runs := r.room.end(t)
+	text, runs := r.scratch.end(t)
 	if !ok || !plainLines(r.src[content:end]) {
 		return nil, false
 	}

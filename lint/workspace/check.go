@@ -205,15 +205,15 @@ func readBounded(r io.Reader) ([]byte, error) {
 	return data, err
 }
 
-// one checks the file of a job, in the room of a checker where nobody asks for more than findings.
-func (c *Check) one(j *job, room *lint.Checker) {
+// one checks the file of a job, with a checker where nobody asks for more than findings.
+func (c *Check) one(j *job, checker *lint.Checker) {
 	if j.err != nil {
 		return
 	}
 	f := source.NewFile(filepath.ToSlash(j.name), j.text)
 	run := &lint.Runner{Rules: c.Rules, Config: j.config, Stack: c.Stack}
 	if c.Each == nil && c.Fix == lint.NoFix {
-		j.file, j.report = room.Check(run, f, j.config, j.settings)
+		j.file, j.report = checker.Check(run, f, j.config, j.settings)
 		return
 	}
 	read := func(f *source.File) *lint.File { return lint.ReadFile(f, j.config, j.settings) }

@@ -104,9 +104,9 @@ func (c *Check) each(conf *configs, take func(*job)) error {
 			}
 		})
 		checking.Go(func() {
-			room := &lint.Checker{}
+			checker := &lint.Checker{}
 			for j := range unchecked {
-				j.checking = timed(func() { c.one(j, room) })
+				j.checking = timed(func() { c.one(j, checker) })
 				close(j.done)
 			}
 		})

@@ -5,24 +5,24 @@ import (
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 )
 
-// A Room is where bodies are looked at, one after the other, each in the room that the one before stood in. The zero Room is
-// ready; it serves one goroutine at a time. What it answers stands until it is reset.
-type Room struct {
+// A Scratch judges one body after the other in memory that is used again. The zero Scratch is ready; it serves one goroutine at
+// a time. What it returns is good until it is reset.
+type Scratch struct {
 	judge   judge
 	costs   []CostItem
 	written []Written
 	holders arena.Of[Holder]
 }
 
-// Reset takes back all that was answered. Nobody may look at it from then on.
-func (r *Room) Reset() {
+// Reset takes the memory back for the next body. What was returned before must not be used from then on.
+func (r *Scratch) Reset() {
 	r.judge.reset()
 	r.costs, r.written = arena.Again(r.costs), arena.Again(r.written)
 	r.holders.Reset()
 }
 
 // Check returns what is wrong with a body, by place. An endpoint without a body schema takes anything.
-func (r *Room) Check(e *Endpoint, b *jsontmpl.Body) []Mismatch {
+func (r *Scratch) Check(e *Endpoint, b *jsontmpl.Body) []Mismatch {
 	if !e.reads(b) {
 		return nil
 	}
@@ -31,7 +31,7 @@ func (r *Room) Check(e *Endpoint, b *jsontmpl.Body) []Mismatch {
 }
 
 // DataPoints returns what a body costs in one request. Branches make a range of it, and loops one without an end.
-func (r *Room) DataPoints(e *Endpoint, b *jsontmpl.Body) Cost {
+func (r *Scratch) DataPoints(e *Endpoint, b *jsontmpl.Body) Cost {
 	if !e.reads(b) {
 		return Cost{MaxKnown: true}
 	}
@@ -41,8 +41,8 @@ func (r *Room) DataPoints(e *Endpoint, b *jsontmpl.Body) Cost {
 	return Cost{Min: n.min, Max: n.max, MaxKnown: !n.endless && !b.Broken && !b.Cut, Items: c.found}
 }
 
-// Written returns what a body writes to profiles, in the order of the text. What stands on several ways is there several times.
-func (r *Room) Written(e *Endpoint, b *jsontmpl.Body) []Written {
+// Written returns what a body writes to profiles, in the order of the text. What is written on several ways is there several times.
+func (r *Scratch) Written(e *Endpoint, b *jsontmpl.Body) []Written {
 	if !e.reads(b) {
 		return nil
 	}
@@ -57,14 +57,14 @@ func (r *Room) Written(e *Endpoint, b *jsontmpl.Body) []Written {
 	return w.found
 }
 
-// Check returns that of a Room of its own.
-func (e *Endpoint) Check(b *jsontmpl.Body) []Mismatch { return new(Room).Check(e, b) }
+// Check returns what Scratch.Check does, in memory of its own.
+func (e *Endpoint) Check(b *jsontmpl.Body) []Mismatch { return new(Scratch).Check(e, b) }
 
-// DataPoints returns that of a Room of its own.
-func (e *Endpoint) DataPoints(b *jsontmpl.Body) Cost { return new(Room).DataPoints(e, b) }
+// DataPoints returns what Scratch.DataPoints does, in memory of its own.
+func (e *Endpoint) DataPoints(b *jsontmpl.Body) Cost { return new(Scratch).DataPoints(e, b) }
 
-// Written returns that of a Room of its own.
-func (e *Endpoint) Written(b *jsontmpl.Body) []Written { return new(Room).Written(e, b) }
+// Written returns what Scratch.Written does, in memory of its own.
+func (e *Endpoint) Written(b *jsontmpl.Body) []Written { return new(Scratch).Written(e, b) }
 
 // reads reports whether there is a schema to look at a body with.
 func (e *Endpoint) reads(b *jsontmpl.Body) bool { return e.set != nil && e.HasBody && b != nil }
