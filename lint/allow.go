@@ -11,18 +11,19 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// An allow is a comment that lets findings pass.
+// An allow is a comment that allows findings.
 type allow struct {
 	span  source.Span // of the comment, in the outermost file
 	rules []string
 	file  bool   // allow-file
 	line  int    // that it covers, from 1
-	alone bool   // a line of its own may go with it
-	meant string // what is meant where the word after `hooklint:` has a slip in it, or the colon is missing
-	wrote string // and as it was written
+	alone bool   // a line that holds nothing else may be deleted with it
+	meant string // what was meant, where the word after `hooklint:` is misspelt or the colon is missing; else empty
+	wrote string // what was written in place of meant
 }
 
-// allows returns the comments of a file that let findings pass. Those around several webhooks stand with each of them.
+// allows returns the comments of a file that allow findings. Each of several webhooks has those around all of them, too; they
+// are returned once.
 func (f *File) allows() []allow {
 	var out []allow
 	for _, d := range f.Documents {
@@ -57,7 +58,7 @@ func (d *Document) findAllows() []allow {
 	return out
 }
 
-// HasAllows reports whether comments in the file let findings pass.
+// HasAllows reports whether comments in the file allow findings.
 func (f *File) HasAllows() bool { return len(f.allows()) > 0 }
 
 func known(all []allow, at source.Span) bool {
@@ -69,7 +70,7 @@ func known(all []allow, at source.Span) bool {
 	return false
 }
 
-// Directives is the words that may stand after `hooklint:` in a comment.
+// Directives is the words that may follow `hooklint:` in a comment.
 var Directives = [...]string{"allow", "allow-file", "endpoint"}
 
 // readAllow reads `hooklint: allow rule, rule – reason`.
@@ -144,11 +145,11 @@ func nearest(name string, among iter.Seq[string]) string {
 	return best
 }
 
-// cover finds the line each comment covers: its own if something stands before it there, or after it, else the next that is
-// not blank. Comments that allow are nothing in this: several may stand side by side or on lines of their own.
+// cover finds the line that each comment covers: its own line if that holds anything else, otherwise the next line that is not
+// blank. Other comments that allow do not count as anything else, so several may share a line or follow each other.
 func cover(all []allow) {
 	slices.SortStableFunc(all, func(a, b allow) int { return cmp.Compare(a.span.Start, b.span.Start) })
-	leads := make([]bool, len(all)) // nothing stands before it on its line
+	leads := make([]bool, len(all)) // nothing is before it on its line
 	for i, a := range all {
 		text := a.span.File.Text()[:a.span.Start]
 		start := strings.LastIndexByte(text, '\n') + 1
@@ -199,8 +200,8 @@ func nextLine(f *source.File, line int) int {
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
-// applyAllows takes the findings out that comments of a file let pass, and reports comments that let nothing pass: those
-// about rules that look across files once these have run, the others before.
+// applyAllows removes the findings that comments of a file allow, and reports comments that allow nothing. With across, which is
+// set once the rules across files have run, it judges the comments about those rules, else all others.
 func (r *Runner) applyAllows(out *Report, allows []allow, config *Config, across bool) {
 	if len(allows) == 0 {
 		return
@@ -228,8 +229,8 @@ func (r *Runner) applyAllows(out *Report, allows []allow, config *Config, across
 	}
 }
 
-// judges reports whether all rules that could have found what a comment allows have run: none of them looks across files, or
-// all do and do nothing else. A name that is not a rule's is reported before those run.
+// judges reports whether all rules that a comment allows have run, so that it can be said to allow nothing: without across none
+// of them may look across files, with across all must, and do nothing else. A comment that names no rule is judged without across.
 func (r *Runner) judges(a *allow, c *Config, across bool) bool {
 	known := false
 	for _, rule := range r.Rules {
@@ -263,7 +264,8 @@ func letPass(allows []allow, used []bool, d *Diagnostic) bool {
 	return pass
 }
 
-// unusedAllow returns the finding of a comment that lets nothing pass. What only some of the files show is not enough to mend it.
+// unusedAllow returns the finding about a comment that allows nothing. It has no fix where the rules look across files: a run over
+// some of the files does not show enough to delete the comment.
 func (r *Runner) unusedAllow(a *allow, across bool) Diagnostic {
 	d := Diagnostic{
 		Span:    a.span,

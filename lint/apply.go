@@ -31,7 +31,7 @@ next:
 		applied++
 	}
 	slices.SortStableFunc(all, func(a, b change) int {
-		return cmp.Or(a.at.Start-b.at.Start, a.at.End-b.at.End) // what is inserted comes before what stands there
+		return cmp.Or(a.at.Start-b.at.Start, a.at.End-b.at.End) // what is inserted comes before what is there
 	})
 	var out strings.Builder
 	end := 0

@@ -28,7 +28,7 @@ func (c *Cost) Monthly() (Points, bool) {
 	return Points{Min: times(c.Points.Min, c.Sends), Max: times(c.Points.Max, c.Sends), Unbound: c.Points.Unbound}, true
 }
 
-// Plus returns the sum of two costs. What is beyond the largest number stays there.
+// Plus returns the sum of two costs. It does not overflow: a larger sum is the largest int.
 func (p Points) Plus(q Points) Points {
 	return Points{Min: sum(p.Min, q.Min), Max: sum(p.Max, q.Max), Unbound: p.Unbound || q.Unbound}
 }
@@ -51,7 +51,7 @@ func times(n int, sends float64) int {
 // Spending returns what the webhook costs.
 func (d *Document) Spending() Cost { return d.spending(false) }
 
-// spending returns what the webhook costs, as one of several in its file or alone.
+// spending returns what the webhook costs. Several says that its file holds others.
 func (d *Document) spending(several bool) Cost {
 	cost := d.Cost()
 	out := Cost{
@@ -67,7 +67,7 @@ func (d *Document) spending(several bool) Cost {
 	return out
 }
 
-// place returns where a webhook stands: the file, or of several in it the stretch from its first part to its last.
+// place returns where a webhook is: the file, or of several in it the stretch from its first part to its last.
 func (d *Document) place(several bool) source.Span {
 	if !several {
 		return d.Webhook.File.Outermost().Whole()
@@ -108,7 +108,7 @@ func (d *Document) Sends() (float64, bool) {
 	return audience * each, ok
 }
 
-// perMonth returns how often a month something is that is so often an hour, a day, … A number alone is meant for a month.
+// perMonth returns a frequency such as 4/week as a number per month. A number without a unit is per month.
 func perMonth(frequency string) (float64, bool) {
 	count, unit, has := strings.Cut(frequency, "/")
 	n, ok := plainNumber(count)

@@ -24,7 +24,7 @@ type Diagnostic struct {
 	Related  []Related
 	Fixes    []Fix // alternatives; --fix takes the first if it is safe
 
-	way []Decision // When as it is told, once that is released
+	way []Decision // what Way returned before When was released
 }
 
 // A Decision is one step of the way to a finding.
@@ -34,7 +34,7 @@ type Decision struct {
 	Holds bool        // of a loop: it runs
 }
 
-// Way returns the decisions that are told of the way to a finding.
+// Way returns the decisions on the way to a finding that are worth telling.
 func (d *Diagnostic) Way() []Decision {
 	out := d.way
 	for _, step := range d.When.Decisions() {
@@ -66,7 +66,7 @@ type Related struct {
 	Message string
 }
 
-// A Fix clears a finding. Its edits are in the original text, in order, apart.
+// A Fix clears a finding. Its edits refer to the original text, in order, and do not overlap.
 type Fix struct {
 	Title  string // a verb phrase
 	Safety Safety // Suggested or Safe
@@ -91,7 +91,7 @@ func Replace(s source.Span, text string) Edit { return Edit{s, text} }
 // Delete removes a span.
 func Delete(s source.Span) Edit { return Edit{s, ""} }
 
-// WholeLine returns the line of a span, with its break, where nothing else stands on it; else the span.
+// WholeLine returns the line of a span, with its break, where nothing else is on it; else the span.
 func WholeLine(at source.Span) source.Span {
 	text := at.File.Text()
 	start := len(strings.TrimRight(text[:at.Start], " \t"))
@@ -102,7 +102,7 @@ func WholeLine(at source.Span) source.Span {
 	return at.File.Span(start, len(text)-len(rest)+1)
 }
 
-// A Bug is a rule that panicked, and on what.
+// A Bug is a panic in a rule, and the file it was looking at.
 type Bug struct {
 	Rule  string
 	File  string
@@ -120,10 +120,10 @@ type Report struct {
 	Files    int
 	Webhooks int
 	Points   Points
-	Costs    []Cost // of each webhook of a file, those that cost nothing too; not kept by a Checker, nor where reports are added up
+	Costs    []Cost // of each webhook of a file, those that cost nothing too; a Checker does not keep them, and Add leaves them out
 	Rules    []*Rule
 	Findings []Diagnostic // by file, place, rule
-	Allowed  int          // let pass by a comment
+	Allowed  int          // how many findings comments allowed
 	Bugs     []Bug
 }
 

@@ -25,7 +25,7 @@ type Document struct {
 	*facts  // nil once they are released
 }
 
-// facts is what is worked out of a webhook and not kept when it is released.
+// facts is what is worked out about a webhook and dropped by Release.
 type facts struct {
 	checker    *Checker // whose memory the facts are in; nil if they have their own
 	parts      fact[[]Part]
@@ -39,7 +39,7 @@ type facts struct {
 	isJSON     fact[bool]
 }
 
-// A File is a file's documents and what kept it, or a part of it, from being read.
+// A File is the documents of a file, and the problems that kept it or a part of it from being read.
 type File struct {
 	Source    *source.File
 	Documents []*Document
@@ -100,8 +100,8 @@ func (d *Document) World() *types.World {
 	return d.Config.World
 }
 
-// Release releases all of a file that has been checked but what rules that look across files ask for: the configuration,
-// the comments that allow, and of each webhook its summary.
+// Release drops everything of a checked file that rules across files do not ask for. It keeps the configuration, the comments
+// that allow, and a Summary of each webhook.
 func (f *File) Release() {
 	f.Problems = nil
 	for _, d := range f.Documents {
@@ -118,8 +118,8 @@ func (d *Document) release() {
 	d.allows.of(func() []allow { return allows })
 }
 
-// kept returns what rules that look across files ask for; nothing where it cannot be worked out, which a rule that asked for the
-// same has told.
+// kept returns what rules across files ask for. It is empty where working it out panics: a rule that asked for the same has
+// reported that already.
 func (d *Document) kept() (s *Summary, writes []compared) {
 	defer func() {
 		if recover() != nil {
@@ -129,7 +129,7 @@ func (d *Document) kept() (s *Summary, writes []compared) {
 	return d.Summary(), d.compared()
 }
 
-// Parts returns the parts of the request that stand in the file: body, URL, headers.
+// Parts returns the parts of the request that are in the file: body, URL, headers.
 func (d *Document) Parts() iter.Seq[*Part] {
 	return func(yield func(*Part) bool) {
 		parts := d.parts.of(d.findParts)

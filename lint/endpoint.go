@@ -64,7 +64,8 @@ func NamedEndpoint(text string) (*schema.Endpoint, bool) {
 	return m.Endpoint, m.Endpoint != nil
 }
 
-// NearEndpoint returns the endpoint that a text that names none may mean: the method of another, or a path or word nearly right.
+// NearEndpoint returns the endpoint that was probably meant by a text that names none: it has the method of another, or a path or
+// word that is nearly right.
 func NearEndpoint(text string) (*schema.Endpoint, bool) {
 	method, path, ok := strings.Cut(strings.TrimSpace(text), " ")
 	if !ok {

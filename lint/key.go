@@ -19,7 +19,7 @@ type UsedKey struct {
 }
 
 // Key returns the API key the webhook is sent with: the one it or the command line names, else that of the configuration whose
-// header it sends. Its texts are its own, so that to keep them keeps no file's.
+// header it sends. Its strings are copies, so keeping them does not keep the text of the file.
 func (d *Document) Key() UsedKey { return d.key.of(d.findKey) }
 
 func (d *Document) findKey() UsedKey {

@@ -6,8 +6,8 @@ import (
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
-// kinds is the nodes and expressions of a part by kind, those inside others too, in the order of the text: the part is walked
-// once for all rules.
+// kinds is the nodes and expressions of a part by kind, those inside others too, in the order of the text. It is made once for
+// all rules, so that the part is walked once.
 type kinds struct {
 	nodes []liquid.Node // of all kinds
 
@@ -43,10 +43,10 @@ func (p *Part) findKinds() *kinds {
 	return k
 }
 
-// longest is how many nodes there is room for at most in what is kept for another part.
+// longest is how many nodes a kinds that is used again may have room for.
 const longest = 4096
 
-// reset removes all but what it has room for.
+// reset empties k for the next part. It keeps the memory, unless that is a lot.
 func (k *kinds) reset() {
 	if cap(k.nodes) > longest {
 		*k = kinds{}
@@ -127,7 +127,8 @@ func (p *Part) ofKind() *kinds {
 	return p.kinds.of(p.findKinds)
 }
 
-// Texts returns the texts of a part, those inside others too, in the order of the text, as all of what follows. A nil part has none.
+// Texts returns the texts of a part. Like all methods below it includes those inside others, in the order of the text; a nil part
+// has none.
 func (p *Part) Texts() []*liquid.Text { return p.ofKind().texts }
 
 // Outputs returns the outputs of a part.
@@ -160,7 +161,7 @@ func (p *Part) Lookups() []*liquid.Lookup { return p.ofKind().lookups }
 // Pipes returns the values with filters of a part.
 func (p *Part) Pipes() []*liquid.Pipe { return p.ofKind().pipes }
 
-// Literals returns the texts, numbers and words that stand in the code of a part.
+// Literals returns the texts, numbers and words that are in the code of a part.
 func (p *Part) Literals() []*liquid.Literal { return p.ofKind().literals }
 
 // Compares returns the comparisons of a part.

@@ -82,7 +82,7 @@ func (n *Names) tag(t *liquid.Tag) {
 	if name, by := t.Counts(); by != 0 {
 		n.byTag(name)
 	}
-	// Names may stand in arguments as plain words: {% cycle a %}.
+	// Names may be in arguments as plain words: {% cycle a %}.
 	args, at := t.Args.Text(), t.Args.Start
 	isTag := liquid.KnownTag(t.Name)
 	if saves := t.Saves(); saves.File != nil && isTag {

@@ -11,8 +11,8 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// An Overview is what rules that look across files know of all of them. Of thousands of files nothing else is kept, so it
-// holds each name once, and what webhooks write as bytes. The zero Overview is of no files.
+// An Overview is what rules that look across files know of all of them. It is all that is kept of thousands of files, so it
+// holds each name once, and packs what webhooks write into bytes. The zero Overview is ready and knows no file.
 type Overview struct {
 	Files []Outline
 
@@ -21,7 +21,7 @@ type Overview struct {
 	fields   map[Field]int // each with its number
 	forms    []uint8       // of each field, by its number: a bit for each form it is written in
 	keys     map[keyID]*UsedKey
-	packed   []byte // room to pack in
+	packed   []byte // what pack writes to before it copies
 }
 
 // An Outline is a file as rules that look across files see it.
@@ -32,7 +32,7 @@ type Outline struct {
 	first, end int // its webhooks in the overview
 }
 
-// A keyID tells keys apart, but for what they may do.
+// A keyID identifies a key, whatever it may do.
 type keyID struct {
 	name, header string
 	declared     bool
@@ -47,7 +47,7 @@ func OverviewOf(files []*File) *Overview {
 	return out
 }
 
-// Add adds a file. Nothing of it is kept but its Source.
+// Add adds what is known of a file. Afterwards it refers to nothing of the file but its Source.
 func (o *Overview) Add(f *File) {
 	first := len(o.webhooks)
 	for _, d := range f.Documents {
@@ -67,7 +67,7 @@ func (o *Overview) Add(f *File) {
 	}
 }
 
-// Webhooks returns what is known of each webhook, in the order of the files, and the file it stands in.
+// Webhooks returns what is known of each webhook, in the order of the files, and the file it is in.
 func (o *Overview) Webhooks() iter.Seq2[*Outline, *Summary] {
 	return func(yield func(*Outline, *Summary) bool) {
 		for i := range o.Files {
@@ -102,8 +102,8 @@ func (o *Overview) Contested() iter.Seq[Write] {
 	}
 }
 
-// pack returns writes as they are kept: of each the number of its field, its form, how far it starts after the one before, and
-// its length.
+// pack encodes writes. Each is the number of its field, its form, how far it starts after the end of the one before, and its
+// length.
 func (o *Overview) pack(writes []compared) []byte {
 	o.packed = o.packed[:0]
 	end := 0
@@ -120,7 +120,7 @@ func (o *Overview) pack(writes []compared) []byte {
 	return slices.Clone(o.packed)
 }
 
-// unpack gives what was packed of some fields, and reports whether more is wanted.
+// unpack yields the packed writes to some fields, and reports whether more are wanted.
 func (s *Summary) unpack(fields map[uint64]Field, yield func(Write) bool) bool {
 	at := 0
 	for b := s.writes; len(b) > 0; {
@@ -141,7 +141,7 @@ func (s *Summary) unpack(fields map[uint64]Field, yield func(Write) bool) bool {
 	return true
 }
 
-// number returns the number of a field. Of one that is new the names are copied, so that they keep no file.
+// number returns the number of a field. It copies the names of a new one, so that they do not keep the text of a file.
 func (o *Overview) number(f Field) int {
 	n, known := o.fields[f]
 	if !known {
@@ -155,7 +155,7 @@ func (o *Overview) number(f Field) int {
 	return n
 }
 
-// key returns the same key as one that may be known already.
+// key returns the key that is equal and already known, else the given one.
 func (o *Overview) key(k *UsedKey) *UsedKey {
 	id := keyID{k.Name, k.Header, k.Declared}
 	if known := o.keys[id]; known != nil && slices.Equal(known.Permissions, k.Permissions) {

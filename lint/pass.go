@@ -13,14 +13,14 @@ import (
 	"github.com/hooklint/hooklint/lint/webhook"
 )
 
-// A Pass is one rule's look at one document: all it may see, all it may do.
+// A Pass is all that a rule may see and do while it checks one document.
 type Pass struct {
 	*Document
 	reporter
 }
 
-// Report adds a finding, as that of every pass does. A fix inside Liquid that cannot be read is left out, unless it is of a
-// rule about Liquid: nobody knows what it would make of the text.
+// Report adds a finding, as reporter.Report says. It leaves out a fix inside Liquid that cannot be read, since nobody knows what
+// the fix would make of that; rules about Liquid keep theirs.
 func (p *Pass) Report(d Diagnostic) {
 	if len(d.Fixes) > 0 && p.rule.Group != Liquid {
 		if d.Help == "" {
@@ -64,14 +64,14 @@ func unread(t *liquid.Template, tag source.Span) bool {
 	return false
 }
 
-// A FilePass is one rule's look at a file as a whole: at what kept it from being read.
+// A FilePass is all that a rule may see and do while it checks a file as a whole: what kept it from being read.
 type FilePass struct {
 	*File
 	problems []webhook.Problem
 	reporter
 }
 
-// A WorkspacePass is one rule's look at all files, in the order of their names.
+// A WorkspacePass is all that a rule may see and do while it checks all files together. They are in the order of their names.
 type WorkspacePass struct {
 	*Overview
 	reporter
@@ -95,8 +95,8 @@ func Options[T any](p *Pass) *T {
 // TypeOf returns what an expression of the body can be, on all ways to it.
 func (p *Pass) TypeOf(e liquid.Expr) *types.Type { return p.Body().TypeOf(e) }
 
-// Report adds a finding, its message on one line and cut to 80 signs. It panics on one that does not say what is wrong,
-// what comes of it and what to do.
+// Report adds a finding. It puts the message on one line and cuts it to 80 characters. It panics where the finding does not say
+// what is wrong, what comes of it and what to do.
 func (r *reporter) Report(d Diagnostic) {
 	d.Rule = r.rule
 	d.Message = shortened(d.Message)
@@ -124,11 +124,11 @@ func (c *Config) severity(d *Diagnostic) Severity {
 	return s
 }
 
-// longestMessage is how many signs a message has at most.
+// longestMessage is how many characters a message has at most.
 const longestMessage = 80
 
-// shortened returns a message on one line and of the length it may have. It may hold names of any length: the longest give way,
-// as long as enough of them is left to know them by. Of a place in the body that is its end.
+// shortened returns a message on one line, cut to longestMessage. It cuts the longest names first, but leaves enough of each to
+// recognise it by: its start, or of a place in the body its end.
 func shortened(s string) string {
 	const enough = 12
 	if strings.ContainsAny(s, "\n\r\t") {

@@ -41,7 +41,7 @@ func ParseSeverity(name string) (Severity, bool) {
 	return 0, false
 }
 
-// A Group is a heading of the list of rules, for reading alone.
+// A Group is a heading in the list of rules. It only helps readers.
 type Group int
 
 // The groups, in the order of the list.
@@ -62,7 +62,7 @@ func (g Group) String() string { return groupNames[g] }
 // A Safety says how far a fix can be trusted.
 type Safety int
 
-// The safeties. A safe fix leaves every rendering that was right unchanged; a suggested one wants a look.
+// The safeties. A safe fix leaves every rendering that was right unchanged; a suggested one has to be looked at.
 const (
 	NoFix Safety = iota
 	Suggested
@@ -74,7 +74,7 @@ var safetyNames = [...]string{"", "suggested", "safe"}
 // String returns "safe", "suggested" or empty.
 func (s Safety) String() string { return safetyNames[s] }
 
-// A Rule is one check. It is a value without state.
+// A Rule is one check. It holds no state, so it can be used by several goroutines at a time.
 type Rule struct {
 	ID       string // kebab-case, names the fault
 	Group    Group
@@ -85,7 +85,7 @@ type Rule struct {
 	Doc      string // its page, embedded
 	Options  any    // pointer to a struct of defaults, or nil
 
-	// At least one of these; unused-allow alone has none, the Runner judges it last.
+	// At least one of these is set, but for the rule JudgedLast.
 	Check     func(*Pass)
 	CheckFile func(*FilePass)
 	CheckAll  func(*WorkspacePass)
@@ -99,13 +99,13 @@ func (r *Rule) DocURL() string {
 // FileName returns the name of the rule's files without their ending: unquoted_string.
 func (r *Rule) FileName() string { return strings.ReplaceAll(r.ID, "-", "_") }
 
-// JudgedLast is the rule without a function of its own.
+// JudgedLast is the id of the one rule that has no function of its own: the Runner judges it after all others.
 const JudgedLast = "unused-allow"
 
 // Headings are those of every rule's page, in order.
 var Headings = []string{"## What it finds", "## Why it matters", "## How to fix it", "## Examples"}
 
-// Validate says what is wrong with a list of rules, as an author may get it wrong.
+// Validate returns the first thing that an author got wrong in a list of rules.
 func Validate(rules []*Rule) error {
 	kebab := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 	seen := map[string]bool{}

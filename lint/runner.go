@@ -15,7 +15,7 @@ type Runner struct {
 	Rules  []*Rule
 	Config *Config // nil says nothing
 
-	Stack bool // bugs carry the stack
+	Stack bool // reported bugs hold the stack
 }
 
 func (r *Runner) config() *Config {
@@ -74,7 +74,7 @@ func (r *Runner) check(f *File, checker *Checker) *Report {
 	return out
 }
 
-// All adds the reports of files up and checks them together by the rules that look across them.
+// All adds up the reports of files and checks the files together by the rules that look across them.
 func (r *Runner) All(files []*File, reports []*Report) *Report {
 	out := &Report{Rules: r.Rules}
 	for _, one := range reports {
@@ -89,8 +89,8 @@ func (r *Runner) LooksAcross() bool {
 	return slices.ContainsFunc(r.Rules, func(rule *Rule) bool { return rule.CheckAll != nil })
 }
 
-// Across checks files together by the rules that look across them, and sorts what the report holds then. Of each finding the
-// configuration of its own file decides, and the comments there.
+// Across checks files together by the rules that look across them, adds what they find to the report and sorts it. Whether a
+// finding shows, and how severe it is, the configuration and comments of its own file decide.
 func (r *Runner) Across(out *Report, all *Overview) {
 	slices.SortStableFunc(all.Files, func(a, b Outline) int { return strings.Compare(a.Source.Name(), b.Source.Name()) })
 	found := map[*source.File][]Diagnostic{}
@@ -135,8 +135,8 @@ func (r *Report) Add(o *Report) {
 	r.Bugs = append(r.Bugs, o.Bugs...)
 }
 
-// Release releases what findings need of the file they are in but its text: their places are those in the outermost file,
-// ways are told in words, and fixes are spelt in its quoting.
+// Release makes the findings independent of the trees they were found in: places become those in the outermost file, ways become
+// words, and fixes are spelt in that file's quoting.
 func (r *Report) Release() {
 	r.Costs = nil
 	release(r.Findings)
@@ -165,7 +165,7 @@ func release(found []Diagnostic) {
 	}
 }
 
-// apply has rules look at a document, from one on, and says which is the next where one breaks; else there is none.
+// apply runs the rules from an index on. Where one panics it reports the bug and returns the index of the next.
 func (r *Runner) apply(pass *Pass, from int, out *Report, f *File) (next int) {
 	next = from
 	defer func() {
@@ -183,7 +183,7 @@ func (r *Runner) apply(pass *Pass, from int, out *Report, f *File) (next int) {
 	return next
 }
 
-// guard runs a check. A rule that panics is a bug of ours: it is kept, and the others go on.
+// guard runs a check. A panic in it is reported as a bug, and the others go on.
 func (r *Runner) guard(out *Report, rule *Rule, f *source.File, check func()) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -193,7 +193,7 @@ func (r *Runner) guard(out *Report, rule *Rule, f *source.File, check func()) {
 	check()
 }
 
-// bug keeps what broke. It is called where that is recovered from.
+// bug reports a panic. It must be called from where it was recovered, for the stack.
 func (r *Runner) bug(out *Report, rule string, f *source.File, p any) {
 	said := fmt.Sprint(p)
 	if r.Stack {

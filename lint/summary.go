@@ -10,12 +10,12 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// A Summary is what rules that look across files know of a webhook. It holds names, and places in the outermost file; no
-// trees.
+// A Summary is what rules that look across files know of a webhook. It holds names and places in the outermost file, but no
+// trees, so that thousands of them fit into memory.
 type Summary struct {
-	Key      *UsedKey         // that it is sent with; nil if it needs none of Braze's
+	Key      *UsedKey         // the key it is sent with; nil if it needs none of Braze's
 	Endpoint *schema.Endpoint // nil if unknown
-	Instance *braze.Instance  // it goes to on every way; nil if its ways differ
+	Instance *braze.Instance  // where it goes on every way; nil if its ways differ
 	*Dealings
 
 	file             *source.File
@@ -23,7 +23,7 @@ type Summary struct {
 	writes           []byte // as an Overview packs it
 }
 
-// Dealings is what few webhooks have.
+// Dealings is the part of a Summary that few webhooks have.
 type Dealings struct {
 	Webhook       string // its name; empty if the file gives none
 	Replacements  []Replacement
@@ -32,19 +32,19 @@ type Dealings struct {
 	PermissionsAt []source.Span // of Key.Permissions, if the webhook says them itself
 }
 
-// noDealings is those of all webhooks that have none.
+// noDealings is shared by all webhooks that have none.
 var noDealings = &Dealings{}
 
-// File returns the file that the webhook stands in.
+// File returns the file that the webhook is in.
 func (s *Summary) File() *source.File { return s.file }
 
 // KeyAt returns where something about its key is said; see KeyPlace.
 func (s *Summary) KeyAt() source.Span { return s.keyAt.in(s.file) }
 
-// URL returns where its URL stands, on the first way; nowhere if the file gives none.
+// URL returns where its URL is, on the first way; nowhere if the file gives none.
 func (s *Summary) URL() source.Span { return s.url.in(s.file) }
 
-// Host returns where the host of its URL stands, on the first way; nowhere if it is put together from several places.
+// Host returns where the host of its URL is, on the first way; nowhere if it is put together from several places.
 func (s *Summary) Host() source.Span { return s.host.in(s.file) }
 
 // A place is a span as it is kept, its offsets counted from 1; the zero place is nowhere.
@@ -71,7 +71,7 @@ type Write struct {
 	At   source.Span // the value
 }
 
-// A compared is a Write of a webhook as it is kept until that is added to an overview.
+// A compared is a Write in the short form in which it is kept until its webhook is added to an Overview.
 type compared struct {
 	Field
 	form schema.Form
@@ -95,7 +95,7 @@ type Replacement struct {
 type Start struct {
 	What    string // "Canvas 4f…" or "campaign 4f…"; empty: the one it belongs to
 	At      source.Span
-	Guarded bool // a condition that can change from one time to the next may keep it from being sent
+	Guarded bool // a condition that may change from one send to the next can keep it from being sent
 }
 
 // Summary returns what rules that look across files know of the webhook.
@@ -156,7 +156,7 @@ func (d *Document) findWrites() []compared {
 	return out
 }
 
-// replacingKeys returns the keys of an object in place of the whole that is stored; none if it is no such object.
+// replacingKeys returns the keys of an object that replaces the whole object that is stored; none if the value is no such object.
 func replacingKeys(w *schema.Written) []string {
 	o, ok := w.Member.Value.(*jsontmpl.Object)
 	if !ok || w.Property || !w.Custom() || len(schema.Operators(o)) > 0 || w.Merged {

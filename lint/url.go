@@ -25,7 +25,7 @@ type URL struct {
 	When    flow.Path
 	Whole   source.Span // the URL as it stands
 
-	stretches []stretch // of the text that stands in the file as it is printed
+	stretches []stretch // of the text that is in the file as it is printed
 	printed   []byte    // so far, while the URL is put together
 }
 
@@ -42,7 +42,7 @@ type stretch struct {
 	at    source.Span
 }
 
-// Place returns where a piece of the URL stands in the file. It reports false where it is put together from several places,
+// Place returns where a piece of the URL is in the file. It reports false where it is put together from several places,
 // or printed by an output.
 func (u *URL) Place(piece schema.Stretch) (source.Span, bool) {
 	i, found := slices.BinarySearchFunc(u.stretches, piece.Start, func(s stretch, at int) int { return cmp.Compare(s.start, at) })
@@ -85,7 +85,8 @@ func (u *URL) done() URL {
 	return *u
 }
 
-// URLs returns the request's URL on each way through its template; of very many ways, on the first of each choice.
+// URLs returns the request's URL on each way through its template. Where there are too many ways, only the first arm of a choice
+// is followed.
 func (d *Document) URLs() []URL { return d.urls.of(d.findURLs) }
 
 func (d *Document) findURLs() []URL {
@@ -100,7 +101,7 @@ func (d *Document) findURLs() []URL {
 	return out
 }
 
-// FormBody returns what a body that is not JSON but `a=1&b=2` prints on each way, as the query of a URL.
+// FormBody returns a body of the form `a=1&b=2`, on each way, as the query of a URL; nothing if the body is no form.
 func (d *Document) FormBody() []URL {
 	part := d.BodyPart()
 	if part == nil || !strings.Contains(d.contentType(), "x-www-form-url") {
@@ -116,7 +117,7 @@ func (d *Document) FormBody() []URL {
 // mostURLs is how many ways through a URL are kept apart.
 const mostURLs = 16
 
-// printed returns URLs with parts after them.
+// printed returns each URL with parts added at its end, once for each way through them.
 func printed(urls []*URL, parts []jsontmpl.Part) []*URL {
 	for _, p := range parts {
 		switch p := p.(type) {
@@ -198,7 +199,7 @@ func (d *Document) Target() schema.Target {
 	return schema.Target{}
 }
 
-// PathPlace returns where the path of the request's URL stands, with the outputs in it, else the URL; nowhere if the file gives
+// PathPlace returns where the path of the request's URL is, with the outputs in it, else the URL; nowhere if the file gives
 // none.
 func (d *Document) PathPlace() source.Span {
 	urls := d.URLs()

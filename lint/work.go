@@ -2,8 +2,8 @@ package lint
 
 import "github.com/hooklint/hooklint/lint/webhook"
 
-// What the webhooks of a file may take together, in steps of reading: some seconds, whatever stands in them. Ten megabytes of
-// ordinary ones take a third of it.
+// The webhooks of a file may take mostWork steps of reading together, which is some seconds, whatever is in them. Ten megabytes
+// of ordinary webhooks take a third of it.
 const (
 	mostWork       = 30_000_000
 	workPerFinding = 400 // to find it and to tell it

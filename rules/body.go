@@ -72,7 +72,7 @@ func otherValue(m *schema.Mismatch) []lint.Fix {
 	return rename(m.Span, m.Suggestion, lint.Suggested)
 }
 
-// otherType makes a list of what stands alone, and a string of a number or a boolean.
+// otherType makes a list of what is alone, and a string of a number or a boolean.
 func otherType(m *schema.Mismatch) []lint.Fix {
 	if m.Value == nil {
 		return nil

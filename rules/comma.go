@@ -73,7 +73,7 @@ func keptCommas(edits []lint.Edit, blocks []liquid.Node, name string, object boo
 	return edits, true
 }
 
-// itemsOf returns the nodes of a row that print, and those branches and loops that stand after the others.
+// itemsOf returns the nodes of a row that print, and those branches and loops that are after the others.
 func itemsOf(body []liquid.Node) (items, optional []liquid.Node) {
 	items = slices.DeleteFunc(slices.Clone(body), func(n liquid.Node) bool { return !canPrint(n) })
 	end := len(items)
@@ -119,7 +119,7 @@ func closes(n liquid.Node) bool { return strings.Contains("}]", firstOf(n).Text(
 // isObject reports whether a closing bracket ends an object: no item of one goes on in the next, as digits can.
 func isObject(bracket liquid.Node) bool { return firstOf(bracket).Text() == "}" }
 
-// opens reports whether what stands after a place begins a value that can prolong nothing before it.
+// opens reports whether what is after a place begins a value that can prolong nothing before it.
 func opens(at source.Span) bool {
 	return at.End < at.File.Len() && strings.IndexByte(`"{[`, at.File.Text()[at.End]) >= 0
 }

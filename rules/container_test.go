@@ -14,7 +14,7 @@ import (
 	"github.com/hooklint/hooklint/rules"
 )
 
-// containers hold a body in which no line begins with white space; it is spelt so that it stands there.
+// containers hold a body in which no line begins with white space; it is spelt so that it is there.
 var containers = []struct {
 	name, file string
 	with       func(body string) string

@@ -18,7 +18,7 @@ func fixes(title string, safety lint.Safety, edits []lint.Edit) []lint.Fix {
 	return []lint.Fix{{Title: title, Safety: safety, Edits: edits}}
 }
 
-// writeMeant returns a fix that puts what is meant in place of what stands there; none where nobody knows what is meant.
+// writeMeant returns a fix that puts what is meant in place of what is there; none where nobody knows what is meant.
 func writeMeant(at source.Span, meant string, safety lint.Safety) []lint.Fix {
 	if meant == "" {
 		return nil

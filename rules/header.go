@@ -46,7 +46,7 @@ func nameSlip(h *webhook.Header) headerSlip {
 // pastedAuthorization reports whether a header's name holds Authorization and its value: wrong-header says it.
 func pastedAuthorization(h webhook.Header) bool { return isPasted(h.Name.Text()) }
 
-// isPasted reports whether a text holds Authorization, a colon and what stands after it.
+// isPasted reports whether a text holds Authorization, a colon and what is after it.
 func isPasted(s string) bool { return strings.IndexByte(s, ':') >= 0 && pastedHeader().MatchString(s) }
 
 var (

@@ -108,7 +108,7 @@ func (s hostSlip) at(u *lint.URL) lint.Diagnostic {
 	return d
 }
 
-// in returns the finding in a URL, at its host if that stands in one place.
+// in returns the finding in a URL, at its host if that is in one place.
 func (s hostSlip) in(url, host source.Span) lint.Diagnostic {
 	message := withMeaning(s.message, s.meant)
 	if len(message) > longestMessage {

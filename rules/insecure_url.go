@@ -65,7 +65,7 @@ func closedPort(u *lint.URL) []lint.Diagnostic {
 		Why: "only the ports 80 and 443 are open, so the request is never sent", Help: "use an address on port 443", Fixes: []lint.Fix{fix}}}
 }
 
-// portPlace returns where the port stands, with its colon.
+// portPlace returns where the port is, with its colon.
 func portPlace(u *lint.URL) (source.Span, bool) {
 	if u.Port == "" {
 		return source.Span{}, false

@@ -60,7 +60,7 @@ func checkJSONSyntax(p *lint.Pass) {
 	}
 }
 
-// leadingHelp returns what to do about a comma that nothing stands before on some way; empty if it is to be removed.
+// leadingHelp returns what to do about a comma that nothing is before on some way; empty if it is to be removed.
 func leadingHelp(p *lint.Pass, comma source.Span) string {
 	rows := rowsAround(p.BodyPart().Template.Nodes, nil, comma.Start)
 	if len(rows) == 0 {

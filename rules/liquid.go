@@ -82,7 +82,7 @@ func isMisread(p *lint.Pass, out *liquid.Output) bool {
 	return false
 }
 
-// swapped reports whether two names differ by two letters that stand next to each other and change places.
+// swapped reports whether two names differ by two letters that are next to each other and change places.
 func swapped(name, other string) bool {
 	if len(name) != len(other) {
 		return false

@@ -105,7 +105,7 @@ func bracesApart(part *lint.Part, e liquid.Error) []lint.Fix {
 	return spaceBraces(at)
 }
 
-// withinText reports whether what stands before a place, white space aside, is no sign that JSON has before a brace.
+// withinText reports whether what is before a place, white space aside, is no sign that JSON has before a brace.
 func withinText(text string, at int) bool {
 	before := strings.TrimRight(text[:at], " \t\r\n")
 	return before != "" && strings.IndexByte(":,[{", before[len(before)-1]) < 0

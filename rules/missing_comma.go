@@ -94,7 +94,7 @@ func leadsWithComma(block liquid.Node) bool {
 	return false
 }
 
-// printedGap returns a gap as it is printed: where the item before stands in a captured text, from the output that prints it.
+// printedGap returns a gap as it is printed: where the item before is in a captured text, from the output that prints it.
 func printedGap(p *lint.Pass, gap source.Span) source.Span {
 	leaves := func(c *liquid.Capture) bool {
 		s := c.Span()

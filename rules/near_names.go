@@ -13,7 +13,7 @@ import (
 // shortestAlike is how many letters two names have at least whose likeness is no chance.
 const shortestAlike = 8
 
-// wordJoints is what stands between the words of a name.
+// wordJoints is what is between the words of a name.
 const wordJoints = "_-. "
 
 // nearlySame returns the names of attributes and properties that are a letter away from another name of the part: of a variable,

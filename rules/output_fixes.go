@@ -104,7 +104,7 @@ func asJSONFix(h *jsontmpl.Hole) []lint.Fix {
 	return suggest("put `as_json_string` after it", lint.InsertAfter(at, " | as_json_string"))
 }
 
-// unquoteFix takes the quotes around an output away that stands alone between them.
+// unquoteFix takes the quotes around an output away that is alone between them.
 func unquoteFix(h *jsontmpl.Hole) []lint.Fix {
 	before, after, ok := quotesAround(h.Output.Span())
 	if !ok {

@@ -9,10 +9,10 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// saidPath returns a path as a message says it: `{{…}}` where an output stands.
+// saidPath returns a path as a message says it: `{{…}}` where an output is.
 func saidPath(path string) string { return strings.ReplaceAll(path, string(schema.Unknown), "{{…}}") }
 
-// rewritePath puts another path where one stands by itself.
+// rewritePath puts another path where one is by itself.
 func rewritePath(at source.Span, old, meant string) []lint.Fix {
 	if at.Text() != old || old == "" {
 		return nil

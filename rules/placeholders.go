@@ -93,7 +93,7 @@ func wordByte(c byte) bool {
 	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
-// htmlNames are names of HTML elements, which stand in angle brackets without being placeholders.
+// htmlNames are names of HTML elements, which are in angle brackets without being placeholders.
 var htmlNames = map[string]bool{"html": true, "head": true, "body": true, "p": true, "br": true, "a": true, "b": true, "i": true, "u": true, "em": true,
 	"strong": true, "span": true, "div": true, "img": true, "table": true, "tr": true, "td": true, "th": true, "ul": true, "ol": true, "li": true,
 	"h1": true, "h2": true, "h3": true, "h4": true, "hr": true, "style": true, "script": true, "title": true, "meta": true, "link": true,

@@ -15,7 +15,7 @@ type node struct {
 	kind   string // of JSON
 	raw    any    // of a scalar: what it is where the flag is set
 	other  any    // and where it is not; raw if it does not depend on the flag
-	liquid string // what stands in the template in place of a scalar; empty: raw itself
+	liquid string // what is in the template in place of a scalar; empty: raw itself
 
 	members []*member
 	items   []*node
@@ -56,7 +56,7 @@ var formed = map[string][]string{
 // one type.
 var ownKinds = map[string]string{"basket_note": "string", "stars_given": "integer", "has_pet": "boolean", "seat_width": "number"}
 
-// value makes a value of the schema that stands at a place.
+// value makes a value of the schema that is at a place.
 func (in *inventor) value(s object, at place, depth int) *node {
 	s, at = in.library.resolve(s, at)
 	n := &node{schema: s}
@@ -133,7 +133,7 @@ func (in *inventor) array(n *node, at place, depth int) {
 	}
 }
 
-// object makes members until the schema takes them together, or gives up and leaves it to the caller to ask. What stands in
+// object makes members until the schema takes them together, or gives up and leaves it to the caller to ask. What is in
 // them is made again each time, so all objects of a body share the tries.
 func (in *inventor) object(n *node, at place, depth int) {
 	for {

@@ -17,7 +17,7 @@ import (
 
 type object = map[string]any
 
-// A place is where a schema stands: a file below schemas/endpoints and a pointer in it.
+// A place is where a schema is: a file below schemas/endpoints and a pointer in it.
 type place struct{ file, pointer string }
 
 func (p place) to(steps ...string) place {
@@ -118,7 +118,7 @@ func (l *library) takes(at place, v any) bool {
 	return s.Validate(v) == nil
 }
 
-// resolve follows the reference of a schema, whose own keywords stay, and says where its members stand.
+// resolve follows the reference of a schema, whose own keywords stay, and says where its members are.
 func (l *library) resolve(s object, at place) (object, place) {
 	target, ok := s["$ref"].(string)
 	if !ok {

@@ -52,7 +52,7 @@ func checkRateLimit(p *lint.Pass) {
 // atOnce reports whether the whole audience may be sent to at one time: an event sends to each when it happens.
 func atOnce(p *lint.Pass) bool { return metaText(p.Webhook.Meta.Delivery) != "action" }
 
-// trafficPlace returns where a finding about the configured traffic stands: what it says is not in this file.
+// trafficPlace returns where a finding about the configured traffic is: what it says is not in this file.
 func trafficPlace(p *lint.Pass) source.Span {
 	if at := p.PathPlace(); !at.IsZero() {
 		return at

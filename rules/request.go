@@ -20,7 +20,7 @@ func toBraze(p *lint.Pass) bool {
 	return p.Braze() || target.HostKnown && braze.IsHost(target.Host)
 }
 
-// requestPlace returns where a finding about the headers stands: the headers, else the first line of the file.
+// requestPlace returns where a finding about the headers is: the headers, else the first line of the file.
 func requestPlace(p *lint.Pass) source.Span {
 	if p.Webhook.HeadersSpan.File != nil {
 		return p.Webhook.HeadersSpan

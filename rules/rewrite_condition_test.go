@@ -6,7 +6,7 @@ import (
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
-// plainOperand reports whether an expression may stand on either side of a comparison.
+// plainOperand reports whether an expression may be on either side of a comparison.
 func plainOperand(x liquid.Expr) bool {
 	_, isLookup := x.(*liquid.Lookup)
 	_, isLiteral := x.(*liquid.Literal)

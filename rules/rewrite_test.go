@@ -106,7 +106,7 @@ func (d *draft) inner(o *liquid.Output) (string, bool) {
 	return text, text != "" && !strings.HasPrefix(text, "{")
 }
 
-// endTag returns where the end tag of a block stands.
+// endTag returns where the end tag of a block is.
 func (d *draft) endTag(s source.Span) (int, bool) {
 	text := d.of(s)
 	i := strings.LastIndex(text, "{%")
@@ -282,7 +282,7 @@ func (d *draft) level(nodes []liquid.Node) bool {
 	return !strings.ContainsAny(d.text[start:end], "\"\\")
 }
 
-// seam reports whether what stands on both sides of an offset belongs together.
+// seam reports whether what is on both sides of an offset belongs together.
 func (d *draft) seam(at int) bool {
 	before, after := byte(' '), byte(' ')
 	if at > 0 {
@@ -295,7 +295,7 @@ func (d *draft) seam(at int) bool {
 	return before == '\\' || before == '{' || after == '}' && at < len(d.text)-1 && d.text[at+1] == '}' || word(before) && word(after)
 }
 
-// quotes says of each offset whether it stands in a string of JSON, as far as the text alone tells.
+// quotes says of each offset whether it is in a string of JSON, as far as the text alone tells.
 func (d *draft) quotes() []bool {
 	out := make([]bool, len(d.text)+1)
 	in, at := false, 0
@@ -328,7 +328,7 @@ func quoted(text string) (string, bool) {
 	return `"` + text + `"`, !strings.Contains(text, `"`)
 }
 
-// conditions is every comparison or value that is asked for, with the node whose first tag it stands in.
+// conditions is every comparison or value that is asked for, with the node whose first tag it is in.
 func (d *draft) compares(visit func(n *ifNode, c *liquid.Compare)) {
 	all := d.ifs()
 	for i := range all {

@@ -152,7 +152,7 @@ var textRewritings = []rewriting{
 	}},
 }
 
-// whole reports whether the nodes can be moved without what stands beside them: no white space control, no liquid tag.
+// whole reports whether the nodes can be moved without what is beside them: no white space control, no liquid tag.
 func (d *draft) whole(nodes []liquid.Node) bool {
 	for _, n := range nodes {
 		text := d.of(n.Span())

@@ -8,7 +8,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// A row is nodes that stand beside each other: those of a template, of a branch, of a loop.
+// A row is nodes that are beside each other: those of a template, of a branch, of a loop.
 type row struct {
 	nodes []liquid.Node
 	at    int         // of the node that a place is in
@@ -59,7 +59,7 @@ func (r *row) eachRound() bool {
 }
 
 // before returns the last text before a place in a row that is printed on every way, and the branches and loops between,
-// the last first; nil if something else stands there.
+// the last first; nil if something else is there.
 func (r *row) before() (*liquid.Text, []liquid.Node) {
 	var blocks []liquid.Node
 	for _, n := range slices.Backward(r.nodes[:r.at]) {

@@ -12,7 +12,7 @@ import (
 	"github.com/hooklint/hooklint/schemas"
 )
 
-// pages is where the pages of the endpoints stand.
+// pages is where the pages of the endpoints are.
 const pages = "schemas/pages"
 
 // catalogueFiles returns the index of all endpoints and a page for each, by path.

@@ -122,7 +122,7 @@ func generate(dir string) ([]byte, error) {
 	return format.Source([]byte(b.String()))
 }
 
-// places writes where each name stands in its table. The compiler makes of a switch over texts what is faster than to search
+// places writes where each name is in its table. The compiler makes of a switch over texts what is faster than to search
 // the table, and every name of a template is asked for.
 func places(b *strings.Builder, f *facts) {
 	b.WriteString("\n// filterPlace is where a filter stands in the table; -1 if there is none.\nfunc filterPlace(name string) int {\nswitch name {\n")

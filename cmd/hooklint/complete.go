@@ -37,7 +37,7 @@ func completeCheck(c *cobra.Command) {
 	})
 }
 
-// completeRule completes the id of id=severity. What stands after the sign is left alone: the scripts for zsh and fish take
+// completeRule completes the id of id=severity. What is after the sign is left alone: the scripts for zsh and fish take
 // the dash of an id and the sign for a flag with its value.
 func completeRule(c *cobra.Command) {
 	err := c.RegisterFlagCompletionFunc("rule", func(_ *cobra.Command, _ []string, given string) ([]string, cobra.ShellCompDirective) {

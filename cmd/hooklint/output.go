@@ -180,7 +180,7 @@ func writeReport(path string, out io.Writer, write func(io.Writer) error) error 
 	return workspace.Reason(errors.Join(write(file), file.Close()))
 }
 
-// besideDiff returns an error where a report is asked for on standard output: the diff stands there. Text is what stands there
+// besideDiff returns an error where a report is asked for on standard output: the diff is there. Text is what is there
 // otherwise, so it is no wish.
 func besideDiff(ws []writer) error {
 	for _, w := range ws {

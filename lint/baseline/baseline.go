@@ -1,4 +1,4 @@
-// Package baseline knows the findings a project lives with: a list that lets them pass until they are mended.
+// Package baseline keeps the findings a project lives with, so that only new ones are reported.
 //
 // An entry is a rule, a file, the webhook in it, a hash of the line's text and how often. Lines may move and files may grow;
 // a finding is new when its own line has changed.
@@ -15,7 +15,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// A Baseline is the findings that do not count. Nil lets nothing pass.
+// A Baseline is the findings that do not count. A nil Baseline is empty.
 type Baseline struct {
 	entries []entry
 }
@@ -51,7 +51,7 @@ func Of(findings []lint.Diagnostic, name func(file string) string) *Baseline {
 	return b
 }
 
-// Len returns how many findings the baseline lets pass.
+// Len returns how many findings the baseline holds.
 func (b *Baseline) Len() int {
 	n := 0
 	for _, e := range b.entries {
@@ -60,7 +60,7 @@ func (b *Baseline) Len() int {
 	return n
 }
 
-// Filter returns a report without the findings the baseline lets pass; they are counted as allowed. The report itself stays.
+// Filter returns a copy of a report without the findings in the baseline, which are counted as allowed.
 func (b *Baseline) Filter(r *lint.Report, name func(file string) string) *lint.Report {
 	if b == nil {
 		return r
@@ -69,7 +69,7 @@ func (b *Baseline) Filter(r *lint.Report, name func(file string) string) *lint.R
 	return out
 }
 
-// Apply returns Filter, and findings of a rule at the entries that nothing matches any more. Gone says whether an entry's absence
+// Apply filters as Filter does, and adds a finding of a rule at each entry that nothing matches any more. Gone says whether an entry's absence
 // can be told: its file was looked at, or is no longer there, and its rule has run.
 func (b *Baseline) Apply(r *lint.Report, name func(file string) string, gone func(rule, file string) bool, rule *lint.Rule, severity lint.Severity) *lint.Report {
 	if b == nil {
@@ -121,7 +121,7 @@ func keyOf(d *lint.Diagnostic, name func(file string) string) key {
 }
 
 const (
-	longLine = 1000 // bytes; of a longer line, what stands around the finding counts
+	longLine = 1000 // bytes; of a longer line, what is around the finding counts
 	around   = 200
 )
 

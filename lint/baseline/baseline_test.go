@@ -53,7 +53,7 @@ func TestKnownFindings(t *testing.T) {
 	}
 }
 
-// A long line is known by what stands around the finding, so that a change elsewhere on it leaves the others known.
+// A long line is known by what is around the finding, so that a change elsewhere on it leaves the others known.
 func TestLongLine(t *testing.T) {
 	far := strings.Repeat("\"x\": 1, ", 500)
 	b := written(t, "{"+far+"\"a\": [1,]}")

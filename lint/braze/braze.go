@@ -141,7 +141,7 @@ func CallsPort(port string) bool { return slices.Contains(webhookPorts, port) }
 // CallMethods returns those that connected_content calls with, in small letters. It must not be changed.
 func CallMethods() []string { return callMethods }
 
-// CacheAge is for how long the answer of a connected_content call can be kept, in seconds.
+// CacheAge returns how long the answer of a connected_content call can be kept, in seconds.
 func CacheAge() (least, most int) { return leastCache, mostCache }
 
 // ContentTypes returns what bodies of webhooks commonly are, JSON first. It must not be changed.

@@ -1,6 +1,6 @@
 // Package config reads `.hooklint.yaml` and says where in it a mistake is.
 //
-// Unknown keys, rules and values are mistakes; nothing is ignored in silence. All mistakes of a text are reported at once.
+// Unknown keys, rules and values are mistakes; nothing is silently ignored. All mistakes of a text are reported at once.
 package config
 
 import (
@@ -17,13 +17,13 @@ import (
 // FileName is what a configuration is called.
 const FileName = ".hooklint.yaml"
 
-// A File is a configuration as it was read: what goes to the rules, and which files it is about.
+// A File is a configuration: what rules need to know, and which files to check.
 type File struct {
 	lint.Config
 	Include []string // globs of files to check besides `*.webhook.*`, relative to the configuration's folder
 	Exclude []string // globs of files not to check
 	Files   []Match
-	Own     []Own // endpoints of the user's; whoever reads files compiles them into Config.Endpoints
+	Own     []Own // endpoints of the user's own APIs, for the reader of files to compile into Config.Endpoints
 }
 
 // An Own is an endpoint of the user's own API.

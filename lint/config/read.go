@@ -168,7 +168,7 @@ func (r *reader) choice(n *yaml.Node, what string, among ...string) string {
 	return ""
 }
 
-// there returns what stands at a place, in words.
+// there returns what is at a place, in words.
 func there(n *yaml.Node) string {
 	switch {
 	case n.Kind == yaml.SequenceNode:

@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint"
 )
 
-// The body in which each container's fixes are tried, with ~ where line breaks may stand; the fixes put in a comma, quotes
+// The body in which each container's fixes are tried, with ~ where line breaks may be; the fixes put in a comma, quotes
 // of Liquid and a filter, and remove a comma.
 const (
 	faultyBody = `{"attributes": [{~"external_id": "{{${user_id}}}",~"name": "{{custom_attribute.${name}}}",~"city": "{{${city} | default: ‘a’}}",~"tags": ["a" "b",],~}]}`

@@ -73,7 +73,7 @@ func (p *Permissions) WriteText(w io.Writer) error {
 	return err
 }
 
-// where returns the files that webhooks stand in, the first of them and how many more.
+// where returns the files that webhooks are in, the first of them and how many more.
 func where(hooks []*lint.Summary) string {
 	var names []string
 	for _, s := range hooks {

@@ -237,7 +237,7 @@ func difference(before, after string) change {
 	return out
 }
 
-// span returns the one stretch in which two texts differ, the first of which stands at an offset.
+// span returns the one stretch in which two texts differ, the first of which is at an offset.
 func span(before, after string, at int) edit {
 	head := 0
 	for head < len(before) && head < len(after) && before[head] == after[head] {

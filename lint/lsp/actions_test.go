@@ -140,7 +140,7 @@ func TestAllowHere(t *testing.T) {
 	}
 }
 
-// What is missing in a request is told where it begins: no line is above that a comment could stand on. None can stand within a
+// What is missing in a request is told where it begins: no line is above that a comment could be on. None can be within a
 // tag either.
 func TestAllowInFile(t *testing.T) {
 	const url = "https://rest.iad-01.braze.com/users/track"

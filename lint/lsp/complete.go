@@ -153,7 +153,7 @@ func (c *completer) declared(names map[string]*types.Type, what string) {
 	}
 }
 
-// inEvent reports whether the cursor stands in a member of an event.
+// inEvent reports whether the cursor is in a member of an event.
 func (c *completer) inEvent(member string) bool {
 	way := c.c.value()
 	if c.c.where == dueKey {
@@ -250,7 +250,7 @@ func (p proposal) item(at protocol.Range, text, filter string) protocol.Completi
 	return item
 }
 
-// filterText returns what the editor matches with what stands between the start of the word and the cursor.
+// filterText returns what the editor matches with what is between the start of the word and the cursor.
 func (c *completer) filterText(p proposal) string {
 	if word := c.at.file.Text()[min(c.from, c.at.offset):]; !strings.HasPrefix(word, "$") {
 		return strings.TrimPrefix(p.label, "${")

@@ -83,7 +83,7 @@ func namespaceBefore(code string) string {
 	return code[start:]
 }
 
-// fields proposes what stands between ${ and }, with what is missing of those.
+// fields proposes what is between ${ and }, with what is missing of those.
 func (c *completer) fields(namespace, opening, closing string) {
 	world := c.setting.config().World
 	if world == nil {

@@ -19,7 +19,7 @@ type yamlPlace struct {
 	*snapshot
 	yamlCursor
 	at   int
-	root shape // of all that may stand there
+	root shape // of all that may be there
 }
 
 // yamlPlaceOf returns the place of an offset; false where it is in no YAML of ours.

@@ -176,7 +176,7 @@ func TestCompletionPutsFirstWhatGoesWithTheEndpoint(t *testing.T) {
 	}
 }
 
-// TestCompletionAnywhereInYAML asks at every place, of the whole text and of what stands before the place.
+// TestCompletionAnywhereInYAML asks at every place, of the whole text and of what is before the place.
 func TestCompletionAnywhereInYAML(t *testing.T) {
 	texts := map[string]string{
 		"a.webhook.liquid": "\uFEFF---\r\nurl: \"https://rest.iad-06.braze.com/users/track\"\r\nheaders: {A: 'b😀', \"C\": [d, {e: f}]}\r\npermissions:\r\n- users.track\r\n---\r\n{}",

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// A cursor is where in a body of Liquid and JSON a place stands, as far as the text before it tells. It is worked out
+// A cursor is where in a body of Liquid and JSON a place is, as far as the text before it tells. It is worked out
 // from the text, not from the trees: those say little of what is just being written.
 type cursor struct {
 	// In Liquid:
 	hidden bool   // within a comment or what is printed as it stands, of which code is the text
 	tag    bool   // within {% … %}
 	output bool   // within {{ … }}
-	code   string // what stands before the cursor since the delimiter
+	code   string // what is before the cursor since the delimiter
 	open   string // the innermost tag that is open
 
 	// In JSON:
@@ -67,7 +67,7 @@ type savedScan struct {
 	start int
 }
 
-// cursorAt returns where the end of a text stands.
+// cursorAt returns where the end of a text is.
 func cursorAt(text string) cursor {
 	s := scan{text: text}
 	for s.at < len(text) {
@@ -99,7 +99,7 @@ func cursorAt(text string) cursor {
 	return s.cursor()
 }
 
-// code goes after a tag or output, and is what stands in it; false if it does not end.
+// code goes after a tag or output, and is what is in it; false if it does not end.
 func (s *scan) code(end string) (string, bool) {
 	from := s.at + 2
 	for i := from; i < len(s.text); {
@@ -240,7 +240,7 @@ func wordByte(c byte) bool {
 	return c == '_' || c == '-' || c == '.' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
-// cursor returns where the scan stands.
+// cursor returns where the scan is.
 func (s *scan) cursor() cursor {
 	c := cursor{where: s.due, quoted: s.quoted, start: min(s.start, len(s.text))}
 	if s.hidden > 0 {

@@ -81,7 +81,7 @@ func bills(d *lint.Document) []bill {
 	return out
 }
 
-// billOf returns what an object costs on the ways it stands on.
+// billOf returns what an object costs on the ways it is on.
 func billOf(o *jsontmpl.Object, prices map[source.Span]*schema.CostItem) bill {
 	out := bill{open: o.Open}
 	loops := 0 // within the object

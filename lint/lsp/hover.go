@@ -19,7 +19,7 @@ type note struct {
 	text string
 }
 
-// Hover tells what stands at a place: the rules of its findings, what an output can be, what a filter makes, what the
+// Hover tells what is at a place: the rules of its findings, what an output can be, what a filter makes, what the
 // endpoint is, what a field of the body or a key of YAML means.
 func (s *Server) Hover(ctx context.Context, p *protocol.HoverParams) (*protocol.Hover, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
@@ -55,7 +55,7 @@ func (s *Server) Hover(ctx context.Context, p *protocol.HoverParams) (*protocol.
 	return &protocol.Hover{Contents: &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: strings.Join(texts, "\n\n---\n\n")}, Range: &at}, nil
 }
 
-// about tells of what stands in a part of a webhook.
+// about tells of what is in a part of a webhook.
 func (s *snapshot) about(at *place) (note, bool) {
 	if f, pipe, ok := at.filter(); ok {
 		return note{f.NameSpan(), aboutFilter(f.Name) + "\n\nthe result: " + describeType(at.part.Text().TypeOf(pipe))}, true
@@ -253,7 +253,7 @@ func aboutRule(d *lint.Diagnostic) string {
 	return b.String()
 }
 
-// section returns what stands under a heading of a page.
+// section returns what is under a heading of a page.
 func section(page, heading string) string {
 	_, rest, ok := strings.Cut(page, heading+"\n")
 	if !ok {

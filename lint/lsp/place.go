@@ -8,7 +8,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// A place is where an offset stands: in which part of which webhook.
+// A place is where an offset is: in which part of which webhook.
 type place struct {
 	document *lint.Document
 	part     *lint.Part
@@ -31,14 +31,14 @@ func (s *snapshot) placeOf(offset int) (place, bool) {
 	return place{}, false
 }
 
-// lineInCode reports whether the line of the place begins within a tag or output, where no comment can stand.
+// lineInCode reports whether the line of the place begins within a tag or output, where no comment can be.
 func (p *place) lineInCode() bool {
 	text := p.file.Text()[:p.offset]
 	c := cursorAt(text[:strings.LastIndexByte(text, '\n')+1])
 	return c.tag || c.output
 }
 
-// on reports whether a span, which stands in the part, is touched by the place.
+// on reports whether a span, which is in the part, is touched by the place.
 func (p *place) on(s source.Span) bool {
 	return s.File == p.file && s.Start <= p.offset && p.offset <= s.End
 }
@@ -55,7 +55,7 @@ func (p *place) lookup() (*liquid.Lookup, bool) {
 	return found, found != nil
 }
 
-// filter returns the filter at the place, and what it stands in.
+// filter returns the filter at the place, and what it is in.
 func (p *place) filter() (*liquid.Filter, *liquid.Pipe, bool) {
 	for _, e := range p.part.Expressions() {
 		pipe, ok := e.(*liquid.Pipe)

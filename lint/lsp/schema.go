@@ -23,7 +23,7 @@ type shapes struct {
 // A shape is a schema as it was written, for telling people what it says. The zero shape says nothing.
 type shape struct {
 	says  map[string]any
-	file  string // of the catalogue that it stands in; empty for the user's own
+	file  string // of the catalogue that it is in; empty for the user's own
 	root  map[string]any
 	from  *shapes
 	maybe bool // it is one of several that would do

@@ -38,7 +38,7 @@ func (s *Server) DocumentSymbol(ctx context.Context, p *protocol.DocumentSymbolP
 	return out, nil
 }
 
-// webhook stands around the parts of one of several webhooks.
+// webhook is around the parts of one of several webhooks.
 func (o outliner) webhook(d *lint.Document, parts []protocol.DocumentSymbol) (protocol.DocumentSymbol, bool) {
 	if len(parts) == 0 {
 		return protocol.DocumentSymbol{}, false
@@ -94,7 +94,7 @@ func (o outliner) parts(d *lint.Document) []protocol.DocumentSymbol {
 	return out
 }
 
-// A branch is symbols side by side. What stands on several ways is in it once.
+// A branch is symbols side by side. What is on several ways is in it once.
 type branch struct {
 	list []*symbol
 	by   map[source.Span]*symbol // by the place of its name

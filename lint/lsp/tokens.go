@@ -37,7 +37,7 @@ type token struct {
 	deprecated bool
 }
 
-// SemanticTokensFull returns the meaning of what stands in Liquid: JSON around it is left to the editor's own colours.
+// SemanticTokensFull returns the meaning of what is in Liquid: JSON around it is left to the editor's own colours.
 func (s *Server) SemanticTokensFull(ctx context.Context, p *protocol.SemanticTokensParams) (*protocol.SemanticTokens, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	if err != nil || !snap.wanted {

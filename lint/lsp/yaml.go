@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// A yamlCursor is where a place stands in YAML. It is worked out from lines and their indentation: what is half-typed is no
+// A yamlCursor is where a place is in YAML. It is worked out from lines and their indentation: what is half-typed is no
 // YAML that could be parsed.
 type yamlCursor struct {
 	way        []string // of keys and elements, to the mapping whose key is written, or to the value
@@ -29,13 +29,13 @@ type yamlScan struct {
 	text   string
 	at     int
 	keys   []yamlKey
-	open   []int // the keys that a line may stand under, from the outermost
+	open   []int // the keys that a line may be under, from the outermost
 	root   int   // what the outermost stand under
 	cursor *yamlCursor
 	own    int // the key of the cursor
 }
 
-// yamlAt returns where a place in a text stands; false where nothing of YAML's own is written: in comments and blocks of text.
+// yamlAt returns where a place in a text is; false where nothing of YAML's own is written: in comments and blocks of text.
 func yamlAt(text string, at int) (yamlCursor, bool) {
 	s := yamlScan{text: text, at: at, root: -1}
 	for from := 0; from <= len(text); {
@@ -125,7 +125,7 @@ func (s *yamlScan) lineEnd(from int) (end, next int) {
 	return from + len(strings.TrimSuffix(s.text[from:from+n], "\r")), from + n + 1
 }
 
-// keyOf returns the key that a text begins with, and where its colon stands; less than 0 if there is none.
+// keyOf returns the key that a text begins with, and where its colon is; less than 0 if there is none.
 func keyOf(text string) (name string, colon int) {
 	after := 0
 	if text[0] == '"' || text[0] == '\'' {
@@ -199,7 +199,7 @@ func (s *yamlScan) top() int {
 	return -1
 }
 
-// push takes up a key under those that are less indented. Elements may stand as far in as the key they belong to.
+// push takes up a key under those that are less indented. Elements may be as far in as the key they belong to.
 func (s *yamlScan) push(name string, indent int) {
 	for n := len(s.open); n > 0; n = len(s.open) {
 		top := s.keys[s.open[n-1]]
@@ -245,7 +245,7 @@ type yamlBracket struct {
 	word  int  // where what is being written begins; less than 0 before it does
 }
 
-// flow goes past what stands between brackets, and is where it ends. A line that is not further in than the key ends it
+// flow goes past what is between brackets, and is where it ends. A line that is not further in than the key ends it
 // too: the bracket is still to be closed there.
 func (s *yamlScan) flow(i, indent int) int {
 	var stack []yamlBracket

@@ -55,7 +55,7 @@ func ofText(f func(string) string) filter {
 	return filter{0, 0, func(c *call) (any, error) { return f(text(c.in)), nil }}
 }
 
-// ofTextOrNil returns likewise, but nil stays nil.
+// ofTextOrNil is ofText, but leaves nil as it is.
 func ofTextOrNil(f func(string) string) filter {
 	return filter{0, 0, func(c *call) (any, error) {
 		if c.in == nil {

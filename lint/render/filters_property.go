@@ -165,7 +165,7 @@ func uniq(c *call) (any, error) {
 	return slices.DeleteFunc(slices.Clone(list), func(item any) bool { return !unseen(item) }), err
 }
 
-// identity returns equal for values that a hash would take for the same key: 1 and 1.0 are two.
+// identity returns the same for values that are the same key of a hash, and different things for others, as for 1 and 1.0.
 func identity(v any) string {
 	var b strings.Builder
 	writeIdentity(&b, v)

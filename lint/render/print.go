@@ -101,7 +101,7 @@ func floatText(f float64) string {
 	return s
 }
 
-// inspect writes a value as it stands inside a printed hash: {"k"=>"v", "n"=>nil}.
+// inspect writes a value as it is inside a printed hash: {"k"=>"v", "n"=>nil}.
 func inspect(b *strings.Builder, v any) {
 	switch v := v.(type) {
 	case nil:

@@ -216,7 +216,7 @@ func marks(f *source.File, n int, spans []marked) []htmlMark {
 	return out
 }
 
-// markAt adds a mark without text where a span without text stands.
+// markAt adds a mark without text where a span without text is.
 func markAt(out []htmlMark, offset int, spans []marked) []htmlMark {
 	worst := lint.Severity(0)
 	for _, m := range spans {
@@ -230,7 +230,7 @@ func markAt(out []htmlMark, offset int, spans []marked) []htmlMark {
 	return append(out, htmlMark{Severity: worst.String()})
 }
 
-// shorten returns what is shown of a stretch of a long line: of a marked one its beginning, else what stands next to marks.
+// shorten returns what is shown of a stretch of a long line: of a marked one its beginning, else what is next to marks.
 func shorten(s string, isMarked, first, last bool) string {
 	const side = 120
 	switch {

@@ -44,7 +44,7 @@ func TestLongLineIsCutAroundItsMarks(t *testing.T) {
 	}
 }
 
-// drawn returns what stands beside each row: the line, "-" for a gap, the rule for a finding.
+// drawn returns what is beside each row: the line, "-" for a gap, the rule for a finding.
 func drawn(rows []htmlRow) []string {
 	var out []string
 	for _, r := range rows {

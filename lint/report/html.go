@@ -53,7 +53,7 @@ type (
 	htmlStep struct {
 		Words []htmlPiece
 		Holds bool
-		Line  int // zero where it stands nowhere
+		Line  int // zero where it is nowhere
 	}
 	htmlClause struct {
 		Label string

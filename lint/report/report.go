@@ -1,6 +1,6 @@
 // Package report writes a report: for people as text, Markdown and a page, for programs in the formats they read.
 //
-// What stands in a template is shown so that it cannot do anything to whoever reads the report: control characters and
+// What is in a template is shown so that it cannot do anything to whoever reads the report: control characters and
 // marks that turn the direction of writing come out as their code points, in JSON as escapes, and what would be markup,
 // a command or a link in a format is written so that it is none.
 package report

@@ -160,7 +160,7 @@ func sarifInvocation(r *lint.Report, index map[string]uint, o Options) *sarif.In
 	return run
 }
 
-// fingerprints tells findings apart by what stands on their line, not by where the line is, so that a finding is known
+// fingerprints tells findings apart by what is on their line, not by where the line is, so that a finding is known
 // again after lines were put in above it. The number after the colon counts findings that are alike.
 type fingerprints map[string]int
 

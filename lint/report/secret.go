@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// keyPlace is where an API key stands: after the name of its header, its scheme or its field.
+// keyPlace is where an API key is: after the name of its header, its scheme or its field.
 var keyPlace = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)basic\s+([A-Za-z0-9+/]{8,}=*)|(?:authorization|bearer|token|api[_-]?key)["'\\:=\s]*(?:(?:bearer|token)\s+)?([A-Za-z0-9_.+/=-]{20,})`)
 })

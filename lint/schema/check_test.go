@@ -31,7 +31,7 @@ func endpoint(t *testing.T, name string) *schema.Endpoint {
 	return m.Endpoint
 }
 
-// lines returns mismatches a line each: kind, pointer, what stands there, what is suggested, and the way.
+// lines returns mismatches a line each: kind, pointer, what is there, what is suggested, and the way.
 func lines(found []schema.Mismatch) []string {
 	var out []string
 	for _, m := range found {

@@ -7,7 +7,7 @@
 // combines several members, such as `required`, is asked on each way through the object's branches; what is the matter of
 // one member is asked once. Unknown is silence: a mismatch is reported where the answer is no on a way that exists, or,
 // marked as not sure, where the types make it likely. What rules on several parts leave in doubt is judged again on each way of
-// the whole, if these are few: in a schema of a configuration, where any keyword may stand anywhere, and in lists.
+// the whole, if these are few: in a schema of a configuration, where any keyword may be anywhere, and in lists.
 //
 // A schema with the keyword `x-fault` is judged as a whole: if it does not hold, one mismatch of the kind it names is
 // reported in place of those of its parts.

@@ -52,7 +52,7 @@ func Generate(dir fs.FS, codes string) ([]byte, error) {
 	return out, nil
 }
 
-// printCodes prints lists of codes, each a text in which they stand one after the other.
+// printCodes prints lists of codes, each a text in which they are one after the other.
 func printCodes(b *bytes.Buffer, text string) error {
 	type list struct{ Codes []string }
 	var all struct{ Countries, Languages, Currencies list }

@@ -21,7 +21,7 @@ const (
 	yes
 )
 
-// A judge compares one body with a schema. While it is silent it only notes what the answer is.
+// A judge compares one body with a schema. While it is silent it reports no mismatch and only notes the answer.
 type judge struct {
 	nodes []node
 	own   bool // the schema is of a configuration: it may hold any keyword anywhere
@@ -41,18 +41,18 @@ type judge struct {
 	looks    int // of several schemas at one value
 	places   arena.Of[place]
 	free     *place   // places that are done with, by up
-	one      []scalar // room for the ways of one scalar, which are never nested
+	one      []scalar // used again for the ways of each scalar, since scalars are not nested
 
-	last both // what paths were put together last: neighbours stand on the same
+	last both // the two paths that were combined last: neighbours are often on the same
 
 	keys    keys // of the object that is looked at
-	closely bool // nothing is taken at a look
+	closely bool // takes is not asked
 
 	forked bool    // one text is several values, on ways that differ outside of them
 	visits []visit // if forked and closely
 }
 
-// A place is where a value stands.
+// A place is where a value is.
 type place struct {
 	up     *place
 	key    string
@@ -77,7 +77,7 @@ func (j *judge) and(p, q flow.Path) (flow.Path, bool) {
 	return j.last.and, j.last.ok
 }
 
-// place returns room for a place.
+// place allocates a place.
 func (j *judge) place(p place) *place {
 	if at := j.free; at != nil {
 		j.free = at.up
@@ -87,7 +87,7 @@ func (j *judge) place(p place) *place {
 	return j.places.Add(p)
 }
 
-// done gives back the room of a place that nothing depends on any more.
+// done frees a place that is no longer used.
 func (j *judge) done(p *place) {
 	p.up, j.free = j.free, p
 }
@@ -113,7 +113,7 @@ func (j *judge) begin(e *Endpoint, b *jsontmpl.Body) {
 	j.nodes, j.own, j.declared, j.absent, j.forked = e.set.nodes, e.Own, e.declared, !b.Broken && !b.Cut, forks(b.Root)
 }
 
-// reset releases a body.
+// reset drops all that belongs to a body, but keeps the memory.
 func (j *judge) reset() {
 	j.places.Reset()
 	j.keys.reset()
@@ -156,8 +156,8 @@ func (j *judge) root(id ref, items []jsontmpl.Item, when flow.Path) {
 	}
 }
 
-// Deeper than depthMost, and after stepsMost values, nothing is judged any more: schemas that refer to themselves in
-// several branches would take time without measure.
+// Deeper than depthMost, and after stepsMost values, nothing is judged any more, since schemas that refer to themselves in several
+// branches would take exponential time.
 const (
 	depthMost = 200
 	stepsMost = 1 << 18
@@ -191,7 +191,7 @@ func (j *judge) check(id ref, v jsontmpl.Value, p *place) {
 		j.on(n, val{v: v, kind: isArray, array: v, when: p.when}, p)
 	case *jsontmpl.String:
 		if len(v.Parts) == 0 && v.At.Len() > len(`""`) {
-			j.doubt = true // what stands between the quotes could not be read
+			j.doubt = true // what is between the quotes could not be read
 			return
 		}
 		j.scalars(n, scalars(j.one[:0], v, v.Parts, true, p.when), p)
@@ -306,8 +306,8 @@ func (j *judge) collection(n *node, x val, p *place) {
 	j.mixed(n, x, p)
 }
 
-// apart judges an object or list that differs by branches on each of its ways, if these are few: what rules on several of its
-// parts say of it as a whole may be in doubt for that alone.
+// apart judges each way of an object or list that differs by branches, if these are few. What rules on several of its parts say of
+// the whole may be in doubt only because the branches are mixed.
 func (j *judge) apart(id ref, v jsontmpl.Value, p *place) {
 	if !slices.ContainsFunc(itemsOf(v), forksWithin) {
 		return

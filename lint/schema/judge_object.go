@@ -191,7 +191,7 @@ func identifiersOf(nodes []node, n *node) []string {
 	return out
 }
 
-// fits reports whether the value of a member can stand under another name.
+// fits reports whether the value of a member can be under another name.
 func (j *judge) fits(o *objectRules, name string, m *jsontmpl.Member, at *place) bool {
 	id, ok := o.prop(name)
 	return ok && j.ask(func() { j.check(id, m.Value, at) }) != no

@@ -43,7 +43,7 @@ type Mismatch struct {
 
 	Sure   bool // false: only for some values of a hole or rounds of a loop, or a guess
 	Advice bool // the schema takes the body; it is not what was meant, or not what should be used
-	Fits   bool // the value can stand under the suggested name
+	Fits   bool // the value can be under the suggested name
 
 	When   flow.Path        // the ways on which it shows
 	Value  jsontmpl.Value   // the value concerned, or the object that lacks something

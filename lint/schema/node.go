@@ -174,7 +174,7 @@ func (o *objectRules) prop(name string) (ref, bool) {
 	}
 }
 
-// slots is where each of many properties stands, by what its name comes to: its index plus one, or zero where none does. One
+// slots is where each of many properties is, by what its name comes to: its index plus one, or zero where none does. One
 // that finds its slot taken stands in the next that is free.
 type slots []uint16
 

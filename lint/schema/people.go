@@ -29,7 +29,7 @@ type naming struct {
 	how   Naming
 }
 
-// People returns the objects of a body that name a user each. It reports false if something else may stand in their lists.
+// People returns the objects of a body that name a user each. It reports false if something else may be in their lists.
 func (e *Endpoint) People(b *jsontmpl.Body) (out []*jsontmpl.Object, only bool) {
 	only = true
 	for _, name := range e.people.lists {

@@ -77,7 +77,7 @@ func decode(text []byte) (any, error) {
 	return doc, nil
 }
 
-// at returns the node of a schema that stands in a file at a pointer.
+// at returns the node of a schema that is in a file at a pointer.
 func (r *reader) at(raw any, file, pointer string) (ref, error) {
 	s, isObject := raw.(map[string]any)
 	if id, ok := s["$id"].(string); ok && pointer != "" {
@@ -126,7 +126,7 @@ func looksAtValues(s map[string]any) bool {
 	return false
 }
 
-// schema returns the node of a schema object. What stands beside a $ref is added to what the reference says, if both do not
+// schema returns the node of a schema object. What is beside a $ref is added to what the reference says, if both do not
 // speak of the same keyword; else both must hold.
 func (r *reader) schema(s map[string]any, file, pointer string) (node, error) {
 	k := keywords{reader: r, raw: s, file: file, pointer: pointer}

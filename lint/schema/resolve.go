@@ -90,7 +90,7 @@ func (r *reader) alone(file string) bool {
 	return false
 }
 
-// follow returns the node that a $ref names, which stands in a file at a pointer.
+// follow returns the node that a $ref names, which is in a file at a pointer.
 func (r *reader) follow(target, file, at string) (ref, error) {
 	const deepest = 1000
 	if r.depth++; r.depth > deepest {
@@ -134,7 +134,7 @@ func (r *reader) named(name, file string) (string, error) {
 	return to, err
 }
 
-// descend returns what stands in a value at a JSON pointer; nil if nothing does.
+// descend returns what is in a value at a JSON pointer; nil if nothing does.
 func descend(raw any, pointer string) any {
 	unescape := strings.NewReplacer("~1", "/", "~0", "~")
 	for i, step := range strings.Split(pointer, "/") {

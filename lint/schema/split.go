@@ -37,7 +37,7 @@ func split(v jsontmpl.Value, when flow.Path) ([]valueWay, bool) {
 	return out, true
 }
 
-// itemsOf returns what stands in an object or list; none of others.
+// itemsOf returns what is in an object or list; none of others.
 func itemsOf(v jsontmpl.Value) []jsontmpl.Item {
 	switch v := v.(type) {
 	case *jsontmpl.Object:

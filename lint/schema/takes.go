@@ -9,7 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// Most of what stands in a body is right. That is told here by a look at each value, without places, ways and words: whatever
+// Most of what is in a body is right. That is told here by a look at each value, without places, ways and words: whatever
 // is not surely right on every way is left to the judge, who begins with it again.
 
 // takenDeep is how deep a value may be nested in one that is looked at as a whole: so often is it looked at, at most, before

@@ -79,7 +79,7 @@ func TestTrackHoles(t *testing.T) {
 	})
 }
 
-// Written members are named with where they stand, whose they are, and whether Braze knows them.
+// Written members are named with where they are, whose they are, and whether Braze knows them.
 func TestWritten(t *testing.T) {
 	body := read(`{"attributes": [{"external_id": "u", "a": {"b": [{"c/d": 1}, {"e": 2}], "f": 3}, "g": 4}{% if ${city} %}, {"h": 5}{% endif %}],
 		"events": [{"name": "x", "properties": {"i": 6, "j": {"k": 7}}}, {"properties": {"{{${city}}}": 8}}]}`)

@@ -31,7 +31,7 @@ type builder struct {
 	tokens *json.Decoder
 }
 
-// token reads a token and finds where it stands: the decoder says only where it ends.
+// token reads a token and finds where it is: the decoder says only where it ends.
 func (b *builder) token() (json.Token, source.Span, error) {
 	start := int(b.tokens.InputOffset())
 	t, err := b.tokens.Token()

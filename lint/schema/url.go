@@ -14,7 +14,7 @@ type Target struct {
 	PathKnown bool // the path holds no output
 }
 
-// A URLCut is where the pieces of a URL stand in its text. A piece that is not there is empty, at the place it would have.
+// A URLCut is where the pieces of a URL are in its text. A piece that is not there is empty, at the place it would have.
 type URLCut struct{ Scheme, Host, Port, Path, Query Stretch }
 
 // A Stretch is a half-open range of bytes in a text.

@@ -41,7 +41,7 @@ func (w *Written) Label() string {
 	return strings.Trim(w.Member.Key.At.Text(), `"`)
 }
 
-// Output returns the output that alone makes the value, and whether quotes stand around it; nil if something else makes it.
+// Output returns the output that alone makes the value, and whether quotes are around it; nil if something else makes it.
 func (w *Written) Output() (hole *jsontmpl.Hole, quoted bool) {
 	var parts []jsontmpl.Part
 	switch v := w.Member.Value.(type) {
@@ -108,7 +108,7 @@ func (w *writing) members(o *jsontmpl.Object, in Holder, known *objectRules) {
 	})
 }
 
-// within notes the members in a value that stands in the value of one, or makes it.
+// within notes the members in a value that is in the value of one, or makes it.
 func (w *writing) within(one *Written, step string, v jsontmpl.Value) {
 	if w.depth > depthMost {
 		return

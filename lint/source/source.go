@@ -1,8 +1,8 @@
-// Package source knows files, the places in them, and views: text that stands inside another file in that file's own
+// Package source knows files, the places in them, and views: text that is inside another file in that file's own
 // quoting, such as a webhook body inside a YAML block or a JSON string.
 //
 // A place is a [Span] of byte offsets with its file. Lines and columns are worked out where something is shown, in a
-// named [Unit]. Whoever works on a view sees its plain text; [Span.Outer] says where that stands in the file the user
+// named [Unit]. Whoever works on a view sees its plain text; [Span.Outer] says where that is in the file the user
 // wrote, and [Span.Rewrite] spells new text in that file's quoting.
 //
 // There is no promise of compatibility.
@@ -17,7 +17,7 @@ import (
 	"unicode/utf8"
 )
 
-// A File is a text that does not change, though it can be released for a time. Make one with NewFile, or as a view of another
+// A File is a text that does not change, though it can be dropped for a time by Forget. Make one with NewFile, or as a view of another
 // with NewView.
 type File struct {
 	name string
@@ -34,7 +34,7 @@ type lines struct {
 	marks     []mark // what is before every stretch of the text
 }
 
-// A view is where the text stands in another file.
+// A view is where the text is in another file.
 type view struct {
 	outer *File
 	runs  []Run
@@ -46,7 +46,7 @@ func NewFile(name, text string) *File {
 	return &File{name: name, text: text}
 }
 
-// A Run says where a stretch of a view's text stands in its outer file. Where Len and OuterLen are equal the bytes are
+// A Run says where a stretch of a view's text is in its outer file. Where Len and OuterLen are equal the bytes are
 // the same ones; otherwise the stretch is one unit that the outer file spells differently, such as `\n` or a folded line
 // break, and cannot be divided.
 type Run struct {
@@ -76,7 +76,7 @@ func (f *File) Slice(start, end int) *File {
 // Name returns the name the file was made with; a view has its outermost file's.
 func (f *File) Name() string { return f.name }
 
-// Forget releases the text until Recall gives it back. Of the file its name alone may be asked for meanwhile, and of places
+// Forget drops the text until Recall gives it back. Meanwhile only the name of the file may be asked for, and of places
 // in it their offsets.
 func (f *File) Forget() {
 	f.text = ""

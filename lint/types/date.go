@@ -72,7 +72,7 @@ func appendDate(text []byte, format string, at time.Time) ([]byte, bool) {
 	return text, true
 }
 
-// layoutOf returns what Go calls a conversion of strftime, which may stand after `%-`; empty if it has none.
+// layoutOf returns what Go calls a conversion of strftime, which may follow `%-`; empty if it has none.
 func layoutOf(conversion byte, bare bool) string {
 	if bare {
 		switch conversion {

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Bare returns the type of what a text is that stands in JSON without quotes: a numeric one is a number there, and any stretch of
+// Bare returns the type of what a text is that is in JSON without quotes: a numeric one is a number there, and any stretch of
 // JSON the one that is wanted.
 func (t *Type) Bare() *Type {
 	if t.From == Included {

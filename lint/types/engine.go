@@ -9,7 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
-// What the tags of Braze set and print, and the counters of a loop.
+// The types of what Braze's tags set and print, and of the counters of a loop.
 var (
 	// NilType prints nothing.
 	NilType = &Type{Kinds: Nil, Blank: true, Safe: true, From: Written}
@@ -68,7 +68,7 @@ func OfText(s string) *Type {
 	}
 }
 
-// AnyJSON returns a text that may be any stretch of JSON, or a list that such a text was split into: its items are likely whole.
+// AnyJSON returns a copy of t about whose text nothing is known but that it is JSON, or a list of such texts.
 func AnyJSON(t *Type) *Type {
 	u := *t
 	u.From, u.Values, u.Prefix = Included, nil, ""
@@ -78,7 +78,7 @@ func AnyJSON(t *Type) *Type {
 	return &u
 }
 
-// breaksString reports whether a text holds what cannot stand in a JSON string as it is.
+// breaksString reports whether a text holds what cannot be in a JSON string as it is.
 func breaksString(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] == '"' || s[i] == '\\' {
@@ -188,7 +188,7 @@ func end(t *Type, which string) *Type {
 	}
 }
 
-// Item returns an item that is a known text, of a list that comes from somewhere.
+// Item returns the type of an item of a list that is a known text.
 func Item(text string, from Source) *Type {
 	t := OfText(text)
 	t.From, t.Numeric = from, isNumber(text)
@@ -209,7 +209,7 @@ func orNil(t *Type) *Type {
 // few is how many values a type keeps.
 const few = 8
 
-// Union returns the type of a value that is of the one or of the other. A nil type counts for no value.
+// Union returns the type of a value that is of either type. A nil type has no values.
 func Union(a, b *Type) *Type {
 	switch {
 	case a == nil || a.Kinds == 0:

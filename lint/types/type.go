@@ -29,7 +29,7 @@ type Source uint8
 // The sources.
 const (
 	Unknown   Source = iota
-	Written          // stands in the template
+	Written          // written in the template
 	Profile          // a standard profile field, campaign or Canvas field
 	Attribute        // custom_attribute.${…}
 	Event            // event_properties.${…}
@@ -38,7 +38,7 @@ const (
 	Response         // a connected_content result
 	Catalog          // a catalog item
 	Inbound          // an inbound message: sms.*, whats_app.*
-	Made             // by a tag or filter: promotion code, date, hash
+	Made             // made by a tag or filter: promotion code, date, hash
 	Included         // any stretch of JSON, or none: a content block, or JSON written as a text that a filter rewrote
 )
 

@@ -9,7 +9,7 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// blocks reads Markdown's blocks only: what stands within a paragraph is of no matter here.
+// blocks reads Markdown's blocks only: what is within a paragraph is of no matter here.
 var blocks = sync.OnceValue(func() parser.Parser {
 	all := parser.DefaultBlockParsers()
 	for i := range all {
@@ -20,7 +20,7 @@ var blocks = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(parser.WithBlockParsers(all...))
 })
 
-// closedFence is where what is to be done with each fenced block stands in the reader's context.
+// closedFence is where what is to be done with each fenced block is in the reader's context.
 var closedFence = parser.NewContextKey()
 
 // eachFence gives the fenced blocks of a page, in order.

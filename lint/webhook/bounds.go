@@ -8,7 +8,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// What is read of a file. A request takes some thousand bytes, so nobody who wrote one comes near; whatever else stands in a
+// What is read of a file. A request takes some thousand bytes, so nobody who wrote one comes near; whatever else is in a
 // file, reading and checking it takes seconds, not hours.
 const (
 	mostTemplate = 1 << 20  // bytes of a URL, a header or a body
@@ -114,7 +114,7 @@ func (r *reader) found(p Problem) {
 	r.problems = append(r.problems, p)
 }
 
-// lastLine returns where the lines of a page end that are read. It says so where fences stand after them.
+// lastLine returns where the lines of a page end that are read. It says so where fences are after them.
 func (r *reader) lastLine() int {
 	end := r.base
 	for range mostLines {

@@ -20,7 +20,7 @@ func blankDeepLines(src []byte) {
 	}
 }
 
-// depthOf returns about how many lists and quotes a line stands in: its markers, and the indentation before the last of them,
+// depthOf returns about how many lists and quotes a line is in: its markers, and the indentation before the last of them,
 // of which a list takes two columns at least.
 func depthOf(line []byte) int {
 	markers, blanks, indent := 0, 0, 0

@@ -83,7 +83,7 @@ func bodyKey(n *node) *node {
 	return nil
 }
 
-// FrontMatter returns where the front matter of a text stands, between its lines of `---`; where it is not closed yet, to the end of
+// FrontMatter returns where the front matter of a text is, between its lines of `---`; where it is not closed yet, to the end of
 // the text. It only looks at the lines.
 func FrontMatter(text string) (start, end int, ok bool) {
 	start, ok = fence(text, len(text)-len(strings.TrimPrefix(text, bom)))

@@ -67,7 +67,7 @@ type jsonScanner struct {
 // shortJSON is how many bytes of JSON are read once and kept.
 const shortJSON = 64 << 10
 
-// next goes to the next key or value and reports whether there is one, before the end of what stands around.
+// next goes to the next key or value and reports whether there is one, before the end of what is around.
 func (s *jsonScanner) next() bool {
 	for s.i < len(s.src) {
 		switch s.src[s.i] {
@@ -82,7 +82,7 @@ func (s *jsonScanner) next() bool {
 	return false
 }
 
-// members goes over what stands in an object, from after its brace.
+// members goes over what is in an object, from after its brace.
 func (s *jsonScanner) members(yield func(member) bool) {
 	for s.next() {
 		key, ok := s.value()
@@ -98,7 +98,7 @@ func (s *jsonScanner) members(yield func(member) bool) {
 	}
 }
 
-// items goes over what stands in an array, from after its bracket.
+// items goes over what is in an array, from after its bracket.
 func (s *jsonScanner) items(yield func(*node) bool) {
 	for s.next() {
 		if item, _ := s.value(); !yield(item) {

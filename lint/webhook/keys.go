@@ -5,7 +5,7 @@ type Key struct {
 	Name    string
 	Says    string   // what it tells, for people
 	Choices []string // the values it takes; nil where they are not a few
-	Object  bool     // it stands in webhook objects, not in front matter
+	Object  bool     // it is in webhook objects, not in front matter
 }
 
 // keys is every key, as it is written first.

@@ -84,7 +84,7 @@ func (r *reader) blockView(lines *text.Segments) *source.File {
 	return source.NewView(r.file, said, runs, f.spell)
 }
 
-// A fenceSpelling puts what stands before a block's lines before each new one.
+// A fenceSpelling puts what is before a block's lines before each new one.
 type fenceSpelling struct {
 	outer, newline string
 	prefix         string // the longest before any line: some lines may have less
@@ -115,7 +115,7 @@ func (f *fenceSpelling) spell(text string, at source.Span) (string, bool) {
 	return spelt, true
 }
 
-// linePrefix returns what stands before i on its line.
+// linePrefix returns what is before i on its line.
 func linePrefix(text string, i int) string {
 	return strings.TrimPrefix(text[strings.LastIndexByte(text[:i], '\n')+1:i], bom)
 }

@@ -39,7 +39,7 @@ type node struct {
 	start, end int // the whole node, bytes in the file
 	content    int // where a scalar's text begins
 	text       string
-	runs       []source.Run // of a scalar's text; nil if it stands there as it is
+	runs       []source.Run // of a scalar's text; nil if it is there as it is
 	members    []member
 	items      []*node
 	json       string // the file's text, of a mapping or list in long JSON: what is in it is read when asked for
@@ -49,7 +49,7 @@ type node struct {
 	isKey  bool
 }
 
-// A member is one key of a mapping and what stands under it.
+// A member is one key of a mapping and what is under it.
 type member struct{ key, value *node }
 
 // all returns a mapping's members.

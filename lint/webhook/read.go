@@ -48,7 +48,7 @@ func formatOf(name string) (f format, named bool) {
 }
 
 // A Reader reads one file after the other into memory that is used again. The zero Reader is ready; it serves
-// one goroutine at a time. What it finds in a file stands until it reads the next.
+// one goroutine at a time. What it finds in a file is good until it reads the next.
 type Reader struct {
 	nodes arena.Of[node]
 	runs  arena.Slices[source.Run]
@@ -56,11 +56,11 @@ type Reader struct {
 }
 
 // Read finds the webhooks in a file, by its name and content, and what keeps parts of it from being read. keys are the
-// names that stand at the top level of a known body: by them a fenced block without Liquid is told from other JSON.
+// names that are at the top level of a known body: by them a fenced block without Liquid is told from other JSON.
 // A file that holds no webhook gives nothing.
 func Read(f *source.File, keys []string) ([]*Webhook, []Problem) { return new(Reader).Read(f, keys) }
 
-// Read returns as the function of that name.
+// Read finds the webhooks in a file as the function Read does, in the memory of the reader.
 func (r *Reader) Read(f *source.File, keys []string) ([]*Webhook, []Problem) {
 	r.nodes.Reset()
 	r.runs.Reset()

@@ -21,7 +21,7 @@ type simpleReader struct {
 func readSimple(src string, base int, scratch *Reader) (*node, []gap, bool) {
 	r := &simpleReader{src: src, scratch: scratch}
 	root := r.node(mappingKind, base, base)
-	var inner *node // what stands under a key without a value, while its lines are read
+	var inner *node // what is under a key without a value, while its lines are read
 	indent := 0     // of those lines
 	for i := base; i < len(src); {
 		end, next := lineAt(src, i)

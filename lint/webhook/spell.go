@@ -44,7 +44,7 @@ type spelling struct {
 // breaks are the characters that end a line in YAML.
 const breaks = "\n\r\u0085\u2028\u2029"
 
-// replaced returns the view's text once text stands in place of at.
+// replaced returns the view's text once text is in place of at.
 func replaced(text string, at source.Span) string {
 	view := at.File.Text()
 	return view[:at.Start] + text + view[at.End:]

@@ -19,7 +19,7 @@ func (r *Reader) transcript(src string) transcript {
 	return t
 }
 
-// end returns what a transcript says, and where that stands. Its room is free for the next.
+// end returns what a transcript says, and where that is. Its room is free for the next.
 func (r *Reader) end(t transcript) (string, []source.Run) {
 	text, runs := string(t.text), r.runs.Make(len(t.runs))
 	copy(runs, t.runs)

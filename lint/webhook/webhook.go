@@ -1,4 +1,4 @@
-// Package webhook finds the webhook requests in a file and where their parts stand: body files with front matter, bare
+// Package webhook finds the webhook requests in a file and where their parts are: body files with front matter, bare
 // bodies, webhook objects in YAML and JSON, Braze exports, Markdown pages.
 //
 // Every part is a view on the file, a Liquid template of its own. There is no promise of compatibility.
@@ -10,18 +10,18 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// A Webhook is one request as it stands in a file. Parts that the file does not give are nil.
+// A Webhook is one request as a file gives it. Parts that the file does not give are nil.
 type Webhook struct {
 	File    *source.File // the file the user wrote
 	Name    string       // of the step or variation, or counted where a file holds several
-	Titled  bool         // people gave it its name
+	Titled  bool         // somebody gave it its name, so it is worth showing
 	URL     *source.File
 	Method  *source.File
 	Headers []Header
 	Body    *source.File
 	Meta    Meta
 
-	HeadersSpan source.Span // the whole of the headers, in the outermost file; zero if there are none
+	HeadersSpan source.Span // all headers together, in the outermost file; zero if there are none
 	Comments    []Comment   // `#` comments of the YAML around the parts, for allow comments
 }
 

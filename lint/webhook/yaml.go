@@ -21,7 +21,7 @@ type yamlReader struct {
 // A gap is a stretch of YAML without scalars: only there `#` begins a comment.
 type gap struct{ start, end int }
 
-// readYAML reads the documents in src[base:]. gaps are where comments may stand.
+// readYAML reads the documents in src[base:]. gaps are where comments may be.
 func readYAML(src string, base int) (docs []*node, gaps []gap, err error) {
 	loader, err := yaml.NewLoader(strings.NewReader(src[base:]))
 	if err != nil {
@@ -174,7 +174,7 @@ func (n *node) unknown(src string, at int) {
 func (r *yamlReader) covered(n *node, at int) {
 	from := at
 	if n.style == literalBlock || n.style == foldedBlock {
-		from = n.content // a comment may stand after the head
+		from = n.content // a comment may follow the head
 	}
 	if from > r.last {
 		r.gaps = append(r.gaps, gap{r.last, from})
@@ -259,7 +259,7 @@ func yamlErrorPlace(src string, base int, err error) (where, context int, messag
 	return where, context, e.Message
 }
 
-// commentsIn finds the `#` comments in the gaps of a YAML text, as they stand in the file.
+// commentsIn finds the `#` comments in the gaps of a YAML text, as they are in the file.
 func commentsIn(src string, gaps []gap) []gap {
 	var found []gap
 	for _, g := range gaps {

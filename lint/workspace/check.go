@@ -145,7 +145,7 @@ func Read(path string) (string, error) {
 	return text, err
 }
 
-// read returns Read, and whether it is a file, which can be read again.
+// read returns what Read does, and whether it comes from a file, which can be read again.
 func read(path string) (text string, regular bool, err error) {
 	info, err := os.Stat(path)
 	if err != nil {

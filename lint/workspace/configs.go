@@ -17,7 +17,7 @@ type configs struct {
 	known  map[string]*setting // by folder; nil for a folder without
 }
 
-// A setting is a configuration and the folder it stands in.
+// A setting is a configuration and the folder it is in.
 type setting struct {
 	dir  string
 	file *config.File

@@ -57,7 +57,7 @@ func doubled(levels int) string {
 	return b.String()
 }
 
-// doubledNames returns definitions that stand in the schema of a member, each of which asks in two ways for the next.
+// doubledNames returns definitions that are in the schema of a member, each of which asks in two ways for the next.
 func doubledNames(levels int) string {
 	var b strings.Builder
 	b.WriteString(`{"$id": "a", "$ref": "#/$defs/d0", "$defs": {`)
