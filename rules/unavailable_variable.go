@@ -21,12 +21,8 @@ var unavailableVariable = &lint.Rule{
 }
 
 func checkUnavailableVariable(p *lint.Pass) {
-	lookups(p, func(_ *lint.Part, l *liquid.Lookup) {
-		name := l.Namespace
-		if name == "" {
-			name = l.Root()
-		}
-		if why, ok := unavailable(p, name, l); ok {
+	lookups(p, func(part *lint.Part, l *liquid.Lookup) {
+		if why, ok := unavailable(p, part, l); ok {
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` has no value here", Why: why, Help: "use a value that is there, such as a custom attribute"})
 		}
 	})

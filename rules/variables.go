@@ -92,34 +92,22 @@ func variableFix(l *liquid.Lookup, s slip) []lint.Fix {
 	return writeMeant(at, s.meant, lint.Suggested)
 }
 
-// unavailable returns why a namespace has no value in this kind of message, if it is known which kind it is.
-func unavailable(p *lint.Pass, namespace string, l *liquid.Lookup) (string, bool) {
-	if l.Braze {
-		v, ok := braze.VariableNamed(l.Namespace, l.Name)
-		if ok && v.Webhook == "no" {
-			return "webhooks do not have it", true
-		}
-		if ok && v.UserUpdate == "no" && p.Endpoint() == schema.UserUpdate() {
-			return "the User Update step does not have it", true
-		}
+// unavailable returns why a value is not there in this kind of message, as far as it is known which kind it is.
+func unavailable(p *lint.Pass, part *lint.Part, l *liquid.Lookup) (why string, ok bool) {
+	v, known := braze.VariableNamed(l.Namespace, l.Name)
+	if !l.Braze {
+		v, known = braze.VariableNamed(l.Root(), "*")
+		known = known && !part.Names().Assigned[l.Root()]
 	}
-	from, delivery := metaText(p.Webhook.Meta.Source), metaText(p.Webhook.Meta.Delivery)
-	switch namespace {
-	case "event_properties":
-		if from != "canvas" && (delivery == "scheduled" || delivery == "api") { // a Canvas may have come by an Action Path
-			return "a message that is not started by an event has no event properties", true
-		}
-	case "api_trigger_properties":
-		if from == "canvas" {
-			return "a Canvas has `context` in their place", true
-		}
-		if from == "campaign" && (delivery == "scheduled" || delivery == "action") {
-			return "only a message that the API starts has them", true
-		}
-	case "context", "canvas_entry_properties", "canvas":
-		if from == "campaign" && (l.Braze || namespace == "context") {
-			return "only a Canvas has them", true
-		}
+	switch {
+	case !known:
+		return "", false
+	case v.Webhook == "no":
+		return "webhooks do not have it", true
+	case v.UserUpdate == "no" && p.Endpoint() == schema.UserUpdate():
+		return "the User Update step does not have it", true
+	case !v.In(metaText(p.Webhook.Meta.Source), metaText(p.Webhook.Meta.Delivery)):
+		return "only " + v.Where() + " has it", true
 	}
 	return "", false
 }

@@ -7,6 +7,7 @@ import (
 	"go/format"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -46,6 +47,7 @@ type facts struct {
 		Contexts                                           []string
 		UserUpdate                                         string `json:"user_update"`
 	}
+	Contexts   struct{ Kinds []kind }
 	Namespaces struct{ Bracketed, Inbound []string }
 	Plain      struct{ Names []string }
 	Misspelt   struct {
@@ -61,6 +63,9 @@ type facts struct {
 		ContentTypes   struct{ Names []string } `json:"content_types"`
 	}
 }
+
+// A kind is a kind of message, in which some values are there.
+type kind struct{ Name, Source, Delivery, Words string }
 
 func generate(dir string) ([]byte, error) {
 	var f facts
@@ -99,7 +104,16 @@ func generate(dir string) ([]byte, error) {
 	})
 	b.WriteString("}\n\nvar variables = [...]Variable{\n")
 	for _, x := range f.Variables {
+		for _, name := range x.Contexts {
+			if !slices.ContainsFunc(f.Contexts.Kinds, func(c kind) bool { return c.Name == name }) {
+				return nil, fmt.Errorf("objects.json: %s.%s: no kind of message is called %s", x.Namespace, x.Name, name)
+			}
+		}
 		fmt.Fprintf(&b, "{Namespace: %q, Name: %q, Type: %q, Webhook: %q, Format: %q, Identifies: %q, Nullable: %t, Free: %t, Contexts: %#v, UserUpdate: %q},\n", x.Namespace, x.Name, x.Type, x.Webhook, x.Format, x.Identifies, x.Nullable, x.Free, x.Contexts, x.UserUpdate)
+	}
+	b.WriteString("}\n\nvar contexts = [...]context{\n")
+	for _, x := range f.Contexts.Kinds {
+		fmt.Fprintf(&b, "{%q, %q, %q, %q},\n", x.Name, x.Source, x.Delivery, x.Words)
 	}
 	b.WriteString("}\n\n")
 	for _, list := range []struct {
@@ -125,15 +139,15 @@ func generate(dir string) ([]byte, error) {
 // places writes where each name is in its table. The compiler makes of a switch over texts what is faster than to search
 // the table, and every name of a template is asked for.
 func places(b *strings.Builder, f *facts) {
-	b.WriteString("\n// filterPlace is where a filter stands in the table; -1 if there is none.\nfunc filterPlace(name string) int {\nswitch name {\n")
+	b.WriteString("\n// filterPlace returns the index of a filter in the table; -1 if there is none.\nfunc filterPlace(name string) int {\nswitch name {\n")
 	for i, x := range f.Filters {
 		fmt.Fprintf(b, "case %q: return %d\n", x.Name, i)
 	}
-	b.WriteString("}\nreturn -1\n}\n\n// tagPlace is where a tag stands in the table; -1 if there is none.\nfunc tagPlace(name string) int {\nswitch name {\n")
+	b.WriteString("}\nreturn -1\n}\n\n// tagPlace returns the index of a tag in the table; -1 if there is none.\nfunc tagPlace(name string) int {\nswitch name {\n")
 	for i, x := range f.Tags {
 		fmt.Fprintf(b, "case %q: return %d\n", x.Name, i)
 	}
-	b.WriteString("}\nreturn -1\n}\n\n// variablePlace is where a value of a namespace stands in the table, or the one that stands for all names; -1 if there is none.\n")
+	b.WriteString("}\nreturn -1\n}\n\n// variablePlace returns the index of a value of a namespace in the table, or of the one that stands for all names; -1 if there is none.\n")
 	b.WriteString("func variablePlace(namespace, name string) int {\nswitch namespace {\n")
 	for i := 0; i < len(f.Variables); {
 		namespace, forAll := f.Variables[i].Namespace, -1

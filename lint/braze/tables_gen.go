@@ -220,6 +220,16 @@ var variables = [...]Variable{
 	{Namespace: "whats_app", Name: "inbound_profile_name", Type: "string", Webhook: "conditional", Format: "", Identifies: "", Nullable: true, Free: true, Contexts: []string{"campaign.action_based", "canvas.after_inbound_action_path"}, UserUpdate: ""},
 }
 
+var contexts = [...]context{
+	{"campaign.scheduled", "campaign", "scheduled", "a scheduled campaign"},
+	{"campaign.action_based", "campaign", "action", "an action-based campaign"},
+	{"campaign.api_triggered", "campaign", "api", "an API-triggered campaign"},
+	{"canvas.any_step", "canvas", "", "a Canvas"},
+	{"canvas.entry_triggered", "canvas", "", "a Canvas that an event or the API starts"},
+	{"canvas.after_action_path", "canvas", "action", "a Canvas step after an Action Path"},
+	{"canvas.after_inbound_action_path", "canvas", "action", "a Canvas step after an Action Path for inbound messages"},
+}
+
 var misspeltFields = [...]slip{
 	{"dob", "date_of_birth"},
 	{"email", "email_address"},
@@ -279,7 +289,7 @@ var callMethods = []string{"get", "post"}
 
 const leastCache, mostCache = 300, 14400
 
-// filterPlace is where a filter stands in the table; -1 if there is none.
+// filterPlace returns the index of a filter in the table; -1 if there is none.
 func filterPlace(name string) int {
 	switch name {
 	case "abs":
@@ -486,7 +496,7 @@ func filterPlace(name string) int {
 	return -1
 }
 
-// tagPlace is where a tag stands in the table; -1 if there is none.
+// tagPlace returns the index of a tag in the table; -1 if there is none.
 func tagPlace(name string) int {
 	switch name {
 	case "#":
@@ -557,7 +567,7 @@ func tagPlace(name string) int {
 	return -1
 }
 
-// variablePlace is where a value of a namespace stands in the table, or the one that stands for all names; -1 if there is none.
+// variablePlace returns the index of a value of a namespace in the table, or of the one that stands for all names; -1 if there is none.
 func variablePlace(namespace, name string) int {
 	switch namespace {
 	case "":

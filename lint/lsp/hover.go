@@ -116,7 +116,7 @@ func aboutVariable(written bool, namespace, name string) string {
 	case "no":
 		out = append(out, "webhooks do not have it")
 	case "conditional":
-		out = append(out, "only some webhooks have it: "+strings.Join(v.Contexts, ", "))
+		out = append(out, "only "+v.Where()+" has it")
 	}
 	if len(out) == 0 {
 		return ""
