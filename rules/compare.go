@@ -82,34 +82,43 @@ func same(a, b liquid.Expr) bool {
 	return okX && okY && x.Key() == y.Key()
 }
 
-// neverTrue reports whether a chain of `and` asks one value to be two different things.
+// neverTrue reports whether a chain of `and` wants one value to be two different things.
 func neverTrue(e liquid.Expr) bool {
 	wants := map[string]string{}
 	for {
-		logic, ok := e.(*liquid.Logic)
-		last := !ok
+		logic, more := e.(*liquid.Logic)
 		part := e
-		if ok {
-			if logic.Or {
-				return false
-			}
+		if more {
 			part = logic.Left
 		}
-		if c, ok := part.(*liquid.Compare); ok && c.Op == "==" {
-			l, okL := c.Left.(*liquid.Lookup)
-			lit, okR := c.Right.(*liquid.Literal)
-			if okL && okR && (lit.Kind == liquid.StringLit || lit.Kind == liquid.IntLit) {
-				if before, seen := wants[l.Key()]; seen && before != lit.Text {
-					return true
-				}
-				wants[l.Key()] = lit.Text
-			}
+		if more && logic.Or {
+			return false
 		}
-		if last {
+		if name, value, ok := equalTo(part); ok {
+			if before, seen := wants[name]; seen && before != value {
+				return true
+			}
+			wants[name] = value
+		}
+		if !more {
 			return false
 		}
 		e = logic.Right
 	}
+}
+
+// equalTo returns the name that a condition compares by `==` with a text or whole number, and that value.
+func equalTo(e liquid.Expr) (name, value string, ok bool) {
+	c, ok := e.(*liquid.Compare)
+	if !ok || c.Op != "==" {
+		return "", "", false
+	}
+	l, isName := c.Left.(*liquid.Lookup)
+	lit, isLiteral := c.Right.(*liquid.Literal)
+	if !isName || !isLiteral || lit.Kind != liquid.StringLit && lit.Kind != liquid.IntLit {
+		return "", "", false
+	}
+	return l.Key(), lit.Text, true
 }
 
 // alwaysTrue reports whether one side of an `or` is a text or number of its own, or the two ask one value not to be two

@@ -25,15 +25,6 @@ func lookups(p *lint.Pass, each func(part *lint.Part, l *liquid.Lookup)) {
 	}
 }
 
-// fieldNames is the names of profile fields.
-func fieldNames(yield func(string) bool) {
-	for _, v := range braze.Variables() {
-		if v.Namespace == "" && !yield(v.Name) {
-			return
-		}
-	}
-}
-
 func namespaceNames(yield func(string) bool) {
 	for _, n := range braze.Namespaces() {
 		if !yield(n) {

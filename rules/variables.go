@@ -17,11 +17,11 @@ type slip struct {
 	at             source.Span // where meant goes, if elsewhere
 }
 
-// variableSlip returns what is wrong with a lookup written ${…}.
+// variableSlip returns what is wrong with a lookup of a Braze value.
 func variableSlip(l *liquid.Lookup) (slip, bool) {
 	if !l.Braze && braze.IsBracketed(l.Name) && len(l.Path) > 0 && l.Path[0].Name != "" {
-		name := l.Path[0].Name
-		return slip{message: "`" + l.Name + "." + oneLine(name) + "` lacks `${ }` around the name", meant: "${" + name + "}", at: l.Path[0].Span.File.Span(l.Path[0].Span.End-len(name), l.Path[0].Span.End)}, true
+		name, at := l.Path[0].Name, l.Path[0].Span
+		return slip{message: "`" + l.Name + "." + oneLine(name) + "` lacks `${ }` around the name", meant: "${" + name + "}", at: at.File.Span(at.End-len(name), at.End)}, true
 	}
 	if !l.Braze || l.Name == "" {
 		return slip{}, false
@@ -37,27 +37,34 @@ func variableSlip(l *liquid.Lookup) (slip, bool) {
 		return slip{}, false
 	}
 	if l.Namespace != "" {
-		meant := nearest(l.Name, func(yield func(string) bool) {
-			for _, v := range braze.Variables() {
-				if v.Namespace == l.Namespace && v.Webhook != "no" && !strings.Contains(v.Name, "*") && !yield(v.Name) {
-					return
-				}
-			}
-		})
+		meant := nearest(l.Name, namesIn(l.Namespace))
 		return slip{message: withMeaning("`"+l.Namespace+"` has no `"+l.Name+"`", meant), meant: meant}, true
 	}
-	meant, ok := braze.Misspelt(l.Name)
-	if !ok {
-		if lower := strings.ToLower(l.Name); lower != l.Name {
-			if _, known := braze.VariableNamed("", lower); known {
-				meant = lower
+	meant := meantField(l.Name)
+	return slip{message: withMeaning("there is no profile field `"+l.Name+"`", meant), meant: meant}, true
+}
+
+// meantField returns the profile field that was probably meant by a name; empty if none was.
+func meantField(name string) string {
+	if meant, ok := braze.Misspelt(name); ok {
+		return meant
+	}
+	lower := strings.ToLower(name)
+	if _, known := braze.VariableNamed("", lower); known {
+		return lower
+	}
+	return nearest(name, namesIn(""))
+}
+
+// namesIn gives the names that webhooks have in a namespace; the profile fields for the empty one.
+func namesIn(namespace string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, v := range braze.Variables() {
+			if v.Namespace == namespace && v.Name != "*" && (namespace == "" || v.Webhook != "no") && !yield(v.Name) {
+				return
 			}
 		}
-		if meant == "" {
-			meant = nearest(l.Name, fieldNames)
-		}
 	}
-	return slip{message: withMeaning("there is no profile field `"+l.Name+"`", meant), meant: meant}, true
 }
 
 func withMeaning(message, meant string) string {

@@ -138,6 +138,7 @@ func (f *finder) root(path string) error {
 	return f.walk(folder{filepath.Clean(path), abs, parts, ignorePatterns(top, parts), top}, true)
 }
 
+// walk adds the files to check in a folder and those below it.
 func (f *finder) walk(in folder, root bool) error {
 	entries, err := os.ReadDir(in.path)
 	if err != nil {
@@ -167,12 +168,7 @@ func (f *finder) walk(in folder, root bool) error {
 			if name == ".git" || ignores(name, true) {
 				continue
 			}
-			below := folder{filepath.Join(in.path, name), filepath.Join(in.abs, name), slices.Clone(in.parts), slices.Clip(in.ignores), in.top}
-			below.parts[len(below.parts)-1] = name
-			below.ignores = append(below.ignores, readIgnore(filepath.Join(below.path, ".gitignore"), below.parts)...)
-			if err := f.walk(below, false); err != nil {
-				return err
-			}
+			err = f.walk(in.below(name), false)
 		case kind.IsRegular() || kind&fs.ModeSymlink != 0:
 			at := found{set: set}
 			wanted := webhook.Recognised(name)
@@ -184,19 +180,27 @@ func (f *finder) walk(in folder, root bool) error {
 				continue
 			}
 			if kind&fs.ModeSymlink != 0 {
-				ok, err := in.follows(name)
-				if err == nil && !ok {
+				var toFile bool
+				if toFile, at.err = in.follows(name); !toFile && at.err == nil {
 					continue
 				}
-				at.err = err
 			}
 			at.path = filepath.Join(in.path, name)
-			if err := f.add(at); err != nil {
-				return err
-			}
+			err = f.add(at)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// below returns a folder within this one, whose parts end with the name of an entry.
+func (in *folder) below(name string) folder {
+	out := folder{filepath.Join(in.path, name), filepath.Join(in.abs, name), slices.Clone(in.parts), slices.Clip(in.ignores), in.top}
+	out.parts[len(out.parts)-1] = name
+	out.ignores = append(out.ignores, readIgnore(filepath.Join(out.path, ".gitignore"), out.parts)...)
+	return out
 }
 
 // repositoryRoot returns the folder of the repository a folder lies in, and the way from there; the folder itself if there is

@@ -10,8 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint"
 )
 
-// all checks the files as they are found and adds their reports up. It answers with the names of the files too, if there
-// are known findings.
+// all checks the files as they are found and adds their reports up. With known findings it returns the names of the files too.
 func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 	sum := &lint.Report{Rules: c.Rules}
 	run := &lint.Runner{Rules: c.Rules, Stack: c.Stack}
@@ -67,8 +66,8 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 // errStopped ends the search for files once nobody wants more.
 var errStopped = errors.New("stopped")
 
-// each finds, reads and checks files side by side and hands them over in the order in which they were found, those that
-// cannot be read too if somebody wants to know of them. Of thousands of files a few are in memory at a time.
+// each finds, reads and checks files concurrently and hands them to take in the order in which they were found, those that cannot
+// be read too if c.Unread is set. However many files there are, only a few are in memory at a time.
 func (c *Check) each(conf *configs, take func(*job)) error {
 	workers := c.Jobs
 	if workers <= 0 {
