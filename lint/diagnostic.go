@@ -14,7 +14,7 @@ type Diagnostic struct {
 	Rule     *Rule       // set by the engine
 	Severity Severity    // zero: the rule's own; else the other level that the rule's page names
 	Span     source.Span // the least text that is wrong
-	Message  string      // what is wrong here: one clause, lower case, no full stop, names in backticks, at most 80 signs
+	Message  string      // what is wrong here: one clause, lower case, no full stop, names in backticks, at most 80 characters
 	Why      string      // what comes of it
 	Help     string      // what to do, unless a fix says it; starts with a verb
 	When     flow.Path   // the way that leads here

@@ -124,21 +124,21 @@ func (c *Config) severity(d *Diagnostic) Severity {
 	return s
 }
 
-// longestMessage is how many characters a message has at most.
-const longestMessage = 80
+// LongestMessage is how many characters a message has at most: Report cuts a longer one.
+const LongestMessage = 80
 
-// shortened returns a message on one line, cut to longestMessage. It cuts the longest names first, but leaves enough of each to
+// shortened returns a message on one line, cut to LongestMessage. It cuts the longest names first, but leaves enough of each to
 // recognise it by: its start, or of a place in the body its end.
 func shortened(s string) string {
 	const enough = 12
 	if strings.ContainsAny(s, "\n\r\t") {
 		s = strings.Join(strings.Fields(s), " ")
 	}
-	if utf8.RuneCountInString(s) <= longestMessage {
+	if utf8.RuneCountInString(s) <= LongestMessage {
 		return s
 	}
 	parts := strings.Split(s, "`")
-	for over := utf8.RuneCountInString(s) - longestMessage; over > 0; {
+	for over := utf8.RuneCountInString(s) - LongestMessage; over > 0; {
 		longest := []rune(nil)
 		at := 0
 		for i := 1; i < len(parts); i += 2 {
@@ -147,7 +147,7 @@ func shortened(s string) string {
 			}
 		}
 		if len(longest) <= enough+1 {
-			return string([]rune(strings.Join(parts, "`"))[:longestMessage-1]) + "…"
+			return string([]rune(strings.Join(parts, "`"))[:LongestMessage-1]) + "…"
 		}
 		left := max(enough, len(longest)-over-1)
 		over -= len(longest) - left - 1

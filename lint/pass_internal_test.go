@@ -17,8 +17,8 @@ func TestShortened(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s:\n got %q\nwant %q", name, got, c.want)
 		}
-		if n := utf8.RuneCountInString(got); n > longestMessage {
-			t.Errorf("%s: %d signs, wanted at most %d", name, n, longestMessage)
+		if n := utf8.RuneCountInString(got); n > LongestMessage {
+			t.Errorf("%s: %d signs, wanted at most %d", name, n, LongestMessage)
 		}
 	}
 }

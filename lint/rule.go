@@ -147,7 +147,7 @@ func validSummary(s string) error {
 	case strings.HasSuffix(s, "."):
 		return fmt.Errorf("summary %q ends with a full stop", s)
 	case utf8.RuneCountInString(s) > 72:
-		return fmt.Errorf("summary %q has more than 72 signs", s)
+		return fmt.Errorf("summary %q has more than 72 characters", s)
 	}
 	return nil
 }

@@ -97,9 +97,6 @@ func nearestHost(host string) (meant string, near bool) {
 	return meant, least < far
 }
 
-// longestMessage is how many signs a message has at most before it is cut.
-const longestMessage = 80
-
 // at returns the finding where a URL has the slip.
 func (s hostSlip) at(u *lint.URL) lint.Diagnostic {
 	host, _ := u.Place(u.Cut.Host)
@@ -111,7 +108,7 @@ func (s hostSlip) at(u *lint.URL) lint.Diagnostic {
 // in returns the finding in a URL, at its host if that is in one place.
 func (s hostSlip) in(url, host source.Span) lint.Diagnostic {
 	message := withMeaning(s.message, s.meant)
-	if len(message) > longestMessage {
+	if len(message) > lint.LongestMessage {
 		message = s.message // the fix says what is meant
 	}
 	d := lint.Diagnostic{Span: url, Message: message, Why: s.why, Maybe: s.maybe, Help: "write the REST host of your instance"}

@@ -35,7 +35,7 @@ func bracesFix(braces source.Span, pipe *liquid.Pipe) []lint.Fix {
 	)
 }
 
-// straighten writes the plain signs for curly ones.
+// straighten writes the plain characters for curly ones.
 func straighten(places ...source.Span) []lint.Fix {
 	plain := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "\u00A0", " ", "\u202F", " ")
 	fix := lint.Fix{Title: "write the plain character", Safety: lint.Safe}
@@ -105,7 +105,7 @@ func bracesApart(part *lint.Part, e liquid.Error) []lint.Fix {
 	return spaceBraces(at)
 }
 
-// withinText reports whether what is before a place, white space aside, is no sign that JSON has before a brace.
+// withinText reports whether what is before a place, white space aside, is not what JSON has before a brace.
 func withinText(text string, at int) bool {
 	before := strings.TrimRight(text[:at], " \t\r\n")
 	return before != "" && strings.IndexByte(":,[{", before[len(before)-1]) < 0

@@ -31,7 +31,7 @@ func placeInURL(u *lint.URL, at int) urlPlace {
 	return urlElsewhere
 }
 
-// breaksURL reports whether a value can hold signs that mean something else in a URL.
+// breaksURL reports whether a value can hold characters that mean something else in a URL.
 func breaksURL(o *lint.URLOutput, where urlPlace) bool {
 	t := o.Type
 	if pipe, ok := o.Expr.(*liquid.Pipe); ok {

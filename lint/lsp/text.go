@@ -98,7 +98,7 @@ func (t *text) mark() []int {
 	return out
 }
 
-// count returns the UTF-16 code units of the signs that begin in s.
+// count returns the UTF-16 code units of the characters that begin in s.
 func count(s string) int {
 	n := 0
 	for i := range len(s) {
@@ -154,5 +154,5 @@ func changed(t *text, changes []protocol.TextDocumentContentChangeEvent) *text {
 	return t
 }
 
-// whole returns a text of the editor's for keeping: messages lend theirs. It has no halves of signs.
+// whole returns a text of the editor's for keeping: messages lend theirs. It has no halves of surrogate pairs.
 func whole(s string) string { return strings.Clone(strings.ToValidUTF8(s, "\uFFFD")) }

@@ -15,7 +15,7 @@ var keyPlace = sync.OnceValue(func() *regexp.Regexp {
 // keyWords are the words of keyPlace, in part.
 var keyWords = []string{"authorization", "bearer", "basic", "token", "api"}
 
-// masked returns a line of a file without the API keys in it: of each the first four signs are left, and its length.
+// masked returns a line of a file without the API keys in it: of each the first four characters are left, and its length.
 func masked(line string) string {
 	lower := strings.ToLower(line)
 	if !slices.ContainsFunc(keyWords, func(word string) bool { return strings.Contains(lower, word) }) {

@@ -30,7 +30,7 @@ func dated(t, format *Type) *Type {
 }
 
 // Dates calls each with what a date in this strftime format looks like at some moments, as long as it says true. Formats with
-// flags or signs that are rarely used have none.
+// flags or conversions that are rarely used have none.
 func Dates(format string, each func(string) bool) {
 	for _, at := range [...]time.Time{
 		time.Date(2026, time.November, 22, 15, 30, 45, 0, time.UTC), // a day that is no month, an hour of the afternoon

@@ -75,7 +75,7 @@ func breaksLines(format string) bool {
 	return strings.Contains(format, "%n") || strings.Contains(format, "%t")
 }
 
-// blankSigns takes away the signs of a format that print white space.
+// blankSigns takes away the characters of a format that print white space.
 var blankSigns = strings.NewReplacer("%n", "", "%t", "")
 
 func onlyDigits(s string) bool {
