@@ -6,9 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agext/levenshtein"
-
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 // An allow is a comment that allows findings.
@@ -88,7 +87,7 @@ func readAllow(text string, at source.Span) (allow, bool) {
 	case "endpoint":
 		return a, false
 	default:
-		a.wrote, a.meant = strings.Clone(word), nearest(word, slices.Values(Directives[:]))
+		a.wrote, a.meant = strings.Clone(word), spelling.Nearest(word, slices.Values(Directives[:]))
 		return a, a.meant != ""
 	}
 	for list := rest; ; {
@@ -132,17 +131,6 @@ func nextID(list string) (id, rest string, comma bool) {
 	id, rest = list[:n], strings.TrimSpace(list[n:])
 	rest, comma = strings.CutPrefix(rest, ",")
 	return id, rest, comma
-}
-
-// nearest returns the name that is hardly different from a wrong one; empty if there is none.
-func nearest(name string, among iter.Seq[string]) string {
-	best, least := "", max(2, len(name)/3+1)
-	for a := range among {
-		if d := levenshtein.Distance(name, a, nil); d < least {
-			best, least = a, d
-		}
-	}
-	return best
 }
 
 // cover finds the line that each comment covers: its own line if that holds anything else, otherwise the next line that is not
@@ -286,7 +274,7 @@ func (r *Runner) unusedAllow(a *allow, across bool) Diagnostic {
 			continue
 		}
 		d.Message, d.Why = "this comment names a rule that does not exist", "it allows nothing"
-		if near := nearest(id, r.ids()); near != "" {
+		if near := spelling.Nearest(id, r.ids()); near != "" {
 			d.Message, d.Help = "no rule `"+id+"`; did you mean `"+near+"`", "write `"+near+"`"
 			return d
 		}

@@ -14,7 +14,7 @@ const module = "github.com/hooklint/hooklint/"
 
 // floors is how high each package stands: it imports only from lower floors.
 var floors = map[string]int{
-	"lint/arena": 0, "lint/source": 0, "schemas": 0,
+	"lint/arena": 0, "lint/source": 0, "lint/spelling": 0, "schemas": 0,
 	"lint/messages": 1,
 	"lint/liquid":   1, "lint/webhook": 1,
 	"lint/braze":    2,
@@ -31,18 +31,17 @@ var floors = map[string]int{
 
 // outside is the modules each package may import; those of test support are for tests alone.
 var outside = map[string][]string{
-	"lint/webhook":          {"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json", "github.com/yuin/goldmark", "github.com/agext/levenshtein"},
+	"lint/webhook":          {"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json", "github.com/yuin/goldmark"},
 	"lint/schema":           {"github.com/santhosh-tekuri/jsonschema/v5"},
-	"lint":                  {"github.com/agext/levenshtein", "github.com/bmatcuk/doublestar/v4"},
-	"lint/config":           {"go.yaml.in/yaml/v4", "github.com/agext/levenshtein", "github.com/bmatcuk/doublestar/v4"},
+	"lint":                  {"github.com/bmatcuk/doublestar/v4"},
+	"lint/config":           {"go.yaml.in/yaml/v4", "github.com/bmatcuk/doublestar/v4"},
 	"lint/report":           {"github.com/fatih/color", "github.com/mattn/go-runewidth", "github.com/owenrumney/go-sarif/v2"},
 	"lint/render":           {"github.com/osteele/liquid", "github.com/osteele/tuesday", "go.yaml.in/yaml/v4"},
 	"lint/workspace":        {"github.com/go-git/go-git/v5/plumbing/format/gitignore"},
 	"lint/ledger":           {"github.com/jedib0t/go-pretty/v6"},
 	"lint/lsp":              {"go.lsp.dev/protocol", "go.lsp.dev/jsonrpc2", "go.lsp.dev/uri"},
-	"rules":                 {"github.com/agext/levenshtein"},
 	"rules/ruletest":        {"github.com/google/go-cmp"},
-	"cmd/hooklint":          {"github.com/aymanbagabas/go-udiff", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/agext/levenshtein", "github.com/cheggaaa/pb/v3"},
+	"cmd/hooklint":          {"github.com/aymanbagabas/go-udiff", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/cheggaaa/pb/v3"},
 	"cmd/schemagen":         {"github.com/santhosh-tekuri/jsonschema/v5"},
 	"lint/jsontmpl/random":  {"pgregory.net/rapid"},
 	"lint/render/reference": {},

@@ -10,6 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 // A call is a connected_content tag, and its options by name as far as they were read.
@@ -86,7 +87,7 @@ func (c *call) options() {
 }
 
 func (c *call) unknownOption(o *liquid.Option, known *braze.Tag) {
-	meant := nearest(o.Name, func(yield func(string) bool) {
+	meant := spelling.Nearest(o.Name, func(yield func(string) bool) {
 		for _, option := range known.Options {
 			if !option.Unlisted && !yield(option.Name) {
 				return

@@ -4,10 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agext/levenshtein"
-
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/spelling"
 	"github.com/hooklint/hooklint/lint/webhook"
 )
 
@@ -48,7 +47,7 @@ func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 func nearMedia(media string) string {
 	for _, m := range braze.ContentTypes() {
 		_, sub, _ := strings.Cut(m, "/")
-		if d := levenshtein.Distance(media, m, nil); d <= 2 || media == sub || media == strings.Replace(m, "/", "-", 1) {
+		if d := spelling.Distance(media, m, 3); d <= 2 || media == sub || media == strings.Replace(m, "/", "-", 1) {
 			return m
 		}
 	}

@@ -3,10 +3,9 @@ package rules
 import (
 	"strings"
 
-	"github.com/agext/levenshtein"
-
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
 	"github.com/hooklint/hooklint/lint/webhook"
 )
 
@@ -84,7 +83,7 @@ func bearerSlip(h *webhook.Header, keys map[string]lint.Key) headerSlip {
 		s.message, s.meant = "a space is wanted after `Bearer`, and nothing else", "Bearer "+strings.TrimLeft(v[len("bearer"):], ":=-_ ")
 	case otherScheme().MatchString(v):
 		s.message, s.meant = "Braze takes `Bearer` and the key, not `"+first+"`", "Bearer "+otherScheme().ReplaceAllString(v, "")
-	case first != v && levenshtein.Distance(strings.ToLower(first), "bearer", nil) <= 2:
+	case first != v && spelling.Distance(strings.ToLower(first), "bearer", 3) <= 2:
 		s.message, s.meant = "`"+first+"` should read `Bearer`", "Bearer"+v[len(first):]
 	case strings.HasPrefix(v, "$"):
 		for _, k := range keys {

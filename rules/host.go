@@ -3,11 +3,10 @@ package rules
 import (
 	"strings"
 
-	"github.com/agext/levenshtein"
-
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 // A hostSlip is what is wrong with a host.
@@ -87,7 +86,7 @@ func nearestHost(host string) (meant string, near bool) {
 	const far = 4
 	least := far
 	for _, in := range braze.Instances() {
-		switch d := levenshtein.Distance(host, in.REST, nil); {
+		switch d := spelling.Distance(host, in.REST, far); {
 		case d < least:
 			meant, least = in.REST, d
 		case d == least:

@@ -6,12 +6,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agext/levenshtein"
-
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 // filters returns every filter in all parts of the request.
@@ -27,28 +26,6 @@ func filters(p *lint.Pass) iter.Seq[*liquid.Filter] {
 			}
 		}
 	}
-}
-
-// nearest returns the name that is hardly different from a wrong one; empty if there is none.
-func nearest(name string, among iter.Seq[string]) string {
-	best, least := "", max(2, len(name)/3+1)
-	tried := 0
-	for a := range among {
-		if tried++; tried > 200 {
-			break // who has so many names is not helped by a guess
-		}
-		d := levenshtein.Distance(strings.ToLower(name), strings.ToLower(a), nil)
-		if d == 2 && swapped(strings.ToLower(name), strings.ToLower(a)) {
-			d = 1
-		}
-		if d >= len(name) {
-			continue // nothing of it is left
-		}
-		if d < least || d == 2 && best == "" && len(name) > 4 {
-			best, least = a, d
-		}
-	}
-	return best
 }
 
 // hasSlip reports whether Liquid cannot read something within an output or tag, of one of the kinds.
@@ -82,20 +59,8 @@ func isMisread(p *lint.Pass, out *liquid.Output) bool {
 	return false
 }
 
-// swapped reports whether two names differ by two letters that are next to each other and change places.
-func swapped(name, other string) bool {
-	if len(name) != len(other) {
-		return false
-	}
-	n := 0
-	for n < len(name) && name[n] == other[n] {
-		n++
-	}
-	return n+1 < len(name) && name[n] == other[n+1] && name[n+1] == other[n] && name[n+2:] == other[n+2:]
-}
-
 func nearestFilter(name string) string {
-	return nearest(name, func(yield func(string) bool) {
+	return spelling.Nearest(name, func(yield func(string) bool) {
 		for _, f := range braze.Filters() {
 			if f.Status == "supported" && !yield(f.Name) {
 				return

@@ -8,11 +8,12 @@ import (
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 // nearestTag returns the tag that an unknown one may stand for: one that Braze has, its end, or an arm of a block.
 func nearestTag(name string) string {
-	return nearest(name, func(yield func(string) bool) {
+	return spelling.Nearest(name, func(yield func(string) bool) {
 		if !yield("elsif") || !yield("else") || !yield("when") {
 			return
 		}

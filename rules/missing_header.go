@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agext/levenshtein"
-
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/spelling"
 	"github.com/hooklint/hooklint/lint/webhook"
 )
 
@@ -62,7 +61,7 @@ func nearHeader(p *lint.Pass, name string) *webhook.Header {
 	const far = 3
 	for i := range p.Webhook.Headers {
 		h := &p.Webhook.Headers[i]
-		if levenshtein.Distance(strings.ToLower(strings.TrimSpace(h.Name.Text())), strings.ToLower(name), nil) < far {
+		if spelling.Distance(strings.ToLower(strings.TrimSpace(h.Name.Text())), strings.ToLower(name), far) < far {
 			return h
 		}
 	}

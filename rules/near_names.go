@@ -28,7 +28,7 @@ func nearlySame(p *lint.Pass, part *lint.Part) []slip {
 	if len(reads) == 0 {
 		return nil
 	}
-	others := make([]spelling, 0, len(part.Names().Setters)+len(reads))
+	others := make([]spelt, 0, len(part.Names().Setters)+len(reads))
 	for _, s := range part.Names().Setters {
 		others = append(others, spell(s.Name))
 	}
@@ -54,12 +54,12 @@ func declares(p *lint.Pass, l *liquid.Lookup) bool {
 	return w != nil && (l.Namespace == "custom_attribute" && w.Attributes[l.Name] != nil || l.Namespace == "event_properties" && w.Events[l.Name] != nil)
 }
 
-// A spelling is a name and its letters, however its words are parted; none where it is short or holds other characters.
-type spelling struct{ name, letters string }
+// A spelt is a name and its letters, however its words are parted; none where it is short or holds other characters.
+type spelt struct{ name, letters string }
 
-func spell(name string) spelling {
+func spell(name string) spelt {
 	if len(name) < shortestAlike {
-		return spelling{name: name}
+		return spelt{name: name}
 	}
 	letters := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(wordJoints, r) {
@@ -70,11 +70,11 @@ func spell(name string) spelling {
 	if len(letters) < shortestAlike || strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") != "" {
 		letters = ""
 	}
-	return spelling{name, letters}
+	return spelt{name, letters}
 }
 
 // isLetterAlone reports whether the letter at a place is a word of its own in the name.
-func (s spelling) isLetterAlone(n int) bool {
+func (s spelt) isLetterAlone(n int) bool {
 	for word := range strings.FieldsFuncSeq(s.name, func(r rune) bool { return strings.ContainsRune(wordJoints, r) }) {
 		if n < len(word) {
 			return len(word) == 1
@@ -86,7 +86,7 @@ func (s spelling) isLetterAlone(n int) bool {
 
 // aLetterAway reports whether two names differ by one letter within them. A plural, a number, another way to write the same
 // words and a word that is a letter alone, as in option_a and option_b, are no slips.
-func (s spelling) aLetterAway(other spelling) bool {
+func (s spelt) aLetterAway(other spelt) bool {
 	a, b := s.letters, other.letters
 	if len(a) > len(b) {
 		a, b = b, a

@@ -11,6 +11,7 @@ import (
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 //go:embed undefined_variable.md
@@ -41,7 +42,7 @@ func checkUndefinedVariable(p *lint.Pass) {
 			if assigned == nil {
 				assigned = slices.Sorted(maps.Keys(names.Assigned))
 			}
-			meant := nearest(name, slices.Values(assigned))
+			meant := spelling.Nearest(name, slices.Values(assigned))
 			if isOwnItem(names, l.Span(), meant) {
 				meant = ""
 			}

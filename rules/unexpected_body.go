@@ -8,6 +8,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 //go:embed unexpected_body.md
@@ -78,5 +79,5 @@ func nearParameter(name string, names []string) string {
 	if at := slices.IndexFunc(names, func(n string) bool { return strings.HasPrefix(n, name+"_") }); at >= 0 {
 		return names[at]
 	}
-	return nearest(name, slices.Values(names))
+	return spelling.Nearest(name, slices.Values(names))
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 // A slip is a name that Braze does not have, and what is meant.
@@ -29,7 +30,7 @@ func variableSlip(l *liquid.Lookup) (slip, bool) {
 	if l.Namespace != "" && !braze.IsNamespace(l.Namespace) {
 		meant, ok := braze.MisspeltNamespace(l.Namespace)
 		if !ok {
-			meant = nearest(l.Namespace, namespaceNames)
+			meant = spelling.Nearest(l.Namespace, namespaceNames)
 		}
 		return slip{message: withMeaning("Braze has no `"+l.Namespace+"`", meant), meant: meant, namespace: true}, true
 	}
@@ -37,7 +38,7 @@ func variableSlip(l *liquid.Lookup) (slip, bool) {
 		return slip{}, false
 	}
 	if l.Namespace != "" {
-		meant := nearest(l.Name, namesIn(l.Namespace))
+		meant := spelling.Nearest(l.Name, namesIn(l.Namespace))
 		return slip{message: withMeaning("`"+l.Namespace+"` has no `"+l.Name+"`", meant), meant: meant}, true
 	}
 	meant := meantField(l.Name)
@@ -53,7 +54,7 @@ func meantField(name string) string {
 	if _, known := braze.VariableNamed("", lower); known {
 		return lower
 	}
-	return nearest(name, namesIn(""))
+	return spelling.Nearest(name, namesIn(""))
 }
 
 // namesIn gives the names that webhooks have in a namespace; the profile fields for the empty one.

@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 // version is set when a release is built.
@@ -121,12 +123,7 @@ func anyOf(names []string) string {
 
 // didYouMean returns "; did you mean X" for the name that is nearest, or nothing.
 func didYouMean(name string, among []string) string {
-	best, least := "", 4
-	for _, a := range among {
-		if d := levenshtein.Distance(strings.ToLower(name), a, nil); d < least && d < max(2, len(name)/2+1) {
-			best, least = a, d
-		}
-	}
+	best := spelling.Nearest(name, slices.Values(among))
 	if best == "" {
 		return ""
 	}

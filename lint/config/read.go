@@ -8,13 +8,13 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"go.yaml.in/yaml/v4"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
 	"github.com/hooklint/hooklint/lint/types"
 	"github.com/hooklint/hooklint/lint/webhook"
 )
@@ -118,12 +118,7 @@ func didYouMean(name string, among []string) string {
 
 // nearest returns "did you mean" for the name that is nearest; empty if none is near.
 func nearest(name string, among []string) string {
-	best, least := "", 3
-	for _, a := range among {
-		if d := levenshtein.Distance(strings.ToLower(name), strings.ToLower(a), nil); d < least && d < len(name) {
-			best, least = a, d
-		}
-	}
+	best := spelling.Nearest(name, slices.Values(among))
 	if best == "" {
 		return ""
 	}

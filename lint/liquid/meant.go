@@ -3,6 +3,8 @@ package liquid
 import (
 	"slices"
 	"strings"
+
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 // meant is the tag that a name which no tag has stands for, {% iff a %} or {% Capture b %}: one a letter away, where what
@@ -195,23 +197,5 @@ func (p *parser) closes(block, name string) bool {
 	return p.lastEnd(end) >= p.i || p.lastEnd("end"+block) >= p.i
 }
 
-// Almost reports whether a name is another one, but for a letter that is missing, too many or another, or for two that are swapped.
-func Almost(name, other string) bool {
-	if len(name) > len(other) {
-		name, other = other, name
-	}
-	if len(other) > len(name)+1 {
-		return false
-	}
-	n := 0
-	for n < len(name) && name[n] == other[n] {
-		n++
-	}
-	if len(name) < len(other) {
-		return name[n:] == other[n+1:]
-	}
-	if n == len(name) || name[n+1:] == other[n+1:] {
-		return true
-	}
-	return n+1 < len(name) && name[n] == other[n+1] && name[n+1] == other[n] && name[n+2:] == other[n+2:]
-}
+// Almost reports whether a name is another one or differs from it by one slip.
+func Almost(name, other string) bool { return spelling.Distance(name, other, 2) < 2 }

@@ -3,44 +3,9 @@ package schema
 import (
 	"strings"
 	"unicode/utf8"
-)
 
-// distance returns how many letters must be changed, left out, put in or swapped with their neighbour to turn one word into
-// another; most if there are as many or more.
-func distance(a, b string, most int) int {
-	if len(a)-len(b) >= most || len(b)-len(a) >= most {
-		return most
-	}
-	var rows [3][64]int
-	if len(b) >= len(rows[0]) {
-		return most
-	}
-	before, last, row := &rows[0], &rows[1], &rows[2]
-	for j := range len(b) + 1 {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			change := last[j-1]
-			if a[i-1] != b[j-1] {
-				change++
-			}
-			d := min(change, last[j]+1, row[j-1]+1)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d = min(d, before[j-2]+1)
-			}
-			row[j] = d
-			least = min(least, d)
-		}
-		if least >= most {
-			return most
-		}
-		before, last, row = last, row, before
-	}
-	return min(last[len(b)], most)
-}
+	"github.com/hooklint/hooklint/lint/spelling"
+)
 
 // plain returns a name in lower case without what joins its words.
 func plain(name string) string {
@@ -64,7 +29,7 @@ func nearest(name string, props []prop) (string, bool) {
 	most := 1 + max(1, min(len(name)/4, 3))
 	best, least := "", most
 	for _, p := range props {
-		if d := distance(name, p.name, most); d < least {
+		if d := spelling.Distance(name, p.name, most); d < least {
 			best, least = p.name, d
 		}
 	}
@@ -132,7 +97,7 @@ func slip(name string, props []prop) (string, bool) {
 		if len(known) < 6 || known[0] != name[0] || strings.HasPrefix(name, known) || strings.HasPrefix(known, name) {
 			continue
 		}
-		if distance(name, known, 2) == 1 {
+		if spelling.Distance(name, known, 2) == 1 {
 			return known, true
 		}
 	}

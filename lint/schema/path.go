@@ -3,6 +3,8 @@ package schema
 import (
 	"slices"
 	"strings"
+
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 // Unknown stands in a URL or path for what an output prints.
@@ -209,7 +211,7 @@ func NearPath(method, path string) (*Endpoint, bool) {
 func stepwise(pattern, path string, most int) int {
 	pattern = strings.TrimSuffix(pattern, "/")
 	if !strings.Contains(pattern, "{") {
-		return distance(path, pattern, most)
+		return spelling.Distance(path, pattern, most)
 	}
 	want, have := strings.Split(pattern, "/"), strings.Split(path, "/")
 	if len(want) != len(have) {
@@ -218,7 +220,7 @@ func stepwise(pattern, path string, most int) int {
 	d := 0
 	for i, step := range want {
 		if !strings.HasPrefix(step, "{") {
-			d += distance(have[i], step, most)
+			d += spelling.Distance(have[i], step, most)
 		}
 	}
 	return min(d, most)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/spelling"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -107,7 +108,7 @@ func nearestValue(text string, enum []string) (string, bool) {
 			continue
 		}
 		v = unescape(v[1 : len(v)-1])
-		if d := distance(word, plain(v), least); d < least {
+		if d := spelling.Distance(word, plain(v), least); d < least {
 			best, least = v, d
 		}
 	}
@@ -118,7 +119,7 @@ func nearestValue(text string, enum []string) (string, bool) {
 func nearOperator(key string, operators []string) string {
 	word := plain(strings.TrimLeft(key, "$"))
 	for _, op := range operators {
-		if strings.HasPrefix(op, "$") && distance(word, plain(op[1:]), 2) < 2 && op != key {
+		if strings.HasPrefix(op, "$") && spelling.Distance(word, plain(op[1:]), 2) < 2 && op != key {
 			return op
 		}
 	}

@@ -3,8 +3,8 @@ package webhook
 import (
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 // said returns what a kind is called in messages.
@@ -203,27 +203,22 @@ func (r *reader) unknownKey(key *node) {
 		Why:     "hooklint ignores it, so what it was meant to set is missing",
 		Help:    "use one of url, method, headers, body, key, permissions, source, delivery, …",
 	}
-	if near, ok := nearest(key.text); ok {
+	if near := nearest(key.text); near != "" {
 		p.Message = "no key " + tick(key.text) + "; did you mean " + tick(near) + "?"
 		p.Help = "write " + tick(near)
 	}
 	r.problem(key.start, key.end, p)
 }
 
-// nearest returns the key that was probably meant.
-func nearest(key string) (string, bool) {
-	key = strings.ToLower(strings.ReplaceAll(key, "-", "_"))
-	if len(key) > 30 {
-		return "", false
-	}
-	best, distance := "", 3
-	for _, known := range keys {
-		d := levenshtein.Distance(key, known.Name, nil)
-		if d < distance && d*2 < len(known.Name) {
-			best, distance = known.Name, d
+// nearest returns the key that was probably meant; empty if none was.
+func nearest(key string) string {
+	return spelling.Nearest(strings.ReplaceAll(key, "-", "_"), func(yield func(string) bool) {
+		for _, k := range keys {
+			if !yield(k.Name) {
+				return
+			}
 		}
-	}
-	return best, best != ""
+	})
 }
 
 func (r *reader) doubledKey(key *node, first string) {

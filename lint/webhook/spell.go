@@ -17,7 +17,7 @@ func run(start, length, outerStart, outerLen int) source.Run {
 // speller says how new text is written in a scalar's quoting, nil if as it is. It reports false where the file, read
 // again, would not say what was wanted.
 func (n *node) speller(f *source.File, runs []source.Run) func(string, source.Span) (string, bool) {
-	s := &spelling{node: n, outer: f, runs: runs}
+	s := &speller{node: n, outer: f, runs: runs}
 	switch n.style {
 	case jsonString:
 		return func(text string, _ source.Span) (string, bool) { return escapeJSON(text), true }
@@ -34,8 +34,8 @@ func (n *node) speller(f *source.File, runs []source.Run) func(string, source.Sp
 	}
 }
 
-// A spelling is what a YAML scalar's speller needs to know of it.
-type spelling struct {
+// A speller spells texts in the quoting of a YAML scalar.
+type speller struct {
 	*node
 	outer *source.File
 	runs  []source.Run
@@ -51,7 +51,7 @@ func replaced(text string, at source.Span) string {
 }
 
 // source returns the scalar in the outer file, from its content on, once spelt stands in place of at.
-func (s *spelling) source(spelt string, at source.Span, from int) string {
+func (s *speller) source(spelt string, at source.Span, from int) string {
 	place := outerPlace(s.outer.Text(), s.runs, at)
 	text := s.outer.Text()
 	return text[from:place.Start] + spelt + text[place.End:max(s.end, place.End)]
@@ -64,7 +64,7 @@ func outerPlace(outer string, runs []source.Run, at source.Span) source.Span {
 	return place
 }
 
-func (s *spelling) doubleQuoted(text string, at source.Span) (string, bool) {
+func (s *speller) doubleQuoted(text string, at source.Span) (string, bool) {
 	spelt := escapeYAML(text)
 	open := s.content
 	if !strings.ContainsAny(s.outer.Text()[open:s.end], breaks) {
@@ -73,7 +73,7 @@ func (s *spelling) doubleQuoted(text string, at source.Span) (string, bool) {
 	return spelt, s.says(s.source(spelt, at, open), replaced(text, at), 0)
 }
 
-func (s *spelling) singleQuoted(text string, at source.Span) (string, bool) {
+func (s *speller) singleQuoted(text string, at source.Span) (string, bool) {
 	if !printable(text) {
 		return "", false
 	}
@@ -82,7 +82,7 @@ func (s *spelling) singleQuoted(text string, at source.Span) (string, bool) {
 }
 
 // block keeps the indentation after each line break, and the file's own line breaks.
-func (s *spelling) block(text string, at source.Span) (string, bool) {
+func (s *speller) block(text string, at source.Span) (string, bool) {
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	var b strings.Builder
 	newline := eol(s.outer.Text())
@@ -117,7 +117,7 @@ func (s *spelling) block(text string, at source.Span) (string, bool) {
 
 // withinLine reports whether at has something before it on its line, and no line break in it: whatever stands there
 // then, the line stays one and its indentation is the same.
-func (s *spelling) withinLine(at source.Span) bool {
+func (s *speller) withinLine(at source.Span) bool {
 	view := at.File.Text()
 	if s.style == literalBlock {
 		line := view[:at.Start]
@@ -133,10 +133,10 @@ func (s *spelling) withinLine(at source.Span) bool {
 }
 
 // headAt returns where the scalar begins, after its tag and anchor.
-func (s *spelling) headAt() int { return pastProperties(s.outer.Text(), s.start) }
+func (s *speller) headAt() int { return pastProperties(s.outer.Text(), s.start) }
 
 // parentIndent returns the indentation that the block's head counts from.
-func (s *spelling) parentIndent() int {
+func (s *speller) parentIndent() int {
 	h, _ := readBlockHead(s.outer.Text(), s.headAt())
 	if h.indent > 0 {
 		return len(s.indent) - h.indent
@@ -145,7 +145,7 @@ func (s *spelling) parentIndent() int {
 }
 
 // plain keeps a plain scalar plain, and of the same kind.
-func (s *spelling) plain(text string, at source.Span) (string, bool) {
+func (s *speller) plain(text string, at source.Span) (string, bool) {
 	if !printable(text) {
 		return "", false
 	}
@@ -153,7 +153,7 @@ func (s *spelling) plain(text string, at source.Span) (string, bool) {
 }
 
 // says asks the YAML reader itself what a scalar would say that is spelt so, in a mapping of that indentation.
-func (s *spelling) says(src, want string, indent int) bool {
+func (s *speller) says(src, want string, indent int) bool {
 	before, behind := strings.Repeat(" ", indent)+"k: ", ""
 	switch {
 	case s.inFlow && s.isKey:
@@ -175,7 +175,7 @@ func (s *spelling) says(src, want string, indent int) bool {
 }
 
 // framed returns the first value of a mapping, or its key.
-func (s *spelling) framed(src string) (*yaml.Node, bool) {
+func (s *speller) framed(src string) (*yaml.Node, bool) {
 	var doc yaml.Node
 	if yaml.Load([]byte(src), &doc) != nil || len(doc.Content) != 1 || len(doc.Content[0].Content) < 2 {
 		return nil, false

@@ -1,0 +1,70 @@
+// Package spelling knows which name was meant by one that is misspelt.
+//
+// There is no promise of compatibility.
+package spelling
+
+import (
+	"iter"
+	"strings"
+)
+
+// mostTried is how many names Nearest looks at. Whoever has more is not helped by a guess.
+const mostTried = 200
+
+// Nearest returns the name among others that hardly differs from a wrong one, in any case; empty if there is none. Of several that
+// are as near it is the first.
+func Nearest(name string, among iter.Seq[string]) string {
+	best, least := "", max(2, len(name)/3+1)
+	lower := strings.ToLower(name)
+	tried := 0
+	for a := range among {
+		if tried++; tried > mostTried {
+			break
+		}
+		d := Distance(lower, strings.ToLower(a), max(least, 3))
+		if d >= len(name) {
+			continue // nothing of it is left
+		}
+		if d < least || d == 2 && best == "" && len(name) > 4 {
+			best, least = a, d
+		}
+	}
+	return best
+}
+
+// Distance returns how many letters must be changed, left out, put in or swapped with their neighbour to turn one word into
+// another. It is most if there are as many or more, or if a word is very long.
+func Distance(a, b string, most int) int {
+	if len(a)-len(b) >= most || len(b)-len(a) >= most {
+		return most
+	}
+	var rows [3][64]int
+	if len(b) >= len(rows[0]) {
+		return most
+	}
+	before, last, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			change := last[j-1]
+			if a[i-1] != b[j-1] {
+				change++
+			}
+			d := min(change, last[j]+1, row[j-1]+1)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, before[j-2]+1)
+			}
+			row[j] = d
+			least = min(least, d)
+		}
+		if least >= most {
+			return most
+		}
+		before, last, row = last, row, before
+	}
+	return min(last[len(b)], most)
+}

@@ -1,0 +1,55 @@
+package spelling_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hooklint/hooklint/lint/spelling"
+)
+
+func TestDistance(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0},
+		{"plan", "plan", 0},
+		{"plan", "plans", 1},  // one more
+		{"plan", "pan", 1},    // one less
+		{"plan", "plen", 1},   // another
+		{"plan", "paln", 1},   // two swapped
+		{"plan", "palns", 2},  // two swapped, one more
+		{"email", "liame", 4}, // swaps of neighbours alone count as one
+		{"abc", "xyz", 3},
+		{"abc", "abcdefghij", 5}, // more than is asked for
+		{"a" + strings.Repeat("b", 70), "c" + strings.Repeat("b", 70), 5}, // too long
+	} {
+		if got := spelling.Distance(tt.a, tt.b, 5); got != tt.want {
+			t.Errorf("%q and %q\ngot  %d\nwant %d", tt.a, tt.b, got, tt.want)
+		}
+		if got := spelling.Distance(tt.b, tt.a, 5); got != tt.want {
+			t.Errorf("%q and %q, the other way round\ngot  %d\nwant %d", tt.a, tt.b, got, tt.want)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	among := []string{"default", "date", "downcase", "json_escape", "a", "of"}
+	for name, want := range map[string]string{
+		"defualt":     "default",
+		"DEFAULT":     "default",
+		"datee":       "date",
+		"date_":       "date",
+		"json_ecsape": "json_escape",
+		"jsonescpe":   "json_escape",
+		"upcase":      "",
+		"b":           "", // nothing of it is left
+		"xy":          "",
+		"":            "",
+	} {
+		if got := spelling.Nearest(name, slices.Values(among)); got != want {
+			t.Errorf("%q\ngot  %q\nwant %q", name, got, want)
+		}
+	}
+}
