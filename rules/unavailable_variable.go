@@ -4,7 +4,9 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
 )
 
 //go:embed unavailable_variable.md
@@ -21,9 +23,43 @@ var unavailableVariable = &lint.Rule{
 }
 
 func checkUnavailableVariable(p *lint.Pass) {
+	m := message{metaText(p.Webhook.Meta.Source), metaText(p.Webhook.Meta.Delivery), p.Endpoint() == schema.UserUpdate()}
 	lookups(p, func(part *lint.Part, l *liquid.Lookup) {
-		if why, ok := unavailable(p, part, l); ok {
+		if why, ok := m.lacks(part, l); ok {
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` has no value here", Why: why, Help: "use a value that is there, such as a custom attribute"})
 		}
 	})
+}
+
+// A message is what is known of the message that a webhook is.
+type message struct {
+	source, delivery string // as in front matter; empty if not known
+	userUpdate       bool   // it is the User Update step of a Canvas
+}
+
+// lacks returns why a value is not there in the message, if it is known not to be.
+func (m *message) lacks(part *lint.Part, l *liquid.Lookup) (why string, ok bool) {
+	v, known := valueOf(part, l)
+	switch {
+	case !known:
+		return "", false
+	case v.Webhook == "no":
+		return "webhooks do not have it", true
+	case v.UserUpdate == "no" && m.userUpdate:
+		return "the User Update step does not have it", true
+	case !v.In(m.source, m.delivery):
+		return "only " + v.Where() + " has it", true
+	}
+	return "", false
+}
+
+// valueOf returns the value of Braze's that a lookup reads, also without `${ }` around its name.
+func valueOf(part *lint.Part, l *liquid.Lookup) (*braze.Variable, bool) {
+	if l.Braze {
+		return braze.VariableNamed(l.Namespace, l.Name)
+	}
+	if name := l.Root(); braze.IsNamespace(name) && !part.Names().Assigned[name] {
+		return braze.VariableNamed(name, "*")
+	}
+	return nil, false
 }

@@ -6,7 +6,6 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
-	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/spelling"
 )
@@ -98,26 +97,6 @@ func variableFix(l *liquid.Lookup, s slip) []lint.Fix {
 		at = l.NamespaceSpan()
 	}
 	return writeMeant(at, s.meant, lint.Suggested)
-}
-
-// unavailable returns why a value is not there in this kind of message, as far as it is known which kind it is.
-func unavailable(p *lint.Pass, part *lint.Part, l *liquid.Lookup) (why string, ok bool) {
-	v, known := braze.VariableNamed(l.Namespace, l.Name)
-	if !l.Braze {
-		v, known = braze.VariableNamed(l.Root(), "*")
-		known = known && !part.Names().Assigned[l.Root()]
-	}
-	switch {
-	case !known:
-		return "", false
-	case v.Webhook == "no":
-		return "webhooks do not have it", true
-	case v.UserUpdate == "no" && p.Endpoint() == schema.UserUpdate():
-		return "the User Update step does not have it", true
-	case !v.In(metaText(p.Webhook.Meta.Source), metaText(p.Webhook.Meta.Delivery)):
-		return "only " + v.Where() + " has it", true
-	}
-	return "", false
 }
 
 func metaText(f *source.File) string {

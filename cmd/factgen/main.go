@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -104,16 +105,19 @@ func generate(dir string) ([]byte, error) {
 	})
 	b.WriteString("}\n\nvar variables = [...]Variable{\n")
 	for _, x := range f.Variables {
-		for _, name := range x.Contexts {
-			if !slices.ContainsFunc(f.Contexts.Kinds, func(c kind) bool { return c.Name == name }) {
+		contexts := make([]string, len(x.Contexts))
+		for n, name := range x.Contexts {
+			at := slices.IndexFunc(f.Contexts.Kinds, func(c kind) bool { return c.Name == name })
+			if at < 0 {
 				return nil, fmt.Errorf("objects.json: %s.%s: no kind of message is called %s", x.Namespace, x.Name, name)
 			}
+			contexts[n] = strconv.Itoa(at)
 		}
-		fmt.Fprintf(&b, "{Namespace: %q, Name: %q, Type: %q, Webhook: %q, Format: %q, Identifies: %q, Nullable: %t, Free: %t, Contexts: %#v, UserUpdate: %q},\n", x.Namespace, x.Name, x.Type, x.Webhook, x.Format, x.Identifies, x.Nullable, x.Free, x.Contexts, x.UserUpdate)
+		fmt.Fprintf(&b, "{Namespace: %q, Name: %q, Type: %q, Webhook: %q, Format: %q, Identifies: %q, Nullable: %t, Free: %t, UserUpdate: %q, contexts: []uint8{%s}},\n", x.Namespace, x.Name, x.Type, x.Webhook, x.Format, x.Identifies, x.Nullable, x.Free, x.UserUpdate, strings.Join(contexts, ", "))
 	}
 	b.WriteString("}\n\nvar contexts = [...]context{\n")
 	for _, x := range f.Contexts.Kinds {
-		fmt.Fprintf(&b, "{%q, %q, %q, %q},\n", x.Name, x.Source, x.Delivery, x.Words)
+		fmt.Fprintf(&b, "{%q, %q, %q},\n", x.Source, x.Delivery, x.Words)
 	}
 	b.WriteString("}\n\n")
 	for _, list := range []struct {

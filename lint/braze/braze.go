@@ -49,14 +49,14 @@ type Variable struct {
 	// Identifies is the field of the API that names a user by it; empty if none does.
 	Identifies string
 	Nullable   bool
-	Free       bool     // free text
-	Contexts   []string // the kinds of messages that have it
-	UserUpdate string   // whether the User Update step of a Canvas has it: no, or empty
+	Free       bool   // free text
+	UserUpdate string // whether the User Update step of a Canvas has it: no, or empty
+
+	contexts []uint8 // indexes of the kinds of messages that have it
 }
 
 // A context is a kind of message.
 type context struct {
-	name     string
 	source   string // campaign or canvas
 	delivery string // scheduled, action or api; empty for any
 	words    string
@@ -111,19 +111,20 @@ func Variables() []Variable { return variables[:] }
 // In reports whether a message has the value: one of a campaign or canvas, with a delivery that is scheduled, action or api. What
 // is not known of it is empty.
 func (v *Variable) In(source, delivery string) bool {
-	return slices.ContainsFunc(contexts[:], func(c context) bool {
-		return slices.Contains(v.Contexts, c.name) && (source == "" || source == c.source) &&
-			(delivery == "" || c.delivery == "" || delivery == c.delivery || source == "canvas")
-	})
+	for _, i := range v.contexts {
+		c := &contexts[i]
+		if (source == "" || source == c.source) && (delivery == "" || c.delivery == "" || delivery == c.delivery || source == "canvas") {
+			return true
+		}
+	}
+	return false
 }
 
 // Where returns the messages that have the value, in words: "an action-based campaign or a Canvas".
 func (v *Variable) Where() string {
-	var words []string
-	for _, c := range contexts {
-		if slices.Contains(v.Contexts, c.name) {
-			words = append(words, c.words)
-		}
+	words := make([]string, len(v.contexts))
+	for n, i := range v.contexts {
+		words[n] = contexts[i].words
 	}
 	return strings.Join(words, " or ")
 }
