@@ -28,8 +28,8 @@ type (
 	}
 )
 
-// Checkstyle writes the XML of the Checkstyle tool, which many build servers read.
-func Checkstyle(w io.Writer, r *lint.Report, o Options) error {
+// writeCheckstyle writes the XML of the Checkstyle tool, which many build servers read.
+func writeCheckstyle(w io.Writer, r *lint.Report, o Options) error {
 	out := checkstyleReport{Version: "8.0"}
 	file := func(name string) *checkstyleFile {
 		name = plain(o.relative(name))

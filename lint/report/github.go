@@ -10,8 +10,8 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// GitHub writes workflow commands, which GitHub shows as annotations at the lines of a pull request, and the totals.
-func GitHub(w io.Writer, r *lint.Report, o Options) error {
+// writeGitHub writes workflow commands, which GitHub shows as annotations at the lines of a pull request, and the totals.
+func writeGitHub(w io.Writer, r *lint.Report, o Options) error {
 	out := bufio.NewWriter(w)
 	for _, d := range shown(r, o) {
 		at := d.Span.Outer()

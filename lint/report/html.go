@@ -65,9 +65,9 @@ type (
 	}
 )
 
-// HTML writes one page that needs nothing else: findings in their source, with the ways that lead to them drawn beside it.
+// writeHTML writes one page that needs nothing else: findings in their source, with the ways that lead to them drawn beside it.
 // It holds no script, and tells browsers to run none.
-func HTML(w io.Writer, r *lint.Report, o Options) error {
+func writeHTML(w io.Writer, r *lint.Report, o Options) error {
 	t, err := template.New("page").Parse(page)
 	if err != nil {
 		return err

@@ -43,10 +43,10 @@ type (
 	}
 )
 
-// JUnit writes the XML of test runs: a suite for each file with findings, in it a case for each finding. Errors and
+// writeJUnit writes the XML of test runs: a suite for each file with findings, in it a case for each finding. Errors and
 // warnings are failures, notes pass and say what they found. A clean run is one case that passes, because readers take a
 // report without cases for a run that did not happen.
-func JUnit(w io.Writer, r *lint.Report, o Options) error {
+func writeJUnit(w io.Writer, r *lint.Report, o Options) error {
 	out := junitReport{Name: "hooklint"}
 	suite := func(file string) *junitSuite {
 		name := plain(o.relative(file))

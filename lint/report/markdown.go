@@ -13,8 +13,8 @@ import (
 // mostMarkdown is how many bytes of findings are written: GitHub takes no job summary over 1 MiB.
 const mostMarkdown = 900_000
 
-// Markdown writes a summary for people: totals, and a table of findings for each file.
-func Markdown(w io.Writer, r *lint.Report, o Options) error {
+// writeMarkdown writes a summary for people: totals, and a table of findings for each file.
+func writeMarkdown(w io.Writer, r *lint.Report, o Options) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "## hooklint\n\n%s\n", markdownText(totals(r)))
 	findings := shown(r, o)

@@ -52,8 +52,8 @@ type (
 	}
 )
 
-// RDJSON writes reviewdog's diagnostic format, with fixes as suggestions.
-func RDJSON(w io.Writer, r *lint.Report, o Options) error {
+// writeRDJSON writes reviewdog's diagnostic format, with fixes as suggestions.
+func writeRDJSON(w io.Writer, r *lint.Report, o Options) error {
 	out := rdReport{Source: rdSource{"hooklint", home}, Diagnostics: []rdFinding{}}
 	for i := range r.Findings {
 		out.Diagnostics = append(out.Diagnostics, rdFindingOf(&r.Findings[i], o))

@@ -7,6 +7,7 @@ package report
 
 import (
 	"io"
+	"maps"
 	"slices"
 
 	"github.com/hooklint/hooklint/lint"
@@ -27,21 +28,14 @@ type Format func(w io.Writer, r *lint.Report, o Options) error
 var Formats = map[string]Format{
 	"text":       Text,
 	"json":       JSON,
-	"sarif":      SARIF,
-	"github":     GitHub,
-	"junit":      JUnit,
-	"checkstyle": Checkstyle,
-	"rdjson":     RDJSON,
-	"markdown":   Markdown,
-	"html":       HTML,
+	"sarif":      writeSARIF,
+	"github":     writeGitHub,
+	"junit":      writeJUnit,
+	"checkstyle": writeCheckstyle,
+	"rdjson":     writeRDJSON,
+	"markdown":   writeMarkdown,
+	"html":       writeHTML,
 }
 
 // Names returns the names of the formats, sorted.
-func Names() []string {
-	var names []string
-	for n := range Formats {
-		names = append(names, n)
-	}
-	slices.Sort(names)
-	return names
-}
+func Names() []string { return slices.Sorted(maps.Keys(Formats)) }

@@ -16,8 +16,8 @@ import (
 // root is what relative URIs are relative to; GitHub takes it for the repository.
 const root = "%SRCROOT%"
 
-// SARIF writes the log that GitHub code scanning and many editors read, version 2.1.0.
-func SARIF(w io.Writer, r *lint.Report, o Options) error {
+// writeSARIF writes the log that GitHub code scanning and many editors read, version 2.1.0.
+func writeSARIF(w io.Writer, r *lint.Report, o Options) error {
 	driver := sarif.NewDriver("hooklint").WithInformationURI(home)
 	if o.Version != "" {
 		driver.WithVersion(o.Version)

@@ -52,11 +52,11 @@ func totals(r *lint.Report) string {
 	if n := r.Fixable(); n > 0 {
 		line += "; " + strconv.Itoa(n) + " fixable"
 	}
-	return line + "; " + PointsText(r.Points) + " a send"
+	return line + "; " + pointsText(r.Points) + " a send"
 }
 
-// PointsText returns data points in words: "1 data point", "1 to 4 data points", "1 data point or more".
-func PointsText(p lint.Points) string {
+// pointsText returns data points in words: "1 data point", "1 to 4 data points", "1 data point or more".
+func pointsText(p lint.Points) string {
 	switch {
 	case p.Unbound:
 		return plural(p.Min, "data point") + " or more"

@@ -26,10 +26,10 @@ type found struct {
 	err  error    // why it cannot be read, if that is known already
 }
 
-// Find lists the files to check: those named, and in folders those named `*.webhook.*` and what the configuration
+// list returns the files to check: those named, and in folders those named `*.webhook.*` and what the configuration
 // includes, less what .gitignore and the configuration exclude. Files come in the order of the arguments, within a folder
 // by name. One that is known not to be readable is left out.
-func (c *configs) Find(args []string) ([]string, error) {
+func (c *configs) list(args []string) ([]string, error) {
 	var out []string
 	err := c.each(args, func(f found) error {
 		if f.err == nil {
@@ -40,7 +40,7 @@ func (c *configs) Find(args []string) ([]string, error) {
 	return out, err
 }
 
-// each gives the files of Find as they are found, until give fails.
+// each gives the files of list as they are found, until give fails.
 func (c *configs) each(args []string, give func(found) error) error {
 	f := &finder{configs: c, give: give}
 	if len(args) > 1 {

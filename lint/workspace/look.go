@@ -22,7 +22,7 @@ func Look(dir string) ([]*lint.File, error) {
 	}
 	all := &config.File{Include: []string{"**/*.liquid", "**/*.json"}, Exclude: []string{"**/node_modules/**"}}
 	conf := &configs{always: &setting{dir: abs, file: all}}
-	paths, err := conf.Find([]string{dir})
+	paths, err := conf.list([]string{dir})
 	if err != nil {
 		return nil, err
 	}

@@ -13,5 +13,5 @@ func Webhooks(rules []*lint.Rule, configPath string, folders []string) ([]string
 		}
 		conf.always = named
 	}
-	return conf.Find(folders)
+	return conf.list(folders)
 }
