@@ -103,7 +103,7 @@ func attributeOf(at source.Span) *liquid.Lookup {
 	}
 }
 
-// asValue reports whether an attribute stands alone where the JSON wants a value.
+// asValue reports whether an attribute is alone where the JSON wants a value.
 func asValue(b *jsontmpl.Body, at source.Span) bool {
 	return slices.ContainsFunc(b.Problems, func(problem jsontmpl.Problem) bool {
 		return problem.Kind == jsontmpl.BareAttribute && problem.Span == at

@@ -69,7 +69,7 @@ func blankWriteSeverity(h *jsontmpl.Hole) lint.Severity {
 	return 0
 }
 
-// asksFor reports whether a condition on the way is a value by itself, `{% if custom_attribute.${city} %}`, or holds one.
+// asksFor reports whether a condition on the way is the value alone, `{% if custom_attribute.${city} %}`, or holds one.
 func asksFor(when flow.Path, value liquid.Expr) bool {
 	if pipe, ok := value.(*liquid.Pipe); ok {
 		value = pipe.Input

@@ -57,7 +57,7 @@ func captured(part *lint.Part, value source.Span) source.Span {
 	return found
 }
 
-// reportJSON reads a stretch of a template as JSON of its own. What it reads from outside of it is not known there.
+// reportJSON reads a stretch of a template as JSON of its own. Names that are assigned outside of it are unknown there.
 func reportJSON(p *lint.Pass, at source.Span, why string) {
 	body := jsontmpl.Read(liquid.Parse(at.File.Slice(at.Start, at.End)), p.Config.World)
 	for _, problem := range body.Problems {

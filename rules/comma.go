@@ -19,7 +19,7 @@ const keepComma = "begin with `{% assign comma = '' %}`, then print `{{ comma }}
 // keepingComma does that for the items of the list in which a text ends an item, in place of the commas before them and
 // behind; nothing where it is not plain where they begin and end.
 func keepingComma(p *lint.Pass, end source.Span) []lint.Fix {
-	s, ok := stretchBehind(p.BodyPart().Template.Nodes, end)
+	s, ok := stretchAfter(p.BodyPart().Template.Nodes, end)
 	if !ok || s.row >= 0 && s.row != s.end {
 		return nil
 	}

@@ -18,7 +18,7 @@ func declaredAs(m *schema.Mismatch) string {
 	return strings.TrimSuffix(m.Want, " or null")
 }
 
-// saidAsQuoted reports whether it is a counted number in quotes, of which quoted-number tells.
+// saidAsQuoted reports whether it is a counted number in quotes, which quoted-number reports.
 func saidAsQuoted(p *lint.Pass, m *schema.Mismatch) bool {
 	return m.Kind == schema.QuotedNumber && m.Hole != nil && m.Hole.Type.Counted && m.Hole.Type.Only(types.Number|types.Nil) &&
 		slices.ContainsFunc(p.Written(), func(w schema.Written) bool { return w.Member == m.Member })

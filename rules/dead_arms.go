@@ -77,7 +77,7 @@ func asksForData(p *lint.Pass, conds []liquid.Expr) bool {
 	return true
 }
 
-// isData reports whether a lookup reads what the template is given, straight or through names that it assigns.
+// isData reports whether a lookup reads what the template is given, directly or through names that it assigns.
 func isData(p *lint.Pass, e liquid.Expr, deep int) bool {
 	if pipe, ok := e.(*liquid.Pipe); ok {
 		e = pipe.Input

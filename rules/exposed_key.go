@@ -90,10 +90,10 @@ func checkQueryKeys(u *lint.URL, report func(at source.Span)) {
 // quotedMember is a member of JSON whose value is a text on one line: "name": "value".
 var quotedMember = regexpOf(`"([^"\n]{1,60})"\s*:\s*"([^"\n]*)"`)
 
-// keyWords are what the names of headers and parameters that hold a key are, or end with: X-Api-Key, access_token.
+// keyWords are the names of headers and parameters that hold a key, or what such names end with: X-Api-Key, access_token.
 var keyWords = []string{"authorization", "apikey", "api-key", "api_key", "accesskey", "access-key", "access_key", "auth", "token", "secret", "password"}
 
-// namesKey reports whether a header or parameter of a name holds a key.
+// namesKey reports whether a header or parameter with a name holds a key.
 func namesKey(name string) bool {
 	return slices.ContainsFunc(keyWords, func(word string) bool {
 		start := len(name) - len(word)

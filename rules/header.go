@@ -50,7 +50,7 @@ func isPasted(s string) bool { return strings.IndexByte(s, ':') >= 0 && pastedHe
 
 var (
 	pastedHeader = regexpOf(`(?i)^[\s{"']*(authorization)["']?\s*:\s*["']?(.*?)["'}\s]*$`)
-	keyBehind    = regexpOf(`(?i)^bearer\s+["'<]*([^\s"'<>]*)`)
+	keyAfter     = regexpOf(`(?i)^bearer\s+["'<]*([^\s"'<>]*)`)
 	otherScheme  = regexpOf(`(?i)^(basic|token|digest|key|api[_-]?key|oauth|jwt)\b[:\s]\s*`)
 )
 
@@ -75,7 +75,7 @@ func bearerSlip(h *webhook.Header, keys map[string]lint.Key) headerSlip {
 		s.message, s.meant = "`Bearer` is given twice", strings.TrimSpace(v[len("bearer"):])
 	case strings.HasPrefix(lower, "bearer") && strings.TrimLeft(v[len("bearer"):], " \t\r\n") != v[len("bearer"):]:
 		if rest := strings.TrimSpace(v[len("bearer"):]); strings.HasPrefix(rest, `"`) || strings.HasPrefix(rest, "'") {
-			s.message, s.meant = "the quotes around the key are sent too", "Bearer "+keyBehind().FindStringSubmatch(v)[1]
+			s.message, s.meant = "the quotes around the key are sent too", "Bearer "+keyAfter().FindStringSubmatch(v)[1]
 		}
 	case lower == "bearer":
 		s.message = "there is no key after `Bearer`"

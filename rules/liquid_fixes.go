@@ -11,7 +11,7 @@ import (
 	"github.com/hooklint/hooklint/lint/spelling"
 )
 
-// nearestTag returns the tag that an unknown one may stand for: one that Braze has, its end, or an arm of a block.
+// nearestTag returns the tag that was probably meant by an unknown one: one that Braze has, its end, or an arm of a block.
 func nearestTag(name string) string {
 	return spelling.Nearest(name, func(yield func(string) bool) {
 		if !yield("elsif") || !yield("else") || !yield("when") {
@@ -51,7 +51,7 @@ func straighten(places ...source.Span) []lint.Fix {
 	return []lint.Fix{fix}
 }
 
-// straightenJSON writes the plain sign for one that JSON does not take.
+// straightenJSON replaces a character that JSON does not take by the plain one.
 func straightenJSON(at source.Span) []lint.Fix {
 	plain := " "
 	switch at.Text() {

@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// A bareName is a name that is written as text where what it stands for was meant.
+// A bareName is a variable's name that is written as text where its value was meant.
 type bareName struct {
 	at     source.Span // with the quotes or braces around it
 	name   string
@@ -23,7 +23,7 @@ var (
 	aPath    = regexpOf(`^([A-Za-z_]\w*)((?:\[\d+\])?(?:\.[A-Za-z_]\w*(?:\[\d+\])?)+)$`)
 )
 
-// pathOf returns the way into a variable that a text is, and the variable; nil if it is none.
+// pathOf returns the variable and the path into it that a text spells; nil if it spells none.
 func pathOf(text string) []string {
 	if !strings.Contains(text, ".") || strings.Contains(text, " ") {
 		return nil

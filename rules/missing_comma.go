@@ -62,17 +62,17 @@ func mendMissing(p *lint.Pass, gap source.Span, always bool) (fixes []lint.Fix, 
 		}
 		if items, optional := itemsOf(own.nodes); own.eachRound() && len(optional) == 0 {
 			end := lastOf(items[len(items)-1])
-			if s, ok := stretchBehind(nodes, end); ok && startsItem(s.next) {
+			if s, ok := stretchAfter(nodes, end); ok && startsItem(s.next) {
 				return fix(behind, lint.InsertAfter(end, ",")), between
 			}
 			return fix("print a comma between rounds: "+betweenRounds, lint.InsertAfter(end, betweenRounds)), between
 		}
 	}
-	if s, ok := stretchBehind(nodes, gap.Before()); ok && gap.Len() > 0 && firstOf(s.next).Start == gap.End && (len(s.loops) > 0 || !always) && !slices.ContainsFunc(s.blocks, leadsWithComma) {
+	if s, ok := stretchAfter(nodes, gap.Before()); ok && gap.Len() > 0 && firstOf(s.next).Start == gap.End && (len(s.loops) > 0 || !always) && !slices.ContainsFunc(s.blocks, leadsWithComma) {
 		return fix(behind, lint.InsertBefore(gap, ",")), between
 	}
 	if always {
-		return fix("put a comma there", lint.InsertBefore(behindBlock(p, gap), ",")), "put a comma between the two"
+		return fix("put a comma there", lint.InsertBefore(afterBlock(p, gap), ",")), "put a comma between the two"
 	}
 	if n := len(rows); n > 1 {
 		if items, _ := itemsOf(rows[n-1].nodes); len(items) > 0 {
@@ -111,8 +111,8 @@ func printedGap(p *lint.Pass, gap source.Span) source.Span {
 	return gap
 }
 
-// behindBlock returns a gap less the rest of the branch or loop in which it begins, of which other ways do not print it all.
-func behindBlock(p *lint.Pass, gap source.Span) source.Span {
+// afterBlock returns a gap without the rest of the branch or loop in which it begins, since other ways do not print that.
+func afterBlock(p *lint.Pass, gap source.Span) source.Span {
 	for _, n := range p.BodyPart().Nodes() {
 		switch n.(type) {
 		case *liquid.If, *liquid.Case, *liquid.For:

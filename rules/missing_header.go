@@ -41,7 +41,7 @@ func checkMissingHeader(p *lint.Pass) {
 	reportMissing(p, "Content-Type", d)
 }
 
-// reportMissing reports that there is no header of a name. One that is misspelt is wanted under its right name.
+// reportMissing reports that there is no header of a name. A misspelt one should get its right name.
 func reportMissing(p *lint.Pass, name string, d lint.Diagnostic) {
 	d.Span, d.Message = requestPlace(p), "the request has no `"+name+"` header"
 	if h := nearHeader(p, name); h != nil {

@@ -33,7 +33,8 @@ func namespaceNames(yield func(string) bool) {
 	}
 }
 
-// assignedAnywhere tells which names some part of the request assigns. They are gathered when first asked for.
+// assignedAnywhere returns a function that reports whether some part of the request assigns a name. It gathers the names when it is
+// first called.
 func assignedAnywhere(p *lint.Pass) func(name string) bool {
 	var all map[string]bool
 	return func(name string) bool {
@@ -59,7 +60,7 @@ func setterName(n liquid.Node) source.Span {
 	return n.Span()
 }
 
-// dropAssign takes an assign away; a capture may print or abort on its way, so it stays.
+// dropAssign removes an assign. A capture may print or abort on its way, so it stays.
 func dropAssign(n liquid.Node, lines bool) []lint.Fix {
 	a, ok := n.(*liquid.Assign)
 	if !ok || !strings.HasPrefix(a.Span().Text(), "{%") || strings.Contains(a.Span().Text()[:3]+a.Span().Text()[a.Span().Len()-3:], "-") {

@@ -54,7 +54,7 @@ func declares(p *lint.Pass, l *liquid.Lookup) bool {
 	return w != nil && (l.Namespace == "custom_attribute" && w.Attributes[l.Name] != nil || l.Namespace == "event_properties" && w.Events[l.Name] != nil)
 }
 
-// A spelt is a name and its letters, however its words are parted; none where it is short or holds other characters.
+// A spelt is a name and its letters without what is between its words; no letters if the name is short or holds other characters.
 type spelt struct{ name, letters string }
 
 func spell(name string) spelt {

@@ -15,15 +15,15 @@ func lastExpr(o *liquid.Output) (source.Span, bool) {
 	if o.Expr == nil || o.Echo {
 		return source.Span{}, false
 	}
-	at := behindExpr(o.Span())
+	at := afterExpr(o.Span())
 	if read := o.Expr.Span().End; read < at.Start && strings.Trim(o.Span().File.Text()[read:at.Start], " \t\r\n}") != "" {
 		return source.Span{}, false // what Liquid does not read there would take the filter with it
 	}
 	return at, true
 }
 
-// behindExpr returns the place between what output braces hold and the closing ones.
-func behindExpr(braces source.Span) source.Span {
+// afterExpr returns the place before the closing braces of an output.
+func afterExpr(braces source.Span) source.Span {
 	end := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(braces.Text(), "}}"), "-"), " \t\r\n")
 	return braces.File.Span(braces.Start+len(end), braces.Start+len(end))
 }

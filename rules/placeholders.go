@@ -129,7 +129,7 @@ var slugBlanks = map[string]bool{"identifier": true, "app": true, "company": tru
 	"server": true, "org": true, "organization": true, "project": true, "workspace": true, "username": true, "password": true, "webhook": true, "goes": true,
 	"insert": true, "paste": true, "put": true}
 
-// placeholderWord reports whether a word stands for a value that is to be filled in.
+// placeholderWord reports whether a word is a placeholder for a value.
 func placeholderWord(s string) bool {
 	if len(s) < len("xxxx") || strings.IndexByte("yriax-", s[0]|0x20) < 0 && !strings.EqualFold(s[len(s)-len("here"):], "here") {
 		return false // nearly every word of a template

@@ -23,7 +23,7 @@ func alone(parts []jsontmpl.Part) (*jsontmpl.Hole, bool) {
 // deepest is how often the value of one name is looked for in the next: a name may be assigned from itself.
 const deepest = 8
 
-// assigned returns the value of a plain name where it is read: that of the one assign there is, or, where all stand outside of
+// assigned returns the value of a plain name where it is read: that of its only assign, or, where all are outside of
 // branches and loops, of the last one before.
 func assigned(p *lint.Pass, l *liquid.Lookup) (liquid.Expr, bool) {
 	if l.Root() == "" || len(l.Path) > 0 {
@@ -46,7 +46,7 @@ func assigned(p *lint.Pass, l *liquid.Lookup) (liquid.Expr, bool) {
 	return last, last != nil && n == setInLine(p, l.Name)
 }
 
-// setInLine returns how many assigns of a name stand outside of branches and loops; 0 if something else sets it too.
+// setInLine returns how many assigns of a name are outside of branches and loops; 0 if something else sets it too.
 func setInLine(p *lint.Pass, name string) int {
 	n, setters := 0, 0
 	for _, s := range p.BodyPart().Names().Setters {

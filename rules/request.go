@@ -39,8 +39,8 @@ func declaredPermissions(p *lint.Pass) ([]string, bool) {
 	return key.Permissions, key.Declared
 }
 
-// secret returns the place of what looks like an API key: a UUID, or a long run of letters and digits, also behind Bearer or the
-// like; behind Basic, a name and a password.
+// secret returns the place of what looks like an API key: a UUID, or a long run of letters and digits, also after Bearer or the
+// like; after Basic, a name and a password.
 func secret(value string) (start, end int, ok bool) {
 	from := 0
 	if scheme, _, found := strings.Cut(value, " "); found && isScheme(scheme) {
@@ -87,7 +87,7 @@ func isLogin(token string) bool {
 	return err == nil && name != "" && len(password) >= 4 && !placeholderText(login) && !strings.HasPrefix(login, "user") && !strings.ContainsFunc(login, func(r rune) bool { return r < ' ' || r == utf8.RuneError })
 }
 
-// placeholderText reports whether a text is one that is to be filled in.
+// placeholderText reports whether a text is a placeholder.
 func placeholderText(s string) bool {
 	lower := strings.ToLower(s)
 	for _, sign := range [...]string{"your_", "your-", "yourapi", "xxxx", "api_key_here", "replace_me", "changeme", "insert_", "_here", "-here"} {

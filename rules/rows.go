@@ -81,7 +81,7 @@ func (r *row) before() (*liquid.Text, []liquid.Node) {
 	return nil, nil
 }
 
-// firstBlocks returns how many branches and loops that print stand between an opening bracket and the place; -1 if no bracket does.
+// firstBlocks returns how many branches and loops that print are between an opening bracket and the place; -1 if there is no bracket.
 func (r *row) firstBlocks() int {
 	before, blocks := r.before()
 	if before == nil || !strings.Contains("{[", lastOf(before).Text()) {

@@ -43,7 +43,7 @@ func checkSharedIdentifier(p *lint.Pass) {
 	}
 }
 
-// sharedElsewhere finds the same in requests to others, of which nobody knows what they do with it.
+// sharedElsewhere finds the same in requests to other systems. What they do with it is not known.
 func sharedElsewhere(p *lint.Pass) {
 	if p.Webhook.Body == nil {
 		return

@@ -47,7 +47,7 @@ func movingHelp(f *schema.Moving) string {
 	return "write an id that is new each time"
 }
 
-// fixedID returns the text that an id of the user's own becomes where there is none: default: 'unknown'.
+// fixedID returns the text that the id of a user without one becomes: default: 'unknown'.
 func fixedID(p *lint.Pass, w *schema.Written) (*liquid.Literal, bool) {
 	s, ok := w.Member.Value.(*jsontmpl.String)
 	if !ok || !w.Custom() || w.Name != "id" && !strings.HasSuffix(w.Name, "_id") {

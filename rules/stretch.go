@@ -20,8 +20,8 @@ type stretch struct {
 
 const mostBlocks = 50 // in a stretch: whoever has more is not helped by a fix
 
-// stretchBehind returns the stretch after a text; ok says whether there is one, with no more than branches and loops in it.
-func stretchBehind(nodes []liquid.Node, from source.Span) (out stretch, ok bool) {
+// stretchAfter returns the stretch after a text; ok says whether there is one, with no more than branches and loops in it.
+func stretchAfter(nodes []liquid.Node, from source.Span) (out stretch, ok bool) {
 	out = stretch{rows: rowsAround(nodes, nil, from.End-1), row: -1}
 	if len(out.rows) == 0 {
 		return out, false

@@ -43,7 +43,7 @@ func checkTrailingComma(p *lint.Pass) {
 	}
 }
 
-// mendTrailing returns what to do about a comma that nothing follows on some way. One that nothing ever follows goes; one behind
+// mendTrailing returns what to do about a comma that nothing follows on some way. One that nothing ever follows is removed; one after
 // each round of a loop is printed between them; one before optional items goes into their branches.
 func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, help string) {
 	const (
@@ -58,7 +58,7 @@ func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, he
 	if between := comma.File.Text()[comma.End:bracket.Start]; !strings.Contains(between, "{%") && !strings.Contains(between, "{{") {
 		return fix(gone, lint.Delete(comma)), gone // white space, or a comment that JSON does not know
 	}
-	s, ok := stretchBehind(p.BodyPart().Template.Nodes, comma)
+	s, ok := stretchAfter(p.BodyPart().Template.Nodes, comma)
 	if !ok || firstOf(s.next).Start != bracket.Start {
 		return nil, branch
 	}

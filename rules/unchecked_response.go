@@ -44,7 +44,7 @@ func checkUncheckedResponse(p *lint.Pass) {
 	}
 }
 
-// defaulted reports whether a default stands in for a name wherever it is read.
+// defaulted reports whether a name has a default wherever it is read.
 func defaulted(part *lint.Part, name string) bool {
 	covered := map[*liquid.Lookup]bool{}
 	for _, pipe := range part.Pipes() {

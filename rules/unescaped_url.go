@@ -51,7 +51,7 @@ func unescaped(u *lint.URL, o *lint.URLOutput, where urlPlace) lint.Diagnostic {
 	if text := o.Span.Text(); len(text) < 4 || text[:2] != "{{" || text[len(text)-2:] != "}}" {
 		return d
 	}
-	fix := lint.Fix{Title: "put `url_param_escape` after it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertAfter(behindExpr(o.Span), " | url_param_escape")}}
+	fix := lint.Fix{Title: "put `url_param_escape` after it", Safety: lint.Safe, Edits: []lint.Edit{lint.InsertAfter(afterExpr(o.Span), " | url_param_escape")}}
 	if where == urlPath {
 		fix.Safety = lint.Suggested // the value may hold several steps of the path
 	}

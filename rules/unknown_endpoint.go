@@ -64,8 +64,7 @@ func checkUnknownEndpoint(p *lint.Pass) {
 	p.Report(lint.Diagnostic{Span: at, Message: message, Why: "it answers 404 and nothing is done", Help: help, Fixes: rewritePath(at, target.Path, meant)})
 }
 
-// longestPair is how long a message is in which a path and the one that is meant stand side by side; a longer one would be cut
-// where they differ.
+// longestPair is how long a message with a path and the one that is meant may be; a longer one would be cut where they differ.
 const longestPair = 60
 
 // checkSaidEndpoint judges the comment that names the endpoint of a body.

@@ -44,7 +44,7 @@ func checkUnusedVariable(p *lint.Pass) {
 	}
 }
 
-// meantNames tells which variables of a part stand as text where their value seems wanted. They are gathered when first
+// meantNames tells which variables of a part are written as text where their value was probably meant. They are gathered when first
 // asked for.
 func meantNames(p *lint.Pass, part *lint.Part) func(name string) bool {
 	var roots map[string]bool

@@ -53,7 +53,7 @@ func breaksURL(o *lint.URLOutput, where urlPlace) bool {
 	return t.Free && !t.Only(types.Number|types.Bool|types.Nil) && !namesID(o.Expr)
 }
 
-// filtered returns what the last filters of a value tell of it, if they tell anything.
+// filtered returns what the last filters of a value say about it, if they say anything.
 func filtered(pipe *liquid.Pipe, where urlPlace) (breaks, known bool) {
 	for _, f := range slices.Backward(pipe.Filters) {
 		switch {

@@ -29,7 +29,7 @@ func allURLs(p *lint.Pass) iter.Seq[*lint.URL] {
 	}
 }
 
-// reportOnce reports findings, of which those at one place with one message are one, for what is common to their ways.
+// reportOnce reports findings. Those with the same place and message become one, on what their ways share.
 func reportOnce(p *lint.Pass, all []lint.Diagnostic) {
 	type place struct {
 		span    source.Span

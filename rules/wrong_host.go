@@ -39,7 +39,7 @@ func checkWrongHost(p *lint.Pass) {
 	reportOnce(p, found)
 }
 
-// checkOtherInstance reports a webhook that goes to another instance than all others, of which there are three at least.
+// checkOtherInstance reports a webhook that goes to another instance than all others, if these are at least three.
 func checkOtherInstance(p *lint.WorkspacePass) {
 	type sent struct {
 		first *lint.Summary

@@ -69,7 +69,7 @@ func endpointsText(c *cobra.Command, found []*schema.Endpoint) error {
 	return w.Flush()
 }
 
-// identifiers returns the fields that name users, each once, wherever they stand.
+// identifiers returns the fields that name users, each once.
 func identifiers(e *schema.Endpoint) []string {
 	var out []string
 	for _, at := range e.Identifiers {

@@ -120,7 +120,7 @@ func (e *edits) count(c workspace.Change) {
 	e.fixes += c.Applied
 }
 
-// done lets an interrupt end the program again.
+// done makes an interrupt end the program again.
 func (e *edits) done() {
 	if e.listening {
 		signal.Stop(e.interrupted)

@@ -50,7 +50,7 @@ editors/README.md has the settings of the common ones.`,
 	return c
 }
 
-// standardStreams is standard input and output as one.
+// standardStreams is standard input and output as one stream.
 type standardStreams struct {
 	io.Reader
 	io.Writer

@@ -191,7 +191,7 @@ func besideDiff(ws []writer) error {
 	return nil
 }
 
-// toFiles returns the writers that leave standard output alone.
+// toFiles returns the writers that do not write to standard output.
 func toFiles(ws []writer) []writer {
 	return slices.DeleteFunc(slices.Clone(ws), func(w writer) bool { return w.path == "" })
 }

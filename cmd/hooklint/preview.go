@@ -122,7 +122,7 @@ func previewOne(out io.Writer, w *webhook.Webhook, v render.Values) (broken stri
 	return notJSON(r.Body.Text), err
 }
 
-// notJSON returns where a text that begins as JSON does is none, and why; empty if it is, or begins otherwise.
+// notJSON returns where a text that begins like JSON is not JSON, and why; empty if it is, or begins otherwise.
 func notJSON(text string) string {
 	if begin := strings.TrimSpace(text); begin == "" || begin[0] != '{' && begin[0] != '[' {
 		return ""

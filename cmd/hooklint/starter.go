@@ -14,7 +14,7 @@ import (
 	"github.com/hooklint/hooklint/lint/webhook"
 )
 
-// A sight is what the webhooks of a folder say of what a configuration would hold.
+// A sight is what the webhooks of a folder say about the configuration they need.
 type sight struct {
 	webhooks   int
 	include    []string          // globs of files that no folder's walk would take up

@@ -65,7 +65,7 @@ func (r *reader) place(err error) int {
 	return r.at
 }
 
-// said returns an error of the JSON reader in words of ours.
+// said returns an error of the JSON reader in our words.
 func said(err error) error {
 	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		wanted := "a text"

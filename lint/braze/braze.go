@@ -96,7 +96,7 @@ func TagNamed(name string) (*Tag, bool) {
 // Tags returns all tags by name. It must not be changed.
 func Tags() []Tag { return tags[:] }
 
-// VariableNamed returns the value of a name in a namespace; where any name will do, the one that stands for all.
+// VariableNamed returns the value with a name in a namespace; where a namespace takes any name, its value named *.
 func VariableNamed(namespace, name string) (*Variable, bool) {
 	i := variablePlace(namespace, name)
 	if i < 0 {
@@ -108,8 +108,8 @@ func VariableNamed(namespace, name string) (*Variable, bool) {
 // Variables returns all values, by namespace and name. It must not be changed.
 func Variables() []Variable { return variables[:] }
 
-// In reports whether a message has the value: one of a campaign or canvas, with a delivery that is scheduled, action or api. What
-// is not known of it is empty.
+// In reports whether a message has the value. Source is campaign or canvas, delivery is scheduled, action or api; both are empty if
+// not known.
 func (v *Variable) In(source, delivery string) bool {
 	for _, i := range v.contexts {
 		c := &contexts[i]

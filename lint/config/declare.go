@@ -85,7 +85,7 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 	return t
 }
 
-// fits is a mistake where a value of an enumeration is none of the declared type.
+// fits notes a mistake where a value of an enumeration is not of the declared type.
 func (r *reader) fits(value, kind *yaml.Node, what string) {
 	if kind == nil || value.Kind != yaml.ScalarNode {
 		return
@@ -106,7 +106,7 @@ func (r *reader) fits(value, kind *yaml.Node, what string) {
 	}
 }
 
-// only is a mistake where a declaration has what belongs to another type.
+// only notes a mistake where a declaration has what belongs to another type.
 func (r *reader) only(kind *yaml.Node, wanted, has, what string) {
 	if kind != nil && kind.Kind == yaml.ScalarNode && kind.Value != wanted {
 		r.mistake(kind, "write `"+wanted+"`", "%s has %s, but is declared as %s", what, has, there(kind))

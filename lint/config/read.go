@@ -257,7 +257,7 @@ func (r *reader) permission(n *yaml.Node) string {
 	return name
 }
 
-// namedKeys holds the keys that settings name against those that are declared. Where none is, a name is as good as another.
+// namedKeys checks the keys that settings name against the declared ones. Where none is declared, any name will do.
 func (r *reader) namedKeys() {
 	declared := slices.Sorted(maps.Keys(r.out.Keys))
 	for _, n := range r.named {

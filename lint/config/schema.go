@@ -34,7 +34,7 @@ func named(n *yaml.Node) object {
 	return object{"properties": members}
 }
 
-// logged returns a schema for each event, on condition of its name.
+// logged returns a schema for each event, which applies if an event has its name.
 func logged(n *yaml.Node) []any {
 	all := []any{}
 	for name, properties := range pairs(n) {

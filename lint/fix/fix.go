@@ -74,7 +74,7 @@ func choose(r *lint.Report, least lint.Safety) (found []*lint.Diagnostic, addres
 	return found, addresses
 }
 
-// elsewhere returns 0 for a finding about where the request goes, which decides what else is found; else 1.
+// elsewhere returns 0 for a finding about where the request goes, since that decides what else is found; else 1.
 func elsewhere(d *lint.Diagnostic) int {
 	if d.Rule.Group == lint.Endpoint {
 		return 0
@@ -181,7 +181,7 @@ func worse(before, after *lint.Report, strict, address bool) bool {
 	return false
 }
 
-// weighs reports whether a text is worse for a finding: a note is no harm, but for one that says that not all could be read.
+// weighs reports whether a finding makes a text worse: a note does not, unless it says that not everything could be read.
 func weighs(d *lint.Diagnostic) bool { return d.Severity > lint.Note || d.Rule.Group == lint.JSON }
 
 // aboutBody reports whether a finding is one that only a known endpoint brings.

@@ -14,7 +14,7 @@ import (
 	"github.com/hooklint/hooklint/lint/report"
 )
 
-// newTable returns a table without borders whose headings stand as they are written.
+// newTable returns a table without borders that does not change the case of its headings.
 func newTable(headings ...any) table.Writer {
 	t := table.NewWriter()
 	t.AppendHeader(headings)
@@ -27,7 +27,7 @@ func newTable(headings ...any) table.Writer {
 	return t
 }
 
-// toTheRight puts columns of numbers, counted from 1, to the right.
+// toTheRight aligns columns, counted from 1, to the right.
 func toTheRight(t table.Writer, columns ...int) {
 	var configs []table.ColumnConfig
 	for _, n := range columns {
@@ -60,7 +60,7 @@ func (c *Costs) WriteText(w io.Writer) error {
 	return err
 }
 
-// rows adds a row for each webhook, and of several one for the file.
+// rows adds a row for each webhook, and one for the file if it holds several.
 func (f *FileCost) rows(t table.Writer) int {
 	for i := range f.Webhooks {
 		one := &f.Webhooks[i]
@@ -84,7 +84,7 @@ func (f *FileCost) rows(t table.Writer) int {
 	return len(f.Webhooks)
 }
 
-// remarks returns what the table cannot say.
+// remarks returns what the table does not say.
 func (c *Costs) remarks() []string {
 	out := []string{"data points are counted for what writes to users' profiles; other requests cost none"}
 	for i := range c.Files {

@@ -17,7 +17,7 @@ import (
 	"github.com/hooklint/hooklint/lint/workspace"
 )
 
-// across is what is kept for the rules that look across files. But for wake it is used under the lock of the documents.
+// across is what is kept for the rules that look across files. All of it but wake is guarded by the lock of the documents.
 type across struct {
 	folders []string                // of the workspace
 	told    map[string][]farFinding // of files that are not open, by path
@@ -52,7 +52,7 @@ func foldersOf(p *protocol.InitializeParams) []string {
 	return out
 }
 
-// DidChangeWorkspaceFolders takes folders that were opened and closed.
+// DidChangeWorkspaceFolders notes the folders that were opened and closed.
 func (s *Server) DidChangeWorkspaceFolders(_ context.Context, p *protocol.DidChangeWorkspaceFoldersParams) error {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
@@ -88,7 +88,7 @@ func (s *Server) checkWorkspace(ctx context.Context) {
 	}
 }
 
-// A seen is a file as it was looked at.
+// A seen is a file as it was when it was last checked.
 type seen struct {
 	path string
 	file *lint.File
@@ -169,7 +169,7 @@ func (s *Server) see(path string, snap *snapshot) (seen, bool) {
 	return seen{path, file, nil}, true
 }
 
-// bring gives each file what was found in it, and takes back what is no more.
+// bring publishes what was found in each file, and withdraws what is no longer found.
 func (s *Server) bring(ctx context.Context, all []seen, found map[*source.File][]farFinding) {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
@@ -203,7 +203,7 @@ func (s *Server) bring(ctx context.Context, all []seen, found map[*source.File][
 	}
 }
 
-// tellClosed has the findings in a file told that is not open; the lock is held.
+// tellClosed queues the findings of a file that is not open for publishing; the lock is held.
 func (s *Server) tellClosed(path string, t *text, list []farFinding) {
 	p := &protocol.PublishDiagnosticsParams{URI: uri.File(path), Diagnostics: []protocol.Diagnostic{}}
 	for _, f := range list {

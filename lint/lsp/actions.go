@@ -19,7 +19,7 @@ import (
 // fixAllKind is the kind of the action that applies every safe fix, as editors name it to run it on save.
 const fixAllKind = protocol.CodeActionKindSourceFixAll + ".hooklint"
 
-// A change puts texts in place of stretches of a document. The edits are in order and apart.
+// A change replaces stretches of a document. The edits are in order and do not overlap.
 type change []edit
 
 type edit struct {
@@ -27,7 +27,7 @@ type edit struct {
 	text       string
 }
 
-// A chosen is an action whose edits are worked out once it is chosen.
+// A chosen is an action whose edits are worked out when it is chosen.
 type chosen struct {
 	URI     uri.URI `json:"uri"`
 	Version int32   `json:"version"`
@@ -84,7 +84,7 @@ func (s *Server) CodeActionResolve(ctx context.Context, p *protocol.CodeAction) 
 	return p, nil
 }
 
-// made returns the edits of an action that are worked out late.
+// made works out the edits of an action that was chosen.
 func (s *Server) made(snap *snapshot, c chosen) (change, bool) {
 	if c.Finding < 0 {
 		return s.fixedAll(snap)
@@ -168,7 +168,7 @@ func (a *actions) fixAll() {
 	a.late(chosen{Finding: -1}, &protocol.CodeAction{Title: "apply all safe fixes", Kind: &kind})
 }
 
-// late offers an action whose edits cost a check or several: now if the editor cannot ask for them later.
+// late offers an action whose edits cost one or more checks. They are worked out later if the editor can ask for them then.
 func (a *actions) late(c chosen, action *protocol.CodeAction) {
 	if a.server.client.resolveEdits {
 		c.URI, c.Version = a.uri, a.version

@@ -80,7 +80,7 @@ func fileComments(snap *snapshot, d *lint.Diagnostic) []edit {
 	return out
 }
 
-// joined adds a rule to the comment that is on a line, of which a second would take its effect away.
+// joined adds a rule to the comment on a line, since a second comment would make the first one ineffective.
 func joined(f *source.File, line int, rule string) (edit, bool) {
 	const word = "hooklint: allow "
 	text := f.Line(line)

@@ -139,7 +139,7 @@ func (c *completer) keys(object shape) {
 	}
 }
 
-// without returns lines less one that is said elsewhere.
+// without returns lines without one that is said elsewhere.
 func without(lines []string, said string) []string {
 	return slices.DeleteFunc(lines, func(line string) bool { return line == said })
 }

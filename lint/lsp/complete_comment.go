@@ -10,7 +10,7 @@ import (
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
-// directive proposes what goes on a comment for hooklint, and is how many bytes at its end that takes the place of.
+// directive proposes how a comment for hooklint goes on, and returns how many bytes at its end that replaces.
 func (s *snapshot) directive(comment string) (list []proposal, back int) {
 	said, ok := strings.CutPrefix(strings.TrimLeft(comment, " \t\r\n"), "hooklint:")
 	if !ok || strings.Contains(said, "\n") {
@@ -39,7 +39,7 @@ func (s *snapshot) directive(comment string) (list []proposal, back int) {
 	return nil, 0
 }
 
-// allowable returns the rules that a comment may let pass and does not name yet, those first that find something here.
+// allowable returns the rules that a comment may allow and does not name yet, first those that find something here.
 func (s *snapshot) allowable(named []string) []proposal {
 	report := s.report()
 	found := map[string]bool{}
@@ -56,7 +56,7 @@ func (s *snapshot) allowable(named []string) []proposal {
 	return list
 }
 
-// inComment proposes what goes on a comment in YAML.
+// inComment proposes how a comment in YAML goes on.
 func (s *snapshot) inComment(offset int) []protocol.CompletionItem {
 	line := s.string[s.starts[s.lineOf(offset)]:offset]
 	_, comment, ok := strings.Cut(line, "#")

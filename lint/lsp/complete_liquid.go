@@ -11,7 +11,7 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// liquid proposes what goes on the code of a tag or output.
+// liquid proposes how the code of a tag or output goes on.
 func (c *completer) liquid() {
 	code := c.c.code
 	if i := strings.LastIndex(code, "${"); i >= 0 && !strings.Contains(code[i:], "}") {

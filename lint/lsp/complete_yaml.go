@@ -14,7 +14,7 @@ import (
 	"github.com/hooklint/hooklint/schemas"
 )
 
-// A yamlPlace is a place in YAML of ours: a front matter, a webhook object or the configuration.
+// A yamlPlace is a place in YAML that hooklint knows: a front matter, a webhook object or the configuration.
 type yamlPlace struct {
 	*snapshot
 	yamlCursor
@@ -22,7 +22,7 @@ type yamlPlace struct {
 	root shape // of all that may be there
 }
 
-// yamlPlaceOf returns the place of an offset; false where it is in no YAML of ours.
+// yamlPlaceOf returns the place of an offset; false where it is not in such YAML.
 func (s *snapshot) yamlPlaceOf(offset int) (yamlPlace, bool) {
 	from, to, object := 0, len(s.string), false
 	ext := strings.ToLower(filepath.Ext(pathOf(s.uri)))

@@ -20,7 +20,7 @@ import (
 
 const configName = config.FileName
 
-// configurations is those of the documents, each read once until it changes. It is used under the lock of the documents.
+// configurations holds the configurations of the documents, each read once until it changes. The lock of the documents guards it.
 type configurations struct {
 	rules  []*lint.Rule
 	always string              // the path of the one to use; empty for the nearest of each file
@@ -29,7 +29,7 @@ type configurations struct {
 	none   setting
 }
 
-// A nearest is the setting of a folder's files, and when it was looked for.
+// A nearest is the setting of the files in a folder, and when it was looked for.
 type nearest struct {
 	set    *setting
 	looked time.Time
@@ -63,7 +63,7 @@ func stampOf(path string) stamp {
 	return stamp{path, info.ModTime(), info.Size()}
 }
 
-// forget has configurations read again.
+// forget makes configurations be read again.
 func (c *configurations) forget() {
 	clear(c.near)
 	for _, set := range c.read {

@@ -58,7 +58,7 @@ type scan struct {
 	hidden int // where a comment begins that is not closed; 0 if there is none
 }
 
-// savedScan is how JSON stood where a tag was opened; an else goes on from there.
+// savedScan is the state of the JSON where a tag was opened; an else goes on from there.
 type savedScan struct {
 	tag   string
 	stack []bracket
@@ -67,7 +67,7 @@ type savedScan struct {
 	start int
 }
 
-// cursorAt returns where the end of a text is.
+// cursorAt returns the cursor at the end of a text.
 func cursorAt(text string) cursor {
 	s := scan{text: text}
 	for s.at < len(text) {
@@ -99,7 +99,7 @@ func cursorAt(text string) cursor {
 	return s.cursor()
 }
 
-// code goes after a tag or output, and is what is in it; false if it does not end.
+// code moves past a tag or output and returns what is in it; false if it does not end.
 func (s *scan) code(end string) (string, bool) {
 	from := s.at + 2
 	for i := from; i < len(s.text); {
@@ -240,7 +240,7 @@ func wordByte(c byte) bool {
 	return c == '_' || c == '-' || c == '.' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
-// cursor returns where the scan is.
+// cursor returns the cursor at the scan's place.
 func (s *scan) cursor() cursor {
 	c := cursor{where: s.due, quoted: s.quoted, start: min(s.start, len(s.text))}
 	if s.hidden > 0 {

@@ -105,7 +105,7 @@ func (s *Server) question(ctx context.Context, u uri.URI) (*snapshot, error) {
 	return snap, err
 }
 
-// snapshot returns that of a document as it is; the lock is held.
+// snapshot returns the snapshot of a document; the lock is held.
 func (s *Server) snapshot(d *document) *snapshot {
 	switch set := s.configs.of(d.path); {
 	case d.current == nil:
@@ -117,7 +117,7 @@ func (s *Server) snapshot(d *document) *snapshot {
 	return d.current
 }
 
-// DidOpen takes a document.
+// DidOpen opens a document.
 func (s *Server) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParams) error {
 	t := p.TextDocument
 	name := strings.Clone(string(t.URI))
@@ -141,7 +141,7 @@ func pathOf(u uri.URI) string {
 	return u.Path()
 }
 
-// DidChange takes changes to a document.
+// DidChange changes a document.
 func (s *Server) DidChange(_ context.Context, p *protocol.DidChangeTextDocumentParams) error {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
@@ -172,7 +172,7 @@ func (s *Server) DidSave(ctx context.Context, p *protocol.DidSaveTextDocumentPar
 	return nil
 }
 
-// DidClose forgets a document, and takes what was said about it back.
+// DidClose forgets a document, and withdraws what was published for it.
 func (s *Server) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentParams) error {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
@@ -212,14 +212,14 @@ func (s *Server) reconfigure(ctx context.Context) {
 	s.refresh(ctx)
 }
 
-// refresh has an editor that asks for findings ask again.
+// refresh makes an editor that asks for findings ask again.
 func (s *Server) refresh(ctx context.Context) {
 	if s.client.pull && s.client.refresh {
 		s.ask(ctx, protocol.MethodWorkspaceDiagnosticRefresh, nil)
 	}
 }
 
-// DidChangeConfiguration returns taken and needs nothing: the settings stand in files.
+// DidChangeConfiguration does nothing: the settings are in files.
 func (s *Server) DidChangeConfiguration(context.Context, *protocol.DidChangeConfigurationParams) error {
 	return nil
 }
@@ -233,7 +233,7 @@ const (
 
 func pause(took time.Duration) time.Duration { return min(max(took, leastPause), mostPause) }
 
-// schedule has a document checked after a pause, and later all of them together; the lock is held.
+// schedule makes a document be checked after a pause, and later all of them together; the lock is held.
 func (s *Server) schedule(d *document, after time.Duration) {
 	s.across.schedule()
 	s.checkSoon(d, after)
@@ -247,7 +247,7 @@ func (s *Server) checkSoon(d *document, after time.Duration) {
 	wake(s.documents.wake)
 }
 
-// enqueue has something told after what is being told; the lock is held.
+// enqueue makes something be published after what is being published; the lock is held.
 func (s *Server) enqueue(p *protocol.PublishDiagnosticsParams) {
 	s.documents.tell = append(s.documents.tell, p)
 	wake(s.documents.wake)
@@ -282,7 +282,7 @@ func (s *Server) checkDocuments(ctx context.Context) {
 	}
 }
 
-// nextDue returns what to tell first, then the document to check now, or how long there is none.
+// nextDue returns what to publish first, then the document to check now, or how long there is none.
 func (s *Server) nextDue() (queued []*protocol.PublishDiagnosticsParams, d *document, snap *snapshot, wait time.Duration) {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()

@@ -40,7 +40,7 @@ func (s *Server) InlayHint(ctx context.Context, p *protocol.InlayHintParams) ([]
 	return out, nil
 }
 
-// A bill is what an object costs by what stands directly in it.
+// A bill is what an object costs by its own members.
 type bill struct {
 	open        source.Span
 	least, most int

@@ -61,7 +61,7 @@ func newServer(o Options, conn jsonrpc2.Conn) *Server {
 
 func on(b *bool) bool { return b != nil && *b }
 
-// Initialize settles with the editor what each can do.
+// Initialize agrees with the editor on what each can do.
 func (s *Server) Initialize(_ context.Context, p *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	s.client = capable(&p.Capabilities)
 	s.across.folders = foldersOf(p)
@@ -186,5 +186,5 @@ func (s *Server) Exit(context.Context) error {
 	return nil
 }
 
-// SetTrace returns taken and needs nothing.
+// SetTrace does nothing.
 func (s *Server) SetTrace(context.Context, *protocol.SetTraceParams) error { return nil }

@@ -66,7 +66,7 @@ func (p *place) sets(name string) bool {
 	return slices.ContainsFunc(p.setters(), func(s setter) bool { return s.name == name })
 }
 
-// keeps returns why a name cannot become another; empty if it can.
+// keeps returns why a name cannot be changed to another; empty if it can.
 func (p *place) keeps(name, other string) string {
 	switch {
 	case len(p.part.Template.Errors) > 0:

@@ -47,7 +47,7 @@ func (s *snapshot) request(object bool) map[string]any {
 	return map[string]any{"properties": properties, "required": untyped([]string{"url", "method", "headers", "body"})} // that is, proposed first
 }
 
-// untyped returns texts as a schema lists them, less empty ones.
+// untyped returns texts as a schema lists them, without empty ones.
 func untyped(texts []string) []any {
 	var out []any
 	for _, t := range texts {

@@ -209,7 +209,7 @@ func (s shape) element() shape {
 	return shape{}
 }
 
-// under returns the schema at the end of a way of members and elements.
+// under returns the schema at the end of a path of members and elements.
 func (s shape) under(way []string) shape {
 	for _, step := range way {
 		if step == anElement {

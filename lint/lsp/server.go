@@ -73,7 +73,7 @@ func Serve(ctx context.Context, stream io.ReadWriteCloser, o Options) error {
 // interrupted.
 const longestGoodbye = 2 * time.Second
 
-// codec writes and reads messages as the protocol's types want it.
+// codec writes and reads messages as the protocol's types need it.
 type codec struct{}
 
 // Marshal returns the JSON of a value.
@@ -123,7 +123,7 @@ func (r *requests) cancel(id string) {
 	}
 }
 
-// key returns an id in words that no other id has.
+// key returns an id as a text that differs from that of any other id.
 func key(id jsonrpc2.ID) string { return fmt.Sprintf("%q", id) }
 
 // A call is a question that is being answered.
@@ -158,7 +158,7 @@ func (c *call) end() {
 	}
 }
 
-// handle stands around every message: it takes cancellations, keeps a bug in the answer to one message from ending the
+// handle wraps the handling of every message: it takes cancellations, keeps a bug in the answer to one message from ending the
 // server, and a notification that makes no sense from ending the connection.
 func (s *Server) handle(next jsonrpc2.Handler) jsonrpc2.Handler {
 	return func(ctx context.Context, req *jsonrpc2.Request) (result any, err error) {
@@ -230,7 +230,7 @@ func (s *Server) cancelled(req *jsonrpc2.Request) {
 	}
 }
 
-// bug writes down that something of ours broke.
+// bug logs that something of ours broke.
 func (s *Server) bug(where string, what any, stack []byte) {
 	if s.options.Log == nil {
 		return

@@ -21,7 +21,7 @@ type text struct {
 	marks  func() []int // columns before each stretch, as if the text were one line
 }
 
-// stretch is how many bytes are counted one by one: a line may have millions.
+// stretch is how many bytes of a line are counted one by one at most: a line may have millions.
 const stretch = 1 << 10
 
 func newText(s string, unit source.Unit) *text {
@@ -70,7 +70,7 @@ func (t *text) line(n int) string {
 	return strings.TrimRight(t.string[t.starts[n]:end], "\r\n")
 }
 
-// lineOf returns the line a byte stands in.
+// lineOf returns the line that holds a byte.
 func (t *text) lineOf(offset int) int { return sort.SearchInts(t.starts, offset+1) - 1 }
 
 func (t *text) position(offset int) protocol.Position {
@@ -81,7 +81,7 @@ func (t *text) position(offset int) protocol.Position {
 	return protocol.Position{Line: uint32(line), Character: uint32(t.columns(offset) - t.columns(start))}
 }
 
-// columns returns how many columns stand before a byte, as if the text were one line.
+// columns returns how many columns are before a byte, as if the text were one line.
 func (t *text) columns(offset int) int {
 	if t.unit == source.Bytes || t.ascii {
 		return offset
@@ -123,7 +123,7 @@ func width(r rune, size int, unit source.Unit) int {
 	return 1
 }
 
-// between returns the range from one byte to another. The start of the next line stands for the end of a line break.
+// between returns the range from one byte to another. The end of a line break is the start of the next line.
 func (t *text) between(start, end int) protocol.Range {
 	return protocol.Range{Start: t.position(start), End: t.position(end)}
 }
@@ -154,5 +154,5 @@ func changed(t *text, changes []protocol.TextDocumentContentChangeEvent) *text {
 	return t
 }
 
-// whole returns a text of the editor's for keeping: messages lend theirs. It has no halves of surrogate pairs.
+// whole returns a copy of a text from the editor, whose messages are overwritten, without halves of surrogate pairs.
 func whole(s string) string { return strings.Clone(strings.ToValidUTF8(s, "\uFFFD")) }

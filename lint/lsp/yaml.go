@@ -17,7 +17,7 @@ type yamlCursor struct {
 	named      bool // a colon follows
 }
 
-// A yamlKey is a key, or the dash of an element, with where its line has it.
+// A yamlKey is a key, or the dash of an element, with its column.
 type yamlKey struct {
 	name   string // anElement for a dash
 	indent int
@@ -56,7 +56,7 @@ func yamlAt(text string, at int) (yamlCursor, bool) {
 	return *c, true
 }
 
-// line reads one line, or several where a value goes on, and is where the next begins.
+// line reads one line, or several where a value goes on, and returns where the next begins.
 func (s *yamlScan) line(from int) int {
 	end, next := s.lineEnd(from)
 	i := from
@@ -170,7 +170,7 @@ func (s *yamlScan) scalar(start, end int) (yamlCursor, bool) {
 	return c, true
 }
 
-// value goes past a value that may take several lines, and is where the next line to read begins.
+// value moves past a value that may take several lines, and returns where the next line to read begins.
 func (s *yamlScan) value(i, next, indent int) int {
 	switch s.text[i] {
 	case '|', '>':
@@ -199,7 +199,7 @@ func (s *yamlScan) top() int {
 	return -1
 }
 
-// push takes up a key under those that are less indented. Elements may be as far in as the key they belong to.
+// push adds a key under those that are less indented. Elements may be as far in as the key they belong to.
 func (s *yamlScan) push(name string, indent int) {
 	for n := len(s.open); n > 0; n = len(s.open) {
 		top := s.keys[s.open[n-1]]
@@ -245,7 +245,7 @@ type yamlBracket struct {
 	word  int  // where what is being written begins; less than 0 before it does
 }
 
-// flow goes past what is between brackets, and is where it ends. A line that is not further in than the key ends it
+// flow moves past what is between brackets, and returns where it ends. A line that is not further in than the key ends it
 // too: the bracket is still to be closed there.
 func (s *yamlScan) flow(i, indent int) int {
 	var stack []yamlBracket

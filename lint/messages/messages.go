@@ -13,7 +13,7 @@ import (
 	"github.com/hooklint/hooklint/schemas"
 )
 
-// A Message is one that Braze has, and what it comes from.
+// A Message is a message of Braze and what causes it.
 type Message struct {
 	Title  string   `json:"title"`
 	Means  string   `json:"means"`
@@ -24,7 +24,7 @@ type Message struct {
 	Status int      `json:"status"` // of HTTP; 0 if it has none of its own
 }
 
-// All returns every message that is known, the most particular first.
+// All returns every known message, the most specific first.
 func All() ([]Message, error) {
 	var file struct {
 		Sources  map[string]string `json:"sources"`
@@ -41,7 +41,7 @@ func All() ([]Message, error) {
 }
 
 // Recognise finds the messages in a text: a line of a log, the JSON of an answer, with whatever stands around them. Case and
-// quotes do not matter. The first is the most particular.
+// quotes do not matter. The first is the most specific.
 func Recognise(text string) ([]Message, error) {
 	all, err := All()
 	if err != nil {
@@ -67,7 +67,7 @@ func Recognise(text string) ([]Message, error) {
 	return found, nil
 }
 
-// byStatus returns the message of a status: its own, else that of its hundred.
+// byStatus returns the message of an HTTP status, else that of its class, such as 5xx.
 func byStatus(all []Message, status int) (Message, bool) {
 	for _, want := range []int{status, status / 100 * 100} {
 		for _, m := range all {
@@ -130,7 +130,7 @@ func take(said, text string, taken []bool) bool {
 	}
 }
 
-// atWord reports whether no word runs on across a place.
+// atWord reports whether a place is not within a word.
 func atWord(s string, at int) bool {
 	return at == 0 || at == len(s) || !inWord(s[at-1]) || !inWord(s[at])
 }

@@ -186,7 +186,7 @@ func (e *emitter) cases(n *liquid.Case) {
 	})
 }
 
-// armSeparator stands between the tests of an arm. No expression we write holds a semicolon.
+// armSeparator is put between the tests of an arm. No expression we write holds a semicolon.
 const armSeparator = " ; "
 
 func (e *emitter) loop(n *liquid.For) {

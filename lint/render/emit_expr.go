@@ -202,7 +202,7 @@ func plainName(name string) string {
 	return name
 }
 
-// fallible says whether working out an expression can end in an error that Liquid prints.
+// fallible reports whether working out an expression can end in an error that Liquid prints.
 func fallible(x liquid.Expr) bool {
 	switch x := x.(type) {
 	case *liquid.Pipe, *liquid.Range:

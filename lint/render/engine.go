@@ -54,7 +54,7 @@ func cause(err error) error {
 	}
 }
 
-// jumps says whether an error is a break or continue on its way to the loop. The engine keeps the values to itself.
+// jumps reports whether an error is a break or continue on its way to the loop. The engine keeps the values to itself.
 func jumps(err error) bool {
 	s := cause(err).Error()
 	return s == "break outside a loop" || s == "continue outside a loop"
@@ -98,7 +98,7 @@ func (r *run) setTag(args string) (func(io.Writer, engine.Context) error, error)
 	}, nil
 }
 
-// stopTag returns abort_message: `stop reason`.
+// stopTag emits abort_message: `stop reason`.
 func (r *run) stopTag(args string) (func(io.Writer, engine.Context) error, error) {
 	return func(w io.Writer, ctx engine.Context) error {
 		r.reason = text(ctx.Get(args))
@@ -109,7 +109,7 @@ func (r *run) stopTag(args string) (func(io.Writer, engine.Context) error, error
 	}, nil
 }
 
-// flushTag stands before a jump: what the engine holds back for trimming would be lost on the way out.
+// flushTag is put before a jump: what the engine holds back for trimming would be lost on the way out.
 func flushTag(string) (func(io.Writer, engine.Context) error, error) {
 	return func(w io.Writer, _ engine.Context) error { return flush(w) }, nil
 }
@@ -119,7 +119,7 @@ func flush(w io.Writer) error {
 	return err
 }
 
-// roundTag stands at the start of each round of a loop: `round forloop name parent kind`.
+// roundTag is put at the start of each round of a loop: `round forloop name parent kind`.
 func (r *run) roundTag(args string) (func(io.Writer, engine.Context) error, error) {
 	words := strings.Fields(args)
 	if len(words) != 4 {
@@ -166,7 +166,7 @@ func (r *run) inner(w io.Writer, ctx engine.Context) (string, error) {
 	return b.String(), nil
 }
 
-// keep returns capture: `keep name`.
+// keep emits capture: `keep name`.
 func (r *run) keep(w io.Writer, ctx engine.Context) error {
 	s, err := r.inner(w, ctx)
 	if err == nil || jumps(err) {

@@ -65,7 +65,7 @@ func escapeJSON(b *strings.Builder, s string) {
 	}
 }
 
-// finite says whether a value has a form in JSON: infinity and NaN have none.
+// finite reports whether a value has a form in JSON: infinity and NaN have none.
 func finite(v any) bool {
 	switch v := v.(type) {
 	case float64:

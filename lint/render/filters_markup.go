@@ -30,7 +30,7 @@ func escapeHTMLOnce(s string) string {
 	return b.String()
 }
 
-// startsEntity says whether the text after an & is a name or a decimal number that ends in a semicolon.
+// startsEntity reports whether the text after an & is a name or a decimal number that ends in a semicolon.
 func startsEntity(s string) bool {
 	digits := strings.HasPrefix(s, "#")
 	s = strings.TrimPrefix(s, "#")

@@ -107,7 +107,7 @@ func last(v any) any {
 	}
 }
 
-// member returns what a loop tells of itself: forloop.index, forloop.last.
+// member returns a member of a loop's forloop: forloop.index, forloop.last.
 func (l *loop) member(name string) any {
 	switch name {
 	case "index":
@@ -139,7 +139,7 @@ func (l *loop) member(name string) any {
 	return nil
 }
 
-// tableMember returns what only a tablerow tells: with no `cols` all cells stand in one row.
+// tableMember returns a member that only a tablerow has: without `cols` all cells are in one row.
 func (l *loop) tableMember(name string) any {
 	switch name {
 	case "col":

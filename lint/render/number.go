@@ -11,7 +11,7 @@ import (
 // Arithmetic follows the reference: integers stay integers of any size, everything else is an exact decimal that
 // becomes a float in the end, so that 0.1 + 0.2 is 0.3.
 
-// A decimal is an exact number. Negative zero, infinity and NaN, which no fraction can hold, stand in special.
+// A decimal is an exact number. Negative zero, infinity and NaN, which no fraction can hold, are in special.
 type decimal struct {
 	*big.Rat
 	special float64 // used if Rat is nil

@@ -170,7 +170,7 @@ func (r *run) each(in any, args []any) (any, error) {
 	return c, err
 }
 
-// newCursor takes a value for the list a loop runs over: a list, a range, the pairs of a hash, one string; of anything
+// newCursor makes the list a loop runs over of a value: a list, a range, the pairs of a hash, one string; of anything
 // else there is nothing.
 func newCursor(in, offset, limit any, reversed bool) (*cursor, error) {
 	from, to, bounded := 0, 0, limit != nil

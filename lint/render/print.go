@@ -133,7 +133,7 @@ func inspect(b *strings.Builder, v any) {
 	}
 }
 
-// visible says whether Ruby shows a character as it is; it does so for format characters, which nobody sees.
+// visible reports whether Ruby shows a character as it is; it does so for format characters, which nobody sees.
 func visible(r rune) bool { return unicode.IsPrint(r) || unicode.Is(unicode.Cf, r) }
 
 func inspectString(b *strings.Builder, s string) {

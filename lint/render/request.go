@@ -19,7 +19,7 @@ type Rendered struct {
 	Cut     bool   // a part printed more than a message can hold
 }
 
-// A RenderedHeader is one header of it.
+// A RenderedHeader is a header of a rendered request.
 type RenderedHeader struct{ Name, Value Result }
 
 // Request renders all parts of a webhook, each on its own as Braze does: what one assigns another does not see. Parts that

@@ -177,7 +177,7 @@ type marked struct {
 	severity lint.Severity
 }
 
-// longLine is how many bytes of a line are shown whole; of a longer one, what stands near its marks.
+// longLine is how many bytes of a line are shown whole; of a longer one, what is near its marks.
 const longLine = 1200
 
 // marks returns a line taken apart where findings begin and end.

@@ -77,7 +77,7 @@ func markdownMessage(s string) string {
 // markdownCode returns a text as code. A code span would end at a backtick and a cell at a bar.
 func markdownCode(s string) string { return "<code>" + markdownText(s) + "</code>" }
 
-// markdownText returns a text in which nothing is markup, a link, a name that is called or a formula: each sign that could
+// markdownText returns a text in which nothing is markup, a link, a name that is called or a formula: each character that could
 // begin one stands as its number.
 func markdownText(s string) string {
 	var b strings.Builder

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// plain returns a text in which nothing acts on a terminal or turns the direction of writing: such characters stand as their
+// plain returns a text in which nothing acts on a terminal or turns the direction of writing: such characters become their
 // code points, <U+202E>, line breaks among them. What is not UTF-8 is U+FFFD.
 func plain(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
@@ -25,7 +25,7 @@ func plain(s string) string {
 	return b.String()
 }
 
-// acts reports whether a character does something other than stand there: controls, marks of format (directions, joiners,
+// acts reports whether a character does more than show itself: controls, marks of format (directions, joiners,
 // spaces without width, tags), separators of lines, and code points that no text may hold.
 func acts(r rune) bool {
 	if r < utf8.RuneSelf {

@@ -174,7 +174,7 @@ func (f fingerprints) next(d *lint.Diagnostic, o Options) string {
 	return fmt.Sprintf("%s:%d", id, f[id])
 }
 
-// around returns the line that a span starts on; of a very long line what stands near.
+// around returns the line that a span starts on; of a very long line what is near.
 func around(at source.Span) (start, end int) {
 	text := at.File.Text()
 	start, end = max(0, at.Start-nearby), min(len(text), at.Start+nearby)

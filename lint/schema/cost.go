@@ -70,12 +70,12 @@ func (c *counter) note(item CostItem) {
 	c.found = append(c.found, item)
 }
 
-// fewItems is how many items are gone through, which is faster than a table of them.
+// fewItems is up to how many items a search is faster than a map.
 const fewItems = 32
 
 // index returns where an item of a place is in found, -1 if there is none.
 func (c *counter) index(at source.Span) int {
-	if !c.mixed && c.behindAll(at) {
+	if !c.mixed && c.afterAll(at) {
 		return -1
 	}
 	c.mixed = true
@@ -94,8 +94,8 @@ func (c *counter) index(at source.Span) int {
 	return -1
 }
 
-// behindAll reports whether a place lies after all that was found, while that is in the order of the text.
-func (c *counter) behindAll(at source.Span) bool {
+// afterAll reports whether a place is after everything found so far, which then is in the order of the text.
+func (c *counter) afterAll(at source.Span) bool {
 	if len(c.found) == 0 {
 		return true
 	}

@@ -2,7 +2,7 @@ package schema
 
 import "github.com/hooklint/hooklint/lint/jsontmpl"
 
-// nested returns what the value of a custom attribute costs, and why where that is not one.
+// nested returns what the value of a custom attribute costs, and why if that is not one point.
 func nested(v jsontmpl.Value) (points, string) {
 	switch v := v.(type) {
 	case *jsontmpl.Array:
@@ -67,7 +67,7 @@ func nestedObject(o *jsontmpl.Object) (points, string) {
 	return sum, "each key of the object counts"
 }
 
-// elementKeys returns the keys of the objects in a list, or of what those have in a member.
+// elementKeys counts the keys of the objects in a list, or of the objects in a member of those.
 func elementKeys(items []jsontmpl.Item, of string) points {
 	c := counter{}
 	return c.items(items, func(item jsontmpl.Item) points {
@@ -91,7 +91,7 @@ func elementKeys(items []jsontmpl.Item, of string) points {
 	})
 }
 
-// leaves returns the keys of an object, those of objects within counted in place of their own.
+// leaves counts the keys of an object. A key whose value is an object counts as the keys of that.
 func leaves(items []jsontmpl.Item) points {
 	c := counter{}
 	return c.items(items, func(item jsontmpl.Item) points {

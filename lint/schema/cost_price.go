@@ -9,7 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// logged returns an event or purchase.
+// logged returns what an event or purchase costs.
 func (c *counter) logged(price *cost, o *jsontmpl.Object) points {
 	item := CostItem{Span: o.Open, Label: "an event", Min: 1, Max: 1, Looped: c.loops > 0}
 	if price.what == costPurchase {
@@ -84,7 +84,7 @@ func beside(o *jsontmpl.Object, names []string) bool {
 	return false
 }
 
-// printsObjects reports whether a value is an output that prints objects, of which nobody knows what is in them.
+// printsObjects reports whether a value is an output that prints objects with unknown keys.
 func printsObjects(b *jsontmpl.Bare) (*jsontmpl.Hole, bool) {
 	if len(b.Parts) != 1 {
 		return nil, false

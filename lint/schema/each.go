@@ -6,7 +6,7 @@ import (
 	"github.com/hooklint/hooklint/lint/flow"
 )
 
-// ask returns the answer to whether everything that f judges holds.
+// ask returns whether everything that f judges holds. It reports no mismatch.
 func (j *judge) ask(f func()) answer {
 	silent, failed, doubt := j.silent, j.failed, j.doubt
 	j.silent, j.failed, j.doubt = true, false, false
@@ -56,7 +56,7 @@ func (j *judge) each(ways int, when func(int) flow.Path, f func(int)) {
 	}
 }
 
-// agree is the answer of all ways together: what holds on some only is in doubt.
+// agree combines the answers of all ways: what holds on some of them only is unknown.
 func (j *judge) agree(ways int, f func(int)) {
 	fails, doubts := 0, 0
 	for i := range ways {
@@ -75,7 +75,7 @@ func (j *judge) agree(ways int, f func(int)) {
 	}
 }
 
-// sharedWay returns what some of the ways have in common and none of the others has; else the first of them.
+// sharedWay returns the decisions that some ways share and no other way does; the first of those ways if there are none.
 func sharedWay(ways int, when func(int) flow.Path, some []int) flow.Path {
 	shared := when(some[0])
 	for _, i := range some[1:] {

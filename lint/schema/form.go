@@ -9,7 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// An operator stands for a change of a custom attribute, in place of a value.
+// An operator is a member that stands for a change of a custom attribute, in place of a value.
 type operator struct {
 	name  string
 	makes Form // of the attribute
@@ -32,7 +32,7 @@ var (
 	operatorForms = map[string]Form{"number": ANumber, "list": AList, "time": ATime}
 )
 
-// operatorOf returns the operator that a member is, if it is one.
+// operatorOf returns the operator of a member that is one.
 func operatorOf(m *jsontmpl.Member) (*operator, bool) {
 	name, _ := literalKey(m)
 	for i := range operators {

@@ -172,7 +172,7 @@ func isE164(s string) bool {
 	return ok && len(rest) >= 2 && len(rest) <= 15 && rest[0] != '0' && digits(rest) == len(rest)
 }
 
-// isCountry turns down words of two letters that are no code. Names are mapped to codes as far as Braze knows them.
+// isCountry turns down words of two letters that are not a code. Names are mapped to codes as far as Braze knows them.
 func isCountry(s string) bool {
 	return len(s) != 2 || isListed(countries, strings.ToUpper(s), 2)
 }

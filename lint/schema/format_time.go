@@ -124,7 +124,7 @@ func zone(s string) bool {
 // A dated is a text with a date in it that should have a form.
 type dated struct{ form, before, layout, after string }
 
-// wrong returns such a text, as it may be printed, that has not the form; empty if none is known.
+// wrong returns a text that may be printed and does not have the form; empty if none is known.
 func (d *dated) wrong() string {
 	wrong := ""
 	types.Dates(d.layout, func(text string) bool {
@@ -136,7 +136,7 @@ func (d *dated) wrong() string {
 	return wrong
 }
 
-// wrongDate returns what may be printed around and of a date that has not the form it should have; empty if nothing is known to.
+// wrongDate returns a text with a date that may be printed and does not have the form it should have; empty if none is known.
 func (j *judge) wrongDate(form, before string, date *types.Type, after string) string {
 	if form == "" || date.Layout == "" {
 		return ""

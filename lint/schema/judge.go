@@ -200,7 +200,7 @@ func (j *judge) check(id ref, v jsontmpl.Value, p *place) {
 	}
 }
 
-// A val is a value as it is on one way.
+// A val is a value on one way.
 type val struct {
 	v      jsontmpl.Value
 	kind   kinds
@@ -260,7 +260,7 @@ func (j *judge) scalars(n *node, ways []scalar, p *place) {
 	})
 }
 
-// on judges a value on one way.
+// on judges a value on one way through the template.
 func (j *judge) on(n *node, x val, p *place) {
 	switch {
 	case n.never && n.fault == nil:

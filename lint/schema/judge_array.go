@@ -221,7 +221,7 @@ func endless(items []jsontmpl.Item) *jsontmpl.Repeat {
 	return nil
 }
 
-// surplus returns the first element after a limit, where elements can be counted; else the opening bracket.
+// surplus returns the first element over a limit, if elements can be counted; else the opening bracket.
 func surplus(a *jsontmpl.Array, limit int) source.Span {
 	for i, item := range a.Items {
 		e, ok := item.(*jsontmpl.Element)

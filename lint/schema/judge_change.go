@@ -37,7 +37,7 @@ func (j *judge) change(n *node, o *jsontmpl.Object, p *place) bool {
 	return true
 }
 
-// kindsOf returns the kinds of JSON that a form is.
+// kindsOf returns the JSON types of a form.
 func kindsOf(f Form) kinds {
 	switch f {
 	case ANumber:

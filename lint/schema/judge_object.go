@@ -39,7 +39,7 @@ func (j *judge) perhaps(f func()) {
 	}
 }
 
-// entry judges a member as one way has it.
+// entry judges a member on one way.
 func (j *judge) entry(n *node, e *entry, p *place) {
 	if n.object == nil {
 		return
@@ -245,7 +245,7 @@ func (j *judge) together(n *node, o *jsontmpl.Object, w *objectWay, p *place) {
 	}
 }
 
-// has says whether an object has a member on a way; nothing follows from absence where the body could not be read.
+// has reports whether an object has a member on a way; nothing follows from absence where the body could not be read.
 func (j *judge) has(w *objectWay, name string) answer {
 	out := w.has(name)
 	if out == no && !j.absent {

@@ -273,7 +273,7 @@ func (j *judge) wrongText(keyword, want string, x val, p *place) {
 	}, x, p)
 }
 
-// matches says whether a text fits a pattern. Of one that looks ahead or back, as patterns of JavaScript can, nobody knows.
+// matches reports whether a text fits a pattern. Of one that looks ahead or back, as patterns of JavaScript can, nobody knows.
 func (j *judge) matches(pattern, text string) answer {
 	if fits, ok := matchSimple(pattern, text); ok {
 		return answerOf(fits)

@@ -48,7 +48,7 @@ func (k *keys) add(items []jsontmpl.Item, some bool) {
 	}
 }
 
-// hasKey says whether the object at hand has a member; nothing follows from absence where the body could not be read.
+// hasKey reports whether the object at hand has a member; nothing follows from absence where the body could not be read.
 func (j *judge) hasKey(name string) answer {
 	switch k := &j.keys; {
 	case slices.Contains(k.always, name):

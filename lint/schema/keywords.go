@@ -306,7 +306,7 @@ func (k *keywords) word(name string, v any) string {
 	return s
 }
 
-// expression turns down a pattern that is none in any dialect. What JavaScript knows besides is left open when it is judged.
+// expression turns down a pattern that no dialect reads. What only JavaScript reads is unknown when values are judged.
 func (k *keywords) expression(name, pattern string) {
 	_, err := regexp.Compile(pattern)
 	if wrong, ok := errors.AsType[*syntax.Error](err); ok {

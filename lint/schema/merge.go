@@ -75,7 +75,7 @@ func (j *judge) commonWay(m *Mismatch, ways []flow.Path) flow.Path {
 	return shared
 }
 
-// apartFrom reports whether a way is none of others.
+// apartFrom reports whether a way is not among others.
 func apartFrom(w flow.Path, others []flow.Path) bool {
 	return !slices.ContainsFunc(others, func(o flow.Path) bool {
 		_, ok := w.And(o)

@@ -194,7 +194,7 @@ func slotsOf(props []prop) slots {
 	return out
 }
 
-// slotOf returns what a name comes to: names of one object differ in their length or the letters looked at, mostly.
+// slotOf returns the hash of a name. Names of one object mostly differ in their length or in the letters looked at.
 func slotOf(name string) int {
 	n := len(name)
 	if n == 0 {

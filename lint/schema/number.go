@@ -85,7 +85,7 @@ func compareNumbers(a, b string) int {
 	return 0
 }
 
-// smallWhole returns a whole number that is not out of all proportion.
+// smallWhole returns a whole number, unless it is very large.
 func smallWhole(s string) (int, bool) {
 	n := digits(s)
 	if n == 0 || n < len(s) || n > 15 {
@@ -95,7 +95,7 @@ func smallWhole(s string) (int, bool) {
 	return value, err == nil
 }
 
-// keep reports whether a number keeps the rules.
+// keep reports whether a number satisfies the rules.
 func (r *numberRules) keep(s string) bool {
 	switch {
 	case r.min != "" && compareNumbers(s, r.min) < 0, r.above != "" && compareNumbers(s, r.above) <= 0:

@@ -20,7 +20,7 @@ const (
 	MissingSlash                      // userstrack, users/track
 )
 
-// A Match is what a method and path were found to be.
+// A Match is the endpoint that a method and path were found to mean.
 type Match struct {
 	Endpoint *Endpoint // nil if there is none for this method and path
 	Path     string    // as it should be written: slashes mended

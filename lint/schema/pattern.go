@@ -146,7 +146,7 @@ func enter(program *syntax.Prog, pc uint32, text []rune, at int, seen map[uint32
 	return false
 }
 
-// holdsAt reports whether what a pattern asks of a place may hold there. Behind the text anything may follow.
+// holdsAt reports whether what a pattern asks of a place may hold there. After the known text anything may follow.
 func holdsAt(op syntax.EmptyOp, text []rune, at int) bool {
 	if at < len(text) {
 		before := rune(-1)

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// A mark is a schema that has an anchor.
+// A mark is a schema with an anchor.
 type mark struct {
 	raw     any
 	pointer string
@@ -67,7 +67,7 @@ func (r *reader) home(file string) string {
 	return file
 }
 
-// absolute returns what a name in a file or part stands for.
+// absolute resolves a name in a file or part.
 func (r *reader) absolute(file, name string) string {
 	base, err := url.Parse(r.bases[file])
 	if err != nil {
@@ -80,7 +80,7 @@ func (r *reader) absolute(file, name string) string {
 	return to.String()
 }
 
-// alone reports whether a $ref lets nothing stand beside it, as drafts up to 7 have it.
+// alone reports whether a $ref hides the keywords beside it, as in drafts up to 7.
 func (r *reader) alone(file string) bool {
 	for _, name := range []string{file, r.home(file)} {
 		if s, ok := r.docs[name].(map[string]any); ok && text(s["$schema"]) != "" {
@@ -134,7 +134,7 @@ func (r *reader) named(name, file string) (string, error) {
 	return to, err
 }
 
-// descend returns what is in a value at a JSON pointer; nil if nothing does.
+// descend returns what a value holds at a JSON pointer; nil if that is nothing.
 func descend(raw any, pointer string) any {
 	unescape := strings.NewReplacer("~1", "/", "~0", "~")
 	for i, step := range strings.Split(pointer, "/") {

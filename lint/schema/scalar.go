@@ -156,7 +156,7 @@ func decodeText(text string, quoted bool) string {
 	return unescape(text)
 }
 
-// unescape decodes the escapes of a JSON string's inside. What is no escape stays.
+// unescape decodes the escapes within a JSON string. A backslash that begins no escape stays.
 func unescape(s string) string {
 	i := strings.IndexByte(s, '\\')
 	if i < 0 {

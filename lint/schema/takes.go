@@ -140,7 +140,7 @@ func (j *judge) takesPrinted(n *node, t *types.Type) bool {
 	return !t.JSON
 }
 
-// takesMixed reports whether what is known of texts with outputs between them keeps the rules.
+// takesMixed reports whether what is known of texts with outputs between them satisfies the rules.
 func (r *textRules) takesMixed(parts []jsontmpl.Part) bool {
 	known, holes := 0, 0
 	for _, p := range parts {
@@ -187,7 +187,7 @@ func quotes(value, text string) bool {
 // printsAny reports whether nothing is known of the text that an output prints.
 func printsAny(t *types.Type) bool { return t == nil || len(t.Values) == 0 && t.Prefix == "" }
 
-// keeps reports whether a text without escapes surely keeps the rules.
+// keeps reports whether a text without escapes surely satisfies the rules.
 func (j *judge) keeps(r *textRules, text string) bool {
 	switch {
 	case r.most.exceeded(len(text)), r.mostBytes.exceeded(len(text)), len(text) < r.leastBytes:
@@ -212,7 +212,7 @@ func (j *judge) takesArray(r *arrayRules, a *jsontmpl.Array, deep int) bool {
 	return j.takesElements(r, a.Items, deep)
 }
 
-// single reports whether rules look at each element by itself, in whichever place it stands.
+// single reports whether rules look at each element by itself, whatever its index.
 func (r *arrayRules) single() bool { return r.contains == 0 && !r.unique && len(r.prefix) == 0 }
 
 func (j *judge) takesElements(r *arrayRules, items []jsontmpl.Item, deep int) bool {

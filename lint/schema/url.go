@@ -20,7 +20,7 @@ type URLCut struct{ Scheme, Host, Port, Path, Query Stretch }
 // A Stretch is a half-open range of bytes in a text.
 type Stretch struct{ Start, End int }
 
-// In returns the text of the stretch.
+// In returns the part of a text that the stretch covers.
 func (s Stretch) In(text string) string { return text[s.Start:s.End] }
 
 // CutURL takes a URL's text apart; each output in it is one Unknown. An output before a path, as in

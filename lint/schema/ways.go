@@ -9,14 +9,14 @@ import (
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 )
 
-// An objectWay is the members an object has on one way.
+// An objectWay is the members of an object on one way.
 type objectWay struct {
 	when    flow.Path
 	entries []entry
 	vague   bool // there may be others
 }
 
-// An entry is a member as one way has it.
+// An entry is a member on one way.
 type entry struct {
 	key    string
 	open   bool // the key has holes: key is what it begins with
@@ -39,7 +39,7 @@ func (e *entry) members() iter.Seq[*jsontmpl.Member] {
 	}
 }
 
-// has says whether an object has a member on this way.
+// has reports whether an object has a member on this way.
 func (w *objectWay) has(name string) answer {
 	out := no
 	for i := range w.entries {
@@ -74,7 +74,8 @@ func objectWays(o *jsontmpl.Object, rules *objectRules, when flow.Path) []object
 	return ways
 }
 
-// room returns room for the members that rules ask for. What is after the entries of a way is its own, or there is none.
+// room returns an empty list with capacity for the members that rules ask for. The capacity after the entries of a way belongs to
+// that way alone, or there is none.
 func (s *splitter) room(items []jsontmpl.Item) []entry {
 	n := len(items)
 	if s.rules != nil && !s.rules.asksAll {
@@ -216,7 +217,7 @@ func sameKeys(a, b []entry) bool {
 	return slices.EqualFunc(a, b, func(a, b entry) bool { return a.key == b.key && a.open == b.open && a.maybe == b.maybe })
 }
 
-// addAlike adds what all arms of a choice have: the same keys, with a value from each arm.
+// addAlike adds the members that all arms of a choice have, with the value from each arm.
 func addAlike(ways []objectWay, arms [][]objectWay) []objectWay {
 	both := slices.Clone(arms[0][0].entries)
 	for i := range both {

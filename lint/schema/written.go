@@ -16,7 +16,7 @@ type Written struct {
 	*Holder
 }
 
-// A Holder is the object that such members stand in.
+// A Holder is the object with such members.
 type Holder struct {
 	Event    string // of properties: their event, empty if that is not known
 	Property bool   // of an event or purchase, not of the profile itself

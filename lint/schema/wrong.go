@@ -35,7 +35,7 @@ func (j *judge) wrongKind(n *node, x val, p *place) {
 	}, x, p)
 }
 
-// quotedKind says whether a string that should be a number or boolean is one but for its quotes.
+// quotedKind reports whether a string that should be a number or boolean is one but for its quotes.
 func (s *scalar) quotedKind(want kinds) Kind {
 	number, boolean := want&(isNumber|isInteger) != 0, want&isBool != 0
 	if s.exact {

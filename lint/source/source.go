@@ -83,7 +83,7 @@ func (f *File) Forget() {
 	f.lines.Store(nil)
 }
 
-// Recall gives a file the text back that it had.
+// Recall gives a file back the text that it had before Forget.
 func (f *File) Recall(text string) { f.text = text }
 
 // Text returns the whole text. A byte-order mark at the start belongs to it.
@@ -335,7 +335,7 @@ func (f *File) findLines() *lines {
 // A mark says how much is before an offset, so that a long line need not be counted again for each place on it.
 type mark struct{ offset, runes, utf16 int }
 
-// markEvery is how many bytes lie between two marks, or a few more where a sign would be parted.
+// markEvery is how many bytes are between two marks, or a few more where a character would be cut.
 const markEvery = 1024
 
 func (f *File) findMarks() []mark {
@@ -362,7 +362,7 @@ func (f *File) count(start, end int, unit Unit) int {
 	return f.before(end, unit) - f.before(start, unit)
 }
 
-// before returns how much stands before an offset.
+// before returns how much is before an offset.
 func (f *File) before(offset int, unit Unit) int {
 	marks := f.findMarks()
 	i := min(offset/markEvery, len(marks)-1)

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Compared reports whether a comparison of two values holds, if both are known and of a kind.
+// Compared reports whether a comparison of two values holds, if both are known and of the same kind.
 func Compared(a *Type, op string, b *Type) (holds, known bool) {
 	if len(a.Values) != 1 || len(b.Values) != 1 {
 		return false, false

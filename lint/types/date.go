@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// weekdays is what a date prints of which only the day of the week is asked.
+// weekdays is what the formats of the day of the week print.
 var weekdays = map[string][]string{"%u": {"1", "2", "3", "4", "5", "6", "7"}, "%w": {"0", "1", "2", "3", "4", "5", "6"}}
 
 // dated returns what the filter date prints of a value in a format.

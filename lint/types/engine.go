@@ -104,7 +104,7 @@ func EndsString(s string) bool {
 	return false
 }
 
-// Element returns what an item of a list can be. Of text a loop takes the whole text for its one item.
+// Element returns what an item of a list can be. A loop over a text has the whole text as its one item.
 func Element(list *Type) *Type {
 	switch {
 	case list.Elem != nil:

@@ -32,7 +32,7 @@ func reckon(t *Type, f *liquid.Filter, env Env) *Type {
 	return figure
 }
 
-// asNumber returns a text of which the values are known, made a number by adding 0; nil if that is not it.
+// asNumber returns a text with known values that is made a number by adding 0; nil if the filter does not do that.
 func asNumber(t *Type, f *liquid.Filter) *Type {
 	if f.Name != "plus" || len(f.Args) != 1 || len(t.Values) == 0 || t.Blank {
 		return nil

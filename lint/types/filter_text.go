@@ -10,7 +10,7 @@ import (
 // Space is the white space that filters take off.
 const Space = "\x00\t\n\v\f\r "
 
-// escapedJSON returns a text with what JSON wants escaped in a string.
+// escapedJSON returns a text with the escapes that JSON needs in a string.
 func escapedJSON(t *Type) *Type {
 	u := text(t)
 	u.Safe, u.Free, u.Lines, u.JSON = true, false, false, false

@@ -30,11 +30,11 @@ func eachFence(src []byte, give func(*ast.FencedCodeBlock)) {
 	blocks().Parse(text.NewReader(src), parser.WithContext(pc))
 }
 
-// A passing is the reader of a kind of block, of which nothing is kept for long: a page may have millions. What is closed goes
+// A passing is the reader of a kind of block that is not kept for long, since a page may have millions. What is closed is dropped
 // once a block after it is closed as well, and lines that nobody wants to read go at once.
 type passing struct{ parser.BlockParser }
 
-// Continue takes a further line.
+// Continue reads a further line.
 func (p passing) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	state := p.BlockParser.Continue(n, reader, pc)
 	if state&parser.HasChildren != 0 {

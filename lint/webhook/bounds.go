@@ -20,7 +20,7 @@ const (
 	mostLines    = 1_000_000 // of a page in Markdown
 )
 
-// An extent is how much of a file was taken up so far, by the readers of its fenced blocks too.
+// An extent is how much of a file has been read so far, including its fenced blocks.
 type extent struct {
 	webhooks, text, yaml, problems int
 
@@ -103,7 +103,7 @@ func (r *reader) tooMuchYAML(src string, base int) bool {
 	return true
 }
 
-// found keeps a problem, if there are not too many. The last of them says that there are more.
+// found keeps a problem, unless there are too many. The last one says that there are more.
 func (r *reader) found(p Problem) {
 	switch r.extent.problems++; {
 	case r.extent.problems == mostProblems:

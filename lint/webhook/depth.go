@@ -1,6 +1,6 @@
 package webhook
 
-// maxDepth is how deep lists and quotes of Markdown may nest: its reader's time grows with every level of every line.
+// maxDepth is how deep lists and quotes of Markdown may nest, since every level of every line costs its reader time.
 const maxDepth = 100
 
 // blankDeepLines turns the lines of Markdown that nest deeper into blank ones of the same length. Nobody writes such

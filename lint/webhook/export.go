@@ -94,7 +94,7 @@ func isWebhookMessage(n *node) bool {
 	return url && body
 }
 
-// messageName returns what people call the message: its step, its own name where the step holds several or there is no step,
+// messageName returns the name of the message for people: its step, its own name where the step holds several or there is no step,
 // else its id.
 func messageName(step string, m member, several bool) string {
 	name := m.value.textOf("name")

@@ -7,7 +7,7 @@ import (
 	"github.com/hooklint/hooklint/lint/spelling"
 )
 
-// said returns what a kind is called in messages.
+// said returns the name of a kind in messages.
 func (k kind) said() string {
 	switch k {
 	case textKind:

@@ -94,7 +94,7 @@ func FrontMatter(text string) (start, end int, ok bool) {
 	return start, end, true
 }
 
-// fence returns after the line of `---` at i.
+// fence returns the place after the line of `---` at i.
 func fence(text string, i int) (int, bool) {
 	rest, ok := strings.CutPrefix(text[i:], "---")
 	if !ok {
@@ -147,7 +147,7 @@ func hasKey(text, key string) bool {
 	}
 }
 
-// comments takes up the `#` comments of a YAML text.
+// comments keeps the `#` comments of a YAML text.
 func (r *reader) comments(w *Webhook, src string, comments []gap) {
 	for _, c := range comments {
 		w.Comments = append(w.Comments, Comment{

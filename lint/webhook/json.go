@@ -224,7 +224,7 @@ func (s *jsonScanner) inside(n *node) bool {
 	return s.closed()
 }
 
-// is reports whether the string ahead says name.
+// is reports whether the string ahead is name.
 func (s *jsonScanner) is(name string) bool {
 	rest, ok := strings.CutPrefix(s.src[s.i+1:], name)
 	if ok && strings.HasPrefix(rest, `"`) {

@@ -8,7 +8,7 @@ type Key struct {
 	Object  bool     // it is in webhook objects, not in front matter
 }
 
-// keys is every key, as it is written first.
+// keys is every key; of several spellings of one the first comes first.
 var keys = [...]Key{
 	{Name: "url", Says: "where the request goes"},
 	{Name: "method", Says: "the method of the request"},

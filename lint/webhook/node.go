@@ -49,7 +49,7 @@ type node struct {
 	isKey  bool
 }
 
-// A member is one key of a mapping and what is under it.
+// A member is a key of a mapping and its value.
 type member struct{ key, value *node }
 
 // all returns a mapping's members.
@@ -68,7 +68,7 @@ func (n *node) each() iter.Seq[*node] {
 	return slices.Values(n.items)
 }
 
-// longer reports whether a mapping has more members than that.
+// longer reports whether a mapping has more than n members.
 func (n *node) longer(than int) bool {
 	for range n.all() {
 		if than--; than < 0 {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// looksLikeObject returns a cheap look at whether YAML has `url` and `body` at its top level.
+// looksLikeObject reports, at a cheap look, whether YAML has `url` and `body` at its top level.
 func (r *reader) looksLikeObject() bool {
 	return hasKey(r.text, "url") && hasKey(r.text, "body")
 }
@@ -140,7 +140,7 @@ func (r *reader) jsonContainer() bool {
 	return true
 }
 
-// mayBeContainer returns a cheap look at whether a text can be a webhook object or an export.
+// mayBeContainer reports, at a cheap look, whether a text can be a webhook object or an export.
 func mayBeContainer(text string) bool {
 	return strings.Contains(text, `"url"`) || strings.Contains(text, `"messages"`)
 }

@@ -11,7 +11,7 @@ import (
 
 const bom = "\uFEFF"
 
-// Recognised reports whether a file of that name is taken up when a directory is walked.
+// Recognised reports whether a file of that name is checked when its folder is.
 func Recognised(name string) bool {
 	_, named := formatOf(name)
 	return named
@@ -108,12 +108,12 @@ func (r *reader) read() {
 	}
 }
 
-// bareBody takes the whole file for the body.
+// bareBody reads the whole file as the body.
 func (r *reader) bareBody() {
 	r.add(&Webhook{Body: r.file.Slice(r.base, len(r.text))})
 }
 
-// add takes a webhook up, if it is within bounds.
+// add keeps a webhook, if it is within bounds.
 func (r *reader) add(w *Webhook) {
 	if !r.takes(w) {
 		return

@@ -57,7 +57,7 @@ func (s *speller) source(spelt string, at source.Span, from int) string {
 	return text[from:place.Start] + spelt + text[place.End:max(s.end, place.End)]
 }
 
-// outerPlace returns what a rewriting of at replaces in the outer text. A view that spells nothing tells it.
+// outerPlace returns the place in the outer text that a rewriting of at replaces.
 func outerPlace(outer string, runs []source.Run, at source.Span) source.Span {
 	view := source.NewView(source.NewFile("", outer), at.File.Text(), runs, nil)
 	place, _, _ := view.Span(at.Start, at.End).Rewrite("")

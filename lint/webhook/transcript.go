@@ -19,7 +19,7 @@ func (r *Reader) transcript(src string) transcript {
 	return t
 }
 
-// end returns what a transcript says, and where that is. Its room is free for the next.
+// end returns what a transcript says, and where that is. Its memory is used again for the next.
 func (r *Reader) end(t transcript) (string, []source.Run) {
 	text, runs := string(t.text), r.runs.Make(len(t.runs))
 	copy(runs, t.runs)
@@ -29,10 +29,10 @@ func (r *Reader) end(t transcript) (string, []source.Run) {
 	return text, runs
 }
 
-// mostRoom is how many bytes of room are kept for the next transcript.
+// mostRoom is how many bytes of memory are kept for the next transcript.
 const mostRoom = 64 << 10
 
-// take adds bytes as they stand.
+// take adds bytes that the file spells as they are.
 func (t *transcript) take(start, end int) {
 	if start >= end {
 		return

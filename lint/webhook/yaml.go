@@ -44,7 +44,7 @@ func readYAML(src string, base int) (docs []*node, gaps []gap, err error) {
 	return docs, r.gaps, nil
 }
 
-// node makes our node of the library's. parent is the indentation of the mapping or list around it, -1 at the top.
+// node converts a node of the library. parent is the indentation of the mapping or list around it, -1 at the top.
 func (r *yamlReader) node(y *yaml.Node, parent int, inFlow bool) *node {
 	n := &node{inFlow: inFlow}
 	if y.Anchor != "" {
@@ -97,7 +97,7 @@ func (r *yamlReader) node(y *yaml.Node, parent int, inFlow bool) *node {
 // column returns how far a node is indented.
 func (r *yamlReader) column(y *yaml.Node) int { return y.Column - 1 }
 
-// closing returns after the bracket that closes a flow mapping or list whose last part ends at end.
+// closing returns the place after the bracket that closes a flow mapping or list whose last part ends at end.
 func (r *yamlReader) closing(end int, bracket byte, flow bool) int {
 	if !flow {
 		return end

@@ -16,7 +16,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// A Check is what to check and how.
+// A Check says what to check and how.
 type Check struct {
 	Rules      []*lint.Rule
 	Paths      []string // files and folders; "-" is standard input
@@ -165,7 +165,7 @@ func read(path string) (text string, regular bool, err error) {
 	return text, regular, nil
 }
 
-// buffers is room for what is read before it becomes a text, used again if it is no more than mostRoom.
+// buffers holds files that are being read. A buffer is used again if it is not larger than mostRoom.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 const mostRoom = 1 << 20 // bytes

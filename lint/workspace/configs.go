@@ -9,7 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint/config"
 )
 
-// configs finds and reads the configuration of each file, each once.
+// configs finds the configuration of each file, and reads each configuration once.
 type configs struct {
 	rules  []*lint.Rule
 	none   bool                // none is looked for

@@ -102,7 +102,7 @@ func (f *finder) add(at found) error {
 	return f.give(at)
 }
 
-// A folder is what holds for all files of a folder.
+// A folder is a folder with what holds for all its files.
 type folder struct {
 	path, abs string
 	parts     []string // from the top of the repository

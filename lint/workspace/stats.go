@@ -2,7 +2,7 @@ package workspace
 
 import "time"
 
-// Stats is what a check took. Reading and Checking are summed over files that were looked at side by side.
+// Stats says how long a check took. Reading and Checking are summed over files that were worked on concurrently.
 type Stats struct {
 	Bytes                     int
 	Reading, Checking, Across time.Duration
