@@ -115,9 +115,9 @@ func Validate(rules []*Rule) error {
 		case !kebab.MatchString(r.ID):
 			return fmt.Errorf("rule %q: the id is not kebab-case", r.ID)
 		case seen[r.ID]:
-			return fmt.Errorf("rule %s stands twice", r.ID)
+			return fmt.Errorf("rule %s is listed twice", r.ID)
 		case r.Group < group:
-			return fmt.Errorf("rule %s stands behind group %s, wanted in group %s", r.ID, group, r.Group)
+			return fmt.Errorf("rule %s is listed after group %s, but belongs in group %s", r.ID, group, r.Group)
 		case r.Severity < Note || r.Severity > Error:
 			return fmt.Errorf("rule %s has no severity", r.ID)
 		case r.Check == nil && r.CheckFile == nil && r.CheckAll == nil && r.ID != JudgedLast:

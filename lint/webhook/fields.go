@@ -95,11 +95,11 @@ func (r *reader) scalarField(m member) *source.File {
 		r.problem(m.key.start, m.key.end, Problem{
 			Message: tick(m.key.text) + " has no value",
 			Why:     "the webhook is checked as if the line were not there",
-			Help:    "write a value behind " + tick(m.key.text+":") + ", or remove the line",
+			Help:    "write a value after " + tick(m.key.text+":") + ", or remove the line",
 		})
 		return nil
 	default:
-		r.wrongKind(m, "a single value", "write one value behind "+tick(m.key.text+":"))
+		r.wrongKind(m, "a single value", "write one value after "+tick(m.key.text+":"))
 		return nil
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint/source"
@@ -164,26 +165,33 @@ func TestHeadersSpan(t *testing.T) {
 
 // Time must grow with the size of a file, not with its square: each of these takes well under a second, or minutes.
 func TestLargeFiles(t *testing.T) {
-	for _, c := range []struct{ file, text string }{
-		{"a.webhook.yaml", "url: " + strings.Repeat("[", 200000)},
-		{"a.webhook.yaml", strings.Repeat("? ", 200000)},
-		{"a.webhook.yaml", "url: a\n" + strings.Repeat("  # c\n\n", 100000)},
-		{"a.webhook.yaml", "url: a\nbody: >\n" + strings.Repeat("  b\n\n", 100000)},
-		{"a.webhook.yaml", "{url: a, body: b, headers: {" + strings.Repeat("a: b, ", 50000) + "}}"},
-		{"a.webhook.yaml", "url: &a [x]\nheaders: [" + strings.Repeat("*a, ", 50000) + "]\n"},
-		{"a.webhook.json", `{"url": ` + strings.Repeat("[", 200000)},
-		{"a.json", `{"steps":[{"messages":{}}` + strings.Repeat(`,{"messages":{"a":{"channel":"webhook","url":"a"}}}`, 20000) + "]}"},
-		{"a.md", strings.Repeat("> ", 50000) + "\n```json\n"},
-		{"a.md", strings.Repeat("- ", 50000) + "```json\n{{a}}"},
-		{"a.md", strings.Repeat("```json\n{{a}}\n```\n", 20000)},
-		{"a.liquid", "---\n" + strings.Repeat("url", 200000)},
+	const most = 20 * time.Second
+	for _, tt := range []struct{ name, file, text string }{
+		{"brackets", "a.webhook.yaml", "url: " + strings.Repeat("[", 200000)},
+		{"question marks", "a.webhook.yaml", strings.Repeat("? ", 200000)},
+		{"comments and blank lines", "a.webhook.yaml", "url: a\n" + strings.Repeat("  # c\n\n", 100000)},
+		{"folded lines", "a.webhook.yaml", "url: a\nbody: >\n" + strings.Repeat("  b\n\n", 100000)},
+		{"many headers in one mapping", "a.webhook.yaml", "{url: a, body: b, headers: {" + strings.Repeat("a: b, ", 50000) + "}}"},
+		{"aliases of a list", "a.webhook.yaml", "url: &a [x]\nheaders: [" + strings.Repeat("*a, ", 50000) + "]\n"},
+		{"JSON brackets", "a.webhook.json", `{"url": ` + strings.Repeat("[", 200000)},
+		{"steps of a Canvas", "a.json", `{"steps":[{"messages":{}}` + strings.Repeat(`,{"messages":{"a":{"channel":"webhook","url":"a"}}}`, 20000) + "]}"},
+		{"quotes in quotes", "a.md", strings.Repeat("> ", 50000) + "\n```json\n"},
+		{"lists in lists", "a.md", strings.Repeat("- ", 50000) + "```json\n{{a}}"},
+		{"fenced blocks", "a.md", strings.Repeat("```json\n{{a}}\n```\n", 20000)},
+		{"front matter without an end", "a.liquid", "---\n" + strings.Repeat("url", 200000)},
 	} {
-		webhooks, _ := Read(source.NewFile(c.file, c.text), nil)
-		for _, w := range webhooks {
-			if w.Body != nil {
-				w.Body.Whole().Outer()
+		t.Run(tt.name, func(t *testing.T) {
+			begin := time.Now()
+			webhooks, _ := Read(source.NewFile(tt.file, tt.text), nil)
+			for _, w := range webhooks {
+				if w.Body != nil {
+					w.Body.Whole().Outer()
+				}
 			}
-		}
+			if took := time.Since(begin); took > most {
+				t.Errorf("got  %v\nwant %v at most", took, most)
+			}
+		})
 	}
 }
 
