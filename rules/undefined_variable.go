@@ -30,41 +30,43 @@ var undefinedVariable = &lint.Rule{
 func checkUndefinedVariable(p *lint.Pass) {
 	anywhere := assignedAnywhere(p)
 	for part := range p.Parts() {
-		names := part.Names()
-		seen := map[string]bool{}
-		var assigned []string // once asked for
-		for _, l := range part.Lookups() {
-			name := l.Root()
-			if name == "" || anywhere(name) || isGiven(name) || seen[name] {
-				continue
-			}
-			seen[name] = true
-			if assigned == nil {
-				assigned = slices.Sorted(maps.Keys(names.Assigned))
-			}
-			meant := spelling.Nearest(name, slices.Values(assigned))
-			if isOwnItem(names, l.Span(), meant) {
-				meant = ""
-			}
-			if _, ok := braze.VariableNamed("", name); ok && meant == "" {
-				meant = "${" + name + "}"
-			}
-			if names.Includes && meant == "" {
-				continue // the content block may assign it
-			}
-			if meant == "" && isTorn(part, l.Span()) {
-				continue
-			}
-			p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is never assigned", meant),
-				Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
-		}
-		if names.Includes {
+		checkNeverAssigned(p, part, anywhere)
+		if part.Names().Includes {
 			continue
 		}
 		told := checkTooEarly(p, part)
 		if part.IsBody() {
 			checkNotOnEveryWay(p, part, told)
 		}
+	}
+}
+
+// checkNeverAssigned finds names that no part of the request assigns.
+func checkNeverAssigned(p *lint.Pass, part *lint.Part, anywhere func(name string) bool) {
+	names := part.Names()
+	seen := map[string]bool{}
+	var assigned []string // sorted, once it is needed
+	for _, l := range part.Lookups() {
+		name := l.Root()
+		if name == "" || anywhere(name) || isGiven(name) || seen[name] {
+			continue
+		}
+		seen[name] = true
+		if assigned == nil {
+			assigned = slices.Sorted(maps.Keys(names.Assigned))
+		}
+		meant := spelling.Nearest(name, slices.Values(assigned))
+		if isOwnItem(names, l.Span(), meant) {
+			meant = ""
+		}
+		if _, ok := braze.VariableNamed("", name); ok && meant == "" {
+			meant = "${" + name + "}"
+		}
+		if meant == "" && (names.Includes || isTorn(part, l.Span())) {
+			continue // a content block may assign it, or it is a word of a longer name
+		}
+		p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is never assigned", meant),
+			Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
 	}
 }
 
