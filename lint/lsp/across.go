@@ -53,7 +53,7 @@ func foldersOf(p *protocol.InitializeParams) []string {
 }
 
 // DidChangeWorkspaceFolders notes the folders that were opened and closed.
-func (s *Server) DidChangeWorkspaceFolders(_ context.Context, p *protocol.DidChangeWorkspaceFoldersParams) error {
+func (s *server) DidChangeWorkspaceFolders(_ context.Context, p *protocol.DidChangeWorkspaceFoldersParams) error {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
 	folders := slices.Clone(s.across.folders)
@@ -70,7 +70,7 @@ func (s *Server) DidChangeWorkspaceFolders(_ context.Context, p *protocol.DidCha
 }
 
 // checkWorkspace looks at all files together after each pause, until the context ends.
-func (s *Server) checkWorkspace(ctx context.Context) {
+func (s *server) checkWorkspace(ctx context.Context) {
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
 	pause := acrossPause
@@ -95,7 +95,7 @@ type seen struct {
 	snap *snapshot // nil if it is not open
 }
 
-func (s *Server) lookAcross(ctx context.Context) {
+func (s *server) lookAcross(ctx context.Context) {
 	defer func() {
 		if p := recover(); p != nil {
 			s.bug("the check across files", p, debug.Stack())
@@ -124,7 +124,7 @@ func (s *Server) lookAcross(ctx context.Context) {
 }
 
 // files returns the webhooks of the workspace: open ones as they are in the editor, the others as they are on disk.
-func (s *Server) files(ctx context.Context) ([]seen, error) {
+func (s *server) files(ctx context.Context) ([]seen, error) {
 	s.documents.mu.Lock()
 	folders := s.across.folders
 	open := map[string]*snapshot{}
@@ -154,7 +154,7 @@ func (s *Server) files(ctx context.Context) ([]seen, error) {
 	return out, nil
 }
 
-func (s *Server) see(path string, snap *snapshot) (seen, bool) {
+func (s *server) see(path string, snap *snapshot) (seen, bool) {
 	if snap != nil {
 		return seen{path, snap.file(), snap}, true
 	}
@@ -170,7 +170,7 @@ func (s *Server) see(path string, snap *snapshot) (seen, bool) {
 }
 
 // bring publishes what was found in each file, and withdraws what is no longer found.
-func (s *Server) bring(ctx context.Context, all []seen, found map[*source.File][]farFinding) {
+func (s *server) bring(ctx context.Context, all []seen, found map[*source.File][]farFinding) {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
 	open := map[string]*document{}
@@ -204,7 +204,7 @@ func (s *Server) bring(ctx context.Context, all []seen, found map[*source.File][
 }
 
 // tellClosed queues the findings of a file that is not open for publishing; the lock is held.
-func (s *Server) tellClosed(path string, t *text, list []farFinding) {
+func (s *server) tellClosed(path string, t *text, list []farFinding) {
 	p := &protocol.PublishDiagnosticsParams{URI: uri.File(path), Diagnostics: []protocol.Diagnostic{}}
 	for _, f := range list {
 		f.said.Range = t.between(f.start, f.end)
@@ -213,7 +213,7 @@ func (s *Server) tellClosed(path string, t *text, list []farFinding) {
 	s.enqueue(p)
 }
 
-func (s *Server) bringOpen(d *document, list []farFinding) (changed bool) {
+func (s *server) bringOpen(d *document, list []farFinding) (changed bool) {
 	if len(list) == 0 && len(d.far) == 0 || reflect.DeepEqual(list, d.far) {
 		return false
 	}
@@ -228,7 +228,7 @@ func (s *Server) bringOpen(d *document, list []farFinding) (changed bool) {
 
 // opened takes back what was told of a file that is open now: it is told or asked for with the rest from here on. The
 // lock is held.
-func (s *Server) opened(path string) {
+func (s *server) opened(path string) {
 	if len(s.across.told[path]) > 0 {
 		s.tellClosed(path, nil, nil)
 		delete(s.across.told, path)
@@ -236,7 +236,7 @@ func (s *Server) opened(path string) {
 }
 
 // saidAcross returns a finding in words, with places in other files.
-func (s *Server) saidAcross(d *lint.Diagnostic) protocol.Diagnostic {
+func (s *server) saidAcross(d *lint.Diagnostic) protocol.Diagnostic {
 	out := said(d)
 	if !s.client.related {
 		return out

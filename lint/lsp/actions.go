@@ -36,7 +36,7 @@ type chosen struct {
 }
 
 // CodeAction offers what can be done about the findings in a range.
-func (s *Server) CodeAction(ctx context.Context, p *protocol.CodeActionParams) ([]protocol.CommandOrCodeAction, error) {
+func (s *server) CodeAction(ctx context.Context, p *protocol.CodeActionParams) ([]protocol.CommandOrCodeAction, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	if err != nil {
 		return nil, err
@@ -64,7 +64,7 @@ func (s *Server) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (
 }
 
 // CodeActionResolve works out the edits of an action that was chosen.
-func (s *Server) CodeActionResolve(ctx context.Context, p *protocol.CodeAction) (*protocol.CodeAction, error) {
+func (s *server) CodeActionResolve(ctx context.Context, p *protocol.CodeAction) (*protocol.CodeAction, error) {
 	var c chosen
 	if err := json.Unmarshal(p.Data, &c); err != nil {
 		return p, nil // an action that came with its edits
@@ -85,7 +85,7 @@ func (s *Server) CodeActionResolve(ctx context.Context, p *protocol.CodeAction) 
 }
 
 // made works out the edits of an action that was chosen.
-func (s *Server) made(snap *snapshot, c chosen) (change, bool) {
+func (s *server) made(snap *snapshot, c chosen) (change, bool) {
 	if c.Finding < 0 {
 		return s.fixedAll(snap)
 	}
@@ -105,7 +105,7 @@ func nothingToDo(c chosen) string {
 
 type actions struct {
 	*snapshot
-	server *Server
+	server *server
 	only   []protocol.CodeActionKind
 	list   []protocol.CommandOrCodeAction
 }
@@ -206,7 +206,7 @@ func editsOf(f lint.Fix) (change, bool) {
 }
 
 // fixedAll returns every safe fix, round by round, as one change.
-func (s *Server) fixedAll(snap *snapshot) (change, bool) {
+func (s *server) fixedAll(snap *snapshot) (change, bool) {
 	before := snap.file().Source
 	r := fix.All(before, snap.report(), lint.Safe, func(f *source.File) *lint.Report { return s.checkText(snap, f) })
 	if r.Applied == 0 || r.Text == before.Text() {
@@ -216,7 +216,7 @@ func (s *Server) fixedAll(snap *snapshot) (change, bool) {
 }
 
 // checkText returns the report of another text of a snapshot's document.
-func (s *Server) checkText(snap *snapshot, f *source.File) *lint.Report {
+func (s *server) checkText(snap *snapshot, f *source.File) *lint.Report {
 	return s.check(snap.setting, lint.ReadFile(f, snap.setting.config(), snap.setting.settings(pathOf(snap.uri))))
 }
 
@@ -257,7 +257,7 @@ func span(before, after string, at int) edit {
 	return edit{at + head, at + len(before) - tail, after[head : len(after)-tail]}
 }
 
-func (s *Server) workspaceEdit(snap *snapshot, c change) *protocol.WorkspaceEdit {
+func (s *server) workspaceEdit(snap *snapshot, c change) *protocol.WorkspaceEdit {
 	edits := make([]protocol.TextEdit, len(c))
 	for i, e := range c {
 		edits[i] = protocol.TextEdit{Range: snap.between(e.start, e.end), NewText: e.text}

@@ -10,7 +10,7 @@ import (
 // allowed returns the change that puts in a comment that lets a finding pass, beside it or in all of the file. Which comment can
 // stand where depends on the container and on what the line is in the middle of, so each is tried, and the first that lets this
 // finding pass and brings no other is taken.
-func (s *Server) allowed(snap *snapshot, d *lint.Diagnostic, inFile bool) (change, bool) {
+func (s *server) allowed(snap *snapshot, d *lint.Diagnostic, inFile bool) (change, bool) {
 	places := comments(d)
 	if inFile {
 		places = fileComments(snap, d)

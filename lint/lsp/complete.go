@@ -35,7 +35,7 @@ type completer struct {
 // Completion proposes what can be written at a place: fields and values that the endpoint knows, profile fields,
 // namespaces, filters, tags, names that were assigned; in YAML keys, addresses and what is declared; in comments what may stand
 // after `hooklint:`.
-func (s *Server) Completion(ctx context.Context, p *protocol.CompletionParams) (protocol.CompletionResult, error) {
+func (s *server) Completion(ctx context.Context, p *protocol.CompletionParams) (protocol.CompletionResult, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	list := &protocol.CompletionList{Items: []protocol.CompletionItem{}}
 	if err != nil {

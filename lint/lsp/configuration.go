@@ -183,7 +183,7 @@ func (s *setting) wants(path, language string) bool {
 func (s *snapshot) isConfig() bool { return filepath.Base(pathOf(s.uri)) == configName }
 
 // mistakes returns what is wrong in a configuration that is being written.
-func (s *Server) mistakes(snap *snapshot) []protocol.Diagnostic {
+func (s *server) mistakes(snap *snapshot) []protocol.Diagnostic {
 	out := []protocol.Diagnostic{}
 	_, err := config.Read(snap.string, s.options.Rules)
 	var all config.Mistakes
@@ -224,7 +224,7 @@ func (t *text) wordAt(line, column int) protocol.Range {
 }
 
 // unread says in a webhook that its configuration cannot be read, and with which one it was checked instead.
-func (s *Server) unread(snap *snapshot) (protocol.Diagnostic, bool) {
+func (s *server) unread(snap *snapshot) (protocol.Diagnostic, bool) {
 	set := snap.setting
 	if set.mistake == nil {
 		return protocol.Diagnostic{}, false

@@ -16,7 +16,7 @@ import (
 const sourceName = "hooklint"
 
 // diagnostics returns a snapshot's findings, or what is wrong in it as a configuration.
-func (s *Server) diagnostics(snap *snapshot) []protocol.Diagnostic {
+func (s *server) diagnostics(snap *snapshot) []protocol.Diagnostic {
 	if snap.isConfig() {
 		return s.mistakes(snap)
 	}
@@ -39,7 +39,7 @@ var severities = map[lint.Severity]protocol.DiagnosticSeverity{
 	lint.Error: protocol.DiagnosticSeverityError, lint.Warning: protocol.DiagnosticSeverityWarning, lint.Note: protocol.DiagnosticSeverityInformation,
 }
 
-func (s *Server) diagnostic(snap *snapshot, i int, d *lint.Diagnostic) protocol.Diagnostic {
+func (s *server) diagnostic(snap *snapshot, i int, d *lint.Diagnostic) protocol.Diagnostic {
 	out := said(d)
 	out.Range, out.Data = snap.rangeOf(d.Span), data(i)
 	if !s.client.related {
@@ -109,7 +109,7 @@ func tagOf(rule string) (protocol.DiagnosticTag, bool) {
 }
 
 // Diagnostic answers an editor that asks for findings.
-func (s *Server) Diagnostic(ctx context.Context, p *protocol.DocumentDiagnosticParams) (protocol.DocumentDiagnosticReport, error) {
+func (s *server) Diagnostic(ctx context.Context, p *protocol.DocumentDiagnosticParams) (protocol.DocumentDiagnosticReport, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	if err != nil {
 		return nil, err

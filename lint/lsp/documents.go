@@ -56,7 +56,7 @@ type snapshot struct {
 	report func() *lint.Report
 }
 
-func (s *Server) newSnapshot(d *document, set *setting) *snapshot {
+func (s *server) newSnapshot(d *document, set *setting) *snapshot {
 	s.documents.made++
 	snap := &snapshot{
 		text: d.text, serial: s.documents.made, uri: d.uri, version: d.version, setting: set, shapes: &s.shapes,
@@ -76,7 +76,7 @@ func (s *Server) newSnapshot(d *document, set *setting) *snapshot {
 	return snap
 }
 
-func (s *Server) check(set *setting, f *lint.File) *lint.Report {
+func (s *server) check(set *setting, f *lint.File) *lint.Report {
 	run := &lint.Runner{Rules: s.options.Rules, Config: set.config(), Stack: s.options.Log != nil}
 	r := run.File(f)
 	for _, b := range r.Bugs {
@@ -86,7 +86,7 @@ func (s *Server) check(set *setting, f *lint.File) *lint.Report {
 }
 
 // at returns the snapshot of a document as it is now.
-func (s *Server) at(u uri.URI) (*snapshot, error) {
+func (s *server) at(u uri.URI) (*snapshot, error) {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
 	d := s.documents.open[string(u)]
@@ -97,7 +97,7 @@ func (s *Server) at(u uri.URI) (*snapshot, error) {
 }
 
 // question takes a snapshot and lets the next message come.
-func (s *Server) question(ctx context.Context, u uri.URI) (*snapshot, error) {
+func (s *server) question(ctx context.Context, u uri.URI) (*snapshot, error) {
 	snap, err := s.at(u)
 	if err == nil && !work(ctx) {
 		err = protocol.ErrRequestCancelled
@@ -106,7 +106,7 @@ func (s *Server) question(ctx context.Context, u uri.URI) (*snapshot, error) {
 }
 
 // snapshot returns the snapshot of a document; the lock is held.
-func (s *Server) snapshot(d *document) *snapshot {
+func (s *server) snapshot(d *document) *snapshot {
 	switch set := s.configs.of(d.path); {
 	case d.current == nil:
 		d.current = s.newSnapshot(d, set)
@@ -118,7 +118,7 @@ func (s *Server) snapshot(d *document) *snapshot {
 }
 
 // DidOpen opens a document.
-func (s *Server) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParams) error {
+func (s *server) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParams) error {
 	t := p.TextDocument
 	name := strings.Clone(string(t.URI))
 	s.documents.mu.Lock()
@@ -142,7 +142,7 @@ func pathOf(u uri.URI) string {
 }
 
 // DidChange changes a document.
-func (s *Server) DidChange(_ context.Context, p *protocol.DidChangeTextDocumentParams) error {
+func (s *server) DidChange(_ context.Context, p *protocol.DidChangeTextDocumentParams) error {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
 	d := s.documents.open[string(p.TextDocument.URI)]
@@ -157,7 +157,7 @@ func (s *Server) DidChange(_ context.Context, p *protocol.DidChangeTextDocumentP
 }
 
 // DidSave checks at once.
-func (s *Server) DidSave(ctx context.Context, p *protocol.DidSaveTextDocumentParams) error {
+func (s *server) DidSave(ctx context.Context, p *protocol.DidSaveTextDocumentParams) error {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
 	d := s.documents.open[string(p.TextDocument.URI)]
@@ -173,7 +173,7 @@ func (s *Server) DidSave(ctx context.Context, p *protocol.DidSaveTextDocumentPar
 }
 
 // DidClose forgets a document, and withdraws what was published for it.
-func (s *Server) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentParams) error {
+func (s *server) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentParams) error {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
 	d := s.documents.open[string(p.TextDocument.URI)]
@@ -189,7 +189,7 @@ func (s *Server) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentPar
 }
 
 // DidChangeWatchedFiles reads the configuration again, and looks across the files again.
-func (s *Server) DidChangeWatchedFiles(ctx context.Context, p *protocol.DidChangeWatchedFilesParams) error {
+func (s *server) DidChangeWatchedFiles(ctx context.Context, p *protocol.DidChangeWatchedFilesParams) error {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
 	s.across.schedule()
@@ -203,7 +203,7 @@ func (s *Server) DidChangeWatchedFiles(ctx context.Context, p *protocol.DidChang
 }
 
 // reconfigure reads configurations again and has all documents checked; the lock is held.
-func (s *Server) reconfigure(ctx context.Context) {
+func (s *server) reconfigure(ctx context.Context) {
 	s.configs.forget()
 	for _, d := range s.documents.open {
 		d.current = nil
@@ -213,14 +213,14 @@ func (s *Server) reconfigure(ctx context.Context) {
 }
 
 // refresh makes an editor that asks for findings ask again.
-func (s *Server) refresh(ctx context.Context) {
+func (s *server) refresh(ctx context.Context) {
 	if s.client.pull && s.client.refresh {
 		s.ask(ctx, protocol.MethodWorkspaceDiagnosticRefresh, nil)
 	}
 }
 
 // DidChangeConfiguration does nothing: the settings are in files.
-func (s *Server) DidChangeConfiguration(context.Context, *protocol.DidChangeConfigurationParams) error {
+func (s *server) DidChangeConfiguration(context.Context, *protocol.DidChangeConfigurationParams) error {
 	return nil
 }
 
@@ -234,12 +234,12 @@ const (
 func pause(took time.Duration) time.Duration { return min(max(took, leastPause), mostPause) }
 
 // schedule makes a document be checked after a pause, and later all of them together; the lock is held.
-func (s *Server) schedule(d *document, after time.Duration) {
+func (s *server) schedule(d *document, after time.Duration) {
 	s.across.schedule()
 	s.checkSoon(d, after)
 }
 
-func (s *Server) checkSoon(d *document, after time.Duration) {
+func (s *server) checkSoon(d *document, after time.Duration) {
 	if s.client.pull {
 		return // the editor asks
 	}
@@ -248,7 +248,7 @@ func (s *Server) checkSoon(d *document, after time.Duration) {
 }
 
 // enqueue makes something be published after what is being published; the lock is held.
-func (s *Server) enqueue(p *protocol.PublishDiagnosticsParams) {
+func (s *server) enqueue(p *protocol.PublishDiagnosticsParams) {
 	s.documents.tell = append(s.documents.tell, p)
 	wake(s.documents.wake)
 }
@@ -262,7 +262,7 @@ func wake(c chan struct{}) {
 
 // checkDocuments checks documents as they come due, one after the other, until the context ends. It alone tells findings,
 // so that what is told last is what holds.
-func (s *Server) checkDocuments(ctx context.Context) {
+func (s *server) checkDocuments(ctx context.Context) {
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
 	for ctx.Err() == nil {
@@ -283,7 +283,7 @@ func (s *Server) checkDocuments(ctx context.Context) {
 }
 
 // nextDue returns what to publish first, then the document to check now, or how long there is none.
-func (s *Server) nextDue() (queued []*protocol.PublishDiagnosticsParams, d *document, snap *snapshot, wait time.Duration) {
+func (s *server) nextDue() (queued []*protocol.PublishDiagnosticsParams, d *document, snap *snapshot, wait time.Duration) {
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
 	queued, s.documents.tell = s.documents.tell, nil
@@ -305,7 +305,7 @@ func (s *Server) nextDue() (queued []*protocol.PublishDiagnosticsParams, d *docu
 }
 
 // tell publishes the findings of a document, unless it has changed while it was checked.
-func (s *Server) tell(ctx context.Context, d *document, snap *snapshot) {
+func (s *server) tell(ctx context.Context, d *document, snap *snapshot) {
 	start := time.Now()
 	found, ok := s.findings(snap)
 	if !ok {
@@ -327,7 +327,7 @@ func (s *Server) tell(ctx context.Context, d *document, snap *snapshot) {
 }
 
 // findings returns the diagnostics of a snapshot; false if working them out broke.
-func (s *Server) findings(snap *snapshot) (found []protocol.Diagnostic, ok bool) {
+func (s *server) findings(snap *snapshot) (found []protocol.Diagnostic, ok bool) {
 	defer func() {
 		if p := recover(); p != nil {
 			s.bug(fmt.Sprintf("the check of %s", snap.uri), p, debug.Stack())
@@ -337,6 +337,6 @@ func (s *Server) findings(snap *snapshot) (found []protocol.Diagnostic, ok bool)
 	return s.diagnostics(snap), true
 }
 
-func (s *Server) publish(ctx context.Context, p *protocol.PublishDiagnosticsParams) {
+func (s *server) publish(ctx context.Context, p *protocol.PublishDiagnosticsParams) {
 	_ = s.conn.Notify(ctx, protocol.MethodTextDocumentPublishDiagnostics, p) // an editor that is gone ends the server elsewhere
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // FoldingRanges returns what can be folded: blocks and comments of Liquid, objects and arrays.
-func (s *Server) FoldingRanges(ctx context.Context, p *protocol.FoldingRangeParams) ([]protocol.FoldingRange, error) {
+func (s *server) FoldingRanges(ctx context.Context, p *protocol.FoldingRangeParams) ([]protocol.FoldingRange, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	f := folder{snapshot: snap, seen: map[[2]uint32]bool{}, list: []protocol.FoldingRange{}}
 	if err != nil || !snap.wanted {

@@ -14,7 +14,7 @@ import (
 )
 
 // InlayHint tells after the opening brace of an object what it costs in data points.
-func (s *Server) InlayHint(ctx context.Context, p *protocol.InlayHintParams) ([]protocol.InlayHint, error) {
+func (s *server) InlayHint(ctx context.Context, p *protocol.InlayHintParams) ([]protocol.InlayHint, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	out := []protocol.InlayHint{}
 	if err != nil || !snap.wanted {

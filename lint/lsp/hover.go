@@ -21,7 +21,7 @@ type note struct {
 
 // Hover tells what is at a place: the rules of its findings, what an output can be, what a filter makes, what the
 // endpoint is, what a field of the body or a key of YAML means.
-func (s *Server) Hover(ctx context.Context, p *protocol.HoverParams) (*protocol.Hover, error) {
+func (s *server) Hover(ctx context.Context, p *protocol.HoverParams) (*protocol.Hover, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	if err != nil {
 		return nil, err

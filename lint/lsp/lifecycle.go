@@ -15,8 +15,8 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// A Server answers one editor. Serve makes it.
-type Server struct {
+// A server answers one editor. Serve makes it.
+type server struct {
 	protocol.UnimplementedServer
 
 	options  Options
@@ -49,8 +49,8 @@ type client struct {
 	prepares        bool // asks whether a name can be renamed
 }
 
-func newServer(o Options, conn jsonrpc2.Conn) *Server {
-	s := &Server{options: o, conn: conn, exited: make(chan struct{}), slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
+func newServer(o Options, conn jsonrpc2.Conn) *server {
+	s := &server{options: o, conn: conn, exited: make(chan struct{}), slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	s.running.cancels = map[string]context.CancelFunc{}
 	s.documents.open = map[string]*document{}
 	s.documents.wake = make(chan struct{}, 1)
@@ -62,7 +62,7 @@ func newServer(o Options, conn jsonrpc2.Conn) *Server {
 func on(b *bool) bool { return b != nil && *b }
 
 // Initialize agrees with the editor on what each can do.
-func (s *Server) Initialize(_ context.Context, p *protocol.InitializeParams) (*protocol.InitializeResult, error) {
+func (s *server) Initialize(_ context.Context, p *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	s.client = capable(&p.Capabilities)
 	s.across.folders = foldersOf(p)
 	s.ready.Store(true)
@@ -111,7 +111,7 @@ func capable(c *protocol.ClientCapabilities) client {
 	return out
 }
 
-func (s *Server) capabilities() protocol.ServerCapabilities {
+func (s *server) capabilities() protocol.ServerCapabilities {
 	yes, incremental := true, protocol.TextDocumentSyncKindIncremental
 	c := protocol.ServerCapabilities{
 		PositionEncoding: protocol.PositionEncodingKindUTF16,
@@ -146,7 +146,7 @@ func (s *Server) capabilities() protocol.ServerCapabilities {
 }
 
 // Initialized asks the editor to say when a configuration or webhook changes.
-func (s *Server) Initialized(ctx context.Context, _ *protocol.InitializedParams) error {
+func (s *server) Initialized(ctx context.Context, _ *protocol.InitializedParams) error {
 	s.across.schedule()
 	if !s.client.watch {
 		return nil // the time of the file is looked at instead
@@ -165,7 +165,7 @@ func (s *Server) Initialized(ctx context.Context, _ *protocol.InitializedParams)
 const longestAnswer = 10 * time.Second
 
 // ask asks the editor something whose answer does not matter, without waiting.
-func (s *Server) ask(ctx context.Context, method string, params any) {
+func (s *server) ask(ctx context.Context, method string, params any) {
 	own := jsonrpc2.DetachContext(ctx)
 	go func() {
 		own, cancel := context.WithTimeout(own, longestAnswer)
@@ -175,16 +175,16 @@ func (s *Server) ask(ctx context.Context, method string, params any) {
 }
 
 // Shutdown ends all work; Exit follows.
-func (s *Server) Shutdown(context.Context) error {
+func (s *server) Shutdown(context.Context) error {
 	s.shutDown.Store(true)
 	return nil
 }
 
 // Exit ends the server.
-func (s *Server) Exit(context.Context) error {
+func (s *server) Exit(context.Context) error {
 	s.exit.Do(func() { close(s.exited) })
 	return nil
 }
 
 // SetTrace does nothing.
-func (s *Server) SetTrace(context.Context, *protocol.SetTraceParams) error { return nil }
+func (s *server) SetTrace(context.Context, *protocol.SetTraceParams) error { return nil }

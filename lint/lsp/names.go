@@ -91,7 +91,7 @@ func (p *place) occurrences(name string, set bool) []source.Span {
 }
 
 // Definition returns where the name at a place gets its value: above it, or anywhere if not above.
-func (s *Server) Definition(ctx context.Context, p *protocol.DefinitionParams) (protocol.DefinitionResult, error) {
+func (s *server) Definition(ctx context.Context, p *protocol.DefinitionParams) (protocol.DefinitionResult, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	none := protocol.LocationSlice{}
 	if err != nil {
@@ -122,7 +122,7 @@ func (s *Server) Definition(ctx context.Context, p *protocol.DefinitionParams) (
 }
 
 // References returns where the name at a place is read, and where it is set if that is asked.
-func (s *Server) References(ctx context.Context, p *protocol.ReferenceParams) ([]protocol.Location, error) {
+func (s *server) References(ctx context.Context, p *protocol.ReferenceParams) ([]protocol.Location, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	if err != nil {
 		return nil, err

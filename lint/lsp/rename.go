@@ -13,7 +13,7 @@ import (
 )
 
 // PrepareRename returns the name at a place, if the template sets it; else there is nothing to rename.
-func (s *Server) PrepareRename(ctx context.Context, p *protocol.PrepareRenameParams) (protocol.PrepareRenameResult, error) {
+func (s *server) PrepareRename(ctx context.Context, p *protocol.PrepareRenameParams) (protocol.PrepareRenameResult, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	if err != nil {
 		return nil, err
@@ -30,7 +30,7 @@ func (s *Server) PrepareRename(ctx context.Context, p *protocol.PrepareRenamePar
 }
 
 // Rename gives the name at a place another wherever it is set or read. A URL, a header and a body have names of their own.
-func (s *Server) Rename(ctx context.Context, p *protocol.RenameParams) (*protocol.WorkspaceEdit, error) {
+func (s *server) Rename(ctx context.Context, p *protocol.RenameParams) (*protocol.WorkspaceEdit, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	if err != nil {
 		return nil, err

@@ -160,7 +160,7 @@ func (c *call) end() {
 
 // handle wraps the handling of every message: it takes cancellations, keeps a bug in the answer to one message from ending the
 // server, and a notification that makes no sense from ending the connection.
-func (s *Server) handle(next jsonrpc2.Handler) jsonrpc2.Handler {
+func (s *server) handle(next jsonrpc2.Handler) jsonrpc2.Handler {
 	return func(ctx context.Context, req *jsonrpc2.Request) (result any, err error) {
 		defer func() {
 			if p := recover(); p != nil {
@@ -205,7 +205,7 @@ func (s *Server) handle(next jsonrpc2.Handler) jsonrpc2.Handler {
 }
 
 // refuse returns why a question cannot be answered now: before initialize and after shutdown, or a second initialize.
-func (s *Server) refuse(method string) error {
+func (s *server) refuse(method string) error {
 	switch {
 	case s.shutDown.Load():
 		return jsonrpc2.Errorf(jsonrpc2.InvalidRequest, "the server has been shut down")
@@ -217,7 +217,7 @@ func (s *Server) refuse(method string) error {
 	return nil
 }
 
-func (s *Server) cancelled(req *jsonrpc2.Request) {
+func (s *server) cancelled(req *jsonrpc2.Request) {
 	var params protocol.CancelParams
 	if err := protocol.Unmarshal(req.Params(), &params); err != nil {
 		return // nothing that could be cancelled
@@ -231,7 +231,7 @@ func (s *Server) cancelled(req *jsonrpc2.Request) {
 }
 
 // bug logs that something of ours broke.
-func (s *Server) bug(where string, what any, stack []byte) {
+func (s *server) bug(where string, what any, stack []byte) {
 	if s.options.Log == nil {
 		return
 	}

@@ -18,7 +18,7 @@ const mostDeep = 6
 type outliner struct{ *snapshot }
 
 // DocumentSymbol returns the outline: webhooks, their parts, what the JSON holds.
-func (s *Server) DocumentSymbol(ctx context.Context, p *protocol.DocumentSymbolParams) (protocol.DocumentSymbolResult, error) {
+func (s *server) DocumentSymbol(ctx context.Context, p *protocol.DocumentSymbolParams) (protocol.DocumentSymbolResult, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	out := protocol.DocumentSymbolSlice{}
 	if err != nil || !snap.wanted {

@@ -38,7 +38,7 @@ type token struct {
 }
 
 // SemanticTokensFull returns the meaning of what is in Liquid: JSON around it is left to the editor's own colours.
-func (s *Server) SemanticTokensFull(ctx context.Context, p *protocol.SemanticTokensParams) (*protocol.SemanticTokens, error) {
+func (s *server) SemanticTokensFull(ctx context.Context, p *protocol.SemanticTokensParams) (*protocol.SemanticTokens, error) {
 	snap, err := s.question(ctx, p.TextDocument.URI)
 	if err != nil || !snap.wanted {
 		return &protocol.SemanticTokens{Data: []uint32{}}, err
