@@ -151,7 +151,7 @@ func TestEndpointsRender(t *testing.T) {
 				t.Fatal("it sends nothing to ordinary users")
 			}
 			for _, text := range sent {
-				found := e.Check(jsontmpl.Read(liquid.Parse(source.NewFile("sent.json", text)), &types.World{}))
+				found := new(schema.Scratch).Check(e, jsontmpl.Read(liquid.Parse(source.NewFile("sent.json", text)), &types.World{}))
 				i := slices.IndexFunc(found, func(m schema.Mismatch) bool { return !m.Advice })
 				if i < 0 {
 					return

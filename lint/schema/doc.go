@@ -3,7 +3,7 @@
 // The facts are JSON Schemas in schemas/endpoints. They are compiled to a table of nodes: those of the catalogue when the
 // program is built (see cmd/schemagen), those of a configuration when they are read. A node is the schema of one value.
 //
-// [Endpoint.Check] walks the nodes beside the JSON tree of a template. Each keyword answers no, yes or unknown. What
+// [Scratch.Check] walks the nodes beside the JSON tree of a template. Each keyword answers no, yes or unknown. What
 // combines several members, such as `required`, is asked on each way through the object's branches; what is the matter of
 // one member is asked once. Unknown is silence: a mismatch is reported where the answer is no on a way that exists, or,
 // marked as not sure, where the types make it likely. What rules on several parts leave in doubt is judged again on each way of

@@ -57,14 +57,5 @@ func (r *Scratch) Written(e *Endpoint, b *jsontmpl.Body) []Written {
 	return w.found
 }
 
-// Check returns what Scratch.Check does, in memory of its own.
-func (e *Endpoint) Check(b *jsontmpl.Body) []Mismatch { return new(Scratch).Check(e, b) }
-
-// DataPoints returns what Scratch.DataPoints does, in memory of its own.
-func (e *Endpoint) DataPoints(b *jsontmpl.Body) Cost { return new(Scratch).DataPoints(e, b) }
-
-// Written returns what Scratch.Written does, in memory of its own.
-func (e *Endpoint) Written(b *jsontmpl.Body) []Written { return new(Scratch).Written(e, b) }
-
 // reads reports whether there is a schema to look at a body with.
 func (e *Endpoint) reads(b *jsontmpl.Body) bool { return e.set != nil && e.HasBody && b != nil }
