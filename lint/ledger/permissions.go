@@ -95,7 +95,7 @@ func where(hooks []*lint.Summary) string {
 // remarks returns the least permissions of each key, as the configuration takes them, and what the table cannot say.
 func (p *Permissions) remarks() string {
 	var b strings.Builder
-	b.WriteString("least permissions, as `keys` of the configuration:\n")
+	b.WriteString("the least permissions, for `keys` in the configuration:\n")
 	unnamed := false
 	for _, u := range p.Keys {
 		if len(u.Needs) == 0 {
@@ -107,7 +107,7 @@ func (p *Permissions) remarks() string {
 		fmt.Fprintf(&b, "  %s: {permissions: [%s]}\n", report.Plain(keyName(u)), strings.Join(needed(u), ", "))
 	}
 	if unnamed {
-		b.WriteString("keys in brackets and headers are declared nowhere; give them a name, and the header: {permissions: […], header: \"Bearer $KEY\"}\n")
+		b.WriteString("a key in brackets or shown by its header is not declared: give it a name, as in  track: {permissions: […], header: \"Bearer $KEY\"}\n")
 	}
 	if slices.ContainsFunc(p.Keys, func(u *lint.KeyUse) bool { return len(u.Unknown) > 0 }) {
 		b.WriteString("where an endpoint is not known, a key may need more than is listed\n")

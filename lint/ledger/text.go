@@ -86,7 +86,7 @@ func (f *FileCost) rows(t table.Writer) int {
 
 // remarks returns what the table does not say.
 func (c *Costs) remarks() []string {
-	out := []string{"data points are counted for what writes to users' profiles; other requests cost none"}
+	out := []string{"only what is written to users' profiles costs data points; other requests cost none"}
 	for i := range c.Files {
 		if c.Files[i].Unread {
 			out = append(out, report.Plain(c.Files[i].Name)+" cannot be read as a whole; `hooklint check` says why")
@@ -96,7 +96,7 @@ func (c *Costs) remarks() []string {
 		out = append(out, "`or more`: a loop or an output decides, or a body cannot be followed to its end")
 	}
 	if c.Unplanned > 0 {
-		out = append(out, fmt.Sprintf("%s without a month: `audience` and `frequency` in the front matter give one", count(c.Unplanned, "webhook")))
+		out = append(out, count(c.Unplanned, "webhook")+" without a monthly cost: give `audience` and `frequency` in the front matter")
 	}
 	for _, b := range c.Budgets {
 		said := "the budget of " + number(b.Limit) + " data points a month "
@@ -106,16 +106,16 @@ func (c *Costs) remarks() []string {
 		case b.Exceeded():
 			said += "can be exceeded: " + span(b.Month)
 		case b.Month.Unbound:
-			said += "may or may not hold: " + span(b.Month)
+			said += "may or may not be kept: " + span(b.Month)
 		default:
-			said += "holds: " + span(b.Month)
+			said += "is kept: " + span(b.Month)
 		}
 		out = append(out, said)
 	}
 	if c.Credits {
 		return append(out, "the contract counts credits (`pricing: credits`), so data points are not a price but a measure of what is written")
 	}
-	return append(out, "contracts by monthly active users or credits do not charge data points; `pricing: credits` in the configuration says so")
+	return append(out, "contracts by monthly active users or credits do not charge data points: for those, write `pricing: credits` in the configuration")
 }
 
 // span returns a range in words: 3, 1 to 4, 2 or more.
