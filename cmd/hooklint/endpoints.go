@@ -45,7 +45,7 @@ func endpointsCommand() *cobra.Command {
 			return fmt.Errorf("there is no format %s, wanted text or json", format)
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "text or json")
+	c.Flags().StringVar(&format, "format", "text", "the `name` of the format: text or json")
 	return c
 }
 

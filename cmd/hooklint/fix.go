@@ -21,7 +21,7 @@ type fixFlags struct {
 }
 
 func (f *fixFlags) add(flags *pflag.FlagSet) {
-	flags.StringVar(&f.fix, "fix", "", "apply the fixes that change nothing that was right; --fix=all applies suggested fixes too")
+	flags.StringVar(&f.fix, "fix", "", "apply the fixes of this `kind`: safe, which change nothing that was right, or all, with the suggested ones")
 	flags.Lookup("fix").NoOptDefVal = lint.Safe.String()
 	flags.BoolVar(&f.diff, "diff", false, "print what --fix would change as a unified diff and change nothing")
 }

@@ -21,10 +21,10 @@ type gatherFlags struct {
 }
 
 func (f *gatherFlags) register(c *cobra.Command) {
-	c.Flags().StringVar(&f.format, "format", "text", "text or json")
-	c.Flags().StringVar(&f.config, "config", "", "read this configuration instead of the nearest .hooklint.yaml")
+	c.Flags().StringVar(&f.format, "format", "text", "the `name` of the format: text or json")
+	c.Flags().StringVar(&f.config, "config", "", "read this configuration `file` instead of the nearest .hooklint.yaml")
 	c.Flags().BoolVar(&f.noConfig, "no-config", false, "read no configuration")
-	c.Flags().IntVar(&f.jobs, "jobs", 0, "how many files to read at a time (default: one for each processor)")
+	c.Flags().IntVar(&f.jobs, "jobs", 0, "the `number` of files to read at a time (default: one for each processor)")
 }
 
 // gather reads the webhooks under paths with their configurations. The report holds no findings, but what each costs.

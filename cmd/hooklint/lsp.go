@@ -45,7 +45,7 @@ editors/README.md has the settings of the common ones.`,
 			return nil
 		},
 	}
-	c.Flags().StringVar(&config, "config", "", "use this configuration instead of the nearest .hooklint.yaml")
+	c.Flags().StringVar(&config, "config", "", "use this configuration `file` instead of the nearest .hooklint.yaml")
 	c.Flags().Bool("stdio", true, "use standard input and output, as it always does; some editors pass this flag")
 	return c
 }

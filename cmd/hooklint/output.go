@@ -35,8 +35,8 @@ type writer struct {
 }
 
 func (o *outputs) register(flags *pflag.FlagSet) {
-	flags.Var(outputFlag{o, o.addFormat, "string"}, "format",
-		"how the report is written: "+strings.Join(report.Names(), ", ")+" (default text); with several, each has its own --output")
+	flags.Var(outputFlag{o, o.addFormat, "name"}, "format",
+		"the `name` of the report's format: "+strings.Join(report.Names(), ", ")+" (default text); with several, each has its own --output")
 	flags.Var(outputFlag{o, o.addPath, "file"}, "output", "write the report to this `file` instead of standard output; - is standard output")
 }
 

@@ -32,7 +32,7 @@ func rulesCommand() *cobra.Command {
 			return fmt.Errorf("there is no format %s, wanted text or json", format)
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "text or json")
+	c.Flags().StringVar(&format, "format", "text", "the `name` of the format: text or json")
 	return c
 }
 
