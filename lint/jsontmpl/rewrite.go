@@ -21,27 +21,33 @@ type run struct {
 // mostRuns is how many runs a text is taken apart into at most where a filter cuts or replaces something in it.
 const mostRuns = 64
 
-// runs takes pieces apart. It reports false if there are too many runs.
-func runs(pieces []piece) ([]run, bool) {
+// runs takes pieces apart. It reports false if there are too many runs, or they are too long.
+func (r *reader) runs(pieces []piece) ([]run, bool) {
+	if !r.spend(len(pieces)) {
+		return nil, false
+	}
+	if !slices.ContainsFunc(pieces, func(p piece) bool { return p.arms != nil }) {
+		return []run{{pieces: pieces}}, true
+	}
 	out := []run{{}}
 	for i := range pieces {
 		p := &pieces[i]
 		if p.arms == nil {
 			for k := range out {
-				out[k].pieces = append(slices.Clip(out[k].pieces), *p)
+				out[k].pieces = append(out[k].pieces, *p)
 			}
 			continue
 		}
 		var next []run
 		for _, a := range p.arms {
-			within, ok := runs(a.pieces)
+			within, ok := r.runs(a.pieces)
 			if !ok {
 				return nil, false
 			}
 			for k := range out {
 				for _, in := range within {
 					if when, ok := out[k].when.And(a.When); ok {
-						if when, ok = when.And(in.when); ok {
+						if when, ok = when.And(in.when); ok && r.spend(len(out[k].pieces)+len(in.pieces)) {
 							next = append(next, run{when, slices.Concat(out[k].pieces, in.pieces)})
 						}
 					}
@@ -55,6 +61,9 @@ func runs(pieces []piece) ([]run, bool) {
 	}
 	return out, true
 }
+
+// bytesAStep is how many bytes of a text are rewritten in the time of a step.
+const bytesAStep = 8
 
 // settled is a run without its edges and the white space that they take away.
 func settled(pieces []piece) []piece {
@@ -86,13 +95,20 @@ func settled(pieces []piece) []piece {
 }
 
 // rewrite is what pieces become when each run is rewritten. It reports false if that is not known of one of them.
-func rewrite(pieces []piece, of func(pieces []piece) ([]piece, bool)) ([]piece, bool) {
-	all, ok := runs(pieces)
+func (r *reader) rewrite(pieces []piece, of func(pieces []piece) ([]piece, bool)) ([]piece, bool) {
+	all, ok := r.runs(pieces)
 	if !ok {
 		return nil, false
 	}
 	arms := make([]pieceArm, 0, len(all))
 	for _, one := range all {
+		length := 0
+		for i := range one.pieces {
+			length += len(one.pieces[i].known())
+		}
+		if !r.spend(stepsToKeep*len(one.pieces) + length/bytesAStep) {
+			return nil, false
+		}
 		next, ok := of(settled(one.pieces))
 		if !ok {
 			return nil, false
@@ -118,7 +134,7 @@ func (r *reader) cutPieces(st *state, pieces []piece, input *liquid.Lookup, filt
 	case "truncate":
 		if len(f.Args) == 2 && literalText(f.Args[1]) == "" {
 			if by, known := r.lessThanSize(st, input, f.Args[0]); known && by > 0 {
-				out, ok = rewrite(pieces, func(p []piece) ([]piece, bool) { return dropLast(p, by) })
+				out, ok = r.rewrite(pieces, func(p []piece) ([]piece, bool) { return dropLast(p, by) })
 			}
 		}
 	case "remove", "remove_first", "remove_last", "replace", "replace_first", "replace_last":
@@ -144,9 +160,9 @@ func (r *reader) sliced(st *state, pieces []piece, input *liquid.Lookup, f *liqu
 	by, known := r.lessThanSize(st, input, f.Args[1])
 	switch {
 	case from == 0 && known && by > 0:
-		return rewrite(pieces, func(p []piece) ([]piece, bool) { return dropLast(p, by) })
+		return r.rewrite(pieces, func(p []piece) ([]piece, bool) { return dropLast(p, by) })
 	case from > 0 && known && by <= from:
-		return rewrite(pieces, func(p []piece) ([]piece, bool) { return dropFirst(p, from) })
+		return r.rewrite(pieces, func(p []piece) ([]piece, bool) { return dropFirst(p, from) })
 	}
 	return nil, false
 }
@@ -164,11 +180,11 @@ func (r *reader) lessThanSize(st *state, text *liquid.Lookup, e liquid.Expr) (by
 	if !ok || b.expr == nil {
 		return 0, false
 	}
-	return r.shortOf(b.expr, n, text.Name)
+	return r.shortOf(b.expr, n, text.Name, 1)
 }
 
 // shortOf is how much less a value that a name was assigned is than the size of a text that another holds.
-func (r *reader) shortOf(value liquid.Expr, n *liquid.Lookup, text string) (by int, ok bool) {
+func (r *reader) shortOf(value liquid.Expr, n *liquid.Lookup, text string, depth int) (by int, ok bool) {
 	if l, isLookup := value.(*liquid.Lookup); isLookup {
 		return 0, isSizeOf(l, text) && r.keeps(text, l.At.End, n.At.Start)
 	}
@@ -187,10 +203,10 @@ func (r *reader) shortOf(value liquid.Expr, n *liquid.Lookup, text string) (by i
 		filters = filters[1:]
 	case in.Name == n.Name && len(in.Path) == 0:
 		before := assignedBefore(r.body.Template.Nodes, n.Name, value)
-		if before == nil {
+		if before == nil || depth == deepest {
 			return 0, false
 		}
-		if by, ok = r.shortOf(before, in, text); !ok {
+		if by, ok = r.shortOf(before, in, text, depth+1); !ok {
 			return 0, false
 		}
 	default:
@@ -334,7 +350,7 @@ func (r *reader) replaced(st *state, pieces []piece, f *liquid.Filter) ([]piece,
 			return nil, false
 		}
 	}
-	return rewrite(pieces, func(p []piece) ([]piece, bool) { return replaceIn(p, old, by, where), true })
+	return r.rewrite(pieces, func(p []piece) ([]piece, bool) { return replaceIn(p, old, by, where) })
 }
 
 // A split is a text of which a list has the parts.
@@ -403,7 +419,7 @@ func (r *reader) joinedAgain(st *state, s *split, filters []liquid.Filter) (out 
 	if !ok {
 		return nil, 0, false
 	}
-	out, ok = rewrite(s.pieces, func(p []piece) ([]piece, bool) { return replaceIn(s.filled(p), s.sep, by, ""), true })
+	out, ok = r.rewrite(s.pieces, func(p []piece) ([]piece, bool) { return replaceIn(s.filled(p), s.sep, by, "") })
 	return out, n + 1, ok
 }
 
@@ -433,28 +449,30 @@ func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
 			return nil
 		}
 	}
-	all, ok := runs(s.pieces)
+	all, ok := r.runs(s.pieces)
 	if !ok {
 		return nil
 	}
 	var out parts
 	var arms []pieceArm
 	for i := range all {
-		n := 0
-		for rest := s.filled(settled(all[i].pieces)); len(rest) > 0; n++ {
-			var part []piece
-			part, rest = s.first(rest)
-			same := func(a pieceArm) bool { return slices.EqualFunc(a.pieces, part, samePiece) }
-			if !slices.ContainsFunc(arms, same) {
-				arms = append(arms, pieceArm{When: all[i].when, pieces: part})
-			}
-		}
-		if i == 0 || n < out.least {
-			out.least = n
-		}
-		if out.most = max(out.most, n); len(arms) > mostRuns {
+		each, ok := s.of(settled(all[i].pieces))
+		if !ok {
 			return nil
 		}
+		for _, part := range each {
+			same := func(a pieceArm) bool { return slices.EqualFunc(a.pieces, part, samePiece) }
+			if slices.ContainsFunc(arms, same) {
+				continue
+			}
+			if arms = append(arms, pieceArm{When: all[i].when, pieces: part}); len(arms) > mostRuns {
+				return nil
+			}
+		}
+		if i == 0 || len(each) < out.least {
+			out.least = len(each)
+		}
+		out.most = max(out.most, len(each))
 	}
 	if len(arms) == 0 {
 		return nil
@@ -465,15 +483,18 @@ func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
 
 func samePiece(p, q piece) bool { return p.text == q.text && p.hole == q.hole }
 
-// first is the first part of a run, and the run behind it.
-func (s *split) first(pieces []piece) (part, rest []piece) {
-	marked := replaceIn(pieces, s.sep, []piece{{hole: endOfPart}}, "first")
-	for i, p := range marked {
-		if p.hole == endOfPart {
-			return marked[:i], marked[i+1:]
+// of is the parts of a run. It reports false if there are too many.
+func (s *split) of(pieces []piece) (out [][]piece, ok bool) {
+	marked, ok := replaceIn(s.filled(pieces), s.sep, []piece{{hole: endOfPart}}, "")
+	for len(marked) > 0 {
+		n := 0
+		for n < len(marked) && marked[n].hole != endOfPart {
+			n++
 		}
+		out = append(out, marked[:n])
+		marked = marked[min(n+1, len(marked)):]
 	}
-	return marked, nil
+	return out, ok
 }
 
 // endOfPart stands for the text between parts.
@@ -486,14 +507,15 @@ func endsIn(pieces []piece, text string) bool {
 		if p.hole != nil || len(end) >= len(text) {
 			break
 		}
-		end = p.known() + end
+		s := p.known()
+		end = s[max(0, len(s)-len(text)):] + end
 	}
 	return strings.HasSuffix(end, text)
 }
 
 // replaceIn is a run in which a text is replaced in what is known: the first, the last, or all of them. What is printed between is
-// not likely to hold such signs.
-func replaceIn(pieces []piece, old string, by []piece, which string) []piece {
+// not likely to hold such signs. It reports false if the text is found too often.
+func replaceIn(pieces []piece, old string, by []piece, which string) ([]piece, bool) {
 	stretches := stretchesOf(pieces)
 	type place struct{ stretch, at int }
 	var found []place
@@ -503,13 +525,15 @@ func replaceIn(pieces []piece, old string, by []piece, which string) []piece {
 			if k < 0 {
 				break
 			}
-			found = append(found, place{i, at + k})
+			if found = append(found, place{i, at + k}); len(found) > heaviest {
+				return nil, false
+			}
 			at += k + len(old)
 		}
 	}
 	switch {
 	case len(found) == 0:
-		return pieces
+		return pieces, true
 	case which == "first":
 		found = found[:1]
 	case which == "last":
@@ -531,7 +555,7 @@ func replaceIn(pieces []piece, old string, by []piece, which string) []piece {
 		}
 		out = s.between(out, at, len(s.text))
 	}
-	return out
+	return out, true
 }
 
 // A stretch is known text in a run up to what is printed, or that.
@@ -553,10 +577,25 @@ func stretchesOf(pieces []piece) []stretch {
 		}
 		if p.text.File != nil {
 			s := &out[len(out)-1]
-			s.parts, s.text = append(s.parts, p.text), s.text+p.text.Text()
+			s.parts = append(s.parts, p.text)
 		}
 	}
+	for i := range out {
+		out[i].text = textIn(out[i].parts)
+	}
 	return out
+}
+
+// textIn is the text of several places.
+func textIn(parts []source.Span) string {
+	if len(parts) == 1 {
+		return parts[0].Text()
+	}
+	var b strings.Builder
+	for _, part := range parts {
+		b.WriteString(part.Text())
+	}
+	return b.String()
 }
 
 // between adds the text of a stretch from one place to another to pieces.
