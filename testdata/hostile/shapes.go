@@ -157,6 +157,18 @@ func texts() []Shape {
 		body("one long line of findings", func(n int) string { return `[` + repeat(`[1,],`)(n) + `1]` }),
 		body("short lines of findings", func(n int) string { return "[" + repeat("[1,],\n")(n) + "1]" }),
 		body("findings of Liquid", repeat("{{ x | nosuch }}\n")),
+		body("one captured text, rewritten over and over", func(n int) string {
+			return `{% capture x %}[` + repeat(`"a",`)(n/2) + `]{% endcapture %}` + repeat(`{% assign x = x | replace: ',]', ']' %}`)(n/2) + `{{ x }}`
+		}),
+		body("a text that grows and is rewritten", func(n int) string {
+			return `{% assign s = '' %}` + repeat(`{% assign s = s | append: '"a",' | replace: ',]', ']' %}`)(n) + `[{{ s }}]`
+		}),
+		body("a text of nothing but what it is split by", func(n int) string {
+			return `{% capture x %}` + repeat(";")(n/2) + `"a"` + repeat(";")(n/2) + `{% endcapture %}{% assign p = x | split: ';' %}[{% for y in p %}{{ y }},{% endfor %}{{ x | split: ';' | join: ',' }}]`
+		}),
+		body("a number less than a size, over and over", func(n int) string {
+			return `{% capture x %}[1,{% endcapture %}{% assign n = x | size %}` + repeat(`{% assign n = n | minus: 1 %}`)(n/2) + repeat(`{{ x | slice: 0, n }}`)(n/2)
+		}),
 		body("the same key", func(n int) string { return `{` + repeat(`"a": 1, `)(n) + `"a": 1}` }),
 		body("keys of their own", number("{", `"a#": 1, `, `"a": 1}`)),
 		body("escapes", func(n int) string { return `{"a": "` + repeat(`\u0041`)(n) + `"}` }),
