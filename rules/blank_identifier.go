@@ -22,6 +22,7 @@ var blankIdentifier = &lint.Rule{
 }
 
 func checkBlankIdentifier(p *lint.Pass) {
+	var found []lint.Diagnostic
 	identifiers(p, func(h *jsontmpl.Hole, before, after string) {
 		if !h.Type.Blank {
 			return
@@ -38,8 +39,9 @@ func checkBlankIdentifier(p *lint.Pass) {
 		if oftenBlank(h.Type) || ofAnonymous(p) {
 			d.Severity = lint.Warning
 		}
-		p.Report(d)
+		found = append(found, d)
 	})
+	reportOnce(p, found)
 }
 
 // ofAnonymous reports whether anonymous users are said to be in the audience.

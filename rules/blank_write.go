@@ -8,7 +8,6 @@ import (
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
-	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -31,20 +30,18 @@ func checkBlankWrite(p *lint.Pass) {
 	if !writesProfile(p) {
 		return
 	}
-	seen := map[source.Span]bool{}
+	var found []lint.Diagnostic
 	for _, w := range p.Written() {
 		h, quoted := w.Output()
 		if !quoted || w.Property {
 			continue
 		}
 		t := h.Type
-		at := w.Member.Value.Span()
-		if seen[at] || !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown {
+		if !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown {
 			continue
 		}
-		seen[at] = true
 		d := lint.Diagnostic{
-			Span:     at,
+			Span:     w.Member.Value.Span(),
 			Message:  "`" + oneLine(w.Label()) + "` is stored as an empty text where `" + oneLine(h.Expr.Span().Text()) + "` is blank",
 			Why:      "an empty text is a value: it overwrites what is there and clears nothing",
 			Help:     "put the member into an `if` that tests the value, or send null to clear it",
@@ -56,8 +53,9 @@ func checkBlankWrite(p *lint.Pass) {
 			d.Message = "`" + oneLine(w.Label()) + "` is empty where `" + oneLine(h.Expr.Span().Text()) + "` is blank"
 			d.Why, d.Help = "Braze turns down what it is a part of, or drops it", "put the whole into an `if` that tests the value"
 		}
-		p.Report(d)
+		found = append(found, d)
 	}
+	reportOnce(p, found)
 }
 
 // blankWriteSeverity returns a note for profile fields, and where the way asks for the value by itself: that lets an empty text

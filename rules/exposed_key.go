@@ -26,13 +26,14 @@ var exposedKey = &lint.Rule{
 
 func checkExposedKey(p *lint.Pass) {
 	const elsewhere = "keep the key elsewhere, write `$NAME` for it, and make a new one"
+	var found []lint.Diagnostic
 	report := func(at source.Span, help string) {
 		start, end, ok := secret(at.Text())
 		if !ok {
 			return
 		}
 		at = at.File.Span(at.Start+start, at.Start+end)
-		p.Report(lint.Diagnostic{Span: at, Message: "this is an API key in plain text (" + at.Text()[:4] + "…)",
+		found = append(found, lint.Diagnostic{Span: at, Message: "this is an API key in plain text (" + at.Text()[:4] + "…)",
 			Why: "anyone who can read the file can use the key", Help: help})
 	}
 	for i := range p.Webhook.Headers {
@@ -46,13 +47,19 @@ func checkExposedKey(p *lint.Pass) {
 	for part := range p.Parts() {
 		checkCallKeys(part, report)
 	}
+	checkKeyFields(p, func(at source.Span) { report(at, elsewhere) })
+	reportOnce(p, found)
+}
+
+// checkKeyFields looks at the members of a body that hold keys.
+func checkKeyFields(p *lint.Pass, report func(at source.Span)) {
 	if !p.JSONBody() {
 		return
 	}
 	for _, name := range keyFields {
 		for _, m := range schema.Top(p.Body(), name) {
 			if s, ok := m.Value.(*jsontmpl.String); ok && s.At.Len() > 2 {
-				report(s.At.File.Span(s.At.Start+1, s.At.End-1), elsewhere)
+				report(s.At.File.Span(s.At.Start+1, s.At.End-1))
 			}
 		}
 	}

@@ -29,20 +29,22 @@ func checkNestedWrite(p *lint.Pass) {
 		}
 		p.Report(dropped(&m))
 	}, schema.NestedWrite)
+	var found []lint.Diagnostic
 	for _, w := range p.Written() {
 		if lost := replaced(p, &w); len(lost) > 0 {
-			p.Report(lint.Diagnostic{Span: w.Member.Key.At, Pointer: w.Pointer(), When: w.Member.When,
+			found = append(found, lint.Diagnostic{Span: w.Member.Key.At, Pointer: w.Pointer(), When: w.Member.When,
 				Message: "`" + w.Name + "` is replaced as a whole: " + list(lost, "and") + " in it " + isOrAre(lost) + " lost",
 				Why:     "without `_merge_objects` an object takes the place of the one that is stored",
 				Help:    "write `\"_merge_objects\": true` beside `" + w.Name + "`"})
 		}
 		if update, ok := unmerged(&w); ok {
-			p.Report(lint.Diagnostic{Span: update.Key.At, Pointer: w.Pointer() + "/$update", When: update.When,
+			found = append(found, lint.Diagnostic{Span: update.Key.At, Pointer: w.Pointer() + "/$update", When: update.When,
 				Message: "`$update` replaces the objects of `" + w.Name + "` it finds",
 				Why:     "without `_merge_objects` what `$new_object` does not have is lost",
 				Help:    "write `\"_merge_objects\": true` beside `" + w.Name + "`"})
 		}
 	}
+	reportOnce(p, found)
 }
 
 // checkNestedWrites looks for objects that take each other's place: what one webhook writes the next one drops.

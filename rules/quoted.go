@@ -19,25 +19,23 @@ type quoted struct {
 
 // checkQuoted finds values in quotes: where the endpoint wants them without, and where a profile keeps them as strings.
 func checkQuoted(p *lint.Pass, q *quoted) {
-	seen := map[source.Span]bool{}
-	report := func(at source.Span, what, why, pointer string, when flow.Path, maybe bool) {
-		seen[at] = true
-		p.Report(lint.Diagnostic{Span: at, Message: what + " is " + q.name + " in quotes", Why: why, Help: "remove the quotes",
+	wanted := map[source.Span]bool{} // where the endpoint wants them without
+	var found []lint.Diagnostic
+	add := func(at source.Span, what, why, pointer string, when flow.Path, maybe bool) {
+		found = append(found, lint.Diagnostic{Span: at, Message: what + " is " + q.name + " in quotes", Why: why, Help: "remove the quotes",
 			Pointer: pointer, When: when, Maybe: maybe, Fixes: unquoteValue(at)})
 	}
 	mismatches(p, func(m schema.Mismatch) {
-		report(m.Span, where(m.At), "the endpoint wants "+q.wanted+" there and gets a string", m.At, m.When, !m.Sure)
+		wanted[m.Span] = true
+		add(m.Span, where(m.At), "the endpoint wants "+q.wanted+" there and gets a string", m.At, m.When, !m.Sure)
 	}, q.kind)
-	if !writesProfile(p) {
-		return
-	}
-	for _, w := range p.Written() {
-		pointer, when, ok := q.stored(&w)
-		if !ok {
-			continue
-		}
-		if at := w.Member.Value.Span(); !seen[at] {
-			report(at, "`"+oneLine(w.Label())+"`", "Braze stores a string, so "+q.filters+" do not work on it", pointer, when, false)
+	if writesProfile(p) {
+		for _, w := range p.Written() {
+			at := w.Member.Value.Span()
+			if pointer, when, ok := q.stored(&w); ok && !wanted[at] {
+				add(at, "`"+oneLine(w.Label())+"`", "Braze stores a string, so "+q.filters+" do not work on it", pointer, when, false)
+			}
 		}
 	}
+	reportOnce(p, found)
 }

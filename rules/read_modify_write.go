@@ -4,7 +4,6 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/source"
 )
 
 //go:embed read_modify_write.md
@@ -25,17 +24,16 @@ func checkReadModifyWrite(p *lint.Pass) {
 	if !writesProfile(p) {
 		return
 	}
-	seen := map[source.Span]bool{}
+	var found []lint.Diagnostic
 	for _, w := range p.Written() {
 		h, _ := w.Output()
 		if h == nil || w.Property || !w.Custom() {
 			continue // an event keeps what it was sent; nothing counts there, nor within an attribute
 		}
 		at := w.Member.Value.Span()
-		if seen[at] || !comesFrom(p, h.Output.Expr, w.Name, 0) {
+		if !comesFrom(p, h.Output.Expr, w.Name, 0) {
 			continue
 		}
-		seen[at] = true
 		d := lint.Diagnostic{
 			Span:    at,
 			Message: "`" + oneLine(w.Label()) + "` is read, changed and written back",
@@ -47,6 +45,7 @@ func checkReadModifyWrite(p *lint.Pass) {
 		if step, ok := stepOf(p, h.Output.Expr); ok {
 			d.Fixes = suggest("let Braze count", lint.Replace(at, "{\"inc\": "+step+"}"))
 		}
-		p.Report(d)
+		found = append(found, d)
 	}
+	reportOnce(p, found)
 }

@@ -23,30 +23,35 @@ var sharedIdentifier = &lint.Rule{
 }
 
 func checkSharedIdentifier(p *lint.Pass) {
+	found := sharedDefaults(p)
+	switch {
+	case !p.Braze():
+		found = append(found, sharedElsewhere(p)...)
+	case p.Endpoint() != nil && p.JSONBody():
+		for _, f := range fixedIdentifiers(p) {
+			found = append(found, lint.Diagnostic{Span: f.at, When: f.when, Message: "all users on this way become `" + oneLine(f.text) + "`",
+				Why: "what is sent for any of them is written to one profile they share", Help: "abort on this way, or use `braze_id`"})
+		}
+	}
+	reportOnce(p, found)
+}
+
+// sharedDefaults finds identifiers that become one text for all users without one.
+func sharedDefaults(p *lint.Pass) (found []lint.Diagnostic) {
 	identifiers(p, func(h *jsontmpl.Hole, before, after string) {
 		if lit, ok := sharedDefault(p, h.Output.Expr, 0); ok && p.Endpoint().Names(h) != schema.ByPart {
-			p.Report(lint.Diagnostic{Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When,
+			found = append(found, lint.Diagnostic{Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When,
 				Message: "all users without an id become `" + oneLine(before+lit.Text+after) + "`",
 				Why:     "what is sent for any of them is written to one profile they share", Help: "abort where the id is blank, or use `braze_id`"})
 		}
 	})
-	if !p.Braze() {
-		sharedElsewhere(p)
-		return
-	}
-	if p.Endpoint() == nil || !p.JSONBody() {
-		return
-	}
-	for _, f := range fixedIdentifiers(p) {
-		p.Report(lint.Diagnostic{Span: f.at, When: f.when, Message: "all users on this way become `" + oneLine(f.text) + "`",
-			Why: "what is sent for any of them is written to one profile they share", Help: "abort on this way, or use `braze_id`"})
-	}
+	return found
 }
 
 // sharedElsewhere finds the same in requests to other systems. What they do with it is not known.
-func sharedElsewhere(p *lint.Pass) {
+func sharedElsewhere(p *lint.Pass) (found []lint.Diagnostic) {
 	if p.Webhook.Body == nil {
-		return
+		return nil
 	}
 	for part := range p.Parts() {
 		if part.Header {
@@ -58,10 +63,11 @@ func sharedElsewhere(p *lint.Pass) {
 				continue
 			}
 			if lit, ok := sharedDefault(p, pipe, 0); ok {
-				p.Report(lint.Diagnostic{Span: out.Span(), Maybe: true,
+				found = append(found, lint.Diagnostic{Span: out.Span(), Maybe: true,
 					Message: "all users without an id become `" + oneLine(lit.Text) + "`",
 					Why:     "the receiver takes them for one user", Help: "abort where the id is blank, or use `braze_id`"})
 			}
 		}
 	}
+	return found
 }

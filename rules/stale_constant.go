@@ -27,17 +27,19 @@ func checkStaleConstant(p *lint.Pass) {
 	if p.Endpoint() == nil || p.Endpoint().Own || !p.JSONBody() {
 		return
 	}
+	var found []lint.Diagnostic
 	for _, f := range p.Endpoint().Moving(p.Body()) {
-		p.Report(lint.Diagnostic{Span: f.At, Pointer: f.Pointer, When: f.When, Message: where(f.Pointer) + " is `" + f.Text + "` in every message",
+		found = append(found, lint.Diagnostic{Span: f.At, Pointer: f.Pointer, When: f.When, Message: where(f.Pointer) + " is `" + f.Text + "` in every message",
 			Why: "the field says when something happened, or tells one request from another", Help: movingHelp(&f)})
 	}
 	for _, w := range p.Written() {
 		if lit, ok := fixedID(p, &w); ok {
-			p.Report(lint.Diagnostic{Span: w.Member.Value.Span(), Pointer: w.Pointer(), When: w.Member.When,
+			found = append(found, lint.Diagnostic{Span: w.Member.Value.Span(), Pointer: w.Pointer(), When: w.Member.When,
 				Message: "`" + w.Name + "` becomes `" + oneLine(lit.Text) + "` wherever there is none",
 				Why:     "an id that many share looks like one thing that happened many times", Help: "leave the member out where there is no id"})
 		}
 	}
+	reportOnce(p, found)
 }
 
 func movingHelp(f *schema.Moving) string {

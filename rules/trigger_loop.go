@@ -26,6 +26,7 @@ func checkTriggerLoop(p *lint.Pass) {
 		return
 	}
 	s := p.Summary()
+	var found []lint.Diagnostic
 	for _, start := range s.Starts {
 		if !startsItself(s, &start) {
 			continue
@@ -34,10 +35,11 @@ func checkTriggerLoop(p *lint.Pass) {
 		if what == "" {
 			what = "Canvas or campaign"
 		}
-		p.Report(lint.Diagnostic{Span: start.At, Maybe: start.Guarded, Message: "the " + what + " triggers itself",
+		found = append(found, lint.Diagnostic{Span: start.At, Maybe: start.Guarded, Message: "the " + what + " triggers itself",
 			Why:  "each message sends the next, to the same users, until somebody stops it",
 			Help: "trigger another one, or end with an `abort_message` on a condition that comes true"})
 	}
+	reportOnce(p, found)
 }
 
 func checkTriggerLoops(p *lint.WorkspacePass) {

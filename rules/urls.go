@@ -6,7 +6,6 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/schema"
-	"github.com/hooklint/hooklint/lint/source"
 )
 
 // allURLs returns the addresses of the request, on each way, and of the calls in its parts.
@@ -25,29 +24,6 @@ func allURLs(p *lint.Pass) iter.Seq[*lint.URL] {
 					return
 				}
 			}
-		}
-	}
-}
-
-// reportOnce reports findings. Those with the same place and message become one, on what their ways share.
-func reportOnce(p *lint.Pass, all []lint.Diagnostic) {
-	type place struct {
-		span    source.Span
-		message string
-	}
-	found := map[place]*lint.Diagnostic{}
-	for i := range all {
-		d := &all[i]
-		first, again := found[place{d.Span, d.Message}]
-		if !again {
-			found[place{d.Span, d.Message}] = d
-			continue
-		}
-		first.When = first.When.Common(d.When)
-	}
-	for i := range all {
-		if d := &all[i]; found[place{d.Span, d.Message}] == d {
-			p.Report(*d)
 		}
 	}
 }

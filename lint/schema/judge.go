@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -122,16 +121,16 @@ func (j *judge) reset() {
 
 func (j *judge) body(root ref, b *jsontmpl.Body) []Mismatch {
 	j.root(root, b.Root, flow.Path{})
+	inOrder(j.found)
+	j.forked = j.forked || repeats(j.found)
 	if j.forked {
 		if !j.closely && slices.ContainsFunc(j.found, ofObject) {
 			j.closely, j.found = true, nil // on which ways an object is right must be known too
 			j.root(root, b.Root, flow.Path{})
 		}
 		j.found = j.merge(j.found)
+		inOrder(j.found)
 	}
-	slices.SortStableFunc(j.found, func(a, b Mismatch) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Kind, b.Kind))
-	})
 	return j.found
 }
 

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/hooklint/hooklint/lint/flow"
@@ -20,6 +21,19 @@ func forks(root []jsontmpl.Item) bool {
 		_, ok := item.(*jsontmpl.Choice)
 		return ok
 	})
+}
+
+// repeats reports whether mismatches that are in order say the same of one place: a value within forks, so it holds some
+// text several times.
+func repeats(found []Mismatch) bool {
+	for i := range found {
+		for k := i - 1; k >= 0 && found[k].Span == found[i].Span; k-- {
+			if found[k].same(&found[i]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // merge makes one mismatch of those that say the same of the same place on several ways.
@@ -44,6 +58,13 @@ func (j *judge) merge(found []Mismatch) []Mismatch {
 		out[k].When = j.commonWay(&out[k], ways[k])
 	}
 	return out
+}
+
+// inOrder puts mismatches in the order of their places.
+func inOrder(found []Mismatch) {
+	slices.SortStableFunc(found, func(a, b Mismatch) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Kind, b.Kind))
+	})
 }
 
 // ofObject reports whether a mismatch is one of an object as a whole.
