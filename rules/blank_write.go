@@ -8,6 +8,7 @@ import (
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -40,6 +41,9 @@ func checkBlankWrite(p *lint.Pass) {
 		if !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown {
 			continue
 		}
+		if misnamesUser(p, &w) {
+			continue // what is meant is an identifier
+		}
 		d := lint.Diagnostic{
 			Span:     w.Member.Value.Span(),
 			Message:  "`" + oneLine(w.Label()) + "` is stored as an empty text where `" + oneLine(h.Expr.Span().Text()) + "` is blank",
@@ -56,6 +60,13 @@ func checkBlankWrite(p *lint.Pass) {
 		found = append(found, d)
 	}
 	reportOnce(p, found)
+}
+
+// misnamesUser reports whether a member is an identifier under a wrong name.
+func misnamesUser(p *lint.Pass, w *schema.Written) bool {
+	return slices.ContainsFunc(p.Mismatches(), func(m schema.Mismatch) bool {
+		return m.Kind == schema.WrongIdentifier && w.Member.Key != nil && m.Span == w.Member.Key.At
+	})
 }
 
 // blankWriteSeverity returns a note for profile fields, and where the way asks for the value by itself: that lets an empty text

@@ -50,3 +50,32 @@ func TestToldOnceOfForkedWays(t *testing.T) {
 		})
 	}
 }
+
+// An identifier under a wrong name is one slip: the object lacks neither an identifier nor the field besides, and no attribute of
+// that name is meant.
+func TestMisnamedUserIsToldOnce(t *testing.T) {
+	tests := []struct{ name, endpoint, body, want string }{
+		{"a field that is required", "/users/external_ids/remove", `{"external_id": ["{{${user_id}}}"]}`, "wrong-identifier"},
+		{"one of several that are", "/messages/live_activity/start", `{"app_id": "a", "activity_id": "a", "activity_attributes_type": "A", "activity_attributes": {},
+			"content_state": {}, "notification": {}, "external_user_id": ["{{${user_id}}}"]}`, "wrong-identifier"},
+		{"what could be an attribute", "/users/track", `{"attributes": [{"externalid": "{{${user_id}}}", "plan": "pro"}]}`, "wrong-identifier"},
+		{"where it is right", "/users/external_ids/remove", `{"external_ids": ["{{${user_id}}}"]}`, ""},
+		{"on the other way nothing stands in its place", "/users/external_ids/remove",
+			`{ {% if custom_attribute.${x} %}"external_id": ["{{${user_id}}}"]{% endif %} }`, "missing-field wrong-identifier"},
+		{"beside an identifier it may be an attribute", "/users/track", `{"attributes": [{"external_id": "a", "externalid": "b"}]}`, "unknown-field"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			text := "---\nurl: https://rest.iad-06.braze.com" + tt.endpoint + "\nmethod: POST\nheaders:\n  Authorization: Bearer $K\n  Content-Type: application/json\n---\n" + tt.body
+			var got []string
+			for _, d := range check("t.webhook.liquid", text).Findings {
+				if id := d.Rule.ID; id != "blank-identifier" && id != "undeclared-key" && id != "data-points" {
+					got = append(got, id)
+				}
+			}
+			if got := strings.Join(got, " "); got != tt.want {
+				t.Errorf("%s\ngot  %q\nwant %q", tt.body, got, tt.want)
+			}
+		})
+	}
+}

@@ -224,6 +224,7 @@ func (j *judge) together(n *node, o *jsontmpl.Object, w *objectWay, p *place) {
 		return
 	}
 	x := val{v: o, kind: isObject, when: w.when, way: w}
+	start := len(j.found)
 	for _, name := range r.required {
 		if j.has(w, name) == no {
 			j.missing(x, p, name)
@@ -231,6 +232,7 @@ func (j *judge) together(n *node, o *jsontmpl.Object, w *objectWay, p *place) {
 			j.doubt = true
 		}
 	}
+	j.oneSlip(n, start)
 	for i := range r.dependent {
 		j.dependent(&r.dependent[i], x, p)
 	}

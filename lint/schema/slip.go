@@ -7,7 +7,7 @@ import (
 )
 
 // oneSlip makes one mismatch of what the same slip caused: an object whose identifier has the wrong name lacks none
-// besides.
+// besides, nor the field that it would be.
 func (j *judge) oneSlip(n *node, start int) {
 	if j.silent || n.object == nil || len(j.found) == start {
 		return
@@ -15,10 +15,10 @@ func (j *judge) oneSlip(n *node, start int) {
 	for i := start; i < len(j.found); i++ {
 		m := &j.found[i]
 		o, ok := m.Value.(*jsontmpl.Object)
-		if m.Kind != MissingIdentifier || !ok {
+		if !ok || m.Kind != MissingIdentifier && m.Kind != MissingField {
 			continue
 		}
-		if j.misnamed(n, m, o) {
+		if m.Kind == MissingField && j.renamed(m, o) || m.Kind == MissingIdentifier && j.misnamed(n, m, o) {
 			j.found = slices.Delete(j.found, i, i+1)
 			i--
 		}
@@ -46,14 +46,30 @@ func (j *judge) misnamed(n *node, m *Mismatch, o *jsontmpl.Object) bool {
 		return false
 	}
 	for i := range j.found {
-		if f := &j.found[i]; f.Kind == WrongIdentifier && f.Member == member {
-			f.Advice = false
-			return true
+		f := &j.found[i]
+		if f.Member != member || f.Kind != WrongIdentifier && f.Keyword != "x-near" {
+			continue
 		}
+		f.Kind, f.Keyword, f.Suggestion, f.Advice, f.Sure = WrongIdentifier, "x-renamed", meant, false, f.Sure || m.Sure
+		f.Fits = j.fits(n.object, meant, member, &place{})
+		return true
 	}
 	m.Kind, m.Span, m.Keyword, m.Names = WrongIdentifier, member.Key.At, "x-renamed", nil
 	m.At += "/" + escape(name)
 	m.Name, m.Suggestion, m.Member, m.Value = name, meant, member, member.Value
 	m.Fits = j.fits(n.object, meant, member, &place{})
 	return false
+}
+
+// renamed reports whether an object that lacks a field has it under the name of an identifier that does not belong there.
+func (j *judge) renamed(lacking *Mismatch, o *jsontmpl.Object) bool {
+	return slices.ContainsFunc(j.found, func(f Mismatch) bool {
+		if f.Kind != WrongIdentifier || !slices.Contains(lacking.Names, f.Suggestion) {
+			return false
+		}
+		within := false
+		eachMember(o.Items, func(m *jsontmpl.Member) { within = within || m == f.Member })
+		_, together := lacking.When.And(f.When)
+		return within && together
+	})
 }
