@@ -37,6 +37,8 @@ func TestTrackAttributes(t *testing.T) {
 		{name: "field that cannot be written", body: `{"attributes": [{"external_id": "u1", "email_subscription_info": {}}]}`, want: []string{`reserved-name /attributes/0/email_subscription_info ["email_subscription_info"]`}},
 		{name: "nothing to do", body: `{}`, want: []string{`missing-field  [{]`}},
 		{name: "unknown at the top", body: `{"attribute": [], "attributes": []}`, want: []string{`unknown-field /attribute ["attribute"] use attributes`}},
+		{name: "an integration that names itself", body: `{"partner": "Acme", "attributes": []}`},
+		{name: "and misspells it", body: `{"partnr": "Acme", "attributes": []}`, want: []string{`unknown-field /partnr ["partnr"] use partner`}},
 		{name: "the key in the body", body: `{"api_key": "x", "attributes": []}`, want: []string{`deprecated-field /api_key ["api_key"] use the header Authorization (advice)`}},
 	})
 }
