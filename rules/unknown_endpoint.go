@@ -36,7 +36,7 @@ func checkUnknownEndpoint(p *lint.Pass) {
 			Fixes: suggest("put a slash after the host", lint.InsertAfter(place.File.Span(place.Start, place.Start+len(meant)), "/"))})
 		return
 	}
-	if !target.HostKnown || !braze.IsHost(target.Host) || match.Vague || !target.PathKnown && match.Endpoint == nil {
+	if !target.HostKnown || !braze.IsHost(target.Host) || match.Vague {
 		return
 	}
 	if match.Endpoint != nil {
@@ -54,7 +54,7 @@ func checkUnknownEndpoint(p *lint.Pass) {
 		message = "the URL has no path"
 	}
 	if near, ok := schema.Suggest(p.Method(), target.Path); ok {
-		meant = near
+		meant = saidPath(near)
 		help = "write `" + meant + "`"
 		if len(message)+len(meant) > longestPair {
 			message = "the API has no such path"

@@ -27,7 +27,7 @@ type Match struct {
 	Slashes  Slashes
 	Methods  []string // those the path takes, where Endpoint is nil because of the method
 	Doubted  bool     // the endpoint was told by the look of a body that another may be meant by
-	Vague    bool     // the path holds Unknown where several endpoints differ: nothing is known
+	Vague    bool     // the path holds Unknown where several endpoints differ, or what one begins with: nothing is known
 }
 
 // Find returns the endpoint of a method and a path as they are sent; parameters of the path are filled in or spelt `{name}`. An empty
@@ -58,7 +58,8 @@ func Find(method, path string) Match {
 		found = alsoSpelt(m.Path)
 	}
 	if len(found) == 0 {
-		m.Vague = strings.ContainsRune(path, Unknown)
+		before, _, unknown := strings.Cut(m.Path, string(Unknown))
+		m.Vague = unknown && anyBegins(before)
 		return m
 	}
 	for _, e := range found[1:] {
@@ -151,6 +152,29 @@ func fit(pattern, path string) int {
 			return n
 		}
 		pattern, path = prest, srest
+	}
+}
+
+// anyBegins reports whether a path of the catalogue, or another spelling of one, begins with a text.
+func anyBegins(text string) bool {
+	return slices.ContainsFunc(All(), func(e *Endpoint) bool {
+		return begins(e.Path, text) || slices.ContainsFunc(e.Also, func(also string) bool { return begins(also, text) })
+	})
+}
+
+// begins reports whether a path of the catalogue, its parameters filled in, can begin with a text.
+func begins(pattern, text string) bool {
+	for {
+		p, prest, pmore := strings.Cut(pattern, "/")
+		s, srest, smore := strings.Cut(text, "/")
+		parameter := strings.HasPrefix(p, "{")
+		switch {
+		case !smore:
+			return parameter || strings.HasPrefix(p, s)
+		case !pmore || p != s && !(parameter && s != ""):
+			return false
+		}
+		pattern, text = prest, srest
 	}
 }
 
