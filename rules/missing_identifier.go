@@ -24,7 +24,7 @@ func checkMissingIdentifier(p *lint.Pass) {
 	doubted := p.Match().Doubted
 	mismatches(p, func(m schema.Mismatch) {
 		help := "add " + list(m.Names, "or")
-		if doubted {
+		if doubted && p.Endpoint().Path == schema.UserUpdate().BodyOf {
 			help += "; for the User Update step, say `hooklint: endpoint user-update` in a comment"
 		}
 		p.Report(lint.Diagnostic{

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -62,10 +63,13 @@ type facts struct {
 	IdentifierRule string `json:"identifier_rule"`
 	DataPoints     string `json:"data_points"`
 	Starts         string
-	Shape          *struct{ Have, Any, Lists, Items []string }
-	BodyOf         string `json:"body_of"`
-	Deprecated     any
-	Replacement    string
+	Shape          *struct {
+		Have, Any, Lists, Items []string
+		Marks                   map[string][]string
+	}
+	BodyOf      string `json:"body_of"`
+	Deprecated  any
+	Replacement string
 }
 
 type limit struct {
@@ -106,7 +110,11 @@ func compileAll(dir fs.FS) (*compiled, error) {
 		}
 		c.all = append(c.all, e)
 		if f.Shape != nil {
-			byShape[e] = shape{have: f.Shape.Have, any: f.Shape.Any, lists: f.Shape.Lists, items: f.Shape.Items}
+			s := shape{have: f.Shape.Have, any: f.Shape.Any, lists: f.Shape.Lists, items: f.Shape.Items}
+			for _, list := range slices.Sorted(maps.Keys(f.Shape.Marks)) {
+				s.marks = append(s.marks, marks{list, f.Shape.Marks[list]})
+			}
+			byShape[e] = s
 		}
 	}
 	r.spare()

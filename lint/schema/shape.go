@@ -10,14 +10,21 @@ import (
 func TopLevelKeys() []string { return topLevel }
 
 // A shape tells by a body which endpoint it is for: it has all of some members at the top, at least one of others if there are
-// some, and one of some lists holds an object, with one of some members.
+// some, and one of some lists holds an object, with one of some members, each list with its own if marks has some for it.
 type shape struct {
 	at                      int // of the endpoint, in the catalogue
 	have, any, lists, items []string
+	marks                   []marks
 }
 
-// ByShape returns the endpoint that a body is for by its look, if there is one. A body of /users/track that names no user at all may
-// be meant for the User Update step.
+// Marks are what an object of a list has at least one of, unless it is empty: the same list is known to other APIs too.
+type marks struct {
+	list  string
+	names []string
+}
+
+// ByShape returns the endpoint that a body is for by its look, if there is one. A body that looks so by its lists alone and names no
+// user at all leaves a doubt: it may be meant for the User Update step, or be a part of another.
 func ByShape(b *jsontmpl.Body) (e *Endpoint, doubted, ok bool) {
 	if b == nil {
 		return nil, false, false
@@ -27,14 +34,18 @@ func ByShape(b *jsontmpl.Body) (e *Endpoint, doubted, ok bool) {
 	if !all || len(tops) == 0 {
 		return nil, false, false
 	}
-	e, ok = shapeOf(tops)
-	return e, ok && e.Path == UserUpdate().BodyOf && !e.namesUser(b), ok
+	s, ok := shapeOf(tops)
+	if !ok {
+		return nil, false, false
+	}
+	e = catalogue[s.at]
+	return e, len(s.lists) > 0 && !e.namesUser(b), true
 }
 
-func shapeOf(tops []topMember) (*Endpoint, bool) {
+func shapeOf(tops []topMember) (*shape, bool) {
 	for i := range shapes {
 		if shapes[i].fits(tops) {
-			return catalogue[shapes[i].at], true
+			return &shapes[i], true
 		}
 	}
 	return nil, false
@@ -46,11 +57,39 @@ func (s *shape) fits(tops []topMember) bool {
 	}
 	holds := func(list string) bool { // `attributes` alone is a common name, and an object of it belongs to other APIs
 		return slices.ContainsFunc(listed(tops, list), func(o *jsontmpl.Object) bool {
-			return len(s.items) == 0 || len(named(o, s.items)) > 0
+			return (len(s.items) == 0 || len(named(o, s.items)) > 0) && s.marked(list, o)
 		})
+	}
+	if len(s.marks) > 0 && s.hasForeign(tops) && !s.namesAnyone(tops) {
+		return false
 	}
 	return !slices.ContainsFunc(s.have, func(name string) bool { return !has(name) }) &&
 		(len(s.any) == 0 || slices.ContainsFunc(s.any, has)) && (len(s.lists) == 0 || slices.ContainsFunc(s.lists, holds))
+}
+
+// marked reports whether an object of a list has what marks those of the endpoint.
+func (s *shape) marked(list string, o *jsontmpl.Object) bool {
+	i := slices.IndexFunc(s.marks, func(m marks) bool { return m.list == list })
+	return i < 0 || len(o.Items) == 0 || len(named(o, s.marks[i].names)) > 0
+}
+
+// hasForeign reports whether the body has a member that the endpoint does not have.
+func (s *shape) hasForeign(tops []topMember) bool {
+	e := catalogue[s.at]
+	return slices.ContainsFunc(tops, func(t topMember) bool {
+		_, known := e.set.nodes[e.body].object.prop(t.name)
+		return !known
+	})
+}
+
+// namesAnyone reports whether an object of the lists names a user.
+func (s *shape) namesAnyone(tops []topMember) bool {
+	e := catalogue[s.at]
+	return slices.ContainsFunc(s.lists, func(list string) bool {
+		return slices.ContainsFunc(listed(tops, list), func(o *jsontmpl.Object) bool {
+			return len(e.NamedBy(o, ByID))+len(e.NamedBy(o, ByContact)) > 0
+		})
+	})
 }
 
 type topMember struct {
