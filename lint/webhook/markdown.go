@@ -131,16 +131,28 @@ func isTagLine(line, tag string) bool {
 }
 
 // looksLikeBody reports whether a fenced block is a webhook's body, or meant to be one: JSON with Liquid in it, or with a
-// known key at its top level. A block of Liquid alone, or of Liquid in prose, is an example of something else.
+// known key at its top level. A block of Liquid alone, or of Liquid in prose or in HTML, is an example of something else.
 func (r *reader) looksLikeBody(liquid bool) bool {
-	switch {
-	case !hasLiquid(r.text):
+	if !hasLiquid(r.text) {
 		return hasKnownKey(r.text, r.keys)
-	case liquid:
-		return strings.ContainsAny(withoutLiquid(r.text), "{[")
-	default:
-		return true
 	}
+	text := strings.TrimSpace(withoutLiquid(r.text))
+	return !beginsElement(text) && (!liquid || beginsJSON(text))
+}
+
+// beginsElement reports whether an element of HTML or XML begins a text; a comment may stand before JSON.
+func beginsElement(text string) bool {
+	return len(text) > 1 && text[0] == '<' && ('a' <= text[1] && text[1] <= 'z' || 'A' <= text[1] && text[1] <= 'Z')
+}
+
+// beginsJSON reports whether an object or a list begins at the start of a line.
+func beginsJSON(text string) bool {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "{") || strings.HasPrefix(line, "[") {
+			return true
+		}
+	}
+	return false
 }
 
 func hasLiquid(text string) bool {

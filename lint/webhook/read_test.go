@@ -134,6 +134,11 @@ func TestRead(t *testing.T) {
 				"```json\n{\"a\": {\"events\": 1}, \"b\": \"events\"}\n```\n```json\n{\"events\": broken\n```\n",
 			"webhook \"block 1\" body=\"{\\\"attributes\\\": []}\\n\"\nwebhook \"block 2\" body=\"[{{a}}]\\n\"\nwebhook \"block 3\" body=\"{\\\"events\\\": broken\\n\"",
 		},
+		{
+			"Markdown with messages", "a.md", "```liquid\nHi ${name}, {{a}}\n```\n```liquid\n<style>p { x: y }</style>{{a}}\n```\n```json\n<p>{{a}}</p>\n```\n" +
+				"```liquid\nSee [here](https://example.com): {{a}}\n```\n```liquid\n{% assign a = 1 %}\nText {{a}}\n  {\"a\": 1}\n```\n```liquid\n<!-- a -->\n{{a}}\n[1]\n```\n",
+			"webhook \"block 1\" body=\"{% assign a = 1 %}\\nText {{a}}\\n  {\\\"a\\\": 1}\\n\"\nwebhook \"block 2\" body=\"<!-- a -->\\n{{a}}\\n[1]\\n\"",
+		},
 		{"Markdown with url in front matter", "a.md", "---\nurl: /docs\n---\n\n```json\n{{x}}\n```", "webhook \"\" body=\"{{x}}\\n\""},
 		{"not UTF-8", "a.liquid", "😀\n a\xff", "2:3 this byte is not UTF-8"},
 		{"NUL", "a.webhook.yaml", "url: \x00", "1:6 a NUL byte found where text is expected"},
