@@ -21,6 +21,10 @@ var emptyBody = &lint.Rule{
 }
 
 func checkEmptyBody(p *lint.Pass) {
+	if e := p.Endpoint(); p.Webhook.Body == nil && e != nil && !e.Own && wantsBody(p) {
+		p.Report(lint.Diagnostic{Span: p.PathPlace(), Message: "the request has no body",
+			Why: "it goes out empty and is turned down", Help: "write what is to be sent into `body`"})
+	}
 	if !p.JSONBody() || isBlankBody(p) && !wantsBody(p) {
 		return
 	}
