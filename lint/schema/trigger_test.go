@@ -85,6 +85,8 @@ func TestMessages(t *testing.T) {
 		{name: "nothing to show", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"send_to_sync": true}}}`},
 		{name: "nothing to show, and a title", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"send_to_sync": true, "title": "b"}}}`, want: []string{`exclusive-fields /messages/android_push ["title"]`}},
 		{name: "a title and to be shown", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"send_to_sync": false, "alert": "a", "title": "b"}}}`},
+		{name: "an alert alone", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"alert": "a"}}}`, want: []string{`missing-field /messages/android_push [{]`}},
+		{name: "a title alone", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"title": "b"}}}`, want: []string{`missing-field /messages/android_push [{]`}},
 		{name: "a conversation", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"alert": "a", "title": "b", "conversation_data": {"shortcut_id": "s", "reply_person_id": "p", "messages": [{"text": "t", "timestamp": 1, "person_id": "p"}], "persons": [{"id": "p", "name": "Ann"}]}}}}`},
 		{name: "a conversation without people", body: `{"external_user_ids": ["u"], "messages": {"android_push": {"alert": "a", "title": "b", "conversation_data": {"shortcut_id": "s", "reply_person_id": "p", "messages": []}}}}`, want: []string{`missing-field /messages/android_push/conversation_data [{] persons`}},
 		{name: "a card", body: `{"external_user_ids": ["u"], "messages": {"content_card": {"type": "CLASSIC", "title": "", "description": "d", "time_to_live": 60}}}`},
