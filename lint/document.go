@@ -18,6 +18,7 @@ type Document struct {
 	Webhook  *webhook.Webhook
 	Config   *Config // never nil
 	Settings Settings
+	Partly   bool // the file, or a part of it, could not be read, so nothing follows from what the webhook lacks
 
 	summary fact[*Summary]
 	writes  fact[[]compared]
@@ -57,7 +58,7 @@ func readFile(f *source.File, c *Config, s Settings, checker *Checker) *File {
 	hooks, problems := checker.webhooks(f)
 	out := &File{Source: f, Problems: problems, Config: c, Documents: make([]*Document, len(hooks))}
 	for i, w := range hooks {
-		out.Documents[i] = &Document{Webhook: w, Config: c, Settings: s, facts: &facts{checker: checker}}
+		out.Documents[i] = &Document{Webhook: w, Config: c, Settings: s, Partly: len(problems) > 0, facts: &facts{checker: checker}}
 	}
 	return out
 }

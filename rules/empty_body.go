@@ -21,11 +21,11 @@ var emptyBody = &lint.Rule{
 }
 
 func checkEmptyBody(p *lint.Pass) {
-	if e := p.Endpoint(); p.Webhook.Body == nil && e != nil && !e.Own && wantsBody(p) {
+	if e := p.Endpoint(); p.Webhook.Body == nil && e != nil && !e.Own && wantsBody(p) && !p.Partly {
 		p.Report(lint.Diagnostic{Span: p.PathPlace(), Message: "the request has no body",
 			Why: "it goes out empty and is turned down", Help: "write what is to be sent into `body`"})
 	}
-	if !p.JSONBody() || isBlankBody(p) && !wantsBody(p) {
+	if !p.JSONBody() || isBlankBody(p) && (p.Partly || !wantsBody(p)) {
 		return
 	}
 	for _, problem := range p.Body().Problems {
