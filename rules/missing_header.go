@@ -25,7 +25,7 @@ var missingHeader = &lint.Rule{
 }
 
 func checkMissingHeader(p *lint.Pass) {
-	if !toBraze(p) {
+	if !toBraze(p) || p.Partly {
 		return
 	}
 	if p.Webhook.Header("Authorization") == nil && !slices.ContainsFunc(p.Webhook.Headers, pastedAuthorization) {
