@@ -11,7 +11,7 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// isGiven reports whether Liquid or Braze sets a plain name.
+// isGiven reports whether a plain name is there without a tag that sets it.
 func isGiven(name string) bool {
 	return slices.Contains(braze.PlainNames(), name) || braze.IsNamespace(name)
 }

@@ -155,7 +155,7 @@ func meant(slips []slip, written string) (string, bool) {
 	return "", false
 }
 
-// PlainNames returns the names that Liquid or a tag of Braze sets without an assign. It must not be changed.
+// PlainNames returns the names that are there without a tag that sets them. It must not be changed.
 func PlainNames() []string { return plainNames }
 
 // Methods returns those that a webhook can be sent with, in capitals. It must not be changed.

@@ -281,7 +281,7 @@ var webhookPorts = []string{"80", "443"}
 
 var contentTypes = []string{"application/json", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data", "text/plain", "text/xml", "application/graphql", "application/vnd.api+json"}
 
-var plainNames = []string{"forloop", "tablerowloop", "now", "items", "connected", "shopping_cart", "random_bucket_number"}
+var plainNames = []string{"forloop", "tablerowloop", "now", "random_bucket_number"}
 
 var domains = []string{"braze.com", "braze.eu", "appboy.com", "appboy.eu"}
 
