@@ -91,6 +91,12 @@ func boolOrder(a, b bool) int {
 	return 1
 }
 
+// commonKeys are members of bodies that a manifest, a profile or the settings of a tool have as well: by them no body is known.
+var commonKeys = []string{
+	"name", "display_name", "description", "type", "state", "status", "tags", "subject", "body", "content", "context", "email", "phone", "department",
+	"items", "fields", "options", "permissions", "schemas", "selection", "notification", "apple", "firebase", "huawei", "kindle", "anchor", "partner", "device_id",
+}
+
 func (c *compiled) topLevel() []string {
 	var names []string
 	for _, e := range c.all {
@@ -98,7 +104,9 @@ func (c *compiled) topLevel() []string {
 			continue
 		}
 		for _, p := range c.nodes[e.body].object.props {
-			names = append(names, p.name)
+			if !slices.Contains(commonKeys, p.name) {
+				names = append(names, p.name)
+			}
 		}
 	}
 	slices.Sort(names)

@@ -185,4 +185,9 @@ func TestTopLevelKeys(t *testing.T) {
 			t.Errorf("no %s among %q", want, keys)
 		}
 	}
+	for _, common := range []string{"name", "description", "items"} {
+		if slices.Contains(keys, common) {
+			t.Errorf("%s is one, which manifests have too", common)
+		}
+	}
 }

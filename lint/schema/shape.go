@@ -6,7 +6,8 @@ import (
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 )
 
-// TopLevelKeys returns the members that bodies of the catalogue have at the top, sorted. It must not be changed.
+// TopLevelKeys returns the members that bodies of the catalogue have at the top, sorted, less those that say nothing by themselves. It
+// must not be changed.
 func TopLevelKeys() []string { return topLevel }
 
 // A shape tells by a body which endpoint it is for: it has all of some members at the top, at least one of others if there are
