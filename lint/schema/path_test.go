@@ -144,6 +144,8 @@ func TestByShape(t *testing.T) {
 		{name: "campaign", body: `{"campaign_id": "c", "recipients": [], "trigger_properties": {}}`, want: "POST /campaigns/trigger/send"},
 		{name: "messages", body: `{"external_user_ids": [], "messages": {}}`, want: "POST /messages/send"},
 		{name: "messages for a model", body: `{"model": "m", "messages": []}`},
+		{name: "a message that is scheduled", body: `{"schedule": {}, "messages": {}}`, want: "POST /messages/schedule/create"},
+		{name: "a scheduled message that is changed", body: `{"schedule_id": "s", "schedule": {}, "messages": {}}`, want: "POST /messages/schedule/update"},
 		{name: "identify", body: `{"aliases_to_identify": []}`, want: "POST /users/identify"},
 		{name: "subscription", body: `{"subscription_group_id": "g", "subscription_state": "subscribed", "email": "a"}`, want: "POST /subscription/status/set"},
 		{name: "subscriptions", body: `{"subscription_groups": [{"subscription_group_id": "g"}]}`, want: "POST /v2/subscription/status/set"},
