@@ -183,17 +183,6 @@ func (d *Document) Conflicts() []schema.Mismatch {
 	return d.checker.judging().Check(d.Config.Declared, d.Body())
 }
 
-// JSONBody reports whether the body is meant to be JSON: there is one, and no header says that it is something else.
-func (d *Document) JSONBody() bool { return d.isJSON.of(d.saysJSON) }
-
-func (d *Document) saysJSON() bool {
-	if d.Webhook.Body == nil {
-		return false
-	}
-	v := d.contentType()
-	return strings.Contains(v, "json") || strings.Contains(v, "{{") || !strings.Contains(v, "/") || strings.Contains(v, "text/plain")
-}
-
 // Spaced reports whether white space at a place of a part means nothing: in JSON, outside of captured text.
 func (d *Document) Spaced(p *Part, at source.Span) bool {
 	if !p.IsBody() || !d.JSONBody() {

@@ -1,0 +1,77 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// JSONBody reports whether the body is meant to be JSON: there is one, and neither a header says that it is something else nor,
+// where none says anything and Braze is not called, its beginning.
+func (d *Document) JSONBody() bool { return d.isJSON.of(d.saysJSON) }
+
+func (d *Document) saysJSON() bool {
+	if d.Webhook.Body == nil {
+		return false
+	}
+	v := d.contentType()
+	if v == "" && !d.mayCallBraze() {
+		return !d.beginsOtherwise()
+	}
+	return strings.Contains(v, "json") || strings.Contains(v, "{{") || !strings.Contains(v, "/") || strings.Contains(v, "text/plain")
+}
+
+// mayCallBraze reports whether a URL, the configuration or a comment says that Braze is called, or does not say who is.
+func (d *Document) mayCallBraze() bool {
+	if d.Settings.Endpoint != "" || d.commentEndpoint() != "" {
+		return true
+	}
+	urls := d.URLs()
+	return len(urls) > 0 && (!urls[0].HostKnown || braze.IsHost(urls[0].Host))
+}
+
+// beginsOtherwise reports whether the body begins like a form, `name=value`, or like XML.
+func (d *Document) beginsOtherwise() bool {
+	for _, n := range d.Template().Nodes {
+		if text, ok := n.(*liquid.Text); ok {
+			if s := strings.TrimSpace(text.Printed().Text()); s != "" {
+				return isForm(s) || isElement(s)
+			}
+		} else if !printsNothing(n) {
+			return false
+		}
+	}
+	return false
+}
+
+// printsNothing reports whether a node is there for what it sets, or for whom it sends nothing.
+func printsNothing(n liquid.Node) bool {
+	switch n := n.(type) {
+	case *liquid.Text:
+		return strings.TrimSpace(n.Printed().Text()) == ""
+	case *liquid.Assign, *liquid.Capture, *liquid.Comment, *liquid.Tag, *liquid.Abort:
+		return true
+	case *liquid.If, *liquid.Case, *liquid.For, *liquid.Block:
+		for body := range liquid.Bodies(n) {
+			if slices.ContainsFunc(body, func(n liquid.Node) bool { return !printsNothing(n) }) {
+				return false
+			}
+		}
+		return true
+	case *liquid.Output, *liquid.Raw, *liquid.Jump, *liquid.Bad:
+	}
+	return false
+}
+
+// isForm reports whether a text begins with a name and `=`.
+func isForm(s string) bool {
+	name, value, ok := strings.Cut(s, "=")
+	return ok && name != "" && !strings.HasPrefix(value, "=") && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.%[]") == "" && name[0] != '['
+}
+
+// isElement reports whether a text begins with an element or a declaration of XML. A comment may stand before JSON.
+func isElement(s string) bool {
+	return len(s) > 1 && s[0] == '<' && (s[1] == '?' || 'a' <= s[1]|0x20 && s[1]|0x20 <= 'z')
+}
