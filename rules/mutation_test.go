@@ -35,7 +35,7 @@ type tally struct {
 const each = 8
 
 // TestMutations makes bodies from the schemas of endpoints, in which nothing may be found, and puts one slip into them,
-// which must be. The flag -rapid.checks makes it longer.
+// which must be, and once. The flag -rapid.checks makes it longer.
 func TestMutations(t *testing.T) {
 	l := newLibrary(t)
 	var tallies []*tally
@@ -93,6 +93,11 @@ func (y *tally) try(t *rapid.T, l *library) {
 		if s.sure || !l.takes(at, root.value(true)) || !l.takes(at, root.value(false)) {
 			y.scores[k].made++
 			found := y.findings(root)
+			for i, d := range found {
+				if slices.ContainsFunc(found[:i], func(o lint.Diagnostic) bool { return o.Rule == d.Rule && o.Span == d.Span && o.Message == d.Message }) {
+					t.Errorf("told twice: %s: %s\n%s", d.Rule.ID, d.Message, root.template())
+				}
+			}
 			if slices.ContainsFunc(found, func(d lint.Diagnostic) bool { return slices.Contains(kind.rules, d.Rule.ID) }) {
 				y.scores[k].found++
 			} else if len(y.missed) < 5 {
