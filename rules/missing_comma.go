@@ -26,13 +26,14 @@ var missingComma = &lint.Rule{
 }
 
 func checkMissingComma(p *lint.Pass) {
+	var found []lint.Diagnostic
 	for _, problem := range p.Body().Problems {
 		if problem.Kind != jsontmpl.MissingComma || !p.JSONBody() {
 			continue
 		}
 		gap := printedGap(p, problem.Span)
 		fixes, help := mendMissing(p, gap, problem.When.IsZero())
-		p.Report(lint.Diagnostic{
+		found = append(found, lint.Diagnostic{
 			Span:    gap,
 			Message: problem.Message,
 			Why:     "JSON wants a comma there, so the endpoint turns the request down",
@@ -42,6 +43,7 @@ func checkMissingComma(p *lint.Pass) {
 			Fixes:   fixes,
 		})
 	}
+	reportOnce(p, found)
 }
 
 // mendMissing returns what to do about two items with no comma between. One that begins an optional branch, after an item that

@@ -79,3 +79,17 @@ func TestMisnamedUserIsToldOnce(t *testing.T) {
 		})
 	}
 }
+
+// A value that is another text on each of its ways may stand in front of the same gap.
+func TestMissingCommaIsToldOnce(t *testing.T) {
+	text := `{% capture n %}{% if custom_attribute.${n} %}1{% else %}null{% endif %}{% endcapture %}{% capture copy %}{{ n }}{% endcapture %}{"a": {{ copy }}"b": 2}`
+	got := 0
+	for _, d := range check("t.liquid", text).Findings {
+		if d.Rule.ID == "missing-comma" {
+			got++
+		}
+	}
+	if got != 1 {
+		t.Errorf("%s\ngot  %d\nwant 1", text, got)
+	}
+}
