@@ -258,14 +258,29 @@ func (r *reader) endHoles(st *state, b *Bare) {
 			}
 			p.Where = where
 			if where == InBare && !words && !longer(b.Parts) && (!onlyDigits(p.Type) || !allNumbers(b.Parts)) {
-				r.problem(st, Problem{Kind: Unexpected, Span: p.Node.Span(), Hole: p, Maybe: true, Message: "what this output prints becomes part of a number",
-					Help: "print the whole number with it, or put quotes around both"})
+				problem := Problem{Kind: Unexpected, Span: p.Node.Span(), Hole: p, Maybe: true, Message: "what this output prints becomes part of a number",
+					Help: "print the whole number with it, or put quotes around both"}
+				if again(b.Parts, p.Node) {
+					problem.Message, problem.Help = "nothing separates what this output prints in one round from what it prints in the next", "print a comma between the rounds"
+				}
+				r.problem(st, problem)
 			}
 			r.note(p)
 		default:
 			// nothing of it in the others
 		}
 	}
+}
+
+// again reports whether a node prints more than one of the parts, in rounds that follow each other.
+func again(parts []Part, n liquid.Node) bool {
+	times := 0
+	for _, p := range parts {
+		if h, ok := p.(*Hole); ok && h.Node == n {
+			times++
+		}
+	}
+	return times > 1
 }
 
 // longer reports whether parts are a whole number above 0 and digits behind it, as in seconds that are made milliseconds.

@@ -47,8 +47,10 @@ func (r *reader) emptySpan() source.Span {
 
 func (r *reader) finishState(st *state) {
 	m := &st.json
+	told := m.skip == toEnd // something worse was said
 	switch m.tok {
 	case inString, inKey:
+		told = true // brackets that would close others may be in the string
 		r.problem(st, Problem{Kind: Unclosed, Span: m.start, Message: "this string is never closed", Help: "put `\"` after its end"})
 		m.endString(m.start.After(), st.path)
 	case inBare:
@@ -57,7 +59,6 @@ func (r *reader) finishState(st *state) {
 	if m.frame == nil {
 		return
 	}
-	told := m.skip == toEnd // something worse was said
 	for m.frame != nil {
 		if m.implied && m.frame.parent == nil {
 			told = true

@@ -154,7 +154,7 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 		m.endString(f.Span(end, end), st.path)
 		return end
 	}
-	if !m.told {
+	if !m.told && (next < len(s) || len(s) < f.Len()) { // else the string is never closed, which is told
 		m.told = true
 		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "there is a line break inside a string; JSON wants `\\n`", Help: "write `\\n`, or put the text on one line"})
 	}
