@@ -31,8 +31,11 @@ func checkQuoted(p *lint.Pass, q *quoted) {
 	}, q.kind)
 	if writesProfile(p) {
 		for _, w := range p.Written() {
-			at := w.Member.Value.Span()
-			if pointer, when, ok := q.stored(&w); ok && !wanted[at] {
+			pointer, when, ok := q.stored(&w)
+			if !ok {
+				continue
+			}
+			if at := w.Member.Value.Span(); !wanted[at] {
 				add(at, "`"+oneLine(w.Label())+"`", "Braze stores a string, so "+q.filters+" do not work on it", pointer, when, false)
 			}
 		}

@@ -52,6 +52,9 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	}
 	least, most := r.rounds(n, r.items(in, n.In))
 	text := true // which has one round
+	if most < 0 && !l.changes {
+		most = r.mostTimes(in, n)
+	}
 	if l.parts = r.partsOf(in, n.In); l.parts != nil {
 		if n.Limit == nil && n.Offset == nil {
 			least = max(least, l.parts.least)

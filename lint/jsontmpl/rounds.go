@@ -60,6 +60,19 @@ func (r *reader) items(in []state, list liquid.Expr) int {
 	return items
 }
 
+// mostTimes is how often a loop runs at most by what is known of its list and its limit on all ways; -1 for no limit.
+func (r *reader) mostTimes(in []state, n *liquid.For) int {
+	all := 0
+	for i := range in {
+		_, most := r.space.Times(in[i].path, n, false, 0, -1)
+		if most < 0 {
+			return -1
+		}
+		all = max(all, most)
+	}
+	return all
+}
+
 // taken is the items that a loop takes of a list of so many rounds; nil if that is not known.
 func (r *reader) taken(n *liquid.For, texts []string, least, most int) []string {
 	offset, ok := r.space.Whole(n.Offset)

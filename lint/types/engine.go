@@ -95,8 +95,8 @@ func EndsString(s string) bool {
 		switch {
 		case s[i] == '"':
 			return true
-		case s[i] == '\\' && i+1 < len(s):
-			if i++; strings.IndexByte(`"\/bfnrtu`, s[i]) < 0 {
+		case s[i] == '\\':
+			if i++; i == len(s) || strings.IndexByte(`"\/bfnrtu`, s[i]) < 0 {
 				return true
 			}
 		}
