@@ -3,6 +3,7 @@ package rules_test
 import (
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -165,6 +166,8 @@ func newUser(tmpl *liquid.Template, r *rand.Rand) render.Values {
 			}
 		case *liquid.Compare:
 			m.compared(e)
+		default:
+			// says nothing of values
 		}
 	}
 	user := render.Sample()
@@ -187,9 +190,7 @@ func newUser(tmpl *liquid.Template, r *rand.Rand) render.Values {
 			spaces[l.Namespace][l.Name] = m.list()
 		}
 	}
-	for space, members := range spaces {
-		user.Namespaces[space] = members
-	}
+	maps.Copy(user.Namespaces, spaces)
 	user.Respond = func(*liquid.Tag) any { return m.item() }
 	return user
 }
@@ -205,6 +206,8 @@ func (m *userMaker) findLists(nodes []liquid.Node) {
 				if m.lists[n.Name] {
 					m.isList(n.Value)
 				}
+			default:
+				// names no list
 			}
 		}
 	}
@@ -218,6 +221,8 @@ func (m *userMaker) isList(e liquid.Expr) {
 		if !slices.ContainsFunc(e.Filters, func(f liquid.Filter) bool { return f.Name == "split" }) {
 			m.isList(e.Input)
 		}
+	default:
+		// is no list
 	}
 }
 

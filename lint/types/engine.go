@@ -92,10 +92,10 @@ func breaksString(s string) bool {
 // escape.
 func EndsString(s string) bool {
 	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] == '"':
+		switch s[i] {
+		case '"':
 			return true
-		case s[i] == '\\':
+		case '\\':
 			if i++; i == len(s) || strings.IndexByte(`"\/bfnrtu`, s[i]) < 0 {
 				return true
 			}
