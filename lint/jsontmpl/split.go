@@ -1,0 +1,169 @@
+package jsontmpl
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// A split is a text of which a list has the parts.
+type split struct {
+	pieces []piece
+	sep    string // between the parts
+}
+
+// splits is what a filter splits a text by, if that is known; else "". Where it is white space nobody knows how often.
+func splits(f *liquid.Filter) string {
+	if len(f.Args) != 1 {
+		return ""
+	}
+	if sep := literalText(f.Args[0]); strings.TrimSpace(sep) != "" {
+		return sep
+	}
+	return ""
+}
+
+// arranges reports whether a filter leaves a list its items, or some of those that are alike.
+func arranges(f *liquid.Filter) bool {
+	switch f.Name {
+	case "uniq", "compact", "sort", "sort_natural", "reverse":
+		return true
+	}
+	return false
+}
+
+// splitInto is the text of which a value has the parts; nil if it is not such a list, or not known.
+func (r *reader) splitInto(st *state, e liquid.Expr) *split {
+	p, ok := e.(*liquid.Pipe)
+	if !ok {
+		if b, ok := r.bound(st, e); ok {
+			return b.split
+		}
+		return nil
+	}
+	at := slices.IndexFunc(p.Filters, func(f liquid.Filter) bool { return !arranges(&f) })
+	if at < 0 {
+		return r.splitInto(st, p.Input)
+	}
+	at = slices.IndexFunc(p.Filters, func(f liquid.Filter) bool { return f.Name == "split" })
+	if at < 0 || slices.ContainsFunc(p.Filters[at+1:], func(f liquid.Filter) bool { return !arranges(&f) }) {
+		return nil
+	}
+	sep := splits(&p.Filters[at])
+	if sep == "" {
+		return nil
+	}
+	if pieces, known := r.argPieces(st, p.UpTo(at)); known && fragment(pieces, false) {
+		return &split{pieces, sep}
+	}
+	return nil
+}
+
+// joinedAgain is the text of a list that was split and is joined, and how many of the filters at the start of some that are. It
+// reports false if that is not known.
+func (r *reader) joinedAgain(st *state, s *split, filters []liquid.Filter) (out []piece, n int, ok bool) {
+	for n < len(filters) && arranges(&filters[n]) {
+		n++
+	}
+	if n == len(filters) || filters[n].Name != "join" || len(filters[n].Args) != 1 {
+		return nil, 0, false
+	}
+	by, ok := r.argPieces(st, filters[n].Args[0])
+	if !ok {
+		return nil, 0, false
+	}
+	out, ok = r.rewrite(s.pieces, func(p []piece) ([]piece, bool) { return replaceIn(s.filled(p), s.sep, by, "") })
+	return out, n + 1, ok
+}
+
+// filled is a run without the empty parts at its end, which a list does not have.
+func (s *split) filled(pieces []piece) []piece {
+	for endsIn(pieces, s.sep) {
+		pieces, _ = dropLast(pieces, utf8.RuneCountInString(s.sep))
+	}
+	return pieces
+}
+
+// parts is the parts of a text that a loop runs over.
+type parts struct {
+	one   piece // each of them
+	least int   // how many there are at least
+	most  int   // how many there are at most, but where a loop makes several of them there may be more
+}
+
+// partsOf is the parts of a list on all ways; nil if they are not known, or too many.
+func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
+	s := r.splitInto(&in[0], list)
+	if s == nil {
+		return nil
+	}
+	for i := range in[1:] {
+		if r.splitInto(&in[1+i], list) != s {
+			return nil
+		}
+	}
+	all, ok := r.runs(s.pieces)
+	if !ok {
+		return nil
+	}
+	var out parts
+	var arms []pieceArm
+	for i := range all {
+		each, ok := s.of(settled(all[i].pieces))
+		if !ok {
+			return nil
+		}
+		for _, part := range each {
+			same := func(a pieceArm) bool { return slices.EqualFunc(a.pieces, part, samePiece) }
+			if slices.ContainsFunc(arms, same) {
+				continue
+			}
+			if arms = append(arms, pieceArm{When: all[i].when, pieces: part}); len(arms) > mostRuns {
+				return nil
+			}
+		}
+		if i == 0 || len(each) < out.least {
+			out.least = len(each)
+		}
+		out.most = max(out.most, len(each))
+	}
+	if len(arms) == 0 {
+		return nil
+	}
+	out.one = chosen(arms)
+	return &out
+}
+
+func samePiece(p, q piece) bool { return p.text == q.text && p.hole == q.hole }
+
+// of is the parts of a run. It reports false if there are too many.
+func (s *split) of(pieces []piece) (out [][]piece, ok bool) {
+	marked, ok := replaceIn(s.filled(pieces), s.sep, []piece{{hole: endOfPart}}, "")
+	for len(marked) > 0 {
+		n := 0
+		for n < len(marked) && marked[n].hole != endOfPart {
+			n++
+		}
+		out = append(out, marked[:n])
+		marked = marked[min(n+1, len(marked)):]
+	}
+	return out, ok
+}
+
+// endOfPart stands for the text between parts.
+var endOfPart = &printed{}
+
+// endsIn reports whether the known text at the end of a run ends in a text.
+func endsIn(pieces []piece, text string) bool {
+	end := ""
+	for _, p := range slices.Backward(pieces) {
+		if p.hole != nil || len(end) >= len(text) {
+			break
+		}
+		s := p.known()
+		end = s[max(0, len(s)-len(text)):] + end
+	}
+	return strings.HasSuffix(end, text)
+}
