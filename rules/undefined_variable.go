@@ -100,12 +100,9 @@ func checkTooEarly(p *lint.Pass, part *lint.Part) map[string]bool {
 			first[s.Name] = s.Node.Span().Start
 		}
 	}
-	var seen map[string]bool
+	seen := map[string]bool{}
 	loops, within := names.Loops, 0 // the loops that are still to come, and where those that are open end
-	var ends map[string]int         // where the loops over a name end that have begun
-	if len(loops) > 0 {
-		ends = make(map[string]int, min(len(loops), 8))
-	}
+	ends := map[string]int{}        // where the loops over a name end that have begun
 	for _, l := range part.Lookups() {
 		name, at := l.Root(), l.Span().Start
 		if name == "" {
@@ -128,9 +125,6 @@ func checkTooEarly(p *lint.Pass, part *lint.Part) map[string]bool {
 			continue // a later round of a loop finds it assigned
 		case !assigned:
 			d.Message, d.Help = "`"+oneLine(name)+"` has a value only inside its loop", "assign it to another name inside the loop and use that"
-		}
-		if seen == nil {
-			seen = map[string]bool{}
 		}
 		seen[name] = true
 		p.Report(d)
