@@ -126,12 +126,22 @@ func (s *Space) turnTo(p Path, id ID, kind StepKind, at, least, most int) (Path,
 			}
 		}
 	}
-	if kind == LastRound && most-least < all {
-		last := Mask(0)
-		for round := max(1, least); round <= most; round++ {
-			last |= cell(round)
+	// Where few rounds can be of the kind, they stand in some turns alone.
+	first, last := 1, 1
+	switch kind {
+	case LaterRound:
+		first, last = 2, most-1
+	case LastRound:
+		first, last = max(1, least), most
+	default:
+		// the first
+	}
+	if kind != FirstRound && kind != OneRound && last-first < all {
+		among := Mask(0)
+		for round := first; round <= last; round++ {
+			among |= cell(round)
 		}
-		mask &= last
+		mask &= among
 	}
 	return s.renew(p, fact{id: id, ver: s.fresh(), mask: mask, link: unlinked}), mask != 0
 }
