@@ -14,11 +14,11 @@ import (
 type allow struct {
 	span  source.Span // of the comment, in the outermost file
 	rules []string
-	file  bool   // allow-file
-	line  int    // that it covers, from 1
-	alone bool   // a line that holds nothing else may be deleted with it
-	meant string // what was meant, where the word after `hooklint:` is misspelt or the colon is missing; else empty
-	wrote string // what was written in place of meant
+	file  bool        // allow-file
+	line  source.Span // that it covers, with its end, in the outermost file; zero if none
+	alone bool        // a line that holds nothing else may be deleted with it
+	meant string      // what was meant, where the word after `hooklint:` is misspelt or the colon is missing; else empty
+	wrote string      // what was written in place of meant
 }
 
 // allows returns the comments of a file that allow findings. Each of several webhooks has those around all of them, too; they
@@ -40,20 +40,23 @@ func (d *Document) allowed() []allow { return d.allows.of(d.findAllows) }
 func (d *Document) findAllows() []allow {
 	var out []allow
 	for p := range d.Parts() {
+		before := len(out)
 		for _, c := range p.Comments() {
-			if a, ok := readAllow(c.Text.Text(), c.Span().Outer()); ok {
+			if a, ok := readAllow(c.Text.Text(), c.Span()); ok {
 				a.alone = d.Spaced(p, c.Span())
 				out = append(out, a)
 			}
 		}
+		cover(out[before:])
 	}
+	before := len(out)
 	for _, c := range d.Webhook.Comments {
-		if a, ok := readAllow(c.Text, c.Span); ok && !known(out, a.span) {
+		if a, ok := readAllow(c.Text, c.Span); ok && !known(out[:before], c.Span.Outer()) {
 			a.alone = true
 			out = append(out, a)
 		}
 	}
-	cover(out)
+	cover(out[before:])
 	return out
 }
 
@@ -133,8 +136,11 @@ func nextID(list string) (id, rest string, comma bool) {
 	return id, rest, comma
 }
 
-// cover finds the line that each comment covers: its own line if that holds anything else, otherwise the next line that is not
-// blank. Other comments that allow do not count as anything else, so several may share a line or follow each other.
+// cover finds the line that each comment of one part covers: its own line if that holds anything else, otherwise the next line that
+// is not blank. Other comments that allow do not count as anything else, so several may share a line or follow each other.
+//
+// Lines are those of the part. The file may have a whole body on one line, as a string, or something before each of its lines,
+// as in a quotation.
 func cover(all []allow) {
 	slices.SortStableFunc(all, func(a, b allow) int { return cmp.Compare(a.span.Start, b.span.Start) })
 	leads := make([]bool, len(all)) // nothing is before it on its line
@@ -148,6 +154,7 @@ func cover(all []allow) {
 		leads[i] = blank(strings.TrimPrefix(text[start:], "\uFEFF"))
 	}
 	alone := false // the line of the one behind holds nothing else
+	lines := make([]int, len(all))
 	for i := len(all) - 1; i >= 0; i-- {
 		a := &all[i]
 		f := a.span.File
@@ -161,19 +168,33 @@ func cover(all []allow) {
 		ends := blank(rest) || beside && alone
 		switch {
 		case !leads[i]:
-			a.line = first
+			lines[i] = first
 		case !ends:
-			a.line = last
+			lines[i] = last
 		case beside:
-			a.line = behind.line
+			lines[i] = lines[i+1]
 		default:
-			a.line = nextLine(f, last)
-			if behind != nil && alone && f.Position(behind.span.Start, source.Bytes).Line == a.line {
-				a.line = behind.line
+			lines[i] = nextLine(f, last)
+			if behind != nil && alone && f.Position(behind.span.Start, source.Bytes).Line == lines[i] {
+				lines[i] = lines[i+1]
 			}
 		}
 		alone = leads[i] && ends
 	}
+	for i := range all {
+		a := &all[i]
+		a.line, a.span = outerLine(a.span.File, lines[i]), a.span.Outer()
+	}
+}
+
+// outerLine returns where the line of a part stands in the outermost file; zero if there is no such line.
+func outerLine(f *source.File, n int) source.Span {
+	start, ok := f.Offset(source.Position{Line: n, Column: 1}, source.Bytes)
+	if !ok {
+		return source.Span{}
+	}
+	end := start + len(f.Line(n))
+	return f.Span(start, start).Outer().To(f.Span(end, end).Outer())
 }
 
 // nextLine returns the line after another that is not blank; 0 if there is none.
@@ -233,19 +254,20 @@ func (r *Runner) judges(a *allow, c *Config, across bool) bool {
 	return known || !across
 }
 
+// covers reports whether the line that it is for holds a place: its end too, where something may be missing.
+func (a *allow) covers(offset int) bool {
+	return !a.line.IsZero() && a.line.Start <= offset && offset <= a.line.End
+}
+
 func letPass(allows []allow, used []bool, d *Diagnostic) bool {
 	at := d.Span.Outer()
-	line := 0
 	pass := false
 	for i := range allows {
 		a := &allows[i]
 		if a.span.File != at.File || !slices.Contains(a.rules, d.Rule.ID) {
 			continue
 		}
-		if line == 0 {
-			line = at.File.Position(at.Start, source.Bytes).Line
-		}
-		if a.file || a.line == line {
+		if a.file || a.covers(at.Start) {
 			used[i], pass = true, true
 		}
 	}

@@ -151,7 +151,7 @@ func hasKey(text, key string) bool {
 func (r *reader) comments(w *Webhook, src string, comments []gap) {
 	for _, c := range comments {
 		w.Comments = append(w.Comments, Comment{
-			Span: r.file.Span(c.start, c.end).Outer(),
+			Span: r.file.Span(c.start, c.end),
 			Text: strings.TrimSpace(strings.TrimLeft(src[c.start:c.end], "#")),
 		})
 	}

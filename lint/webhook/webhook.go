@@ -40,7 +40,7 @@ func (w *Webhook) Header(name string) *Header {
 
 // A Comment is a YAML comment in front matter or a webhook object.
 type Comment struct {
-	Span source.Span // in the outermost file
+	Span source.Span // in the YAML
 	Text string      // without the # and the white space after it
 }
 
