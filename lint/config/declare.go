@@ -41,7 +41,7 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 	if n.Kind == yaml.ScalarNode {
 		return r.kind(n, what)
 	}
-	var t *types.Type
+	var t, untyped *types.Type
 	var values []string
 	var kind *yaml.Node
 	for name, value := range pairs(n) {
@@ -57,6 +57,7 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 				r.text(item, "a value of `enum`", &v)
 				r.fits(item, kind, what)
 				values = append(values, v)
+				untyped = types.Union(untyped, written(item))
 			})
 		}},
 		{"items", func(n *yaml.Node) {
@@ -70,8 +71,8 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 			t = &types.Type{Kinds: types.Map, Fields: r.declarations(n, what), Declared: true}
 		}},
 	})
-	if t == nil && len(values) > 0 {
-		t = &types.Type{Kinds: types.String, Free: true, Declared: true}
+	if t == nil && kind == nil {
+		t = untyped
 	}
 	if t == nil {
 		if n.Kind == yaml.MappingNode && len(r.mistakes) == 0 {
@@ -83,6 +84,20 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 		t = ofValues(t, values)
 	}
 	return t
+}
+
+// written returns the type of a value of an enumeration without a type: what it is in YAML.
+func written(value *yaml.Node) *types.Type {
+	switch value.ShortTag() {
+	case "!!int":
+		return &types.Type{Kinds: types.Number, Whole: true, Safe: true, Declared: true}
+	case "!!float":
+		return &types.Type{Kinds: types.Number, Safe: true, Declared: true}
+	case "!!bool":
+		return &types.Type{Kinds: types.Bool, Safe: true, Declared: true}
+	default:
+		return &types.Type{Kinds: types.String, Free: true, Declared: true}
+	}
 }
 
 // fits notes a mistake where a value of an enumeration is not of the declared type.

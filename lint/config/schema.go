@@ -2,6 +2,7 @@ package config
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -80,22 +81,50 @@ func valueSchema(n *yaml.Node) object {
 			s["type"] = []any{"object", "null"}
 		}
 	}
-	if len(words) > 0 {
-		s["enum"] = enumeration(s, words)
+	if len(words) == 0 {
+		return s
 	}
+	if s["type"] == nil {
+		s["type"] = typesOf(words)
+	}
+	s["enum"] = enumeration(s, words)
 	return s
 }
 
-// enumeration returns the values of an enumeration and null: texts, unless the type is one of numbers or booleans.
+// typesOf returns the types of values of which nothing else is said: what they are in YAML, and null.
+func typesOf(words []*yaml.Node) []any {
+	all := []any{}
+	for _, w := range words {
+		kind := "string"
+		switch w.ShortTag() {
+		case "!!int":
+			kind = "integer"
+		case "!!float":
+			kind = "number"
+		case "!!bool":
+			kind = "boolean"
+		}
+		if !slices.Contains(all, any(kind)) {
+			all = append(all, kind)
+		}
+	}
+	return append(all, "null")
+}
+
+// enumeration returns the values of an enumeration and null: of the declared type, or of those that they have in YAML.
 func enumeration(s object, words []*yaml.Node) []any {
 	all := []any{nil}
 	types, _ := s["type"].([]any)
 	for _, w := range words {
-		var v any = w.Value
-		if len(types) > 0 && types[0] != "string" {
-			v = jsonValue(w.Value)
+		text := types[0] == "string"
+		if len(types) > 2 { // not one and null
+			text = w.ShortTag() == "!!str"
 		}
-		all = append(all, v)
+		if text {
+			all = append(all, w.Value)
+		} else {
+			all = append(all, jsonValue(w.Value))
+		}
 	}
 	return all
 }
