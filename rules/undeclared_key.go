@@ -2,6 +2,9 @@ package rules
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 )
@@ -27,6 +30,14 @@ func checkUndeclaredKey(p *lint.Pass) {
 	if _, ok := declaredPermissions(p); ok {
 		return
 	}
-	p.Report(lint.Diagnostic{Span: p.KeyPlace(), Message: "the key needs the permission `" + e.Permission + "`",
-		Why: "nothing says what the key may do, so it cannot be checked", Help: "declare it: `permissions: [" + e.Permission + "]`, or `keys` in the configuration"})
+	d := lint.Diagnostic{Span: p.KeyPlace(), Message: "the key needs the permission `" + e.Permission + "`",
+		Why: "nothing says what the key may do, so it cannot be checked", Help: "declare it: `permissions: [" + e.Permission + "]`, or `keys` in the configuration"}
+	if named := p.Webhook.Meta.Key; named != nil && len(p.Config.Keys) > 0 {
+		name := strings.TrimSpace(named.Text())
+		d.Related = []lint.Related{{Span: named.Whole(), Message: "the configuration has no key of this name"}}
+		if near := nearest(name, slices.Values(slices.Sorted(maps.Keys(p.Config.Keys)))); near != "" {
+			d.Help = "write `key: " + near + "`"
+		}
+	}
+	p.Report(d)
 }
