@@ -49,6 +49,18 @@ func asked(p *lint.Pass, h *jsontmpl.Hole, list liquid.Expr) bool {
 	return false
 }
 
+// guarded reports whether some condition asks for a name.
+func guarded(part *lint.Part, name string) bool {
+	for _, n := range part.Ifs() {
+		for i := range n.Branches {
+			if strings.Contains(n.Branches[i].Tag.Text(), name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // checkNeverFilled finds values that are an empty text for all: a variable that was left to be filled in.
 func checkNeverFilled(p *lint.Pass) {
 	if !p.JSONBody() {

@@ -4,11 +4,12 @@ import (
 	"cmp"
 	_ "embed"
 	"slices"
-	"strings"
+	"sort"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 //go:embed unchecked_response.md
@@ -26,16 +27,21 @@ var uncheckedResponse = &lint.Rule{
 
 func checkUncheckedResponse(p *lint.Pass) {
 	for part := range p.Parts() {
-		if strings.Contains(part.Template.File.Text(), "__http_status_code__") {
+		var calls []*liquid.Tag
+		for _, tag := range part.Tags() {
+			if tag.Name == "connected_content" {
+				calls = append(calls, tag)
+			}
+		}
+		if len(calls) == 0 {
 			continue
 		}
-		for _, tag := range part.Tags() {
-			if tag.Name != "connected_content" {
-				continue
-			}
-			known, _ := braze.TagNamed(tag.Name)
-			name := cmp.Or(tag.Saves().Text(), known.Sets)
-			if !part.Names().Read[name] || guarded(part, name) || defaulted(part, name) {
+		reads := readsOf(part)
+		elsewhere := statusElsewhere(calls, reads)
+		for _, tag := range calls {
+			name := responseName(tag)
+			read := reads[name]
+			if !part.Names().Read[name] || elsewhere || read.status || read.asked || read.times > 0 && read.times == read.defaulted {
 				continue
 			}
 			p.Report(lint.Diagnostic{Span: tag.NameSpan, Message: "`" + name + "` is used without a look at its status",
@@ -44,36 +50,60 @@ func checkUncheckedResponse(p *lint.Pass) {
 	}
 }
 
-// defaulted reports whether a name has a default wherever it is read.
-func defaulted(part *lint.Part, name string) bool {
+// responseName returns the name under which a call's response is read.
+func responseName(tag *liquid.Tag) string {
+	known, _ := braze.TagNamed(tag.Name)
+	return cmp.Or(tag.Saves().Text(), known.Sets)
+}
+
+// A responseRead is how a part reads a name.
+type responseRead struct {
+	status           bool // of a response
+	asked            bool // in a condition
+	times, defaulted int  // how often, and how often with a default behind it
+}
+
+func readsOf(part *lint.Part) map[string]responseRead {
+	var conditions []source.Span
+	for _, n := range part.Ifs() {
+		for _, b := range n.Branches {
+			conditions = append(conditions, b.Tag)
+		}
+	}
+	slices.SortFunc(conditions, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
+	inCondition := func(at int) bool {
+		i := sort.Search(len(conditions), func(i int) bool { return conditions[i].End > at })
+		return i < len(conditions) && conditions[i].Contains(at)
+	}
 	covered := map[*liquid.Lookup]bool{}
 	for _, pipe := range part.Pipes() {
-		if !slices.ContainsFunc(pipe.Filters, func(f liquid.Filter) bool { return f.Name == "default" }) {
-			continue
-		}
-		if l, ok := pipe.Input.(*liquid.Lookup); ok {
+		if l, ok := pipe.Input.(*liquid.Lookup); ok && slices.ContainsFunc(pipe.Filters, func(f liquid.Filter) bool { return f.Name == "default" }) {
 			covered[l] = true
 		}
 	}
-	reads := 0
+	reads := map[string]responseRead{}
 	for _, l := range part.Lookups() {
-		if l.Root() == name {
-			if !covered[l] {
-				return false
-			}
-			reads++
+		read := reads[l.Root()]
+		read.times++
+		if covered[l] {
+			read.defaulted++
 		}
+		read.status = read.status || slices.ContainsFunc(l.Path, func(a liquid.Access) bool { return a.Name == "__http_status_code__" })
+		read.asked = read.asked || inCondition(l.Span().Start)
+		reads[l.Root()] = read
 	}
-	return reads > 0
+	return reads
 }
 
-// guarded reports whether some condition asks for a name.
-func guarded(part *lint.Part, name string) bool {
-	for _, n := range part.Ifs() {
-		for i := range n.Branches {
-			if strings.Contains(n.Branches[i].Tag.Text(), name) {
-				return true
-			}
+// statusElsewhere reports whether a status is read under a name that no call saves: it may be that of any of them.
+func statusElsewhere(calls []*liquid.Tag, reads map[string]responseRead) bool {
+	saved := map[string]bool{}
+	for _, tag := range calls {
+		saved[responseName(tag)] = true
+	}
+	for name, read := range reads {
+		if read.status && !saved[name] {
+			return true
 		}
 	}
 	return false

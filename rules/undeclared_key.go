@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 //go:embed undeclared_key.md
@@ -35,7 +36,7 @@ func checkUndeclaredKey(p *lint.Pass) {
 	if named := p.Webhook.Meta.Key; named != nil && len(p.Config.Keys) > 0 {
 		name := strings.TrimSpace(named.Text())
 		d.Related = []lint.Related{{Span: named.Whole(), Message: "the configuration has no key of this name"}}
-		if near := nearest(name, slices.Values(slices.Sorted(maps.Keys(p.Config.Keys)))); near != "" {
+		if near := spelling.Nearest(name, slices.Values(slices.Sorted(maps.Keys(p.Config.Keys)))); near != "" {
 			d.Help = "write `key: " + near + "`"
 		}
 	}
