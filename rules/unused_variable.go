@@ -22,6 +22,7 @@ var unusedVariable = &lint.Rule{
 }
 
 func checkUnusedVariable(p *lint.Pass) {
+	wanted := wantedNames(p)
 	for part := range p.Parts() {
 		names := part.Names()
 		if names.Includes {
@@ -32,6 +33,9 @@ func checkUnusedVariable(p *lint.Pass) {
 			if names.Read[s.Name] || s.Name == "" {
 				continue
 			}
+			if wanted(s.Name) {
+				continue // separate-parts tells it; taken away, its value would be lost
+			}
 			at := setterName(s.Node)
 			// In JSON a line of its own goes with it; in other text white space is sent.
 			fixes := dropAssign(s.Node, p.Spaced(part, at))
@@ -41,6 +45,23 @@ func checkUnusedVariable(p *lint.Pass) {
 			p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(s.Name) + "` is set and never read",
 				Why: "it does nothing, or the name that reads it is misspelt", Help: "remove it, or read it", Fixes: fixes})
 		}
+	}
+}
+
+// wantedNames tells which names some part reads and does not set. They are gathered when first asked for.
+func wantedNames(p *lint.Pass) func(name string) bool {
+	var wanted map[string]bool
+	return func(name string) bool {
+		if wanted == nil {
+			wanted = map[string]bool{}
+			for part := range p.Parts() {
+				names := part.Names()
+				for read := range names.Read {
+					wanted[read] = wanted[read] || !names.Assigned[read]
+				}
+			}
+		}
+		return wanted[name]
 	}
 }
 
