@@ -2,6 +2,7 @@ package schema
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/source"
@@ -19,6 +20,9 @@ func (j *judge) fault(f *fault, x val, p *place) {
 			switch f.kind {
 			case ReservedName:
 				m.Suggestion = nearOperator(p.key, f.fields)
+				if len(f.fields) == 0 { // a name that stands as a value
+					m.Span, m.Name = x.v.Span(), strings.Trim(x.v.Span().Text(), `"`)
+				}
 			case UnknownField:
 				m.Names = nil
 			}

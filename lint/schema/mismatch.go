@@ -22,7 +22,7 @@ const (
 	DeprecatedField                 // the key; Suggestion: what replaces it, if anything does
 	QuotedNumber                    // the string; Want: what the schema wants there
 	QuotedBoolean                   // the string
-	ReservedName                    // the key; Suggestion: the name or operator that seems meant
+	ReservedName                    // the key, or the value that is a name; Suggestion: the name or operator that seems meant
 	ExclusiveFields                 // the second key; Names: those that are there
 	NestedWrite                     // the value, for which Braze drops a nested attribute, or what it holds; Names: what seems meant, if anything
 )
