@@ -5,6 +5,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -24,8 +25,8 @@ var blankIdentifier = &lint.Rule{
 func checkBlankIdentifier(p *lint.Pass) {
 	var found []lint.Diagnostic
 	identifiers(p, func(h *jsontmpl.Hole, before, after string) {
-		if !h.Type.Blank {
-			return
+		if !h.Type.Blank || (anonymous(p) == "false" && ownIdentifier(piped(h.Expr)) != "") {
+			return // it prints something, or everyone in the audience is said to have one
 		}
 		d := lint.Diagnostic{
 			Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When, Help: withoutID(p),
@@ -36,7 +37,7 @@ func checkBlankIdentifier(p *lint.Pass) {
 			d.Message = "all users for whom this is blank become `" + oneLine(rest) + "`"
 			d.Why = "what is sent for any of them is written to one profile they share"
 		}
-		if oftenBlank(h.Type) || ofAnonymous(p) {
+		if oftenBlank(h.Type) || anonymous(p) == "true" {
 			d.Severity = lint.Warning
 		}
 		found = append(found, d)
@@ -44,8 +45,16 @@ func checkBlankIdentifier(p *lint.Pass) {
 	reportOnce(p, found)
 }
 
-// ofAnonymous reports whether anonymous users are said to be in the audience.
-func ofAnonymous(p *lint.Pass) bool { return metaText(p.Webhook.Meta.Anonymous) == "true" }
+// anonymous returns what is said of anonymous users in the audience: "true", "false" or nothing.
+func anonymous(p *lint.Pass) string { return metaText(p.Webhook.Meta.Anonymous) }
+
+// piped returns what goes into the first filter of an expression; the expression itself if it has none.
+func piped(e liquid.Expr) liquid.Expr {
+	if pipe, ok := e.(*liquid.Pipe); ok {
+		return pipe.Input
+	}
+	return e
+}
 
 // withoutID returns what to do about users whom an identifier does not name.
 func withoutID(p *lint.Pass) string {
