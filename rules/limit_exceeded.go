@@ -23,11 +23,16 @@ var limitExceeded = &lint.Rule{
 
 func checkLimitExceeded(p *lint.Pass) {
 	mismatches(p, func(m schema.Mismatch) {
-		help := "send less at once, or put a `limit` on the loop"
-		if _, ok := m.Value.(*jsontmpl.String); ok {
-			help = "shorten it; the filter `truncate` cuts what an output prints"
+		verb, help := " may hold ", "send less at once, or put a `limit` on the loop"
+		switch m.Keyword {
+		case "maximum", "exclusiveMaximum":
+			verb, help = " must be ", "send "+m.Want
+		default:
+			if _, ok := m.Value.(*jsontmpl.String); ok {
+				help = "shorten it; the filter `truncate` cuts what an output prints"
+			}
 		}
-		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: where(m.At) + " may hold " + m.Want + ", not " + m.Got,
+		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: where(m.At) + verb + m.Want + ", not " + m.Got,
 			Why: "the endpoint turns the request down, or drops what is over the limit", Help: help})
 	}, schema.LimitExceeded)
 }

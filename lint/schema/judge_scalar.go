@@ -321,7 +321,11 @@ func (j *judge) number(r *numberRules, x val, p *place) {
 			continue
 		}
 		j.report(func() Mismatch {
-			return Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: c.keyword, Name: p.key, Want: c.words + c.limit, Got: shown(s.text)}
+			m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: c.keyword, Name: p.key, Want: c.words + c.limit, Got: shown(s.text)}
+			if r.min == "" && r.above == "" {
+				m.Kind = LimitExceeded // the bound is no end of a scale, such as degrees, but the most there may be
+			}
+			return m
 		}, x, p)
 	}
 	if r.multiple != "" && !multipleOf(s.text, r.multiple) {

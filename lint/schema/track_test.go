@@ -56,7 +56,7 @@ func TestTrackEvents(t *testing.T) {
 			`reserved-name /events/0/properties/time ["time"]`, `reserved-name /events/0/properties/$x ["$x"]`}},
 		{name: "a purchase", body: `{"purchases": [{"external_id": "u1", "product_id": "p", "currency": "EUR", "price": 1.5, "quantity": 2, "time": "2026-11-22"}]}`},
 		{name: "a purchase gone wrong", body: `{"purchases": [{"external_id": "u1", "product_id": "p", "currency": "EURO", "price": "1.5", "quantity": 200, "time": "2026-11-22"}]}`, want: []string{
-			`wrong-value /purchases/0/currency ["EURO"]`, `quoted-number /purchases/0/price ["1.5"]`, `wrong-value /purchases/0/quantity [200]`}},
+			`wrong-value /purchases/0/currency ["EURO"]`, `quoted-number /purchases/0/price ["1.5"]`, `limit-exceeded /purchases/0/quantity [200]`}},
 	})
 }
 
