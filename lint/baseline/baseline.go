@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strings"
 
@@ -96,12 +97,61 @@ func (b *Baseline) Apply(r *lint.Report, name func(file string) string, gone fun
 	return out
 }
 
+// Keep returns what makes of reports on a file those to fix it by: what is known of the first has no fix, also where the fix of
+// something else has changed its line since.
+func (b *Baseline) Keep(first *lint.Report, name func(file string) string) func(*lint.Report) *lint.Report {
+	known, lines, left := map[key]int{}, map[string]bool{}, b.counts()
+	for i := range first.Findings {
+		k := keyOf(&first.Findings[i], name)
+		lines[k.Line] = true
+		if left[k] > 0 {
+			left[k]--
+			known[k.anyLine()]++
+		}
+	}
+	return func(r *lint.Report) *lint.Report {
+		out := *r
+		out.Findings = slices.Clone(r.Findings)
+		rest, left := maps.Clone(known), b.counts()
+		var changed []int // findings on lines that were not there at first
+		for i := range out.Findings {
+			switch k := keyOf(&out.Findings[i], name); {
+			case !lines[k.Line]:
+				changed = append(changed, i)
+			case left[k] > 0:
+				left[k]--
+				rest[k.anyLine()]--
+				out.Findings[i].Fixes = nil
+			}
+		}
+		for _, i := range changed {
+			if k := keyOf(&out.Findings[i], name).anyLine(); rest[k] > 0 {
+				rest[k]--
+				out.Findings[i].Fixes = nil
+			}
+		}
+		return &out
+	}
+}
+
+// counts returns how many findings of each kind the baseline lets pass.
+func (b *Baseline) counts() map[key]int {
+	out := make(map[key]int, len(b.entries))
+	for _, e := range b.entries {
+		out[e.key] += e.Count
+	}
+	return out
+}
+
+// anyLine returns the key without its line.
+func (k key) anyLine() key {
+	k.Line = ""
+	return k
+}
+
 // apply returns the report without what is known, and of each entry how many findings it could still let pass.
 func (b *Baseline) apply(r *lint.Report, name func(file string) string) (*lint.Report, map[key]int) {
-	left := make(map[key]int, len(b.entries))
-	for _, e := range b.entries {
-		left[e.key] += e.Count
-	}
+	left := b.counts()
 	out := *r
 	out.Findings = nil
 	for _, d := range r.Findings {

@@ -222,7 +222,8 @@ func (c *Check) one(j *job, checker *lint.Checker) {
 	if c.Fix == lint.NoFix {
 		return
 	}
-	fixed := fix.All(j.file.Source, c.Known.Filter(j.report), c.Fix, func(f *source.File) *lint.Report { return c.Known.Filter(run.File(read(f))) })
+	keep := c.Known.keep(j.report)
+	fixed := fix.All(j.file.Source, keep(j.report), c.Fix, func(f *source.File) *lint.Report { return keep(run.File(read(f))) })
 	if fixed.Applied > 0 {
 		j.change = &Change{Path: j.name, Before: j.text, After: fixed.Text, Applied: fixed.Applied}
 		j.file = read(source.NewFile(j.file.Source.Name(), fixed.Text))

@@ -58,6 +58,15 @@ func (k *Known) Filter(r *lint.Report) *lint.Report {
 	return k.list.Filter(r, k.name)
 }
 
+// keep returns what makes of reports on a file those to fix it by, in which the findings known at first have no fixes; nil knows
+// none.
+func (k *Known) keep(first *lint.Report) func(*lint.Report) *lint.Report {
+	if k == nil {
+		return func(r *lint.Report) *lint.Report { return r }
+	}
+	return k.list.Keep(first, k.name)
+}
+
 // name returns what a file is called in the baseline: from its folder, with slashes.
 func (k *Known) name(file string) string {
 	abs, err := filepath.Abs(filepath.FromSlash(file))
