@@ -15,7 +15,7 @@ type allow struct {
 	span  source.Span // of the comment, in the outermost file
 	rules []string
 	file  bool        // allow-file
-	line  source.Span // that it covers, with its end, in the outermost file; zero if none
+	lines source.Span // that it covers, with their end, in the outermost file; zero if none
 	alone bool        // a line that holds nothing else may be deleted with it
 	meant string      // what was meant, where the word after `hooklint:` is misspelt or the colon is missing; else empty
 	wrote string      // what was written in place of meant
@@ -136,8 +136,9 @@ func nextID(list string) (id, rest string, comma bool) {
 	return id, rest, comma
 }
 
-// cover finds the line that each comment of one part covers: its own line if that holds anything else, otherwise the next line that
-// is not blank. Other comments that allow do not count as anything else, so several may share a line or follow each other.
+// cover finds the lines that each comment of one part covers: its own line if something is before it there, otherwise the rest of
+// its own and the next that is not blank. Other comments that allow do not count as anything, so several may share a line or follow
+// each other.
 //
 // Lines are those of the part. The file may have a whole body on one line, as a string, or something before each of its lines,
 // as in a quotation.
@@ -154,7 +155,7 @@ func cover(all []allow) {
 		leads[i] = blank(strings.TrimPrefix(text[start:], "\uFEFF"))
 	}
 	alone := false // the line of the one behind holds nothing else
-	lines := make([]int, len(all))
+	lines := make([]reach, len(all))
 	for i := len(all) - 1; i >= 0; i-- {
 		a := &all[i]
 		f := a.span.File
@@ -168,14 +169,15 @@ func cover(all []allow) {
 		ends := blank(rest) || beside && alone
 		switch {
 		case !leads[i]:
-			lines[i] = first
+			lines[i] = reach{first, first}
 		case !ends:
-			lines[i] = last
+			lines[i] = reach{last, max(last, nextLine(f, last))}
 		case beside:
 			lines[i] = lines[i+1]
 		default:
-			lines[i] = nextLine(f, last)
-			if behind != nil && alone && f.Position(behind.span.Start, source.Bytes).Line == lines[i] {
+			next := nextLine(f, last)
+			lines[i] = reach{next, next}
+			if behind != nil && alone && f.Position(behind.span.Start, source.Bytes).Line == next {
 				lines[i] = lines[i+1]
 			}
 		}
@@ -183,17 +185,21 @@ func cover(all []allow) {
 	}
 	for i := range all {
 		a := &all[i]
-		a.line, a.span = outerLine(a.span.File, lines[i]), a.span.Outer()
+		a.lines, a.span = lines[i].outer(a.span.File), a.span.Outer()
 	}
 }
 
-// outerLine returns where the line of a part stands in the outermost file; zero if there is no such line.
-func outerLine(f *source.File, n int) source.Span {
-	start, ok := f.Offset(source.Position{Line: n, Column: 1}, source.Bytes)
+// A reach is the first and the last of lines.
+type reach struct{ first, last int }
+
+// outer returns where the lines of a part stand in the outermost file; zero if there are no such lines.
+func (r reach) outer(f *source.File) source.Span {
+	start, ok := f.Offset(source.Position{Line: r.first, Column: 1}, source.Bytes)
 	if !ok {
 		return source.Span{}
 	}
-	end := start + len(f.Line(n))
+	end, _ := f.Offset(source.Position{Line: r.last, Column: 1}, source.Bytes)
+	end += len(f.Line(r.last))
 	return f.Span(start, start).Outer().To(f.Span(end, end).Outer())
 }
 
@@ -256,7 +262,7 @@ func (r *Runner) judges(a *allow, c *Config, across bool) bool {
 
 // covers reports whether the line that it is for holds a place: its end too, where something may be missing.
 func (a *allow) covers(offset int) bool {
-	return !a.line.IsZero() && a.line.Start <= offset && offset <= a.line.End
+	return !a.lines.IsZero() && a.lines.Start <= offset && offset <= a.lines.End
 }
 
 func letPass(allows []allow, used []bool, d *Diagnostic) bool {
