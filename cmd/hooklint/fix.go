@@ -28,10 +28,10 @@ func (f *fixFlags) add(flags *pflag.FlagSet) {
 
 // plan says to the check what to fix and where it goes.
 func (f *fixFlags) plan(run *workspace.Check, out io.Writer) (*edits, error) {
-	e := &edits{diff: f.diff, out: out}
+	e := &edits{diff: f.diff, flag: "--fix", out: out}
 	switch f.fix {
 	case "all":
-		run.Fix = lint.Suggested
+		run.Fix, e.flag = lint.Suggested, "--fix=all"
 	case lint.Safe.String():
 		if i := slices.IndexFunc(run.Paths, isHowMuch); i >= 0 {
 			return e, fmt.Errorf("there is no file %s; did you mean --fix=%s", run.Paths[i], run.Paths[i])
@@ -67,6 +67,7 @@ func isHowMuch(path string) bool {
 // edits are the changes that fixing makes: written, or shown as a diff.
 type edits struct {
 	diff        bool
+	flag        string // that makes them
 	out         io.Writer
 	interrupted chan os.Signal // nil until there is something to write
 	listening   bool
@@ -135,7 +136,7 @@ func (e *edits) say(out io.Writer) {
 	switch {
 	case e.files == 0:
 	case e.diff:
-		fmt.Fprintf(out, "hooklint: --fix would apply %s in %s\n", count(e.fixes, "fix", "fixes"), count(e.files, "file", "files"))
+		fmt.Fprintf(out, "hooklint: %s would apply %s in %s\n", e.flag, count(e.fixes, "fix", "fixes"), count(e.files, "file", "files"))
 	default:
 		fmt.Fprintf(out, "hooklint: applied %s in %s\n", count(e.fixes, "fix", "fixes"), count(e.files, "file", "files"))
 	}
