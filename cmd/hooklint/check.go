@@ -194,7 +194,7 @@ func (f *checkFlags) plan(in io.Reader, paths []string) (*workspace.Check, error
 	}
 	return &workspace.Check{
 		Rules: rules.All, Paths: paths, Stdin: in, StdinName: f.stdinName, ConfigPath: f.config, NoConfig: f.noConfig,
-		Endpoint: f.endpoint, Severities: severities, Jobs: f.jobs,
+		Endpoint: f.endpoint, Severities: severities, Asked: f.only, Jobs: f.jobs,
 	}, nil
 }
 

@@ -26,6 +26,7 @@ type Check struct {
 	NoConfig   bool
 	Endpoint   string                   // for bodies that do not say it themselves
 	Severities map[string]lint.Severity // over the configuration
+	Asked      []string                 // ids of rules that run though the configuration turns them off
 	Jobs       int                      // files checked side by side; 0: as many as there are processors
 	Stack      bool                     // bugs carry the stack
 	Known      *Known                   // findings that do not count; nil: all count
@@ -97,7 +98,7 @@ type job struct {
 func (c *Check) job(f found) *job {
 	j := &job{path: f.path, name: f.path, err: f.err, config: &lint.Config{}, done: make(chan struct{})}
 	if f.set != nil {
-		j.config, j.settings = f.set.under(c.Severities), f.set.file.SettingsOf(f.rel)
+		j.config, j.settings = f.set.under(c.Severities, c.Asked), f.set.file.SettingsOf(f.rel)
 	} else if len(c.Severities) > 0 {
 		j.config = &lint.Config{Severities: c.Severities}
 	}

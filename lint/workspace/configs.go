@@ -27,9 +27,10 @@ type setting struct {
 // relative returns an absolute path as the configuration sees it.
 func (s *setting) relative(abs string) string { return config.Relative(s.dir, abs) }
 
-// under returns the configuration with severities over its own, which are the same each time.
-func (s *setting) under(severities map[string]lint.Severity) *lint.Config {
-	if len(severities) == 0 {
+// under returns the configuration with severities over its own and without turning off rules that are asked for; both are the
+// same each time.
+func (s *setting) under(severities map[string]lint.Severity, asked []string) *lint.Config {
+	if len(severities) == 0 && len(asked) == 0 {
 		return &s.file.Config
 	}
 	if s.over == nil {
@@ -37,6 +38,11 @@ func (s *setting) under(severities map[string]lint.Severity) *lint.Config {
 		over.Severities = maps.Clone(over.Severities)
 		if over.Severities == nil {
 			over.Severities = map[string]lint.Severity{}
+		}
+		for _, id := range asked {
+			if over.Severities[id] == lint.Off {
+				delete(over.Severities, id)
+			}
 		}
 		maps.Copy(over.Severities, severities)
 		s.over = &over
