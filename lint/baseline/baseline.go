@@ -61,6 +61,16 @@ func (b *Baseline) Len() int {
 	return n
 }
 
+// Files returns the names of the files with findings that the baseline lets pass.
+func (b *Baseline) Files() []string {
+	var out []string
+	for _, e := range b.entries {
+		out = append(out, e.File)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // Filter returns a copy of a report without the findings in the baseline, which are counted as allowed.
 func (b *Baseline) Filter(r *lint.Report, name func(file string) string) *lint.Report {
 	if b == nil {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/baseline"
@@ -86,10 +87,10 @@ func (k *Known) apply(c *Check, conf *configs, names []string, r *lint.Report) (
 	for _, name := range names {
 		looked[k.name(filepath.ToSlash(name))] = true
 	}
-	ran := map[string]bool{}
+	ran, across := map[string]bool{}, map[string]bool{}
 	var judge *lint.Rule
 	for _, rule := range c.Rules {
-		ran[rule.ID] = true
+		ran[rule.ID], across[rule.ID] = true, rule.CheckAll != nil
 		if rule.ID == lint.JudgedLast {
 			judge = rule
 		}
@@ -103,12 +104,33 @@ func (k *Known) apply(c *Check, conf *configs, names []string, r *lint.Report) (
 	if severity == 0 && judge != nil {
 		severity = judge.Severity
 	}
+	all := k.within(c.Paths)
 	gone := func(rule, file string) bool {
 		if !ran[rule] || severities[rule] == lint.Off {
 			return false
 		}
-		_, err := os.Stat(filepath.Join(k.dir, filepath.FromSlash(file)))
-		return looked[file] || errors.Is(err, fs.ErrNotExist)
+		if _, err := os.Stat(filepath.Join(k.dir, filepath.FromSlash(file))); errors.Is(err, fs.ErrNotExist) {
+			return true
+		}
+		return looked[file] && (all || !across[rule])
 	}
 	return k.list.Apply(r, k.name, gone, judge, severity), nil
+}
+
+// within reports whether one of the paths is a folder around all files that the baseline names. What a rule finds in one of them
+// because of others is known to be gone only if all were looked at, not if somebody named some.
+func (k *Known) within(paths []string) bool {
+	return slices.ContainsFunc(paths, func(path string) bool {
+		dir, err := filepath.Abs(path)
+		if err != nil {
+			return false
+		}
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return false
+		}
+		return !slices.ContainsFunc(k.list.Files(), func(file string) bool {
+			rel, err := filepath.Rel(dir, filepath.Join(k.dir, filepath.FromSlash(file)))
+			return err != nil || !filepath.IsLocal(rel)
+		})
+	})
 }
