@@ -215,13 +215,12 @@ func nextLine(f *source.File, line int) int {
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
-// applyAllows removes the findings that comments of a file allow, and reports comments that allow nothing. With across, which is
-// set once the rules across files have run, it judges the comments about those rules, else all others.
-func (r *Runner) applyAllows(out *Report, allows []allow, config *Config, across bool) {
-	if len(allows) == 0 {
-		return
-	}
+// letThrough removes the findings that comments of a file allow, and returns which of the comments did.
+func letThrough(out *Report, allows []allow) []bool {
 	used := make([]bool, len(allows))
+	if len(allows) == 0 {
+		return used
+	}
 	kept := out.Findings[:0]
 	for _, d := range out.Findings {
 		if letPass(allows, used, &d) {
@@ -231,6 +230,15 @@ func (r *Runner) applyAllows(out *Report, allows []allow, config *Config, across
 		kept = append(kept, d)
 	}
 	out.Findings = kept
+	return used
+}
+
+// judgeAllows reports comments that allow nothing. With across, which is set once the rules across files have run, it judges the
+// comments about those rules, else all others.
+func (r *Runner) judgeAllows(out *Report, allows []allow, used []bool, config *Config, across bool) {
+	if !slices.Contains(used, false) {
+		return
+	}
 	for _, rule := range r.Rules {
 		if rule.ID != JudgedLast || config.Severities[rule.ID] == Off {
 			continue

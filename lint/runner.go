@@ -69,7 +69,8 @@ func (r *Runner) check(f *File, checker *Checker) *Report {
 			r.guard(out, rule, f.Source, func() { rule.CheckFile(&FilePass{f, problems, rep}) })
 		}
 	}
-	r.applyAllows(out, f.allows(), f.Config, false)
+	allows := f.allows()
+	r.judgeAllows(out, allows, letThrough(out, allows), f.Config, false)
 	Sort(out.Findings)
 	return out
 }
@@ -119,7 +120,11 @@ func (r *Runner) Across(out *Report, all *Overview) {
 				one.Findings = append(one.Findings, d)
 			}
 		}
-		r.applyAllows(one, all.allows[f.Source], f.Config, true)
+		allows := all.allows[f.Source]
+		used := letThrough(one, allows)
+		if len(all.Files) > 1 { // one file alone does not show what it has with others
+			r.judgeAllows(one, allows, used, f.Config, true)
+		}
 		out.Add(one)
 	}
 	Sort(out.Findings)
