@@ -23,7 +23,7 @@ var unavailableVariable = &lint.Rule{
 }
 
 func checkUnavailableVariable(p *lint.Pass) {
-	m := message{metaText(p.Webhook.Meta.Source), metaText(p.Webhook.Meta.Delivery), p.Endpoint() == schema.UserUpdate()}
+	m := message{sentFrom(p), metaText(p.Webhook.Meta.Delivery), p.Endpoint() == schema.UserUpdate()}
 	lookups(p, func(part *lint.Part, l *liquid.Lookup) {
 		if why, ok := m.lacks(part, l); ok {
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` has no value here", Why: why, Help: "use a value that is there, such as a custom attribute"})

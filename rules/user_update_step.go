@@ -29,7 +29,7 @@ func checkUserUpdateStep(p *lint.Pass) {
 	if e == nil || e.Path != schema.UserUpdate().BodyOf || p.URL() == nil || !p.JSONBody() || p.Body().Broken || p.Body().Cut {
 		return
 	}
-	if source := metaText(p.Webhook.Meta.Source); source != "canvas" && (source != "" || p.Webhook.Meta.CanvasID == nil) {
+	if sentFrom(p) != "canvas" {
 		return
 	}
 	people, only := e.People(p.Body())

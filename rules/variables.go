@@ -99,6 +99,23 @@ func variableFix(l *liquid.Lookup, s slip) []lint.Fix {
 	return writeMeant(at, s.meant, lint.Suggested)
 }
 
+// sentFrom returns whether a Canvas or a campaign sends the webhook, as it says itself or by the export it stands in or what it
+// belongs to; empty if nothing tells.
+func sentFrom(p *lint.Pass) string {
+	meta := &p.Webhook.Meta
+	switch from := metaText(meta.Source); {
+	case from != "":
+		return from
+	case p.Webhook.From != "":
+		return p.Webhook.From
+	case meta.CanvasID != nil && meta.CampaignID == nil:
+		return "canvas"
+	case meta.CampaignID != nil && meta.CanvasID == nil:
+		return "campaign"
+	}
+	return ""
+}
+
 func metaText(f *source.File) string {
 	if f == nil {
 		return ""

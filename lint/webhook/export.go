@@ -28,19 +28,19 @@ func isExport(root *node) bool {
 // export reads the webhook messages of a campaign or Canvas.
 func (r *reader) export(root *node) {
 	if messages, ok := root.get("messages"); ok {
-		r.messages("", messages)
+		r.messages("campaign", "", messages)
 	}
 	if steps, ok := root.get("steps"); ok {
 		for step := range steps.each() {
 			if messages, ok := step.get("messages"); ok {
-				r.messages(step.textOf("name"), messages)
+				r.messages("canvas", step.textOf("name"), messages)
 			}
 		}
 	}
 }
 
 // messages reads those messages of a step or campaign that are webhooks.
-func (r *reader) messages(step string, n *node) {
+func (r *reader) messages(from, step string, n *node) {
 	found := 0
 	for m := range n.all() {
 		if isWebhookMessage(m.value) {
@@ -57,7 +57,7 @@ func (r *reader) messages(step string, n *node) {
 		if !isWebhookMessage(m.value) {
 			continue
 		}
-		w := &Webhook{Name: messageName(step, m, found > 1), Titled: true}
+		w := &Webhook{Name: messageName(step, m, found > 1), Titled: true, From: from}
 		for f := range m.value.all() {
 			if name := Canonical(f.key.text); r.unfilled(w, name) && f.value.kind != nullKind {
 				r.field(w, name, f)

@@ -15,6 +15,7 @@ type Webhook struct {
 	File    *source.File // the file the user wrote
 	Name    string       // of the step or variation, or counted where a file holds several
 	Titled  bool         // somebody gave it its name, so it is worth showing
+	From    string       // campaign or canvas, where the container is an export of one
 	URL     *source.File
 	Method  *source.File
 	Headers []Header
