@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -149,7 +150,7 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	return exitClean, nil
 }
 
-// spare returns an error where a report or baseline would take the place of a file that is checked.
+// spare returns an error where a report or baseline would take the place of a file that is checked, or of the other.
 func (f *checkFlags) spare(writers []writer, paths []string) error {
 	if err := spares("--write-baseline", f.known.writes, paths); err != nil {
 		return err
@@ -157,6 +158,11 @@ func (f *checkFlags) spare(writers []writer, paths []string) error {
 	for _, w := range writers {
 		if err := spares("--output", w.path, paths); err != nil {
 			return err
+		}
+		for _, known := range []string{f.known.writes, f.known.reads} {
+			if known != "" && w.path != "" && filepath.Clean(w.path) == filepath.Clean(known) {
+				return fmt.Errorf("--output %s: this is the baseline, which would be overwritten; choose another name", w.path)
+			}
 		}
 	}
 	return nil

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/config"
 	"github.com/hooklint/hooklint/lint/report"
 	"github.com/hooklint/hooklint/lint/webhook"
 	"github.com/hooklint/hooklint/lint/workspace"
@@ -144,11 +145,14 @@ func (f *checkFlags) write(out io.Writer, ws []writer, r *lint.Report) error {
 	return nil
 }
 
-// spares returns an error where a file that flag writes is one that is checked: whoever names it there means another.
+// spares returns an error where a file that flag writes is one that is checked, or says how: whoever names it there means another.
 func spares(flag, path string, checked []string) error {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {
 		return nil
+	}
+	if filepath.Base(path) == config.FileName {
+		return fmt.Errorf("%s %s: this is a configuration, which would be overwritten; choose another name", flag, path)
 	}
 	found := webhook.Recognised(filepath.Base(path))
 	for _, name := range checked {
