@@ -197,6 +197,13 @@ func (j *judge) fits(o *objectRules, name string, m *jsontmpl.Member, at *place)
 	return ok && j.ask(func() { j.check(id, m.Value, at) }) != no
 }
 
+// contact reports whether a field names the user by an e-mail address or phone number, which is a profile field beside another
+// identifier.
+func (j *judge) contact(n *node, name string) bool {
+	id, ok := n.object.prop(name)
+	return ok && j.nodes[id].isContact()
+}
+
 // near reports a key that makes a custom attribute though a field with a meaning seems meant.
 func (j *judge) near(n *node, m *jsontmpl.Member, at *place) {
 	meant, sure, ok := n.object.nearly(at.key)
@@ -208,7 +215,7 @@ func (j *judge) near(n *node, m *jsontmpl.Member, at *place) {
 		Sure: sure, Advice: true, When: at.when, Value: m.Value, Member: m,
 	}
 	switch {
-	case sure && slices.Contains(identifiersOf(j.nodes, n), meant):
+	case sure && slices.Contains(identifiersOf(j.nodes, n), meant) && !j.contact(n, meant):
 		out.Kind = WrongIdentifier
 	case sure:
 		out.Kind = ReservedName
