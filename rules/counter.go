@@ -22,7 +22,7 @@ func comesFrom(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
 			}
 		}
 	case *liquid.Lookup:
-		if value, ok := assigned(p, e); ok {
+		if value, ok := given(p, e); ok {
 			return comesFrom(p, value, name, deep+1)
 		}
 	default:
@@ -42,7 +42,7 @@ func readsAttribute(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
 		if e.Namespace == "custom_attribute" {
 			return e.Name == name && len(e.Path) == 0
 		}
-		if value, ok := assigned(p, e); ok {
+		if value, ok := given(p, e); ok {
 			return readsAttribute(p, value, name, deep+1)
 		}
 	default:

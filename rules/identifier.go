@@ -119,7 +119,7 @@ func sharedDefault(p *lint.Pass, e liquid.Expr, deep int) (*liquid.Literal, bool
 	}
 	switch e := e.(type) {
 	case *liquid.Lookup:
-		if value, ok := assigned(p, e); ok {
+		if value, ok := given(p, e); ok {
 			return sharedDefault(p, value, deep+1)
 		}
 	case *liquid.Pipe:

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -44,6 +46,49 @@ func assigned(p *lint.Pass, l *liquid.Lookup) (liquid.Expr, bool) {
 		return only, n == 1
 	}
 	return last, last != nil && n == setInLine(p, l.Name)
+}
+
+// given is assigned, or what the one capture of a name prints, if that is a single output.
+func given(p *lint.Pass, l *liquid.Lookup) (liquid.Expr, bool) {
+	if value, ok := assigned(p, l); ok || l.Root() == "" || len(l.Path) > 0 {
+		return value, ok
+	}
+	var captured *liquid.Capture
+	for _, s := range p.BodyPart().Names().Setters {
+		if s.Name != l.Name {
+			continue
+		}
+		c, ok := s.Node.(*liquid.Capture)
+		if !ok || captured != nil {
+			return nil, false
+		}
+		captured = c
+	}
+	if captured == nil {
+		return nil, false
+	}
+	return onlyOutput(captured.Body)
+}
+
+// onlyOutput returns what nodes print, if it is one output and white space around.
+func onlyOutput(nodes []liquid.Node) (liquid.Expr, bool) {
+	var only liquid.Expr
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *liquid.Text:
+			if strings.TrimSpace(n.Span().Text()) != "" {
+				return nil, false
+			}
+		case *liquid.Output:
+			if only != nil {
+				return nil, false
+			}
+			only = n.Expr
+		default:
+			return nil, false
+		}
+	}
+	return only, only != nil
 }
 
 // setInLine returns how many assigns of a name are outside of branches and loops; 0 if something else sets it too.
