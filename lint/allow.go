@@ -91,6 +91,9 @@ func readAllow(text string, at source.Span) (allow, bool) {
 		return a, false
 	default:
 		a.wrote, a.meant = strings.Clone(word), spelling.Nearest(word, slices.Values(Directives[:]))
+		if id, _, _ := nextID(rest); a.meant == "" && strings.Contains(id, "-") {
+			a.meant = elsewhere(word)
+		}
 		return a, a.meant != ""
 	}
 	for list := rest; ; {
@@ -105,6 +108,18 @@ func readAllow(text string, at source.Span) (allow, bool) {
 		list = more
 	}
 	return a, true
+}
+
+// elsewhere returns what a word is here that other linters have for it; empty if it is none of theirs.
+func elsewhere(word string) string {
+	switch stem, place, _ := strings.Cut(strings.ToLower(word), "-"); stem {
+	case "disable", "ignore", "skip", "suppress", "off", "noqa", "nolint":
+		if place == "file" {
+			return "allow-file"
+		}
+		return "allow"
+	}
+	return ""
 }
 
 // withoutColon returns how `hooklint allow rule` begins and what is meant by it; empty if a comment does not begin so. What follows
