@@ -43,6 +43,11 @@ func sharedDefaults(p *lint.Pass) (found []lint.Diagnostic) {
 			found = append(found, lint.Diagnostic{Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When,
 				Message: "all users without an id become `" + oneLine(before+lit.Text+after) + "`",
 				Why:     "what is sent for any of them is written to one profile they share", Help: "abort where the id is blank, or use `braze_id`"})
+		} else if a, ok := sharedAssign(p, h.Output); ok && p.Endpoint().Names(h) != schema.ByPart {
+			p.Report(lint.Diagnostic{Span: h.Output.Span(), Pointer: h.Pointer(),
+				Message: "all users on one way become `" + oneLine(before+a.Value.(*liquid.Literal).Text+after) + "`",
+				Why:     "what is sent for any of them is written to one profile they share", Help: "abort on that way, or use `braze_id`",
+				Related: []lint.Related{{Span: a.Span(), Message: "assigned here"}}})
 		}
 	})
 	return found
