@@ -59,7 +59,7 @@ func people(p *lint.Pass) []*jsontmpl.Object {
 func contacts(p *lint.Pass) []*jsontmpl.Member {
 	var out []*jsontmpl.Member
 	for _, o := range people(p) {
-		if len(p.Endpoint().NamedBy(o, schema.ByID)) > 0 {
+		if p.Endpoint().MayBeNamedBy(o, schema.ByID) {
 			continue
 		}
 		if found := p.Endpoint().NamedBy(o, schema.ByContact); len(found) == 1 {

@@ -33,7 +33,7 @@ func checkUserUpdateStep(p *lint.Pass) {
 		return
 	}
 	people, only := e.People(p.Body())
-	named := func(o *jsontmpl.Object) bool { return len(e.NamedBy(o, schema.ByID)) > 0 }
+	named := func(o *jsontmpl.Object) bool { return e.MayBeNamedBy(o, schema.ByID) }
 	another := func(o *jsontmpl.Object) bool { return slices.ContainsFunc(e.NamedBy(o, schema.ByID), namesAnother) }
 	if !only || !slices.ContainsFunc(people, named) || slices.ContainsFunc(people, another) {
 		return

@@ -53,10 +53,20 @@ func (e *Endpoint) People(b *jsontmpl.Body) (out []*jsontmpl.Object, only bool) 
 
 // NamedBy returns the members that name the user of an object of People, on any way.
 func (e *Endpoint) NamedBy(o *jsontmpl.Object, how Naming) []*jsontmpl.Member {
+	return named(o, e.people.by(how))
+}
+
+// MayBeNamedBy reports whether an object of People may name its user so: it does, or outputs make the name of some member.
+func (e *Endpoint) MayBeNamedBy(o *jsontmpl.Object, how Naming) bool {
+	return mayBeNamed(o, e.people.by(how))
+}
+
+// by returns the fields that name a user so.
+func (p *people) by(how Naming) []string {
 	if how == ByContact {
-		return named(o, e.people.contacts)
+		return p.contacts
 	}
-	return named(o, e.people.ids)
+	return p.ids
 }
 
 // Names says how what an output prints names a user.

@@ -58,7 +58,7 @@ func (s *shape) fits(tops []topMember) bool {
 	}
 	holds := func(list string) bool { // `attributes` alone is a common name, and an object of it belongs to other APIs
 		return slices.ContainsFunc(listed(tops, list), func(o *jsontmpl.Object) bool {
-			return (len(s.items) == 0 || len(named(o, s.items)) > 0) && s.marked(list, o)
+			return (len(s.items) == 0 || mayBeNamed(o, s.items)) && s.marked(list, o)
 		})
 	}
 	if len(s.marks) > 0 && s.hasForeign(tops) && !s.namesAnyone(tops) {
@@ -71,7 +71,7 @@ func (s *shape) fits(tops []topMember) bool {
 // marked reports whether an object of a list has what marks those of the endpoint.
 func (s *shape) marked(list string, o *jsontmpl.Object) bool {
 	i := slices.IndexFunc(s.marks, func(m marks) bool { return m.list == list })
-	return i < 0 || len(o.Items) == 0 || len(named(o, s.marks[i].names)) > 0
+	return i < 0 || len(o.Items) == 0 || mayBeNamed(o, s.marks[i].names)
 }
 
 // hasForeign reports whether the body has a member that the endpoint does not have.
@@ -88,7 +88,7 @@ func (s *shape) namesAnyone(tops []topMember) bool {
 	e := catalogue[s.at]
 	return slices.ContainsFunc(s.lists, func(list string) bool {
 		return slices.ContainsFunc(listed(tops, list), func(o *jsontmpl.Object) bool {
-			return len(e.NamedBy(o, ByID))+len(e.NamedBy(o, ByContact)) > 0
+			return e.MayBeNamedBy(o, ByID) || e.MayBeNamedBy(o, ByContact)
 		})
 	})
 }
@@ -130,7 +130,7 @@ func eachTop(items []jsontmpl.Item, f func(name string, m *jsontmpl.Member)) boo
 func (e *Endpoint) namesUser(b *jsontmpl.Body) bool {
 	all, _ := e.People(b)
 	return slices.ContainsFunc(all, func(o *jsontmpl.Object) bool {
-		return len(e.NamedBy(o, ByID))+len(e.NamedBy(o, ByContact)) > 0
+		return e.MayBeNamedBy(o, ByID) || e.MayBeNamedBy(o, ByContact)
 	})
 }
 

@@ -65,13 +65,23 @@ func Top(b *jsontmpl.Body, name string) []*jsontmpl.Member {
 	return out
 }
 
-// named returns the members of an object that have one of some names, on any way. A name that outputs make may be any.
+// named returns the members of an object that have one of some names, on any way.
 func named(o *jsontmpl.Object, names []string) []*jsontmpl.Member {
 	var out []*jsontmpl.Member
 	eachMember(o.Items, func(m *jsontmpl.Member) {
-		if name, literal := literalKey(m); !literal || slices.Contains(names, name) {
+		if name, literal := literalKey(m); literal && slices.Contains(names, name) {
 			out = append(out, m)
 		}
 	})
 	return out
+}
+
+// mayBeNamed reports whether an object may have a member with one of some names: one that outputs make may be any.
+func mayBeNamed(o *jsontmpl.Object, names []string) bool {
+	found := false
+	eachMember(o.Items, func(m *jsontmpl.Member) {
+		name, literal := literalKey(m)
+		found = found || !literal || slices.Contains(names, name)
+	})
+	return found
 }
