@@ -7,6 +7,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 )
@@ -65,9 +66,11 @@ func checkKeyFields(p *lint.Pass, report func(at source.Span)) {
 	}
 }
 
-// checkCallKeys looks at what calls from a part give to keys: in the query of their URLs, in their headers and bodies.
+// checkCallKeys looks at what calls from a part give to keys: in the query of their URLs, in their headers and bodies, and under
+// names that are assigned.
 func checkCallKeys(part *lint.Part, report func(at source.Span, help string)) {
 	const inCall = "keep the key in Braze's credentials (`:basic_auth`, `:auth_credentials`), and make a new one"
+	var printed []string // names whose values are given to keys
 	for i := range part.Calls() {
 		u := &part.Calls()[i]
 		checkQueryKeys(u, func(at source.Span) { report(at, inCall) })
@@ -79,11 +82,21 @@ func checkCallKeys(part *lint.Part, report func(at source.Span, help string)) {
 			for _, m := range quotedMember().FindAllStringSubmatchIndex(text, -1) {
 				if namesKey(text[m[2]:m[3]]) {
 					report(o.Value.Span.File.Span(o.Value.Span.Start+m[4], o.Value.Span.Start+m[5]), inCall)
+					printed = append(printed, printedName().FindStringSubmatch(text[m[4]:m[5]])...)
 				}
 			}
 		}
 	}
+	for _, a := range part.Assigns() {
+		lit, ok := a.Value.(*liquid.Literal)
+		if ok && lit.Kind == liquid.StringLit && lit.Span().Len() > 2 && (slices.Contains(keyFields, a.Name) || slices.Contains(printed, a.Name)) {
+			report(lit.Span().File.Span(lit.Span().Start+1, lit.Span().End-1), inCall)
+		}
+	}
 }
+
+// printedName is an output of a plain name at the end of a text: Bearer {{ key }}.
+var printedName = regexpOf(`\{\{-?\s*(\w+)\s*-?\}\}$`)
 
 // checkQueryKeys looks at what a URL gives to keys in its query.
 func checkQueryKeys(u *lint.URL, report func(at source.Span)) {
