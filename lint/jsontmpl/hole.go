@@ -22,7 +22,7 @@ func (r *reader) hole(st *state, p printed) {
 	at := p.node.Span()
 	switch m.tok {
 	case inString:
-		h.Where = InString
+		h.Where, h.Choices = InString, p.choices
 		m.pushPart(r.note(h))
 		return
 	case inKey:

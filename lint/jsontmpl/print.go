@@ -43,10 +43,12 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 			forked = true
 			continue
 		}
+		p := printed{node: n, expr: n.Expr, typ: b.typ}
 		if st.json.tok == inString || st.json.tok == inKey {
 			r.unset(st, n)
+			p.choices = choicesOf(b.pieces)
 		}
-		r.print(st, printed{node: n, expr: n.Expr, typ: b.typ})
+		r.print(st, p)
 		out = append(out, *st)
 	}
 	if forked || len(out) > 1 && !r.brief {

@@ -126,10 +126,18 @@ type (
 		Where    Where
 		Optional bool // nothing printed is no fault: `[ {{x}} ]`
 		When     flow.Path
+		Choices  []Choosing // between quotes, what is printed on which way, where that is a name that holds one of several
 
 		once  bool    // the body knows it from this place in the tree alone
 		frame *frame  // where in the JSON, for Pointer
 		key   *String // of the member whose value it is
+	}
+
+	// A Choosing is what a name holds on some ways: a text that is written down, or a value of a type.
+	Choosing struct {
+		When flow.Path
+		Text string
+		Type *types.Type // nil for a text
 	}
 
 	// A PartChoice is one of several runs of parts.

@@ -74,6 +74,33 @@ type printed struct {
 	node liquid.Node
 	expr liquid.Expr
 	typ  *types.Type
+
+	choices []Choosing // as those of a Hole
+}
+
+// mostChoices is how many values of a name are told apart where it is printed.
+const mostChoices = 8
+
+// choicesOf returns what a text is on which ways, if it is one of several and each is written down or a value; else nil.
+func choicesOf(pieces []piece) []Choosing {
+	if len(pieces) != 1 || len(pieces[0].arms) > mostChoices {
+		return nil
+	}
+	var out []Choosing
+	for i := range pieces[0].arms {
+		a := &pieces[0].arms[i]
+		one := Choosing{When: a.When}
+		switch {
+		case len(a.pieces) > 1 || len(a.pieces) == 1 && a.pieces[0].arms != nil:
+			return nil
+		case len(a.pieces) == 1 && a.pieces[0].hole != nil:
+			one.Type = a.pieces[0].hole.typ
+		case len(a.pieces) == 1:
+			one.Text = a.pieces[0].known()
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
 // structural reports whether known text among the pieces can be more than a part of a word: it holds signs of JSON.

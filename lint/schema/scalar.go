@@ -37,6 +37,9 @@ func scalars(one []scalar, v jsontmpl.Value, parts []jsontmpl.Part, quoted bool,
 		case *jsontmpl.Text: // the common case, without copying
 			return append(one, scalar{v: v, when: when, quoted: quoted, exact: true, text: decodeText(p.Text, quoted)})
 		case *jsontmpl.Hole:
+			if p.Choices != nil {
+				break
+			}
 			s := scalar{v: v, when: when, quoted: quoted}
 			s.addHole(p)
 			s.finish()
@@ -64,6 +67,12 @@ func addParts(ways []scalar, parts []jsontmpl.Part) (_ []scalar, ok bool) {
 				ways[i].addText(part.Text)
 			}
 		case *jsontmpl.Hole:
+			if part.Choices != nil {
+				if ways, ok = addChoices(ways, part); !ok {
+					return nil, false
+				}
+				continue
+			}
 			for i := range ways {
 				ways[i].addHole(part)
 			}
@@ -88,6 +97,28 @@ func addParts(ways []scalar, parts []jsontmpl.Part) (_ []scalar, ok bool) {
 		}
 	}
 	return ways, true
+}
+
+// addChoices adds what a name holds to each way on which it holds that. It reports false if the ways are too many.
+func addChoices(ways []scalar, h *jsontmpl.Hole) (out []scalar, ok bool) {
+	for _, c := range h.Choices {
+		for _, w := range ways {
+			when, ok := w.when.And(c.When)
+			if !ok {
+				continue
+			}
+			w.when = when
+			if c.Type != nil {
+				one := *h
+				one.Type, one.Choices = c.Type, nil
+				w.addHole(&one)
+			} else if w.addText(c.Text); w.hole == nil {
+				w.hole = h
+			}
+			out = append(out, w)
+		}
+	}
+	return out, len(out) <= waysMost
 }
 
 func (s *scalar) addText(text string) {

@@ -116,7 +116,7 @@ func (j *judge) takesString(n *node, parts []jsontmpl.Part) bool {
 		}
 		return n.text == nil || j.keeps(n.text, p.Text)
 	case *jsontmpl.Hole:
-		return j.takesPrinted(n, p.Type)
+		return p.Choices == nil && j.takesPrinted(n, p.Type)
 	case *jsontmpl.PartChoice:
 		return !slices.ContainsFunc(p.Arms, func(a jsontmpl.PartArm) bool { return len(a.Parts) == 0 || !j.takesString(n, a.Parts) })
 	}

@@ -122,7 +122,7 @@ func TestSubscription(t *testing.T) {
 		{name: "wrong name of the state", body: `{"subscription_group_id": "g", "subscription_status": "subscribed", "phone": "+15550100"}`, want: []string{`missing-field  [{] subscription_state`, `unknown-field /subscription_status ["subscription_status"] use subscription_state`}},
 		{name: "e-mail and phone", body: `{"subscription_group_id": "g", "subscription_state": "subscribed", "email": "a@b.de", "phone": "+15550100"}`, want: []string{`exclusive-fields  ["phone"]`}},
 		{name: "nobody", body: `{"subscription_group_id": "g", "subscription_state": "subscribed"}`, want: []string{`missing-identifier  [{]`}},
-		{name: "state by a hole that is one of two words", body: `{% assign s = 'on' %}{% if ${country} == 'DE' %}{% assign s = 'off' %}{% endif %}{"subscription_group_id": "g", "subscription_state": "{{s}}", "external_id": "u"}`, want: []string{`wrong-value /subscription_state ["{{s}}"]`}},
+		{name: "state by a hole that is one of two words", body: `{% assign s = 'on' %}{% if ${country} == 'DE' %}{% assign s = 'off' %}{% endif %}{"subscription_group_id": "g", "subscription_state": "{{s}}", "external_id": "u"}`, want: []string{"wrong-value /subscription_state [\"{{s}}\"] when `${country} == 'DE'` holds", "wrong-value /subscription_state [\"{{s}}\"] when `${country} == 'DE'` does not hold"}},
 	})
 	checkBodies(t, "POST /v2/subscription/status/set", []bodyTest{
 		{name: "a group", body: `{"subscription_groups": [{"subscription_group_id": "g", "subscription_state": "subscribed", "external_ids": ["u"]}]}`},
