@@ -99,7 +99,8 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 		f := s.unknown(id)
 		if s.subjects[id].key == name {
 			f.link = from
-			if mask := s.subjects[id].ofType(t); mask != 0 {
+			isCopy := from.to != none && from.kind == sameAs // which is what the other is, white space too
+			if mask := s.subjects[id].ofType(t); mask != 0 && !isCopy {
 				f.mask = mask
 			}
 			sub := &s.subjects[id]
