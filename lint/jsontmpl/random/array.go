@@ -137,7 +137,7 @@ func (g *maker) array(depth int) string {
 func (g *maker) cut(loop, item string) string {
 	g.names++
 	name := fmt.Sprintf("l%d", g.names)
-	line := g.one("", "", "", "\n  ")
+	line := g.one("", "", "", "\n")
 	sign := g.one(",", ",", ",", ";", " ,")
 	text := line + item + sign + g.one("", "", "", line)
 	if g.n(4) == 0 {
