@@ -47,7 +47,7 @@ func (s *Space) TakesSome(p Path, n *liquid.For) bool {
 	if n.Limit == nil {
 		return true
 	}
-	least, _ := s.limits(p, n.Limit)
+	least, _ := s.Limits(p, n.Limit)
 	return least > 0
 }
 
@@ -102,7 +102,7 @@ func (s *Space) Times(p Path, l *liquid.For, several bool, least, most int) (lo,
 		hi = max(hi-offset, 0)
 	}
 	if l.Limit != nil {
-		from, to := s.limits(p, l.Limit)
+		from, to := s.Limits(p, l.Limit)
 		lo, hi = min(lo, from), min(hi, to)
 	}
 	if lo = max(lo, least); most >= 0 {
@@ -136,8 +136,8 @@ func (s *Space) itemsOf(p Path, in liquid.Expr, several bool) (lo, hi int) {
 	return max(lo, 0), max(hi, 0)
 }
 
-// limits is the least and the greatest number that the limit of a loop is.
-func (s *Space) limits(p Path, e liquid.Expr) (lo, hi int) {
+// Limits is the least and the greatest number that the limit of a loop is on a way; math.MaxInt32 where that has no end.
+func (s *Space) Limits(p Path, e liquid.Expr) (lo, hi int) {
 	if n, ok := s.Whole(e); ok {
 		return max(n, 0), max(n, 0)
 	}

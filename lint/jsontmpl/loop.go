@@ -50,7 +50,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 			l.changes = l.changes || name == in.Root()
 		}
 	}
-	least, most := r.rounds(n, r.items(in, n.In))
+	least, most := r.rounds(in, n, r.items(in, n.In))
 	text := true // which has one round
 	if most < 0 && !l.changes {
 		most = r.mostTimes(in, n)

@@ -1,6 +1,7 @@
 package jsontmpl
 
 import (
+	"math"
 	"slices"
 
 	"github.com/hooklint/hooklint/lint/flow"
@@ -9,7 +10,7 @@ import (
 )
 
 // rounds is how often a loop over so many items runs at least and at most, as far as that is known; -1 for what is not.
-func (r *reader) rounds(n *liquid.For, items int) (least, most int) {
+func (r *reader) rounds(in []state, n *liquid.For, items int) (least, most int) {
 	least, most = max(0, items), items
 	if rng, ok := n.In.(*liquid.Range); ok {
 		from, okFrom := r.space.Whole(rng.From)
@@ -30,13 +31,12 @@ func (r *reader) rounds(n *liquid.For, items int) (least, most int) {
 		}
 	}
 	if n.Limit != nil {
-		limit, ok := r.space.Whole(n.Limit)
-		if !ok {
-			return 0, most
+		limit := 0
+		for i := range in {
+			lo, hi := r.space.Limits(in[i].path, n.Limit)
+			least, limit = min(least, lo), max(limit, hi)
 		}
-		limit = max(0, limit)
-		least = min(least, limit)
-		if most < 0 || limit < most {
+		if limit < math.MaxInt32 && (most < 0 || limit < most) {
 			most = limit
 		}
 	}

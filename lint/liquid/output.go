@@ -88,6 +88,12 @@ func (p *parser) output() Node {
 		p.fail(e)
 		return &Text{Base: Base{p.f.Span(start, start+1)}, Stray: true}
 	}
+	if p.beforeKey(start + 2) {
+		at := p.f.Span(start, start+2)
+		p.i = start + 1
+		p.fail(Error{Span: at, Message: "a brace too many in front of a key of the JSON", Why: "Liquid takes two braces for the start of an output", Help: "remove one of them"})
+		return &Bad{Base: Base{p.f.Span(start, p.i)}}
+	}
 	end, ok := p.outputEnd(start, len(p.s))
 	if !ok {
 		p.i = p.resume(start + 2)
@@ -110,6 +116,16 @@ func (p *parser) output() Node {
 		m.swapped(p.f.Span(start-2, end+1), l.Name)
 	}
 	return n
+}
+
+// beforeKey reports whether a key of the JSON stands at a place, in quotes and with its colon.
+func (p *parser) beforeKey(at int) bool {
+	s := strings.TrimLeft(p.s[at:min(len(p.s), at+longestQuoted)], " \t\r\n")
+	if !strings.HasPrefix(s, `"`) {
+		return false
+	}
+	key, rest, ok := strings.Cut(s[1:], `"`)
+	return ok && !strings.ContainsAny(key, "{}|\n") && strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), ":")
 }
 
 // beforeBracket reports whether a bracket of the JSON is the first that follows a tag with a brace too many, and other tags: in an

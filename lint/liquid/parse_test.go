@@ -107,6 +107,7 @@ func TestErrors(t *testing.T) {
 		{name: "runs of closing braces", text: samples[8]},
 		{name: "liquid tag", text: samples[7]},
 		{name: "space before a colon", text: `{{ a | default : 'x' }}`},
+		{name: "brace too many in front of a key", text: `{{"a": {{ "b": 1}, "c": {{ "x" }}}`, want: []string{"a brace too many in front of a key of the JSON@{{", "a brace too many in front of a key of the JSON@{{"}},
 		{name: "unclosed output", text: "{{ ${a} }\nb", want: []string{"this output is never closed@{{"}},
 		{name: "unclosed tag", text: "{% if a\n{{b}}", want: []string{"this tag is never closed@{%"}},
 		{name: "brace for the end of a tag", text: "{% assign a = 1 }\n{{a}}", want: []string{"this tag does not end with `%}`@ }"}},
