@@ -101,7 +101,7 @@ func (r *reader) cutPieces(st *state, pieces []piece, input *liquid.Lookup, filt
 	case "slice":
 		out, ok = r.sliced(st, pieces, input, f)
 	case "truncate":
-		if len(f.Args) == 2 && literalText(f.Args[1]) == "" {
+		if lit, isLit := lastArg(f).(*liquid.Literal); isLit && lit.Kind == liquid.StringLit && lit.Text == "" {
 			if by, known := r.lessThanSize(st, input, f.Args[0]); known && by > 0 {
 				out, ok = r.rewrite(pieces, func(p []piece) ([]piece, bool) { return dropLast(p, by) })
 			}
@@ -115,6 +115,14 @@ func (r *reader) cutPieces(st *state, pieces []piece, input *liquid.Lookup, filt
 		}
 	}
 	return out, 1, ok
+}
+
+// lastArg is the second of two arguments; nil if there are not so many.
+func lastArg(f *liquid.Filter) liquid.Expr {
+	if len(f.Args) != 2 {
+		return nil
+	}
+	return f.Args[1]
 }
 
 // sliced is what is left of a text without its first or last signs: `slice: 0, n` where n is the size less one.
