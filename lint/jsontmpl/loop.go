@@ -355,7 +355,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 				}
 			}
 			if kind != flow.SeveralRounds || l.least < 2 { // else it always runs more than once
-				st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In, Unsure: r.apart(l) || l.parts != nil && kind == flow.LaterRound})
+				st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In, Unsure: r.apart(l) || l.parts.unsure(kind)})
 			}
 		}
 		r.setWorth(&st, l.node.Var, l.bound)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -93,6 +94,11 @@ type parts struct {
 	most  int   // how many there are at most, but where a loop makes several of them there may be more
 }
 
+// unsure reports whether nobody knows if there is a round of a kind: how many parts there are may depend on the way.
+func (p *parts) unsure(kind flow.StepKind) bool {
+	return p != nil && (kind == flow.LaterRound || p.least != p.most)
+}
+
 // partsOf is the parts of a list on all ways; nil if they are not known, or too many.
 func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
 	s := r.splitInto(&in[0], list)
@@ -117,7 +123,8 @@ func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
 		}
 		for _, part := range each {
 			same := func(a pieceArm) bool { return slices.EqualFunc(a.pieces, part, samePiece) }
-			if slices.ContainsFunc(arms, same) {
+			if at := slices.IndexFunc(arms, same); at >= 0 {
+				arms[at].When = arms[at].When.Common(all[i].when)
 				continue
 			}
 			if arms = append(arms, pieceArm{When: all[i].when, pieces: part}); len(arms) > mostRuns {
