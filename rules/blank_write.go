@@ -32,7 +32,9 @@ func checkBlankWrite(p *lint.Pass) {
 		return
 	}
 	var found []lint.Diagnostic
-	for _, w := range p.Written() {
+	written := p.Written()
+	for i := range written {
+		w := &written[i]
 		h, quoted := w.Output()
 		if !quoted || w.Property {
 			continue
@@ -41,7 +43,7 @@ func checkBlankWrite(p *lint.Pass) {
 		if !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown {
 			continue
 		}
-		if misnamesUser(p, &w) {
+		if misnamesUser(p, w) {
 			continue // what is meant is an identifier
 		}
 		d := lint.Diagnostic{

@@ -30,8 +30,10 @@ func checkQuoted(p *lint.Pass, q *quoted) {
 		add(m.Span, where(m.At), "the endpoint wants "+q.wanted+" there and gets a string", m.At, m.When, !m.Sure)
 	}, q.kind)
 	if writesProfile(p) {
-		for _, w := range p.Written() {
-			pointer, when, ok := q.stored(&w)
+		written := p.Written()
+		for i := range written {
+			w := &written[i]
+			pointer, when, ok := q.stored(w)
 			if !ok {
 				continue
 			}

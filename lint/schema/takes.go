@@ -111,16 +111,29 @@ func (j *judge) takesString(n *node, parts []jsontmpl.Part) bool {
 	}
 	switch p := parts[0].(type) {
 	case *jsontmpl.Text:
-		if strings.IndexByte(p.Text, '\\') >= 0 || n.enum != nil && !slices.ContainsFunc(n.enum, func(e string) bool { return quotes(e, p.Text) }) {
-			return false
-		}
-		return n.text == nil || j.keeps(n.text, p.Text)
+		return j.takesText(n, p.Text)
 	case *jsontmpl.Hole:
-		return p.Choices == nil && j.takesPrinted(n, p.Type)
+		if p.Choices == nil {
+			return j.takesPrinted(n, p.Type)
+		}
+		return !slices.ContainsFunc(p.Choices, func(c jsontmpl.Choosing) bool {
+			if c.Type != nil {
+				return !j.takesPrinted(n, c.Type)
+			}
+			return strings.TrimSpace(c.Text) == "" || !j.takesText(n, c.Text)
+		})
 	case *jsontmpl.PartChoice:
 		return !slices.ContainsFunc(p.Arms, func(a jsontmpl.PartArm) bool { return len(a.Parts) == 0 || !j.takesString(n, a.Parts) })
 	}
 	return false
+}
+
+// takesText reports whether the rules about texts surely take one without escapes.
+func (j *judge) takesText(n *node, text string) bool {
+	if strings.IndexByte(text, '\\') >= 0 || n.enum != nil && !slices.ContainsFunc(n.enum, func(e string) bool { return quotes(e, text) }) {
+		return false
+	}
+	return n.text == nil || j.keeps(n.text, text)
 }
 
 // takesPrinted reports whether the rules about texts surely take what an output prints between quotes.
