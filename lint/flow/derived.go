@@ -26,14 +26,14 @@ func derived(e liquid.Expr) (l *liquid.Lookup, kind linkKind, by int32) {
 		case first.Name == "size" && len(rest) == 0:
 			return l, sizeOf, 0
 		case first.Name == "size":
-			if by, ok := shiftOf(rest); ok {
+			if by, ok := ShiftOf(rest); ok {
 				return l, sizeOf, by
 			}
 			return l, madeOf, ofSize
 		case first.Name == "default":
 			return defaulted(l, first, rest)
 		}
-		if by, ok := shiftOf(e.Filters); ok {
+		if by, ok := ShiftOf(e.Filters); ok {
 			return l, plusOf, by
 		}
 		if how, ok := showing(e.Filters); ok {
@@ -51,7 +51,7 @@ func defaulted(l *liquid.Lookup, first *liquid.Filter, rest []liquid.Filter) (fr
 	plain := len(first.Args) == 1 && len(first.Named) == 0 && isLiteral(first.Args[0])
 	switch {
 	case len(rest) > 0:
-		by, ok := shiftOf(rest)
+		by, ok := ShiftOf(rest)
 		if _, isWhole := figure(first.Args); plain && isWhole && ok {
 			return l, orSum, by
 		}

@@ -56,12 +56,12 @@ func shifting(e liquid.Expr) (l *liquid.Lookup, by int, ok bool) {
 	if l, ok = p.Input.(*liquid.Lookup); !ok {
 		return nil, 0, false
 	}
-	more, ok := shiftOf(p.Filters)
+	more, ok := ShiftOf(p.Filters)
 	return l, int(more), ok
 }
 
-// shiftOf is what filters add, if all that they do is to add and take away whole numbers.
-func shiftOf(filters []liquid.Filter) (by int32, ok bool) {
+// ShiftOf is what filters add, if all that they do is to add and take away whole numbers.
+func ShiftOf(filters []liquid.Filter) (by int32, ok bool) {
 	sum := 0
 	for i := range filters {
 		f := &filters[i]

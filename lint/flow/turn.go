@@ -37,7 +37,7 @@ func (c *collector) turnOf(a *liquid.Assign) (turn, bool) {
 	}
 	at := len(p.Filters) - 1
 	if at > 0 {
-		by, ok := shiftOf(p.Filters[:at])
+		by, ok := ShiftOf(p.Filters[:at])
 		if !ok {
 			return turn{}, false
 		}

@@ -1,6 +1,9 @@
 package jsontmpl
 
-import "github.com/hooklint/hooklint/lint/liquid"
+import (
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
 
 // lessThanSize is how much less a number is than the size of a text that a name holds. It reports false if that is not known.
 func (r *reader) lessThanSize(st *state, text *liquid.Lookup, e liquid.Expr) (by int, ok bool) {
@@ -47,19 +50,12 @@ func (r *reader) shortOf(value liquid.Expr, n *liquid.Lookup, text string, depth
 	default:
 		return 0, false
 	}
-	for i := range filters {
-		f := &filters[i]
-		if len(f.Args) != 1 || f.Name != "minus" && f.Name != "plus" {
+	if len(filters) > 0 {
+		more, ok := flow.ShiftOf(filters)
+		if !ok {
 			return 0, false
 		}
-		k, known := r.space.Whole(f.Args[0])
-		if !known {
-			return 0, false
-		}
-		if f.Name == "plus" {
-			k = -k
-		}
-		by += k
+		by -= int(more)
 	}
 	return by, r.keeps(text, p.At.End, n.At.Start)
 }
