@@ -47,7 +47,7 @@ func (s *Space) TakesSome(p Path, n *liquid.For) bool {
 	if n.Limit == nil {
 		return true
 	}
-	least, _ := s.Limits(p, n.Limit)
+	least, _ := s.limits(p, n.Limit)
 	return least > 0
 }
 
@@ -93,23 +93,31 @@ func (s *Space) Rounds(p Path, l *liquid.For, least, most int) (Path, bool) {
 // however long that is.
 func (s *Space) Times(p Path, l *liquid.For, several bool, least, most int) (lo, hi int) {
 	lo, hi = s.itemsOf(p, l.In, several)
-	offset, known := s.Whole(l.Offset)
-	if l.Offset != nil && (!known || offset < 0) {
-		lo, offset = 0, 0
-	}
-	lo = max(lo-offset, 0)
-	if hi < math.MaxInt32 {
-		hi = max(hi-offset, 0)
-	}
-	if l.Limit != nil {
-		from, to := s.Limits(p, l.Limit)
-		lo, hi = min(lo, from), min(hi, to)
-	}
+	lo, hi = s.Taken(p, l, lo, hi)
 	if lo = max(lo, least); most >= 0 {
 		hi = min(hi, most)
 	}
 	if hi == math.MaxInt32 {
 		hi = -1
+	}
+	return lo, hi
+}
+
+// Taken is how many items a loop takes on a way, at least and at most, of so many; math.MaxInt32 is no limit.
+func (s *Space) Taken(p Path, l *liquid.For, least, most int) (lo, hi int) {
+	lo, hi = least, most
+	if l.Offset != nil {
+		offset, known := s.Whole(l.Offset)
+		if !known || offset < 0 {
+			lo, offset = 0, 0
+		}
+		if lo = max(lo-offset, 0); hi < math.MaxInt32 {
+			hi = max(hi-offset, 0)
+		}
+	}
+	if l.Limit != nil {
+		from, to := s.limits(p, l.Limit)
+		lo, hi = min(lo, from), min(hi, to)
 	}
 	return lo, hi
 }
@@ -136,8 +144,8 @@ func (s *Space) itemsOf(p Path, in liquid.Expr, several bool) (lo, hi int) {
 	return max(lo, 0), max(hi, 0)
 }
 
-// Limits is the least and the greatest number that the limit of a loop is on a way; math.MaxInt32 where that has no end.
-func (s *Space) Limits(p Path, e liquid.Expr) (lo, hi int) {
+// limits is the least and the greatest number that the limit of a loop is on a way; math.MaxInt32 where that has no end.
+func (s *Space) limits(p Path, e liquid.Expr) (lo, hi int) {
 	if n, ok := s.Whole(e); ok {
 		return max(n, 0), max(n, 0)
 	}

@@ -11,34 +11,26 @@ import (
 
 // rounds is how often a loop over so many items runs at least and at most, as far as that is known; -1 for what is not.
 func (r *reader) rounds(in []state, n *liquid.For, items int) (least, most int) {
-	least, most = max(0, items), items
 	if rng, ok := n.In.(*liquid.Range); ok {
 		from, okFrom := r.space.Whole(rng.From)
 		to, okTo := r.space.Whole(rng.To)
 		if okFrom && okTo {
-			least = max(0, to-from+1)
-			most = least
+			items = max(0, to-from+1)
 		}
 	}
-	if n.Offset != nil {
-		offset, ok := r.space.Whole(n.Offset)
-		if !ok || offset < 0 {
-			return 0, most
-		}
-		least = max(0, least-offset)
-		if most >= 0 {
-			most = max(0, most-offset)
-		}
+	fewest, all := items, items
+	if items < 0 {
+		fewest, all = 0, math.MaxInt32
 	}
-	if n.Limit != nil {
-		limit := 0
-		for i := range in {
-			lo, hi := r.space.Limits(in[i].path, n.Limit)
-			least, limit = min(least, lo), max(limit, hi)
+	for i := range in {
+		lo, hi := r.space.Taken(in[i].path, n, fewest, all)
+		if i == 0 || lo < least {
+			least = lo
 		}
-		if limit < math.MaxInt32 && (most < 0 || limit < most) {
-			most = limit
-		}
+		most = max(most, hi)
+	}
+	if most == math.MaxInt32 {
+		most = -1
 	}
 	return least, most
 }
