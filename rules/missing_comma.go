@@ -58,11 +58,11 @@ func mendMissing(p *lint.Pass, gap source.Span, always bool) (fixes []lint.Fix, 
 	rows := rowsAround(nodes, nil, gap.End)
 	if n := len(rows); n > 1 && rows[n-1].starts(gap.End) {
 		own := &rows[n-1]
-		before, _ := rows[n-2].before()
-		if before != nil && endsItem(before) && (isClosed(before) || opens(gap.After())) && (own.loop() != nil || !always) {
+		before, blocks := rows[n-2].before()
+		if before != nil && endsItem(before) && !slices.ContainsFunc(blocks, trailsComma) && (isClosed(before) || opens(gap.After())) && (own.loop() != nil || !always) {
 			return fix("put a comma in front of it", lint.InsertBefore(gap.After(), ", ")), between
 		}
-		if items, optional := itemsOf(own.nodes); own.eachRound() && len(optional) == 0 {
+		if items, optional := itemsOf(own.nodes); own.eachRound() && len(optional) == 0 && (isClosed(items[len(items)-1]) || opens(gap.After())) {
 			end := lastOf(items[len(items)-1])
 			if s, ok := stretchAfter(nodes, end); ok && startsItem(s.next) {
 				return fix(behind, lint.InsertAfter(end, ",")), between
@@ -91,6 +91,22 @@ func leadsWithComma(block liquid.Node) bool {
 		i := slices.IndexFunc(body, canPrint)
 		if i >= 0 && strings.HasPrefix(strings.TrimSpace(body[i].Span().Text()), ",") {
 			return true
+		}
+	}
+	return false
+}
+
+// trailsComma reports whether a branch or loop prints a comma last on some way.
+func trailsComma(block liquid.Node) bool {
+	for body := range liquid.Bodies(block) {
+		for _, n := range slices.Backward(body) {
+			if !canPrint(n) {
+				continue
+			}
+			if text, isText := n.(*liquid.Text); isText && lastOf(text).Text() == "," || !isText && trailsComma(n) {
+				return true
+			}
+			break
 		}
 	}
 	return false
