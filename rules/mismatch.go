@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -37,6 +38,14 @@ func list(names []string, word string) string {
 		return strings.Join(quoted, "")
 	}
 	return strings.Join(quoted[:len(quoted)-1], ", ") + " " + word + " " + quoted[len(quoted)-1]
+}
+
+// few returns names in words as a message has room for them: two of more than three, then counted.
+func few(names []string) string {
+	if len(names) <= 3 {
+		return list(names, "and")
+	}
+	return fmt.Sprintf("`%s`, `%s` and %d others", names[0], names[1], len(names)-2)
 }
 
 // where returns a place of the body in words.

@@ -33,7 +33,7 @@ func checkNestedWrite(p *lint.Pass) {
 	for _, w := range p.Written() {
 		if lost := replaced(p, &w); len(lost) > 0 {
 			found = append(found, lint.Diagnostic{Span: w.Member.Key.At, Pointer: w.Pointer(), When: w.Member.When,
-				Message: "`" + w.Name + "` is replaced as a whole: " + list(lost, "and") + " in it " + isOrAre(lost) + " lost",
+				Message: "`" + w.Name + "` is replaced as a whole: " + few(lost) + " in it " + isOrAre(lost) + " lost",
 				Why:     "without `_merge_objects` an object takes the place of the one that is stored",
 				Help:    "write `\"_merge_objects\": true` beside `" + w.Name + "`"})
 		}
@@ -56,7 +56,7 @@ func checkNestedWrites(p *lint.WorkspacePass) {
 				continue
 			}
 			p.Report(lint.Diagnostic{Span: writes[i].Key,
-				Message: "`" + name + "` is replaced as a whole: " + list(lost, "and") + " from elsewhere " + isOrAre(lost) + " lost",
+				Message: "`" + name + "` is replaced as a whole: " + few(lost) + " from elsewhere " + isOrAre(lost) + " lost",
 				Why:     "without `_merge_objects` an object takes the place of the one that is stored",
 				Help:    "write `\"_merge_objects\": true` beside `" + name + "`",
 				Related: []lint.Related{{Span: other.Key, Message: "written here"}}})

@@ -261,7 +261,7 @@ func (r *reader) endHoles(st *state, b *Bare) {
 				problem := Problem{Kind: Unexpected, Span: p.Node.Span(), Hole: p, Maybe: true, Message: "what this output prints becomes part of a number",
 					Help: "print the whole number with it, or put quotes around both"}
 				if again(b.Parts, p.Node) {
-					problem.Message, problem.Help = "nothing separates what this output prints in one round from what it prints in the next", "print a comma between the rounds"
+					problem.Message, problem.Help = "nothing separates what this output prints from what the next round prints", "print a comma between the rounds"
 				}
 				r.problem(st, problem)
 			}

@@ -84,6 +84,9 @@ func wording(d *lint.Diagnostic) []string {
 	if strings.HasSuffix(d.Message, ".") {
 		out = append(out, "the message ends with a full stop: "+d.Message)
 	}
+	if strings.HasSuffix(d.Message, "…") {
+		out = append(out, "the message is too long and was cut: "+d.Message)
+	}
 	if first := d.Message[0]; 'A' <= first && first <= 'Z' && !acronym(d.Message) {
 		out = append(out, "the message begins with a capital: "+d.Message)
 	}
