@@ -24,7 +24,8 @@ type Diagnostic struct {
 	Related  []Related
 	Fixes    []Fix // alternatives; --fix takes the first if it is safe
 
-	way []Decision // what Way returned before When was released
+	way       []Decision // what Way returned before When was released
+	condition string     // what Condition returned
 }
 
 // A Decision is one step of the way to a finding.
@@ -45,11 +46,10 @@ func (d *Diagnostic) Way() []Decision {
 
 // Condition returns the way to a finding in words; empty if every way leads there.
 func (d *Diagnostic) Condition() string {
-	var words []string
-	for _, step := range d.Way() {
-		words = append(words, step.Words)
+	if d.When.IsZero() {
+		return d.condition
 	}
-	return strings.Join(words, " and ")
+	return d.When.String()
 }
 
 // Doubt returns why a finding may not hold, in words; empty if it does.

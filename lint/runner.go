@@ -152,7 +152,7 @@ func release(found []Diagnostic) {
 		d := &found[i]
 		d.Span = d.Span.Outer()
 		d.Webhook, d.Pointer = strings.Clone(d.Webhook), strings.Clone(d.Pointer)
-		d.way = d.Way()
+		d.way, d.condition = d.Way(), d.Condition()
 		for j := range d.way {
 			d.way[j].At = d.way[j].At.Outer()
 		}

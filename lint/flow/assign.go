@@ -46,9 +46,9 @@ func (s *Space) Unset(p Path, name string) Path {
 		if sub.key != name && (sub.lookup == nil || sub.lookup.Root() != name) {
 			continue // a comparison, or an item at the place that the name says
 		}
-		p = s.renew(p, fact{id: id, ver: s.fresh(), mask: nilCell, link: unlinked})
+		p = s.renew(p, fact{id: id, ver: s.assigned(), mask: nilCell, link: unlinked})
 		for _, part := range sub.parts { // nil contains nothing, and is no white space
-			f := fact{id: part.atom, ver: s.fresh(), mask: atomMask(false), link: unlinked}
+			f := fact{id: part.atom, ver: s.assigned(), mask: atomMask(false), link: unlinked}
 			if part.whole {
 				f.mask = apartCell
 			}
@@ -60,7 +60,7 @@ func (s *Space) Unset(p Path, name string) Path {
 
 // unknown is a new version of a subject of which nothing is known.
 func (s *Space) unknown(id ID) fact {
-	return fact{id: id, ver: s.fresh(), mask: s.subjects[id].full, link: unlinked}
+	return fact{id: id, ver: s.anew(), mask: s.subjects[id].full, link: unlinked}
 }
 
 // renew is the path with a fact in place of all it said of the subject.
@@ -97,6 +97,9 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 	by := ownShift(name, value)
 	for _, id := range s.roots[name] {
 		f := s.unknown(id)
+		if value != nil {
+			f.ver = s.assigned()
+		}
 		if s.subjects[id].key == name {
 			f.link = from
 			isCopy := from.to != none && from.kind == sameAs // which is what the other is, white space too

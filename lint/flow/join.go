@@ -22,19 +22,19 @@ func (s *Space) join(room *room, p, q []fact) (facts []fact, ok bool) {
 		case j == len(q) || i < len(p) && p[i].id < q[j].id:
 			f := p[i]
 			if f.ver > 0 {
-				out = append(out, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: unlinked})
+				out = append(out, fact{id: f.id, ver: s.anew(), mask: s.subjects[f.id].full, link: unlinked})
 			}
 			i++
 		case i == len(p) || q[j].id < p[i].id:
 			f := q[j]
 			if f.ver > 0 {
-				out = append(out, fact{id: f.id, ver: s.fresh(), mask: s.subjects[f.id].full, link: unlinked})
+				out = append(out, fact{id: f.id, ver: s.anew(), mask: s.subjects[f.id].full, link: unlinked})
 			}
 			j++
 		default:
 			a, b := p[i], q[j]
 			if a.ver != b.ver {
-				a.ver = s.fresh()
+				a.ver = s.anew()
 			}
 			a.mask |= b.mask
 			if a.link != b.link {

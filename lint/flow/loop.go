@@ -148,7 +148,7 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, at, least
 		p, exists = s.turnTo(p, id, kind, at, least, most)
 	}
 	if id := loop[loopRound]; id != none {
-		p = s.renew(p, fact{id: id, ver: s.fresh(), mask: kindCell(kind), link: unlinked})
+		p = s.renew(p, fact{id: id, ver: s.anew(), mask: kindCell(kind), link: unlinked})
 	}
 	return p, exists
 }
@@ -188,7 +188,7 @@ func (s *Space) flag(p Path, id ID, holds bool) Path {
 	if id == none {
 		return p
 	}
-	return s.renew(p, fact{id: id, ver: s.fresh(), mask: atomMask(holds), link: unlinked})
+	return s.renew(p, fact{id: id, ver: s.anew(), mask: atomMask(holds), link: unlinked})
 }
 
 // within gives a subject a whole number from lo to hi. Where it moves by one from round to round, by says in which direction.
@@ -206,7 +206,7 @@ func (s *Space) within(p Path, id ID, lo, hi, by int) (Path, bool) {
 		}
 		mask &= sub.between(lo, hi)
 	}
-	return s.renew(p, fact{id: id, ver: s.fresh(), mask: mask, link: unlinked}), mask != 0
+	return s.renew(p, fact{id: id, ver: s.anew(), mask: mask, link: unlinked}), mask != 0
 }
 
 // bounds is the least and the greatest whole number in cells of numbers.

@@ -229,7 +229,11 @@ func (s *Space) set(p Path, f fact) Path {
 	return p
 }
 
-func (s *Space) fresh() int32 {
-	s.versions++
+// assigned is a new version of a value that an assignment makes. It is even.
+func (s *Space) assigned() int32 {
+	s.versions += 2
 	return s.versions
 }
+
+// anew is a new version of a value that is made otherwise: where ways meet, or by a round of a loop. It is odd.
+func (s *Space) anew() int32 { return s.assigned() + 1 }

@@ -79,6 +79,8 @@ type Step struct {
 	Holds bool
 	// Unsure: nobody knows whether there is such a way.
 	Unsure bool
+	// Follows: it asks for what was assigned on this way, so that the steps before it say as much.
+	Follows bool
 }
 
 // A StepKind says what was decided.
@@ -95,6 +97,9 @@ const (
 	LastRound                     // … this is the last of several rounds
 	SeveralRounds                 // … more than once
 )
+
+// decides reports whether a step is a condition's or a case's, not a loop's.
+func (k StepKind) decides() bool { return k == Condition || k == CaseOf }
 
 // With is the path on which a step was taken, for the words alone.
 func (p Path) With(s Step) Path {

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -11,7 +12,7 @@ type Decision struct {
 	On    liquid.Expr // the condition, what a case asks for, or what a loop runs over
 	Words string      // "`b` does not hold"
 	Holds bool        // of a loop: it runs
-	round bool        // of a loop: which round it is in
+	kind  StepKind
 }
 
 const stepsShown = 4
@@ -20,12 +21,13 @@ const stepsShown = 4
 // decided in it, a condition where it was decided last.
 func (p Path) Decisions() []Decision {
 	var out []Decision
+	said := p.steps.saysWhom()
 	for s := p.steps; s != nil && len(out) < stepsShown; s = s.parent {
 		words := s.words()
-		if words == "" {
+		if words == "" || s.Follows && said {
 			continue
 		}
-		decides := s.Kind == Condition || s.Kind == CaseOf
+		decides := s.Kind.decides()
 		same := func(d Decision) bool { return d.Words == words }
 		if decides && slices.ContainsFunc(out, same) {
 			continue
@@ -35,7 +37,7 @@ func (p Path) Decisions() []Decision {
 				continue
 			}
 		}
-		if n := len(out); !decides && n > 0 && out[n-1].round && out[n-1].On == s.Cond {
+		if n := len(out); !decides && n > 0 && out[n-1].kind > NoRound && out[n-1].On == s.Cond {
 			continue // nothing was decided in that round
 		}
 		out = slices.DeleteFunc(out, same)
@@ -43,16 +45,26 @@ func (p Path) Decisions() []Decision {
 		if !decides {
 			holds = s.Kind != NoRound
 		}
-		out = append(out, Decision{s.Cond, words, holds, !decides && s.Kind != NoRound})
+		out = append(out, Decision{s.Cond, words, holds, s.Kind})
 	}
 	slices.Reverse(out)
 	return out
 }
 
+// saysWhom reports whether some condition that leads here asks for more than what was assigned on the way.
+func (s *step) saysWhom() bool {
+	for ; s != nil; s = s.parent {
+		if s.Kind.decides() && !s.Follows && s.words() != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // decidedLater reports whether a condition is decided again in what stands behind it, newest first, with no round told between.
 func decidedLater(told []Decision, cond liquid.Expr) bool {
 	for _, d := range slices.Backward(told) {
-		if d.round {
+		if d.kind > NoRound {
 			return false
 		}
 		if d.On == cond {
@@ -86,6 +98,30 @@ func (p Path) Decides(on []liquid.Expr) bool {
 		}
 	}
 	return false
+}
+
+// Follows reports whether how a condition turns out follows from what was assigned on the way: each value it tests was assigned
+// there and is known. It does not where ways with different values have met.
+func (s *Space) Follows(p Path, cond liquid.Expr) bool {
+	switch e := cond.(type) {
+	case *liquid.Logic:
+		return s.Follows(p, e.Left) && s.Follows(p, e.Right)
+	case *liquid.Compare:
+		if _, isAtom := s.atoms[e]; isAtom {
+			return false
+		}
+		left, _, _ := s.straight(e)
+		return s.Follows(p, left)
+	case *liquid.Lookup:
+		id, ok := s.of(e)
+		if !ok {
+			return false
+		}
+		f, ok := p.fact(id)
+		return ok && f.ver > 0 && f.ver%2 == 0 && f.link == unlinked && bits.OnesCount64(uint64(f.mask)) == 1
+	default:
+		return false
+	}
 }
 
 // tests is how many tests a condition is made of.

@@ -143,7 +143,7 @@ func (s *Space) turnTo(p Path, id ID, kind StepKind, at, least, most int) (Path,
 		}
 		mask &= among
 	}
-	return s.renew(p, fact{id: id, ver: s.fresh(), mask: mask, link: unlinked}), mask != 0
+	return s.renew(p, fact{id: id, ver: s.anew(), mask: mask, link: unlinked}), mask != 0
 }
 
 // eachTurn calls each for the cells of a turn and what they make of a name that holds where a round stands in a row.

@@ -11,10 +11,83 @@ import (
 // steps the last are told.
 func (p Path) String() string {
 	var words []string
-	for _, d := range p.Decisions() {
-		words = append(words, d.Words)
+	for told := p.Decisions(); len(told) > 0; {
+		said, n := rounds(told)
+		if n == 0 {
+			said, n = told[0].Words, 1
+		}
+		words = append(words, said)
+		told = told[n:]
 	}
 	return strings.Join(words, " and ")
+}
+
+// turns is how one of several rounds is called.
+var turns = [...]string{FirstRound: "the first", LaterRound: "a middle one", LastRound: "the last"}
+
+// turn is how the round of a decision is called; empty where it is none of several.
+func (d *Decision) turn() string {
+	if int(d.kind) < len(turns) {
+		return turns[d.kind]
+	}
+	return ""
+}
+
+// rounds is what was decided in several rounds of one loop, in one sentence, and how many decisions that is: "in the first of
+// several rounds over `xs`, `x.a` is set, and in the last it is not set". It is none where the decisions do not begin with that.
+func rounds(told []Decision) (words string, n int) {
+	first := inRound(told)
+	if len(first) == 0 {
+		return "", 0
+	}
+	var b strings.Builder
+	b.WriteString("in " + told[0].turn() + " of several rounds over `" + oneLine(told[0].On.Span().Text()) + "`, ")
+	several := false
+	before := first
+	join(&b, first, nil)
+	for n = 1 + len(first); n < len(told) && told[n].On == told[0].On && told[n].turn() != ""; {
+		here := inRound(told[n:])
+		several = true
+		if len(here) == 0 {
+			b.WriteString(", and this is " + told[n].turn())
+		} else {
+			b.WriteString(", and in " + told[n].turn() + " ")
+			join(&b, here, before)
+		}
+		before = here
+		n += 1 + len(here)
+	}
+	if !several {
+		return "", 0
+	}
+	return b.String(), n
+}
+
+// join writes what was decided in a round. What was decided alone in the round before, too, is "it".
+func join(b *strings.Builder, here, before []Decision) {
+	for i, d := range here {
+		words := d.Words
+		if i == 0 && len(before) == 1 && before[0].On == d.On {
+			words = "it" + words[strings.LastIndexByte(words, '`')+1:]
+		}
+		if i > 0 {
+			b.WriteString(" and ")
+		}
+		b.WriteString(words)
+	}
+}
+
+// inRound is what was decided in the round that the first decision is, one of several.
+func inRound(told []Decision) []Decision {
+	if len(told) == 0 || told[0].turn() == "" {
+		return nil
+	}
+	for i, d := range told[1:] {
+		if !d.kind.decides() {
+			return told[1 : 1+i]
+		}
+	}
+	return told[1:]
 }
 
 func (s *step) words() string {
@@ -38,14 +111,12 @@ func (s *step) words() string {
 		return over + "does not run"
 	case OneRound:
 		return over + "runs once"
-	case FirstRound:
-		return over + "is in the first of several rounds"
-	case LaterRound:
-		return over + "is in a middle round"
 	case SeveralRounds:
 		return over + "runs more than once"
+	case LaterRound:
+		return over + "is in a middle round"
 	default:
-		return over + "is in the last of several rounds"
+		return over + "is in " + turns[s.Kind] + " of several rounds"
 	}
 }
 

@@ -150,9 +150,9 @@ func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []
 	if !r.spend(len(ways) * (1 + 2*st.path.Facts())) {
 		return out
 	}
-	unsure := r.space.Unsure(st.path, cond)
+	unsure, follows := r.space.Unsure(st.path, cond), r.space.Follows(st.path, cond)
 	for _, p := range ways {
-		step := flow.Step{Kind: flow.Condition, Cond: cond, Holds: holds, Unsure: unsure || r.space.Tangled(p, cond)}
+		step := flow.Step{Kind: flow.Condition, Cond: cond, Holds: holds, Unsure: unsure || r.space.Tangled(p, cond), Follows: follows}
 		next := *st
 		next.path = r.space.With(p, step)
 		out = append(out, next)

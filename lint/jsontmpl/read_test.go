@@ -152,7 +152,7 @@ func TestProblems(t *testing.T) {
 		{name: "comma flag", text: `{% assign comma = false %}[{% for x in xs %}{% if x.ok %}{% if comma %},{% endif %}"a"{% assign comma = true %}{% endif %}{% endfor %}]`},
 		{name: "comma text", text: `{% assign sep = '' %}[{% for x in xs %}{{sep}}"a"{% assign sep = ',' %}{% endfor %}]`},
 		{name: "comma in the first rounds alone", text: `[{% for x in xs %}"a"{% if forloop.index < 3 %},{% endif %}{% unless forloop.last == true %} {% endunless %}{% endfor %}]`, want: []string{
-			"a comma is missing between two items [] when the loop over `xs` is in the first of several rounds and `forloop.index < 3` holds and the loop over `xs` is in a middle round and `forloop.index < 3` does not hold",
+			"a comma is missing between two items [] when in the first of several rounds over `xs`, `forloop.index < 3` holds, and in a middle one it does not hold",
 			"nothing follows this comma before `]` [,] when `forloop.index < 3` holds",
 		}},
 		{name: "comma flag never set", text: `{% assign comma = false %}[{% for x in xs %}{% if comma %},{% endif %}"a"{% endfor %}]`,
@@ -320,7 +320,7 @@ func TestProblems(t *testing.T) {
 		{name: "output as bare key", text: `{ {{ ${first_name} }}: 1 }`, want: []string{"an output found where a key in quotes is expected [{{ ${first_name} }}]"}},
 		{name: "output in a number", text: `{ "a": 1{{ n | plus: 1 }} }`,
 			want: []string{"what this output prints becomes part of a number [{{ n | plus: 1 }}] (maybe)"}},
-		{name: "digits that a loop puts side by side", text: `[{% for x in (1..2) %}{% assign d = 0 %}{{d}}{% endfor %}]`, want: []string{"nothing separates what this output prints in one round from what it prints in the next [{{d}}] (maybe)"}},
+		{name: "digits that a loop puts side by side", text: `[{% for x in (1..2) %}{% assign d = 0 %}{{d}}{% endfor %}]`, want: []string{"nothing separates what this output prints from what the next round prints [{{d}}] (maybe)"}},
 		{name: "digits after a digit", text: `[{% if ${a} %}{% assign d = 0 %}{% else %}{% assign d = 5 %}{% endif %}1{{d}}]`},
 		{name: "keys on ways that exclude each other", text: `{ {% if ${a} %}"x": 1{% else %}"x": 2{% endif %} }`},
 		{name: "a key twice on one way", text: `{ {% if ${a} %}"x": 1,{% endif %} "y": 1, "x": 2 }`,
