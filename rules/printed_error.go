@@ -32,12 +32,20 @@ func checkPrintedError(p *lint.Pass) {
 			if f.Name != "divided_by" && f.Name != "modulo" || len(f.Args) != 1 {
 				continue
 			}
-			t := p.TypeOf(f.Args[0])
-			if len(t.Values) > 0 && !slices.Contains(t.Values, "0") || !t.Blank && len(t.Values) == 0 {
+			t, d := p.TypeOf(f.Args[0]), lint.Diagnostic{Span: f.Span}
+			switch {
+			case p.Body().CanBeZero(f.Args[0]):
+				d.Message = "`" + f.Name + "` prints an error where `" + f.Args[0].Span().Text() + "` is 0"
+				d.Why = "what is missing counts as 0 there, and `Liquid error: divided by 0` is sent in place of the number"
+				d.Help = "ask first whether it is more than 0, or put `at_least: 1` behind what it is worked out with"
+			case len(t.Values) > 0 && !slices.Contains(t.Values, "0") || !t.Blank && len(t.Values) == 0:
 				continue
+			default:
+				d.Message = "`" + f.Name + "` prints an error where its argument is 0 or blank"
+				d.Why = "`Liquid error: divided by 0` is sent in place of the number"
+				d.Help = "give the argument a `default` that is not 0"
 			}
-			p.Report(lint.Diagnostic{Span: f.Span, Message: "`" + f.Name + "` prints an error where its argument is 0 or blank",
-				Why: "`Liquid error: divided by 0` is sent in place of the number", Help: "give the argument a `default` that is not 0"})
+			p.Report(d)
 		}
 	}
 }

@@ -23,6 +23,7 @@ type Body struct {
 	Hides    liquid.Node // what prints any stretch of JSON, behind which the rest was left out; nil if there is none
 
 	values []*types.Type // of the lookups, by number; nil where they were not reached
+	zeros  []liquid.Expr // what something is divided by and is 0 on some way
 	world  *types.World
 }
 

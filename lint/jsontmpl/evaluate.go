@@ -54,6 +54,9 @@ func (v everywhere) Lookup(l *liquid.Lookup) *types.Type {
 	return types.Any
 }
 
+// CanBeZero reports whether what something is divided by was found to be 0 for those who lack what it was worked out from.
+func (b *Body) CanBeZero(e liquid.Expr) bool { return slices.Contains(b.zeros, e) }
+
 // evaluate is what a name is worth that is assigned an expression: its type, and its text as far as that is known.
 func (r *reader) evaluate(st *state, e liquid.Expr) binding {
 	t := r.infer(st, e)
@@ -182,15 +185,59 @@ func (r *reader) fails(st *state, e liquid.Expr) bool {
 	}
 	for i := range p.Filters {
 		f := &p.Filters[i]
-		divides := f.Name == "divided_by" || f.Name == "modulo"
-		if !divides && f.Name != "concat" || len(f.Args) != 1 {
+		if !divides(f) && (f.Name != "concat" || len(f.Args) != 1) {
 			continue
 		}
-		if by := r.infer(st, f.Args[0]); by.Can(types.Nil) && by != types.Any || divides && slices.Contains(by.Values, "0") {
+		by := r.infer(st, f.Args[0])
+		if by.Can(types.Nil) && by != types.Any || divides(f) && (slices.Contains(by.Values, "0") || r.isZero(st, f.Args[0])) {
 			return true
 		}
 	}
 	return r.fails(st, p.Input)
+}
+
+// isZero reports whether a name is 0 for those who lack what it was worked out from: `plus` counts what is missing as 0.
+func (r *reader) isZero(st *state, e liquid.Expr) bool {
+	b, ok := r.bound(st, e)
+	if !ok {
+		return false
+	}
+	made, ok := b.expr.(*liquid.Pipe)
+	if !ok {
+		return false
+	}
+	from, ok := made.Input.(*liquid.Lookup)
+	if !ok || !from.Braze {
+		return false
+	}
+	if in := r.infer(st, from); !in.Can(types.Nil) || in == types.Any {
+		return false
+	}
+	r.scope = scope{r, st}
+	zero := types.Filtered(types.NilType, made.Filters, &r.scope)
+	return len(zero.Values) == 1 && zero.Values[0] == "0" && r.space.Narrow(st.path, e.(*liquid.Lookup), zero).Kinds != 0
+}
+
+// noteZeros keeps what an output divides by: what it can be, and whether it is 0 on a way.
+func (r *reader) noteZeros(st *state, e liquid.Expr) {
+	p, ok := e.(*liquid.Pipe)
+	if !ok {
+		return
+	}
+	for i := range p.Filters {
+		f := &p.Filters[i]
+		if !divides(f) {
+			continue
+		}
+		r.infer(st, f.Args[0])
+		if !r.body.CanBeZero(f.Args[0]) && r.isZero(st, f.Args[0]) {
+			r.body.zeros = append(r.body.zeros, f.Args[0])
+		}
+	}
+}
+
+func divides(f *liquid.Filter) bool {
+	return (f.Name == "divided_by" || f.Name == "modulo") && len(f.Args) == 1
 }
 
 // bound is the binding of a lookup that is a name alone.

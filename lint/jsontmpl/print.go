@@ -20,6 +20,7 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 	for i := range in {
 		st := &in[i]
 		b := r.evaluate(st, n.Expr)
+		r.noteZeros(st, n.Expr)
 		r.body.Cut = r.body.Cut || b.lost
 		quoted := st.sink == nil && (st.json.tok == inString || st.json.tok == inKey)
 		if len(b.pieces) == 1 && b.pieces[0].hole != nil {

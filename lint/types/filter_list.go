@@ -9,11 +9,13 @@ import (
 
 // sizeOf returns how long a text is, or a list.
 func sizeOf(t *Type) *Type {
-	u := *count
 	if n, ok := t.Items(); ok {
-		u.Values = []string{strconv.Itoa(n)}
-		return &u
+		return exactly(n)
 	}
+	if t.Only(Nil) {
+		return exactly(0)
+	}
+	u := *count
 	if !t.Only(String) || len(t.Values) == 0 {
 		return count
 	}

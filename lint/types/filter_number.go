@@ -13,10 +13,10 @@ import (
 func reckon(t *Type, f *liquid.Filter, env Env) *Type {
 	switch f.Name {
 	case "ceil", "floor":
-		return count
+		return wholeOf(t)
 	case "round":
 		if len(f.Args) == 0 {
-			return count
+			return wholeOf(t)
 		}
 		return figure
 	}
@@ -30,6 +30,21 @@ func reckon(t *Type, f *liquid.Filter, env Env) *Type {
 		return count
 	}
 	return figure
+}
+
+// wholeOf returns the whole number next to a value.
+func wholeOf(t *Type) *Type {
+	if n, ok := number(t); ok {
+		return exactly(n)
+	}
+	return count
+}
+
+// exactly returns the type of one whole number.
+func exactly(n int) *Type {
+	u := *count
+	u.Values = []string{strconv.Itoa(n)}
+	return &u
 }
 
 // asNumber returns a text with known values that is made a number by adding 0; nil if the filter does not do that.
@@ -82,13 +97,14 @@ func reckoned(t *Type, f *liquid.Filter, env Env) *Type {
 	default:
 		return nil
 	}
-	u := *count
-	u.Values = []string{strconv.Itoa(a)}
-	return &u
+	return exactly(a)
 }
 
-// number returns the whole number that a value is, if that is known and no large one.
+// number returns the whole number that a value is to a filter that computes, if that is known and no large one.
 func number(t *Type) (n int, ok bool) {
+	if t.Only(Nil) {
+		return 0, true
+	}
 	if !t.Only(Number) || !t.Whole || len(t.Values) != 1 || len(t.Values[0]) > 9 {
 		return 0, false
 	}
