@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/braze"
@@ -119,8 +121,14 @@ func (d *Document) summarise() *Summary {
 func (d *Document) dealings() *Dealings {
 	out := Dealings{Webhook: strings.Clone(d.Webhook.Name), Starts: d.starts()}
 	for _, w := range d.Written() {
-		if keys := replacingKeys(&w); len(keys) > 0 {
-			out.Replacements = append(out.Replacements, Replacement{strings.Clone(w.Name), w.Member.Key.At.Outer(), keys})
+		keys := replacingKeys(&w)
+		if len(keys) == 0 {
+			continue
+		}
+		at := w.Member.Key.At.Outer()
+		kept := func(r Replacement) bool { return r.Key == at && slices.Equal(r.Keys, keys) }
+		if !slices.ContainsFunc(out.Replacements, kept) {
+			out.Replacements = append(out.Replacements, Replacement{strings.Clone(w.Name), at, keys})
 		}
 	}
 	if id := d.Webhook.Meta.CanvasID; id != nil {
@@ -153,7 +161,9 @@ func (d *Document) findWrites() []compared {
 			out = append(out, compared{Field{w.Name, w.Event}, form, placeOf(w.Member.Value.Span().Outer())})
 		}
 	}
-	return out
+	// What stands on several ways that were read apart is written once.
+	slices.SortFunc(out, func(a, b compared) int { return cmp.Or(cmp.Compare(a.at.start, b.at.start), cmp.Compare(a.form, b.form)) })
+	return slices.Compact(out)
 }
 
 // replacingKeys returns the keys of an object that replaces the whole object that is stored; none if the value is no such object.
