@@ -15,8 +15,16 @@ func stops(name string) bool {
 	return strings.HasPrefix(name, "end")
 }
 
-// nextDelimiter is the offset of the next {{, {% or <!--, or the end.
+// nextDelimiter is the offset of the next {{, {%, <!-- or % that begins a tag without its brace, or the end.
 func (p *parser) nextDelimiter() int {
+	next := p.nextOpening()
+	if sign := p.unopened(next); sign >= 0 {
+		return sign
+	}
+	return next
+}
+
+func (p *parser) nextOpening() int {
 	end := len(p.s)
 	if p.html < p.i {
 		p.html = p.nextHTML()
@@ -84,6 +92,10 @@ func (p *parser) tag() (tag, bool) {
 	if from < to && p.s[from] == '-' {
 		from++
 		t.trimL = true
+	}
+	if from+1 < to && p.s[from] == '%' && (isBlank(p.s[from+1]) || isWord(p.s[from+1])) {
+		p.fail(Error{Span: p.f.Span(from, from+1), Message: "there is one `%` too many", Help: "remove it"})
+		from++
 	}
 	if to > from && p.s[to-1] == '-' {
 		to--

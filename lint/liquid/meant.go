@@ -83,9 +83,12 @@ func tagEndOnLine(s string) int {
 	return n
 }
 
-// looseTag reads a tag with its percent sign apart or missing.
-func (p *parser) looseTag() (tag, bool) {
+// brokenTag reads a tag with its brace missing, or its percent sign apart or missing.
+func (p *parser) brokenTag() (tag, bool) {
 	start := p.i
+	if p.s[start] == '%' {
+		return p.unopenedTag()
+	}
 	if p.s[start+1] == '%' {
 		return tag{}, false
 	}
@@ -105,6 +108,55 @@ func (p *parser) looseTag() (tag, bool) {
 	}
 	p.fail(Error{Span: at, Message: message, Help: "write `{%`"})
 	p.header(&t, name, end)
+	return t, true
+}
+
+// unopened is where the tag begins in the text up to an offset that lacks its brace, % if a %}; -1 if there is none.
+func (p *parser) unopened(to int) int {
+	for from := p.i; ; {
+		n := strings.Index(p.s[from:to], "%}")
+		if n < 0 {
+			return -1
+		}
+		end := from + n
+		sign := from + strings.LastIndexByte(p.s[from:end], '%')
+		if sign >= from && !strings.ContainsAny(p.s[sign:end], "\n") {
+			if name := p.nameAfter(sign); stops(name) || KnownTag(name) {
+				return sign
+			}
+		}
+		from = end + len("%}")
+	}
+}
+
+// nameAfter is the name of the tag whose percent sign stands at an offset; empty if there is none.
+func (p *parser) nameAfter(sign int) string {
+	from := sign + 1
+	for from < len(p.s) && (p.s[from] == '-' || p.s[from] == ' ' || p.s[from] == '\t') {
+		from++
+	}
+	to := from
+	for to < len(p.s) && isWord(p.s[to]) {
+		to++
+	}
+	return p.s[from:to]
+}
+
+// unopenedTag reads a tag without its brace.
+func (p *parser) unopenedTag() (tag, bool) {
+	start := p.i
+	from, end := start+1, start+strings.Index(p.s[start:], "%}")
+	t := tag{span: p.f.Span(start, end+len("%}"))}
+	p.i = t.span.End
+	if p.s[from] == '-' {
+		from++
+	}
+	if p.s[end-1] == '-' {
+		end--
+		t.trimR = true
+	}
+	p.fail(Error{Span: p.f.Span(start, start+1), Message: "this tag has no opening brace", Why: "Liquid prints it as text", Help: "write `{%`"})
+	p.header(&t, from, end)
 	return t, true
 }
 

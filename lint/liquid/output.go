@@ -100,9 +100,14 @@ func (p *parser) output() Node {
 		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this output is never closed", Help: "close it with `}}`; after `${…}` that makes three braces"})
 		return &Bad{Base: Base{p.f.Span(start, p.i)}}
 	}
+	last := end - len("}}")
+	if brace := p.loneBrace(start+2, last); brace >= 0 {
+		last, end = brace, brace+1
+		p.fail(Error{Span: p.f.Span(brace, end), Message: "one brace alone closes this output", Help: "close it with `}}`; after `${…}` that makes three braces"})
+	}
 	p.i = end
 	n := p.made.outputs.Add(Output{Base: Base{p.f.Span(start, end)}})
-	m := &markup{p: p, s: p.s, i: start + 2, end: end - 2, node: n}
+	m := &markup{p: p, s: p.s, i: start + 2, end: last, node: n}
 	if m.i < m.end && p.s[m.i] == '-' {
 		m.i++
 	}
@@ -116,6 +121,36 @@ func (p *parser) output() Node {
 		m.swapped(p.f.Span(start-2, end+1), l.Name)
 	}
 	return n
+}
+
+// loneBrace is where a brace stands in an output that was meant to close it, {{${a}}", "b": {"c": {{d}}; -1 if there is none. Liquid
+// reads on to the next two.
+func (p *parser) loneBrace(from, to int) int {
+	if strings.IndexByte(p.s[from:to], '"') < 0 && strings.IndexByte(p.s[from:to], '\n') < 0 {
+		return -1
+	}
+	quote := byte(0)
+	for i := from; i < to; i++ {
+		switch c := p.s[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '$' && p.s[i+1] == '{':
+			n := nameEnd(p.s[i:to])
+			if n < 0 {
+				return -1
+			}
+			i += n
+		case c == '{':
+			return -1
+		case c == '}':
+			return i
+		}
+	}
+	return -1
 }
 
 // beforeKey reports whether a key of the JSON stands at a place, in quotes and with its colon.

@@ -189,7 +189,7 @@ func (p *parser) block() tag {
 			}
 			p.nodes = append(p.nodes, p.node(t))
 		default:
-			t, ok := p.looseTag()
+			t, ok := p.brokenTag()
 			if !ok {
 				t, ok = p.tag()
 			}
