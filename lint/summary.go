@@ -162,7 +162,9 @@ func (d *Document) findWrites() []compared {
 		}
 	}
 	// What stands on several ways that were read apart is written once.
-	slices.SortFunc(out, func(a, b compared) int { return cmp.Or(cmp.Compare(a.at.start, b.at.start), cmp.Compare(a.form, b.form)) })
+	slices.SortFunc(out, func(a, b compared) int {
+		return cmp.Or(cmp.Compare(a.at.start, b.at.start), cmp.Compare(a.form, b.form))
+	})
 	return slices.Compact(out)
 }
 
