@@ -47,7 +47,7 @@ func (r *reader) emptySpan() source.Span {
 
 func (r *reader) finishState(st *state) {
 	m := &st.json
-	told := m.skip == toEnd // something worse was said
+	told := m.skip == toEnd || m.owed // something worse was said
 	switch m.tok {
 	case inString, inKey:
 		told = true // brackets that would close others may be in the string
@@ -60,7 +60,7 @@ func (r *reader) finishState(st *state) {
 		return
 	}
 	for m.frame != nil {
-		if m.implied && m.frame.parent == nil {
+		if m.implied && m.frame.parent == nil || m.frame.implied {
 			told = true
 		}
 		if !told {

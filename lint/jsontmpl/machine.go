@@ -39,9 +39,11 @@ type frame struct {
 	items  *list[Item] // of the level around it, before it was opened
 	key    *String     // of that level, whose value this is
 	array  bool
-	open   source.Span
-	when   flow.Path
-	depth  int
+	// implied: its brace is missing.
+	implied bool
+	open    source.Span
+	when    flow.Path
+	depth   int
 }
 
 // skip is how far text is passed over, so that one slip gives one problem.
@@ -76,6 +78,7 @@ type machine struct {
 	prevEnd source.Span // the last byte of the last value or key
 	skip    skip        // text that is passed over, after a slip
 	implied bool        // the outermost frame was opened by a slip: its brace is missing
+	owed    bool        // a closing brace may have gone to an object whose opening one is missing
 	told    bool        // of this string a slip was told
 	played  bool        // its quote stands in a known text that an output printed
 	behind  liquid.Node // what may have printed the beginning of the JSON; nil if there is none
@@ -185,7 +188,7 @@ func (m *machine) endParts(end int) []Part {
 // alike reports whether two machines go on in the same way whatever follows. Where the last comma stands matters to a
 // report alone.
 func (m *machine) alike(o *machine) bool {
-	if m.due != o.due || m.tok != o.tok || m.quote != o.quote || m.escape != o.escape || m.skip != o.skip || m.implied != o.implied || m.behind != o.behind {
+	if m.due != o.due || m.tok != o.tok || m.quote != o.quote || m.escape != o.escape || m.skip != o.skip || m.implied != o.implied || m.owed != o.owed || m.behind != o.behind {
 		return false
 	}
 	if !sameKey(m.key, o.key) {
@@ -196,7 +199,7 @@ func (m *machine) alike(o *machine) bool {
 	}
 	a, b := m.frame, o.frame
 	for a != b {
-		if a == nil || b == nil || a.depth != b.depth || a.array != b.array || !sameKey(a.key, b.key) {
+		if a == nil || b == nil || a.depth != b.depth || a.array != b.array || a.implied != b.implied || !sameKey(a.key, b.key) {
 			return false
 		}
 		a, b = a.parent, b.parent

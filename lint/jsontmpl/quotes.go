@@ -12,8 +12,9 @@ func (r *reader) missingColon(st *state, at source.Span) {
 	st.json.due = valueDue
 }
 
-// unclosedKey takes the key that was read last for two strings if it holds a colon and something sticks to its end: the quote
-// that closed it then opens the value, as in {"name: "Ann"}, or the next key, as in {"logins: 1, "name": "Ann"}.
+// unclosedKey takes the key that was read last for what it holds, if it holds a colon and something sticks to its end: the quote
+// that closed it then opens the value, as in {"name: "Ann"}, or the next key, as in {"logins: 1, "name": "Ann"} and
+// {"logins: {"inc": 1}}.
 func (r *reader) unclosedKey(st *state, at source.Span) bool {
 	m := &st.json
 	if m.due != colonDue || m.tok != noToken || m.key.At.File != at.File || m.key.At.End != at.Start || len(m.key.Parts) == 0 {
@@ -27,8 +28,12 @@ func (r *reader) unclosedKey(st *state, at source.Span) bool {
 	if !ok || strings.TrimSpace(name) == "" || strings.ContainsRune(name, '\\') {
 		return false
 	}
-	opensValue := len(m.key.Parts) == 1 && strings.TrimSpace(value) == ""
-	if last, ok := m.key.Parts[len(m.key.Parts)-1].(*Text); !opensValue && (!ok || !strings.HasSuffix(strings.TrimSpace(last.Text), ",")) {
+	last, ok := m.key.Parts[len(m.key.Parts)-1].(*Text)
+	end := ":"
+	if ok && (last != first || strings.TrimSpace(value) != "") {
+		end = strings.TrimSpace(last.Text)
+	}
+	if !ok || end == "" || strings.IndexByte(":,{[", end[len(end)-1]) < 0 {
 		return false
 	}
 	place := at.File.Span(m.key.At.Start, first.At.Start+len(name))
@@ -39,12 +44,15 @@ func (r *reader) unclosedKey(st *state, at source.Span) bool {
 		r.problem(st, Problem{Kind: Unexpected, Span: place, Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` after it"})
 	}
 	quote := at.File.Span(m.key.At.End-1, m.key.At.End)
+	alone := len(m.key.Parts) == 1
 	m.key = &String{At: place, Parts: []Part{&Text{Text: name, At: first.At.File.Span(first.At.Start, first.At.Start+len(name))}}}
-	m.due, m.tok = valueDue, inString
-	if !opensValue {
-		r.addMissing(st)
-		m.due, m.tok, m.comma = nextKey, inKey, comma{}
+	m.prevEnd = place.After()
+	if alone {
+		r.scan(st, at.File.Span(place.End, quote.Start))
+		return m.tok == noToken && m.skip == noSkip && r.startString(st, quote, '"')
 	}
+	r.addMissing(st)
+	m.due, m.tok, m.comma = nextKey, inKey, comma{}
 	m.parts, m.start, m.from = nil, quote, quote.After()
 	m.quote, m.escape, m.told = '"', 0, false
 	return true
@@ -96,6 +104,53 @@ func (r *reader) unclosedString(st *state, at source.Span, s string) bool {
 	m.parts, m.start, m.from = nil, quote, quote.After()
 	m.quote, m.escape, m.told = '"', 0, false
 	return true
+}
+
+// doubled takes a quote that sticks to the one before for a slip, if nothing of a string follows it, as in {"name"": "Ann""}.
+func (r *reader) doubled(st *state, at source.Span) bool {
+	m := &st.json
+	switch {
+	case m.prevEnd.File != at.File || m.prevEnd.End != at.Start || m.prevEnd.Text() != `"` || at.Text() != `"` || m.played:
+		return false
+	case m.due != colonDue && m.due != arrayMore && m.due != objectMore:
+		return false
+	}
+	text := at.File.Text()[at.End:]
+	rest := strings.TrimLeft(text, " \t\r\n")
+	if rest == "" || !isSpace(text[0]) && strings.IndexByte(":,}]", rest[0]) < 0 || (rest[0] == ':') != (m.due == colonDue) {
+		return false
+	}
+	r.tooMany(st, at)
+	return true
+}
+
+// opensTwice takes the quote that would close an empty string for a slip, if a word sticks to it, as in {""name": "Ann"}.
+func (r *reader) opensTwice(st *state, f *source.File, s string, i int) bool {
+	m := &st.json
+	if m.parts != nil || m.from != f.Span(i, i) || m.played {
+		return false
+	}
+	if i+1 < len(s) && !isNameByte(s[i+1]) && s[i+1] != '$' || i+1 == len(s) && !printsString(f.Text()[i+1:]) {
+		return false
+	}
+	m.from = f.Span(i+1, i+1)
+	r.tooMany(st, f.Span(i, i+1))
+	return true
+}
+
+// printsString reports whether a text begins with an output and the quote that ends it.
+func printsString(s string) bool {
+	inner, rest, ok := strings.Cut(s, "}}")
+	if !ok || !strings.HasPrefix(inner, "{{") || strings.ContainsRune(inner, '\n') || strings.Contains(inner, "%}") {
+		return false
+	}
+	rest, ok = strings.CutPrefix(strings.TrimLeft(rest, "}"), `"`)
+	rest = strings.TrimLeft(rest, " \t\r\n")
+	return ok && (rest == "" || strings.IndexByte(":,}]", rest[0]) >= 0)
+}
+
+func (r *reader) tooMany(st *state, quote source.Span) {
+	r.problem(st, Problem{Kind: Unexpected, Span: quote, Message: "there is one `\"` too many", Help: "remove it"})
 }
 
 // unclosed tells of a string without its last quote.

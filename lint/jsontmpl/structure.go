@@ -127,20 +127,27 @@ func (r *reader) close(st *state, at source.Span, array bool) {
 			r.hide(st, before)
 			return
 		}
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` closes nothing that is open", Help: "remove it"})
+		r.closesNothing(st, at)
+		return
+	}
+	if m.frame != match && m.isStray(at) {
+		r.closesNothing(st, at)
+		r.body.Broken = true
 		return
 	}
 	for m.frame != match {
+		if m.frame.implied {
+			r.leave(st, at)
+			m.pop(at.Before())
+			continue
+		}
 		r.problem(st, Problem{Kind: Unclosed, Span: at, Related: m.frame.open,
 			Message: "`" + m.frame.open.Text() + "` is not closed before this `" + at.Text() + "`", Help: "put `" + closing(m.frame.open) + "` in front of it"})
 		r.leave(st, at)
 		m.pop(at.Before())
 	}
 	r.leave(st, at)
-	if m.implied && m.frame.parent == nil {
-		m.pop(at)
-		return
-	}
+	m.owed = m.owed || match.implied && !match.parent.array
 	m.pop(at)
 }
 
@@ -293,26 +300,23 @@ func (r *reader) colon(st *state, at source.Span) {
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is text before the JSON", Help: "remove it; URL and headers belong in the front matter, notes in a Liquid comment"})
 		m.skip = toOpen
 	case arrayMore:
+		if r.unclosedList(st) {
+			return
+		}
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is a colon in a list; a member needs `{` around it", Help: "put `{` and `}` around the member"})
-		m.due = nextElement
 		r.body.Broken = true
+		if !r.impliedMember(st) {
+			m.due = nextElement
+		}
 	default:
+		if m.due == objectMore && m.items != nil && r.missedValue(st) {
+			return
+		}
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon found where a key or a comma is expected", Help: "put a key in front of it, or remove it"})
+		if m.due == objectMore && r.impliedMember(st) {
+			r.body.Broken = true
+		}
 	}
-}
-
-// impliedObject takes a body that begins with a key for an object whose brace is missing.
-func (r *reader) impliedObject(st *state) bool {
-	m := &st.json
-	key, ok := m.alone().(*String)
-	if !ok {
-		return false
-	}
-	r.problem(st, Problem{Kind: Unexpected, Span: key.At, Message: "the `{` before the first key is missing", Help: "put `{` before it, and `}` at the end"})
-	m.items = nil
-	m.push(false, key.At.Before(), st.path)
-	m.key, m.due, m.implied = key, valueDue, true
-	return true
 }
 
 // closing is the bracket that closes one.

@@ -11,6 +11,9 @@ import (
 // startString begins a string or key at its quote and reports whether one may stand here.
 func (r *reader) startString(st *state, at source.Span, quote byte) bool {
 	m := &st.json
+	if r.doubled(st, at) {
+		return false
+	}
 	switch m.due {
 	case arrayMore, objectMore:
 		r.missingComma(st, at)
@@ -59,6 +62,8 @@ func (r *reader) scanString(st *state, f *source.File, s string, i int) int {
 			i++
 		case c == '\\':
 			m.escape = 1
+			i++
+		case c == '"' && m.quote == c && r.opensTwice(st, f, s, i):
 			i++
 		case c == m.quote || m.quote == anyQuote && c == '"':
 			m.endString(f.Span(i, i+1), st.path)
@@ -118,9 +123,9 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 		next++
 	}
 	if m.tok == inKey && m.from.File == f && m.parts == nil && !m.told {
-		// A key that holds a colon in front of an open bracket: its quote is missing.
+		// A key that holds a colon in front of an open bracket, a number or a word of JSON: its quote is missing.
 		name, value, ok := strings.Cut(s[m.from.Start:i], ":")
-		if value = strings.TrimSpace(value); ok && strings.TrimSpace(name) != "" && (value == "" || value == "{" || value == "[") {
+		if value = strings.TrimSpace(value); ok && strings.TrimSpace(name) != "" && (value == "" || value == "{" || value == "[" || isLiteral(strings.TrimRight(value, ",}] \t"))) {
 			end := m.from.Start + len(name)
 			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(m.start.Start, end), Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` after it"})
 			m.endString(f.Span(end, end), st.path)

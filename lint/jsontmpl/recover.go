@@ -1,0 +1,137 @@
+package jsontmpl
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+func (r *reader) closesNothing(st *state, at source.Span) {
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` closes nothing that is open", Help: "remove it"})
+}
+
+// isStray reports whether the brackets behind one that does not fit close more of what is open if it is passed over.
+func (m *machine) isStray(at source.Span) bool {
+	const near = 64 // how far it looks, and how deep
+	var open []byte // what closes the frames, the innermost first
+	for f := m.frame; f != nil && len(open) < near; f = f.parent {
+		if !f.implied {
+			open = append(open, closing(f.open)[0])
+		}
+	}
+	text := at.File.Text()
+	behind := text[at.End:min(len(text), at.End+near)]
+	run := behind[:len(behind)-len(strings.TrimLeft(behind, "]} \t\r\n"))]
+	ends := at.End+len(run) == len(text)
+	return 1+misfits(open, run, ends) < misfits(open, at.Text()+run, ends)
+}
+
+// misfits is how many brackets fit none of those that are open, or leave one open; what is open at the end counts too if the
+// text ends there.
+func misfits(open []byte, run string, ends bool) int {
+	n := 0
+	for i := range len(run) {
+		if isSpace(run[i]) {
+			continue
+		}
+		switch at := slices.Index(open, run[i]); {
+		case at < 0:
+			n++
+		default:
+			n += at
+			open = open[at+1:]
+		}
+	}
+	if ends {
+		n += len(open)
+	}
+	return n
+}
+
+// missedValue takes the string that was read last for the next key, where it stands on a line of its own: the key before has no
+// value.
+func (r *reader) missedValue(st *state) bool {
+	m := &st.json
+	member, ok := m.items.item.(*Member)
+	if !ok {
+		return false
+	}
+	key, ok := member.Value.(*String)
+	if !ok || member.Key.At.File != key.At.File || member.Key.At.End > key.At.Start {
+		return false
+	}
+	if between := key.At.File.Span(member.Key.At.End, key.At.Start); !strings.Contains(between.Text(), "\n") {
+		return false
+	}
+	m.items, m.key = m.items.prev, member.Key
+	r.noValue(st, key.At, "a value is missing between the colon and this key")
+	m.key, m.due, m.prevEnd = key, valueDue, key.At
+	return true
+}
+
+// unclosedList takes the string that was read last for the next key of the object around, where what stands before it in the list is
+// no object: the list was not closed, as in {"tags": ["a", "b", "name": "Ann"}.
+func (r *reader) unclosedList(st *state) bool {
+	m := &st.json
+	if m.frame.parent == nil || m.frame.parent.array || m.items == nil || m.items.prev == nil {
+		return false
+	}
+	last, ok := m.items.item.(*Element)
+	before, isItem := m.items.prev.item.(*Element)
+	if !ok || !isItem {
+		return false
+	}
+	key, ok := last.Value.(*String)
+	if _, object := before.Value.(*Object); object || !ok {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unclosed, Span: key.At, Related: m.frame.open, Message: "`[` is not closed before this key", Help: "put `]` in front of it"})
+	m.items = m.items.prev
+	m.pop(key.At.Before())
+	m.key, m.due, m.prevEnd = key, valueDue, key.At
+	return true
+}
+
+// impliedMember takes the string that was read last for the first key of an object whose brace is missing, as in
+// ["name": "Ann"}].
+func (r *reader) impliedMember(st *state) bool {
+	m := &st.json
+	if m.items == nil {
+		return false
+	}
+	var key *String
+	when, around := st.path, m.key
+	switch item := m.items.item.(type) {
+	case *Element:
+		key, _ = item.Value.(*String)
+		when = item.When
+	case *Member:
+		key, _ = item.Value.(*String)
+		when, around = item.When, item.Key
+	default:
+		// no string alone
+	}
+	if key == nil {
+		return false
+	}
+	m.items, m.key = m.items.prev, around
+	m.push(false, key.At.Before(), when)
+	m.frame.implied = true
+	m.key, m.due = key, valueDue
+	return true
+}
+
+// impliedObject takes a body that begins with a key for an object whose brace is missing.
+func (r *reader) impliedObject(st *state) bool {
+	m := &st.json
+	key, ok := m.alone().(*String)
+	if !ok {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: key.At, Message: "the `{` before the first key is missing", Help: "put `{` before it, and `}` at the end"})
+	m.items = nil
+	m.push(false, key.At.Before(), st.path)
+	m.key, m.due, m.implied = key, valueDue, true
+	return true
+}
