@@ -39,7 +39,7 @@ func checkUnescapedString(p *lint.Pass) {
 		if quoted[hole.Node] {
 			continue // the quotes have to go, and quoted-number says so
 		}
-		if hasSlip(p, hole.Output.Span(), liquid.Syntax) {
+		if isMisread(p, hole.Output) {
 			continue // nobody knows which filters are meant
 		}
 		name := oneLine(hole.Expr.Span().Text())
