@@ -54,7 +54,7 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 	rest := in
 	for b := range n.Branches {
 		br := &n.Branches[b]
-		if n.Open && br.Cond != nil {
+		if br.Cond != nil && (n.Open || len(r.misread) > 0 && r.asksMisread(br.Cond)) {
 			r.noEnd(br.Cond)
 		}
 		if br.Cond == nil {
@@ -161,7 +161,7 @@ func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []
 }
 
 func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
-	if n.Open {
+	if n.Open || len(r.misread) > 0 && r.asksMisread(n.Subject) {
 		r.noEnd(n.Subject)
 	}
 	next := r.next

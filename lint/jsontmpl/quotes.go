@@ -48,7 +48,7 @@ func (r *reader) unclosedKey(st *state, at source.Span) bool {
 	m.key = &String{At: place, Parts: []Part{&Text{Text: name, At: first.At.File.Span(first.At.Start, first.At.Start+len(name))}}}
 	m.prevEnd = place.After()
 	if alone {
-		r.scan(st, at.File.Span(place.End, quote.Start))
+		r.scan(st, at.File.Span(first.At.Start+len(first.Text)-len(value)-len(":"), first.At.End))
 		return m.tok == noToken && m.skip == noSkip && r.startString(st, quote, '"')
 	}
 	r.addMissing(st)

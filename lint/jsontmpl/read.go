@@ -37,7 +37,8 @@ type reader struct {
 	each     int       // by how many rounds what is read is followed, each of them by itself; 0 for one
 	lost     bool      // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
 
-	unended []liquid.Expr // what blocks decide on of which nobody knows where they were meant to end
+	unended []liquid.Expr // what blocks decide on of which nobody knows where they were meant to end, or what they were meant to ask
+	misread []string      // names that are assigned what Liquid cannot read
 
 	holes    map[holeKey]int // their places in the body
 	problems map[problemKey]int
@@ -149,7 +150,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.budget = min(freeSteps+stepsPerByte*t.File.Len(), mostSteps)
 	r.body.Steps = r.budget
 	r.flags, r.loops, r.playing, r.each, r.brief, r.at, r.next = r.flags[:0], r.loops[:0], 0, 0, false, 0, nil
-	r.lost, r.unended = false, r.unended[:0]
+	r.lost, r.unended, r.misread = false, r.unended[:0], r.misread[:0]
 	r.numbers = numbers{emptied(r.numbers.ids), r.numbers.names[:0]}
 	r.assigned, r.counters, r.holes, r.problems = emptied(r.assigned), emptied(r.counters), emptied(r.holes), emptied(r.problems)
 	clear(r.arms)
@@ -255,7 +256,7 @@ func takesBrace(st state) bool {
 	return st.sink != nil || st.json.tok == inString || st.json.tok == inKey || st.json.tok == noToken && st.json.wantsValue()
 }
 
-// noEnd notes that nobody knows where a block was meant to end that decides on something.
+// noEnd notes that nobody knows where a block was meant to end that decides on something, or what it was meant to ask.
 func (r *reader) noEnd(on liquid.Expr) {
 	r.body.Broken = true
 	if !slices.Contains(r.unended, on) {
@@ -286,6 +287,9 @@ func (r *reader) literal(at source.Span, in []state) []state {
 }
 
 func (r *reader) assign(n *liquid.Assign, in []state) []state {
+	if len(r.body.Template.Errors) > 0 {
+		r.noteMisread(n)
+	}
 	met := false
 	for i := range in {
 		st := &in[i]

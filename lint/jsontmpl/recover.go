@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -49,8 +50,8 @@ func misfits(open []byte, run string, ends bool) int {
 	return n
 }
 
-// missedValue takes the string that was read last for the next key, where it stands on a line of its own: the key before has no
-// value.
+// missedValue takes the string that was read last for the next key, where it stands on a line of its own and no further in than the
+// key before: that one has no value.
 func (r *reader) missedValue(st *state) bool {
 	m := &st.json
 	member, ok := m.items.item.(*Member)
@@ -61,7 +62,7 @@ func (r *reader) missedValue(st *state) bool {
 	if !ok || member.Key.At.File != key.At.File || member.Key.At.End > key.At.Start {
 		return false
 	}
-	if between := key.At.File.Span(member.Key.At.End, key.At.Start); !strings.Contains(between.Text(), "\n") {
+	if between := key.At.File.Span(member.Key.At.End, key.At.Start); !strings.Contains(between.Text(), "\n") || furtherIn(key.At, member.Key.At) {
 		return false
 	}
 	m.items, m.key = m.items.prev, member.Key
@@ -134,4 +135,53 @@ func (r *reader) impliedObject(st *state) bool {
 	m.push(false, key.At.Before(), st.path)
 	m.key, m.due, m.implied = key, valueDue, true
 	return true
+}
+
+// furtherIn reports whether a key stands further in than another, and so does its line.
+func furtherIn(a, b source.Span) bool {
+	lineA, lineB := lineBefore(a), lineBefore(b)
+	return len(lineA) > len(lineB) && len(lineA)-len(strings.TrimLeft(lineA, " \t")) > len(lineB)-len(strings.TrimLeft(lineB, " \t"))
+}
+
+// lineBefore is the line that a place stands on, up to the place.
+func lineBefore(at source.Span) string {
+	text := at.File.Text()[:at.Start]
+	return text[strings.LastIndexByte(text, '\n')+1:]
+}
+
+// halfOutput takes what was meant to be an output and begins with one brace alone for a value, as in {"n": {${n} | plus: 0}}}, and is
+// the offset behind it; 0 if there is none.
+func (r *reader) halfOutput(st *state, f *source.File, s string, i int) int {
+	m := &st.json
+	if s[i] != '{' || i+1 == len(s) || s[i+1] != ' ' && s[i+1] != '$' && !isNameByte(s[i+1]) || !m.wantsValue() {
+		return 0
+	}
+	line, _, _ := strings.Cut(s[i+1:min(len(s), i+liquid.LongestName)], "\n")
+	inner, _, ok := strings.Cut(line, "}}")
+	if open := strings.LastIndex(inner, "${"); open >= 0 && strings.IndexByte(inner[open:], '}') < 0 {
+		inner = line[:min(len(inner)+1, len(line))] // the first brace closes the name
+		ok = ok && strings.HasPrefix(line[len(inner):], "}}")
+	}
+	trimmed := strings.TrimLeft(inner, " \t")
+	start := i + 1 + len(inner) - len(trimmed)
+	end := start
+	for end < len(s) && (isNameByte(s[end]) || s[end] == '$') {
+		end++
+	}
+	if !ok || end == start || end == len(s) {
+		return 0
+	}
+	attribute := attributeEnd(s, start, end)
+	if behind := strings.TrimLeft(s[end:], " \t"); attribute == 0 && !strings.HasPrefix(behind, "|") {
+		return 0
+	}
+	name := f.Span(start, max(end, attribute))
+	if attribute > 0 {
+		r.problem(st, Problem{Kind: BareAttribute, Span: name, Message: "an attribute is outside of `{{ }}`"})
+	} else {
+		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "this output begins with one brace alone", Help: "write `{{`"})
+	}
+	behind := i + 1 + len(inner) + len("}}")
+	m.add(m.made.bares.Add(Bare{At: name, Parts: []Part{m.made.texts.Add(Text{Text: name.Text(), At: name})}}), st.path, f.Span(behind-1, behind))
+	return behind
 }

@@ -104,6 +104,9 @@ func (r *reader) scanStructure(st *state, f *source.File, s string, i int) int {
 		}
 		return i
 	case '{', '[':
+		if end := r.halfOutput(st, f, s, i); end > 0 {
+			return end
+		}
 		r.open(st, f.Span(i, i+1), c == '[')
 		return i + 1
 	case '}', ']':

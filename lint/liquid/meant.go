@@ -63,6 +63,11 @@ func (p *parser) loose(brace int) (name, end int, ok bool) {
 				return 0, 0, false
 			}
 			n := tagEndOnLine(p.s[to:])
+			if n < 0 && p.s[name:to] == "connected_content" { // its options stand on lines of their own
+				if end, closed := tagEnd(p.s[to:min(len(p.s), to+longestQuoted)]); closed {
+					n = end
+				}
+			}
 			return name, to + n, n >= 0
 		}
 		name++

@@ -80,7 +80,7 @@ func (p *parser) output() Node {
 			p.fail(e)
 			return &Bad{Base: Base{p.f.Span(start, start+1)}}
 		}
-		if p.beforeBracket(start) {
+		if p.beforeBracket(start) || strings.HasPrefix(strings.TrimLeft(p.s[start+3:], "- \t"), "endfor") { // no object begins where a round ends
 			e.Help = "remove the first brace"
 			p.fail(e)
 			return &Bad{Base: Base{p.f.Span(start, start+1)}}

@@ -113,6 +113,8 @@ func TestErrors(t *testing.T) {
 		{name: "braces in quotes within an output", text: `{{ a | default: "}" }}{{ b | append: '"}' }}`},
 		{name: "tag without its brace", text: `{% if a %}b% else %}c{% endif %}100 %}`, want: []string{"this tag has no opening brace@%"}},
 		{name: "percent sign too many", text: `{%% if a %}b{% endif %}`, want: []string{"there is one `%` too many@%"}},
+		{name: "call over lines without its percent sign", text: "{ connected_content\n  https://a.b\n  :save c %}{{c.d}}", want: []string{"this tag begins with a brace but no `%`@{"}},
+		{name: "brace too many before the end of a loop", text: `[{% for a in b %}1,{{% endfor %}2]`, want: []string{"a brace runs into the braces after it@{{%"}},
 		{name: "unclosed tag", text: "{% if a\n{{b}}", want: []string{"this tag is never closed@{%"}},
 		{name: "brace for the end of a tag", text: "{% assign a = 1 }\n{{a}}", want: []string{"this tag does not end with `%}`@ }"}},
 		{name: "brace after a quote", text: "{% assign a = b | default: \"\" }\n{{a}}", want: []string{"this tag does not end with `%}`@ }"}},
