@@ -243,6 +243,9 @@ func (r *reader) node(n liquid.Node, in []state) []state {
 		return r.tag(n, in)
 	case *liquid.Bad:
 		r.body.Broken, r.lost = true, r.lost || n.Lost
+		for i := range in {
+			in[i].json.told = true // the quote behind it may be in what Liquid cannot read
+		}
 		return r.bad(n, in)
 	case *liquid.Comment:
 		r.lost = r.lost || n.Open
