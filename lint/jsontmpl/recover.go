@@ -98,7 +98,7 @@ func (r *reader) unclosedList(st *state) bool {
 // ["name": "Ann"}].
 func (r *reader) impliedMember(st *state) bool {
 	m := &st.json
-	if m.items == nil {
+	if m.items == nil || m.deep() >= depthMost {
 		return false
 	}
 	var key *String
