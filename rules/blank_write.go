@@ -43,8 +43,8 @@ func checkBlankWrite(p *lint.Pass) {
 		if !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown {
 			continue
 		}
-		if misnamesUser(p, w) || h.Output != nil && isMisread(p, h.Output) {
-			continue // what is meant is an identifier, or has filters that are not read
+		if misnamesUser(p, w) {
+			continue // what is meant is an identifier
 		}
 		d := lint.Diagnostic{
 			Span:     w.Member.Value.Span(),

@@ -119,6 +119,9 @@ func (c *call) method() {
 	if method != nil && method.Value.Span.File == nil {
 		return // the one slip is told, and what it should be decides the rest
 	}
+	if method == nil && len(c.Words) > 1 && c.Words[1].Span.Text() == "method" {
+		return // it lacks its colon, which is told
+	}
 	if method != nil && !callMethod(method.Value.Span.Text()) {
 		c.report(method.Value.Span, "`connected_content` calls with "+methods+" alone", "Braze does not make the call", "write "+methods)
 	}

@@ -59,8 +59,8 @@ func checkNeverAssigned(p *lint.Pass, part *lint.Part, anywhere func(name string
 		if isOwnItem(names, l.Span(), meant) {
 			meant = ""
 		}
-		if _, ok := braze.VariableNamed("", name); ok && meant == "" {
-			meant = "${" + name + "}"
+		if _, ok := braze.VariableNamed("", strings.TrimPrefix(name, "$")); ok && meant == "" {
+			meant = "${" + strings.TrimPrefix(name, "$") + "}"
 		}
 		if meant == "" && (names.Includes || isTorn(part, l.Span())) {
 			continue // a content block may assign it, or it is a word of a longer name

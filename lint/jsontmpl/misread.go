@@ -4,17 +4,21 @@ import (
 	"slices"
 
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // noteMisread keeps a name that is assigned what a slip keeps Liquid from reading: what it decides is told with the slip.
 func (r *reader) noteMisread(n *liquid.Assign) {
-	at := n.Span()
-	slip := func(e liquid.Error) bool {
-		return (e.Kind == liquid.Misplaced || e.Kind == liquid.Syntax) && e.Span.File == at.File && at.Start <= e.Span.Start && e.Span.End <= at.End
-	}
-	if !slices.Contains(r.misread, n.Name) && slices.ContainsFunc(r.body.Template.Errors, slip) {
+	if !slices.Contains(r.misread, n.Name) && r.hasSlip(n.Span()) {
 		r.misread = append(r.misread, n.Name)
 	}
+}
+
+// hasSlip reports whether Liquid cannot read something in a tag or output.
+func (r *reader) hasSlip(at source.Span) bool {
+	return slices.ContainsFunc(r.body.Template.Errors, func(e liquid.Error) bool {
+		return (e.Kind == liquid.Misplaced || e.Kind == liquid.Syntax) && e.Span.File == at.File && at.Start <= e.Span.Start && e.Span.End <= at.End
+	})
 }
 
 // asksMisread reports whether a condition asks for such a name.

@@ -21,6 +21,9 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 		st := &in[i]
 		b := r.evaluate(st, n.Expr)
 		r.noteZeros(st, n.Expr)
+		if r.hasSlip(n.Span()) {
+			b = binding{typ: types.Any, expr: n.Expr} // the slip is told, and nobody knows what was meant
+		}
 		r.body.Cut = r.body.Cut || b.lost
 		quoted := st.sink == nil && (st.json.tok == inString || st.json.tok == inKey)
 		if len(b.pieces) == 1 && b.pieces[0].hole != nil {

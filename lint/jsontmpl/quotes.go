@@ -36,6 +36,8 @@ func (r *reader) unclosedKey(st *state, at source.Span) bool {
 	if !ok || end == "" || strings.IndexByte(":,{[", end[len(end)-1]) < 0 {
 		return false
 	}
+	colon := first.At.Start + len(name)
+	name = strings.TrimRight(name, " \t")
 	place := at.File.Span(m.key.At.Start, first.At.Start+len(name))
 	if n := curlyEnd(name); n >= 0 && first.At.Len() == len(first.Text) {
 		r.curlyClose(st, at.File.Span(first.At.Start+n, place.End))
@@ -48,7 +50,7 @@ func (r *reader) unclosedKey(st *state, at source.Span) bool {
 	m.key = &String{At: place, Parts: []Part{&Text{Text: name, At: first.At.File.Span(first.At.Start, first.At.Start+len(name))}}}
 	m.prevEnd = place.After()
 	if alone {
-		r.scan(st, at.File.Span(first.At.Start+len(first.Text)-len(value)-len(":"), first.At.End))
+		r.scan(st, at.File.Span(colon, first.At.End))
 		return m.tok == noToken && m.skip == noSkip && r.startString(st, quote, '"')
 	}
 	r.addMissing(st)

@@ -290,9 +290,7 @@ func (r *reader) literal(at source.Span, in []state) []state {
 }
 
 func (r *reader) assign(n *liquid.Assign, in []state) []state {
-	if len(r.body.Template.Errors) > 0 {
-		r.noteMisread(n)
-	}
+	r.noteMisread(n)
 	met := false
 	for i := range in {
 		st := &in[i]
@@ -314,6 +312,9 @@ func (r *reader) assignOne(st *state, n *liquid.Assign) {
 	b := r.evaluate(st, n.Value)
 	if r.fails(st, n.Value) {
 		b.typ = types.Union(b.typ, types.NilType) // an assign in which a filter fails is left out, and prints nothing
+	}
+	if slices.Contains(r.misread, n.Name) && r.hasSlip(n.Span()) {
+		b = binding{typ: types.Any, expr: n.Value}
 	}
 	r.give(st, n.Name, b, n.Value)
 }

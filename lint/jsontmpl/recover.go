@@ -9,6 +9,9 @@ import (
 )
 
 func (r *reader) closesNothing(st *state, at source.Span) {
+	if at.Text() == "]" {
+		st.json.wrap(at)
+	}
 	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` closes nothing that is open", Help: "remove it"})
 }
 
@@ -48,6 +51,39 @@ func misfits(open []byte, run string, ends bool) int {
 		n += len(open)
 	}
 	return n
+}
+
+// withoutClosers is a text without the brackets it ends with that close what is open around.
+func (m *machine) withoutClosers(text string) string {
+	for f := m.frame; f != nil && !f.implied; f = f.parent {
+		inner, ok := strings.CutSuffix(strings.TrimRight(text, " \t"), closing(f.open))
+		if !ok {
+			break
+		}
+		text = inner
+	}
+	return text
+}
+
+// wrap puts the value that was read last into a list whose first bracket is missing, as in {"tags": "a"]}.
+func (m *machine) wrap(at source.Span) {
+	if m.items == nil {
+		return
+	}
+	member, ok := m.items.item.(*Member)
+	if !ok || member.Value == nil || m.due != objectMore {
+		return
+	}
+	if _, list := member.Value.(*Array); list {
+		return
+	}
+	place := member.Value.Span()
+	if place.File == at.File && at.End > place.Start {
+		place = place.To(at)
+	}
+	list := m.made.arrays.Add(Array{At: place, Open: at, Items: []Item{m.made.elements.Add(Element{Value: member.Value, When: member.When})}})
+	m.items = m.items.prev
+	m.pushItem(m.made.members.Add(Member{Key: member.Key, Value: list, When: member.When}))
 }
 
 // missedValue takes the string that was read last for the next key, where it stands on a line of its own and no further in than the

@@ -19,6 +19,11 @@ func (r *reader) open(st *state, at source.Span, array bool) {
 	case arrayMore:
 		r.missingComma(st, at)
 	case objectMore, firstKey, nextKey:
+		if !array && m.due == nextKey && m.frame.parent != nil && m.frame.parent.array {
+			r.problem(st, Problem{Kind: Unclosed, Span: at, Related: m.frame.open, Message: "`{` is not closed before this `{`", Help: "put `}` in front of the comma"})
+			m.pop(at.Before())
+			break
+		}
 		// No key: what the brackets hold belongs nowhere.
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` found where a key in quotes is expected", Help: "put a key and a colon in front of it"})
 		r.body.Broken = true

@@ -125,6 +125,7 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 	if m.tok == inKey && m.from.File == f && m.parts == nil && !m.told {
 		// A key that holds a colon in front of an open bracket, a number or a word of JSON: its quote is missing.
 		name, value, ok := strings.Cut(s[m.from.Start:i], ":")
+		name = strings.TrimRight(name, " \t")
 		if value = strings.TrimSpace(value); ok && strings.TrimSpace(name) != "" && (value == "" || value == "{" || value == "[" || isLiteral(strings.TrimRight(value, ",}] \t"))) {
 			end := m.from.Start + len(name)
 			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(m.start.Start, end), Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` after it"})
@@ -143,8 +144,8 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 		if m.from.File != nil {
 			trimmed := strings.TrimRight(s[m.from.Start:i], " \t")
 			text, comma := strings.CutSuffix(trimmed, ",")
-			if comma {
-				end = m.from.Start + len(text) // the comma was meant to stand behind the quote
+			if inner := m.withoutClosers(text); comma || inner != text {
+				text, end = inner, m.from.Start+len(inner) // they were meant to stand behind the quote
 			}
 			if n := curlyEnd(strings.TrimRight(text, " \t")); n >= 0 && !m.told {
 				quote := f.Span(m.from.Start+n, m.from.Start+n+len("”"))

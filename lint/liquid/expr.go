@@ -99,6 +99,9 @@ func (m *markup) name() (string, source.Span, bool) {
 		i++
 	}
 	at := m.span(m.i, i)
+	if i < m.end && m.s[i] == '}' && at.Len() > 0 && m.s[at.Start] == '$' {
+		i++ // of a ${name} that has lost its first brace
+	}
 	m.i = i
 	return at.Text(), at, at.Len() > 0
 }

@@ -115,6 +115,7 @@ func TestErrors(t *testing.T) {
 		{name: "percent sign too many", text: `{%% if a %}b{% endif %}`, want: []string{"there is one `%` too many@%"}},
 		{name: "call over lines without its percent sign", text: "{ connected_content\n  https://a.b\n  :save c %}{{c.d}}", want: []string{"this tag begins with a brace but no `%`@{"}},
 		{name: "brace too many before the end of a loop", text: `[{% for a in b %}1,{{% endfor %}2]`, want: []string{"a brace runs into the braces after it@{{%"}},
+		{name: "attribute without its first brace", text: `{{$user_id} | default: 'a'}}{% if custom_attribute.$b} == 'c' %}{% endif %}`},
 		{name: "unclosed tag", text: "{% if a\n{{b}}", want: []string{"this tag is never closed@{%"}},
 		{name: "brace for the end of a tag", text: "{% assign a = 1 }\n{{a}}", want: []string{"this tag does not end with `%}`@ }"}},
 		{name: "brace after a quote", text: "{% assign a = b | default: \"\" }\n{{a}}", want: []string{"this tag does not end with `%}`@ }"}},
