@@ -118,25 +118,21 @@ func (p *parser) brokenTag() (tag, bool) {
 
 // unopened is where the tag begins in the text up to an offset that lacks its brace, % if a %}; -1 if there is none.
 func (p *parser) unopened(to int) int {
-	for from := p.i; ; {
-		n := strings.Index(p.s[from:to], "%}")
+	for sign := p.i; ; sign++ {
+		n := strings.IndexByte(p.s[sign:to], '%')
 		if n < 0 {
 			return -1
 		}
-		end := from + n
-		sign := from + strings.LastIndexByte(p.s[from:end], '%')
-		if sign >= from && !strings.ContainsAny(p.s[sign:end], "\n") {
-			if name := p.nameAfter(sign); stops(name) || KnownTag(name) {
-				return sign
-			}
+		sign += n
+		if from, name := p.nameAfter(sign); name != "" && (stops(name) || KnownTag(name)) && tagEndOnLine(p.s[from:]) >= 0 {
+			return sign
 		}
-		from = end + len("%}")
 	}
 }
 
-// nameAfter is the name of the tag whose percent sign stands at an offset; empty if there is none.
-func (p *parser) nameAfter(sign int) string {
-	from := sign + 1
+// nameAfter is the name of the tag whose percent sign stands at an offset, and where it begins; empty if there is none.
+func (p *parser) nameAfter(sign int) (from int, name string) {
+	from = sign + 1
 	for from < len(p.s) && (p.s[from] == '-' || p.s[from] == ' ' || p.s[from] == '\t') {
 		from++
 	}
@@ -144,18 +140,16 @@ func (p *parser) nameAfter(sign int) string {
 	for to < len(p.s) && isWord(p.s[to]) {
 		to++
 	}
-	return p.s[from:to]
+	return from, p.s[from:to]
 }
 
 // unopenedTag reads a tag without its brace.
 func (p *parser) unopenedTag() (tag, bool) {
 	start := p.i
-	from, end := start+1, start+strings.Index(p.s[start:], "%}")
+	from, _ := p.nameAfter(start)
+	end := from + tagEndOnLine(p.s[from:])
 	t := tag{span: p.f.Span(start, end+len("%}"))}
 	p.i = t.span.End
-	if p.s[from] == '-' {
-		from++
-	}
 	if p.s[end-1] == '-' {
 		end--
 		t.trimR = true
