@@ -70,7 +70,7 @@ const longestPair = 60
 // checkSaidEndpoint judges the comment that names the endpoint of a body.
 func checkSaidEndpoint(p *lint.Pass) {
 	said, comment := p.SaidEndpoint()
-	if comment == nil {
+	if comment == nil || comment.Open {
 		return
 	}
 	if _, ok := lint.NamedEndpoint(said); ok {

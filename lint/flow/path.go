@@ -245,6 +245,16 @@ func (p Path) common(q Path, room *room) Path {
 	return Path{steps: commonSteps(p.steps, q.steps, room), facts: facts}
 }
 
+// Either is the path where two ways part that a condition decides, the one and the other. It reports false if that is not all they
+// differ in.
+func (p Path) Either(q Path) (Path, bool) {
+	s, t := p.steps, q.steps
+	if s == nil || t == nil || s.parent != t.parent || s.Kind != Condition || t.Kind != Condition || s.Cond != t.Cond || s.Holds == t.Holds {
+		return Path{}, false
+	}
+	return p.common(q, nil), true
+}
+
 // either is what the facts of two paths say both: those of one path where the other says as much or more.
 // It always succeeds.
 func either(room *room, p, q []fact) (facts []fact, ok bool) {

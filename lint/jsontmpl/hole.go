@@ -39,6 +39,9 @@ func (r *reader) hole(st *state, p printed) {
 		return
 	}
 	nothing := printsNothing(p.typ)
+	if r.surplusBrace(st, at) {
+		r.body.Broken = true
+	}
 	if m.due == arrayMore && p.typ.Only(types.Number|types.Bool) && !p.typ.Blank {
 		r.missingComma(st, at) // an item like others: it prints no comma
 	}

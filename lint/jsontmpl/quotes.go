@@ -8,6 +8,9 @@ import (
 
 // missingColon takes what follows a key for its value.
 func (r *reader) missingColon(st *state, at source.Span) {
+	if key := st.json.key; key != nil && key.At.File == at.File && key.At.End <= at.Start {
+		at = key.At.After()
+	}
 	r.problem(st, Problem{Kind: Unexpected, Span: at.Before(), Message: "a colon is missing after the key", Help: "put `:` between key and value"})
 	st.json.due = valueDue
 }

@@ -28,6 +28,9 @@ func (m *machine) isStray(at source.Span) bool {
 	behind := text[at.End:min(len(text), at.End+near)]
 	run := behind[:len(behind)-len(strings.TrimLeft(behind, "]} \t\r\n"))]
 	ends := at.End+len(run) == len(text)
+	if strings.HasPrefix(behind[len(run):], ",") {
+		run += "," // which belongs into something that is open
+	}
 	return 1+misfits(open, run, ends) < misfits(open, at.Text()+run, ends)
 }
 
@@ -36,7 +39,7 @@ func (m *machine) isStray(at source.Span) bool {
 func misfits(open []byte, run string, ends bool) int {
 	n := 0
 	for i := range len(run) {
-		if isSpace(run[i]) {
+		if isSpace(run[i]) || run[i] == ',' && len(open) > 0 {
 			continue
 		}
 		switch at := slices.Index(open, run[i]); {
@@ -220,4 +223,24 @@ func (r *reader) halfOutput(st *state, f *source.File, s string, i int) int {
 	behind := i + 1 + len(inner) + len("}}")
 	m.add(m.made.bares.Add(Bare{At: name, Parts: []Part{m.made.texts.Add(Text{Text: name.Text(), At: name})}}), st.path, f.Span(behind-1, behind))
 	return behind
+}
+
+// surplusBrace takes the brace that sticks to an output for none, as in {"n": {{{a}}}, where nothing of an object follows it. The
+// slip in the Liquid is told.
+func (r *reader) surplusBrace(st *state, at source.Span) bool {
+	m := &st.json
+	if m.due != firstKey || m.frame.open.File != at.File || m.frame.open.End != at.Start || m.frame.implied || m.frame.parent == nil || !strings.HasPrefix(at.Text(), "{{") {
+		return false
+	}
+	text := at.File.Text()[at.End:]
+	rest := strings.TrimLeft(text, " \t\r\n")
+	if strings.HasPrefix(text, "}") || rest == "" || strings.IndexByte(",}]", rest[0]) < 0 {
+		return false
+	}
+	f := m.frame
+	m.frame, m.items, m.key = f.parent, f.items, f.key
+	if m.due = valueDue; m.frame.array {
+		m.due = nextElement
+	}
+	return true
 }

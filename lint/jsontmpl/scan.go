@@ -187,7 +187,9 @@ func (r *reader) problem(st *state, p Problem) {
 	if at, ok := r.problems[key]; ok {
 		old := &r.body.Problems[at]
 		old.Maybe = old.Maybe && p.Maybe
-		if p.When.Len() < old.When.Len() {
+		if both, ok := p.When.Either(old.When); ok {
+			old.When = both
+		} else if p.When.Len() < old.When.Len() {
 			old.When, old.Span = p.When, p.Span
 		}
 		return

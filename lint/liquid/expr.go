@@ -288,10 +288,26 @@ func (m *markup) operand() Expr {
 	if n := curly(m.s[m.i:m.end]); n > 0 {
 		return m.curlyQuoted()
 	}
+	if e := m.unopenedText(); e != nil {
+		return e
+	}
 	if c == '$' && m.i+1 < m.end && (m.s[m.i+1] == '{' || isWord(m.s[m.i+1])) || isNameByte(c) || c == '[' {
 		return m.lookup()
 	}
 	return nil
+}
+
+// unopenedText reads a word with a quote behind it alone, a == b', as the text that was meant; nil if there is none.
+func (m *markup) unopenedText() Expr {
+	word := m.word()
+	end := m.i + len(word)
+	if word == "" || end == m.end || m.s[end] != '\'' && m.s[end] != '"' || strings.IndexByte(m.s[end+1:m.end], m.s[end]) >= 0 {
+		return nil
+	}
+	at := m.span(m.i, end)
+	m.slip(Syntax, at, "this text has no opening quote", "Liquid takes it for a name", "put `"+m.s[end:end+1]+"` before it")
+	m.i = end + 1
+	return &Literal{Base: Base{at}, Kind: StringLit, Text: word}
 }
 
 func (m *markup) quoted(q byte) Expr {

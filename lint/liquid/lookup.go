@@ -62,6 +62,9 @@ func (m *markup) braze(l *Lookup) {
 			n = m.end - start
 		}
 		m.slip(Syntax, m.span(m.i, m.i+2), "`${` is never closed", "Braze cannot tell where the name ends", "close the name with `}`")
+		if sign := strings.IndexAny(m.s[start:start+n], "|=<>!"); sign > 0 {
+			n = sign
+		}
 		l.NameSpan = trimmed(m.span(start, start+n))
 		l.Name = l.NameSpan.Text()
 		m.i = start + n

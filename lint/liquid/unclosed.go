@@ -67,6 +67,9 @@ func (p *parser) try(read func()) bool {
 // meantTagEnd is how far a tag was meant to go that ends in no %}: behind the braces that stand for it, which ended says, else
 // to the end of its line or lines, or to where something begins that stands in no tag. Whole says that it has its lines for itself.
 func (p *parser) meantTagEnd(start int) (end int, ended, whole bool) {
+	if end := p.plainEnd(start); end > 0 {
+		return end, true, false
+	}
 	depth, line := 0, p.lineEnd(start)
 	for i := start + 2; i < len(p.s); i++ {
 		switch c := p.s[i]; c {
@@ -120,6 +123,24 @@ func (p *parser) meantTagEnd(start int) (end int, ended, whole bool) {
 		}
 	}
 	return len(p.s), false, true
+}
+
+// plainEnd is where the end of a block, or an else, was meant to end that has its percent sign and no brace, {% endfor %]; 0 if the
+// tag is none of these.
+func (p *parser) plainEnd(start int) int {
+	from, name := p.nameAfter(start + 1)
+	if name != "else" && !strings.HasPrefix(name, "end") {
+		return 0
+	}
+	rest := strings.TrimLeft(p.s[from+len(name):], " \t")
+	if rest = strings.TrimPrefix(rest, "-"); !strings.HasPrefix(rest, "%") {
+		return 0
+	}
+	end := len(p.s) - len(rest) + len("%")
+	if apart := strings.TrimLeft(rest[1:], " \t"); len(apart) < len(rest)-1 && strings.HasPrefix(apart, "}") {
+		end = len(p.s) - len(apart) + len("}")
+	}
+	return end
 }
 
 // lineEnd is where the line of an offset ends.
