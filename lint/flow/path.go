@@ -96,6 +96,7 @@ const (
 	LaterRound                    // … this is neither the first round nor the last
 	LastRound                     // … this is the last of several rounds
 	SeveralRounds                 // … more than once
+	SomeRounds                    // … once or more
 )
 
 // decides reports whether a step is a condition's or a case's, not a loop's.
@@ -245,14 +246,20 @@ func (p Path) common(q Path, room *room) Path {
 	return Path{steps: commonSteps(p.steps, q.steps, room), facts: facts}
 }
 
-// Either is the path where two ways part that a condition decides, the one and the other. It reports false if that is not all they
-// differ in.
+// Either is the path that is one of two ways which differ in their last step alone: a condition that holds or not, or a loop that
+// runs once or more than once. It reports false if they differ in more.
 func (p Path) Either(q Path) (Path, bool) {
 	s, t := p.steps, q.steps
-	if s == nil || t == nil || s.parent != t.parent || s.Kind != Condition || t.Kind != Condition || s.Cond != t.Cond || s.Holds == t.Holds {
+	if s == nil || t == nil || s.parent != t.parent || s.Cond != t.Cond {
 		return Path{}, false
 	}
-	return p.common(q, nil), true
+	switch once := s.Kind == OneRound || s.Kind == SomeRounds; {
+	case s.Kind == Condition && t.Kind == Condition && s.Holds != t.Holds:
+		return p.common(q, nil), true
+	case s.Kind > NoRound && t.Kind > NoRound && once != (t.Kind == OneRound || t.Kind == SomeRounds):
+		return p.common(q, nil).With(Step{Kind: SomeRounds, Cond: s.Cond, Unsure: s.Unsure && t.Unsure}), true
+	}
+	return Path{}, false
 }
 
 // either is what the facts of two paths say both: those of one path where the other says as much or more.

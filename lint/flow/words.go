@@ -113,6 +113,8 @@ func (s *step) words() string {
 		return over + "runs once"
 	case SeveralRounds:
 		return over + "runs more than once"
+	case SomeRounds:
+		return over + "runs"
 	case LaterRound:
 		return over + "is in a middle round"
 	default:

@@ -97,6 +97,8 @@ func TestProblems(t *testing.T) {
 		{name: "brace too many before an output", text: `{"a": {{{b}}, "c": [{{{d}}]}`},
 		{name: "brace too many before a comma", text: `{"a": [{% for x in xs %}1{% unless forloop.last %}},{% endunless %}{% endfor %}]}`,
 			want: []string{"`}` closes nothing that is open [}] when the loop over `xs` is in the first of several rounds"}},
+		{name: "brace too many at the end of an item", text: `{"a": [{% for x in xs %}{"b": 1}}{% unless forloop.last %},{% endunless %}{% endfor %}]}`,
+			want: []string{"`}` closes nothing that is open [}] when the loop over `xs` runs"}},
 		{name: "missing colon before two ways", text: `{"a" {% if b %}1{% else %}0{% endif %}}`, want: []string{"a colon is missing after the key []"}},
 		{name: "object without braces", text: `{"a": "b": 1`, want: []string{"a colon found where a key or a comma is expected [:]"}},
 		{name: "list without its bracket at the end", text: `{"a": ["b", "c", "d": 1}`, want: []string{"`[` is not closed before this key [\"d\"]"}},

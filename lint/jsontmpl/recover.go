@@ -15,8 +15,14 @@ func (r *reader) closesNothing(st *state, at source.Span) {
 	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` closes nothing that is open", Help: "remove it"})
 }
 
-// isStray reports whether the brackets behind one that does not fit close more of what is open if it is passed over.
-func (m *machine) isStray(at source.Span) bool {
+// isStray reports whether the brackets behind one that does not fit close more of what is open if it is passed over. In a loop one
+// that does not fit what was opened before the loop is none of its.
+func (r *reader) isStray(m *machine, at source.Span) bool {
+	if n := len(r.loops); n > 0 {
+		if tag := r.loops[n-1].node.Tag; tag.File == m.frame.open.File && m.frame.open.Start < tag.Start {
+			return true
+		}
+	}
 	const near = 64 // how far it looks, and how deep
 	var open []byte // what closes the frames, the innermost first
 	for f := m.frame; f != nil && len(open) < near; f = f.parent {

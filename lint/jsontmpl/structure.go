@@ -135,7 +135,7 @@ func (r *reader) close(st *state, at source.Span, array bool) {
 		r.closesNothing(st, at)
 		return
 	}
-	if m.frame != match && m.isStray(at) {
+	if m.frame != match && r.isStray(m, at) {
 		r.closesNothing(st, at)
 		r.body.Broken = true
 		return
