@@ -23,12 +23,12 @@ type found struct {
 	path string
 	set  *setting // its configuration; nil if there is none
 	rel  string   // its name as the configuration sees it
-	err  error    // why it cannot be read, if that is known already
+	err  error    // why it cannot be read, if that is known already; so it may be a folder
 }
 
 // list returns the files to check: those named, and in folders those named `*.webhook.*` and what the configuration
 // includes, less what .gitignore and the configuration exclude. Files come in the order of the arguments, within a folder
-// by name. One that is known not to be readable is left out.
+// by name. What is known not to be readable is left out.
 func (c *configs) list(args []string) ([]string, error) {
 	var out []string
 	err := c.each(args, func(f found) error {
@@ -140,13 +140,6 @@ func (f *finder) root(path string) error {
 
 // walk adds the files to check in a folder and those below it.
 func (f *finder) walk(in folder, root bool) error {
-	entries, err := os.ReadDir(in.path)
-	if err != nil {
-		if root {
-			return f.add(found{path: in.path, err: fmt.Errorf("read %s: %w", in.path, Reason(err))})
-		}
-		return nil // a folder that cannot be read holds nothing to check
-	}
 	set, err := f.configs.of(in.abs)
 	if err != nil {
 		return err
@@ -154,6 +147,13 @@ func (f *finder) walk(in folder, root bool) error {
 	prefix := ""
 	if set != nil {
 		prefix = set.relative(in.abs)
+	}
+	entries, err := os.ReadDir(in.path)
+	if err != nil {
+		if !root && (errors.Is(err, fs.ErrNotExist) || set != nil && !set.file.Wants(prefix, true)) {
+			return nil // it has gone since it was seen, or nothing in it would be checked
+		}
+		return f.add(found{path: in.path, err: fmt.Errorf("read %s: %w", in.path, Reason(err))})
 	}
 	ignored := gitignore.NewMatcher(in.ignores)
 	in.parts = append(slices.Clip(in.parts), "") // the name of an entry

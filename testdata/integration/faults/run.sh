@@ -102,7 +102,8 @@ runs 2 "${user[@]}" ./hooklint --no-config locked/a.webhook.liquid
 chmod 644 locked/a.webhook.liquid
 mkdir locked/inner
 chmod 000 locked/inner
-runs 1 "${user[@]}" ./hooklint --no-config locked
+runs 2 "${user[@]}" ./hooklint --no-config locked
+says "read locked/inner: permission denied"
 chmod 000 locked
 runs 2 "${user[@]}" ./hooklint --no-config locked
 chmod 755 locked locked/inner
