@@ -192,6 +192,9 @@ func (f *checkFlags) plan(in io.Reader, paths []string) (*workspace.Check, error
 		}
 		return nil, fmt.Errorf("--endpoint %q is not an endpoint that hooklint knows%s", f.endpoint, meant)
 	}
+	if err := oneConfig(f.config, f.noConfig); err != nil {
+		return nil, err
+	}
 	if f.jobs < 0 {
 		return nil, fmt.Errorf("--jobs %d: wanted 0 or more", f.jobs)
 	}

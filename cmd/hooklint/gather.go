@@ -35,6 +35,9 @@ func (f *gatherFlags) gather(c *cobra.Command, paths []string) ([]*lint.File, *l
 	if f.jobs < 0 {
 		return nil, nil, fmt.Errorf("--jobs %d: wanted 0 or more", f.jobs)
 	}
+	if err := oneConfig(f.config, f.noConfig); err != nil {
+		return nil, nil, err
+	}
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
@@ -61,6 +64,14 @@ func (f *gatherFlags) gather(c *cobra.Command, paths []string) ([]*lint.File, *l
 		noWebhooks(c.ErrOrStderr(), paths)
 	}
 	return files, r, nil
+}
+
+// oneConfig returns an error where a configuration is named and none is wanted.
+func oneConfig(path string, none bool) error {
+	if path != "" && none {
+		return fmt.Errorf("--config %s and --no-config contradict each other; leave one out", path)
+	}
+	return nil
 }
 
 func noWebhooks(errs io.Writer, paths []string) {
