@@ -3,11 +3,14 @@ package rules
 import (
 	_ "embed"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 //go:embed unescaped_string.md
@@ -47,7 +50,7 @@ func checkUnescapedString(p *lint.Pass) {
 		}
 		message, why := "`%s` is free text without `json_escape`", "a quote, backslash or line break in it ends the string, and the body is not JSON"
 		if written {
-			message, why = "`%s` holds quotes, but there is no `json_escape` after it", "the first of them ends the string, and the body is not JSON"
+			message, why = endingWords(hole.Type)
 		}
 		p.Report(lint.Diagnostic{
 			Span:    hole.Output.Span(),
@@ -59,6 +62,21 @@ func checkUnescapedString(p *lint.Pass) {
 			Fixes:   escapeFix(hole),
 		})
 	}
+}
+
+// endingWords says what in a text that the template itself writes ends the string it is printed into.
+func endingWords(t *types.Type) (message, why string) {
+	ending := slices.DeleteFunc(slices.Clone(t.Values), func(s string) bool { return !types.EndsString(s) })
+	quotes := func(s string) bool { return strings.Contains(s, `"`) }
+	switch {
+	case len(ending) == 0:
+		return "`%s` holds quotes or backslashes, but there is no `json_escape` after it",
+			"the first of them ends the string or begins an escape, and the body is not JSON"
+	case slices.ContainsFunc(ending, quotes):
+		return "`%s` holds quotes, but there is no `json_escape` after it", "the first of them ends the string, and the body is not JSON"
+	}
+	return "`%s` holds a backslash, but there is no `json_escape` after it",
+		"JSON reads it and what follows as one character, and the body is not JSON"
 }
 
 // quotedForNothing returns the outputs between quotes where the endpoint wants a number or a boolean.
