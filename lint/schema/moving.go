@@ -4,6 +4,7 @@ import (
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 // A Moving is a fixed text in a field that should be new each time.
@@ -53,6 +54,9 @@ func (w *moving) value(n *node, v jsontmpl.Value) {
 func (w *moving) text(n *node, v *jsontmpl.String) {
 	var one [1]scalar
 	for _, s := range scalars(one[:0], v, v.Parts, true, flow.Path{}) {
+		if !s.exact && len(s.variants) == 1 && s.typ().From == types.Written {
+			s = s.variant(s.variants[0]) // of a name that holds one text
+		}
 		if !s.exact || s.text == "" || isBlankForm(s.text) || !n.text.takes(s.text) || n.moves != "always" && !isBefore(s.text, n.moves) {
 			continue
 		}
