@@ -21,6 +21,7 @@ type Diagnostic struct {
 	Webhook  string      // its name, where a file holds several; set by the engine
 	Pointer  string      // JSON pointer in the body, if there is one
 	Maybe    bool        // depends on a value nobody can know: never an error
+	Unless   string      // where it is not a value that a Maybe hangs on: what would make it right, a clause
 	Related  []Related
 	Fixes    []Fix // alternatives; --fix takes the first if it is safe
 
@@ -54,8 +55,11 @@ func (d *Diagnostic) Condition() string {
 
 // Doubt returns why a finding may not hold, in words; empty if it does.
 func (d *Diagnostic) Doubt() string {
-	if !d.Maybe {
+	switch {
+	case !d.Maybe:
 		return ""
+	case d.Unless != "":
+		return "not sure: it is right if " + d.Unless
 	}
 	return "not sure: it depends on a value that is not known"
 }

@@ -127,8 +127,8 @@ func (c *Config) severity(d *Diagnostic) Severity {
 // LongestMessage is how many characters a message has at most: Report cuts a longer one.
 const LongestMessage = 80
 
-// shortened returns a message on one line, cut to LongestMessage. It cuts the longest names first, but leaves enough of each to
-// recognise it by: its start, or of a place in the body its end.
+// shortened returns a message on one line, cut to LongestMessage. It takes namespaces away, then cuts the longest names first, but
+// leaves enough of each to recognise it by: its start, or of a place in the body its end.
 func shortened(s string) string {
 	const enough = 12
 	if strings.ContainsAny(s, "\n\r\t") {
@@ -138,7 +138,14 @@ func shortened(s string) string {
 		return s
 	}
 	parts := strings.Split(s, "`")
-	for over := utf8.RuneCountInString(s) - LongestMessage; over > 0; {
+	over := utf8.RuneCountInString(s) - LongestMessage
+	for i := 1; i < len(parts) && over > 0; i += 2 {
+		if space, _, ok := strings.Cut(parts[i], ".${"); ok {
+			parts[i] = "…" + parts[i][len(space)+1:]
+			over -= utf8.RuneCountInString(space)
+		}
+	}
+	for over > 0 {
 		longest := []rune(nil)
 		at := 0
 		for i := 1; i < len(parts); i += 2 {

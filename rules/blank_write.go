@@ -9,6 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -48,7 +49,7 @@ func checkBlankWrite(p *lint.Pass) {
 		}
 		d := lint.Diagnostic{
 			Span:     w.Member.Value.Span(),
-			Message:  "`" + oneLine(w.Label()) + "` is stored as an empty text where `" + oneLine(h.Expr.Span().Text()) + "` is blank",
+			Message:  "`" + oneLine(w.Label()) + "` is stored as an empty text where `" + oneLine(lessEscape(h.Expr).Text()) + "` is blank",
 			Why:      "an empty text is a value: it overwrites what is there and clears nothing",
 			Help:     "put the member into an `if` that tests the value, or send null to clear it",
 			Pointer:  h.Pointer(),
@@ -56,12 +57,25 @@ func checkBlankWrite(p *lint.Pass) {
 			Severity: blankWriteSeverity(h),
 		}
 		if w.Nested && w.Known { // a part of a push token or the like is not a value by itself
-			d.Message = "`" + oneLine(w.Label()) + "` is empty where `" + oneLine(h.Expr.Span().Text()) + "` is blank"
+			d.Message = "`" + oneLine(w.Label()) + "` is empty where `" + oneLine(lessEscape(h.Expr).Text()) + "` is blank"
 			d.Why, d.Help = "Braze turns down what it is a part of, or drops it", "put the whole into an `if` that tests the value"
 		}
 		found = append(found, d)
 	}
 	reportOnce(p, found)
+}
+
+// lessEscape returns where a value stands less the `json_escape` after it, which prints nothing of nothing.
+func lessEscape(value liquid.Expr) source.Span {
+	pipe, ok := value.(*liquid.Pipe)
+	if !ok {
+		return value.Span()
+	}
+	last := len(pipe.Filters) - 1
+	if last < 0 || pipe.Filters[last].Name != "json_escape" {
+		return value.Span()
+	}
+	return pipe.UpTo(last).Span()
 }
 
 // misnamesUser reports whether a member is an identifier under a wrong name.

@@ -70,7 +70,8 @@ func sharedElsewhere(p *lint.Pass) (found []lint.Diagnostic) {
 			if lit, ok := sharedDefault(p, pipe, 0); ok {
 				found = append(found, lint.Diagnostic{Span: out.Span(), Maybe: true,
 					Message: "all users without an id become `" + oneLine(lit.Text) + "`",
-					Why:     "the receiver takes them for one user", Help: "abort where the id is blank, or use `braze_id`"})
+					Why:     "the receiver takes them for one user", Unless: "the receiver knows that this is nobody",
+					Help: "abort where the id is blank, or use `braze_id`"})
 			}
 		}
 	}

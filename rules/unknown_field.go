@@ -30,7 +30,7 @@ func checkUnknownField(p *lint.Pass) {
 		case len(m.Names) > 0:
 			help = "put it into " + list(m.Names, "or") + ", or remove it"
 		}
-		p.Report(lint.Diagnostic{
+		d := lint.Diagnostic{
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
@@ -39,6 +39,12 @@ func checkUnknownField(p *lint.Pass) {
 			Help:    help,
 			Maybe:   !m.Sure,
 			Fixes:   rename(m.Span, m.Suggestion, lint.Suggested),
-		})
+		}
+		if m.Advice { // the endpoint takes any name there
+			d.Message = withMeaning("`"+m.Name+"` makes a custom attribute", m.Suggestion)
+			d.Why = "the profile field that is meant stays as it is"
+			d.Unless = "a custom attribute has that name"
+		}
+		p.Report(d)
 	}, schema.UnknownField)
 }

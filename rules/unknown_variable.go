@@ -35,13 +35,14 @@ func checkUnknownVariable(p *lint.Pass) {
 				severity = lint.Note // a plain word, which others use too
 			}
 			p.Report(lint.Diagnostic{Span: l.Span(), Severity: severity, Maybe: true, Message: "`" + field + "` is a profile field, read here as a custom attribute",
-				Why: "it prints nothing unless there is a custom attribute of that name too", Help: "write `${" + field + "}`"})
+				Why: "it prints nothing for every user", Unless: "a custom attribute has that name too", Help: "write `${" + field + "}`"})
 		}
 	})
 	for part := range p.Parts() {
 		for _, s := range nearlySame(p, part) {
 			p.Report(lint.Diagnostic{Span: s.at, Severity: lint.Warning, Maybe: true, Message: "`" + oneLine(s.at.Text()) + "` is a letter away from `" + oneLine(s.meant) + "`, which is used here too",
-				Why: "if one of the two is misspelt, it prints nothing for every user", Help: "check both against the attribute's real name"})
+				Why: "if one of the two is misspelt, it prints nothing for every user", Unless: "there are two of these names",
+				Help: "check both against the attribute's real name"})
 		}
 	}
 }
