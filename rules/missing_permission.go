@@ -3,8 +3,11 @@ package rules
 import (
 	_ "embed"
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 //go:embed missing_permission.md
@@ -29,6 +32,25 @@ func checkMissingPermission(p *lint.Pass) {
 	if !ok || slices.Contains(has, e.Permission) {
 		return
 	}
-	p.Report(lint.Diagnostic{Span: p.KeyPlace(), Message: "the key lacks the permission `" + e.Permission + "`",
-		Why: "the API answers 401 or 403 and nothing is done", Help: "use a key with `" + e.Permission + "`, or make one"})
+	d := lint.Diagnostic{Span: p.KeyPlace(), Message: "the key lacks the permission `" + e.Permission + "`",
+		Why: "the API answers 401 or 403 and nothing is done", Help: "use a key with `" + e.Permission + "`, or make one"}
+	for _, said := range p.Webhook.Meta.Permissions {
+		if meantPermission(strings.TrimSpace(said.Text())) == e.Permission {
+			d.Related = []lint.Related{{Span: said.Whole(), Message: "Braze has no permission of this name"}}
+			d.Help = "write `" + e.Permission + "`"
+		}
+	}
+	p.Report(d)
+}
+
+// meantPermission returns the permission that a misspelt one is meant to be; empty if it is one, or like none.
+func meantPermission(name string) string {
+	var known []string
+	for _, e := range schema.All() {
+		if e.Permission == name {
+			return ""
+		}
+		known = append(known, e.Permission)
+	}
+	return spelling.Nearest(name, slices.Values(known))
 }
