@@ -123,8 +123,11 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	if r.Files == 0 && failed != nil {
 		return exitFailed, failed
 	}
-	if r.Files == 0 {
+	switch {
+	case r.Files == 0:
 		noWebhooks(c.ErrOrStderr(), run.Paths)
+	case r.Webhooks == 0 && len(r.Findings) == 0:
+		noneIn(c.ErrOrStderr(), run.Paths)
 	}
 	if f.fixing.diff {
 		writers = toFiles(writers)

@@ -79,3 +79,17 @@ func noWebhooks(errs io.Writer, paths []string) {
 		"less what .gitignore and `exclude` leave out\n",
 		strings.Join(paths, ", "))
 }
+
+// whatIsRead says what hooklint takes for a webhook in a file that is named.
+const whatIsRead = "hooklint reads code blocks of Markdown that are marked `liquid` or `json`, YAML and JSON with `url` and `body`, " +
+	"and webhooks in exports of Braze"
+
+// noneIn says that files were read, and none of them holds a webhook.
+func noneIn(errs io.Writer, paths []string) {
+	const few = 3
+	where := strings.Join(paths, ", ")
+	if len(paths) > few {
+		where = fmt.Sprintf("these %d files and folders", len(paths))
+	}
+	fmt.Fprintf(errs, "hooklint: no webhook in %s; %s\n", where, whatIsRead)
+}

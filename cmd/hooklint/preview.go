@@ -34,7 +34,8 @@ file:
   responses: {stock: {left: 2}}             # what a connected_content call that saves as stock gets
   now: 2026-11-22T10:30:00Z                 # the time of sending
 
-What the file leaves out is made up. In a group that the file has, what it leaves out is blank.`,
+What the file leaves out is as the made-up user has it, who has a profile and a few attributes and properties such as these. In
+a group that the file has, what it leaves out is blank. What is blank is said.`,
 		Example: `  hooklint preview order.webhook.liquid
   hooklint preview order.webhook.liquid --user profile.yaml`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -74,17 +75,23 @@ func preview(c *cobra.Command, path, user string) error {
 		if len(problems) > 0 {
 			return fmt.Errorf("%s: %s", problems[0].Span, problems[0].Message)
 		}
-		return fmt.Errorf("%s holds no webhook", path)
+		return fmt.Errorf("no webhook in %s; %s", path, whatIsRead)
 	}
 	for i, w := range hooks {
 		if i > 0 {
 			fmt.Fprintln(c.OutOrStdout())
 		}
-		broken, err := previewOne(c.OutOrStdout(), w, values)
+		r, err := render.Request(w, values)
 		if err != nil {
 			return fmt.Errorf("render %s: %w", path, err)
 		}
-		if broken != "" {
+		if err := show(c.OutOrStdout(), w, &r); err != nil {
+			return err
+		}
+		if len(r.Lacks) > 0 {
+			fmt.Fprintf(c.ErrOrStderr(), "hooklint: blank for this user: %s; a --user file gives them a value\n", strings.Join(r.Lacks, ", "))
+		}
+		if broken := notJSON(r.Body.Text); broken != "" && !r.Aborted {
 			fmt.Fprintf(c.ErrOrStderr(), "hooklint: for this user the body is not JSON: %s\n", broken)
 		}
 	}
@@ -99,27 +106,27 @@ func readNamed(in io.Reader, path string) (string, error) {
 	return workspace.ReadInput(in)
 }
 
-// previewOne shows one request, and is what keeps its body from being JSON, if it is meant to be.
-func previewOne(out io.Writer, w *webhook.Webhook, v render.Values) (broken string, err error) {
-	r, err := render.Request(w, v)
-	if err != nil {
-		return "", err
-	}
+// show prints one request as it would be sent.
+func show(out io.Writer, w *webhook.Webhook, r *render.Rendered) error {
 	if w.Name != "" {
 		fmt.Fprintf(out, "# %s\n", report.Plain(w.Name))
 	}
 	if r.Aborted {
-		fmt.Fprintf(out, "nothing is sent: abort_message(%q)\n", r.Reason)
-		return "", nil
+		_, err := fmt.Fprintf(out, "nothing is sent: abort_message(%q)\n", r.Reason)
+		return err
 	}
-	if r.URL.Text != "" || r.Method.Text != "" {
+	head := r.URL.Text != "" || r.Method.Text != ""
+	if head {
 		fmt.Fprintf(out, "%s %s\n", cmp.Or(r.Method.Text, "POST"), r.URL.Text)
 	}
 	for _, h := range r.Headers {
 		fmt.Fprintf(out, "%s: %s\n", h.Name.Text, h.Value.Text)
 	}
-	_, err = fmt.Fprintf(out, "\n%s\n", r.Body.Text)
-	return notJSON(r.Body.Text), err
+	if head || len(r.Headers) > 0 {
+		fmt.Fprintln(out)
+	}
+	_, err := fmt.Fprintln(out, r.Body.Text)
+	return err
 }
 
 // notJSON returns where a text that begins like JSON is not JSON, and why; empty if it is, or begins otherwise.

@@ -147,8 +147,10 @@ func (e *emitter) lookup(l *liquid.Lookup) string {
 		base = e.variable(l.Name)
 	case l.Namespace == "":
 		base = "profile | attr: " + e.literalText(l.Name)
+		e.run.asks("", l.Name, e.run.values.Profile)
 	default:
 		base = namespace(l.Namespace) + " | attr: " + e.literalText(l.Name)
+		e.run.asks(l.Namespace+".", l.Name, e.run.values.Namespaces[l.Namespace])
 	}
 	for _, a := range l.Path {
 		switch {

@@ -35,6 +35,8 @@ type Result struct {
 	Aborted bool   // by abort_message: nothing is sent; Text is what was printed before
 	Reason  string // of the abort, may be empty
 	Cut     bool   // it printed or worked more than a message can hold; Text is the beginning
+
+	Lacks []string // variables of Braze that the template asks for, on some way, and the values do not hold
 }
 
 // Render renders a template. The error is one of the template's syntax, on which Braze would send nothing; a mistake that
@@ -76,7 +78,7 @@ func (r *run) execute(text string) (Result, error) {
 	}
 	var out bytes.Buffer
 	err := engine.Render(root, bounded{&out, r}, r.bindings(), *config)
-	result := Result{Text: out.String()}
+	result := Result{Text: out.String(), Lacks: r.lacks}
 	if err == nil {
 		return result, nil
 	}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
@@ -17,6 +18,8 @@ type Rendered struct {
 	Aborted bool   // in any of its parts: nothing is sent
 	Reason  string // of the abort that came first
 	Cut     bool   // a part printed more than a message can hold
+
+	Lacks []string // variables of Braze that some part asks for and the values do not hold, by name
 }
 
 // A RenderedHeader is a header of a rendered request.
@@ -39,6 +42,7 @@ func Request(w *webhook.Webhook, v Values) (Rendered, error) {
 			out.Aborted, out.Reason = true, r.Reason
 		}
 		out.Cut = out.Cut || r.Cut
+		out.Lacks = append(out.Lacks, r.Lacks...)
 		return r
 	}
 	out.Method = part("method", w.Method)
@@ -47,5 +51,7 @@ func Request(w *webhook.Webhook, v Values) (Rendered, error) {
 		out.Headers = append(out.Headers, RenderedHeader{part("header name", h.Name), part("header", h.Value)})
 	}
 	out.Body = part("body", w.Body)
+	slices.Sort(out.Lacks)
+	out.Lacks = slices.Compact(out.Lacks)
 	return out, err
 }

@@ -34,6 +34,22 @@ func TestRequestRendersEachPartOnItsOwn(t *testing.T) {
 	}
 }
 
+func TestRequestSaysWhatIsNotThere(t *testing.T) {
+	v := user()
+	v.Profile = map[string]any{"first_name": "Ann", "last_name": nil}
+	v.Namespaces = map[string]map[string]any{"event_properties": {"total": 2}}
+	w := request(`https://x.io/{{${city}}}`, `{{event_properties.${size}}}`,
+		`{{${first_name}}}{{${last_name}}}{{event_properties.${total}}}{% if context.${cart} %}{{x}}{% endif %}{{event_properties.${size} | upcase}}`)
+	got, err := render.Request(w, v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"${city}", "context.${cart}", "event_properties.${size}"}
+	if diff := cmp.Diff(want, got.Lacks); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestRequestAborts(t *testing.T) {
 	got, err := render.Request(request(`https://x.io`, `{% abort_message('early') %}`, `{% abort_message('late') %}`), user())
 	if err != nil || !got.Aborted || got.Reason != "early" {

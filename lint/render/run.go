@@ -29,9 +29,17 @@ type run struct {
 	stops    map[string]int  // where loops by a name stopped last, for those that continue
 	counters map[string]any  // of increment and decrement, and plain variables given from outside
 	assigned map[string]bool // plain names that assign or capture has set
+	lacks    []string        // what the template asks for and values do not hold
 	printed  int
 	rounds   int
 	work     int
+}
+
+// asks takes note of a name that values do not hold.
+func (r *run) asks(namespace, name string, values map[string]any) {
+	if _, ok := values[name]; !ok {
+		r.lacks = append(r.lacks, namespace+"${"+name+"}")
+	}
 }
 
 // allow takes note of work of a size in bytes, and says when it has been too much.
