@@ -40,7 +40,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		}
 	case rootValue:
 		if !isLiteral(word.Text()) && !isNumberStart(word.Text()) {
-			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "there is text before the JSON", Help: "remove it; URL and headers belong in the front matter, notes in a Liquid comment"})
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "there is text before the JSON", Help: notJSONHelp})
 			m.skip = toOpen
 			return end
 		}

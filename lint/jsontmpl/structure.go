@@ -51,6 +51,9 @@ func (m *machine) alone() Value {
 	return nil
 }
 
+// notJSONHelp says where the text goes that people write above a body.
+const notJSONHelp = "remove it; URL and headers go between two `---` lines at the top, notes into a Liquid comment"
+
 // beforeRoot takes an output that stands before the JSON, or before a bracket, for the slip it is. It reports false if there is
 // none.
 func (r *reader) beforeRoot(st *state, bracket bool) bool {
@@ -285,7 +288,7 @@ func (r *reader) comma(st *state, at source.Span) {
 	case rootEnd:
 		r.behindEnd(st, at)
 	case rootValue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is text before the JSON", Help: "remove it; URL and headers belong in the front matter, notes in a Liquid comment"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is text before the JSON", Help: notJSONHelp})
 		m.skip = toOpen
 	}
 }
@@ -302,7 +305,7 @@ func (r *reader) colon(st *state, at source.Span) {
 	case valueDue:
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there are two colons side by side", Help: "remove one of them"})
 	case rootValue:
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is text before the JSON", Help: "remove it; URL and headers belong in the front matter, notes in a Liquid comment"})
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is text before the JSON", Help: notJSONHelp})
 		m.skip = toOpen
 	case arrayMore:
 		if r.unclosedList(st) {
