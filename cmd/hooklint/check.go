@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -239,7 +240,11 @@ func ruleNamed(id string) (*lint.Rule, error) {
 	if id == "" {
 		return nil, errors.New("the id of a rule is empty; hooklint rules lists them")
 	}
-	return nil, fmt.Errorf("there is no rule %s%s", id, didYouMean(id, ruleIDs()))
+	meant := didYouMean(id, ruleIDs())
+	if meant == "" {
+		meant = withPart(id, ruleIDs())
+	}
+	return nil, fmt.Errorf("there is no rule %s%s", id, cmp.Or(meant, "; hooklint rules lists them"))
 }
 
 func parseSeverities(settings []string) (map[string]lint.Severity, error) {

@@ -118,6 +118,9 @@ func noArguments(c *cobra.Command, args []string) error {
 // anyOf lists names: text, json or html.
 func anyOf(names []string) string {
 	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
@@ -128,4 +131,19 @@ func didYouMean(name string, among []string) string {
 		return ""
 	}
 	return "; did you mean " + best
+}
+
+// withPart returns "; did you mean X or Y" for the few names that a word is a part of, or nothing.
+func withPart(word string, among []string) string {
+	const few = 4
+	var holds []string
+	for _, name := range among {
+		if slices.Contains(strings.Split(name, "-"), strings.ToLower(word)) {
+			holds = append(holds, name)
+		}
+	}
+	if len(holds) == 0 || len(holds) > few {
+		return ""
+	}
+	return "; did you mean " + anyOf(holds)
 }
