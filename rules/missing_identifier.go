@@ -23,9 +23,13 @@ var missingIdentifier = &lint.Rule{
 func checkMissingIdentifier(p *lint.Pass) {
 	doubted := p.Match().Doubted
 	mismatches(p, func(m schema.Mismatch) {
-		help := "add " + list(m.Names, "or")
-		if doubted && p.Endpoint().Path == schema.UserUpdate().BodyOf {
-			help += "; for the User Update step, say `hooklint: endpoint user-update` in a comment"
+		help, unless := "add "+list(m.Names, "or"), ""
+		if doubted && m.Sure {
+			unless = "the body is meant for something else"
+			if p.Endpoint().Path == schema.UserUpdate().BodyOf {
+				help += "; for the User Update step, say `hooklint: endpoint user-update` in a comment"
+				unless = "this is a User Update step"
+			}
 		}
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
@@ -35,6 +39,7 @@ func checkMissingIdentifier(p *lint.Pass) {
 			Why:     "the endpoint does not know whom it is about and turns it down",
 			Help:    help,
 			Maybe:   !m.Sure || doubted,
+			Unless:  unless,
 		})
 	}, schema.MissingIdentifier)
 }

@@ -42,7 +42,7 @@ func checkUnknownField(p *lint.Pass) {
 		}
 		if m.Advice { // the endpoint takes any name there
 			d.Message = withMeaning("`"+m.Name+"` makes a custom attribute", m.Suggestion)
-			d.Why = "the profile field that is meant stays as it is"
+			d.Why = "the field that is meant gets no value"
 			d.Unless = "a custom attribute has that name"
 		}
 		p.Report(d)
