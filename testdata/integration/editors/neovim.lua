@@ -1,4 +1,4 @@
--- Run in Neovim with a faulty webhook open: its findings, hover, completion, fixes. Leaves with status 1 if anything is amiss.
+-- Run in Neovim with a faulty webhook open: its findings, hover, completion, fixes, also on save. Leaves with status 1 if anything is amiss.
 local function say(text) io.stdout:write('neovim: ' .. text .. '\n') end
 
 local function check(ok, text)
@@ -55,7 +55,11 @@ local ok, problem = pcall(function()
   local client = vim.lsp.get_client_by_id(next(vim.lsp.buf_get_clients(0)) and vim.tbl_keys(vim.lsp.buf_get_clients(0))[1])
   vim.lsp.util.apply_workspace_edit(fix.edit, client.offset_encoding)
   check(vim.wait(30000, function() return not find('trailing-comma') end), 'the finding is gone')
+
+  vim.api.nvim_buf_set_lines(0, 7, 8, true, { text })
   vim.cmd('write')
+  local written = vim.fn.readfile(vim.fn.expand('%'))[8]
+  check(written ~= text and not vim.bo.modified, 'what is saved is fixed')
 end)
 if not ok then
   say('FAILED: ' .. tostring(problem))

@@ -62,7 +62,7 @@ if there nvim neovim; then
   webhook neovim 😀
   block=neovim-0.7
   if nvim --headless -u NONE -c 'if has("nvim-0.11") | cquit 0 | else | cquit 1 | endif'; then block=neovim; fi
-  settings "$block" >"$work/init.lua"
+  { settings "$block" && settings neovim-save; } >"$work/init.lua"
   (cd "$work/neovim" && timeout 120 nvim --headless -n -u "$work/init.lua" order.webhook.liquid -c "luafile $here/neovim.lua") 2>&1 | cat
   mended neovim 😀
 fi
