@@ -123,6 +123,7 @@ type Points struct {
 type Report struct {
 	Files    int
 	Webhooks int
+	Aimless  int // of them, those of which nothing says where they go
 	Points   Points
 	Costs    []Cost // of each webhook of a file, those that cost nothing too; a Checker does not keep them, and Add leaves them out
 	Rules    []*Rule

@@ -50,7 +50,7 @@ func (r *Runner) check(f *File, checker *Checker) *Report {
 		for next := 0; next < len(r.Rules); {
 			next = r.apply(pass, next, out, f)
 		}
-		r.addPoints(out, f, d)
+		r.tally(out, f, d)
 		work += workPerFinding * (len(out.Findings) - before)
 		if len(f.Documents) > 1 {
 			r.guard(out, &Rule{ID: "work"}, f.Source, func() { work += d.work() })
@@ -134,6 +134,7 @@ func (r *Runner) Across(out *Report, all *Overview) {
 func (r *Report) Add(o *Report) {
 	r.Files += o.Files
 	r.Webhooks += o.Webhooks
+	r.Aimless += o.Aimless
 	r.Points = r.Points.Plus(o.Points)
 	r.Findings = append(r.Findings, o.Findings...)
 	r.Allowed += o.Allowed
@@ -207,12 +208,15 @@ func (r *Runner) bug(out *Report, rule string, f *source.File, p any) {
 	out.Bugs = append(out.Bugs, Bug{Rule: rule, File: f.Name(), Panic: said})
 }
 
-func (r *Runner) addPoints(out *Report, f *File, d *Document) {
+func (r *Runner) tally(out *Report, f *File, d *Document) {
 	defer func() {
 		if p := recover(); p != nil {
 			r.bug(out, "data-points", f.Source, p)
 		}
 	}()
+	if d.URL() == nil && d.Endpoint() == nil {
+		out.Aimless++
+	}
 	one := d.spending(len(f.Documents) > 1)
 	out.Points = out.Points.Plus(one.Points)
 	if d.checker == nil {

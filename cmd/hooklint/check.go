@@ -129,6 +129,9 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 		noWebhooks(c.ErrOrStderr(), run.Paths)
 	case r.Webhooks == 0 && len(r.Findings) == 0:
 		noneIn(c.ErrOrStderr(), run.Paths)
+	case r.Aimless == r.Webhooks && len(r.Findings) == 0 && r.Allowed == 0:
+		fmt.Fprintln(c.ErrOrStderr(), "hooklint: nothing says where this is sent, so only Liquid and JSON were checked; "+
+			"name the endpoint by `url` in the front matter, or by --endpoint")
 	}
 	if f.fixing.diff {
 		writers = toFiles(writers)
