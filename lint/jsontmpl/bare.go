@@ -48,8 +48,16 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		rest := strings.TrimLeft(s[end:], " \t\r\n")
 		if behind, ok := strings.CutPrefix(s[end:], `"`); ok && strings.HasPrefix(strings.TrimLeft(behind, " \t\r\n"), ":") {
 			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "the key `" + short(word.Text()) + "` has no opening quote", Help: "put `\"` before it"})
+		} else if grouped(s, i, end) && !strings.HasPrefix(rest, ":") {
+			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i-1, i), Message: "there is a comma between the digits of a number", Help: "write the digits alone"})
+			m.due, m.comma = objectMore, comma{}
+			return end
 		} else {
-			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "there are no quotes around the key `" + short(word.Text()) + "`", Help: "put quotes around it"})
+			message, help := "there are no quotes around the key `"+short(word.Text())+"`", "put quotes around it"
+			if isEntity(word.Text()) {
+				message, help = fromHTML, plainQuotes
+			}
+			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: message, Help: help})
 			if rest == "" || rest[0] != ':' {
 				m.skip = toStructure
 				return end
@@ -246,7 +254,11 @@ func (r *reader) endHoles(st *state, b *Bare) {
 	}
 	words := slices.ContainsFunc(b.Parts, isWords)
 	if words {
-		r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: "there are no quotes around this text", Help: "put quotes around it"})
+		message, help := "there are no quotes around this text", "put quotes around it"
+		if isEntity(b.At.Text()) {
+			message, help = fromHTML, plainQuotes
+		}
+		r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: message, Help: help})
 	}
 	for i, p := range b.Parts {
 		switch p := p.(type) {
@@ -353,12 +365,31 @@ func (r *reader) badWord(st *state, at source.Span, text string) {
 	case "none", "nil", "undefined", "nan":
 		message, help = fmt.Sprintf("`%s` is not a JSON value; did you mean `null`", text), "write `null`"
 	default:
+		if isEntity(text) {
+			message, help = fromHTML, plainQuotes
+		}
 		if isNumberStart(text) && strings.Trim(text, "0123456789.+-eE_") == "" {
 			message, help = "`"+short(text)+"` is not a number in JSON", "write plain digits, or put quotes around it"
 		}
 	}
 	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: message, Help: help})
 	st.json.skip = toStructure
+}
+
+const (
+	fromHTML    = "a quote is written as in HTML"
+	plainQuotes = "write `\"` for each `&quot;` or `&#34;`"
+)
+
+// isEntity reports whether a text begins with a quote of HTML, as code does that is copied from the source of a page.
+func isEntity(text string) bool {
+	return strings.HasPrefix(text, "&quot;") || strings.HasPrefix(text, "&#34;") || strings.HasPrefix(text, "&#39;")
+}
+
+// grouped reports whether a word is three digits of a number that are set off by a comma: 1,000.
+func grouped(s string, start, end int) bool {
+	digit := func(i int) bool { return i >= 0 && s[i] >= '0' && s[i] <= '9' }
+	return end-start == len("000") && digit(start) && digit(start+1) && digit(start+2) && start > 1 && s[start-1] == ',' && digit(start-2)
 }
 
 // longDash is the length of the –, — or − that a text begins with, 0 if there is none.
