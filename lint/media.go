@@ -9,7 +9,7 @@ import (
 )
 
 // JSONBody reports whether the body is meant to be JSON: there is one, and neither a header says that it is something else nor,
-// where none says anything and Braze is not called, its beginning.
+// where none says anything and Braze is not called, its beginning. Plain text for others is JSON where it begins like JSON.
 func (d *Document) JSONBody() bool { return d.isJSON.of(d.saysJSON) }
 
 func (d *Document) saysJSON() bool {
@@ -20,7 +20,15 @@ func (d *Document) saysJSON() bool {
 	if v == "" && !d.mayCallBraze() {
 		return !d.beginsOtherwise()
 	}
-	return strings.Contains(v, "json") || strings.Contains(v, "{{") || !strings.Contains(v, "/") || strings.Contains(v, "text/plain")
+	if strings.Contains(v, "text/plain") {
+		return d.mayCallBraze() || d.beginsLikeJSON()
+	}
+	return strings.Contains(v, "json") && !holdsSeveral(v) || strings.Contains(v, "{{") || !strings.Contains(v, "/")
+}
+
+// holdsSeveral reports whether a content type is that of several JSON texts, one after the other: application/x-ndjson.
+func holdsSeveral(media string) bool {
+	return slices.ContainsFunc([]string{"ndjson", "jsonl", "json-l", "json-seq"}, func(name string) bool { return strings.Contains(media, name) })
 }
 
 // mayCallBraze reports whether a URL, the configuration or a comment says that Braze is called, or does not say who is.
@@ -34,16 +42,37 @@ func (d *Document) mayCallBraze() bool {
 
 // beginsOtherwise reports whether the body begins like a form, `name=value`, or like XML.
 func (d *Document) beginsOtherwise() bool {
-	for _, n := range d.Template().Nodes {
+	s := beginning(d.Template().Nodes)
+	return isForm(s) || isElement(s)
+}
+
+// beginsLikeJSON reports whether the body begins with a brace, a bracket or a quote.
+func (d *Document) beginsLikeJSON() bool {
+	s := beginning(d.Template().Nodes)
+	return s != "" && strings.IndexByte("{[\"", s[0]) >= 0
+}
+
+// beginning returns the text that nodes begin with, without white space, in the first branch that prints something; empty if they
+// begin with an output.
+func beginning(nodes []liquid.Node) string {
+	for _, n := range nodes {
 		if text, ok := n.(*liquid.Text); ok {
 			if s := strings.TrimSpace(text.Printed().Text()); s != "" {
-				return isForm(s) || isElement(s)
+				return s
 			}
-		} else if !printsNothing(n) {
-			return false
+			continue
 		}
+		if printsNothing(n) {
+			continue
+		}
+		for body := range liquid.Bodies(n) {
+			if s := beginning(body); s != "" {
+				return s
+			}
+		}
+		return ""
 	}
-	return false
+	return ""
 }
 
 // printsNothing reports whether a node is there for what it sets, or for whom it sends nothing.
