@@ -20,7 +20,11 @@ type leftover struct {
 func placeholders(part *lint.Part) []leftover {
 	var out []leftover
 	for _, text := range part.Texts() {
-		out = append(out, leftoversIn(text.Span(), part.IsBody())...)
+		for _, l := range leftoversIn(text.Span(), part.IsBody()) {
+			if !isElement(part, l.span.Text()) {
+				out = append(out, l)
+			}
+		}
 	}
 	for _, l := range part.Lookups() {
 		if len(l.Name) >= len("your_") && strings.EqualFold(l.Name[:len("your_")], "your_") {
@@ -33,6 +37,15 @@ func placeholders(part *lint.Part) []leftover {
 		}
 	}
 	return out
+}
+
+// isElement reports whether a word in angle brackets is an element of XML: its end tag stands in the same part.
+func isElement(part *lint.Part, word string) bool {
+	name := strings.Trim(word, "<>")
+	if i := strings.IndexByte(name, ' '); i > 0 {
+		name = name[:i] // <Item id>
+	}
+	return word[0] == '<' && strings.Contains(part.Template.File.Text(), "</"+name+">")
 }
 
 // longestBracketed is how long a placeholder in brackets is at most, with its brackets.
@@ -109,7 +122,7 @@ func bracketed(s string, open byte) bool {
 		return false
 	}
 	if open == '<' {
-		if strings.Contains(s, "@") || s[0] == '/' || s[0] == '!' || htmlNames[strings.ToLower(strings.TrimSuffix(words[0], "/"))] {
+		if strings.Contains(s, "@") || strings.IndexByte("/!#?", s[0]) >= 0 || htmlNames[strings.ToLower(strings.TrimSuffix(words[0], "/"))] {
 			return false
 		}
 		return strings.ContainsFunc(s, func(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }) && s[0] != ' '
