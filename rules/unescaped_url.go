@@ -23,31 +23,34 @@ var unescapedURL = &lint.Rule{
 
 func checkUnescapedURL(p *lint.Pass) {
 	var found []lint.Diagnostic
-	look := func(u *lint.URL) {
+	look := func(u *lint.URL, part string) {
 		for i := range u.Outputs {
 			o := &u.Outputs[i]
 			if where := placeInURL(u, o.At); where != urlElsewhere && breaksURL(o, where) {
-				found = append(found, unescaped(u, o, where))
+				found = append(found, unescaped(u, o, where, part))
 			}
 		}
 	}
 	for u := range allURLs(p) {
-		look(u)
+		look(u, "URL")
 	}
 	form := p.FormBody()
 	for i := range form {
-		look(&form[i])
+		look(&form[i], "form")
 	}
 	reportOnce(p, found)
 }
 
-func unescaped(u *lint.URL, o *lint.URLOutput, where urlPlace) lint.Diagnostic {
+func unescaped(u *lint.URL, o *lint.URLOutput, where urlPlace, part string) lint.Diagnostic {
 	name := oneLine(o.Span.Text())
 	if o.Expr != nil {
 		name = oneLine(o.Expr.Span().Text())
 	}
-	d := lint.Diagnostic{Span: o.Span, When: u.When, Message: fmt.Sprintf("`%s` is in the URL without `url_param_escape`", name),
+	d := lint.Diagnostic{Span: o.Span, When: u.When, Message: fmt.Sprintf("`%s` is in the %s without `url_param_escape`", name, part),
 		Why: "a space, `&`, `#`, `+` or `/` in it changes where the request goes or what arrives", Help: "put `url_param_escape` after it"}
+	if part == "form" {
+		d.Why = "`&`, `+` or `%` in it changes what arrives"
+	}
 	if text := o.Span.Text(); len(text) < 4 || text[:2] != "{{" || text[len(text)-2:] != "}}" {
 		return d
 	}

@@ -34,6 +34,9 @@ func placeInURL(u *lint.URL, at int) urlPlace {
 // breaksURL reports whether a value can hold characters that mean something else in a URL.
 func breaksURL(o *lint.URLOutput, where urlPlace) bool {
 	t := o.Type
+	if t.From == types.Included {
+		return false // a content block holds what somebody wrote for this place
+	}
 	if pipe, ok := o.Expr.(*liquid.Pipe); ok {
 		if breaks, known := filtered(pipe, where); known {
 			return breaks
