@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"go/format"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -47,6 +48,7 @@ type facts struct {
 		Nullable, Free                                     bool
 		Contexts                                           []string
 		UserUpdate                                         string `json:"user_update"`
+		Members                                            map[string]string
 	}
 	Contexts   struct{ Kinds []kind }
 	Namespaces struct{ Bracketed, Inbound []string }
@@ -113,7 +115,15 @@ func generate(dir string) ([]byte, error) {
 			}
 			contexts[n] = strconv.Itoa(at)
 		}
-		fmt.Fprintf(&b, "{Namespace: %q, Name: %q, Type: %q, Webhook: %q, Format: %q, Identifies: %q, Nullable: %t, Free: %t, UserUpdate: %q, contexts: []uint8{%s}},\n", x.Namespace, x.Name, x.Type, x.Webhook, x.Format, x.Identifies, x.Nullable, x.Free, x.UserUpdate, strings.Join(contexts, ", "))
+		fmt.Fprintf(&b, "{Namespace: %q, Name: %q, Type: %q, Webhook: %q, Format: %q, Identifies: %q, Nullable: %t, Free: %t, UserUpdate: %q, contexts: []uint8{%s}", x.Namespace, x.Name, x.Type, x.Webhook, x.Format, x.Identifies, x.Nullable, x.Free, x.UserUpdate, strings.Join(contexts, ", "))
+		if len(x.Members) > 0 {
+			b.WriteString(", Members: []Member{")
+			for _, name := range slices.Sorted(maps.Keys(x.Members)) {
+				fmt.Fprintf(&b, "{%q, %q},", name, x.Members[name])
+			}
+			b.WriteString("}")
+		}
+		b.WriteString("},\n")
 	}
 	b.WriteString("}\n\nvar contexts = [...]context{\n")
 	for _, x := range f.Contexts.Kinds {

@@ -49,10 +49,16 @@ type Variable struct {
 	// Identifies is the field of the API that names a user by it; empty if none does.
 	Identifies string
 	Nullable   bool
-	Free       bool   // free text
-	UserUpdate string // whether the User Update step of a Canvas has it: no, or empty
+	Free       bool     // free text
+	UserUpdate string   // whether the User Update step of a Canvas has it: no, or empty
+	Members    []Member // of an object, those that it always has; nil if not known
 
 	contexts []uint8 // indexes of the kinds of messages that have it
+}
+
+// A Member is a member of a value that is an object.
+type Member struct {
+	Name, Type string // Type is one of those of a Variable
 }
 
 // A context is a kind of message.

@@ -154,7 +154,7 @@ var variables = [...]Variable{
 	{Namespace: "", Name: "last_used_app_date", Type: "time", Webhook: "yes", Format: "date-time", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
 	{Namespace: "", Name: "most_recent_app_version", Type: "string", Webhook: "yes", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
 	{Namespace: "", Name: "most_recent_locale", Type: "string", Webhook: "yes", Format: "language", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
-	{Namespace: "", Name: "most_recent_location", Type: "object", Webhook: "yes", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
+	{Namespace: "", Name: "most_recent_location", Type: "object", Webhook: "yes", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}, Members: []Member{{"latitude", "number"}, {"longitude", "number"}}},
 	{Namespace: "", Name: "phone_number", Type: "string", Webhook: "yes", Format: "phone", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
 	{Namespace: "", Name: "preference_center_url", Type: "string", Webhook: "no", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
 	{Namespace: "", Name: "random_bucket_number", Type: "integer", Webhook: "yes", Format: "", Identifies: "", Nullable: false, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},

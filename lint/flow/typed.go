@@ -102,6 +102,16 @@ func (s *Space) Narrow(p Path, l *liquid.Lookup, t *types.Type) *types.Type {
 	return last.to
 }
 
+// IsThere reports whether a path says that what a key names is not nil.
+func (s *Space) IsThere(p Path, key string) bool {
+	id, ok := s.find(key)
+	if !ok {
+		return false
+	}
+	f, known := p.fact(id)
+	return known && f.mask&nilCell == 0
+}
+
 // NarrowName is a type of what a name holds, less what the path excludes where that takes away all that is blank.
 func (s *Space) NarrowName(p Path, name string, t *types.Type) *types.Type {
 	id, ok := s.find(name)

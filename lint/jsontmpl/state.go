@@ -312,16 +312,39 @@ func (s *scope) Lookup(l *liquid.Lookup) *types.Type {
 	return t
 }
 
+// reached is what a path reaches from an object, less nothing where the object is known to be there: one whose members are documented
+// has all of them, and is there if one of them is.
+func (r *reader) reached(st *state, l *liquid.Lookup, object, t *types.Type) *types.Type {
+	if object.Fields == nil || object.Declared || !t.Can(types.Nil) {
+		return t
+	}
+	whole := l.UpTo(0).Key()
+	there := r.space.IsThere(st.path, whole)
+	for name := range object.Fields {
+		there = there || r.space.IsThere(st.path, whole+"."+name)
+	}
+	if !there {
+		return t
+	}
+	known := *object
+	known.Kinds &^= types.Nil
+	return types.Through(&known, l.Path)
+}
+
 func (r *reader) lookup(st *state, l *liquid.Lookup) *types.Type {
 	if l.Braze {
-		return r.space.Narrow(st.path, l, r.declared(l))
+		t := r.declared(l)
+		if len(l.Path) > 0 && l.Namespace == "" {
+			t = r.reached(st, l, r.world.TypeOf(l.UpTo(0)), t)
+		}
+		return r.space.Narrow(st.path, l, t)
 	}
 	if b, ok := r.worth(st, l.Name); ok {
 		t := b.typ
 		if len(l.Path) == 0 {
 			return r.space.Narrow(st.path, l, t)
 		}
-		return r.space.Narrow(st.path, l, r.through(t, l))
+		return r.space.Narrow(st.path, l, r.reached(st, l, t, r.through(t, l)))
 	}
 	if l.Name == "forloop" && len(l.Path) > 0 {
 		return r.space.Narrow(st.path, l, types.Forloop(l.Path[len(l.Path)-1].Name))

@@ -69,7 +69,7 @@ func fixed(l *liquid.Lookup) *Type {
 	case "array", "array_of_objects":
 		t.Kinds, t.Safe, t.Blank = List, false, true
 	case "object":
-		t.Kinds, t.Safe = Map, false
+		t.Kinds, t.Safe, t.Fields = Map, false, members(v.Members)
 	case "template":
 		t.Kinds, t.Safe, t.From = String, false, Included
 	default:
@@ -80,6 +80,20 @@ func fixed(l *liquid.Lookup) *Type {
 		t.Blank = true
 	}
 	return t
+}
+
+// members returns what the members of an object are that Braze documents; nil if it says nothing of them.
+func members(all []braze.Member) map[string]*Type {
+	if len(all) == 0 {
+		return nil
+	}
+	fields := make(map[string]*Type, len(all))
+	for _, m := range all {
+		if m.Type == "number" {
+			fields[m.Name] = &Type{Kinds: Number, Safe: true, From: Profile}
+		}
+	}
+	return fields
 }
 
 func declared(t *Type, from Source, name string) *Type {
