@@ -3,9 +3,11 @@ package rules
 import (
 	_ "embed"
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 //go:embed wrong_method.md
@@ -28,9 +30,6 @@ func checkWrongMethod(p *lint.Pass) {
 	}
 	at, methods := p.Webhook.Method.Whole(), p.Match().Methods
 	switch {
-	case p.Braze() && !braze.SendsMethod(p.Method()):
-		p.Report(lint.Diagnostic{Span: at, Message: "a webhook cannot be sent with `" + oneLine(p.Method()) + "`",
-			Why: "Braze's webhooks can use POST, GET, PUT and DELETE only, so this request is never sent", Help: "use another endpoint, or let a server of yours make the call"})
 	case len(methods) > 0 && p.Endpoint() == nil:
 		d := lint.Diagnostic{Span: at, Message: "`" + oneLine(saidPath(p.Match().Path)) + "` takes " + list(methods, "or") + ", not `" + oneLine(p.Method()) + "`",
 			Why: "the API answers 404 or 405 and nothing is done", Help: "write " + list(sent(methods), "or")}
@@ -38,7 +37,24 @@ func checkWrongMethod(p *lint.Pass) {
 			d.Fixes = writeMeant(at, methods[0], lint.Safe)
 		}
 		p.Report(d)
+	case neverSent(p):
+		meant := spelling.Nearest(p.Method(), slices.Values(braze.Methods()))
+		d := lint.Diagnostic{Span: at, Message: withMeaning("a webhook cannot be sent with `"+oneLine(p.Method())+"`", meant),
+			Why: "Braze's webhooks can use POST, GET, PUT and DELETE only, so this request is never sent", Help: "use another endpoint, or let a server of yours make the call"}
+		if meant != "" {
+			d.Fixes = writeMeant(at, meant, lint.Suggested)
+		}
+		p.Report(d)
 	}
+}
+
+// neverSent reports whether webhooks have no such method. What the configuration declares may be sent by something else.
+func neverSent(p *lint.Pass) bool {
+	m := p.Method()
+	if e := p.Endpoint(); e != nil && e.Own {
+		return false
+	}
+	return m != "" && !strings.Contains(m, "{") && !braze.SendsMethod(m)
 }
 
 // sent returns those of some methods that a webhook can be sent with; all if it can with none.
