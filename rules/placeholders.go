@@ -48,6 +48,11 @@ func isElement(part *lint.Part, word string) bool {
 	return word[0] == '<' && strings.Contains(part.Template.File.Text(), "</"+name+">")
 }
 
+// isVerb reports whether a word begins like what is done: insert_id, replace_key.
+func isVerb(word string) bool {
+	return word == strings.ToLower(word) && (strings.HasPrefix(word, "insert_") || strings.HasPrefix(word, "replace_"))
+}
+
 // longestBracketed is how long a placeholder in brackets is at most, with its brackets.
 const longestBracketed = 61
 
@@ -84,7 +89,11 @@ func leftoversIn(text source.Span, body bool) []leftover {
 		at := text.File.Span(text.Start+i, text.Start+end)
 		found := leftover{span: at}
 		if rest := strings.TrimLeft(s[end:], "\" \t"); body && strings.HasPrefix(rest, ":") {
-			found.severity = lint.Note // a key
+			if isVerb(s[i:end]) {
+				i = end // the key insert_id, as some APIs have it
+				continue
+			}
+			found.severity = lint.Note
 		}
 		out = append(out, found)
 		i = end
