@@ -8,8 +8,35 @@ import (
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
+// A Shape is what a body looks like at its beginning.
+type Shape int
+
+const (
+	Unclear  Shape = iota // it begins with an output, or with words
+	LikeJSON              // an object or a list
+	LikeForm              // name=value
+	LikeXML               // an element or a declaration
+)
+
+// Shape returns what the body looks like at its beginning, whatever its content type; Unclear if there is none.
+func (d *Document) Shape() Shape {
+	if d.Webhook.Body == nil {
+		return Unclear
+	}
+	s := beginning(d.Template().Nodes)
+	switch {
+	case isForm(s):
+		return LikeForm
+	case isElement(s):
+		return LikeXML
+	case strings.HasPrefix(s, "{"), strings.HasPrefix(s, "[") && strings.IndexAny(strings.TrimSpace(s[1:])+"]", "{[\"]") == 0:
+		return LikeJSON
+	}
+	return Unclear
+}
+
 // JSONBody reports whether the body is meant to be JSON: there is one, and neither a header says that it is something else nor,
-// where none says anything and Braze is not called, its beginning. Plain text for others is JSON where it begins like JSON.
+// where none says anything and Braze is not called, its shape. Plain text for others is JSON where it looks like JSON.
 func (d *Document) JSONBody() bool { return d.isJSON.of(d.saysJSON) }
 
 func (d *Document) saysJSON() bool {
@@ -17,11 +44,12 @@ func (d *Document) saysJSON() bool {
 		return false
 	}
 	v := d.contentType()
-	if v == "" && !d.mayCallBraze() {
-		return !d.beginsOtherwise()
-	}
-	if strings.Contains(v, "text/plain") {
-		return d.mayCallBraze() || d.beginsLikeJSON()
+	switch {
+	case v == "":
+		shape := d.Shape()
+		return shape == LikeJSON || shape == Unclear || d.mayCallBraze()
+	case strings.Contains(v, "text/plain"):
+		return d.Shape() == LikeJSON || d.mayCallBraze()
 	}
 	return strings.Contains(v, "json") && !holdsSeveral(v) || strings.Contains(v, "{{") || !strings.Contains(v, "/")
 }
@@ -38,18 +66,6 @@ func (d *Document) mayCallBraze() bool {
 	}
 	urls := d.URLs()
 	return len(urls) > 0 && (!urls[0].HostKnown || braze.IsHost(urls[0].Host))
-}
-
-// beginsOtherwise reports whether the body begins like a form, `name=value`, or like XML.
-func (d *Document) beginsOtherwise() bool {
-	s := beginning(d.Template().Nodes)
-	return isForm(s) || isElement(s)
-}
-
-// beginsLikeJSON reports whether the body begins with a brace, a bracket or a quote.
-func (d *Document) beginsLikeJSON() bool {
-	s := beginning(d.Template().Nodes)
-	return s != "" && strings.IndexByte("{[\"", s[0]) >= 0
 }
 
 // beginning returns the text that nodes begin with, without white space, in the first branch that prints something; empty if they

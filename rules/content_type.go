@@ -12,8 +12,6 @@ import (
 
 const jsonType, formType = "application/json", "application/x-www-form-urlencoded"
 
-var startsJSON = regexpOf(`^\s*([{]\s*["}]|\[\s*["{\]])`)
-
 // contentSlip returns what is wrong with a content type.
 func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 	text := h.Value.Text()
@@ -22,17 +20,15 @@ func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 	start := strings.Index(text, v)
 	s := headerSlip{span: h.Value.Span(start, start+len(v)), why: "the server does not read the body as what it really is", help: "write the content type of the body"}
 	media := strings.ToLower(v)
-	if strings.ContainsAny(media, "{<$") || isBlankBody(p) || slices.Contains(braze.ContentTypes(), media) && media != formType && !toBraze(p) {
+	if strings.ContainsAny(media, "{<$") || isBlankBody(p) {
 		return headerSlip{}
 	}
 	known := slices.Contains(braze.ContentTypes(), media)
 	switch {
 	case toBraze(p) && media != jsonType:
 		s.message, s.meant = "Braze takes `"+jsonType+"`, not `"+oneLine(v)+"`", jsonType
-	case media == formType && startsJSON().MatchString(p.Webhook.Body.Text()):
-		s.message, s.meant, s.maybe = "the body is JSON, but the content type says that it is a form", jsonType, true
 	case known:
-		return headerSlip{}
+		return otherShape(p, s, media)
 	default:
 		near := nearMedia(media)
 		if near == "" {
@@ -41,6 +37,28 @@ func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
 		s.message, s.meant = withMeaning("`"+oneLine(v)+"` is not a content type", near), near
 	}
 	return s
+}
+
+// otherShape returns what is wrong with a content type for a body that is JSON. Of a body that should be and is not, json-syntax says it.
+func otherShape(p *lint.Pass, s headerSlip, media string) headerSlip {
+	said := map[string]string{formType: "a form", "text/xml": "XML", "application/xml": "XML"}[media]
+	if said == "" || p.Shape() != lint.LikeJSON {
+		return headerSlip{}
+	}
+	s.message, s.meant, s.maybe = "the body is JSON, but the content type says that it is "+said, jsonType, true
+	return s
+}
+
+// typeOf is the content type of a body that looks like none of JSON; empty if nobody knows.
+func typeOf(shape lint.Shape) string {
+	switch shape {
+	case lint.LikeForm:
+		return formType
+	case lint.LikeXML:
+		return "application/xml"
+	case lint.Unclear, lint.LikeJSON:
+	}
+	return ""
 }
 
 // nearMedia returns the content type that is meant by a slip: application/x-www-form-url-encoded, json.

@@ -42,6 +42,19 @@ func nameSlip(h *webhook.Header) headerSlip {
 	return s
 }
 
+// nearSlip returns what is wrong with a header whose name is a slip of one that the request lacks. missing-header says it of
+// requests to Braze.
+func nearSlip(p *lint.Pass, h *webhook.Header) headerSlip {
+	for _, name := range []string{"Content-Type", "Authorization"} {
+		if p.Webhook.Header(name) != nil || nearHeader(p, name) != h || strings.HasPrefix(strings.ToLower(h.Name.Text()), "x-") {
+			continue
+		}
+		return headerSlip{span: h.Name.Whole(), message: "the request has no `" + name + "` header; `" + oneLine(h.Name.Text()) + "` is another",
+			why: "a server only reads the header that it knows", help: "write `" + name + "`", meant: name, severity: lint.Warning}
+	}
+	return headerSlip{}
+}
+
 // pastedAuthorization reports whether a header's name holds Authorization and its value: wrong-header says it.
 func pastedAuthorization(h webhook.Header) bool { return isPasted(h.Name.Text()) }
 

@@ -42,7 +42,14 @@ func checkJSONSyntax(p *lint.Pass) {
 			Help:    "split the template, or check its parts by themselves",
 		})
 	}
-	for _, problem := range p.Body().Problems {
+	other := ""
+	if p.Webhook.Header("Content-Type") != nil && !toBraze(p) {
+		other = typeOf(p.Shape())
+	}
+	for i, problem := range p.Body().Problems {
+		if other != "" && i == 0 {
+			problem.Help = "write `Content-Type: " + other + "`, or the body as JSON"
+		}
 		switch problem.Kind {
 		case jsontmpl.LeadingComma:
 			problem.Help = cmp.Or(leadingHelp(p, problem.Span), problem.Help)

@@ -41,6 +41,8 @@ func checkWrongHeader(p *lint.Pass) {
 			slip = bearerSlip(h, p.Config.Keys)
 		case name == "content-type":
 			slip = contentSlip(p, h)
+		case !toBraze(p):
+			slip = nearSlip(p, h)
 		}
 		if slip.message != "" {
 			p.Report(slip.diagnostic())
