@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed unescaped_url.md
@@ -26,7 +27,7 @@ func checkUnescapedURL(p *lint.Pass) {
 	look := func(u *lint.URL, part string) {
 		for i := range u.Outputs {
 			o := &u.Outputs[i]
-			if where := placeInURL(u, o.At); where != urlElsewhere && breaksURL(o, where) {
+			if where := placeInURL(u, o.At); where != urlElsewhere && breaksURL(o, where) && !hasSlip(p, o.Span, liquid.Misplaced, liquid.Syntax) {
 				found = append(found, unescaped(u, o, where, part))
 			}
 		}
