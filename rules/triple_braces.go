@@ -28,5 +28,6 @@ func checkTripleBraces(p *lint.Pass) {
 				p.Report(lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help, Fixes: bracesApart(part, e)})
 			}
 		}
+		reportStrayBraces(p, part)
 	}
 }

@@ -1,0 +1,101 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// reportStrayBraces reports a third brace after an output where none is open: `"{{x}}}"` prints one.
+func reportStrayBraces(p *lint.Pass, part *lint.Part) {
+	if !part.IsBody() || !p.JSONBody() {
+		for _, out := range part.Outputs() {
+			if braceFollows(out) {
+				reportStrayBrace(p, part, out.Span(), false)
+			}
+		}
+		return
+	}
+	var told []*liquid.Output
+	for _, hole := range p.Body().Holes {
+		if hole.Where != jsontmpl.InString && hole.Where != jsontmpl.AsKey || hole.Output == nil || !braceFollows(hole.Output) || slices.Contains(told, hole.Output) {
+			continue
+		}
+		told = append(told, hole.Output)
+		reportStrayBrace(p, part, hole.Output.Span(), true)
+	}
+}
+
+// braceFollows reports whether a brace runs into the end of an output, and none into its beginning.
+func braceFollows(out *liquid.Output) bool {
+	at := out.Span()
+	text := at.File.Text()
+	return strings.HasPrefix(text[at.End:], "}") && !strings.HasSuffix(text[:at.Start], "{")
+}
+
+func reportStrayBrace(p *lint.Pass, part *lint.Part, out source.Span, quoted bool) {
+	before, alone := textBefore(part, out.Start, quoted)
+	if leavesOpen(before) {
+		return
+	}
+	at := out.File.Span(out.End, out.End+1)
+	p.Report(lint.Diagnostic{Span: at, Message: "a brace too many follows this output", Why: "it is printed, and is part of what arrives",
+		Help: "remove it", Fixes: suggest("remove the brace", lint.Delete(at)), Maybe: !alone})
+}
+
+// textBefore returns the text before a place without its Liquid, of a JSON string as far as its quote, and whether no output is in it.
+func textBefore(part *lint.Part, at int, quoted bool) (before string, alone bool) {
+	texts := part.Texts()
+	start, alone := at, true
+	for i := len(texts) - 1; i >= 0; i-- {
+		t := texts[i].Span()
+		if t.Start >= at {
+			continue
+		}
+		s := t.Text()
+		if quoted {
+			if q := lastQuote(s); q >= 0 {
+				before, start = s[q+1:]+before, t.Start+q
+				break
+			}
+		}
+		before, start = s+before, t.Start
+	}
+	for _, n := range part.Nodes() {
+		if out, ok := n.(*liquid.Output); ok && start <= out.Span().Start && out.Span().Start < at {
+			alone = false
+		}
+	}
+	return before, alone
+}
+
+// lastQuote returns where the last quote of a text is that no backslash is before; -1 if it has none.
+func lastQuote(s string) int {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] != '"' {
+			continue
+		}
+		if escapes := len(s[:i]) - len(strings.TrimRight(s[:i], `\`)); escapes%2 == 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// leavesOpen reports whether a brace of a text is still open at its end.
+func leavesOpen(s string) bool {
+	depth := 0
+	for i := range len(s) {
+		switch {
+		case s[i] == '{':
+			depth++
+		case s[i] == '}' && depth > 0:
+			depth--
+		}
+	}
+	return depth > 0
+}
