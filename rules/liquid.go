@@ -45,9 +45,16 @@ func isMisread(p *lint.Pass, out *liquid.Output) bool {
 	if hasSlip(p, out.Span(), liquid.Misplaced, liquid.Syntax) {
 		return true
 	}
+	if pipe, ok := out.Expr.(*liquid.Pipe); ok {
+		l, named := pipe.Input.(*liquid.Lookup)
+		return named && filterInName(l) >= 0
+	}
 	l, ok := out.Expr.(*liquid.Lookup)
-	if !ok || l.Root() == "" {
+	if !ok {
 		return false
+	}
+	if l.Root() == "" {
+		return filterInName(l) >= 0
 	}
 	for part := range p.Parts() {
 		for _, s := range part.Names().Setters {
