@@ -51,8 +51,8 @@ func reportStrayBrace(p *lint.Pass, part *lint.Part, out source.Span, quoted boo
 func textBefore(part *lint.Part, at int, quoted bool) (before string, alone bool) {
 	texts := part.Texts()
 	start, alone := at, true
-	for i := len(texts) - 1; i >= 0; i-- {
-		t := texts[i].Span()
+	for _, text := range slices.Backward(texts) {
+		t := text.Span()
 		if t.Start >= at {
 			continue
 		}
