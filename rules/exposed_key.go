@@ -28,14 +28,14 @@ var exposedKey = &lint.Rule{
 func checkExposedKey(p *lint.Pass) {
 	const elsewhere = "keep the key elsewhere, write `$NAME` for it, and make a new one"
 	var found []lint.Diagnostic
-	report := func(at source.Span, help string) {
-		start, end, ok := secret(at.Text())
-		if !ok {
-			return
-		}
-		at = at.File.Span(at.Start+start, at.Start+end)
+	tell := func(at source.Span, help string) {
 		found = append(found, lint.Diagnostic{Span: at, Message: "this is an API key in plain text (" + at.Text()[:4] + "…)",
 			Why: "anyone who can read the file can use the key", Help: help})
+	}
+	report := func(at source.Span, help string) {
+		if start, end, ok := secret(at.Text()); ok {
+			tell(at.File.Span(at.Start+start, at.Start+end), help)
+		}
 	}
 	for i := range p.Webhook.Headers {
 		if h := &p.Webhook.Headers[i]; namesKey(strings.TrimSpace(h.Name.Text())) {
@@ -47,9 +47,22 @@ func checkExposedKey(p *lint.Pass) {
 	}
 	for part := range p.Parts() {
 		checkCallKeys(part, report)
+		if part.Header && namesKey(strings.TrimSpace(part.Name)) {
+			checkLogins(part, func(at source.Span) { tell(at, elsewhere) })
+		}
 	}
 	checkKeyFields(p, func(at source.Span) { report(at, elsewhere) })
 	reportOnce(p, found)
+}
+
+// checkLogins looks at what a header writes in base64: {{ 'name:password' | base64_encode }}.
+func checkLogins(part *lint.Part, tell func(at source.Span)) {
+	for _, pipe := range part.Pipes() {
+		lit, ok := pipe.Input.(*liquid.Literal)
+		if ok && lit.Kind == liquid.StringLit && strings.HasPrefix(pipe.Filters[0].Name, "base64") && isLogin(lit.Text) {
+			tell(lit.Span().File.Span(lit.Span().Start+1, lit.Span().End-1))
+		}
+	}
 }
 
 // checkKeyFields looks at the members of a body that hold keys.

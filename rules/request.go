@@ -50,10 +50,17 @@ func secret(value string) (start, end int, ok bool) {
 	start = from + strings.Index(value[from:], token)
 	end = start + len(token)
 	if from > 0 && strings.EqualFold(value[:from-1], "Basic") {
-		return start, end, isLogin(token)
+		if login, ok := decoded(token); ok && strings.Contains(login, ":") {
+			return start, end, isLogin(login)
+		}
 	}
+	return start, end, isKey(token)
+}
+
+// isKey reports whether a text looks like what nobody would write: letters and digits at random.
+func isKey(token string) bool {
 	if len(token) < 20 || strings.ContainsAny(token, "{}$<>[] \t\n") {
-		return 0, 0, false
+		return false
 	}
 	digits, letters := 0, 0
 	for _, r := range token {
@@ -64,27 +71,37 @@ func secret(value string) (start, end int, ok bool) {
 			letters++
 		case r == '-' || r == '_' || r == '.' || r == '=' || r == '+' || r == '/':
 		default:
-			return 0, 0, false
+			return false
 		}
 	}
-	return start, end, digits >= 4 && letters >= 4 && !placeholderText(token)
+	return digits >= 4 && letters >= 4 && !placeholderText(token)
 }
 
-// isScheme reports whether a word says how to read what follows it in a header: Bearer, Basic, Token.
+// isScheme reports whether a word says how to read what follows it in a header: Bearer, Basic, ApiKey-v1.
 func isScheme(word string) bool {
 	const longest = 20
-	return word != "" && len(word) <= longest && !strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && r != '-' })
+	other := func(r rune) bool {
+		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-'
+	}
+	return word != "" && len(word) <= longest && !unicode.IsDigit(rune(word[0])) && !strings.ContainsFunc(word, other)
 }
 
-// isLogin reports whether a text is a name and a password as Basic wants them, and not those of an example.
-func isLogin(token string) bool {
+// decoded is a text that is written in base64, if it is one.
+func decoded(token string) (string, bool) {
 	text, err := base64.StdEncoding.DecodeString(token)
 	if err != nil {
 		text, err = base64.RawStdEncoding.DecodeString(token)
 	}
-	login := strings.ToLower(string(text))
-	name, password, _ := strings.Cut(login, ":")
-	return err == nil && name != "" && len(password) >= 4 && !placeholderText(login) && !strings.HasPrefix(login, "user") && !strings.ContainsFunc(login, func(r rune) bool { return r < ' ' || r == utf8.RuneError })
+	strange := func(r rune) bool { return r < ' ' || r == utf8.RuneError }
+	return string(text), err == nil && !strings.ContainsFunc(string(text), strange)
+}
+
+// isLogin reports whether a text is a name and a password as Basic wants them, or a key in the place of one of them, and not those
+// of an example.
+func isLogin(text string) bool {
+	name, password, _ := strings.Cut(text, ":")
+	login := strings.ToLower(text)
+	return name != "" && !placeholderText(login) && !strings.HasPrefix(login, "user") && (len(password) >= 4 || isKey(name))
 }
 
 // placeholderText reports whether a text is a placeholder.
