@@ -2,9 +2,11 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
@@ -40,6 +42,36 @@ func checkLiteralLiquid(p *lint.Pass) {
 				p.Report(neverExpanded(lit.Span(), "a quoted string"))
 			}
 		}
+		for _, text := range part.Texts() {
+			reportHalfOpen(p, part, text.Span())
+		}
+	}
+}
+
+// halfOpen is what would be an output, if it had its first two braces side by side: { name | upcase }}, { { name }}.
+var halfOpen = regexpOf(`\{(?:[ \t]+\{)?[ \t]*(?:[A-Za-z_]\w*(?:\.\w+|\[\w+\])*|'[^'"{}\n]*')[ \t]*(?:\|[^{}"\n]*)?\}\}`)
+
+// reportHalfOpen reports text that lacks a brace to be an output. Braces that close one before them are left alone, and what json-syntax
+// tells.
+func reportHalfOpen(p *lint.Pass, part *lint.Part, text source.Span) {
+	if !strings.Contains(text.Text(), "}}") {
+		return
+	}
+	json := part.IsBody() && p.JSONBody()
+	for _, m := range halfOpen().FindAllStringIndex(text.Text(), -1) {
+		at := text.File.Span(text.Start+m[0], text.Start+m[1])
+		before, _ := textBefore(part, at.Start, json)
+		if leavesOpen(before) || json && slices.ContainsFunc(p.Body().Problems, func(problem jsontmpl.Problem) bool {
+			return problem.Span.File == at.File && problem.Span.Start <= at.End && at.Start <= problem.Span.End
+		}) {
+			continue
+		}
+		how := "has one brace before it"
+		if strings.HasPrefix(strings.TrimLeft(at.Text()[1:], " \t"), "{") {
+			how = "has white space between its braces"
+		}
+		p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` " + how + ", so it is no Liquid",
+			Why: "it is sent as it stands", Help: "write `{{` in front of it"})
 	}
 }
 

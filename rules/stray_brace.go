@@ -56,7 +56,7 @@ func textBefore(part *lint.Part, at int, quoted bool) (before string, alone bool
 		if t.Start >= at {
 			continue
 		}
-		s := t.Text()
+		s := t.Text()[:min(t.Len(), at-t.Start)]
 		if quoted {
 			if q := lastQuote(s); q >= 0 {
 				before, start = s[q+1:]+before, t.Start+q
