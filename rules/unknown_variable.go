@@ -25,7 +25,7 @@ var unknownVariable = &lint.Rule{
 func checkUnknownVariable(p *lint.Pass) {
 	lookups(p, func(_ *lint.Part, l *liquid.Lookup) {
 		if s, ok := variableSlip(l); ok {
-			if filterInName(l) >= 0 || hasSlip(p, l.Span(), liquid.Syntax) {
+			if filterInName(l) >= 0 {
 				return // the name ends elsewhere
 			}
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: s.message, Why: "it prints nothing for every user",
