@@ -33,6 +33,7 @@ type reader struct {
 	scope    scope
 	finder   finder
 	arms     []armSeen // by the number of their branch
+	counted  int       // how often the brackets behind a slip were counted
 	brief    bool      // the end of a short arm is near, where ways are taken together
 	each     int       // by how many rounds what is read is followed, each of them by itself; 0 for one
 	lost     bool      // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end

@@ -88,7 +88,7 @@ func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\
 // endsBare reports whether a byte ends a number or word.
 func endsBare(c byte) bool {
 	switch c {
-	case ' ', '\n', '\r', '\t', ',', '}', ']', ':', '{', '[', '"':
+	case ' ', '\n', '\r', '\t', ',', '}', ']', ':', '{', '[', '"', ';':
 		return true
 	}
 	return false

@@ -127,6 +127,9 @@ func (r *reader) close(st *state, at source.Span, array bool) {
 	for match != nil && match.array != array {
 		match = match.parent
 	}
+	if r.wrongBracket(st, at, match) {
+		return
+	}
 	if match == nil {
 		if m.due == rootEnd && m.frame == nil && m.skip == noSkip && m.implied {
 			return // closes the brace that is missing at the start
@@ -157,6 +160,22 @@ func (r *reader) close(st *state, at source.Span, array bool) {
 	r.leave(st, at)
 	m.owed = m.owed || match.implied && !match.parent.array
 	m.pop(at)
+}
+
+// wrongBracket takes a bracket of the other kind for the one that is due, where those behind it close all that is open around.
+func (r *reader) wrongBracket(st *state, at source.Span, match *frame) bool {
+	m := &st.json
+	if m.frame == nil || match == m.frame || m.implied || m.frame.implied {
+		return false
+	}
+	if n, _, known := r.closersAfter(at); !known || n != m.deep()-1 {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Related: m.frame.open,
+		Message: "this `" + at.Text() + "` closes a `" + m.frame.open.Text() + "`", Help: "write `" + closing(m.frame.open) + "`"})
+	r.leave(st, at)
+	m.pop(at)
+	return true
 }
 
 // leave says what an object or array lacks where it is closed.
@@ -308,7 +327,7 @@ func (r *reader) colon(st *state, at source.Span) {
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is text before the JSON", Help: notJSONHelp})
 		m.skip = toOpen
 	case arrayMore:
-		if r.unclosedList(st) {
+		if r.missingBrace(st, at) || r.unclosedList(st) {
 			return
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is a colon in a list; a member needs `{` around it", Help: "put `{` and `}` around the member"})
@@ -317,7 +336,7 @@ func (r *reader) colon(st *state, at source.Span) {
 			m.due = nextElement
 		}
 	default:
-		if m.due == objectMore && m.items != nil && r.missedValue(st) {
+		if m.due == objectMore && m.items != nil && (r.missingBrace(st, at) || r.missedValue(st)) {
 			return
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon found where a key or a comma is expected", Help: "put a key in front of it, or remove it"})
@@ -325,6 +344,42 @@ func (r *reader) colon(st *state, at source.Span) {
 			r.body.Broken = true
 		}
 	}
+}
+
+// missingBrace takes a text that a colon follows for the first key of an object whose brace is missing, where the brackets behind it
+// close one more than is open. In an object the text may be a key whose value is missing, too.
+func (r *reader) missingBrace(st *state, colon source.Span) bool {
+	m := &st.json
+	key, member := m.last()
+	if key == nil {
+		return false
+	}
+	n, first, known := r.closersAfter(colon)
+	if !known || n != m.deep()+1 || first == ']' {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: key.At, Message: "the `{` before this key is missing", Help: "put `{` before it"})
+	m.items, m.key = m.items.prev, member
+	m.push(false, key.At.Before(), st.path)
+	m.key, m.due = key, valueDue
+	return true
+}
+
+// last is the text that ends the innermost level so far, and the key whose value it is; nil if something else ends it.
+func (m *machine) last() (text, key *String) {
+	if m.items == nil {
+		return nil, nil
+	}
+	switch item := m.items.item.(type) {
+	case *Element:
+		text, _ = item.Value.(*String)
+	case *Member:
+		text, _ = item.Value.(*String)
+		key = item.Key
+	default:
+		// a choice or a repeat: several texts
+	}
+	return text, key
 }
 
 // closing is the bracket that closes one.
