@@ -34,6 +34,11 @@ func checkBareAttribute(p *lint.Pass) {
 				if quoted == nil {
 					quoted = sync.OnceValue(func() []source.Span { return p.Body().Quoted() })
 				}
+				if open, ok := halfOpen(text.Span(), at); ok {
+					p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` is outside of `{{ }}`: two braces belong in front of it",
+						Why: "Braze prints it as it is, not the user's value", Fixes: suggest("write `{{` in front of it", lint.Replace(open, "{{"))})
+					continue
+				}
 				fix := braceFix(at, "", "")
 				switch {
 				case part.IsBody() && p.JSONBody():
@@ -46,6 +51,21 @@ func checkBareAttribute(p *lint.Pass) {
 			}
 		}
 	}
+}
+
+// halfOpen returns what stands for the two braces in front of an attribute: one, or two with white space between.
+func halfOpen(text, at source.Span) (open source.Span, ok bool) {
+	s := text.File.Text()
+	end := len(strings.TrimRight(s[text.Start:at.Start], " \t")) + text.Start
+	if end == text.Start || s[end-1] != '{' {
+		return source.Span{}, false
+	}
+	open = text.File.Span(end-1, end)
+	if before := strings.TrimRight(s[text.Start:end-1], " \t"); len(before) < end-1-text.Start && strings.HasSuffix(before, "{") {
+		open.Start = text.Start + len(before) - 1
+	}
+	n := liquid.HalfOutput(s[open.Start:text.End])
+	return open, n > 0 && open.Start+n > at.End
 }
 
 // braceFix puts braces around an attribute, a filter into them and quotes around them.

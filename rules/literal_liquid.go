@@ -48,31 +48,35 @@ func checkLiteralLiquid(p *lint.Pass) {
 	}
 }
 
-// halfOpen is what would be an output, if it had its first two braces side by side: { name | upcase }}, { { name }}.
-var halfOpen = regexpOf(`\{(?:[ \t]+\{)?[ \t]*(?:[A-Za-z_]\w*(?:\.\w+|\[\w+\])*|'[^'"{}\n]*')[ \t]*(?:\|[^{}"\n]*)?\}\}`)
-
-// reportHalfOpen reports text that lacks a brace to be an output. Braces that close one before them are left alone, and what json-syntax
-// tells.
+// reportHalfOpen reports text that lacks a brace to be an output. Braces that close one before them are left alone, and what other rules
+// tell.
 func reportHalfOpen(p *lint.Pass, part *lint.Part, text source.Span) {
-	if !strings.Contains(text.Text(), "}}") {
+	s := text.Text()
+	if !strings.Contains(s, "}}") {
 		return
 	}
 	json := part.IsBody() && p.JSONBody()
-	for _, m := range halfOpen().FindAllStringIndex(text.Text(), -1) {
-		at := text.File.Span(text.Start+m[0], text.Start+m[1])
-		before, _ := textBefore(part, at.Start, json)
-		if leavesOpen(before) || json && slices.ContainsFunc(p.Body().Problems, func(problem jsontmpl.Problem) bool {
-			return problem.Span.File == at.File && problem.Span.Start <= at.End && at.Start <= problem.Span.End
-		}) {
-			continue
+	for i := strings.IndexByte(s, '{'); i >= 0 && i < len(s); {
+		n := liquid.HalfOutput(s[i:])
+		if at := text.File.Span(text.Start+i, text.Start+i+n); n > 0 && !strings.Contains(at.Text(), "${") && !isTold(p, json, at) {
+			if before, _ := textBefore(part, at.Start, json); !leavesOpen(before) {
+				p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` does not begin with `{{`, so it is no output",
+					Why: "it is sent as it stands", Help: "write `{{` in front of it"})
+			}
 		}
-		how := "has one brace before it"
-		if strings.HasPrefix(strings.TrimLeft(at.Text()[1:], " \t"), "{") {
-			how = "has white space between its braces"
+		next := strings.IndexByte(s[i+max(n, 1):], '{')
+		if next < 0 {
+			return
 		}
-		p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` " + how + ", so it is no Liquid",
-			Why: "it is sent as it stands", Help: "write `{{` in front of it"})
+		i += max(n, 1) + next
 	}
+}
+
+// isTold reports whether a place is one that JSON has a problem with.
+func isTold(p *lint.Pass, json bool, at source.Span) bool {
+	return json && slices.ContainsFunc(p.Body().Problems, func(problem jsontmpl.Problem) bool {
+		return problem.Span.File == at.File && problem.Span.Start <= at.End && at.Start <= problem.Span.End
+	})
 }
 
 func holdsLiquid(s string) bool {

@@ -3,6 +3,7 @@ package jsontmpl
 import (
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -33,7 +34,7 @@ func closersAfter(at source.Span) (n int, first byte, ok bool) {
 			}
 			i += end
 		case '{':
-			if end := tagEnd(s[i:]); end > 0 {
+			if end := max(tagEnd(s[i:]), liquid.HalfOutput(s[i:])); end > 0 {
 				i += end - 1
 				continue
 			}

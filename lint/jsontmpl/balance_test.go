@@ -21,6 +21,7 @@ func TestClosersAfter(t *testing.T) {
 		{name: "outputs", text: `{{ x }}, {{${a}}}, {{ y['}'] }} }`, n: 1, first: '}'},
 		{name: "outputs in strings", text: `"{{ x | default: "}" }}" }`, n: 1, first: '}'},
 		{name: "tags", text: `{% if a == "}" %}1{% endif %}}`, n: 1, first: '}'},
+		{name: "what lacks a brace to be an output", text: `: { x }}, {${a}}}, { {y | plus: 1}} }`, n: 1, first: '}'},
 		{name: "never closed", text: `{"a": 1`, unknown: true},
 		{name: "a string without an end", text: "\"a\n}", unknown: true},
 		{name: "too far", text: strings.Repeat(" ", 5000) + "}", unknown: true},

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -192,43 +191,6 @@ func furtherIn(a, b source.Span) bool {
 func lineBefore(at source.Span) string {
 	text := at.File.Text()[:at.Start]
 	return text[strings.LastIndexByte(text, '\n')+1:]
-}
-
-// halfOutput takes what was meant to be an output and begins with one brace alone for a value, as in {"n": {${n} | plus: 0}}}, and is
-// the offset behind it; 0 if there is none.
-func (r *reader) halfOutput(st *state, f *source.File, s string, i int) int {
-	m := &st.json
-	if s[i] != '{' || i+1 == len(s) || s[i+1] != ' ' && s[i+1] != '$' && !isNameByte(s[i+1]) || !m.wantsValue() {
-		return 0
-	}
-	line, _, _ := strings.Cut(s[i+1:min(len(s), i+liquid.LongestName)], "\n")
-	inner, _, ok := strings.Cut(line, "}}")
-	if open := strings.LastIndex(inner, "${"); open >= 0 && strings.IndexByte(inner[open:], '}') < 0 {
-		inner = line[:min(len(inner)+1, len(line))] // the first brace closes the name
-		ok = ok && strings.HasPrefix(line[len(inner):], "}}")
-	}
-	trimmed := strings.TrimLeft(inner, " \t")
-	start := i + 1 + len(inner) - len(trimmed)
-	end := start
-	for end < len(s) && (isNameByte(s[end]) || s[end] == '$') {
-		end++
-	}
-	if !ok || end == start || end == len(s) {
-		return 0
-	}
-	attribute := attributeEnd(s, start, end)
-	if behind := strings.TrimLeft(s[end:], " \t"); attribute == 0 && !strings.HasPrefix(behind, "|") {
-		return 0
-	}
-	name := f.Span(start, max(end, attribute))
-	if attribute > 0 {
-		r.problem(st, Problem{Kind: BareAttribute, Span: name, Message: "an attribute is outside of `{{ }}`"})
-	} else {
-		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "this output begins with one brace alone", Help: "write `{{`"})
-	}
-	behind := i + 1 + len(inner) + len("}}")
-	m.add(m.made.bares.Add(Bare{At: name, Parts: []Part{m.made.texts.Add(Text{Text: name.Text(), At: name})}}), st.path, f.Span(behind-1, behind))
-	return behind
 }
 
 // surplusBrace takes the brace that sticks to an output for none, as in {"n": {{{a}}}, where nothing of an object follows it. The

@@ -1,6 +1,7 @@
 package liquid
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/source"
@@ -227,6 +228,7 @@ func (m *markup) junkBeforePipe(f *Filter) {
 	if text := at.Text(); f.Dropped && strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
 		help = "write `" + f.Name + ": " + strings.Trim(text, "()") + "`"
 	}
+	help = cmp.Or(dollarHelp(at.Text()), help)
 	m.slip(Misplaced, at, "`"+cut(at.Text())+"` after filter `"+f.Name+"` is not read", "Liquid silently drops it", help)
 }
 

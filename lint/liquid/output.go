@@ -69,7 +69,7 @@ const LongestName = 1000
 
 func (p *parser) output() Node {
 	start := p.i
-	if strings.HasPrefix(p.s[start:], "{{{") || strings.HasPrefix(p.s[start:], "{{%") {
+	if strings.HasPrefix(p.s[start:], "{{{") && !namePiped(p.s[start+3:]) || strings.HasPrefix(p.s[start:], "{{%") {
 		at := p.f.Span(start, min(len(p.s), start+3))
 		e := Error{Kind: TripleBraces, Span: at, Message: "a brace runs into the braces after it",
 			Why: "Liquid takes the first two for its own and cannot read the rest", Help: "put a space between the JSON brace and the Liquid one"}
@@ -151,6 +151,12 @@ func (p *parser) loneBrace(from, to int) int {
 		}
 	}
 	return -1
+}
+
+// namePiped reports whether a text begins with a name, a brace and a filter: the brace before it is that of `${name}`.
+func namePiped(s string) bool {
+	name, rest, ok := strings.Cut(s[:min(len(s), LongestName)], "}")
+	return ok && name != "" && !strings.ContainsAny(name, "{|\"'.:\n") && strings.HasPrefix(strings.TrimLeft(rest, " \t"), "|")
 }
 
 // beforeKey reports whether a key of the JSON stands at a place, in quotes and with its colon.

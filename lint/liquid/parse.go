@@ -1,6 +1,7 @@
 package liquid
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -207,6 +208,25 @@ func (p *parser) block() tag {
 	return tag{}
 }
 
+// dollarHelp is what to write for a name of Braze that lacks its dollar sign or braces, {name} and $(name), also behind a dot;
+// empty if a text begins with none.
+func dollarHelp(text string) string {
+	inner, closer := strings.TrimPrefix(text, "."), "}"
+	switch {
+	case strings.HasPrefix(inner, "$("):
+		inner, closer = inner[2:], ")"
+	case strings.HasPrefix(inner, "{"):
+		inner = inner[1:]
+	default:
+		return ""
+	}
+	name, _, ok := strings.Cut(inner, closer)
+	if !ok || name == "" || strings.ContainsAny(name, "{}()|\"'\n") {
+		return ""
+	}
+	return "write `${" + strings.TrimSpace(name) + "}`"
+}
+
 // rest says what Liquid drops behind an expression.
 func (m *markup) rest(what string) {
 	if m.done() {
@@ -227,6 +247,7 @@ func (m *markup) rest(what string) {
 			help = "put `|` before it, or remove it"
 		}
 	}
+	help = cmp.Or(dollarHelp(at.Text()), help)
 	m.slip(Misplaced, at, "`"+cut(at.Text())+"` is not read in this "+what, "Liquid silently drops it", help)
 }
 
