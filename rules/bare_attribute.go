@@ -30,11 +30,16 @@ func checkBareAttribute(p *lint.Pass) {
 	var quoted func() []source.Span
 	for part := range p.Parts() {
 		for _, text := range part.Texts() {
+			told := 0 // as far as an output goes whose braces were told
 			for _, at := range bareAttributes(text.Span()) {
+				if at.Start < told {
+					continue
+				}
 				if quoted == nil {
 					quoted = sync.OnceValue(func() []source.Span { return p.Body().Quoted() })
 				}
-				if open, ok := halfOpen(text.Span(), at); ok {
+				if open, end := halfOpen(text.Span(), at); end > 0 {
+					told = end
 					p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` is outside of `{{ }}`: two braces belong in front of it",
 						Why: "Braze prints it as it is, not the user's value", Fixes: suggest("write `{{` in front of it", lint.Replace(open, "{{"))})
 					continue
@@ -53,19 +58,24 @@ func checkBareAttribute(p *lint.Pass) {
 	}
 }
 
-// halfOpen returns what stands for the two braces in front of an attribute: one, or two with white space between.
-func halfOpen(text, at source.Span) (open source.Span, ok bool) {
+// halfOpen returns what stands for the two braces in front of an attribute, one, or two with white space between, and where the output
+// ends that should begin there; 0 if none should.
+func halfOpen(text, at source.Span) (open source.Span, end int) {
 	s := text.File.Text()
-	end := len(strings.TrimRight(s[text.Start:at.Start], " \t")) + text.Start
-	if end == text.Start || s[end-1] != '{' {
-		return source.Span{}, false
+	before := strings.TrimRight(s[text.Start:at.Start], " \t")
+	if !strings.HasSuffix(before, "{") {
+		return source.Span{}, 0
 	}
-	open = text.File.Span(end-1, end)
-	if before := strings.TrimRight(s[text.Start:end-1], " \t"); len(before) < end-1-text.Start && strings.HasSuffix(before, "{") {
-		open.Start = text.Start + len(before) - 1
+	brace := text.Start + len(before) - 1
+	open = text.File.Span(brace, brace+1)
+	if first := strings.TrimRight(s[text.Start:brace], " \t"); text.Start+len(first) < brace && strings.HasSuffix(first, "{") {
+		open.Start = text.Start + len(first) - 1
 	}
-	n := liquid.HalfOutput(s[open.Start:text.End])
-	return open, n > 0 && open.Start+n > at.End
+	end = open.Start + liquid.HalfOutput(s[open.Start:text.End])
+	if end <= at.End {
+		return source.Span{}, 0
+	}
+	return open, end
 }
 
 // braceFix puts braces around an attribute, a filter into them and quotes around them.

@@ -16,6 +16,7 @@ func TestHelp(t *testing.T) {
 		{"a filter without its bar", `{"a": {{ custom_attribute.${n} default: 1 }}}`, "misplaced-expression", "put `|` before it, or remove it"},
 		{"a name with a space", `{"a": "{{ first name }}"}`, "misplaced-expression", "write a name without spaces, or remove it"},
 		{"a name without its dollar sign", `{"a": "{{ custom_attribute.{plan} | json_escape }}"}`, "misplaced-expression", "write `${plan}`"},
+		{"a name without its dollar sign at the end", `{"a": "{{custom_attribute.{plan}}}"}`, "misplaced-expression", "write `${plan}`"},
 		{"a name in round brackets", `{"a": "{{ 'Hi ' | append: $(first_name) }}"}`, "misplaced-expression", "write `${first_name}`"},
 		{"three braces and no dollar sign", `{"a": "{{{first_name} | default: 'you'}}"}`, "misplaced-expression", "write `${first_name}`"},
 		{"a bracket of the other kind", `{"a": [1}, "b": 2}`, "json-syntax", "write `]`"},

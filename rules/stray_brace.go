@@ -39,7 +39,7 @@ func braceFollows(out *liquid.Output) bool {
 
 func reportStrayBrace(p *lint.Pass, part *lint.Part, out source.Span, quoted bool) {
 	before, alone := textBefore(part, out.Start, quoted)
-	if leavesOpen(before) {
+	if leavesOpen(before) || hasSlip(p, out, liquid.Syntax, liquid.Misplaced) {
 		return
 	}
 	at := out.File.Span(out.End, out.End+1)

@@ -106,10 +106,18 @@ func (r *reader) plays(st *state, b binding) bool {
 	if len(b.pieces) == 1 && b.pieces[0].arms == nil && !structural(b.pieces) {
 		return strings.TrimSpace(b.pieces[0].text.Text()) == "" && b.pieces[0].text.File != nil
 	}
-	if !structural(b.pieces) && b.typ.Only(types.Number|types.Bool) && !b.typ.Blank {
-		return false
+	if structural(b.pieces) {
+		return true
 	}
-	return true
+	numbers := b.typ.Only(types.Number|types.Bool) && !b.typ.Blank
+	return !numbers && !(st.json.tok == noToken && st.json.wantsValue() && words(b.typ))
+}
+
+// words reports whether each of a few known texts, as far as it is there, needs quotes to be a value.
+func words(t *types.Type) bool {
+	isBlank := func(v string) bool { return strings.TrimSpace(v) == "" }
+	return t.Only(types.String|types.Nil) && slices.ContainsFunc(t.Values, func(v string) bool { return !isBlank(v) }) &&
+		!slices.ContainsFunc(t.Values, func(v string) bool { return isLiteral(strings.TrimSpace(v)) })
 }
 
 // opens reports whether a known text is the quote that opened the string, or one like it where an output printed that.

@@ -220,8 +220,8 @@ func dollarHelp(text string) string {
 	default:
 		return ""
 	}
-	name, _, ok := strings.Cut(inner, closer)
-	if !ok || name == "" || strings.ContainsAny(name, "{}()|\"'\n") {
+	name, _, _ := strings.Cut(inner, closer)
+	if name == "" || strings.ContainsAny(name, "{}()|\"'\n") {
 		return ""
 	}
 	return "write `${" + strings.TrimSpace(name) + "}`"
