@@ -19,6 +19,9 @@ func (r *reader) open(st *state, at source.Span, array bool) {
 	case arrayMore:
 		r.missingComma(st, at)
 	case objectMore, firstKey, nextKey:
+		if r.missingStart(st, at) {
+			break
+		}
 		if !array && m.due == nextKey && m.frame.parent != nil && m.frame.parent.array {
 			r.problem(st, Problem{Kind: Unclosed, Span: at, Related: m.frame.open, Message: "`{` is not closed before this `{`", Help: "put `}` in front of the comma"})
 			m.pop(at.Before())
@@ -327,7 +330,7 @@ func (r *reader) colon(st *state, at source.Span) {
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is text before the JSON", Help: notJSONHelp})
 		m.skip = toOpen
 	case arrayMore:
-		if r.missingBrace(st, at) || r.unclosedList(st) {
+		if r.missingBrace(st, at) || r.missingEnd(st, at) || r.unclosedList(st) {
 			return
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is a colon in a list; a member needs `{` around it", Help: "put `{` and `}` around the member"})
@@ -362,6 +365,47 @@ func (r *reader) missingBrace(st *state, colon source.Span) bool {
 	m.items, m.key = m.items.prev, member
 	m.push(false, key.At.Before(), st.path)
 	m.key, m.due = key, valueDue
+	return true
+}
+
+// missingEnd takes a text in a list that a colon follows for the next key of the object around, where the brackets behind it close one
+// less than is open.
+func (r *reader) missingEnd(st *state, colon source.Span) bool {
+	m := &st.json
+	key, _ := m.last()
+	if key == nil || m.items.prev == nil || !m.frame.array || m.frame.parent == nil || m.frame.parent.array {
+		return false
+	}
+	if n, _, known := r.closersAfter(colon); !known || n != m.deep()-1 {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unclosed, Span: key.At, Related: m.frame.open, Message: "`[` is not closed before this key", Help: "put `]` in front of the comma before it"})
+	m.items = m.items.prev
+	m.pop(key.At.Before())
+	m.key, m.due = key, valueDue
+	return true
+}
+
+// missingStart takes a bracket in the place of a key for another item of a list that the value before it began, where the brackets from
+// it on close one more than is open, a list first.
+func (r *reader) missingStart(st *state, at source.Span) bool {
+	m := &st.json
+	if m.items == nil || m.due != nextKey {
+		return false
+	}
+	before, ok := m.items.item.(*Member)
+	if !ok || before.Value == nil {
+		return false
+	}
+	if n, first, known := r.closersAfter(at.Before()); !known || n != m.deep()+1 || first != ']' {
+		return false
+	}
+	value := before.Value.Span()
+	r.problem(st, Problem{Kind: Unexpected, Span: value.File.Span(value.Start, value.Start+1), Message: "the `[` before this value is missing", Help: "put `[` before it"})
+	m.items, m.key = m.items.prev, before.Key
+	m.push(true, value.Before(), st.path)
+	m.pushItem(m.made.elements.Add(Element{Value: before.Value, When: before.When}))
+	m.due = nextElement
 	return true
 }
 
