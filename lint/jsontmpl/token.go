@@ -137,7 +137,7 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 	if closed && s[next] == '"' {
 		// The quote may end this string: a text whose last line is `"` alone.
 		rest := strings.TrimLeft(s[next+1:], " \t\r\n")
-		closed = rest != "" && strings.IndexByte(",}]", rest[0]) < 0 || m.tok == inKey
+		closed = rest != "" && strings.IndexByte(",}]", rest[0]) < 0 || m.tok == inKey || next+1 == len(s) && strings.HasPrefix(f.Text()[next+1:], "{{")
 	}
 	if closed {
 		end := i
