@@ -105,7 +105,14 @@ func (c *call) unknownOption(o *liquid.Option, known *braze.Tag) {
 func (c *call) cacheAge(at source.Span) {
 	least, most := braze.CacheAge()
 	seconds, err := strconv.Atoi(strings.TrimSpace(at.Text()))
-	if err != nil || least <= seconds && seconds <= most {
+	if err != nil {
+		if !strings.Contains(at.Text(), "{") { // an output may print a number
+			c.report(at, fmt.Sprintf("a cache time is a number of seconds, not `%s`", oneLine(at.Text())), "Braze does not know for how long to keep the answer",
+				fmt.Sprintf("write a number of seconds from %d to %d", least, most))
+		}
+		return
+	}
+	if least <= seconds && seconds <= most {
 		return
 	}
 	c.report(at, fmt.Sprintf("a cache time must be %d to %d seconds", least, most), "Braze uses the nearest time that it allows",

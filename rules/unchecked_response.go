@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
@@ -36,6 +37,7 @@ func checkUncheckedResponse(p *lint.Pass) {
 		if len(calls) == 0 {
 			continue
 		}
+		reportStatusSlips(p, part, calls)
 		reads := readsOf(part)
 		elsewhere := statusElsewhere(calls, reads)
 		for _, tag := range calls {
@@ -45,8 +47,25 @@ func checkUncheckedResponse(p *lint.Pass) {
 				continue
 			}
 			p.Report(lint.Diagnostic{Span: tag.NameSpan, Message: "`" + name + "` is used without a look at its status",
-				Why: "if the call fails it prints nothing, and the request goes out without the values", Help: "test `" + name + ".__http_status_code__ == 200` and abort otherwise"})
+				Why: "if the call fails it prints nothing, and the request goes out without the values", Help: "test `" + name + "." + braze.StatusMember + " == 200` and abort otherwise"})
 		}
+	}
+}
+
+// reportStatusSlips reports members of responses that are nearly their status.
+func reportStatusSlips(p *lint.Pass, part *lint.Part, calls []*liquid.Tag) {
+	for _, l := range part.Lookups() {
+		if len(l.Path) == 0 || !slices.ContainsFunc(calls, func(tag *liquid.Tag) bool { return responseName(tag) == l.Root() }) {
+			continue
+		}
+		name := l.Path[len(l.Path)-1].Name
+		if name == braze.StatusMember || !strings.Contains(strings.ToLower(name), "status") || !strings.HasPrefix(name, "_") && !strings.HasSuffix(name, "_") {
+			continue
+		}
+		at := l.Span()
+		at.Start = at.End - len(name)
+		p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(name) + "` is not the status; did you mean `" + braze.StatusMember + "`",
+			Why: "a response has no such member, so it is the same for all users", Help: "write `" + braze.StatusMember + "`"})
 	}
 }
 
@@ -88,7 +107,7 @@ func readsOf(part *lint.Part) map[string]responseRead {
 		if covered[l] {
 			read.defaulted++
 		}
-		read.status = read.status || slices.ContainsFunc(l.Path, func(a liquid.Access) bool { return a.Name == "__http_status_code__" })
+		read.status = read.status || slices.ContainsFunc(l.Path, func(a liquid.Access) bool { return a.Name == braze.StatusMember })
 		read.asked = read.asked || inCondition(l.Span().Start)
 		reads[l.Root()] = read
 	}

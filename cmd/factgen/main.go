@@ -40,8 +40,9 @@ type facts struct {
 		}
 	}
 	ConnectedContent struct {
-		CacheMaxAge struct{ Min, Max int } `json:"cache_max_age"`
-		Methods     []string
+		CacheMaxAge  struct{ Min, Max int } `json:"cache_max_age"`
+		StatusMember string                 `json:"status_member"`
+		Methods      []string
 	} `json:"connected_content"`
 	Variables []struct {
 		Namespace, Name, Type, Webhook, Format, Identifies string
@@ -145,7 +146,7 @@ func generate(dir string) ([]byte, error) {
 		fmt.Fprintf(&b, "{Name: %q, REST: %q, SDK: %q, Dashboards: %#v},\n", x.Name, x.Rest, x.SDK, x.Dashboards)
 	}
 	fmt.Fprintf(&b, "}\n\nvar webhookMethods = %#v\n\nvar webhookPorts = %#v\n\nvar contentTypes = %#v\n\nvar plainNames = %#v\n", f.Webhooks.Methods, f.Webhooks.Ports, f.Webhooks.ContentTypes.Names, f.Plain.Names)
-	fmt.Fprintf(&b, "\nvar domains = %#v\n\nvar callMethods = %#v\n\nconst leastCache, mostCache = %d, %d\n", f.Domains.Names, f.ConnectedContent.Methods, f.ConnectedContent.CacheMaxAge.Min, f.ConnectedContent.CacheMaxAge.Max)
+	fmt.Fprintf(&b, "\nvar domains = %#v\n\nvar callMethods = %#v\n\nconst leastCache, mostCache = %d, %d\n\n// StatusMember is the member of a response that holds its status, a whole number.\nconst StatusMember = %q\n", f.Domains.Names, f.ConnectedContent.Methods, f.ConnectedContent.CacheMaxAge.Min, f.ConnectedContent.CacheMaxAge.Max, f.ConnectedContent.StatusMember)
 	places(&b, &f)
 	return format.Source([]byte(b.String()))
 }

@@ -289,6 +289,9 @@ var callMethods = []string{"get", "post"}
 
 const leastCache, mostCache = 300, 14400
 
+// StatusMember is the member of a response that holds its status, a whole number.
+const StatusMember = "__http_status_code__"
+
 // filterPlace returns the index of a filter in the table; -1 if there is none.
 func filterPlace(name string) int {
 	switch name {

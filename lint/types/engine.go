@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -133,6 +134,10 @@ func through(t *Type, a *liquid.Access) *Type {
 			return CounterType
 		}
 		return &Type{Kinds: Number | Nil, Blank: true, Whole: true, Counted: true, Safe: true, From: Made}
+	case braze.StatusMember:
+		if t.From == Response {
+			return &Type{Kinds: Number | Nil, Blank: true, Whole: true, Safe: true, From: Response}
+		}
 	case "first", "last":
 		if t.Count > 0 {
 			return end(t, a.Name)
