@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
@@ -295,9 +296,25 @@ func (r *reader) tag(n *liquid.Tag, in []state) []state {
 			r.print(st, printed{node: n, typ: types.URLType})
 		case "form_field_name":
 			r.print(st, printed{node: n, typ: types.FieldNameType})
+		default:
+			r.unknownTag(st, n)
 		}
 	}
 	return in
+}
+
+// unknownTag takes a tag that nobody knows for the value that is wanted, where nothing else is one.
+func (r *reader) unknownTag(st *state, n *liquid.Tag) {
+	m := &st.json
+	if _, known := braze.TagNamed(n.Name); known || st.sink != nil || m.skip != noSkip || m.tok != noToken || !m.wantsValue() || m.due == rootValue {
+		return
+	}
+	behind := strings.TrimLeft(n.At.File.Text()[n.At.End:], " \t\r\n")
+	if behind == "" || strings.IndexByte(",}]", behind[0]) < 0 {
+		return
+	}
+	hole := m.made.holes.Add(Hole{Node: n, Type: types.Any, When: st.path, frame: m.frame, key: m.key})
+	m.add(m.made.bares.Add(Bare{At: n.Span(), Parts: []Part{hole}}), st.path, n.Span())
 }
 
 // count counts a name up or down and is what the tag prints: the number before it was counted up, or after it was counted down.

@@ -171,7 +171,12 @@ func (r *reader) wrongBracket(st *state, at source.Span, match *frame) bool {
 	if m.frame == nil || match == m.frame || m.implied || m.frame.implied {
 		return false
 	}
-	if n, _, known := r.closersAfter(at); !known || n != m.deep()-1 {
+	n, _, known := r.closersAfter(at)
+	if known && n == m.deep() && at.Text() == "}" && strings.HasSuffix(at.File.Text()[:at.Start], "}}") {
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a brace too many follows this output", Help: "remove it"})
+		return true
+	}
+	if !known || n != m.deep()-1 {
 		return false
 	}
 	r.problem(st, Problem{Kind: Unexpected, Span: at, Related: m.frame.open,
