@@ -15,7 +15,7 @@ import (
 func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 	m := &st.json
 	end := i + 1
-	for end < len(s) && !endsBare(s[end]) {
+	for end < len(s) && (!endsBare(s[end]) || endsEntity(s[i:end], s[end])) {
 		end++
 	}
 	attribute := attributeEnd(s, i, end)
@@ -148,7 +148,7 @@ func attributeEnd(s string, start, end int) int {
 // scanBare reads on in a number or word.
 func (r *reader) scanBare(st *state, s string, i int) int {
 	m := &st.json
-	for i < len(s) && !endsBare(s[i]) && m.from.File != nil {
+	for i < len(s) && m.from.File != nil && (!endsBare(s[i]) || endsEntity(s[m.from.Start:i], s[i])) {
 		if curlyQuote(s[i:]) > 0 {
 			break
 		}
@@ -414,6 +414,12 @@ const (
 // isEntity reports whether a text begins with a quote of HTML, as code does that is copied from the source of a page.
 func isEntity(text string) bool {
 	return strings.HasPrefix(text, "&quot;") || strings.HasPrefix(text, "&#34;") || strings.HasPrefix(text, "&#39;")
+}
+
+// endsEntity reports whether a semicolon ends one.
+func endsEntity(word string, c byte) bool {
+	at := strings.LastIndexByte(word, '&')
+	return c == ';' && at >= 0 && isEntity(word[at:]+";")
 }
 
 // grouped reports whether a word is three digits of a number that are set off by a comma: 1,000.
