@@ -1,7 +1,6 @@
 package jsontmpl
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/source"
@@ -22,43 +21,8 @@ func (r *reader) isStray(m *machine, at source.Span) bool {
 			return true
 		}
 	}
-	const near = 64 // how far it looks, and how deep
-	var open []byte // what closes the frames, the innermost first
-	for f := m.frame; f != nil && len(open) < near; f = f.parent {
-		if !f.implied {
-			open = append(open, closing(f.open)[0])
-		}
-	}
-	text := at.File.Text()
-	behind := text[at.End:min(len(text), at.End+near)]
-	run := behind[:len(behind)-len(strings.TrimLeft(behind, "]} \t\r\n"))]
-	ends := at.End+len(run) == len(text)
-	if strings.HasPrefix(behind[len(run):], ",") {
-		run += "," // which belongs into something that is open
-	}
-	return 1+misfits(open, run, ends) < misfits(open, at.Text()+run, ends)
-}
-
-// misfits is how many brackets fit none of those that are open, or leave one open; what is open at the end counts too if the
-// text ends there.
-func misfits(open []byte, run string, ends bool) int {
-	n := 0
-	for i := range len(run) {
-		if isSpace(run[i]) || run[i] == ',' && len(open) > 0 {
-			continue
-		}
-		switch at := slices.Index(open, run[i]); {
-		case at < 0:
-			n++
-		default:
-			n += at
-			open = open[at+1:]
-		}
-	}
-	if ends {
-		n += len(open)
-	}
-	return n
+	n, _, known := r.closersAfter(at)
+	return known && n == m.deep()
 }
 
 // withoutClosers is a text without the brackets it ends with that close what is open around.
@@ -115,54 +79,16 @@ func (r *reader) missedValue(st *state) bool {
 	return true
 }
 
-// unclosedList takes the string that was read last for the next key of the object around, where what stands before it in the list is
-// no object: the list was not closed, as in {"tags": ["a", "b", "name": "Ann"}.
-func (r *reader) unclosedList(st *state) bool {
-	m := &st.json
-	if m.frame.parent == nil || m.frame.parent.array || m.items == nil || m.items.prev == nil {
-		return false
-	}
-	last, ok := m.items.item.(*Element)
-	before, isItem := m.items.prev.item.(*Element)
-	if !ok || !isItem {
-		return false
-	}
-	key, ok := last.Value.(*String)
-	if _, object := before.Value.(*Object); object || !ok {
-		return false
-	}
-	r.problem(st, Problem{Kind: Unclosed, Span: key.At, Related: m.frame.open, Message: "`[` is not closed before this key", Help: "put `]` in front of it"})
-	m.items = m.items.prev
-	m.pop(key.At.Before())
-	m.key, m.due, m.prevEnd = key, valueDue, key.At
-	return true
-}
-
 // impliedMember takes the string that was read last for the first key of an object whose brace is missing, as in
-// ["name": "Ann"}].
+// ["name": "Ann"}], or [{"name": "Ann"}, "name": "Eve"].
 func (r *reader) impliedMember(st *state) bool {
 	m := &st.json
-	if m.items == nil || m.deep() >= depthMost {
-		return false
-	}
-	var key *String
-	when, around := st.path, m.key
-	switch item := m.items.item.(type) {
-	case *Element:
-		key, _ = item.Value.(*String)
-		when = item.When
-	case *Member:
-		key, _ = item.Value.(*String)
-		when, around = item.When, item.Key
-	default:
-		// no string alone
-	}
-	if key == nil {
+	key, around := m.last()
+	if key == nil || m.deep() >= depthMost {
 		return false
 	}
 	m.items, m.key = m.items.prev, around
-	m.push(false, key.At.Before(), when)
-	m.frame.implied = true
+	m.push(false, key.At.Before(), st.path)
 	m.key, m.due = key, valueDue
 	return true
 }
@@ -211,4 +137,99 @@ func (r *reader) surplusBrace(st *state, at source.Span) bool {
 		m.due = nextElement
 	}
 	return true
+}
+
+// wrongBracket takes a bracket of the other kind for the one that is due, where those behind it close all that is open around.
+func (r *reader) wrongBracket(st *state, at source.Span, match *frame) bool {
+	m := &st.json
+	if m.frame == nil || match == m.frame || m.implied || m.frame.implied {
+		return false
+	}
+	n, _, known := r.closersAfter(at)
+	if known && n == m.deep() && at.Text() == "}" && strings.HasSuffix(at.File.Text()[:at.Start], "}}") {
+		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a brace too many follows this output", Help: "remove it"})
+		return true
+	}
+	if !known || n != m.deep()-1 {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Related: m.frame.open,
+		Message: "this `" + at.Text() + "` closes a `" + m.frame.open.Text() + "`", Help: "write `" + closing(m.frame.open) + "`"})
+	r.leave(st, at)
+	m.pop(at)
+	return true
+}
+
+// missingBrace takes a text that a colon follows for the first key of an object whose brace is missing, where the brackets behind it
+// close one more than is open. In an object the text may be a key whose value is missing, too.
+func (r *reader) missingBrace(st *state, colon source.Span) bool {
+	m := &st.json
+	key, _ := m.last()
+	if key == nil {
+		return false
+	}
+	n, first, known := r.closersAfter(colon)
+	if !known || n != m.deep()+1 || first == ']' {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: key.At, Message: "the `{` before this key is missing", Help: "put `{` before it"})
+	return r.impliedMember(st)
+}
+
+// missingEnd takes a text in a list that a colon follows for the next key of the object around, where the brackets behind it close one
+// less than is open.
+func (r *reader) missingEnd(st *state, colon source.Span) bool {
+	m := &st.json
+	key, _ := m.last()
+	if key == nil || m.items.prev == nil || !m.frame.array || m.frame.parent == nil || m.frame.parent.array {
+		return false
+	}
+	if n, _, known := r.closersAfter(colon); !known || n != m.deep()-1 {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unclosed, Span: key.At, Related: m.frame.open, Message: "`[` is not closed before this key", Help: "put `]` in front of the comma before it"})
+	m.items = m.items.prev
+	m.pop(key.At.Before())
+	m.key, m.due = key, valueDue
+	return true
+}
+
+// missingStart takes a bracket in the place of a key for another item of a list that the value before it began, where the brackets from
+// it on close one more than is open, a list first.
+func (r *reader) missingStart(st *state, at source.Span) bool {
+	m := &st.json
+	if m.items == nil || m.due != nextKey {
+		return false
+	}
+	before, ok := m.items.item.(*Member)
+	if !ok || before.Value == nil {
+		return false
+	}
+	if n, first, known := r.closersAfter(at.Before()); !known || n != m.deep()+1 || first != ']' {
+		return false
+	}
+	value := before.Value.Span()
+	r.problem(st, Problem{Kind: Unexpected, Span: value.File.Span(value.Start, value.Start+1), Message: "the `[` before this value is missing", Help: "put `[` before it"})
+	m.items, m.key = m.items.prev, before.Key
+	m.push(true, value.Before(), st.path)
+	m.pushItem(m.made.elements.Add(Element{Value: before.Value, When: before.When}))
+	m.due = nextElement
+	return true
+}
+
+// last is the text that ends the innermost level so far, and the key whose value it is; nil if something else ends it.
+func (m *machine) last() (text, key *String) {
+	if m.items == nil {
+		return nil, nil
+	}
+	switch item := m.items.item.(type) {
+	case *Element:
+		text, _ = item.Value.(*String)
+	case *Member:
+		text, _ = item.Value.(*String)
+		key = item.Key
+	default:
+		// a choice or a repeat: several texts
+	}
+	return text, key
 }

@@ -165,27 +165,6 @@ func (r *reader) close(st *state, at source.Span, array bool) {
 	m.pop(at)
 }
 
-// wrongBracket takes a bracket of the other kind for the one that is due, where those behind it close all that is open around.
-func (r *reader) wrongBracket(st *state, at source.Span, match *frame) bool {
-	m := &st.json
-	if m.frame == nil || match == m.frame || m.implied || m.frame.implied {
-		return false
-	}
-	n, _, known := r.closersAfter(at)
-	if known && n == m.deep() && at.Text() == "}" && strings.HasSuffix(at.File.Text()[:at.Start], "}}") {
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a brace too many follows this output", Help: "remove it"})
-		return true
-	}
-	if !known || n != m.deep()-1 {
-		return false
-	}
-	r.problem(st, Problem{Kind: Unexpected, Span: at, Related: m.frame.open,
-		Message: "this `" + at.Text() + "` closes a `" + m.frame.open.Text() + "`", Help: "write `" + closing(m.frame.open) + "`"})
-	r.leave(st, at)
-	m.pop(at)
-	return true
-}
-
 // leave says what an object or array lacks where it is closed.
 func (r *reader) leave(st *state, at source.Span) {
 	m := &st.json
@@ -335,12 +314,14 @@ func (r *reader) colon(st *state, at source.Span) {
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is text before the JSON", Help: notJSONHelp})
 		m.skip = toOpen
 	case arrayMore:
-		if r.missingBrace(st, at) || r.missingEnd(st, at) || r.unclosedList(st) {
+		if r.missingBrace(st, at) || r.missingEnd(st, at) {
 			return
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is a colon in a list; a member needs `{` around it", Help: "put `{` and `}` around the member"})
 		r.body.Broken = true
-		if !r.impliedMember(st) {
+		if r.impliedMember(st) {
+			m.frame.implied = true
+		} else {
 			m.due = nextElement
 		}
 	default:
@@ -349,86 +330,9 @@ func (r *reader) colon(st *state, at source.Span) {
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "a colon found where a key or a comma is expected", Help: "put a key in front of it, or remove it"})
 		if m.due == objectMore && r.impliedMember(st) {
-			r.body.Broken = true
+			m.frame.implied, r.body.Broken = true, true
 		}
 	}
-}
-
-// missingBrace takes a text that a colon follows for the first key of an object whose brace is missing, where the brackets behind it
-// close one more than is open. In an object the text may be a key whose value is missing, too.
-func (r *reader) missingBrace(st *state, colon source.Span) bool {
-	m := &st.json
-	key, member := m.last()
-	if key == nil {
-		return false
-	}
-	n, first, known := r.closersAfter(colon)
-	if !known || n != m.deep()+1 || first == ']' {
-		return false
-	}
-	r.problem(st, Problem{Kind: Unexpected, Span: key.At, Message: "the `{` before this key is missing", Help: "put `{` before it"})
-	m.items, m.key = m.items.prev, member
-	m.push(false, key.At.Before(), st.path)
-	m.key, m.due = key, valueDue
-	return true
-}
-
-// missingEnd takes a text in a list that a colon follows for the next key of the object around, where the brackets behind it close one
-// less than is open.
-func (r *reader) missingEnd(st *state, colon source.Span) bool {
-	m := &st.json
-	key, _ := m.last()
-	if key == nil || m.items.prev == nil || !m.frame.array || m.frame.parent == nil || m.frame.parent.array {
-		return false
-	}
-	if n, _, known := r.closersAfter(colon); !known || n != m.deep()-1 {
-		return false
-	}
-	r.problem(st, Problem{Kind: Unclosed, Span: key.At, Related: m.frame.open, Message: "`[` is not closed before this key", Help: "put `]` in front of the comma before it"})
-	m.items = m.items.prev
-	m.pop(key.At.Before())
-	m.key, m.due = key, valueDue
-	return true
-}
-
-// missingStart takes a bracket in the place of a key for another item of a list that the value before it began, where the brackets from
-// it on close one more than is open, a list first.
-func (r *reader) missingStart(st *state, at source.Span) bool {
-	m := &st.json
-	if m.items == nil || m.due != nextKey {
-		return false
-	}
-	before, ok := m.items.item.(*Member)
-	if !ok || before.Value == nil {
-		return false
-	}
-	if n, first, known := r.closersAfter(at.Before()); !known || n != m.deep()+1 || first != ']' {
-		return false
-	}
-	value := before.Value.Span()
-	r.problem(st, Problem{Kind: Unexpected, Span: value.File.Span(value.Start, value.Start+1), Message: "the `[` before this value is missing", Help: "put `[` before it"})
-	m.items, m.key = m.items.prev, before.Key
-	m.push(true, value.Before(), st.path)
-	m.pushItem(m.made.elements.Add(Element{Value: before.Value, When: before.When}))
-	m.due = nextElement
-	return true
-}
-
-// last is the text that ends the innermost level so far, and the key whose value it is; nil if something else ends it.
-func (m *machine) last() (text, key *String) {
-	if m.items == nil {
-		return nil, nil
-	}
-	switch item := m.items.item.(type) {
-	case *Element:
-		text, _ = item.Value.(*String)
-	case *Member:
-		text, _ = item.Value.(*String)
-		key = item.Key
-	default:
-		// a choice or a repeat: several texts
-	}
-	return text, key
 }
 
 // closing is the bracket that closes one.
