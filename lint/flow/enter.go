@@ -1,7 +1,5 @@
 package flow
 
-import "slices"
-
 // Enter is the path after it took a way that was described earlier, as an arm of a captured text is when it is printed.
 // What that way says of variables that have other values by now does not count. It reports false if the way is closed.
 func (s *Space) Enter(p, way Path) (Path, bool) {
@@ -39,35 +37,4 @@ func (s *Space) Behind(p, way Path) (Path, bool) {
 	p, ok := s.Enter(p, way)
 	p.steps = way.steps.and(steps, &s.room)
 	return p, ok
-}
-
-// Since is what a path says beyond an earlier one it comes from.
-func (p Path) Since(earlier Path) Path {
-	out := Path{steps: nil}
-	var extra []*step
-	base := common(p.steps, earlier.steps)
-	for n := p.steps; n != base; n = n.parent {
-		extra = append(extra, n)
-	}
-	for _, e := range slices.Backward(extra) {
-		out = out.With(e.Step)
-	}
-	out.facts = make(known, len(p.facts))
-	for n, chunk := range p.facts {
-		if old := earlier.facts.chunk(n); !sameFacts(chunk, old) {
-			out.facts[n] = beyond(chunk, old)
-		}
-	}
-	return out
-}
-
-// beyond is the facts of a chunk that another does not hold.
-func beyond(p, earlier []fact) []fact {
-	var facts []fact
-	for _, f := range p {
-		if !slices.Contains(earlier, f) {
-			facts = append(facts, f)
-		}
-	}
-	return facts
 }
