@@ -124,7 +124,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 		} else if n, ok := t.Items(); ok && s.isSizeOf(id, name) {
 			f.mask = s.subjects[id].numberCell(float64(n))
 		} else if strings.HasPrefix(s.subjects[id].key, pairPrefix) {
-			f.mask = s.paired(p, id, name, t, value)
+			f.mask &= s.paired(p, id, name, t, value)
 		} else if atom, ok := s.asked(id, name, value); ok {
 			f.mask, f.link = s.Mask(p, atom), link{to: atom, ver: s.current(p, atom), kind: sameAs}
 		} else if l := s.subjects[id].lookup; t.Texts != nil && l != nil && l.Root() == name && !indexed(l) {
@@ -151,14 +151,10 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 func (s *Space) asked(id ID, name string, value liquid.Expr) (ID, bool) {
 	l, isCopy := value.(*liquid.Lookup)
 	text, ok := strings.CutPrefix(s.subjects[id].key, "?"+name+" contains ")
-	if !ok || !isCopy || l.Root() == name {
+	if !ok || !isCopy || l.Root() == name || l.Root() == "forloop" {
 		return none, false
 	}
-	of, ok := s.of(l)
-	if !ok {
-		return none, false
-	}
-	return s.find("?" + s.subjects[of].key + " contains " + text)
+	return s.find("?" + l.Key() + " contains " + text)
 }
 
 // isSizeOf reports whether a subject is the size of what a name holds.

@@ -116,7 +116,8 @@ func (s *Space) asWas(p Path, a atom, holds bool) (q Path, known, ok bool) {
 func (s *Space) ordered(p Path, e liquid.Expr) (Path, bool) {
 	l, ok := e.(*liquid.Lookup)
 	if !ok {
-		return p, true
+		lit, isLit := e.(*liquid.Literal)
+		return p, !isLit || hasOrder(lit)
 	}
 	id, ok := s.of(l)
 	if !ok {
@@ -302,7 +303,9 @@ func literalsCompare(a *liquid.Literal, op string, b *liquid.Literal) (is, known
 	switch {
 	case isNumber(a) && isNumber(b) || text && same:
 		return types.Compared(types.Eval(a, nil), op, types.Eval(b, nil))
-	case op != "==" && op != "!=" || a.Kind == liquid.BlankLit || a.Kind == liquid.EmptyLit:
+	case op != "==" && op != "!=":
+		return false, !hasOrder(a) || !hasOrder(b)
+	case a.Kind == liquid.BlankLit || a.Kind == liquid.EmptyLit:
 		return false, false
 	case b.Kind == liquid.BlankLit && text:
 		same = strings.TrimSpace(a.Text) == ""
@@ -315,6 +318,9 @@ func literalsCompare(a *liquid.Literal, op string, b *liquid.Literal) (is, known
 }
 
 func isNumber(l *liquid.Literal) bool { return l.Kind == liquid.IntLit || l.Kind == liquid.FloatLit }
+
+// hasOrder reports whether a literal can be more or less than another: nil, true and blank never are.
+func hasOrder(l *liquid.Literal) bool { return isNumber(l) || l.Kind == liquid.StringLit }
 
 // test is the cells for which a comparison with a literal holds and those for which it does not; a cell may be in both.
 func (s *subject) test(op string, lit *liquid.Literal) (yes, no Mask, ok bool) {

@@ -80,7 +80,7 @@ func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.E
 		mask = moved(mask, by)
 	case l.Key() != other || l.Root() == "forloop":
 		return pairCells
-	case t.Only(types.Number) && (kind == sameAs || s.isNumber(p, l)):
+	case t.Only(types.Number) && s.isNumber(p, l):
 		mask = moved(equalCell, by)
 	default:
 		mask = moved(equalCell|sameCell, by)

@@ -109,9 +109,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			c.see(n.Expr, depth)
 		case *liquid.If:
 			for _, b := range n.Branches {
-				if b.Cond != nil {
-					c.condition(b.Cond, depth)
-				}
+				c.condition(b.Cond, depth)
 				c.within(b.Body, depth)
 			}
 		case *liquid.Case:
@@ -311,6 +309,7 @@ func (c *collector) atom(e *liquid.Compare, depth int) {
 			left, right, a.op = right, left, flipped(a.op)
 		}
 		a.id = c.subjectKey(pairPrefix+left+" "+right, nil)
+		c.s.subjects[a.id].twice = left == right
 	}
 	id := a.id
 	c.s.atoms[e] = a

@@ -52,6 +52,7 @@ type subject struct {
 	exact   bool      // a counter whose every number is told apart
 	looped  bool      // a counter that a loop counts
 	whole   bool      // each of its numbers is a whole one
+	twice   bool      // a comparison of a value with itself
 	full    Mask
 	strs    Mask // all cells of strings
 	nums    Mask // all cells of numbers
@@ -155,6 +156,8 @@ func (s *subject) cells() {
 	}
 	s.full = nilCell | falseCell | trueCell | emptyList | other | s.strs | s.nums
 	switch {
+	case s.twice:
+		s.full = equalCell | sameCell
 	case strings.HasPrefix(s.key, pairPrefix):
 		s.full = pairCells
 	case strings.HasPrefix(s.key, "?"):
