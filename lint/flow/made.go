@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"math"
 	"math/bits"
 	"strings"
 
@@ -55,8 +56,12 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 		}
 		of := link{to: from, ver: s.current(p, from), by: by, kind: kind}
 		if to, ok := s.find(name); ok && kind == orLiteral {
-			cell := s.subjects[to].literalCell(value.(*liquid.Pipe).Filters[0].Args[0].(*liquid.Literal))
-			of.by = int32(bits.TrailingZeros64(uint64(cell)))
+			args := value.(*liquid.Pipe).Filters[0].Args
+			cell := s.subjects[to].literalCell(args[0].(*liquid.Literal))
+			of.by, of.more = int32(bits.TrailingZeros64(uint64(cell))), noFigure
+			if n, ok := figure(args); ok && int(int16(n)) == n {
+				of.more = int16(n)
+			}
 		}
 		if kind == orNumber || kind == orSum {
 			n, _ := figure(value.(*liquid.Pipe).Filters[0].Args)
@@ -77,7 +82,7 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 	case shownBy:
 		of = f.link.shownBy(by)
 	case plusOf:
-		of = s.plusOf(f.link, from, by)
+		of = f.link.plusOf(by)
 	default:
 		// of another kind no more is known
 	}
@@ -95,21 +100,20 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 	return of
 }
 
-// plusOf is a link to so much more than what a subject was made from.
-func (s *Space) plusOf(l link, id ID, by int32) link {
-	switch l.kind {
-	case sameAs:
+// noFigure is the more of a default that counts for no whole number in a sum, or for a large one.
+const noFigure = math.MinInt16
+
+// plusOf is a link to so much more than what a value was made from.
+func (l link) plusOf(by int32) link {
+	switch {
+	case l.kind == sameAs:
 		l.kind, l.by = plusOf, by
-	case plusOf, sizeOf:
+	case l.kind == plusOf, l.kind == sizeOf:
 		l.by += by
-	case orNumber, orSum:
+	case l.kind == orNumber, l.kind == orSum:
 		return l.raised(by)
-	case orLiteral:
-		n, ok := s.subjects[id].figure(l.by)
-		if !ok {
-			return unlinked
-		}
-		l.by = int32(n)
+	case l.kind == orLiteral && l.more != noFigure:
+		l.by, l.more = int32(l.more), 0
 		return l.raised(by)
 	default:
 		return unlinked
@@ -141,16 +145,4 @@ func (l link) raised(by int32) link {
 		return unlinked
 	}
 	return l
-}
-
-// figure is the whole number that the value of a cell counts for in a sum, if it is one value.
-func (s *subject) figure(cell int32) (int, bool) {
-	switch at := int(cell) - fixedCells; {
-	case at >= 0 && at < len(s.strings):
-		return figureOf(s.strings[at])
-	case Mask(1)<<cell&(otherString|spaceString) != 0 || at >= len(s.strings):
-		return 0, false
-	default:
-		return 0, true
-	}
 }

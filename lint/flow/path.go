@@ -37,7 +37,7 @@ type link struct {
 	to   ID // none if there is none
 	ver  int32
 	by   int32 // what was added to it, or to its size; of a default its cell, or the number; how it shows; whether it is of its size
-	more int16 // what was added to a number or its default
+	more int16 // what was added to a number or its default; what a default of another kind counts for in a sum
 	kind linkKind
 }
 
