@@ -241,11 +241,9 @@ func (s *Space) Is(p Path, subject, value liquid.Expr, holds bool) []Path {
 func (s *Space) equal(out []Path, p Path, left liquid.Expr, op string, right liquid.Expr, holds bool) []Path {
 	l, ok := left.(*liquid.Lookup)
 	lit, isLit := right.(*liquid.Literal)
-	if !ok || !isLit {
+	if !ok || !isLit { // a literal that is the subject of a case
 		if l, ok = right.(*liquid.Lookup); ok {
-			if lit, isLit = left.(*liquid.Literal); isLit {
-				op = flipped(op)
-			}
+			lit, isLit = left.(*liquid.Literal)
 		}
 	}
 	if !ok || !isLit {

@@ -392,11 +392,8 @@ func (c *collector) compare(left liquid.Expr, op string, right liquid.Expr, dept
 		if l, ok = right.(*liquid.Lookup); ok {
 			lit, isLit = left.(*liquid.Literal)
 		}
-		if !ok || !isLit || op == "contains" {
-			return false
-		}
 	}
-	if op == "contains" {
+	if !ok || !isLit || op == "contains" {
 		return false
 	}
 	ordered := op != "==" && op != "!="

@@ -48,38 +48,45 @@ func derived(e liquid.Expr) (l *liquid.Lookup, kind linkKind, by int32) {
 
 // defaulted is derived for a value with a default, and what filters behind it add.
 func defaulted(l *liquid.Lookup, first *liquid.Filter, rest []liquid.Filter) (from *liquid.Lookup, kind linkKind, by int32) {
-	plain := len(first.Args) == 1 && len(first.Named) == 0 && isLiteral(first.Args[0])
+	lit, plain := defaultOf(first)
 	switch {
+	case !plain && len(rest) == 0:
+		return l, orElse, 0
+	case !plain:
+		return l, madeOf, 0
 	case len(rest) > 0:
-		by, ok := ShiftOf(rest)
-		if _, isWhole := figure(first.Args); plain && isWhole && ok {
+		_, isWhole := figure(lit)
+		if by, ok := ShiftOf(rest); ok && isWhole {
 			return l, orSum, by
 		}
-		if how, ok := showing(rest); ok && plain && isBlankText(first.Args[0]) {
+		if how, ok := showing(rest); ok && showsNothing(lit) {
 			return l, shownBy, how
 		}
 		return l, madeOf, 0
-	case !plain:
-		return l, orElse, 0
 	}
-	if _, ok := whole(first.Args[0]); ok {
+	if _, ok := whole(lit); ok {
 		return l, orNumber, 0
 	}
 	return l, orLiteral, 0
 }
 
-// figure is the whole number that a literal counts for in a sum. It reports false where that is not a whole one.
-func figure(args []liquid.Expr) (int, bool) {
-	if len(args) != 1 {
-		return 0, false
+// defaultOf is the literal that a filter puts in for nothing. It reports false if that is no literal, or more is asked of it.
+func defaultOf(f *liquid.Filter) (*liquid.Literal, bool) {
+	if len(f.Args) != 1 || len(f.Named) > 0 {
+		return nil, false
 	}
-	lit, ok := args[0].(*liquid.Literal)
-	switch {
-	case !ok || lit.Kind == liquid.FloatLit:
-		return 0, false
-	case lit.Kind == liquid.IntLit:
+	lit, ok := f.Args[0].(*liquid.Literal)
+	return lit, ok
+}
+
+// figure is the whole number that a literal counts for in a sum. It reports false where that is not a whole one.
+func figure(lit *liquid.Literal) (int, bool) {
+	switch lit.Kind {
+	case liquid.IntLit:
 		return whole(lit)
-	case lit.Kind == liquid.StringLit:
+	case liquid.FloatLit:
+		return 0, false
+	case liquid.StringLit:
 		return figureOf(lit.Text)
 	default:
 		return 0, true
@@ -94,18 +101,12 @@ func figureOf(text string) (int, bool) {
 	return 0, !strings.ContainsAny(text, "0123456789")
 }
 
-// isBlankText reports whether a literal shows nothing.
-func isBlankText(e liquid.Expr) bool {
-	lit, ok := e.(*liquid.Literal)
-	if !ok {
-		return false
-	}
+// showsNothing reports whether a literal shows nothing.
+func showsNothing(lit *liquid.Literal) bool {
 	switch lit.Kind {
 	case liquid.NilLit, liquid.BlankLit, liquid.EmptyLit:
 		return true
-	case liquid.StringLit:
-		return lit.Text == ""
 	default:
-		return false
+		return lit.Kind == liquid.StringLit && lit.Text == ""
 	}
 }

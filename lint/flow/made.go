@@ -55,23 +55,23 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 			from, kind = size, plusOf
 		}
 		of := link{to: from, ver: s.current(p, from), by: by, kind: kind}
-		if to, ok := s.find(name); ok && kind == orLiteral {
-			args := value.(*liquid.Pipe).Filters[0].Args
-			cell := s.subjects[to].literalCell(args[0].(*liquid.Literal))
+		if kind != orLiteral && kind != orNumber && kind != orSum {
+			return of
+		}
+		lit, _ := defaultOf(&value.(*liquid.Pipe).Filters[0])
+		n, ok := figure(lit)
+		if to, isSubject := s.find(name); isSubject && kind == orLiteral {
+			cell := s.subjects[to].literalCell(lit)
 			of.by, of.more = int32(bits.TrailingZeros64(uint64(cell))), noFigure
-			if n, ok := figure(args); ok && int(int16(n)) == n {
+			if ok && int(int16(n)) == n {
 				of.more = int16(n)
 			}
+			return of
 		}
-		if kind == orNumber || kind == orSum {
-			n, _ := figure(value.(*liquid.Pipe).Filters[0].Args)
-			if of.by = int32(n); kind == orSum {
-				return of.raised(by)
-			}
+		if of.by = int32(n); kind == orSum {
+			return of.raised(by)
 		}
 		return of
-	case len(l.Path) > 0:
-		return unlinked
 	}
 	f, _ := p.fact(from)
 	if f.link.to == none {
