@@ -453,19 +453,18 @@ func (l *loop) oneEach() bool {
 
 // jump leaves a round or the loop.
 func (r *reader) jump(n *liquid.Jump, in []state) []state {
-	if len(r.loops) == 0 {
-		return nil // outside a loop it ends the template
+	to, depth := &r.ended, r.bottom // outside a loop it ends the template, and what was printed is sent
+	if len(r.loops) > 0 {
+		l := r.loops[len(r.loops)-1]
+		if to, depth = &l.continues, l.sinkDepth; n.Break {
+			to = &l.breaks
+		}
 	}
-	l := r.loops[len(r.loops)-1]
 	for _, st := range in {
-		for sinkDepth(st.sink) > l.sinkDepth {
+		for sinkDepth(st.sink) > depth {
 			st.sink = st.sink.parent
 		}
-		if n.Break {
-			l.breaks = append(l.breaks, st)
-		} else {
-			l.continues = append(l.continues, st)
-		}
+		*to = append(*to, st)
 	}
 	return nil
 }

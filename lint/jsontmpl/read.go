@@ -24,6 +24,8 @@ type reader struct {
 	at       int             // offset of the node that is being read
 	next     liquid.Node     // behind it, among its siblings; nil if it is the last
 	loops    []*loop         // that are open, outermost first
+	ended    []state         // ways that a jump outside of loops ended
+	bottom   int             // the depth of the sink that the template prints to
 	playing  int             // how deep captured texts print captured texts
 	made     store
 	joiner   joiner
@@ -98,11 +100,21 @@ func (r *Reader) ReadText(t *liquid.Template, w *types.World) *Body {
 func (r *reader) json() *Body {
 	start := state{path: r.unassigned(), json: machine{made: &r.made}}
 	start.json.start = r.body.Template.File.Span(0, 0)
-	end := r.run(r.body.Template.Nodes, append(r.room.take(), start))
+	end := r.all(start)
 	r.finish(end)
 	r.room.give(end)
 	r.body.Steps -= max(r.budget, 0)
 	return r.body
+}
+
+// all is the ways through the template.
+func (r *reader) all(start state) []state {
+	r.ended, r.bottom = r.ended[:0], sinkDepth(start.sink)
+	end := r.run(r.body.Template.Nodes, append(r.room.take(), start))
+	if len(r.ended) > 0 {
+		end = r.join(append(end, r.ended...))
+	}
+	return end
 }
 
 // unassigned is the path at the start, where the names that the template assigns are not assigned yet. A content block may
@@ -125,7 +137,7 @@ func (r *reader) includes() bool {
 
 func (r *reader) plain() *Body {
 	start := state{path: r.unassigned(), sink: r.made.sinks.Add(sink{depth: 1}), json: machine{made: &r.made}}
-	end := r.join(r.run(r.body.Template.Nodes, append(r.room.take(), start)))
+	end := r.join(r.all(start))
 	if len(end) > 0 {
 		r.body.Text = r.textParts(since(end[0].sink.text, nil, &r.made.pieces), end[0].path)
 	}
