@@ -127,15 +127,20 @@ func (s *Space) ordered(p Path, e liquid.Expr) (Path, bool) {
 }
 
 // holding is what `x contains 'text'` says of x: of the literals it is compared with, some contain the text; what is blank
-// contains none.
+// contains none. What equals white space is that alone.
 func (s *Space) holding(p Path, c *liquid.Compare, holds bool) (Path, bool) {
-	l, isLookup := c.Left.(*liquid.Lookup)
-	lit, isLit := c.Right.(*liquid.Literal)
-	if c.Op != "contains" || !isLookup || !isLit || lit.Kind != liquid.StringLit || strings.TrimSpace(lit.Text) == "" {
+	left, op, right := s.straight(c)
+	l, isLookup := left.(*liquid.Lookup)
+	lit, isLit := right.(*liquid.Literal)
+	if !isLookup || !isLit || lit.Kind != liquid.StringLit {
 		return p, true
 	}
 	id, ok := s.of(l)
-	if !ok {
+	blank := strings.TrimSpace(lit.Text) == ""
+	switch {
+	case ok && blank && (op == "==" && holds || op == "!=" && !holds):
+		return s.narrow(p, id, spaceString, 0)
+	case !ok || blank || op != "contains":
 		return p, true
 	}
 	sub := &s.subjects[id]

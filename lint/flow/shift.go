@@ -80,7 +80,7 @@ func ShiftOf(filters []liquid.Filter) (by int32, ok bool) {
 			return 0, false
 		}
 	}
-	return int32(sum), len(filters) > 0 && -math.MaxInt32 < sum && sum < math.MaxInt32
+	return int32(sum), -math.MaxInt32 < sum && sum < math.MaxInt32
 }
 
 // reckons reports whether a value is worked out from another, so that each may have cells of its own.

@@ -36,13 +36,11 @@ func (c *collector) turnOf(a *liquid.Assign) (turn, bool) {
 		return turn{}, false
 	}
 	at := len(p.Filters) - 1
-	if at > 0 {
-		by, ok := ShiftOf(p.Filters[:at])
-		if !ok {
-			return turn{}, false
-		}
-		t.add += int(by)
+	by, ok := ShiftOf(p.Filters[:at])
+	if !ok {
+		return turn{}, false
 	}
+	t.add += int(by)
 	last := &p.Filters[at]
 	if last.Name != "modulo" || len(last.Args) != 1 || t.add < 0 {
 		return turn{}, false

@@ -50,14 +50,8 @@ func (r *reader) shortOf(value liquid.Expr, n *liquid.Lookup, text string, depth
 	default:
 		return 0, false
 	}
-	if len(filters) > 0 {
-		more, ok := flow.ShiftOf(filters)
-		if !ok {
-			return 0, false
-		}
-		by -= int(more)
-	}
-	return by, r.keeps(text, p.At.End, n.At.Start)
+	more, ok := flow.ShiftOf(filters)
+	return by - int(more), ok && r.keeps(text, p.At.End, n.At.Start)
 }
 
 // assignedBefore is what a name is assigned in the same branch or round before it is assigned a value; nil if that is nothing.
