@@ -79,7 +79,7 @@ func (r *reader) evaluate(st *state, e liquid.Expr) binding {
 		if r.staysNothing(st, e) {
 			return binding{typ: types.OfText(""), expr: e, pieces: []piece{}}
 		}
-		if t.Can(types.String|types.List) && r.rewrites(st, e) {
+		if t.Can(types.String|types.List) && !literalItems(t) && r.rewrites(st, e) {
 			t = types.AnyJSON(t)
 		}
 		if t.Can(types.List) && t.From == types.Included {
@@ -89,6 +89,12 @@ func (r *reader) evaluate(st *state, e liquid.Expr) binding {
 		// nothing of it in the others
 	}
 	return binding{typ: t, expr: e}
+}
+
+// literalItems reports whether the items of a list are known and each of them is a number or a word of JSON, which says more than
+// that they are JSON.
+func literalItems(t *types.Type) bool {
+	return len(t.Texts) > 0 && !slices.ContainsFunc(t.Texts, func(item string) bool { return !isLiteral(item) })
 }
 
 // staysNothing reports whether a text that is empty on a way goes through filters that leave it so.
@@ -133,10 +139,9 @@ func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
 	}
 	in, ok := p.Input.(*liquid.Pipe)
 	written, cut := false, ok && r.rewrites(st, in)
-	numbers := !slices.ContainsFunc(p.Filters, func(f liquid.Filter) bool { return f.Name == "split" })
 	if !ok {
 		known, isKnown := r.argPieces(st, p.Input)
-		written = isKnown && fragment(known, numbers)
+		written = isKnown && fragment(known)
 	}
 	for i := range p.Filters {
 		f := &p.Filters[i]
@@ -148,7 +153,7 @@ func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
 		case "append", "prepend":
 			if !written && !cut {
 				known, isKnown := r.argPieces(st, p.UpTo(i+1))
-				written = isKnown && fragment(known, numbers)
+				written = isKnown && fragment(known)
 			}
 		case "strip", "lstrip", "rstrip", "strip_newlines", "downcase", "upcase", "default",
 			"join", "first", "last", "compact", "uniq", "sort", "reverse", "concat":

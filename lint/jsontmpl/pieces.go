@@ -82,8 +82,7 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 			}
 		default:
 			if known {
-				numbers := f.Name != "split"
-				if !isCut(f.Name) || !fragment(first, numbers) && !fragment(pieces, numbers) {
+				if !isCut(f.Name) || !fragment(first) && !fragment(pieces) {
 					return nil, false // the filter rewrites the text
 				}
 				if i > 0 {

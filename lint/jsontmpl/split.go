@@ -56,7 +56,7 @@ func (r *reader) splitInto(st *state, e liquid.Expr) *split {
 	if sep == "" {
 		return nil
 	}
-	if pieces, known := r.argPieces(st, p.UpTo(at)); known && fragment(pieces, false) {
+	if pieces, known := r.argPieces(st, p.UpTo(at)); known && fragment(pieces) {
 		return &split{pieces, sep}
 	}
 	return nil

@@ -118,15 +118,15 @@ func structural(pieces []piece) bool {
 	return false
 }
 
-// fragment reports whether pieces write JSON as a text: some quotes or brackets, or between what is printed nothing but commas. A
-// text in which numbers stand as well, as in a list of them, is one where commas are taken off.
-func fragment(pieces []piece, numbers bool) bool {
+// fragment reports whether pieces write JSON as a text: some quotes or brackets, or between what is printed nothing but commas and
+// numbers.
+func fragment(pieces []piece) bool {
 	signs, commas := false, true
 	eachText(pieces, func(text string) {
 		signs = signs || strings.ContainsAny(text, "{}[]\"")
 		for item := range strings.SplitSeq(text, ",") {
 			item = strings.TrimSpace(item)
-			commas = commas && (item == "" || numbers && isLiteral(item))
+			commas = commas && (item == "" || isLiteral(item))
 		}
 	})
 	return signs || commas && structural(pieces)
