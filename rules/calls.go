@@ -75,6 +75,7 @@ func (c *call) options() {
 		}
 		if c.seen[o.Name] != nil {
 			c.report(o.NameSpan, "`:"+o.Name+"` is given twice", "one of the two is not read", "remove one of them")
+			continue
 		}
 		c.seen[o.Name] = o
 		switch {
