@@ -64,6 +64,9 @@ func mendMissing(p *lint.Pass, gap source.Span, always bool) (fixes []lint.Fix, 
 		}
 		if items, optional := itemsOf(own.nodes); own.eachRound() && len(optional) == 0 && (isClosed(items[len(items)-1]) || opens(gap.After())) {
 			end := lastOf(items[len(items)-1])
+			if end.Text() == "," {
+				return nil, between // there it is, but the text is split at it
+			}
 			if s, ok := stretchAfter(nodes, end); ok && startsItem(s.next) {
 				return fix(behind, lint.InsertAfter(end, ",")), between
 			}
