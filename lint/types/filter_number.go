@@ -90,10 +90,10 @@ func reckoned(t *Type, f *liquid.Filter, env Env) *Type {
 	case "abs":
 		a = max(a, -a)
 	case "modulo":
-		if a < 0 || b <= 0 {
+		if b == 0 {
 			return nil
 		}
-		a %= b
+		a = ((a % b) + b) % b // which has the sign of what it is divided by
 	default:
 		return nil
 	}
