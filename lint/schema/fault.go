@@ -46,7 +46,7 @@ func present(w *objectWay, fields []string, at source.Span) (source.Span, []stri
 	var names []string
 	for i := range w.entries {
 		e := &w.entries[i]
-		if e.open || !slices.Contains(fields, e.key) {
+		if e.open || !slices.Contains(fields, e.key) || slices.Contains(names, e.key) {
 			continue
 		}
 		if len(names) < 2 {
