@@ -21,7 +21,7 @@ type slip struct {
 func variableSlip(l *liquid.Lookup) (slip, bool) {
 	if !l.Braze && braze.IsBracketed(l.Name) && len(l.Path) > 0 && l.Path[0].Name != "" {
 		name, at := l.Path[0].Name, l.Path[0].Span
-		return slip{message: "`" + l.Name + "." + oneLine(name) + "` lacks `${ }` around the name", meant: "${" + name + "}", at: at.File.Span(at.End-len(name), at.End)}, true
+		return slip{message: "`" + l.Name + "." + oneLine(name) + "` lacks `${ }` around the name", meant: "${" + strings.TrimPrefix(name, "$") + "}", at: at.File.Span(at.End-len(name), at.End)}, true
 	}
 	if !l.Braze || l.Name == "" {
 		return slip{}, false
