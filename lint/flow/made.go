@@ -3,35 +3,48 @@ package flow
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
-// leaves is the cells of texts that the last filter of a value can leave: `downcase` leaves no 'Pro'.
+// leaves is the cells of texts that the last filters of a value can leave: `downcase` leaves no 'Pro', and `strip` no white space
+// at the ends, whatever the case is changed to behind it.
 func (s *subject) leaves(value liquid.Expr) Mask {
 	p, ok := value.(*liquid.Pipe)
 	if !ok {
 		return s.strs
 	}
-	var left func(string) string
-	space := spaceString
-	switch p.Filters[len(p.Filters)-1].Name {
-	case "strip":
-		left, space = strings.TrimSpace, 0
-	case "lstrip", "rstrip":
-		return s.strs &^ spaceString
-	case "downcase":
-		left = strings.ToLower
-	case "upcase":
-		left = strings.ToUpper
-	default:
-		return s.strs
+	out, cased := s.strs, false
+	for _, f := range slices.Backward(p.Filters) {
+		switch f.Name {
+		case "strip":
+			out &= s.unchanged(strings.TrimSpace) &^ spaceString
+		case "lstrip", "rstrip":
+			out &^= spaceString
+		case "downcase", "upcase":
+			change := strings.ToLower
+			if f.Name == "upcase" {
+				change = strings.ToUpper
+			}
+			if !cased {
+				out &= s.unchanged(change)
+			}
+			cased = true
+		default:
+			return out
+		}
 	}
-	out := s.strs & (emptyString | space | otherString)
+	return out
+}
+
+// unchanged is the cells of texts that a change can leave as they are.
+func (s *subject) unchanged(change func(string) string) Mask {
+	out := s.strs
 	for i, text := range s.strings {
-		if left(text) == text {
-			out |= 1 << (fixedCells + i)
+		if change(text) != text {
+			out &^= 1 << (fixedCells + i)
 		}
 	}
 	return out
