@@ -163,7 +163,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.budget = min(freeSteps+stepsPerByte*t.File.Len(), mostSteps)
 	r.body.Steps = r.budget
 	r.flags, r.loops, r.playing, r.each, r.brief, r.at, r.next = r.flags[:0], r.loops[:0], 0, 0, false, 0, nil
-	r.lost, r.unended, r.misread = false, r.unended[:0], r.misread[:0]
+	r.lost, r.unended, r.misread, r.counted = false, r.unended[:0], r.misread[:0], 0
 	r.numbers = numbers{emptied(r.numbers.ids), r.numbers.names[:0]}
 	r.assigned, r.counters, r.holes, r.problems = emptied(r.assigned), emptied(r.counters), emptied(r.holes), emptied(r.problems)
 	clear(r.arms)
