@@ -116,6 +116,18 @@ func (in *inventor) integer(s object) int {
 	return rapid.IntRange(least, most).Draw(in.t, "integer")
 }
 
+// depth is how many values deep a node nests, itself included.
+func (n *node) depth() int {
+	inner := 0
+	for _, m := range n.members {
+		inner = max(inner, m.value.depth())
+	}
+	for _, item := range n.items {
+		inner = max(inner, item.depth())
+	}
+	return inner + 1
+}
+
 func (in *inventor) array(n *node, at place, depth int) {
 	items, ok := n.schema["items"].(object)
 	if !ok {
