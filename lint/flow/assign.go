@@ -29,7 +29,8 @@ func (s *Space) Restore(p Path, name string, before []Path) Path {
 			case i == 0:
 				f = g
 			case f.ver != g.ver:
-				f = s.unknown(id)
+				f = f.with(&g)
+				f.ver = s.anew()
 			default:
 				f = f.with(&g)
 			}

@@ -100,6 +100,7 @@ func TestProblems(t *testing.T) {
 		{name: "brace too many at the end of an item", text: `{"a": [{% for x in xs %}{"b": 1}}{% unless forloop.last %},{% endunless %}{% endfor %}]}`,
 			want: []string{"`}` closes nothing that is open [}] when the loop over `xs` runs"}},
 		{name: "condition that Liquid cannot read", text: `[{% if b == 'c %}"d"{% endif %}{% if b == 'e' %}"f"{% endif %}]`},
+		{name: "loop in a loop with the same variable, behind ways that part", text: `[{% for x in (1..2) %}[{% assign n = ${a} | size %}{% if n > 2 %}{% assign n = 2 %}{% endif %}{% for x in ${a} limit: 2 %}1{% unless forloop.last %},{% endunless %}{% endfor %}]{% unless x == 2 %},{% endunless %}{% endfor %}, 9]`},
 		{name: "missing colon before two ways", text: `{"a" {% if b %}1{% else %}0{% endif %}}`, want: []string{"a colon is missing after the key []"}},
 		{name: "object without braces", text: `{"a": "b": 1`, want: []string{"a colon found where a key or a comma is expected [:]"}},
 		{name: "list without its bracket at the end", text: `{"a": ["b", "c", "d": 1}`, want: []string{"`[` is not closed before this key [\"d\"]"}},
