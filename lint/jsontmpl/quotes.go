@@ -225,3 +225,19 @@ func (r *reader) unopenedString(st *state, s string, quote int) bool {
 	m.quote, m.escape, m.told = '"', 0, false
 	return true
 }
+
+const (
+	fromHTML    = "a quote is written as in HTML"
+	plainQuotes = "write `\"` for each `&quot;` or `&#34;`"
+)
+
+// isEntity reports whether a text begins with a quote of HTML, as code does that is copied from the source of a page.
+func isEntity(text string) bool {
+	return strings.HasPrefix(text, "&quot;") || strings.HasPrefix(text, "&#34;") || strings.HasPrefix(text, "&#39;")
+}
+
+// endsEntity reports whether a semicolon ends one.
+func endsEntity(word string, c byte) bool {
+	at := strings.LastIndexByte(word, '&')
+	return c == ';' && at >= 0 && isEntity(word[at:]+";")
+}

@@ -3,6 +3,7 @@ package jsontmpl
 import (
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -232,4 +233,40 @@ func (m *machine) last() (text, key *String) {
 		// a choice or a repeat: several texts
 	}
 	return text, key
+}
+
+// halfOutput takes what was meant to be an output and does not begin with two braces side by side for a value, as in
+// {"n": {${n} | plus: 0}}}. It is the offset behind it, 0 if the brace opens an object.
+func (r *reader) halfOutput(st *state, f *source.File, s string, i int) int {
+	m := &st.json
+	if s[i] != '{' || !m.wantsValue() {
+		return 0
+	}
+	n := liquid.HalfOutput(s[i:])
+	if n == 0 {
+		return 0
+	}
+	at := f.Span(i, i+n)
+	if name := strings.Index(at.Text(), "${"); name >= 0 {
+		start := name
+		for isNameByte(at.Text()[start-1]) {
+			start--
+		}
+		end := name + strings.IndexByte(at.Text()[name:], '}') + 1
+		r.problem(st, Problem{Kind: BareAttribute, Span: f.Span(i+start, i+end), Message: "an attribute is outside of `{{ }}`"})
+	} else if closers, _, known := r.closersAfter(at); !strings.Contains(at.Text(), "|") && (!known || closers != m.deep()) {
+		return 0 // the second brace closes something
+	} else {
+		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "this output begins with one brace alone", Help: "write `{{`"})
+	}
+	parts := m.made.parts.Make(1)
+	parts[0] = m.made.texts.Add(Text{Text: at.Text(), At: at})
+	m.add(m.made.bares.Add(Bare{At: at, Parts: parts}), st.path, at)
+	return i + n
+}
+
+// grouped reports whether a word is three digits of a number that are set off by a comma: 1,000.
+func grouped(s string, start, end int) bool {
+	digit := func(i int) bool { return i >= 0 && s[i] >= '0' && s[i] <= '9' }
+	return end-start == len("000") && digit(start) && digit(start+1) && digit(start+2) && start > 1 && s[start-1] == ',' && digit(start-2)
 }
