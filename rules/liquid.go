@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"iter"
-	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -31,10 +30,8 @@ func filters(p *lint.Pass) iter.Seq[*liquid.Filter] {
 // hasSlip reports whether Liquid cannot read something within an output or tag, of one of the kinds.
 func hasSlip(p *lint.Pass, at source.Span, kinds ...liquid.ErrorKind) bool {
 	for part := range p.Parts() {
-		for _, e := range part.Template.Errors {
-			if e.Span.File == at.File && at.Start <= e.Span.Start && e.Span.End <= at.End && slices.Contains(kinds, e.Kind) {
-				return true
-			}
+		if part.Template.HasSlip(at, kinds...) {
+			return true
 		}
 	}
 	return false

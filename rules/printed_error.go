@@ -29,7 +29,7 @@ func checkPrintedError(p *lint.Pass) {
 		}
 		for i := range pipe.Filters {
 			f := &pipe.Filters[i]
-			if f.Name != "divided_by" && f.Name != "modulo" || len(f.Args) != 1 {
+			if !f.Divides() {
 				continue
 			}
 			t, d := p.TypeOf(f.Args[0]), lint.Diagnostic{Span: f.Span}

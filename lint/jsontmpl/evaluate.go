@@ -190,11 +190,11 @@ func (r *reader) fails(st *state, e liquid.Expr) bool {
 	}
 	for i := range p.Filters {
 		f := &p.Filters[i]
-		if !divides(f) && (f.Name != "concat" || len(f.Args) != 1) {
+		if !f.Divides() && (f.Name != "concat" || len(f.Args) != 1) {
 			continue
 		}
 		by := r.infer(st, f.Args[0])
-		if by.Can(types.Nil) && by != types.Any || divides(f) && (slices.Contains(by.Values, "0") || r.isZero(st, f.Args[0])) {
+		if by.Can(types.Nil) && by != types.Any || f.Divides() && (slices.Contains(by.Values, "0") || r.isZero(st, f.Args[0])) {
 			return true
 		}
 	}
@@ -231,7 +231,7 @@ func (r *reader) noteZeros(st *state, e liquid.Expr) {
 	}
 	for i := range p.Filters {
 		f := &p.Filters[i]
-		if !divides(f) {
+		if !f.Divides() {
 			continue
 		}
 		r.infer(st, f.Args[0])
@@ -239,10 +239,6 @@ func (r *reader) noteZeros(st *state, e liquid.Expr) {
 			r.body.zeros = append(r.body.zeros, f.Args[0])
 		}
 	}
-}
-
-func divides(f *liquid.Filter) bool {
-	return (f.Name == "divided_by" || f.Name == "modulo") && len(f.Args) == 1
 }
 
 // bound is the binding of a lookup that is a name alone.

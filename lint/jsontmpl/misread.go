@@ -16,9 +16,7 @@ func (r *reader) noteMisread(n *liquid.Assign) {
 
 // hasSlip reports whether Liquid cannot read something in a tag or output.
 func (r *reader) hasSlip(at source.Span) bool {
-	return slices.ContainsFunc(r.body.Template.Errors, func(e liquid.Error) bool {
-		return (e.Kind == liquid.Misplaced || e.Kind == liquid.Syntax) && e.Span.File == at.File && at.Start <= e.Span.Start && e.Span.End <= at.End
-	})
+	return r.body.Template.HasSlip(at, liquid.Misplaced, liquid.Syntax)
 }
 
 // asksMisread reports whether a condition asks for such a name.

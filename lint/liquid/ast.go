@@ -25,6 +25,13 @@ type Template struct {
 	Lookups, Pipes, Branches int // how many there are; each has a number below
 }
 
+// HasSlip reports whether Liquid cannot read something of one of the kinds within a place, such as an output or tag.
+func (t *Template) HasSlip(at source.Span, kinds ...ErrorKind) bool {
+	return slices.ContainsFunc(t.Errors, func(e Error) bool {
+		return e.Span.File == at.File && at.Start <= e.Span.Start && e.Span.End <= at.End && slices.Contains(kinds, e.Kind)
+	})
+}
+
 // A Nested is a pair of output braces inside a tag or a filter argument: {% if {{x}} %}. The tree holds the expression
 // within as if the braces were not there.
 type Nested struct {
@@ -348,6 +355,11 @@ const (
 // NamespaceSpan is where the namespace stands; empty if there is none.
 func (l *Lookup) NamespaceSpan() source.Span {
 	return l.At.File.Span(l.At.Start, l.At.Start+len(l.Namespace))
+}
+
+// Divides reports whether the filter divides by its argument, which prints an error where that is 0.
+func (f *Filter) Divides() bool {
+	return (f.Name == "divided_by" || f.Name == "modulo") && len(f.Args) == 1
 }
 
 // NameSpan is where the filter's name stands.
