@@ -42,15 +42,36 @@ func nameSlip(h *webhook.Header) headerSlip {
 	return s
 }
 
-// nearSlip returns what is wrong with a header whose name is a slip of one that the request lacks. missing-header says it of
-// requests to Braze.
-func nearSlip(p *lint.Pass, h *webhook.Header) headerSlip {
+// A nearName is a header whose name is a slip of one that the request lacks.
+type nearName struct {
+	header *webhook.Header
+	meant  string
+}
+
+// nearNames returns the headers whose names are slips of those that the request lacks. missing-header says it of requests to Braze.
+func nearNames(p *lint.Pass) []nearName {
+	if toBraze(p) {
+		return nil
+	}
+	var near []nearName
 	for _, name := range []string{"Content-Type", "Authorization"} {
-		if p.Webhook.Header(name) != nil || nearHeader(p, name) != h || strings.HasPrefix(strings.ToLower(h.Name.Text()), "x-") {
+		if p.Webhook.Header(name) != nil {
 			continue
 		}
-		return headerSlip{span: h.Name.Whole(), message: "the request has no `" + name + "` header; `" + oneLine(h.Name.Text()) + "` is another",
-			why: "a server only reads the header that it knows", help: "write `" + name + "`", meant: name, severity: lint.Warning}
+		if h := nearHeader(p, name); h != nil && !strings.HasPrefix(strings.ToLower(h.Name.Text()), "x-") {
+			near = append(near, nearName{h, name})
+		}
+	}
+	return near
+}
+
+// nearSlip returns what is wrong with a header if it is one of those.
+func nearSlip(h *webhook.Header, near []nearName) headerSlip {
+	for _, n := range near {
+		if n.header == h {
+			return headerSlip{span: h.Name.Whole(), message: "the request has no `" + n.meant + "` header; `" + oneLine(h.Name.Text()) + "` is another",
+				why: "a server only reads the header that it knows", help: "write `" + n.meant + "`", meant: n.meant, severity: lint.Warning}
+		}
 	}
 	return headerSlip{}
 }

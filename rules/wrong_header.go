@@ -24,6 +24,7 @@ var wrongHeader = &lint.Rule{
 
 func checkWrongHeader(p *lint.Pass) {
 	seen := map[string]lint.Related{}
+	near := nearNames(p)
 	for i := range p.Webhook.Headers {
 		h := &p.Webhook.Headers[i]
 		name := strings.ToLower(strings.TrimSpace(h.Name.Text()))
@@ -41,8 +42,8 @@ func checkWrongHeader(p *lint.Pass) {
 			slip = bearerSlip(h, p.Config.Keys)
 		case name == "content-type":
 			slip = contentSlip(p, h)
-		case !toBraze(p):
-			slip = nearSlip(p, h)
+		default:
+			slip = nearSlip(h, near)
 		}
 		if slip.message != "" {
 			p.Report(slip.diagnostic())
