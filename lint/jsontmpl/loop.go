@@ -93,7 +93,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		if ok && most != 0 {
 			run := *st
 			if run.path = p; r.space.Tangled(p, n.In) {
-				run.path = r.space.Doubted(p)
+				run.path = r.space.With(p, flow.Step{Kind: flow.SomeRounds, Cond: n.In, Unsure: true})
 			}
 			if b, ok := r.worth(st, n.Var); ok && r.outerLoopVar(n.Var) == nil {
 				r.setWorth(&run, hidden(n.Var), b)
