@@ -32,29 +32,30 @@ func (p *parser) ifBlock(open tag) Node {
 	return n
 }
 
-// unfiltered is a value of a tag that takes no filters, without those inside nested braces.
-func (m *markup) unfiltered(tag string, e Expr, why string) Expr {
-	pipe, ok := e.(*Pipe)
-	if !ok {
-		return e
+// unfiltered = operand; filters behind it or inside nested braces are left out, and said
+func (m *markup) unfiltered(tag, missing, dropped string) Expr {
+	e := m.operandOr(missing)
+	filters := m.span(m.end, m.end)
+	if pipe, ok := e.(*Pipe); ok {
+		e, filters = pipe.Input, m.span(pipe.Input.Span().End, pipe.At.End)
 	}
-	m.filterIn(tag, pipe.Input.Span().End, pipe.At.End, why)
-	return pipe.Input
+	if m.peek() == '|' {
+		if filters.Len() == 0 {
+			filters = m.span(m.i, m.end)
+		}
+		m.i = m.end
+	}
+	if filters.Len() > 0 {
+		m.slip(Misplaced, trimmed(filters), "a filter is used in `"+tag+"`, where Liquid takes none", dropped, "assign the value first and use the name")
+	}
+	return e
 }
 
-func (m *markup) filterIn(tag string, start, end int, why string) {
-	m.slip(Misplaced, trimmed(m.span(start, end)), "a filter is used in `"+tag+"`, where Liquid takes none", why, "assign the value first and use the name")
-}
-
+// caseBlock = "case" unfiltered … { "when" operand { ( "," | "or" ) operand } … | "else" … } "endcase"
 func (p *parser) caseBlock(open tag) Node {
 	n := &Case{Tag: open.span}
 	m := p.markup(&open, n)
-	dropped := "Liquid silently drops it"
-	n.Subject = m.unfiltered("case", m.operandOr("a value is missing after `case`"), dropped)
-	if m.peek() == '|' {
-		m.filterIn("case", m.i, m.end, dropped)
-		m.i = m.end
-	}
+	n.Subject = m.unfiltered("case", "a value is missing after `case`", "Liquid silently drops it")
 	m.rest("`case`")
 	lead, stop := p.until(open, "when", "else")
 	n.Lead = lead
@@ -87,6 +88,7 @@ func (p *parser) caseBlock(open tag) Node {
 	return n
 }
 
+// forBlock = ( "for" | "tablerow" ) name "in" unfiltered forOptions … [ "else" … ] end
 func (p *parser) forBlock(open tag) Node {
 	n := &For{Tag: open.span, TableRow: open.name == "tablerow"}
 	m := p.markup(&open, n)
@@ -102,12 +104,22 @@ func (p *parser) forBlock(open tag) Node {
 			m.i += len(w)
 		}
 	}
-	dropped := "Liquid silently drops it and loops over the list as it is"
-	n.In = m.unfiltered("for", m.operandOr("a list is missing after `in`"), dropped)
-	if m.peek() == '|' {
-		m.filterIn("for", m.i, m.end, dropped)
-		m.i = m.end
+	n.In = m.unfiltered(open.name, "a list is missing after `in`", "Liquid silently drops it and loops over the list as it is")
+	m.forOptions(n, open.name)
+	body, stop := p.until(open, "else")
+	n.Body = body
+	if stop.name == "else" {
+		n.Else = &Branch{Tag: stop.span}
+		n.Else.Body, stop = p.until(open)
 	}
+	n.Open = stop.isOpen()
+	n.At = p.closed(open)
+	n.Blank = !n.TableRow && dropBlank(n)
+	return n
+}
+
+// forOptions = { "reversed" | name ":" operand | "," }
+func (m *markup) forOptions(n *For, tag string) {
 	for !m.done() {
 		start := m.i
 		w := m.word()
@@ -130,21 +142,12 @@ func (p *parser) forBlock(open tag) Node {
 			}
 		default:
 			m.i = start
-			m.rest("`" + open.name + "`")
+			m.rest("`" + tag + "`")
 		}
 	}
-	body, stop := p.until(open, "else")
-	n.Body = body
-	if stop.name == "else" {
-		n.Else = &Branch{Tag: stop.span}
-		n.Else.Body, stop = p.until(open)
-	}
-	n.Open = stop.isOpen()
-	n.At = p.closed(open)
-	n.Blank = !n.TableRow && dropBlank(n)
-	return n
 }
 
+// captureBlock = "capture" ( name | quoted ) … "endcapture"
 func (p *parser) captureBlock(open tag) Node {
 	n := &Capture{Tag: open.span}
 	m := p.markup(&open, n)
@@ -166,52 +169,47 @@ func (p *parser) captureBlock(open tag) Node {
 	return n
 }
 
-// opaque = a block whose text is not read: comment, raw, doc
+// opaque = a block whose text is not read: comment, raw, doc. Only comments nest.
 func (p *parser) opaque(open tag) Node {
-	start := p.i
-	depth := 1
-	at, ends := start, start
-	for {
+	start, depth := p.i, 1
+	end := start // of the tag at hand, before its %}
+	for at := start; ; at += 2 {
 		n := strings.Index(p.s[at:], "{%")
-		if n >= 0 && ends < at+n+2 {
-			ends = len(p.s)
-			if m := strings.Index(p.s[at+n+2:], "%}"); m >= 0 {
-				ends = at + n + 2 + m
-			}
-		}
-		if n < 0 || ends == len(p.s) {
-			p.i = len(p.s)
-			if p.neverClosed++; p.neverClosed <= mostNeverClosed {
-				p.i = p.meantEnd(open.name, start)
-			}
-			p.fail(Error{Span: open.span, Message: "`" + open.name + "` is never closed", Why: "all the rest of the text belongs to it", Help: "close it with `{% end" + open.name + " %}`"})
+		if n < 0 {
 			break
 		}
 		at += n
-		end := ends - at
-		var t tag
-		inner := strings.Trim(p.s[at+2:at+end], "- \t\r\n")
-		t.span = p.f.Span(at, at+end+2)
-		word := inner
-		if k := strings.IndexFunc(inner, func(r rune) bool { return r >= 0x80 || !isWord(byte(r)) }); k >= 0 {
-			word = inner[:k]
-		}
-		if word == "end"+open.name {
-			if depth--; depth == 0 {
-				p.trim = p.s[at+end-1] == '-'
-				text := p.f.Span(start, at)
-				p.i = t.span.End
-				span := p.closed(open)
-				if open.name == "raw" {
-					return &Raw{Base: Base{span}, Text: text}
-				}
-				return &Comment{Base: Base{span}, Text: text}
+		if end < at+2 {
+			n := strings.Index(p.s[at+2:], "%}")
+			if n < 0 {
+				break
 			}
-		} else if word == open.name && open.name == "comment" {
-			depth++
+			end = at + 2 + n
 		}
-		at += 2
+		inner := strings.Trim(p.s[at+2:end], "- \t\r\n")
+		switch inner[:wordEnd(inner, 0)] {
+		case "end" + open.name:
+			if depth--; depth > 0 {
+				continue
+			}
+			p.trim = p.s[end-1] == '-'
+			p.i = end + 2
+			text := p.f.Span(start, at)
+			if open.name == "raw" {
+				return &Raw{Base: Base{p.closed(open)}, Text: text}
+			}
+			return &Comment{Base: Base{p.closed(open)}, Text: text}
+		case open.name:
+			if open.name == "comment" {
+				depth++
+			}
+		}
 	}
+	p.i = len(p.s)
+	if p.neverClosed++; p.neverClosed <= mostNeverClosed {
+		p.i = p.meantEnd(open.name, start)
+	}
+	p.fail(Error{Span: open.span, Message: "`" + open.name + "` is never closed", Why: "all the rest of the text belongs to it", Help: "close it with `{% end" + open.name + " %}`"})
 	return &Comment{Base: Base{p.closed(open)}, Text: p.f.Span(start, p.i), Open: p.i == len(p.s)}
 }
 

@@ -2,7 +2,7 @@ package liquid
 
 import "strings"
 
-// condition = comparison { ("and" | "or") comparison }, grouped from the right
+// condition = logic, and nothing behind it
 func (p *parser) condition(t *tag, n Node) Expr {
 	m := p.markup(t, n)
 	if m.done() {
@@ -62,6 +62,7 @@ func operatorMeant(word string) string {
 	return ""
 }
 
+// logic = comparison [ ( "and" | "or" ) logic ]
 func (m *markup) logic() Expr {
 	if m.deep++; m.deep > deepestMarkup {
 		m.i = m.end
@@ -78,6 +79,7 @@ func (m *markup) logic() Expr {
 	return &Logic{Base: Base{left.Span().To(right.Span())}, Or: w == "or", Left: left, Right: right}
 }
 
+// comparison = operand [ operator operand ]
 func (m *markup) comparison() Expr {
 	start := m.i
 	m.space()
@@ -103,10 +105,7 @@ func (m *markup) comparison() Expr {
 		m.i = m.end
 		return &BadExpr{Base{m.span(m.end, m.end)}}
 	}
-	if pipe, ok := left.(*Pipe); ok {
-		m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter is used in a condition, where Liquid takes none", "Liquid silently drops it and tests the value as it is", "assign the value first and test the name")
-		left = pipe.Input
-	}
+	left = m.tested(left)
 	op := m.operator()
 	if op == "" {
 		return left
@@ -125,11 +124,7 @@ func (m *markup) comparison() Expr {
 		m.slip(Syntax, c.OpSpan, "nothing follows `"+op+"`", "Liquid compares with nothing", "write what to compare with")
 		right = m.nothing(m.i)
 	}
-	if pipe, ok := right.(*Pipe); ok {
-		m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter is used in a condition, where Liquid takes none", "Liquid silently drops it and tests the value as it is", "assign the value first and test the name")
-		right = pipe.Input
-	}
-	c.Right = right
+	c.Right = m.tested(right)
 	c.At = m.span(left.Span().Start, max(right.Span().End, m.i))
 	for c.At.End > c.At.Start && isBlank(m.s[c.At.End-1]) {
 		c.At.End--
@@ -137,7 +132,18 @@ func (m *markup) comparison() Expr {
 	return c
 }
 
-// negation takes `not x` and `!x`, which Liquid does not know, for a comparison with false; what it is for nil stays open. It is nil where `not` is a name.
+// tested is a side of a comparison without the filters inside nested braces.
+func (m *markup) tested(e Expr) Expr {
+	pipe, ok := e.(*Pipe)
+	if !ok {
+		return e
+	}
+	m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter is used in a condition, where Liquid takes none", "Liquid silently drops it and tests the value as it is", "assign the value first and test the name")
+	return pipe.Input
+}
+
+// negation takes `not x` and `!x`, which Liquid does not know, for a comparison with false; what it is for nil stays open. It is
+// nil where `not` is a name.
 func (m *markup) negation() Expr {
 	no, why := m.word(), "it is taken for a name, and the condition does not test what is meant"
 	if m.i < m.end && m.s[m.i] == '!' {
@@ -174,11 +180,7 @@ var opposites = map[string]string{"==": "!=", "!=": "==", "<": ">=", ">=": "<", 
 
 // opensOperand reports whether a text begins with a value, and not with an operator behind the one before.
 func opensOperand(s string) bool {
-	n := 0
-	for n < len(s) && isWord(s[n]) {
-		n++
-	}
-	switch s[:n] {
+	switch s[:wordEnd(s, 0)] {
 	case "and", "or", "contains":
 		return false
 	case "":

@@ -123,10 +123,7 @@ func (p *parser) header(t *tag, from, to int) {
 			Why: "Liquid cannot read the tag", Help: "type it again as the plain character"})
 		from += n
 	}
-	i := from
-	for i < to && isWord(p.s[i]) {
-		i++
-	}
+	i := wordEnd(p.s[:to], from)
 	if i == from && i < to && p.s[i] == '#' {
 		i++
 	}

@@ -68,16 +68,20 @@ func isWord(c byte) bool {
 	return c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
+// wordEnd is where the letters, digits and underscores from i end.
+func wordEnd(s string, i int) int {
+	for i < len(s) && isWord(s[i]) {
+		i++
+	}
+	return i
+}
+
 func isNameByte(c byte) bool { return isWord(c) || c == '-' || c >= 0x80 }
 
 // word is the name at the place, without moving.
 func (m *markup) word() string {
 	m.space()
-	i := m.i
-	for i < m.end && isWord(m.s[i]) {
-		i++
-	}
-	return m.s[m.i:i]
+	return m.s[m.i:wordEnd(m.s[:m.end], m.i)]
 }
 
 // name = word of letters, digits, _ and -

@@ -55,10 +55,7 @@ func (p *parser) loose(brace int) (name, end int, ok bool) {
 		case c == '%' && sign == 0:
 			sign = name
 		case c != ' ' && c != '\t' && (c != '-' || sign == 0):
-			to := name
-			for to < len(p.s) && isWord(p.s[to]) {
-				to++
-			}
+			to := wordEnd(p.s, name)
 			if word := p.s[name:to]; to == name || sign == brace+1 || !stops(word) && !KnownTag(word) {
 				return 0, 0, false
 			}
@@ -136,11 +133,7 @@ func (p *parser) nameAfter(sign int) (from int, name string) {
 	for from < len(p.s) && (p.s[from] == '-' || p.s[from] == ' ' || p.s[from] == '\t') {
 		from++
 	}
-	to := from
-	for to < len(p.s) && isWord(p.s[to]) {
-		to++
-	}
-	return from, p.s[from:to]
+	return from, p.s[from:wordEnd(p.s, from)]
 }
 
 // unopenedTag reads a tag without its brace.
@@ -166,10 +159,7 @@ func (p *parser) tagInOutput() (tag, bool) {
 	for from < len(p.s) && (isBlank(p.s[from]) || p.s[from] == '-') {
 		from++
 	}
-	to := from
-	for to < len(p.s) && isWord(p.s[to]) {
-		to++
-	}
+	to := wordEnd(p.s, from)
 	if to == from || !stops(p.s[from:to]) && !KnownTag(p.s[from:to]) {
 		return tag{}, false
 	}

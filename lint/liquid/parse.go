@@ -83,12 +83,12 @@ type parser struct {
 	html    int  // offset of the next HTML comment; the end if there is none
 	trim    bool // the text that follows loses its leading white space
 	open    []string
-	unclear string  // the last tag that nobody knows, or of which nobody knows where it ends; it may have opened a block
-	bracing bool    // some tag that may begin a block stands in braces of its own
-	brace   int     // where a brace stands that goes with one too many before a tag or output; 0 if none does
-	line    stretch // the last line of which the end was asked
-	doubt   int     // how far the text goes of which nobody knows whether it belongs to the tag before it
-	lines   *liner  // of a liquid tag; nil for text
+	unclear string   // the last tag that nobody knows, or of which nobody knows where it ends; it may have opened a block
+	bracing bool     // some tag that may begin a block stands in braces of its own
+	brace   int      // where a brace stands that goes with one too many before a tag or output; 0 if none does
+	line    stretch  // the last line of which the end was asked
+	doubt   int      // how far the text goes of which nobody knows whether it belongs to the tag before it
+	lines   *stretch // of a liquid tag, those not read yet; nil for text
 
 	commentsSought bool
 	commentsEnd    int            // of the last HTML comment
@@ -127,8 +127,7 @@ type tag struct {
 	args     source.Span // trimmed
 	trimL    bool
 	trimR    bool
-	lines    bool // a line of a liquid tag
-	lost     bool // see [Bad]
+	lost     bool // as in [Bad]
 }
 
 const deepestBlocks = 200
@@ -136,21 +135,7 @@ const deepestBlocks = 200
 // block reads nodes onto the stack up to a tag that ends or divides the block around, which it hands back.
 func (p *parser) block() tag {
 	if p.lines != nil {
-		for {
-			t, ok := p.lines.line()
-			if !ok {
-				return tag{}
-			}
-			p.i = t.span.End
-			if t.name == "" {
-				p.fail(Error{Span: t.span, Message: "this line does not begin with a tag", Help: "begin it with a tag's name"})
-				continue
-			}
-			if p.named(&t); stops(t.name) {
-				return t
-			}
-			p.nodes = append(p.nodes, p.node(t))
-		}
+		return p.lineBlock()
 	}
 	for p.i < len(p.s) {
 		start := p.i
@@ -176,22 +161,19 @@ func (p *parser) block() tag {
 			continue
 		}
 		p.trim = false
+		var t tag
+		var ok bool
 		switch {
 		case p.s[n] == '<':
 			p.nodes = append(p.nodes, p.htmlComment())
+			continue
 		case p.s[n+1] == '{':
-			t, ok := p.tagInOutput()
-			if !ok {
+			if t, ok = p.tagInOutput(); !ok {
 				p.nodes = append(p.nodes, p.output())
 				continue
 			}
-			if stops(t.name) {
-				return t
-			}
-			p.nodes = append(p.nodes, p.node(t))
 		default:
-			t, ok := p.brokenTag()
-			if !ok {
+			if t, ok = p.brokenTag(); !ok {
 				t, ok = p.tag()
 			}
 			if !ok {
@@ -199,11 +181,12 @@ func (p *parser) block() tag {
 				continue
 			}
 			p.trim = t.trimR
-			if p.named(&t); stops(t.name) {
-				return t
-			}
-			p.nodes = append(p.nodes, p.node(t))
+			p.named(&t)
 		}
+		if stops(t.name) {
+			return t
+		}
+		p.nodes = append(p.nodes, p.node(t))
 	}
 	return tag{}
 }
@@ -451,14 +434,5 @@ func (p *parser) assign(t tag) Node {
 		n.Value = &BadExpr{Base{m.span(start, start)}}
 	}
 	m.rest("`assign`")
-	return n
-}
-
-// liquidTag = "liquid" with a tag on each line
-func (p *parser) liquidTag(t tag) Node {
-	n := &Block{Base: Base{t.span}, Tag: t.span, Name: "liquid"}
-	inner := &parser{f: p.f, s: p.s, t: p.t, depth: p.depth, html: -1}
-	lines := &liner{p: inner, i: t.args.Start, end: t.args.End}
-	n.Body = lines.block("")
 	return n
 }

@@ -127,10 +127,7 @@ func (a *args) leaves() bool {
 	if a.s[a.i] != ':' || !isBlank(a.s[a.i-1]) || !a.atOption() {
 		return false
 	}
-	end := a.i + 1
-	for end < a.end && isWord(a.s[end]) {
-		end++
-	}
+	end := wordEnd(a.s[:a.end], a.i+1)
 	word := a.s[a.i+1 : end]
 	return word[0] >= 'a' && word != "true" && word != "false" && word != "null" && (end == a.end || isBlank(a.s[end]))
 }
@@ -223,39 +220,49 @@ func (a *args) namespace(start int) int {
 	return i
 }
 
-// A liner reads the lines of a liquid tag.
-type liner struct {
-	p      *parser
-	i, end int
+// liquidTag = "liquid" with a tag on each line. The lines are read as a text in which each stands between delimiters of no width.
+func (p *parser) liquidTag(t tag) Node {
+	inner := &parser{f: p.f, s: p.s, t: p.t, depth: p.depth, html: -1, lines: &stretch{t.args.Start, t.args.End}}
+	for stop := inner.block(); stop.name != ""; stop = inner.block() {
+		inner.stray(stop)
+	}
+	return &Block{Base: Base{t.span}, Tag: t.span, Name: "liquid", Body: inner.made.nodes.Cut(&inner.nodes, 0)}
 }
 
-func (l *liner) line() (tag, bool) {
-	for l.i < l.end {
-		end := l.end
-		if n := strings.IndexByte(l.p.s[l.i:l.end], '\n'); n >= 0 {
-			end = l.i + n
+// lineBlock is block within a liquid tag, where blocks are read line by line too.
+func (p *parser) lineBlock() tag {
+	for {
+		t, ok := p.nextLine()
+		if !ok {
+			return tag{}
 		}
-		at := trimmed(l.p.f.Span(l.i, end))
-		l.i = min(end+1, l.end)
-		if at.Len() == 0 {
+		p.i = t.span.End
+		if t.name == "" {
+			p.fail(Error{Span: t.span, Message: "this line does not begin with a tag", Help: "begin it with a tag's name"})
 			continue
 		}
-		t := tag{span: at, lines: true}
-		l.p.header(&t, at.Start, at.End)
-		return t, true
+		if p.named(&t); stops(t.name) {
+			return t
+		}
+		p.nodes = append(p.nodes, p.node(t))
 	}
-	return tag{}, false
 }
 
-// block reads lines as nodes up to a tag. Blocks within a liquid tag are read line by line too.
-func (l *liner) block(string) []Node {
-	// The lines are read as one text in which each stands between delimiters of no width.
-	sub := &parser{f: l.p.f, s: l.p.s, t: l.p.t, depth: l.p.depth, html: -1}
-	sub.lines = l
-	for stop := sub.block(); stop.name != ""; stop = sub.block() {
-		sub.stray(stop)
+// nextLine reads the next line of a liquid tag that is not blank.
+func (p *parser) nextLine() (tag, bool) {
+	for l := p.lines; l.from < l.to; {
+		end := l.to
+		if n := strings.IndexByte(p.s[l.from:l.to], '\n'); n >= 0 {
+			end = l.from + n
+		}
+		t := tag{span: trimmed(p.f.Span(l.from, end))}
+		l.from = min(end+1, l.to)
+		if t.span.Len() > 0 {
+			p.header(&t, t.span.Start, t.span.End)
+			return t, true
+		}
 	}
-	return sub.made.nodes.Cut(&sub.nodes, 0)
+	return tag{}, false
 }
 
 // KnownTag reports whether Braze's Liquid has a tag of a name. The source is schemas/braze/tags.json.
