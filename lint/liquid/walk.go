@@ -76,32 +76,10 @@ func walk(nodes []Node, visit func(Node) bool) bool {
 		if !visit(n) {
 			return false
 		}
-		ok := true
-		switch n := n.(type) {
-		case *If:
-			ok = walkBranches(n.Branches, visit)
-		case *Case:
-			ok = walk(n.Lead, visit) && walkBranches(n.Branches, visit)
-		case *For:
-			ok = walk(n.Body, visit) && (n.Else == nil || walk(n.Else.Body, visit))
-		case *Capture:
-			ok = walk(n.Body, visit)
-		case *Block:
-			ok = walk(n.Body, visit)
-		default:
-			// nothing within the others
-		}
-		if !ok {
-			return false
-		}
-	}
-	return true
-}
-
-func walkBranches(branches []Branch, visit func(Node) bool) bool {
-	for i := range branches {
-		if !walk(branches[i].Body, visit) {
-			return false
+		for body := range Bodies(n) {
+			if !walk(body, visit) {
+				return false
+			}
 		}
 	}
 	return true
