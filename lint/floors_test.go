@@ -15,9 +15,8 @@ const module = "github.com/hooklint/hooklint/"
 // floors is how high each package stands: it imports only from lower floors.
 var floors = map[string]int{
 	"lint/arena": 0, "lint/source": 0, "lint/spelling": 0, "schemas": 0,
-	"lint/messages": 1,
-	"lint/liquid":   1, "lint/webhook": 1,
-	"lint/braze":    2,
+	"lint/braze": 1, "lint/messages": 1, "lint/webhook": 1,
+	"lint/liquid":   2,
 	"lint/types":    3,
 	"lint/flow":     4,
 	"lint/jsontmpl": 5,

@@ -74,8 +74,8 @@ func (n *Names) bad(text string) {
 func (n *Names) byTag(name string) { n.Assigned[name], n.ByTags[name] = true, true }
 
 func (n *Names) tag(t *liquid.Tag) {
-	known, ok := braze.TagNamed(t.Name)
-	sets := ok && known.Sets != ""
+	known, isTag := braze.TagNamed(t.Name)
+	sets := isTag && known.Sets != ""
 	if sets {
 		n.byTag(known.Sets)
 	}
@@ -84,7 +84,6 @@ func (n *Names) tag(t *liquid.Tag) {
 	}
 	// Names may be in arguments as plain words: {% cycle a %}.
 	args, at := t.Args.Text(), t.Args.Start
-	isTag := liquid.KnownTag(t.Name)
 	if saves := t.Saves(); saves.File != nil && isTag {
 		if sets {
 			n.byTag(saves.Text())

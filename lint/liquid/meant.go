@@ -56,7 +56,7 @@ func (p *parser) loose(brace int) (name, end int, ok bool) {
 			sign = name
 		case c != ' ' && c != '\t' && (c != '-' || sign == 0):
 			to := wordEnd(p.s, name)
-			if word := p.s[name:to]; to == name || sign == brace+1 || !stops(word) && !KnownTag(word) {
+			if word := p.s[name:to]; to == name || sign == brace+1 || !stops(word) && !knownTag(word) {
 				return 0, 0, false
 			}
 			n := tagEndOnLine(p.s[to:])
@@ -121,7 +121,7 @@ func (p *parser) unopened(to int) int {
 			return -1
 		}
 		sign += n
-		if from, name := p.nameAfter(sign); name != "" && (stops(name) || KnownTag(name)) && tagEndOnLine(p.s[from:]) >= 0 {
+		if from, name := p.nameAfter(sign); name != "" && (stops(name) || knownTag(name)) && tagEndOnLine(p.s[from:]) >= 0 {
 			return sign
 		}
 	}
@@ -160,7 +160,7 @@ func (p *parser) tagInOutput() (tag, bool) {
 		from++
 	}
 	to := wordEnd(p.s, from)
-	if to == from || !stops(p.s[from:to]) && !KnownTag(p.s[from:to]) {
+	if to == from || !stops(p.s[from:to]) && !knownTag(p.s[from:to]) {
 		return tag{}, false
 	}
 	limit, mixed := len(p.s), tagEndOnLine(p.s[to:])
@@ -181,7 +181,7 @@ func (p *parser) tagInOutput() (tag, bool) {
 		last--
 	}
 	t := tag{span: p.f.Span(start, end), name: p.s[from:to], nameSpan: p.f.Span(from, to), args: trimmed(p.f.Span(to, last))}
-	if t.args.Len() > 0 && t.args.Start == to && p.s[to] != '(' || !p.isTag(t) {
+	if t.args.Len() > 0 && t.args.Start == to && p.s[to] != '(' || !p.fits(t) {
 		return tag{}, false // a value with that name
 	}
 	p.i = end
@@ -194,8 +194,8 @@ func (p *parser) tagInOutput() (tag, bool) {
 	return t, true
 }
 
-// isTag reports whether what stands in an output makes a tag, and what stands around fits it.
-func (p *parser) isTag(t tag) bool {
+// fits reports whether what stands in an output makes a tag, and what stands around fits it.
+func (p *parser) fits(t tag) bool {
 	args, open := t.args.Text(), ""
 	if len(p.open) > 0 {
 		open = p.open[len(p.open)-1]

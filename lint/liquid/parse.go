@@ -375,14 +375,6 @@ func (p *parser) lastEnd(name string) int {
 	return at
 }
 
-func isEnd(name string) bool {
-	switch name {
-	case "endif", "endunless", "endcase", "endfor", "endtablerow", "endcapture", "endcomment", "endraw", "enddoc", "endifchanged", "endtranslation":
-		return true
-	}
-	return false
-}
-
 func (p *parser) isOpen(name string) bool {
 	return slices.Contains(p.open[:len(p.open)-1], name)
 }

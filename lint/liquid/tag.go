@@ -2,7 +2,21 @@ package liquid
 
 import (
 	"strings"
+
+	"github.com/hooklint/hooklint/lint/braze"
 )
+
+// knownTag reports whether Braze's Liquid has a tag of a name.
+func knownTag(name string) bool {
+	_, ok := braze.TagNamed(name)
+	return ok
+}
+
+// isEnd reports whether a tag ends a block of Braze's Liquid.
+func isEnd(name string) bool {
+	block, ok := braze.TagNamed(strings.TrimPrefix(name, "end"))
+	return ok && block.End == name
+}
 
 func unknownTag(t tag) Error {
 	return Error{Kind: UnknownTag, Span: t.nameSpan, Message: "`" + t.name + "` is not a tag of Braze's Liquid",
@@ -11,7 +25,7 @@ func unknownTag(t tag) Error {
 
 // named tells of a name that no tag has, and puts the one in its place that is meant.
 func (p *parser) named(t *tag) {
-	if stops(t.name) || t.name == "#" || KnownTag(t.name) {
+	if stops(t.name) || knownTag(t.name) {
 		return
 	}
 	if len(p.t.Errors) >= mostErrors {
@@ -263,16 +277,4 @@ func (p *parser) nextLine() (tag, bool) {
 		}
 	}
 	return tag{}, false
-}
-
-// KnownTag reports whether Braze's Liquid has a tag of a name. The source is schemas/braze/tags.json.
-func KnownTag(name string) bool {
-	switch name {
-	case "if", "unless", "case", "for", "tablerow", "break", "continue", "assign", "capture", "comment", "raw", "echo", "liquid", "cycle",
-		"increment", "decrement", "ifchanged", "doc", "abort_message", "promotion", "connected_content", "catalog_items",
-		"catalog_selection_items", "message_extras", "shopping_cart", "random", "translation", "landing_page_url", "form_field_name",
-		"include", "render":
-		return true
-	}
-	return false
 }
