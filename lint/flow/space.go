@@ -3,7 +3,6 @@ package flow
 import (
 	"math"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -143,7 +142,7 @@ func (s *Space) of(l *liquid.Lookup) (ID, bool) {
 }
 
 func (s *subject) cells() {
-	sort.Float64s(s.numbers)
+	slices.Sort(s.numbers)
 	s.strs = emptyString | spaceString | otherString
 	at := fixedCells
 	for range s.strings {

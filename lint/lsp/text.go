@@ -1,7 +1,7 @@
 package lsp
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -71,7 +71,10 @@ func (t *text) line(n int) string {
 }
 
 // lineOf returns the line that holds a byte.
-func (t *text) lineOf(offset int) int { return sort.SearchInts(t.starts, offset+1) - 1 }
+func (t *text) lineOf(offset int) int {
+	next, _ := slices.BinarySearch(t.starts, offset+1)
+	return next - 1
+}
 
 func (t *text) position(offset int) protocol.Position {
 	offset = min(max(offset, 0), len(t.string))

@@ -1,7 +1,7 @@
 package source
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,7 +26,8 @@ const bom = "\uFEFF"
 func (f *File) Position(offset int, unit Unit) Position {
 	offset = min(max(offset, 0), len(f.text))
 	lines := f.lineStarts()
-	line := sort.SearchInts(lines, offset+1) - 1
+	line, _ := slices.BinarySearch(lines, offset+1)
+	line--
 	start := lines[line]
 	if line == 0 && strings.HasPrefix(f.text, bom) {
 		start = min(len(bom), offset)

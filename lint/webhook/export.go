@@ -59,7 +59,7 @@ func (r *reader) messages(from, step string, n *node) {
 		}
 		w := &Webhook{Name: messageName(step, m, found > 1), Titled: true, From: from}
 		for f := range m.value.all() {
-			if name := Canonical(f.key.text); r.unfilled(w, name) && f.value.kind != nullKind {
+			if name := Canonical(f.key.text); w.lacks(name) && f.value.kind != nullKind {
 				r.field(w, name, f)
 			}
 		}
@@ -67,9 +67,9 @@ func (r *reader) messages(from, step string, n *node) {
 	}
 }
 
-// unfilled reports whether that is a part of the request which the webhook does not have yet. Everything else in an
-// export is Braze's own matter.
-func (r *reader) unfilled(w *Webhook, name string) bool {
+// lacks reports whether a key gives a part of the request that the webhook does not have yet. Everything else in an export is
+// Braze's own matter.
+func (w *Webhook) lacks(name string) bool {
 	switch name {
 	case "url":
 		return w.URL == nil

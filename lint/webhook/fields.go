@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/source"
@@ -43,12 +44,7 @@ func (r *reader) fields(w *Webhook, n *node) {
 }
 
 func fieldIndex(name string) int {
-	for i := range keys {
-		if keys[i].Name == name {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(keys[:], func(k Key) bool { return k.Name == name })
 }
 
 func (r *reader) field(w *Webhook, name string, m member) {
@@ -132,10 +128,8 @@ func (r *reader) choiceField(m member, name string) *source.File {
 		return nil
 	}
 	choices := keys[fieldIndex(name)].Choices
-	for _, c := range choices {
-		if v.Text() == c {
-			return v
-		}
+	if slices.Contains(choices, v.Text()) {
+		return v
 	}
 	wanted := "one of " + tickAll(choices)
 	if len(choices) == 2 {

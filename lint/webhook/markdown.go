@@ -2,6 +2,7 @@ package webhook
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -205,10 +206,8 @@ func hasKnownKey(text string, keys []string) bool {
 		if kind, n := dec.StackIndex(1); kind != '{' || n%2 == 0 {
 			continue // a value
 		}
-		for _, key := range keys {
-			if tok.String() == key {
-				return true
-			}
+		if slices.Contains(keys, tok.String()) {
+			return true
 		}
 	}
 }

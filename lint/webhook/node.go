@@ -106,7 +106,7 @@ func (n *node) get(name string) (*node, bool) {
 // span returns the whole node in the file the user wrote.
 func (n *node) span(f *source.File) source.Span { return f.Span(n.start, n.end).Outer() }
 
-// view returns a scalar's text as a file of its own. A mapping or list is its bytes as they stand.
+// view returns a scalar's text as a file of its own, a mapping or list as its bytes stand.
 func (n *node) view(f *source.File) *source.File {
 	switch {
 	case n.kind == mappingKind || n.kind == listKind:

@@ -15,7 +15,7 @@ type Webhook struct {
 	File    *source.File // the file the user wrote
 	Name    string       // of the step or variation, or counted where a file holds several
 	Titled  bool         // somebody gave it its name, so it is worth showing
-	From    string       // campaign or canvas, where the container is an export of one
+	From    string       // campaign or canvas, where the container is an export of one; else empty
 	URL     *source.File
 	Method  *source.File
 	Headers []Header
@@ -41,7 +41,7 @@ func (w *Webhook) Header(name string) *Header {
 
 // A Comment is a YAML comment in front matter or a webhook object.
 type Comment struct {
-	Span source.Span // in the YAML
+	Span source.Span // from the # to the end of the line
 	Text string      // without the # and the white space after it
 }
 
@@ -60,7 +60,7 @@ type Meta struct {
 
 // A Problem is something that keeps a file, or a part of it, from being read as its container.
 type Problem struct {
-	Span     source.Span
+	Span     source.Span // in the outermost file
 	Encoding bool   // the bytes are not UTF-8, or a NUL; else the container's own syntax or keys
 	Message  string // what is wrong here: one clause, lower case, no full stop
 	Why      string // what comes of it

@@ -15,7 +15,7 @@ type yamlReader struct {
 	places places
 	made   map[*yaml.Node]*node // what aliases stand for; an alias shares its anchor's node
 	gaps   []gap                // what no scalar covers, for comments
-	last   int
+	last   int                   // where the last scalar ends
 }
 
 // A gap is a stretch of YAML without scalars: only there `#` begins a comment.
@@ -66,7 +66,7 @@ func (r *yamlReader) node(y *yaml.Node, parent int, inFlow bool) *node {
 		n.kind = mappingKind
 		indent := parent
 		if !flow && len(y.Content) > 0 {
-			indent = r.column(y.Content[0])
+			indent = indentOf(y.Content[0])
 		}
 		for i := 0; i+1 < len(y.Content); i += 2 {
 			key := r.node(y.Content[i], indent, inFlow || flow)
@@ -80,7 +80,7 @@ func (r *yamlReader) node(y *yaml.Node, parent int, inFlow bool) *node {
 		n.kind = listKind
 		indent := parent
 		if !flow {
-			indent = max(parent, r.column(y))
+			indent = max(parent, indentOf(y))
 		}
 		for _, c := range y.Content {
 			item := r.node(c, indent, inFlow || flow)
@@ -94,8 +94,8 @@ func (r *yamlReader) node(y *yaml.Node, parent int, inFlow bool) *node {
 	return n
 }
 
-// column returns how far a node is indented.
-func (r *yamlReader) column(y *yaml.Node) int { return y.Column - 1 }
+// indentOf returns how far a node is indented, in characters.
+func indentOf(y *yaml.Node) int { return y.Column - 1 }
 
 // closing returns the place after the bracket that closes a flow mapping or list whose last part ends at end.
 func (r *yamlReader) closing(end int, bracket byte, flow bool) int {
