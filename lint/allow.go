@@ -64,12 +64,7 @@ func (d *Document) findAllows() []allow {
 func (f *File) HasAllows() bool { return len(f.allows()) > 0 }
 
 func known(all []allow, at source.Span) bool {
-	for _, a := range all {
-		if a.span == at {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(all, func(a allow) bool { return a.span == at })
 }
 
 // Directives is the words that may follow `hooklint:` in a comment.

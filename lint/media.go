@@ -11,6 +11,7 @@ import (
 // A Shape is what a body looks like at its beginning.
 type Shape int
 
+// The shapes.
 const (
 	Unclear  Shape = iota // it begins with an output, or with words
 	LikeJSON              // an object or a list

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/braze"
@@ -62,12 +63,14 @@ func (p *Part) findNames() *Names {
 
 // bad takes the words of a stretch that cannot be read: they may be read there, and what follows assign is set.
 func (n *Names) bad(text string) {
-	words := strings.FieldsFunc(text, func(r rune) bool { return r > 127 || !nameByte(byte(r)) || r == '-' })
-	for i, w := range words {
+	before := ""
+	for w := range words(text) {
 		n.Read[w] = true
-		if i > 0 && (words[i-1] == "assign" || words[i-1] == "capture" || words[i-1] == "for" || words[i-1] == "save") {
+		switch before {
+		case "assign", "capture", "for", "save":
 			n.byTag(w)
 		}
+		before = w
 	}
 }
 
@@ -90,7 +93,7 @@ func (n *Names) tag(t *liquid.Tag) {
 		}
 		args = args[:saves.Start-at] + strings.Repeat(" ", saves.Len()) + args[saves.End-at:]
 	}
-	for _, w := range strings.FieldsFunc(args, func(r rune) bool { return !nameByte(byte(r)) || r == '-' || r > 127 }) {
+	for w := range words(args) {
 		n.Read[w] = true
 		if !isTag && (w[0] < '0' || w[0] > '9') {
 			n.byTag(w) // it may set any of them
@@ -98,6 +101,9 @@ func (n *Names) tag(t *liquid.Tag) {
 	}
 }
 
-func nameByte(c byte) bool {
-	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+// words returns the runs of ASCII letters, digits and underscores in a text.
+func words(text string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(text, func(r rune) bool {
+		return r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+	})
 }

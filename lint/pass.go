@@ -19,8 +19,9 @@ type Pass struct {
 	reporter
 }
 
-// Report adds a finding, as reporter.Report says. It leaves out a fix inside Liquid that cannot be read, since nobody knows what
-// the fix would make of that; rules about Liquid keep theirs.
+// Report adds a finding. It puts the message on one line and cuts it to LongestMessage. It panics where the finding does not say
+// what is wrong, what comes of it and what to do. It leaves out a fix inside Liquid that cannot be read, since nobody knows what the
+// fix would make of that; rules about Liquid keep theirs.
 func (p *Pass) Report(d Diagnostic) {
 	if len(d.Fixes) > 0 && p.rule.Group != Liquid {
 		if d.Help == "" {
@@ -64,10 +65,9 @@ func unread(t *liquid.Template, tag source.Span) bool {
 	return false
 }
 
-// A FilePass is all that a rule may see and do while it checks a file as a whole: what kept it from being read.
+// A FilePass is all that a rule may see and do while it checks a file as a whole.
 type FilePass struct {
-	*File
-	problems []webhook.Problem
+	Problems []webhook.Problem // what kept the file, or a part of it, from being read or checked
 	reporter
 }
 
@@ -95,7 +95,7 @@ func Options[T any](p *Pass) *T {
 // TypeOf returns what an expression of the body can be, on all ways to it.
 func (p *Pass) TypeOf(e liquid.Expr) *types.Type { return p.Body().TypeOf(e) }
 
-// Report adds a finding. It puts the message on one line and cuts it to 80 characters. It panics where the finding does not say
+// Report adds a finding. It puts the message on one line and cuts it to LongestMessage. It panics where the finding does not say
 // what is wrong, what comes of it and what to do.
 func (r *reporter) Report(d Diagnostic) {
 	d.Rule = r.rule
@@ -181,6 +181,3 @@ func incomplete(d *Diagnostic) string {
 	}
 	return ""
 }
-
-// Problems returns what kept the file, or a part of it, from being read.
-func (p *FilePass) Problems() []webhook.Problem { return p.problems }

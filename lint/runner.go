@@ -35,7 +35,7 @@ func (r *Runner) check(f *File, checker *Checker) *Report {
 		out.Findings = checker.found[:0]
 	}
 	config := r.config()
-	problems, work := f.Problems, 0
+	problems, work, several := f.Problems, 0, len(f.Documents) > 1
 	for i, d := range f.Documents {
 		if work > mostWork {
 			problems = append(slices.Clip(problems), leftOut(d))
@@ -44,19 +44,19 @@ func (r *Runner) check(f *File, checker *Checker) *Report {
 		}
 		before := len(out.Findings)
 		pass := &Pass{d, reporter{config: config, out: &out.Findings}}
-		if w := d.Webhook; w != nil && (len(f.Documents) > 1 || w.Titled) {
+		if w := d.Webhook; w != nil && (several || w.Titled) {
 			pass.webhook = w.Name
 		}
 		for next := 0; next < len(r.Rules); {
 			next = r.apply(pass, next, out, f)
 		}
-		r.tally(out, f, d)
+		r.guard(out, "data-points", f.Source, func() { out.tally(d, several) })
 		work += workPerFinding * (len(out.Findings) - before)
-		if len(f.Documents) > 1 {
-			r.guard(out, &Rule{ID: "work"}, f.Source, func() { work += d.work() })
+		if several {
+			r.guard(out, "work", f.Source, func() { work += d.work() })
 		}
 		if checker != nil {
-			r.guard(out, &Rule{ID: "summary"}, f.Source, func() { d.Summary() })
+			r.guard(out, "summary", f.Source, func() { d.Summary() })
 			checker.release(d, out.Findings[before:])
 		}
 	}
@@ -66,7 +66,7 @@ func (r *Runner) check(f *File, checker *Checker) *Report {
 	for _, rule := range r.Rules {
 		if rule.CheckFile != nil && config.Severities[rule.ID] != Off {
 			rep := reporter{rule: rule, config: config, out: &out.Findings}
-			r.guard(out, rule, f.Source, func() { rule.CheckFile(&FilePass{f, problems, rep}) })
+			r.guard(out, rule.ID, f.Source, func() { rule.CheckFile(&FilePass{problems, rep}) })
 		}
 	}
 	allows := f.allows()
@@ -102,7 +102,7 @@ func (r *Runner) Across(out *Report, all *Overview) {
 		}
 		var ds []Diagnostic
 		rep := reporter{rule: rule, config: &Config{}, out: &ds}
-		r.guard(out, rule, all.Files[0].Source, func() { rule.CheckAll(&WorkspacePass{all, rep}) })
+		r.guard(out, rule.ID, all.Files[0].Source, func() { rule.CheckAll(&WorkspacePass{all, rep}) })
 		for _, d := range ds {
 			at := d.Span.Outer().File
 			found[at] = append(found[at], d)
@@ -189,11 +189,11 @@ func (r *Runner) apply(pass *Pass, from int, out *Report, f *File) (next int) {
 	return next
 }
 
-// guard runs a check. A panic in it is reported as a bug, and the others go on.
-func (r *Runner) guard(out *Report, rule *Rule, f *source.File, check func()) {
+// guard runs a check. A panic in it is reported as a bug of the rule, and the others go on.
+func (r *Runner) guard(out *Report, rule string, f *source.File, check func()) {
 	defer func() {
 		if p := recover(); p != nil {
-			r.bug(out, rule.ID, f, p)
+			r.bug(out, rule, f, p)
 		}
 	}()
 	check()
@@ -208,18 +208,14 @@ func (r *Runner) bug(out *Report, rule string, f *source.File, p any) {
 	out.Bugs = append(out.Bugs, Bug{Rule: rule, File: f.Name(), Panic: said})
 }
 
-func (r *Runner) tally(out *Report, f *File, d *Document) {
-	defer func() {
-		if p := recover(); p != nil {
-			r.bug(out, "data-points", f.Source, p)
-		}
-	}()
+// tally adds what a webhook costs to a report. Several says that its file holds others.
+func (r *Report) tally(d *Document, several bool) {
 	if d.URL() == nil && d.Endpoint() == nil {
-		out.Aimless++
+		r.Aimless++
 	}
-	one := d.spending(len(f.Documents) > 1)
-	out.Points = out.Points.Plus(one.Points)
+	one := d.spending(several)
+	r.Points = r.Points.Plus(one.Points)
 	if d.checker == nil {
-		out.Costs = append(out.Costs, one)
+		r.Costs = append(r.Costs, one)
 	}
 }

@@ -20,7 +20,7 @@ var badEncoding = &lint.Rule{
 }
 
 func checkBadEncoding(p *lint.FilePass) {
-	for _, problem := range p.Problems() {
+	for _, problem := range p.Problems {
 		if problem.Encoding {
 			p.Report(lint.Diagnostic{Span: problem.Span, Message: problem.Message, Why: problem.Why, Help: problem.Help})
 		}

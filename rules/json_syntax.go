@@ -91,7 +91,7 @@ func leadingHelp(p *lint.Pass, comma source.Span) string {
 
 // checkContainer reports what keeps the file around a webhook from being read: front matter, YAML, JSON.
 func checkContainer(p *lint.FilePass) {
-	for _, problem := range p.Problems() {
+	for _, problem := range p.Problems {
 		if !problem.Encoding {
 			p.Report(lint.Diagnostic{Span: problem.Span, Message: problem.Message, Why: problem.Why, Help: problem.Help})
 		}

@@ -61,8 +61,8 @@ type Meta struct {
 // A Problem is something that keeps a file, or a part of it, from being read as its container.
 type Problem struct {
 	Span     source.Span // in the outermost file
-	Encoding bool   // the bytes are not UTF-8, or a NUL; else the container's own syntax or keys
-	Message  string // what is wrong here: one clause, lower case, no full stop
-	Why      string // what comes of it
-	Help     string // what to do, starts with a verb
+	Encoding bool        // the bytes are not UTF-8, or a NUL; else the container's own syntax or keys
+	Message  string      // what is wrong here: one clause, lower case, no full stop
+	Why      string      // what comes of it
+	Help     string      // what to do, starts with a verb
 }

@@ -15,7 +15,7 @@ type yamlReader struct {
 	places places
 	made   map[*yaml.Node]*node // what aliases stand for; an alias shares its anchor's node
 	gaps   []gap                // what no scalar covers, for comments
-	last   int                   // where the last scalar ends
+	last   int                  // where the last scalar ends
 }
 
 // A gap is a stretch of YAML without scalars: only there `#` begins a comment.
