@@ -22,7 +22,7 @@ var ambiguousIdentifier = &lint.Rule{
 }
 
 func checkAmbiguousIdentifier(p *lint.Pass) {
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.AmbiguousIdentifier) {
 		message, help := ambiguous(&m)
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
@@ -33,7 +33,7 @@ func checkAmbiguousIdentifier(p *lint.Pass) {
 			Help:    help,
 			Maybe:   !m.Sure,
 		})
-	}, schema.AmbiguousIdentifier)
+	}
 }
 
 // ambiguous returns what is ambiguous, and what to do: several fields together, one that several users may share, or one beside a

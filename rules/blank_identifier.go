@@ -5,7 +5,6 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
-	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -50,14 +49,6 @@ func checkBlankIdentifier(p *lint.Pass) {
 
 // anonymous returns what is said of anonymous users in the audience: "true", "false" or nothing.
 func anonymous(p *lint.Pass) string { return metaText(p.Webhook.Meta.Anonymous) }
-
-// piped returns what goes into the first filter of an expression; the expression itself if it has none.
-func piped(e liquid.Expr) liquid.Expr {
-	if pipe, ok := e.(*liquid.Pipe); ok {
-		return pipe.Input
-	}
-	return e
-}
 
 // withoutID returns what to do about users whom an identifier does not name.
 func withoutID(p *lint.Pass) string {

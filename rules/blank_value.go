@@ -25,16 +25,11 @@ var blankValue = &lint.Rule{
 }
 
 func checkBlankValue(p *lint.Pass) {
-	if !p.JSONBody() {
-		return
+	for problem := range problems(p, jsontmpl.NoValue) {
+		p.Report(lint.Diagnostic{Span: problem.Span, Message: problem.Message, Why: "the text is not JSON on that way, so the endpoint turns the request down",
+			Help: problem.Help, When: problem.When, Maybe: problem.Maybe})
 	}
-	for _, problem := range p.Body().Problems {
-		if problem.Kind == jsontmpl.NoValue {
-			p.Report(lint.Diagnostic{Span: problem.Span, Message: problem.Message, Why: "the text is not JSON on that way, so the endpoint turns the request down",
-				Help: problem.Help, When: problem.When, Maybe: problem.Maybe})
-		}
-	}
-	for _, hole := range p.Body().Holes {
+	for _, hole := range holes(p) {
 		if hole.Where != jsontmpl.AsValue || hole.Optional || !hole.Type.Blank || hole.Output == nil {
 			continue
 		}

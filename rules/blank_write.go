@@ -96,10 +96,7 @@ func blankWriteSeverity(h *jsontmpl.Hole) lint.Severity {
 
 // asksFor reports whether a condition on the way is the value alone, `{% if custom_attribute.${city} %}`, or holds one.
 func asksFor(when flow.Path, value liquid.Expr) bool {
-	if pipe, ok := value.(*liquid.Pipe); ok {
-		value = pipe.Input
-	}
-	asked, ok := value.(*liquid.Lookup)
+	asked, ok := piped(value).(*liquid.Lookup)
 	return ok && slices.ContainsFunc(when.Decisions(), func(d flow.Decision) bool { return d.Holds && mentions(d.On, asked.Key()) })
 }
 

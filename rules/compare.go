@@ -8,13 +8,6 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// comparisons calls each for every comparison of the body's conditions.
-func comparisons(p *lint.Pass, each func(*liquid.Compare)) {
-	for _, c := range p.BodyPart().Compares() {
-		each(c)
-	}
-}
-
 // mixed returns what is wrong with the kinds of a comparison; empty if nothing is known to be.
 func mixed(p *lint.Pass, c *liquid.Compare) (message, why, help string) {
 	lit, isLit := c.Right.(*liquid.Literal)

@@ -30,13 +30,8 @@ func checkCurlyQuotes(p *lint.Pass) {
 			}
 		}
 	}
-	if !p.JSONBody() {
-		return
-	}
-	for _, problem := range p.Body().Problems {
-		if problem.Kind == jsontmpl.CurlyQuote {
-			p.Report(lint.Diagnostic{Span: problem.Span, Message: problem.Message, Why: "the text is not JSON, so the endpoint turns the request down",
-				Help: "type it again as the plain character", When: problem.When, Maybe: problem.Maybe, Fixes: straightenJSON(problem.Span)})
-		}
+	for problem := range problems(p, jsontmpl.CurlyQuote) {
+		p.Report(lint.Diagnostic{Span: problem.Span, Message: problem.Message, Why: "the text is not JSON, so the endpoint turns the request down",
+			Help: "type it again as the plain character", When: problem.When, Maybe: problem.Maybe, Fixes: straightenJSON(problem.Span)})
 	}
 }

@@ -79,10 +79,7 @@ func asksForData(p *lint.Pass, conds []liquid.Expr) bool {
 
 // isData reports whether a lookup reads what the template is given, directly or through names that it assigns.
 func isData(p *lint.Pass, e liquid.Expr, deep int) bool {
-	if pipe, ok := e.(*liquid.Pipe); ok {
-		e = pipe.Input
-	}
-	l, ok := e.(*liquid.Lookup)
+	l, ok := piped(e).(*liquid.Lookup)
 	if !ok || l.Root() == "forloop" || deep > deepest {
 		return false
 	}

@@ -28,9 +28,9 @@ func checkDeprecatedEndpoint(p *lint.Pass) {
 		}
 		p.Report(lint.Diagnostic{Span: p.PathPlace(), Message: message, Why: e.Deprecated, Help: help})
 	}
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.DeprecatedField) {
 		if belongsInHeader(&m) {
-			return // wrong-header says it
+			continue // wrong-header says it
 		}
 		message, help := "`"+m.Name+"` is deprecated", "remove it"
 		if m.Suggestion != "" {
@@ -38,5 +38,5 @@ func checkDeprecatedEndpoint(p *lint.Pass) {
 			help = "write `" + m.Suggestion + "`"
 		}
 		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: message, Why: "the endpoint may stop reading it", Help: help})
-	}, schema.DeprecatedField)
+	}
 }

@@ -22,8 +22,8 @@ var doubledQuotes = &lint.Rule{
 }
 
 func checkDoubledQuotes(p *lint.Pass) {
-	for _, hole := range p.Body().Holes {
-		if hole.Where != jsontmpl.InString || hole.Output == nil || !hole.Type.JSON || !p.JSONBody() {
+	for _, hole := range holes(p) {
+		if hole.Where != jsontmpl.InString || hole.Output == nil || !hole.Type.JSON {
 			continue
 		}
 		p.Report(lint.Diagnostic{

@@ -21,10 +21,7 @@ var duplicateKey = &lint.Rule{
 }
 
 func checkDuplicateKey(p *lint.Pass) {
-	for _, problem := range p.Body().Problems {
-		if problem.Kind != jsontmpl.DuplicateKey || !p.JSONBody() {
-			continue
-		}
+	for problem := range problems(p, jsontmpl.DuplicateKey) {
 		p.Report(lint.Diagnostic{
 			Span:    problem.Span,
 			Message: problem.Message,

@@ -25,13 +25,10 @@ func checkEmptyBody(p *lint.Pass) {
 		p.Report(lint.Diagnostic{Span: p.PathPlace(), Message: "the request has no body",
 			Why: "it goes out empty and is turned down", Help: "write what is to be sent into `body`"})
 	}
-	if !p.JSONBody() || isBlankBody(p) && (p.Partly || !wantsBody(p)) {
+	if isBlankBody(p) && (p.Partly || !wantsBody(p)) {
 		return
 	}
-	for _, problem := range p.Body().Problems {
-		if problem.Kind != jsontmpl.Empty {
-			continue
-		}
+	for problem := range problems(p, jsontmpl.Empty) {
 		p.Report(lint.Diagnostic{
 			Span:    problem.Span,
 			Message: "nothing is printed into the body",

@@ -12,11 +12,8 @@ import (
 
 // checkJoined finds lists that are joined into text between the quotes of a single item: without items that one stays.
 func checkJoined(p *lint.Pass) {
-	if !p.JSONBody() {
-		return
-	}
 	seen := map[source.Span]bool{}
-	for _, h := range p.Body().Holes {
+	for _, h := range holes(p) {
 		list, ok := joinedByQuotes(h.Expr)
 		if !ok || h.Where != jsontmpl.InString || h.Output == nil || seen[h.Output.Span()] {
 			continue
@@ -39,10 +36,7 @@ func checkJoined(p *lint.Pass) {
 // asked reports whether some condition asks for a list, or for the text that was made of it.
 func asked(p *lint.Pass, h *jsontmpl.Hole, list liquid.Expr) bool {
 	for _, e := range []liquid.Expr{list, h.Output.Expr} {
-		if pipe, ok := e.(*liquid.Pipe); ok {
-			e = pipe.Input
-		}
-		if guarded(p.BodyPart(), e.Span().Text()) {
+		if guarded(p.BodyPart(), piped(e).Span().Text()) {
 			return true
 		}
 	}
@@ -63,10 +57,7 @@ func guarded(part *lint.Part, name string) bool {
 
 // checkNeverFilled finds values that are an empty text for all: a variable that was left to be filled in.
 func checkNeverFilled(p *lint.Pass) {
-	if !p.JSONBody() {
-		return
-	}
-	for _, h := range p.Body().Holes {
+	for _, h := range holes(p) {
 		if h.Where != jsontmpl.InString || h.Output == nil || !isVariable(h.Output.Expr) || len(h.Type.Values) != 1 || strings.TrimSpace(h.Type.Values[0]) != "" {
 			continue
 		}
@@ -87,12 +78,13 @@ func checkNeverFilled(p *lint.Pass) {
 
 // setPlaces returns where the variable that an output prints is set.
 func setPlaces(p *lint.Pass, e liquid.Expr) []lint.Related {
-	if pipe, ok := e.(*liquid.Pipe); ok {
-		e = pipe.Input
+	l, ok := piped(e).(*liquid.Lookup)
+	if !ok {
+		return nil
 	}
 	var out []lint.Related
 	for _, s := range p.BodyPart().Names().Setters {
-		if l, ok := e.(*liquid.Lookup); ok && s.Name == l.Root() {
+		if s.Name == l.Root() {
 			out = append(out, lint.Related{Span: setterName(s.Node), Message: "it is set here"})
 		}
 	}

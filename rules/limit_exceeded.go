@@ -22,7 +22,7 @@ var limitExceeded = &lint.Rule{
 }
 
 func checkLimitExceeded(p *lint.Pass) {
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.LimitExceeded) {
 		verb, help := " may hold ", "send less at once, or put a `limit` on the loop"
 		switch m.Keyword {
 		case "maximum", "exclusiveMaximum":
@@ -34,5 +34,5 @@ func checkLimitExceeded(p *lint.Pass) {
 		}
 		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: where(m.At) + verb + m.Want + ", not " + m.Got,
 			Why: "the endpoint turns the request down, or drops what is over the limit", Help: help})
-	}, schema.LimitExceeded)
+	}
 }

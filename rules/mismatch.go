@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,15 +12,17 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// mismatches calls each for what the endpoint does not take as it was meant, of some kinds.
-func mismatches(p *lint.Pass, each func(schema.Mismatch), kinds ...schema.Kind) {
-	if p.Endpoint() == nil || !p.JSONBody() {
-		return
-	}
-	all := p.Mismatches()
-	for i := range all {
-		if slices.Contains(kinds, all[i].Kind) {
-			each(all[i])
+// mismatches returns what the endpoint does not take as it was meant, of some kinds; none where it is unknown or the body is not
+// meant to be JSON.
+func mismatches(p *lint.Pass, kinds ...schema.Kind) iter.Seq[schema.Mismatch] {
+	return func(yield func(schema.Mismatch) bool) {
+		if p.Endpoint() == nil || !p.JSONBody() {
+			return
+		}
+		for _, m := range p.Mismatches() {
+			if slices.Contains(kinds, m.Kind) && !yield(m) {
+				return
+			}
 		}
 	}
 }

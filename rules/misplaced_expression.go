@@ -30,16 +30,16 @@ func checkMisplacedExpression(p *lint.Pass) {
 			}
 		}
 	}
-	lookups(p, func(_ *lint.Part, l *liquid.Lookup) {
+	for _, l := range lookups(p) {
 		i := filterInName(l)
 		if i < 0 || hasSlip(p, l.Span(), liquid.Syntax) {
-			return
+			continue
 		}
 		at := l.NameSpan
 		at.Start += i
 		p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(at.Text()) + "` is read as part of the name in `${ }`", Why: "no value has that name, so nothing is printed",
 			Help: "close the brace after the name: `${" + oneLine(strings.TrimSpace(l.Name[:i])) + "}`"})
-	})
+	}
 }
 
 // filterInName returns where a filter begins in the name of a value, `${plan | default: 'free'}`; -1 if there is none.

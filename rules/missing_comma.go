@@ -27,10 +27,7 @@ var missingComma = &lint.Rule{
 
 func checkMissingComma(p *lint.Pass) {
 	var found []lint.Diagnostic
-	for _, problem := range p.Body().Problems {
-		if problem.Kind != jsontmpl.MissingComma || !p.JSONBody() {
-			continue
-		}
+	for problem := range problems(p, jsontmpl.MissingComma) {
 		gap := printedGap(p, problem.Span)
 		fixes, help := mendMissing(p, gap, problem.When.IsZero())
 		found = append(found, lint.Diagnostic{

@@ -25,7 +25,7 @@ var missingField = &lint.Rule{
 
 func checkMissingField(p *lint.Pass) {
 	checkMissingParameters(p)
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.MissingField) {
 		lacks := cmp.Or(m.Want, list(m.Names, "or"))
 		help := "add " + lacks
 		if meant, ok := misspelt(p, &m); ok {
@@ -42,7 +42,7 @@ func checkMissingField(p *lint.Pass) {
 			Help:    help,
 			Maybe:   !m.Sure,
 		})
-	}, schema.MissingField)
+	}
 }
 
 // misspelt returns the field that is there in place of one that an object lacks, under a wrong name.

@@ -22,7 +22,7 @@ var missingIdentifier = &lint.Rule{
 
 func checkMissingIdentifier(p *lint.Pass) {
 	doubted := p.Match().Doubted
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.MissingIdentifier) {
 		help, unless := "add "+list(m.Names, "or"), ""
 		if doubted && m.Sure {
 			unless = "the body is meant for something else"
@@ -41,5 +41,5 @@ func checkMissingIdentifier(p *lint.Pass) {
 			Maybe:   !m.Sure || doubted,
 			Unless:  unless,
 		})
-	}, schema.MissingIdentifier)
+	}
 }

@@ -21,11 +21,11 @@ var mixedComparison = &lint.Rule{
 }
 
 func checkMixedComparison(p *lint.Pass) {
-	comparisons(p, func(c *liquid.Compare) {
+	for _, c := range p.BodyPart().Compares() {
 		if message, why, help := mixed(p, c); message != "" {
 			p.Report(lint.Diagnostic{Span: c.Span(), Message: message, Why: why, Help: help})
 		}
-	})
+	}
 	for _, c := range p.BodyPart().Cases() {
 		for _, when := range mixedWhens(p, c) {
 			message, why, help := mixed(p, &liquid.Compare{Op: "==", Left: c.Subject, Right: when})

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -16,19 +17,15 @@ func isGiven(name string) bool {
 	return slices.Contains(braze.PlainNames(), name) || braze.IsNamespace(name)
 }
 
-// lookups calls each for every lookup of all parts.
-func lookups(p *lint.Pass, each func(part *lint.Part, l *liquid.Lookup)) {
-	for part := range p.Parts() {
-		for _, l := range part.Lookups() {
-			each(part, l)
-		}
-	}
-}
-
-func namespaceNames(yield func(string) bool) {
-	for _, n := range braze.Namespaces() {
-		if !yield(n) {
-			return
+// lookups returns every lookup in all parts of the request, and its part.
+func lookups(p *lint.Pass) iter.Seq2[*lint.Part, *liquid.Lookup] {
+	return func(yield func(*lint.Part, *liquid.Lookup) bool) {
+		for part := range p.Parts() {
+			for _, l := range part.Lookups() {
+				if !yield(part, l) {
+					return
+				}
+			}
 		}
 	}
 }

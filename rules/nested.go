@@ -7,7 +7,6 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
-	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
@@ -69,11 +68,11 @@ func replaced(p *lint.Pass, w *schema.Written) []string {
 // readKeys returns the keys of a nested attribute that the template reads: custom_attribute.${name}.key.
 func readKeys(p *lint.Pass, name string) []string {
 	var keys []string
-	lookups(p, func(_ *lint.Part, l *liquid.Lookup) {
+	for _, l := range lookups(p) {
 		if l.Namespace == "custom_attribute" && l.Name == name && len(l.Path) > 0 && l.Path[0].Name != "" && !isListProperty(l.Path[0].Name) {
 			keys = append(keys, l.Path[0].Name)
 		}
-	})
+	}
 	return keys
 }
 

@@ -23,12 +23,12 @@ var nestedWrite = &lint.Rule{
 }
 
 func checkNestedWrite(p *lint.Pass) {
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.NestedWrite) {
 		if m.Name == "$identifier_key" && strings.Contains(strings.TrimSuffix(m.At, m.Name), "/$") {
-			return // the operator around it is misspelt, which is another rule's
+			continue // the operator around it is misspelt, which is another rule's
 		}
 		p.Report(dropped(&m))
-	}, schema.NestedWrite)
+	}
 	var found []lint.Diagnostic
 	for _, w := range p.Written() {
 		if lost := replaced(p, &w); len(lost) > 0 {

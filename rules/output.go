@@ -77,13 +77,17 @@ func inList(h *jsontmpl.Hole) bool {
 	return h.Optional || step != "" && strings.Trim(step, "-0123456789") == ""
 }
 
-// isVariable reports whether an expression is one of a variable of the template, which may hold
-// something else on each way.
-func isVariable(x liquid.Expr) bool {
-	if pipe, ok := x.(*liquid.Pipe); ok {
-		x = pipe.Input
+// piped returns what goes into the first filter of an expression; the expression itself if it has none.
+func piped(e liquid.Expr) liquid.Expr {
+	if pipe, ok := e.(*liquid.Pipe); ok {
+		return pipe.Input
 	}
-	l, ok := x.(*liquid.Lookup)
+	return e
+}
+
+// isVariable reports whether an expression is one of a variable of the template, which may hold something else on each way.
+func isVariable(e liquid.Expr) bool {
+	l, ok := piped(e).(*liquid.Lookup)
 	return ok && !l.Braze
 }
 

@@ -23,8 +23,8 @@ var printedCollection = &lint.Rule{
 }
 
 func checkPrintedCollection(p *lint.Pass) {
-	for _, hole := range p.Body().Holes {
-		if hole.Output == nil || !hole.Type.Only(types.List|types.Map|types.Nil) || hole.Type.Only(types.Nil) || hole.Type.JSON || !p.JSONBody() {
+	for _, hole := range holes(p) {
+		if hole.Output == nil || !hole.Type.Only(types.List|types.Map|types.Nil) || hole.Type.Only(types.Nil) || hole.Type.JSON {
 			continue
 		}
 		if isMisread(p, hole.Output) {

@@ -25,10 +25,10 @@ func checkQuoted(p *lint.Pass, q *quoted) {
 		found = append(found, lint.Diagnostic{Span: at, Message: what + " is " + q.name + " in quotes", Why: why, Help: "remove the quotes",
 			Pointer: pointer, When: when, Maybe: maybe, Fixes: unquoteValue(at)})
 	}
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, q.kind) {
 		wanted[m.Span] = true
 		add(m.Span, where(m.At), "the endpoint wants "+q.wanted+" there and gets a string", m.At, m.When, !m.Sure)
-	}, q.kind)
+	}
 	if writesProfile(p) {
 		written := p.Written()
 		for i := range written {

@@ -23,7 +23,7 @@ var reservedName = &lint.Rule{
 }
 
 func checkReservedName(p *lint.Pass) {
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.ReservedName) {
 		d := lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Why: "Braze makes a custom attribute of it, or drops it"}
 		switch {
 		case m.Suggestion != "":
@@ -34,5 +34,5 @@ func checkReservedName(p *lint.Pass) {
 			d.Message, d.Help = "`"+m.Name+"` cannot be a name here", "write "+cmp.Or(m.Want, "another name")
 		}
 		p.Report(d)
-	}, schema.ReservedName)
+	}
 }

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed separate_parts.md
@@ -22,12 +21,12 @@ var separateParts = &lint.Rule{
 
 func checkSeparateParts(p *lint.Pass) {
 	anywhere := assignedAnywhere(p)
-	lookups(p, func(part *lint.Part, l *liquid.Lookup) {
+	for part, l := range lookups(p) {
 		name := l.Root()
 		if name == "" || part.Names().Assigned[name] || isGiven(name) || !anywhere(name) {
-			return
+			continue
 		}
 		p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(name) + "` is assigned in another part of the request",
 			Why: "Braze renders URL, headers and body each on its own: here it prints nothing", Help: "assign it here as well"})
-	})
+	}
 }

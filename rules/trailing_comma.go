@@ -26,10 +26,7 @@ var trailingComma = &lint.Rule{
 }
 
 func checkTrailingComma(p *lint.Pass) {
-	for _, problem := range p.Body().Problems {
-		if problem.Kind != jsontmpl.TrailingComma || !p.JSONBody() {
-			continue
-		}
+	for problem := range problems(p, jsontmpl.TrailingComma) {
 		fixes, help := mendTrailing(p, &problem)
 		p.Report(lint.Diagnostic{
 			Span:    problem.Span,

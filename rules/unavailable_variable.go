@@ -24,11 +24,11 @@ var unavailableVariable = &lint.Rule{
 
 func checkUnavailableVariable(p *lint.Pass) {
 	m := message{sentFrom(p), metaText(p.Webhook.Meta.Delivery), p.Endpoint() == schema.UserUpdate()}
-	lookups(p, func(part *lint.Part, l *liquid.Lookup) {
+	for part, l := range lookups(p) {
 		if why, ok := m.lacks(part, l); ok {
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` has no value here", Why: why, Help: "use a value that is there, such as a custom attribute"})
 		}
-	})
+	}
 }
 
 // A message is what is known of the message that a webhook is.

@@ -29,11 +29,11 @@ var unescapedString = &lint.Rule{
 
 func checkUnescapedString(p *lint.Pass) {
 	var quoted map[liquid.Node]bool
-	for _, hole := range p.Body().Holes {
+	for _, hole := range holes(p) {
 		inQuotes := hole.Where == jsontmpl.InString || hole.Where == jsontmpl.AsKey
 		broken := hole.Type.Escaped && !hole.Type.Free && !hole.Type.Lines
 		written := hole.Type.Breaks && !hole.Type.Free && !hole.Type.JSON
-		if !inQuotes || hole.Output == nil || hole.Type.Safe || !(hole.Type.Free || hole.Type.Lines || broken || written) || !p.JSONBody() {
+		if !inQuotes || hole.Output == nil || hole.Type.Safe || !(hole.Type.Free || hole.Type.Lines || broken || written) {
 			continue
 		}
 		if quoted == nil {
@@ -85,10 +85,10 @@ func endingWords(t *types.Type) (message, why string) {
 // quotedForNothing returns the outputs between quotes where the endpoint wants a number or a boolean.
 func quotedForNothing(p *lint.Pass) map[liquid.Node]bool {
 	nodes := map[liquid.Node]bool{}
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.QuotedNumber, schema.QuotedBoolean) {
 		if m.Hole != nil {
 			nodes[m.Hole.Node] = true
 		}
-	}, schema.QuotedNumber, schema.QuotedBoolean)
+	}
 	return nodes
 }

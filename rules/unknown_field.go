@@ -22,7 +22,7 @@ var unknownField = &lint.Rule{
 }
 
 func checkUnknownField(p *lint.Pass) {
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.UnknownField) {
 		help := "remove it, or write the field that is meant"
 		switch {
 		case m.Want != "":
@@ -46,5 +46,5 @@ func checkUnknownField(p *lint.Pass) {
 			d.Unless = "a custom attribute has that name"
 		}
 		p.Report(d)
-	}, schema.UnknownField)
+	}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed unknown_variable.md
@@ -23,14 +22,14 @@ var unknownVariable = &lint.Rule{
 }
 
 func checkUnknownVariable(p *lint.Pass) {
-	lookups(p, func(_ *lint.Part, l *liquid.Lookup) {
+	for _, l := range lookups(p) {
 		if s, ok := variableSlip(l); ok {
 			if filterInName(l) >= 0 {
-				return // the name ends elsewhere
+				continue // the name ends elsewhere
 			}
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: s.message, Why: "it prints nothing for every user",
 				Help: "write the name of a field that Braze has, or custom_attribute.${…}", Fixes: variableFix(l, s)})
-			return
+			continue
 		}
 		if field, ok := attributeSlip(p, l); ok {
 			severity := lint.Warning
@@ -40,7 +39,7 @@ func checkUnknownVariable(p *lint.Pass) {
 			p.Report(lint.Diagnostic{Span: l.Span(), Severity: severity, Maybe: true, Message: "`" + field + "` is a profile field, read here as a custom attribute",
 				Why: "it prints nothing for every user", Unless: "a custom attribute has that name too", Help: "write `${" + field + "}`"})
 		}
-	})
+	}
 	for part := range p.Parts() {
 		for _, s := range nearlySame(p, part) {
 			p.Report(lint.Diagnostic{Span: s.at, Severity: lint.Warning, Maybe: true, Message: "`" + oneLine(s.at.Text()) + "` is a letter away from `" + oneLine(s.meant) + "`, which is used here too",

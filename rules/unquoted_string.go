@@ -29,8 +29,8 @@ var unquotedString = &lint.Rule{
 
 func checkUnquotedString(p *lint.Pass) {
 	elsewhere := sync.OnceValue(func() map[liquid.Node]bool { return printingJSON(p.Body().Holes) })
-	for _, hole := range p.Body().Holes {
-		if hole.Where != jsontmpl.AsValue || !p.JSONBody() {
+	for _, hole := range holes(p) {
+		if hole.Where != jsontmpl.AsValue {
 			continue // in quotes already, or part of a number
 		}
 		if hole.Output == nil {

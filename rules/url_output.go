@@ -94,10 +94,7 @@ var idName = regexpOf(`(?i)(^|[_ -])(id|uuid|guid|slug)$|[a-z]I[Dd]$`)
 
 // namesID reports whether something is called an id: order_id, storeId.
 func namesID(e liquid.Expr) bool {
-	if pipe, ok := e.(*liquid.Pipe); ok {
-		e = pipe.Input
-	}
-	l, ok := e.(*liquid.Lookup)
+	l, ok := piped(e).(*liquid.Lookup)
 	if !ok {
 		return false
 	}

@@ -62,9 +62,5 @@ func namesAnother(m *jsontmpl.Member) bool {
 	if !ok {
 		return true
 	}
-	expr := h.Expr
-	if pipe, ok := expr.(*liquid.Pipe); ok {
-		expr = pipe.Input
-	}
-	return ownIdentifier(expr) != key
+	return ownIdentifier(piped(h.Expr)) != key
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -29,7 +30,7 @@ func variableSlip(l *liquid.Lookup) (slip, bool) {
 	if l.Namespace != "" && !braze.IsNamespace(l.Namespace) {
 		meant, ok := braze.MisspeltNamespace(l.Namespace)
 		if !ok {
-			meant = spelling.Nearest(l.Namespace, namespaceNames)
+			meant = spelling.Nearest(l.Namespace, slices.Values(braze.Namespaces()))
 		}
 		return slip{message: withMeaning("Braze has no `"+l.Namespace+"`", meant), meant: meant, namespace: true}, true
 	}

@@ -50,9 +50,9 @@ func checkWrongHeader(p *lint.Pass) {
 		}
 	}
 	sent := p.Webhook.Header("Authorization") != nil
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.DeprecatedField) {
 		if !belongsInHeader(&m) {
-			return
+			continue
 		}
 		d := lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: "`" + m.Name + "` is in the body; the key belongs in `Authorization`",
 			Why: "the API reads the key from the header alone, and a body is kept in logs", Help: "remove it and write `Authorization: Bearer` and the key"}
@@ -60,7 +60,7 @@ func checkWrongHeader(p *lint.Pass) {
 			d.Severity = lint.Warning // the header does its work
 		}
 		p.Report(d)
-	}, schema.DeprecatedField)
+	}
 }
 
 // belongsInHeader reports whether a field of the body is one that a header has taken the place of.

@@ -23,7 +23,7 @@ var wrongIdentifier = &lint.Rule{
 }
 
 func checkWrongIdentifier(p *lint.Pass) {
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.WrongIdentifier) {
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
 			Pointer: m.At,
@@ -34,5 +34,5 @@ func checkWrongIdentifier(p *lint.Pass) {
 			Maybe:   !m.Sure,
 			Fixes:   identifierFix(&m),
 		})
-	}, schema.WrongIdentifier)
+	}
 }

@@ -23,7 +23,7 @@ var wrongType = &lint.Rule{
 }
 
 func checkWrongType(p *lint.Pass) {
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.WrongType) {
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
 			Pointer: m.At,
@@ -34,5 +34,5 @@ func checkWrongType(p *lint.Pass) {
 			Maybe:   !m.Sure,
 			Fixes:   otherType(&m),
 		})
-	}, schema.WrongType)
+	}
 }

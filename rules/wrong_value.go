@@ -22,7 +22,7 @@ var wrongValue = &lint.Rule{
 }
 
 func checkWrongValue(p *lint.Pass) {
-	mismatches(p, func(m schema.Mismatch) {
+	for m := range mismatches(p, schema.WrongValue, schema.ExclusiveFields) {
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
 			Pointer: m.At,
@@ -33,5 +33,5 @@ func checkWrongValue(p *lint.Pass) {
 			Maybe:   !m.Sure,
 			Fixes:   otherValue(&m),
 		})
-	}, schema.WrongValue, schema.ExclusiveFields)
+	}
 }
