@@ -20,6 +20,17 @@ type call struct {
 	seen map[string]*liquid.Option
 }
 
+// callsOf returns the connected_content tags of a part.
+func callsOf(part *lint.Part) []*liquid.Tag {
+	var calls []*liquid.Tag
+	for _, tag := range part.Tags() {
+		if tag.Name == "connected_content" {
+			calls = append(calls, tag)
+		}
+	}
+	return calls
+}
+
 func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
 	c := call{t, p, map[string]*liquid.Option{}}
 	if len(t.Words) == 0 {

@@ -22,10 +22,8 @@ var connectedContent = &lint.Rule{
 
 func checkConnectedContent(p *lint.Pass) {
 	for part := range p.Parts() {
-		for _, tag := range part.Tags() {
-			if tag.Name == "connected_content" {
-				checkCall(p, part, tag)
-			}
+		for _, tag := range callsOf(part) {
+			checkCall(p, part, tag)
 		}
 	}
 }

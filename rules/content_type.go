@@ -14,11 +14,10 @@ const jsonType, formType = "application/json", "application/x-www-form-urlencode
 
 // contentSlip returns what is wrong with a content type.
 func contentSlip(p *lint.Pass, h *webhook.Header) headerSlip {
-	text := h.Value.Text()
-	value, _, _ := strings.Cut(text, ";")
-	v := strings.TrimSpace(value)
-	start := strings.Index(text, v)
-	s := headerSlip{span: h.Value.Span(start, start+len(v)), why: "the server does not read the body as what it really is", help: "write the content type of the body"}
+	value, _, _ := strings.Cut(h.Value.Text(), ";")
+	at := lessSpace(h.Value.Span(0, len(value)))
+	v := at.Text()
+	s := headerSlip{span: at, why: "the server does not read the body as what it really is", help: "write the content type of the body"}
 	media := strings.ToLower(v)
 	if strings.ContainsAny(media, "{<$") || isBlankBody(p) {
 		return headerSlip{}

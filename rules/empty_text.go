@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -45,14 +46,7 @@ func asked(p *lint.Pass, h *jsontmpl.Hole, list liquid.Expr) bool {
 
 // guarded reports whether some condition asks for a name.
 func guarded(part *lint.Part, name string) bool {
-	for _, n := range part.Ifs() {
-		for i := range n.Branches {
-			if strings.Contains(n.Branches[i].Tag.Text(), name) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(conditionTags(part), func(tag source.Span) bool { return strings.Contains(tag.Text(), name) })
 }
 
 // checkNeverFilled finds values that are an empty text for all: a variable that was left to be filled in.

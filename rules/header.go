@@ -90,10 +90,9 @@ var (
 
 // bearerSlip returns what is wrong with the value of Authorization, where Braze reads it.
 func bearerSlip(h *webhook.Header, keys map[string]lint.Key) headerSlip {
-	text := h.Value.Text()
-	v := strings.TrimSpace(text)
-	start := strings.Index(text, v)
-	s := headerSlip{span: h.Value.Span(start, start+len(v)), why: "the API answers 401 and nothing is done", help: "write `Bearer`, a space and the key"}
+	at := lessSpace(h.Value.Whole())
+	v := at.Text()
+	s := headerSlip{span: at, why: "the API answers 401 and nothing is done", help: "write `Bearer`, a space and the key"}
 	first, _, _ := strings.Cut(v, " ")
 	lower := strings.ToLower(v)
 	switch {

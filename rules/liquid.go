@@ -27,6 +27,17 @@ func filters(p *lint.Pass) iter.Seq[*liquid.Filter] {
 	}
 }
 
+// conditionTags returns the tags of the conditions of a part and of their branches, `else` too.
+func conditionTags(part *lint.Part) []source.Span {
+	var tags []source.Span
+	for _, n := range part.Ifs() {
+		for i := range n.Branches {
+			tags = append(tags, n.Branches[i].Tag)
+		}
+	}
+	return tags
+}
+
 // hasSlip reports whether Liquid cannot read something within an output or tag, of one of the kinds.
 func hasSlip(p *lint.Pass, at source.Span, kinds ...liquid.ErrorKind) bool {
 	for part := range p.Parts() {

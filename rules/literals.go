@@ -132,10 +132,7 @@ func addresses(part *lint.Part) []source.Span {
 			out = append(out, text.Span())
 		}
 	}
-	for _, tag := range part.Tags() {
-		if tag.Name != "connected_content" {
-			continue
-		}
+	for _, tag := range callsOf(part) {
 		for i := range tag.Words {
 			out = append(out, tag.Words[i].Span)
 		}

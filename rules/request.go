@@ -33,6 +33,14 @@ func requestPlace(p *lint.Pass) source.Span {
 	return f.Span(start, start+len(strings.TrimPrefix(f.Line(1), "\uFEFF")))
 }
 
+// lessSpace returns a place without the white space at its beginning and end.
+func lessSpace(at source.Span) source.Span {
+	text := at.Text()
+	at.Start += len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
+	at.End = at.Start + len(strings.TrimSpace(text))
+	return at
+}
+
 // declaredPermissions returns what the key may do: as the webhook says, else as the configuration says of the key it names.
 func declaredPermissions(p *lint.Pass) ([]string, bool) {
 	key := p.Key()

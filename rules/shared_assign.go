@@ -68,12 +68,7 @@ func asksAgain(p *lint.Pass, name string) bool {
 	if len(body.Aborts())+len(body.Cases()) > 0 {
 		return true
 	}
-	var conditions []source.Span
-	for _, n := range body.Ifs() {
-		for _, b := range n.Branches {
-			conditions = append(conditions, b.Tag)
-		}
-	}
+	conditions := conditionTags(body)
 	return slices.ContainsFunc(body.Lookups(), func(l *liquid.Lookup) bool {
 		return l.Root() == name && slices.ContainsFunc(conditions, func(c source.Span) bool { return c.Contains(l.Span().Start) })
 	})

@@ -28,12 +28,7 @@ var uncheckedResponse = &lint.Rule{
 
 func checkUncheckedResponse(p *lint.Pass) {
 	for part := range p.Parts() {
-		var calls []*liquid.Tag
-		for _, tag := range part.Tags() {
-			if tag.Name == "connected_content" {
-				calls = append(calls, tag)
-			}
-		}
+		calls := callsOf(part)
 		if len(calls) == 0 {
 			continue
 		}
@@ -83,12 +78,7 @@ type responseRead struct {
 }
 
 func readsOf(part *lint.Part) map[string]responseRead {
-	var conditions []source.Span
-	for _, n := range part.Ifs() {
-		for _, b := range n.Branches {
-			conditions = append(conditions, b.Tag)
-		}
-	}
+	conditions := conditionTags(part)
 	slices.SortFunc(conditions, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
 	inCondition := func(at int) bool {
 		i := sort.Search(len(conditions), func(i int) bool { return conditions[i].End > at })

@@ -30,10 +30,8 @@ func checkUnexpectedBody(p *lint.Pass) {
 		return
 	}
 	if body := p.Webhook.Body; body != nil && !e.HasBody && p.Method() == e.Method && (e.Method == "GET" || e.Method == "DELETE") {
-		text := body.Text()
-		trimmed := strings.TrimSpace(text)
-		if start := strings.Index(text, trimmed); trimmed != "" {
-			p.Report(lint.Diagnostic{Span: body.Span(start, start+len(trimmed)), Message: "`" + e.String() + "` takes no body",
+		if at := lessSpace(body.Whole()); at.Len() > 0 {
+			p.Report(lint.Diagnostic{Span: at, Message: "`" + e.String() + "` takes no body",
 				Why: "what is in it is not read", Help: "remove the body, or call the endpoint that was meant"})
 		}
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
@@ -21,29 +22,19 @@ var unknownFilter = &lint.Rule{
 	Check:    checkUnknownFilter,
 }
 
-// foreignFilter returns Braze's name of a filter that other dialects have, if it is one.
-func foreignFilter(name string) string {
-	if f, ok := braze.FilterNamed(name); ok && f.Status == "foreign" {
-		return f.Replacement
-	}
-	return ""
-}
-
 func checkUnknownFilter(p *lint.Pass) {
 	for f := range filters(p) {
 		known, ok := braze.FilterNamed(f.Name)
 		switch {
 		case !ok || known.Status == "foreign":
-			meant := foreignFilter(f.Name)
-			if meant == "" {
-				meant = nearestFilter(f.Name)
+			meant, help := "", "write a filter that Braze has"
+			if ok {
+				meant = known.Replacement
 			}
-			message, help := "there is no filter `"+f.Name+"`", "write a filter that Braze has"
-			if meant != "" {
-				message += "; did you mean `" + meant + "`"
+			if meant = cmp.Or(meant, nearestFilter(f.Name)); meant != "" {
 				help = "write `" + meant + "`"
 			}
-			p.Report(lint.Diagnostic{Span: f.NameSpan(), Message: message,
+			p.Report(lint.Diagnostic{Span: f.NameSpan(), Message: withMeaning("there is no filter `"+f.Name+"`", meant),
 				Why: "Liquid prints the value unchanged", Help: help, Fixes: writeMeant(f.NameSpan(), meant, lint.Suggested)})
 		case known.Status == "unsupported":
 			p.Report(lint.Diagnostic{Span: f.NameSpan(), Message: "Braze does not support the filter `" + f.Name + "`",
