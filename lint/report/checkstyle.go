@@ -32,7 +32,7 @@ type (
 func writeCheckstyle(w io.Writer, r *lint.Report, o Options) error {
 	out := checkstyleReport{Version: "8.0"}
 	file := func(name string) *checkstyleFile {
-		name = plain(o.relative(name))
+		name = Plain(o.relative(name))
 		if n := len(out.Files); n == 0 || out.Files[n-1].Name != name {
 			out.Files = append(out.Files, checkstyleFile{Name: name})
 		}
@@ -50,7 +50,7 @@ func writeCheckstyle(w io.Writer, r *lint.Report, o Options) error {
 	for _, b := range r.Bugs {
 		f := file(b.File)
 		f.Errors = append(f.Errors, checkstyleError{
-			Line: 1, Severity: "error", Message: "Rule " + b.Rule + " broke: " + plain(firstLine(b.Panic)), Source: "hooklint." + b.Rule,
+			Line: 1, Severity: "error", Message: "Rule " + b.Rule + " broke: " + Plain(firstLine(b.Panic)), Source: "hooklint." + b.Rule,
 		})
 	}
 	return writeXML(w, out)

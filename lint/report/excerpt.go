@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -63,14 +64,9 @@ func excerpt(f *source.File, findings []*lint.Diagnostic) []htmlRow {
 			show[n] = true
 		}
 	}
-	lines := make([]int, 0, len(show))
-	for n := range show {
-		lines = append(lines, n)
-	}
-	slices.Sort(lines)
 	var rows []htmlRow
 	before := 0
-	for _, n := range lines {
+	for _, n := range slices.Sorted(maps.Keys(show)) {
 		if gap := n - before - 1; gap > 0 {
 			rows = append(rows, htmlRow{Gap: gap, Lanes: passing(lanes, width, before, n)})
 		}
@@ -207,7 +203,7 @@ func marks(f *source.File, n int, spans []marked) []htmlMark {
 		if len(line) > longLine {
 			text = shorten(text, worst != 0, i == 1, i == len(cuts)-1)
 		}
-		one := htmlMark{Text: plain(text)}
+		one := htmlMark{Text: Plain(text)}
 		if worst != 0 {
 			one.Severity = worst.String()
 		}

@@ -20,16 +20,16 @@ func writeGitHub(w io.Writer, r *lint.Report, o Options) error {
 		if start.Line == end.Line {
 			place += fmt.Sprintf(",endColumn=%d", end.Column) // GitHub takes none where the lines differ
 		}
-		text := plain(d.Message)
+		text := Plain(d.Message)
 		if d.Webhook != "" {
-			text += " (" + plain(d.Webhook) + ")"
+			text += " (" + Plain(d.Webhook) + ")"
 		}
 		text = strings.Join(append([]string{text}, clauseLines(d)...), "\n")
 		fmt.Fprintf(out, "::%s %s,title=%s::%s\n", command(d.Severity), place, commandProperty("hooklint: "+d.Rule.ID), commandData(text))
 	}
 	for _, b := range r.Bugs {
 		fmt.Fprintf(out, "::error file=%s,title=%s::%s\n", commandProperty(o.relative(b.File)), commandProperty("hooklint: a rule broke"),
-			commandData("rule "+b.Rule+" broke: "+plain(firstLine(b.Panic))))
+			commandData("rule "+b.Rule+" broke: "+Plain(firstLine(b.Panic))))
 	}
 	fmt.Fprintf(out, "hooklint: %s\n", totals(r))
 	return out.Flush()
@@ -50,5 +50,5 @@ func commandData(s string) string {
 
 // commandProperty escapes the value of a workflow command's property, and shows what acts on a terminal.
 func commandProperty(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(plain(s))
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(Plain(s))
 }

@@ -77,7 +77,7 @@ func writeHTML(w io.Writer, r *lint.Report, o Options) error {
 
 func pageOf(r *lint.Report, o Options) htmlPage {
 	findings := shown(r, o)
-	p := htmlPage{Style: template.CSS(pageStyle), Version: plain(o.Version), Counts: counts(findings)}
+	p := htmlPage{Style: template.CSS(pageStyle), Version: Plain(o.Version), Counts: counts(findings)}
 	p.Headline, p.Rest = headline(r)
 	if len(findings) > mostOnPage {
 		p.Left = len(findings) - mostOnPage
@@ -93,7 +93,7 @@ func pageOf(r *lint.Report, o Options) htmlPage {
 		start = end
 	}
 	for _, b := range r.Bugs {
-		p.Bugs = append(p.Bugs, "rule "+b.Rule+" broke on "+plain(o.relative(b.File))+": "+plain(firstLine(b.Panic)))
+		p.Bugs = append(p.Bugs, "rule "+b.Rule+" broke on "+Plain(o.relative(b.File))+": "+Plain(firstLine(b.Panic)))
 	}
 	return p
 }
@@ -129,13 +129,13 @@ func counts(findings []*lint.Diagnostic) []htmlCount {
 }
 
 func htmlFileOf(f *source.File, findings []*lint.Diagnostic, o Options) htmlFile {
-	return htmlFile{Name: plain(o.relative(f.Name())), Counts: counts(findings), Rows: excerpt(f, findings)}
+	return htmlFile{Name: Plain(o.relative(f.Name())), Counts: counts(findings), Rows: excerpt(f, findings)}
 }
 
 func htmlFindingOf(d *lint.Diagnostic) htmlFinding {
 	at := d.Span.Outer()
 	f := htmlFinding{
-		Severity: d.Severity.String(), Rule: d.Rule.ID, URL: d.Rule.DocURL(), Message: pieces(d.Message), Webhook: plain(d.Webhook),
+		Severity: d.Severity.String(), Rule: d.Rule.ID, URL: d.Rule.DocURL(), Message: pieces(d.Message), Webhook: Plain(d.Webhook),
 		Line: at.File.Position(at.Start, source.Bytes).Line,
 	}
 	if len(f.Message) > 0 && !f.Message[0].Code {
@@ -159,7 +159,7 @@ func htmlFindingOf(d *lint.Diagnostic) htmlFinding {
 // pieces returns a text with names in backticks taken apart, these as code.
 func pieces(s string) []htmlPiece {
 	var out []htmlPiece
-	for i, part := range inBackticks(plain(s)) {
+	for i, part := range inBackticks(Plain(s)) {
 		if part != "" {
 			out = append(out, htmlPiece{part, i%2 == 1})
 		}

@@ -96,11 +96,11 @@ func JSON(w io.Writer, r *lint.Report, _ Options) error {
 	for i, b := range r.Bugs {
 		out.Bugs[i] = jsonBug{b.Rule, b.File, b.Panic}
 	}
-	return writeJSON(w, out)
+	return WriteJSON(w, out)
 }
 
-// writeJSON writes a value for programs, and so that a terminal can show it.
-func writeJSON(w io.Writer, v any) error {
+// WriteJSON writes a value as reports write JSON: indented by one, characters that act on a terminal as escapes.
+func WriteJSON(w io.Writer, v any) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

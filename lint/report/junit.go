@@ -49,7 +49,7 @@ type (
 func writeJUnit(w io.Writer, r *lint.Report, o Options) error {
 	out := junitReport{Name: "hooklint"}
 	suite := func(file string) *junitSuite {
-		name := plain(o.relative(file))
+		name := Plain(o.relative(file))
 		if n := len(out.Suites); n == 0 || out.Suites[n-1].Name != name {
 			out.Suites = append(out.Suites, junitSuite{Name: name, Time: "0"})
 		}
@@ -60,8 +60,8 @@ func writeJUnit(w io.Writer, r *lint.Report, o Options) error {
 		suite(d.Span.Outer().File.Name()).add(junitFinding(d, o))
 	}
 	for _, b := range r.Bugs {
-		suite(b.File).add(junitCase{Name: b.Rule, Class: plain(o.relative(b.File)), Time: "0", Error: &junitFault{
-			Message: "rule " + b.Rule + " broke", Type: "bug", Text: plain(firstLine(b.Panic)),
+		suite(b.File).add(junitCase{Name: b.Rule, Class: Plain(o.relative(b.File)), Time: "0", Error: &junitFault{
+			Message: "rule " + b.Rule + " broke", Type: "bug", Text: Plain(firstLine(b.Panic)),
 		}})
 	}
 	if len(out.Suites) == 0 {
@@ -90,18 +90,18 @@ func (s *junitSuite) add(c junitCase) {
 func junitFinding(d *lint.Diagnostic, o Options) junitCase {
 	at := d.Span.Outer()
 	start := at.File.Position(at.Start, source.Runes)
-	name := plain(o.relative(at.File.Name()))
-	lines := []string{fmt.Sprintf("%s:%d:%d: %s: %s", name, start.Line, start.Column, d.Severity, plain(d.Message))}
+	name := Plain(o.relative(at.File.Name()))
+	lines := []string{fmt.Sprintf("%s:%d:%d: %s: %s", name, start.Line, start.Column, d.Severity, Plain(d.Message))}
 	lines = append(lines, clauseLines(d)...)
 	text := strings.Join(append(lines, d.Rule.DocURL(), ""), "\n")
 	c := junitCase{Name: fmt.Sprintf("%s at %d:%d", d.Rule.ID, start.Line, start.Column), Class: name, Time: "0"}
 	if d.Webhook != "" {
-		c.Name += " (" + plain(d.Webhook) + ")"
+		c.Name += " (" + Plain(d.Webhook) + ")"
 	}
 	if d.Severity == lint.Note {
 		c.Out = text
 		return c
 	}
-	c.Failure = &junitFault{Message: plain(d.Message), Type: d.Severity.String(), Text: text}
+	c.Failure = &junitFault{Message: Plain(d.Message), Type: d.Severity.String(), Text: text}
 	return c
 }

@@ -81,7 +81,7 @@ func markdownCode(s string) string { return "<code>" + markdownText(s) + "</code
 // begin one stands as its number.
 func markdownText(s string) string {
 	var b strings.Builder
-	s = plain(s)
+	s = Plain(s)
 	for i, r := range s {
 		if strings.ContainsRune("\\`*_{}[]<>()#+!|~&@:$^", r) || r == '.' && i >= 3 && strings.EqualFold(s[i-3:i], "www") {
 			fmt.Fprintf(&b, "&#%d;", r)

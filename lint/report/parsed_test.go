@@ -147,7 +147,7 @@ func TestGitHubCommands(t *testing.T) {
 			t.Errorf("not a command: %s", line)
 			continue
 		}
-		if got, want := unescape.Replace(m[2]), plain(hostileName); i != 2 && got != want {
+		if got, want := unescape.Replace(m[2]), Plain(hostileName); i != 2 && got != want {
 			t.Errorf("file\ngot  %s\nwant %s", got, want)
 		}
 	}
@@ -165,7 +165,7 @@ func TestXML(t *testing.T) {
 	if junit.Tests != 4 || junit.Failures != 2 || junit.Errors != 1 {
 		t.Errorf("%d tests, %d failures, %d errors; wanted 4, 2, 1", junit.Tests, junit.Failures, junit.Errors)
 	}
-	if got, want := junit.Suites[0].Name, plain(hostileName); got != want {
+	if got, want := junit.Suites[0].Name, Plain(hostileName); got != want {
 		t.Errorf("suite\ngot  %q\nwant %q", got, want)
 	}
 	if got := checkstyle.Files[0].Errors; len(got) != 2 || got[0].Severity != "error" || got[1].Severity != "warning" {

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// plain returns a text in which nothing acts on a terminal or turns the direction of writing: such characters become their
-// code points, <U+202E>, line breaks among them. What is not UTF-8 is U+FFFD.
-func plain(s string) string {
+// Plain returns a text in which nothing acts on a terminal or turns the direction of writing, for whoever shows a name or a
+// message: such characters become their code points, <U+202E>, line breaks among them. What is not UTF-8 is U+FFFD.
+func Plain(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	if !strings.ContainsFunc(s, acts) {
 		return s

@@ -60,11 +60,11 @@ func writeRDJSON(w io.Writer, r *lint.Report, o Options) error {
 	}
 	for _, b := range r.Bugs {
 		out.Diagnostics = append(out.Diagnostics, rdFinding{
-			Message: "Rule " + b.Rule + " broke: " + plain(firstLine(b.Panic)), Severity: "ERROR",
+			Message: "Rule " + b.Rule + " broke: " + Plain(firstLine(b.Panic)), Severity: "ERROR",
 			Location: rdLocation{Path: o.relative(b.File)}, Code: rdCode{Value: b.Rule},
 		})
 	}
-	return writeJSON(w, out)
+	return WriteJSON(w, out)
 }
 
 func rdFindingOf(d *lint.Diagnostic, o Options) rdFinding {
@@ -77,7 +77,7 @@ func rdFindingOf(d *lint.Diagnostic, o Options) rdFinding {
 		}
 	}
 	for _, rel := range relatedOf(d) {
-		f.Related = append(f.Related, rdRelated{plain(rel.Message), rdPlace(rel.Span, o)})
+		f.Related = append(f.Related, rdRelated{Plain(rel.Message), rdPlace(rel.Span, o)})
 	}
 	return f
 }

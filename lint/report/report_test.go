@@ -81,7 +81,7 @@ func TestPlain(t *testing.T) {
 		{"tag beyond the first plane", "\U000E0041", "<U+E0041>"},
 		{"delete", "\x7f", "<U+007F>"},
 	} {
-		if got := plain(c.text); got != c.want {
+		if got := Plain(c.text); got != c.want {
 			t.Errorf("%s\ngot  %q\nwant %q", c.name, got, c.want)
 		}
 	}
@@ -90,11 +90,11 @@ func TestPlain(t *testing.T) {
 func FuzzPlain(f *testing.F) {
 	f.Add(hostile)
 	f.Fuzz(func(t *testing.T, text string) {
-		got := plain(text)
+		got := Plain(text)
 		if !utf8.ValidString(got) || strings.ContainsFunc(got, acts) {
 			t.Errorf("%q acts in %q", text, got)
 		}
-		if again := plain(got); again != got {
+		if again := Plain(got); again != got {
 			t.Errorf("got  %q\nwant %q", again, got)
 		}
 	})

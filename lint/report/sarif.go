@@ -43,7 +43,7 @@ func writeSARIF(w io.Writer, r *lint.Report, o Options) error {
 		run.AddResult(result)
 	}
 	run.AddInvocations(sarifInvocation(r, index, o))
-	return writeJSON(w, sarif.Report{Version: string(sarif.Version210), Schema: "https://json.schemastore.org/sarif-2.1.0.json", Runs: []*sarif.Run{run}})
+	return WriteJSON(w, sarif.Report{Version: string(sarif.Version210), Schema: "https://json.schemastore.org/sarif-2.1.0.json", Runs: []*sarif.Run{run}})
 }
 
 func sarifRule(rule *lint.Rule) *sarif.ReportingDescriptor {
@@ -98,7 +98,7 @@ func sarifResult(d *lint.Diagnostic, o Options) *sarif.Result {
 	result.Properties = sarif.Properties{}
 	for name, text := range map[string]string{"webhook": d.Webhook, "pointer": d.Pointer, "when": d.Condition()} {
 		if text != "" {
-			result.Properties[name] = plain(text)
+			result.Properties[name] = Plain(text)
 		}
 	}
 	if d.Maybe {
@@ -150,7 +150,7 @@ func sarifInvocation(r *lint.Report, index map[string]uint, o Options) *sarif.In
 	run := sarif.NewInvocation().WithExecutionSuccess(len(r.Bugs) == 0)
 	for _, b := range r.Bugs {
 		uri := o.uri(b.File)
-		notice := sarif.NewNotification().WithLevel("error").WithTextMessage("Rule " + b.Rule + " broke: " + plain(firstLine(b.Panic)))
+		notice := sarif.NewNotification().WithLevel("error").WithTextMessage("Rule " + b.Rule + " broke: " + Plain(firstLine(b.Panic)))
 		notice.AddLocation(sarif.NewLocationWithPhysicalLocation(sarif.NewPhysicalLocation().WithArtifactLocation(sarif.NewSimpleArtifactLocation(uri))))
 		if at, ok := index[b.Rule]; ok {
 			notice.AssociatedRule = sarif.NewReportingDescriptorReference().WithId(b.Rule).WithIndex(int(at))

@@ -11,7 +11,7 @@ import (
 
 // sentence returns a clause with a capital and a full stop, for readers that put clauses one after the other.
 func sentence(clause string) string {
-	clause = strings.TrimSpace(plain(clause))
+	clause = strings.TrimSpace(Plain(clause))
 	if clause == "" {
 		return ""
 	}
@@ -41,7 +41,7 @@ func clauses(d *lint.Diagnostic) [][2]string {
 	var out [][2]string
 	add := func(label, text string) {
 		if text != "" {
-			out = append(out, [2]string{label, plain(text)})
+			out = append(out, [2]string{label, Plain(text)})
 		}
 	}
 	add("when", d.Condition())

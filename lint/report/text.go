@@ -22,8 +22,8 @@ func Text(w io.Writer, r *lint.Report, o Options) error {
 		p.finding(out, d)
 	}
 	for _, b := range r.Bugs {
-		fmt.Fprintf(out, "%s: rule %s broke on %s: %s\n  please report it with the file: https://github.com/hooklint/hooklint/issues\n\n",
-			p.error("bug"), b.Rule, plain(b.File), plain(firstLine(b.Panic)))
+		fmt.Fprintf(out, "%s: rule %s broke on %s: %s\n  please report it with the file: %s/issues\n\n",
+			p.error("bug"), b.Rule, Plain(b.File), Plain(firstLine(b.Panic)), home)
 	}
 	fmt.Fprintln(out, totals(r))
 	return out.Flush()
@@ -108,13 +108,13 @@ func (p *painter) finding(out io.Writer, d *lint.Diagnostic) {
 	at := d.Span.Outer()
 	start := at.File.Position(at.Start, source.Runes)
 	paint := p.severity(d.Severity)
-	fmt.Fprintf(out, "%s%s %s\n", paint(d.Severity.String()), p.bold(": "+plain(d.Message)), p.dim("["+d.Rule.ID+"]"))
+	fmt.Fprintf(out, "%s%s %s\n", paint(d.Severity.String()), p.bold(": "+Plain(d.Message)), p.dim("["+d.Rule.ID+"]"))
 	gutter := len(strconv.Itoa(max(start.Line, at.File.Position(at.End, source.Runes).Line)))
 	pad := strings.Repeat(" ", gutter)
-	fmt.Fprintf(out, "%s%s %s:%d:%d\n", pad, p.frame("-->"), plain(at.File.Name()), start.Line, start.Column)
+	fmt.Fprintf(out, "%s%s %s:%d:%d\n", pad, p.frame("-->"), Plain(at.File.Name()), start.Line, start.Column)
 	p.snippet(out, at, pad, paint)
 	if d.Webhook != "" {
-		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= in:  "), plain(d.Webhook))
+		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= in:  "), Plain(d.Webhook))
 	}
 	for _, rel := range d.Related {
 		if rel.Span.File == nil {
@@ -122,7 +122,7 @@ func (p *painter) finding(out io.Writer, d *lint.Diagnostic) {
 		}
 		o := rel.Span.Outer()
 		pos := o.File.Position(o.Start, source.Runes)
-		fmt.Fprintf(out, "%s %s %s:%d:%d: %s\n", pad, p.frame("= see: "), plain(o.File.Name()), pos.Line, pos.Column, plain(rel.Message))
+		fmt.Fprintf(out, "%s %s %s:%d:%d: %s\n", pad, p.frame("= see: "), Plain(o.File.Name()), pos.Line, pos.Column, Plain(rel.Message))
 	}
 	for _, c := range clauses(d) {
 		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame(fmt.Sprintf("= %-5s", c[0]+":")), c[1])
@@ -169,7 +169,7 @@ func (p *painter) snippet(out io.Writer, at source.Span, pad string, paint func(
 }
 
 // show returns a piece of a line with its tabs as spaces and nothing in it that acts on a terminal.
-func show(s string) string { return plain(strings.ReplaceAll(s, "\t", "    ")) }
+func show(s string) string { return Plain(strings.ReplaceAll(s, "\t", "    ")) }
 
 // A line may be as long as its file. Of each side so many bytes are looked at, which is more than is shown.
 const nearby = 4 * longest
