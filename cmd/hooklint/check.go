@@ -75,27 +75,16 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	if err != nil {
 		return exitFailed, err
 	}
-	failOn, ok := lint.ParseSeverity(f.failOn)
-	if f.failOn == "never" {
-		failOn, ok = lint.Error+1, true
-	}
-	if !ok || failOn == lint.Off {
-		return exitFailed, fmt.Errorf("--fail-on %s: wanted error, warning, note or never", f.failOn)
-	}
-	writers, err := f.settle()
+	failOn, err := parseFailOn(f.failOn)
 	if err != nil {
 		return exitFailed, err
 	}
-	if err := f.spare(writers, run.Paths); err != nil {
+	writers, err := f.reports(run.Paths)
+	if err != nil {
 		return exitFailed, err
 	}
 	if err := f.known.plan(run); err != nil {
 		return exitFailed, err
-	}
-	if f.fixing.diff {
-		if err := besideDiff(writers); err != nil {
-			return exitFailed, err
-		}
 	}
 	edits, err := f.fixing.plan(run, c.OutOrStdout())
 	if err != nil {
@@ -124,18 +113,7 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 	if r.Files == 0 && failed != nil {
 		return exitFailed, failed
 	}
-	switch {
-	case r.Files == 0:
-		noWebhooks(c.ErrOrStderr(), run.Paths)
-	case r.Webhooks == 0 && len(r.Findings) == 0:
-		noneIn(c.ErrOrStderr(), run.Paths)
-	case r.Aimless == r.Webhooks && len(r.Findings) == 0 && r.Allowed == 0:
-		fmt.Fprintln(c.ErrOrStderr(), "hooklint: nothing says where this is sent, so only Liquid and JSON were checked; "+
-			"name the endpoint by `url` in the front matter, or by --endpoint")
-	}
-	if f.fixing.diff {
-		writers = toFiles(writers)
-	}
+	sayUnchecked(c.ErrOrStderr(), run.Paths, r)
 	f.stats.reporting = time.Now()
 	if err := f.write(c.OutOrStdout(), writers, r); err != nil {
 		return exitFailed, err
@@ -155,6 +133,47 @@ func check(c *cobra.Command, f *checkFlags, paths []string) (int, error) {
 		return exitFindings, nil
 	}
 	return exitClean, nil
+}
+
+// parseFailOn returns the lowest severity that makes the exit status 1; never is above all.
+func parseFailOn(name string) (lint.Severity, error) {
+	if name == "never" {
+		return lint.Error + 1, nil
+	}
+	s, ok := lint.ParseSeverity(name)
+	if !ok || s == lint.Off {
+		return 0, fmt.Errorf("--fail-on %s: wanted error, warning, note or never", name)
+	}
+	return s, nil
+}
+
+// reports returns the reports to write; beside a diff those that go to files.
+func (f *checkFlags) reports(paths []string) ([]writer, error) {
+	writers, err := f.settle()
+	if err != nil {
+		return nil, err
+	}
+	if err := f.spare(writers, paths); err != nil {
+		return nil, err
+	}
+	if !f.fixing.diff {
+		return writers, nil
+	}
+	return besideDiff(writers)
+}
+
+// sayUnchecked says why a run that finds nothing checked nothing, or not all.
+func sayUnchecked(errs io.Writer, paths []string, r *lint.Report) {
+	switch {
+	case r.Files == 0:
+		noWebhooks(errs, paths)
+	case len(r.Findings) > 0:
+	case r.Webhooks == 0:
+		noneIn(errs, paths)
+	case r.Aimless == r.Webhooks && r.Allowed == 0:
+		fmt.Fprintln(errs, "hooklint: nothing says where this is sent, so only Liquid and JSON were checked; "+
+			"name the endpoint by `url` in the front matter, or by --endpoint")
+	}
 }
 
 // spare returns an error where a report or baseline would take the place of a file that is checked, or of the other.

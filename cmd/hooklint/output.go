@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"syscall"
 
@@ -184,20 +183,19 @@ func writeReport(path string, out io.Writer, write func(io.Writer) error) error 
 	return workspace.Reason(errors.Join(write(file), file.Close()))
 }
 
-// besideDiff returns an error where a report is asked for on standard output: the diff is there. Text is what is there
-// otherwise, so it is no wish.
-func besideDiff(ws []writer) error {
+// besideDiff returns the writers that do not write to standard output, where a diff goes. It fails where another report than text is
+// asked for there; text is what is there otherwise, so it is no wish.
+func besideDiff(ws []writer) ([]writer, error) {
+	var files []writer
 	for _, w := range ws {
-		if w.path == "" && w.name != "text" {
-			return fmt.Errorf("--diff and --format %s both go to standard output; give the report an --output", w.name)
+		switch {
+		case w.path != "":
+			files = append(files, w)
+		case w.name != "text":
+			return nil, fmt.Errorf("--diff and --format %s both go to standard output; give the report an --output", w.name)
 		}
 	}
-	return nil
-}
-
-// toFiles returns the writers that do not write to standard output.
-func toFiles(ws []writer) []writer {
-	return slices.DeleteFunc(slices.Clone(ws), func(w writer) bool { return w.path == "" })
+	return files, nil
 }
 
 // colored reports whether text for people is coloured: as --color says, else as FORCE_COLOR and NO_COLOR, else on a terminal.

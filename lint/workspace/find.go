@@ -1,5 +1,5 @@
-// Package workspace finds webhook files and their configurations on disk and checks them side by side. With the commands
-// it is the only place that touches files.
+// Package workspace finds webhook files and their configurations on disk and checks them side by side. With the language server
+// and the commands it is the only place that touches files.
 package workspace
 
 import (
