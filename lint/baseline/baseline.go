@@ -80,8 +80,8 @@ func (b *Baseline) Filter(r *lint.Report, name func(file string) string) *lint.R
 	return out
 }
 
-// Apply filters as Filter does, and adds a finding of a rule at each entry that nothing matches any more. Gone says whether an entry's absence
-// can be told: its file was looked at, or is no longer there, and its rule has run.
+// Apply filters as Filter does, and adds a finding of a rule at each entry that nothing matches any more. Gone says whether that can
+// be told of an entry: its file was looked at, or is no longer there, and its rule has run.
 func (b *Baseline) Apply(r *lint.Report, name func(file string) string, gone func(rule, file string) bool, rule *lint.Rule, severity lint.Severity) *lint.Report {
 	if b == nil {
 		return r

@@ -4,8 +4,8 @@
 // the line above it where a finding starts and ends, followed by a piece of its message; several findings on one line have
 // several lines of carets. Such lines are taken out before the text is checked. A fixed block is what the fixes of the bad
 // one before it make of it. A good one has no finding of the rule. A block marked `liquid with` is a further file that the
-// next example is checked together with. A block marked `yaml config` is the configuration of the examples after it. After its word a block may say file=NAME, endpoint="POST /users/track" and note, warning or error:
-// the severity of its findings.
+// next example is checked together with. A block marked `yaml config` is the configuration of the examples after it. After its
+// word a block may say file=NAME, endpoint="POST /users/track" and note, warning or error: the severity of its findings.
 package ruletest
 
 import (
