@@ -23,7 +23,7 @@ var (
 	PromotionType = &Type{Kinds: String, Safe: true, From: Made, Format: "id"}
 	// FieldNameType is the name of a field in the form of a preference center.
 	FieldNameType = &Type{Kinds: String, Safe: true, From: Made, Format: "id"}
-	// CounterType is a whole number of a loop, or a random one.
+	// CounterType is a whole number that is counted or reckoned, or a random one.
 	CounterType = &Type{Kinds: Number, Whole: true, Safe: true, Counted: true, From: Made}
 	// URLType is the address of a landing page.
 	URLType  = &Type{Kinds: String, Safe: true, From: Made, Format: "url"}
@@ -43,7 +43,7 @@ func Forloop(member string) *Type {
 
 // Counted returns a counter that was counted up or down, or one at 0 where it was nil.
 func Counted(t *Type, by int) *Type {
-	u := *count
+	u := *CounterType
 	if t.Only(Nil) {
 		u.Values = []string{"0"}
 		return &u

@@ -13,7 +13,6 @@ var (
 	falseType = &Type{Kinds: Bool, Safe: true, Values: []string{"false"}, Prefix: "false", From: Written}
 	blankText = &Type{Kinds: String, Blank: true, Safe: true, Values: []string{""}, From: Written}
 	wholeType = &Type{Kinds: Number, Whole: true, Safe: true, From: Made}
-	count     = &Type{Kinds: Number, Whole: true, Safe: true, Counted: true, From: Made}
 	figure    = &Type{Kinds: Number, Safe: true, Counted: true, From: Made}
 	digest    = &Type{Kinds: String, Safe: true, From: Made}
 	rangeType = &Type{Kinds: List, Blank: true, Elem: wholeType, From: Made}

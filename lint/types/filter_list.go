@@ -15,9 +15,9 @@ func sizeOf(t *Type) *Type {
 	if t.Only(Nil) {
 		return exactly(0)
 	}
-	u := *count
+	u := *CounterType
 	if !t.Only(String) || len(t.Values) == 0 {
-		return count
+		return CounterType
 	}
 	for _, v := range t.Values {
 		if n := strconv.Itoa(utf8.RuneCountInString(v)); !slices.Contains(u.Values, n) {

@@ -27,7 +27,7 @@ func reckon(t *Type, f *liquid.Filter, env Env) *Type {
 		return u
 	}
 	if t.Only(Number|Nil) && whole(t) && (len(f.Args) == 0 || isWhole(f.Args[0], env)) {
-		return count
+		return CounterType
 	}
 	return figure
 }
@@ -37,12 +37,12 @@ func wholeOf(t *Type) *Type {
 	if n, ok := number(t); ok {
 		return exactly(n)
 	}
-	return count
+	return CounterType
 }
 
 // exactly returns the type of one whole number.
 func exactly(n int) *Type {
-	u := *count
+	u := *CounterType
 	u.Values = []string{strconv.Itoa(n)}
 	return &u
 }
@@ -59,7 +59,7 @@ func asNumber(t *Type, f *liquid.Filter) *Type {
 	if (!t.Numeric || !t.Whole) && slices.ContainsFunc(t.Values, func(v string) bool { return !isNumber(v) || strings.ContainsAny(v, ".eE") }) {
 		return nil
 	}
-	u := *count
+	u := *CounterType
 	u.Values = t.Values
 	return &u
 }
