@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"regexp"
 	"regexp/syntax"
@@ -145,16 +146,14 @@ func (k *keywords) types(n *node, v any) {
 func (k *keywords) object(n *node, name string, v any) {
 	switch name {
 	case "properties":
-		m := k.members(name, v)
-		for _, key := range slices.Sorted(maps.Keys(m)) {
-			n.obj().props = append(n.obj().props, prop{key, k.sub(m[key], name+"/"+escape(key))})
+		for key, v := range k.sorted(name, v) {
+			n.obj().props = append(n.obj().props, prop{key, k.sub(v, name+"/"+escape(key))})
 		}
 		n.obj().slots = slotsOf(n.obj().props)
 	case "patternProperties":
-		m := k.members(name, v)
-		for _, key := range slices.Sorted(maps.Keys(m)) {
+		for key, v := range k.sorted(name, v) {
 			k.expression(name, key)
-			n.obj().patterns = append(n.obj().patterns, patternRule{key, k.sub(m[key], name+"/"+escape(key))})
+			n.obj().patterns = append(n.obj().patterns, patternRule{key, k.sub(v, name+"/"+escape(key))})
 		}
 	case "additionalProperties":
 		k.rest(n, name, v)
@@ -163,25 +162,22 @@ func (k *keywords) object(n *node, name string, v any) {
 	case "required":
 		n.obj().required = k.words(name, v)
 	case "dependencies": // as earlier drafts spell both that follow
-		m := k.members(name, v)
-		for _, key := range slices.Sorted(maps.Keys(m)) {
+		for key, v := range k.sorted(name, v) {
 			d := dependency{name: key}
-			if _, ok := m[key].([]any); ok {
-				d.needs = k.words(name, m[key])
+			if _, ok := v.([]any); ok {
+				d.needs = k.words(name, v)
 			} else {
-				d.ref = k.sub(m[key], name+"/"+escape(key))
+				d.ref = k.sub(v, name+"/"+escape(key))
 			}
 			n.obj().dependent = append(n.obj().dependent, d)
 		}
 	case "dependentRequired":
-		m := k.members(name, v)
-		for _, key := range slices.Sorted(maps.Keys(m)) {
-			n.obj().dependent = append(n.obj().dependent, dependency{name: key, needs: k.words(name, m[key])})
+		for key, v := range k.sorted(name, v) {
+			n.obj().dependent = append(n.obj().dependent, dependency{name: key, needs: k.words(name, v)})
 		}
 	case "dependentSchemas":
-		m := k.members(name, v)
-		for _, key := range slices.Sorted(maps.Keys(m)) {
-			n.obj().dependent = append(n.obj().dependent, dependency{name: key, ref: k.sub(m[key], name+"/"+escape(key))})
+		for key, v := range k.sorted(name, v) {
+			n.obj().dependent = append(n.obj().dependent, dependency{name: key, ref: k.sub(v, name+"/"+escape(key))})
 		}
 	case "minProperties":
 		n.obj().least = k.count(name, v)
@@ -284,6 +280,18 @@ func (k *keywords) members(name string, v any) map[string]any {
 		k.fail(name, "an object")
 	}
 	return m
+}
+
+// sorted returns the members of an object by name, so that nodes are numbered the same each time.
+func (k *keywords) sorted(name string, v any) iter.Seq2[string, any] {
+	m := k.members(name, v)
+	return func(yield func(string, any) bool) {
+		for _, key := range slices.Sorted(maps.Keys(m)) {
+			if !yield(key, m[key]) {
+				return
+			}
+		}
+	}
 }
 
 func (k *keywords) words(name string, v any) []string {

@@ -2,7 +2,6 @@ package schema
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
 )
 
@@ -33,9 +32,8 @@ func (k *keywords) extension(n *node, name string, v any) {
 	case "x-near":
 		n.obj().near = v == true
 	case "x-renamed":
-		m := k.members(name, v)
-		for _, from := range slices.Sorted(maps.Keys(m)) {
-			n.obj().renamed = append(n.obj().renamed, rename{from, k.word(name, m[from])})
+		for from, to := range k.sorted(name, v) {
+			n.obj().renamed = append(n.obj().renamed, rename{from, k.word(name, to)})
 		}
 	case "x-total":
 		m := k.members(name, v)
@@ -48,9 +46,8 @@ func (k *keywords) extension(n *node, name string, v any) {
 	case "x-min-bytes":
 		n.str().leastBytes = k.count(name, v)
 	case "x-operators":
-		m := k.members(name, v)
-		for _, op := range slices.Sorted(maps.Keys(m)) {
-			k.operators = append(k.operators, k.operator(op, m[op]))
+		for op, v := range k.sorted(name, v) {
+			k.operators = append(k.operators, k.operator(op, v))
 		}
 	case "x-data-points":
 		n.cost = k.cost(v)

@@ -130,27 +130,33 @@ func (j *judge) takesString(n *node, parts []jsontmpl.Part) bool {
 
 // takesText reports whether the rules about texts surely take one without escapes.
 func (j *judge) takesText(n *node, text string) bool {
-	if strings.IndexByte(text, '\\') >= 0 || n.enum != nil && !slices.ContainsFunc(n.enum, func(e string) bool { return quotes(e, text) }) {
-		return false
-	}
-	return n.text == nil || j.keeps(n.text, text)
+	return strings.IndexByte(text, '\\') < 0 && j.fitsText(n, text)
+}
+
+// fitsText reports whether a text is one of those listed and satisfies the rules about texts.
+func (j *judge) fitsText(n *node, text string) bool {
+	return (n.enum == nil || slices.ContainsFunc(n.enum, func(e string) bool { return quotes(e, text) })) && (n.text == nil || j.keeps(n.text, text))
 }
 
 // takesPrinted reports whether the rules about texts surely take what an output prints between quotes.
 func (j *judge) takesPrinted(n *node, t *types.Type) bool {
-	if t == nil || len(t.Values) == 0 {
-		// While silent it matters that what is printed may break a rule.
-		return n.enum == nil && !j.silent && (n.text == nil || t == nil || j.wrongDate(n.text.format, "", t, "") == "") && (t == nil || t.Prefix == "" || n.text.format != "url" && n.text.pattern == "" && !n.text.most.exceeded(len(t.Prefix)) && !n.text.mostBytes.exceeded(len(t.Prefix)))
+	if t != nil && len(t.Values) > 0 {
+		return !t.JSON && !slices.ContainsFunc(t.Values, func(text string) bool {
+			return strings.TrimSpace(text) == "" || !j.fitsText(n, text) // that nothing is printed is not the schema's matter
+		})
 	}
-	for _, text := range t.Values {
-		if strings.TrimSpace(text) == "" {
-			return false // that nothing is printed is not the schema's matter
-		}
-		if n.enum != nil && !slices.ContainsFunc(n.enum, func(e string) bool { return quotes(e, text) }) || n.text != nil && !j.keeps(n.text, text) {
-			return false
-		}
+	switch {
+	case n.enum != nil, j.silent: // while silent it matters that what is printed may break a rule
+		return false
+	case t == nil, n.text == nil:
+		return true
 	}
-	return !t.JSON
+	return j.wrongDate(n.text.format, "", t, "") == "" && (t.Prefix == "" || n.text.takesSome(len(t.Prefix)))
+}
+
+// takesSome reports whether the rules say nothing against a text of which so many bytes are known, and no more.
+func (r *textRules) takesSome(known int) bool {
+	return r.format != "url" && r.pattern == "" && !r.most.exceeded(known) && !r.mostBytes.exceeded(known)
 }
 
 // takesMixed reports whether what is known of texts with outputs between them satisfies the rules.
@@ -169,7 +175,7 @@ func (r *textRules) takesMixed(parts []jsontmpl.Part) bool {
 			return false
 		}
 	}
-	return holes > 0 && r.format != "url" && r.pattern == "" && !r.most.exceeded(known) && !r.mostBytes.exceeded(known)
+	return holes > 0 && r.takesSome(known)
 }
 
 func (j *judge) takesBare(n *node, parts []jsontmpl.Part) bool {
