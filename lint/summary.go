@@ -121,9 +121,12 @@ func (d *Document) summarise() *Summary {
 func (d *Document) dealings() *Dealings {
 	out := Dealings{Webhook: strings.Clone(d.Webhook.Name), Starts: d.starts()}
 	for _, w := range d.Written() {
-		keys := replacingKeys(&w)
+		keys := w.Replaces()
 		if len(keys) == 0 {
 			continue
+		}
+		for i, k := range keys {
+			keys[i] = strings.Clone(k)
 		}
 		at := w.Member.Key.At.Outer()
 		kept := func(r Replacement) bool { return r.Key == at && slices.Equal(r.Keys, keys) }
@@ -166,23 +169,6 @@ func (d *Document) findWrites() []compared {
 		return cmp.Or(cmp.Compare(a.at.start, b.at.start), cmp.Compare(a.form, b.form))
 	})
 	return slices.Compact(out)
-}
-
-// replacingKeys returns the keys of an object that replaces the whole object that is stored; none if the value is no such object.
-func replacingKeys(w *schema.Written) []string {
-	o, ok := w.Member.Value.(*jsontmpl.Object)
-	if !ok || w.Property || !w.Custom() || len(schema.Operators(o)) > 0 || w.Merged {
-		return nil
-	}
-	keys, all := schema.Keys(o)
-	if !all {
-		return nil
-	}
-	out := make([]string, len(keys))
-	for i, k := range keys {
-		out[i] = strings.Clone(k)
-	}
-	return out
 }
 
 // instance returns the instance a webhook goes to on every way.

@@ -35,8 +35,8 @@ func dropped(m *schema.Mismatch) lint.Diagnostic {
 
 // unmerged returns the `$update` of an attribute whose objects are not merged.
 func unmerged(w *schema.Written) (*jsontmpl.Member, bool) {
-	o, ok := w.Member.Value.(*jsontmpl.Object)
-	if !ok || w.Property || !w.Custom() || w.Merged {
+	o, ok := w.Unmerged()
+	if !ok {
 		return nil, false
 	}
 	for _, m := range schema.Operators(o) {
@@ -50,12 +50,8 @@ func unmerged(w *schema.Written) (*jsontmpl.Member, bool) {
 // replaced returns the keys of a nested attribute that are known to be there, by the configuration or because the template
 // reads them, and that the object written in its place does not have.
 func replaced(p *lint.Pass, w *schema.Written) []string {
-	o, ok := w.Member.Value.(*jsontmpl.Object)
-	if !ok || w.Property || !w.Custom() || len(schema.Operators(o)) > 0 || w.Merged {
-		return nil
-	}
-	written, all := schema.Keys(o)
-	if !all || len(written) == 0 {
+	written := w.Replaces()
+	if len(written) == 0 {
 		return nil
 	}
 	known := readKeys(p, w.Name)

@@ -54,8 +54,8 @@ func Operators(o *jsontmpl.Object) []*jsontmpl.Member {
 	return out
 }
 
-// Keys returns the names of an object's members, in the order of the text, and whether these are all it can have.
-func Keys(o *jsontmpl.Object) (names []string, all bool) {
+// keysOf returns the names of an object's members, in the order of the text, and whether these are all it can have.
+func keysOf(o *jsontmpl.Object) (names []string, all bool) {
 	all = true
 	eachMember(o.Items, func(m *jsontmpl.Member) {
 		name, literal := literalKey(m)
@@ -104,7 +104,7 @@ func FormOf(v jsontmpl.Value) Form {
 			op, _ := operatorOf(ops[0])
 			return op.makes
 		}
-		if names, _ := Keys(v); slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "$") }) {
+		if names, _ := keysOf(v); slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "$") }) {
 			return 0 // meant for an operator
 		}
 		return AnObject

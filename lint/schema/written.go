@@ -33,6 +33,26 @@ func (w *Written) Pointer() string { return w.pointer + "/" + escape(w.Name) }
 // Custom reports whether it is a custom attribute or property by itself, with a name that is the same on every way.
 func (w *Written) Custom() bool { return w.Name != "" && !w.Known && !w.Nested }
 
+// Unmerged returns the object that a custom attribute gets, unless something says that it is merged with what is stored.
+func (w *Written) Unmerged() (*jsontmpl.Object, bool) {
+	o, ok := w.Member.Value.(*jsontmpl.Object)
+	return o, ok && !w.Property && w.Custom() && !w.Merged
+}
+
+// Replaces returns the keys of the object that takes the place of the whole object that is stored; none if the value is no such
+// object, or outputs make keys of it.
+func (w *Written) Replaces() []string {
+	o, ok := w.Unmerged()
+	if !ok || len(Operators(o)) > 0 {
+		return nil
+	}
+	names, all := keysOf(o)
+	if !all {
+		return nil
+	}
+	return names
+}
+
 // Label returns the name, or what makes it.
 func (w *Written) Label() string {
 	if w.Name != "" || w.Member.Key == nil {
