@@ -80,10 +80,12 @@ type Rule struct {
 	Group    Group
 	Summary  string // one line, lower case, no full stop
 	Severity Severity
-	Since    string // the version that had it first
+	Since    string // the version that has it first: the one at the top of CHANGELOG.md
 	Fix      Safety // the best fix it can offer
 	Doc      string // its page, embedded
-	Options  any    // pointer to a struct of defaults, or nil
+	// Options is a pointer to a struct of defaults, or nil if there is nothing to set. Of each field the tag `json` is what the
+	// configuration calls it, the tag `doc` what it says.
+	Options any
 
 	// At least one of these is set, but for the rule JudgedLast.
 	Check     func(*Pass)
@@ -99,11 +101,25 @@ func (r *Rule) DocURL() string {
 // FileName returns the name of the rule's files without their ending: unquoted_string.
 func (r *Rule) FileName() string { return strings.ReplaceAll(r.ID, "-", "_") }
 
+// Section returns what the rule's page says under one of the headings, as Markdown; empty if there is none.
+func (r *Rule) Section(heading string) string {
+	_, text, _ := strings.Cut(r.Doc, heading+"\n")
+	text, _, _ = strings.Cut(text, "\n## ")
+	return strings.TrimSpace(text)
+}
+
 // JudgedLast is the id of the one rule that has no function of its own: the Runner judges it after all others.
 const JudgedLast = "unused-allow"
 
-// Headings are those of every rule's page, in order.
-var Headings = []string{"## What it finds", "## Why it matters", "## How to fix it", "## Examples"}
+// The headings of every rule's page.
+const (
+	WhatItFinds  = "## What it finds"
+	WhyItMatters = "## Why it matters"
+	HowToFixIt   = "## How to fix it"
+)
+
+// headings are all of them, in order.
+var headings = []string{WhatItFinds, WhyItMatters, HowToFixIt, "## Examples"}
 
 // Validate returns the first thing that an author got wrong in a list of rules.
 func Validate(rules []*Rule) error {
@@ -153,17 +169,17 @@ func validSummary(s string) error {
 }
 
 func validPage(r *Rule) error {
-	var headings []string
+	var found []string
 	for line := range strings.Lines(r.Doc) {
 		if strings.HasPrefix(line, "## ") {
-			headings = append(headings, strings.TrimSpace(line))
+			found = append(found, strings.TrimSpace(line))
 		}
 	}
 	if !strings.HasPrefix(r.Doc, "# "+r.ID+"\n") {
 		return fmt.Errorf("the page's title is not %q", "# "+r.ID)
 	}
-	if !slices.Equal(headings, Headings) {
-		return fmt.Errorf("the page's headings are %q, wanted %q", headings, Headings)
+	if !slices.Equal(found, headings) {
+		return fmt.Errorf("the page's headings are %q, wanted %q", found, headings)
 	}
 	return nil
 }

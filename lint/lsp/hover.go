@@ -244,21 +244,11 @@ func costOf(object, field shape) string {
 func aboutRule(d *lint.Diagnostic) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "**%s** [%s](%s): %s", d.Severity, d.Rule.ID, d.Rule.DocURL(), d.Rule.Summary)
-	if why := section(d.Rule.Doc, "## Why it matters"); why != "" {
+	if why := d.Rule.Section(lint.WhyItMatters); why != "" {
 		b.WriteString("\n\n" + why)
 	}
-	if how := section(d.Rule.Doc, "## How to fix it"); how != "" {
+	if how := d.Rule.Section(lint.HowToFixIt); how != "" {
 		b.WriteString("\n\n" + how)
 	}
 	return b.String()
-}
-
-// section returns what is under a heading of a page.
-func section(page, heading string) string {
-	_, rest, ok := strings.Cut(page, heading+"\n")
-	if !ok {
-		return ""
-	}
-	rest, _, _ = strings.Cut(rest, "\n## ")
-	return strings.TrimSpace(rest)
 }

@@ -52,8 +52,8 @@ func sarifRule(rule *lint.Rule) *sarif.ReportingDescriptor {
 		d.WithName(pascal(rule.ID)) // a name that is the id again is found fault with
 	}
 	d.ShortDescription = sarif.NewMultiformatMessageString(sentence(rule.Summary))
-	d.FullDescription = sarif.NewMultiformatMessageString(section(rule.Doc, lint.Headings[0]) + " " + section(rule.Doc, lint.Headings[1]))
-	d.Help = sarif.NewMultiformatMessageString(section(rule.Doc, lint.Headings[2])).WithMarkdown(rule.Doc)
+	d.FullDescription = sarif.NewMultiformatMessageString(prose(rule, lint.WhatItFinds) + " " + prose(rule, lint.WhyItMatters))
+	d.Help = sarif.NewMultiformatMessageString(prose(rule, lint.HowToFixIt)).WithMarkdown(rule.Doc)
 	d.DefaultConfiguration = sarif.NewReportingConfiguration().WithLevel(rule.Severity.String())
 	tags := []string{strings.ToLower(rule.Group.String())}
 	if rule.Fix != lint.NoFix {
@@ -73,11 +73,9 @@ func pascal(id string) string {
 	return b.String()
 }
 
-// section returns the text under a heading of a rule's page, on one line.
-func section(doc, heading string) string {
-	_, text, _ := strings.Cut(doc, heading+"\n")
-	text, _, _ = strings.Cut(text, "\n## ")
-	text, _, _ = strings.Cut(text, "\n```")
+// prose returns what a rule's page says under a heading, up to an example, on one line.
+func prose(rule *lint.Rule, heading string) string {
+	text, _, _ := strings.Cut(rule.Section(heading), "\n```")
 	return strings.Join(strings.Fields(text), " ")
 }
 
