@@ -20,9 +20,3 @@ func readConfig(text string) (*lint.Config, error) {
 	}
 	return &f.Config, nil
 }
-
-func TestValidate(t *testing.T) {
-	if err := lint.Validate(rules.All); err != nil {
-		t.Error(err)
-	}
-}

@@ -12,9 +12,12 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// Run checks the page of every rule and the further cases in the folder cases/<rule id>. ReadConfig reads the
-// configuration blocks.
+// Run checks what rules say of themselves, the page of each and the further cases in the folder cases/<rule id>. ReadConfig reads
+// the configuration blocks.
 func Run(t *testing.T, rules []*lint.Rule, cases string, readConfig func(string) (*lint.Config, error)) {
+	if err := validate(rules); err != nil {
+		t.Error(err)
+	}
 	for _, rule := range rules {
 		t.Run(rule.ID, func(t *testing.T) {
 			h := &harness{rule: rule, all: rules, readConfig: readConfig}
