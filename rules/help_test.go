@@ -39,7 +39,7 @@ func TestHelp(t *testing.T) {
 		{"an output for a key", `{ {{custom_attribute.${a}}}: 1}`, "json-syntax", "put quotes around it, and a colon and a value after it"},
 		{"an output after the end", `{"a": 1} {{ ${language} }}`, "json-syntax", "remove it, or write it inside the JSON"},
 		{"a word after a value", `{"a": 1 cup}`, "json-syntax", "put a comma in front of it, or remove it"},
-		{"a field under a wrong name", `{% comment %} hooklint: endpoint POST /sends/id/create {% endcomment %}{"campain_id": "c"}`, "missing-field", "write `campaign_id` for `campain_id`"},
+		{"a field under a wrong name", `{% comment %} hooklint: endpoint POST /sends/id/create {% endcomment %}{"campain_id": "c"}`, "unknown-field", "remove it, or write the field that is meant"},
 		{"a field missing in a branch", `{% comment %} hooklint: endpoint POST /sends/id/create {% endcomment %}{ {% if ${language} == 'en' %}"campaign_id": "c"{% endif %} }`, "missing-field", "add `campaign_id` on every way"},
 		{"an identifier where the user is known", `{% comment %} hooklint: endpoint user-update {% endcomment %}{"attributes": [{"external_id": "u", "plan": "pro"}]}`, "unknown-field", "remove it: the step knows the user"},
 		{"a token of nobody beside a user", `{"attributes": [{"external_id": "u", "push_token_import": true, "push_tokens": [{"app_id": "a", "token": "t"}]}]}`, "ambiguous-identifier", "keep one of them"},

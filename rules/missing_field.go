@@ -27,10 +27,11 @@ func checkMissingField(p *lint.Pass) {
 	checkMissingParameters(p)
 	for m := range mismatches(p, schema.MissingField) {
 		lacks := cmp.Or(m.Want, list(m.Names, "or"))
+		if slices.ContainsFunc(p.Mismatches(), func(other schema.Mismatch) bool { return standsFor(&other, &m) }) {
+			return // unknown-field says it
+		}
 		help := "add " + lacks
-		if meant, ok := misspelt(p, &m); ok {
-			help = "write `" + meant.Suggestion + "` for `" + meant.Name + "`"
-		} else if !m.When.IsZero() {
+		if !m.When.IsZero() {
 			help += " on every way"
 		}
 		p.Report(lint.Diagnostic{
@@ -45,16 +46,10 @@ func checkMissingField(p *lint.Pass) {
 	}
 }
 
-// misspelt returns the field that is there in place of one that an object lacks, under a wrong name.
-func misspelt(p *lint.Pass, lacking *schema.Mismatch) (schema.Mismatch, bool) {
-	all := p.Mismatches()
-	i := slices.IndexFunc(all, func(m schema.Mismatch) bool {
-		return m.Kind == schema.UnknownField && slices.Contains(lacking.Names, m.Suggestion) && strings.TrimSuffix(m.At, "/"+m.Name) == lacking.At
-	})
-	if i < 0 {
-		return schema.Mismatch{}, false
-	}
-	return all[i], true
+// standsFor reports whether a field under a wrong name is what an object lacks, on the same ways.
+func standsFor(unknown, lacking *schema.Mismatch) bool {
+	return unknown.Kind == schema.UnknownField && lacking.Kind == schema.MissingField && unknown.Sure && slices.Contains(lacking.Names, unknown.Suggestion) &&
+		strings.TrimSuffix(unknown.At, "/"+unknown.Name) == lacking.At && unknown.When.String() == lacking.When.String()
 }
 
 // checkMissingParameters looks for what an endpoint wants in the query. Which parameters those are is told by its page, not by

@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/schema"
@@ -44,6 +45,9 @@ func checkUnknownField(p *lint.Pass) {
 			d.Message = withMeaning("`"+m.Name+"` makes a custom attribute", m.Suggestion)
 			d.Why = "the field that is meant gets no value"
 			d.Unless = "a custom attribute has that name"
+		}
+		if slices.ContainsFunc(p.Mismatches(), func(lacking schema.Mismatch) bool { return standsFor(&m, &lacking) }) {
+			d.Severity, d.Why = lint.Error, "without `"+m.Suggestion+"` the endpoint turns the request down"
 		}
 		p.Report(d)
 	}
