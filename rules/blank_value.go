@@ -36,8 +36,8 @@ func checkBlankValue(p *lint.Pass) {
 		if hole.Type.From == types.Unknown && hole.Type.Kinds == types.AnyKind {
 			continue // a name nobody knows: undefined-variable says it
 		}
-		if printsText(hole.Type) {
-			continue // unquoted-string says it, and in quotes it may print nothing
+		if printsText(hole.Type) || printsCollection(hole.Type) {
+			continue // unquoted-string or printed-collection says it, and so mended it may be blank
 		}
 		if isMisread(p, hole.Output) {
 			continue // misplaced-expression says it: a default may be what is dropped

@@ -44,8 +44,8 @@ func checkBlankWrite(p *lint.Pass) {
 		if !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown {
 			continue
 		}
-		if misnamesUser(p, w) {
-			continue // what is meant is an identifier
+		if misnamesUser(p, w) || printsCollection(t) {
+			continue // what is meant is an identifier, or no text
 		}
 		d := lint.Diagnostic{
 			Span:     w.Member.Value.Span(),

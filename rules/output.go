@@ -40,6 +40,11 @@ func printsText(t *types.Type) bool {
 	return false
 }
 
+// printsCollection reports whether a value is a list or hash as it is, for all who have it.
+func printsCollection(t *types.Type) bool {
+	return t.Only(types.List|types.Map|types.Nil) && !t.Only(types.Nil) && !t.JSON
+}
+
 // sample returns something a value may print.
 func sample(t *types.Type) string {
 	for _, v := range t.Values {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/types"
 )
 
 //go:embed printed_collection.md
@@ -24,7 +23,7 @@ var printedCollection = &lint.Rule{
 
 func checkPrintedCollection(p *lint.Pass) {
 	for _, hole := range holes(p) {
-		if hole.Output == nil || !hole.Type.Only(types.List|types.Map|types.Nil) || hole.Type.Only(types.Nil) || hole.Type.JSON {
+		if hole.Output == nil || !printsCollection(hole.Type) {
 			continue
 		}
 		if isMisread(p, hole.Output) {

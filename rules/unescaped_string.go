@@ -42,8 +42,8 @@ func checkUnescapedString(p *lint.Pass) {
 		if quoted[hole.Node] {
 			continue // the quotes have to go, and quoted-number says so
 		}
-		if isMisread(p, hole.Output) {
-			continue // nobody knows which filters are meant
+		if isMisread(p, hole.Output) || printsCollection(hole.Type) {
+			continue // nobody knows which filters are meant, or it is no text that is
 		}
 		name := oneLine(hole.Expr.Span().Text())
 		if broken {
