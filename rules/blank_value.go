@@ -39,8 +39,8 @@ func checkBlankValue(p *lint.Pass) {
 		if printsText(hole.Type) || printsCollection(hole.Type) {
 			continue // unquoted-string or printed-collection says it, and so mended it may be blank
 		}
-		if isMisread(p, hole.Output) {
-			continue // misplaced-expression says it: a default may be what is dropped
+		if isMisread(p, hole.Output) || lacksDefault(hole.Expr) {
+			continue // misplaced-expression or filter-arguments says it: a default may be what is dropped
 		}
 		name := oneLine(hole.Expr.Span().Text())
 		d := lint.Diagnostic{

@@ -44,8 +44,8 @@ func checkBlankWrite(p *lint.Pass) {
 		if !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown {
 			continue
 		}
-		if misnamesUser(p, w) || printsCollection(t) {
-			continue // what is meant is an identifier, or no text
+		if misnamesUser(p, w) || printsCollection(t) || lacksDefault(h.Expr) {
+			continue // what is meant is an identifier, no text, or another text
 		}
 		d := lint.Diagnostic{
 			Span:     w.Member.Value.Span(),

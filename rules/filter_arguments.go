@@ -8,6 +8,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
 )
@@ -43,8 +44,12 @@ func checkFilterArguments(p *lint.Pass) {
 		case f.Dropped && known.MaxArgs > 0:
 			// misplaced-expression says what its argument lacks
 		case n == 0 && f.Name == "default":
-			p.Report(lint.Diagnostic{Span: f.Span, Severity: lint.Warning, Message: "`default` has no value to print instead", Why: "it prints nothing where its input is missing, as if it were not there",
-				Help: "put the value after a `:`"})
+			d := lint.Diagnostic{Span: f.Span, Severity: lint.Warning, Message: "`default` has no value to print instead", Why: "it prints nothing where its input is missing, as if it were not there",
+				Help: "put the value after a `:`"}
+			if leavesGap(p, f) {
+				d.Severity, d.Why = lint.Error, "it prints nothing where its input is missing, and the body is not JSON there"
+			}
+			p.Report(d)
 		case n < known.MinArgs:
 			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, but needs at least %s", f.Name, arguments(n), arguments(known.MinArgs)),
 				Why: "Liquid prints an error in place of the value", Help: "put the argument after a `:`"})
@@ -55,6 +60,14 @@ func checkFilterArguments(p *lint.Pass) {
 			checkKinds(p, f, known)
 		}
 	}
+}
+
+// leavesGap reports whether a filter belongs to an output that stands for a value of the JSON and can print nothing.
+func leavesGap(p *lint.Pass, f *liquid.Filter) bool {
+	return p.JSONBody() && slices.ContainsFunc(p.Body().Holes, func(h *jsontmpl.Hole) bool {
+		return h.Where == jsontmpl.AsValue && !h.Optional && h.Type.Blank && h.Output != nil &&
+			h.Output.Span().File == f.Span.File && h.Output.Span().Contains(f.Span.Start)
+	})
 }
 
 // checkKinds finds arguments that are nothing their filter can take.

@@ -45,6 +45,12 @@ func printsCollection(t *types.Type) bool {
 	return t.Only(types.List|types.Map|types.Nil) && !t.Only(types.Nil) && !t.JSON
 }
 
+// lacksDefault reports whether a `default` after a value has nothing to print instead, which filter-arguments says.
+func lacksDefault(value liquid.Expr) bool {
+	pipe, ok := value.(*liquid.Pipe)
+	return ok && slices.ContainsFunc(pipe.Filters, func(f liquid.Filter) bool { return f.Name == "default" && len(f.Args) == 0 && len(f.Named) == 0 })
+}
+
 // sample returns something a value may print.
 func sample(t *types.Type) string {
 	for _, v := range t.Values {

@@ -276,7 +276,7 @@ func (r *reader) tag(n *liquid.Tag, in []state) []state {
 				r.bind(st, saved, types.ResponseType)
 			case r.reads("connected"):
 				r.bind(st, "connected", types.ResponseType) // an answer that is JSON goes there and prints nothing
-			default:
+			case !n.SavesNameless(): // a name that is missing is not meant to print it
 				r.print(st, printed{node: n, typ: types.ResponseType})
 			}
 		case "catalog_items", "catalog_selection_items":

@@ -429,6 +429,11 @@ func (t *Tag) Saves() source.Span {
 	return source.Span{}
 }
 
+// SavesNameless reports whether a call is told to save what it gets, but not under which name.
+func (t *Tag) SavesNameless() bool {
+	return slices.ContainsFunc(t.Options, func(o Option) bool { return o.Name == "save" && o.Value.Span.File == nil })
+}
+
 // plainName is the first name in a stretch, or all of it.
 func plainName(at source.Span) source.Span {
 	text := at.Text()
