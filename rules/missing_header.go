@@ -31,7 +31,7 @@ func checkMissingHeader(p *lint.Pass) {
 	if p.Webhook.Header("Authorization") == nil && !slices.ContainsFunc(p.Webhook.Headers, pastedAuthorization) {
 		reportMissing(p, "Authorization", lint.Diagnostic{Why: "the API answers 401 and nothing is done", Help: "add `Authorization: Bearer` and the API key"})
 	}
-	if p.Webhook.Header("Content-Type") != nil || isBlankBody(p) {
+	if p.Webhook.Header("Content-Type") != nil || isBlankBody(p) || takesNoBody(p) {
 		return
 	}
 	d := lint.Diagnostic{Severity: lint.Warning, Why: "the API may not read the body as JSON", Help: "add `Content-Type: " + jsonType + "`"}

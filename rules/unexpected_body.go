@@ -29,7 +29,7 @@ func checkUnexpectedBody(p *lint.Pass) {
 	if !p.Braze() || p.URL() == nil {
 		return
 	}
-	if body := p.Webhook.Body; body != nil && !e.HasBody && p.Method() == e.Method && (e.Method == "GET" || e.Method == "DELETE") {
+	if body := p.Webhook.Body; takesNoBody(p) {
 		if at := lessSpace(body.Whole()); at.Len() > 0 {
 			p.Report(lint.Diagnostic{Span: at, Message: "`" + e.String() + "` takes no body",
 				Why: "what is in it is not read", Help: "remove the body, or call the endpoint that was meant"})
@@ -43,6 +43,12 @@ func checkUnexpectedBody(p *lint.Pass) {
 		}
 	}
 	reportOnce(p, found)
+}
+
+// takesNoBody reports whether there is a body though the endpoint takes none.
+func takesNoBody(p *lint.Pass) bool {
+	e := p.Endpoint()
+	return e != nil && p.Webhook.Body != nil && !e.HasBody && p.Method() == e.Method && (e.Method == "GET" || e.Method == "DELETE")
 }
 
 // strayParameters returns the parameters of a URL's query that an endpoint does not have.
