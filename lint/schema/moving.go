@@ -7,16 +7,23 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// A Moving is a fixed text in a field that should be new each time.
+// A Moving is a fixed text in a field that should be new each time, or an output alone, which may print one where it is blank.
 type Moving struct {
 	Text    string
-	Time    bool // else an id
+	Hole    *jsontmpl.Hole // the output; nil for a text
+	Time    bool           // else an id
 	At      source.Span
 	Pointer string
 	When    flow.Path
+	node    *node
 }
 
-// Moving returns the fixed texts of a body in fields that should be new each time, in the order of the text.
+// Takes reports whether a text is of the form that the field wants, and should not stand in it.
+func (m *Moving) Takes(text string) bool {
+	return text != "" && !isBlankForm(text) && m.node.text.takes(text) && (m.node.moves == "always" || isBefore(text, m.node.moves))
+}
+
+// Moving returns the fixed texts and lone outputs of a body in fields that should be new each time, in the order of the text.
 func (e *Endpoint) Moving(b *jsontmpl.Body) []Moving {
 	if e.set == nil || !e.HasBody || b == nil {
 		return nil
@@ -52,16 +59,23 @@ func (w *moving) value(n *node, v jsontmpl.Value) {
 
 // text notes a text that is fixed on some way.
 func (w *moving) text(n *node, v *jsontmpl.String) {
+	found := Moving{Time: n.text != nil && n.text.format != "", At: v.At, Pointer: w.pointer(), node: n}
 	var one [1]scalar
 	for _, s := range scalars(one[:0], v, v.Parts, true, flow.Path{}) {
 		if !s.exact && len(s.variants) == 1 && s.typ().From == types.Written {
 			s = s.variant(s.variants[0]) // of a name that holds one text
 		}
-		if !s.exact || s.text == "" || isBlankForm(s.text) || !n.text.takes(s.text) || n.moves != "always" && !isBefore(s.text, n.moves) {
-			continue
+		if s.exact && found.Takes(s.text) {
+			found.Text, found.When = s.text, s.when
+			w.found = append(w.found, found)
+			return
 		}
-		w.found = append(w.found, Moving{Text: s.text, Time: n.text != nil && n.text.format != "", At: v.At, Pointer: w.pointer(), When: s.when})
-		return
+	}
+	if len(v.Parts) == 1 {
+		if h, ok := v.Parts[0].(*jsontmpl.Hole); ok && h.Output != nil {
+			found.Hole, found.When = h, h.When
+			w.found = append(w.found, found)
+		}
 	}
 }
 
