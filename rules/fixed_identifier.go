@@ -17,7 +17,12 @@ type fixedIdentifier struct {
 	text string
 }
 
-// fixedIdentifiers looks at the users of a body. One that is fixed on every way may be meant: a profile that counts for all.
+// nobodies are what people write for a user without an id.
+var nobodies = map[string]bool{"unknown": true, "anonymous": true, "guest": true, "none": true, "null": true, "nil": true, "undefined": true, "nobody": true,
+	"missing": true, "default": true, "n/a": true, "na": true, "no_id": true, "no-id": true, "anon": true, "unidentified": true}
+
+// fixedIdentifiers looks at the users of a body. One that is fixed on every way may be meant: a profile that counts for all. But
+// nobody means one of such a name.
 func fixedIdentifiers(p *lint.Pass) []fixedIdentifier {
 	var out []fixedIdentifier
 	for _, o := range people(p) {
@@ -36,8 +41,10 @@ func fixedIdentifiers(p *lint.Pass) []fixedIdentifier {
 			}
 			fixed, printed = noteFixed(fixed, printed, s.At, m.When, s.Parts)
 		}
-		if printed {
-			out = append(out, fixed...)
+		for _, f := range fixed {
+			if printed || nobodies[strings.ToLower(strings.TrimSpace(f.text))] {
+				out = append(out, f)
+			}
 		}
 	}
 	return out

@@ -29,8 +29,12 @@ func checkSharedIdentifier(p *lint.Pass) {
 		found = append(found, sharedElsewhere(p)...)
 	case p.Endpoint() != nil && p.JSONBody():
 		for _, f := range fixedIdentifiers(p) {
-			found = append(found, lint.Diagnostic{Span: f.at, When: f.when, Message: "all users on this way become `" + oneLine(f.text) + "`",
-				Why: "what is sent for any of them is written to one profile they share", Help: "abort on this way, or use `braze_id`"})
+			d := lint.Diagnostic{Span: f.at, When: f.when, Message: "all users on this way become `" + oneLine(f.text) + "`",
+				Why: "what is sent for any of them is written to one profile they share", Help: "abort on this way, or use `braze_id`"}
+			if f.when.IsZero() {
+				d.Message, d.Help = "all users become `"+oneLine(f.text)+"`", "name the user: `{{${user_id}}}`, or `braze_id` for anonymous ones"
+			}
+			found = append(found, d)
 		}
 	}
 	reportOnce(p, found)
