@@ -89,10 +89,7 @@ func (p *parser) tag() (tag, bool) {
 	t := tag{span: p.f.Span(start, start+2+n+2)}
 	p.i = t.span.End
 	from, to := start+2, start+2+n
-	if from < to && p.s[from] == '-' {
-		from++
-		t.trimL = true
-	}
+	from, t.trimL = p.hyphen(from, to)
 	if from+1 < to && p.s[from] == '%' && (isBlank(p.s[from+1]) || isWord(p.s[from+1])) {
 		p.fail(Error{Span: p.f.Span(from, from+1), Message: "there is one `%` too many", Help: "remove it"})
 		from++
@@ -107,6 +104,22 @@ func (p *parser) tag() (tag, bool) {
 		return t, false
 	}
 	return t, true
+}
+
+// hyphen reads the `-` in front of a tag or output that takes white space away, also as the long dash that a word processor makes
+// of it.
+func (p *parser) hyphen(from, to int) (next int, there bool) {
+	if from < to && p.s[from] == '-' {
+		return from + 1, true
+	}
+	const lastDash = 0x95
+	n := curly(p.s[from:to])
+	if n == 0 || p.s[from+n-1] > lastDash {
+		return from, false
+	}
+	p.fail(Error{Span: p.f.Span(from, from+n), Kind: CurlyQuote, Message: "a long dash found where a plain `-` is expected",
+		Why: "Liquid does not know this character and reads nothing there", Help: "type it again as the plain character"})
+	return from + n, true
 }
 
 func (p *parser) header(t *tag, from, to int) {

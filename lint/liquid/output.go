@@ -108,9 +108,7 @@ func (p *parser) output() Node {
 	p.i = end
 	n := p.made.outputs.Add(Output{Base: Base{p.f.Span(start, end)}})
 	m := &markup{p: p, s: p.s, i: start + 2, end: last, node: n}
-	if m.i < m.end && p.s[m.i] == '-' {
-		m.i++
-	}
+	m.i, _ = p.hyphen(m.i, m.end)
 	if m.end > m.i && p.s[m.end-1] == '-' {
 		m.end--
 		p.trim = true
