@@ -5,6 +5,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/types"
 )
@@ -28,7 +29,16 @@ func checkQuotedNumber(p *lint.Pass) {
 		kind: schema.QuotedNumber, name: "a number", wanted: "a number", filters: "filters that count or compare",
 		stored: func(w *schema.Written) (string, flow.Path, bool) {
 			h, alone := w.Output()
-			if !alone || !h.Type.Only(types.Number|types.Nil) || !h.Type.Counted {
+			if !alone {
+				return "", flow.Path{}, false
+			}
+			t := h.Type
+			if l, ok := h.Expr.(*liquid.Lookup); ok && t.Only(types.String) {
+				if value, ok := given(p, l); ok {
+					t = p.TypeOf(value) // a capture makes a text even of a number
+				}
+			}
+			if !t.Only(types.Number|types.Nil) || !t.Counted {
 				return "", flow.Path{}, false
 			}
 			return h.Pointer(), h.When, true
