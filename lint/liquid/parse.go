@@ -83,7 +83,7 @@ type parser struct {
 	html    int  // offset of the next HTML comment; the end if there is none
 	trim    bool // the text that follows loses its leading white space
 	open    []string
-	unclear string   // the last tag that nobody knows, or of which nobody knows where it ends; it may have opened a block
+	unclear string   // the last tag that nobody knows, or of which nobody knows where it begins or ends; it may have opened a block
 	bracing bool     // some tag that may begin a block stands in braces of its own
 	brace   int      // where a brace stands that goes with one too many before a tag or output; 0 if none does
 	line    stretch  // the last line of which the end was asked
@@ -390,8 +390,13 @@ func (p *parser) stray(t tag) {
 		p.fail(unknownTag(t))
 		return
 	}
-	message, help := "`"+t.name+"` belongs to no open block", "remove it or open its block"
-	p.fail(Error{Span: t.span, Message: message, Help: help})
+	p.fail(Error{Span: t.span, Message: "`" + t.name + "` belongs to no open block", Help: "remove it or open its block"})
+	switch t.name {
+	case "else", "elsif":
+		p.unclear = "if"
+	case "when":
+		p.unclear = "case"
+	}
 }
 
 // closed is the span of a block from its tag to where reading stands.
