@@ -64,8 +64,10 @@ func (r *reader) hole(st *state, p printed) {
 	case m.wantsKey():
 		h.Where = Outside
 		r.note(h)
-		r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ),
-			Message: "an output found where a key in quotes is expected", Help: "put quotes around it, and a colon and a value after it"})
+		if !p.typ.JSON || !strings.HasPrefix(textAfter(at), ":") { // a text as JSON has its own quotes
+			r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ),
+				Message: "an output found where a key in quotes is expected", Help: "put quotes around it, and a colon and a value after it"})
+		}
 		key := &String{At: at, Parts: []Part{h}}
 		m.key, m.due, m.prevEnd = key, keyPrinted, at.After()
 	default:
@@ -93,11 +95,13 @@ func (m *machine) takesStretch(at source.Span) bool {
 	case valueDue, rootValue:
 		return true
 	case firstElement, nextElement:
-		rest := strings.TrimLeft(at.File.Text()[at.End:], " \t\r\n")
-		return strings.HasPrefix(rest, "]")
+		return strings.HasPrefix(textAfter(at), "]")
 	}
 	return false
 }
+
+// textAfter is what the template has behind a place, less white space.
+func textAfter(at source.Span) string { return strings.TrimLeft(at.File.Text()[at.End:], " \t\r\n") }
 
 // hide leaves out what follows an output that may print any stretch of the JSON, or none.
 func (r *reader) hide(st *state, n liquid.Node) {
