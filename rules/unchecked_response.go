@@ -38,7 +38,7 @@ func checkUncheckedResponse(p *lint.Pass) {
 		for _, tag := range calls {
 			name := responseName(tag)
 			read := reads[name]
-			if !part.Names().Read[name] || elsewhere || read.status || read.asked || read.times > 0 && read.times == read.defaulted {
+			if elsewhere || read.status || read.asked || read.times == read.defaulted {
 				continue
 			}
 			p.Report(lint.Diagnostic{Span: tag.NameSpan, Message: "`" + name + "` is used without a look at its status",
