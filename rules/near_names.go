@@ -73,24 +73,25 @@ func spell(name string) spelt {
 	return spelt{name, letters}
 }
 
-// isLetterAlone reports whether the letter at a place is a word of its own in the name.
-func (s spelt) isLetterAlone(n int) bool {
+// wordAt returns the word of the name in which a letter stands, and what follows the letter in it.
+func (s spelt) wordAt(n int) (word, rest string) {
 	for word := range strings.FieldsFuncSeq(s.name, func(r rune) bool { return strings.ContainsRune(wordJoints, r) }) {
 		if n < len(word) {
-			return len(word) == 1
+			return word, word[n+1:]
 		}
 		n -= len(word)
 	}
-	return false
+	return "", ""
 }
 
-// aLetterAway reports whether two names differ by one letter within them. A plural, a number, another way to write the same
-// words and a word that is a letter alone, as in option_a and option_b, are no slips.
+// aLetterAway reports whether two names differ by one letter within them. Another form of a word (a plural, favorite and favorited),
+// a number, another way to write the same words and a word that is a letter alone, as in option_a and option_b, are no slips.
 func (s spelt) aLetterAway(other spelt) bool {
-	a, b := s.letters, other.letters
-	if len(a) > len(b) {
-		a, b = b, a
+	short, long := s, other
+	if len(short.letters) > len(long.letters) {
+		short, long = long, short
 	}
+	a, b := short.letters, long.letters
 	if a == "" || len(b) > len(a)+1 {
 		return false
 	}
@@ -99,7 +100,9 @@ func (s spelt) aLetterAway(other spelt) bool {
 		n++
 	}
 	if len(a) == len(b) {
-		return n < len(a) && a[n+1:] == b[n+1:] && !s.isLetterAlone(n)
+		word, _ := s.wordAt(n)
+		return n < len(a) && a[n+1:] == b[n+1:] && len(word) > 1
 	}
-	return a[n:] == b[n+1:] && b != a+"s"
+	_, rest := long.wordAt(n)
+	return a[n:] == b[n+1:] && (rest != "" || b[n] != 's' && b[n] != 'd')
 }
