@@ -46,6 +46,9 @@ func (r *reader) hole(st *state, p printed) {
 	if m.due == arrayMore && p.typ.Only(types.Number|types.Bool) && !p.typ.Blank {
 		r.missingComma(st, at) // an item like others: it prints no comma
 	}
+	if m.due == objectMore && printsKey(p.typ, at) {
+		r.missingComma(st, at)
+	}
 	if m.due == colonDue && !nothing && p.typ.From != types.Included && !r.couldBeJSON(p.typ) {
 		r.missingColon(st, at)
 	}
@@ -64,7 +67,7 @@ func (r *reader) hole(st *state, p printed) {
 	case m.wantsKey():
 		h.Where = Outside
 		r.note(h)
-		if !p.typ.JSON || !strings.HasPrefix(textAfter(at), ":") { // a text as JSON has its own quotes
+		if !printsKey(p.typ, at) {
 			r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ),
 				Message: "an output found where a key in quotes is expected", Help: "put quotes around it, and a colon and a value after it"})
 		}
@@ -102,6 +105,11 @@ func (m *machine) takesStretch(at source.Span) bool {
 
 // textAfter is what the template has behind a place, less white space.
 func textAfter(at source.Span) string { return strings.TrimLeft(at.File.Text()[at.End:], " \t\r\n") }
+
+// printsKey reports whether an output brings the quotes of a key that it can print: {{ pair[0] | as_json_string }}: 1.
+func printsKey(t *types.Type, at source.Span) bool {
+	return t.JSON && t.Can(types.String) && strings.HasPrefix(textAfter(at), ":")
+}
 
 // hide leaves out what follows an output that may print any stretch of the JSON, or none.
 func (r *reader) hide(st *state, n liquid.Node) {

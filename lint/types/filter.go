@@ -36,8 +36,8 @@ func arg(f *liquid.Filter, n int, env Env) *Type {
 	return Eval(f.Args[n], env)
 }
 
-// applyFilter returns what a filter makes of a value. Of a filter that Braze does not have it is the value as it is, but for one
-// that is a slip for another: that slip is a finding of its own.
+// applyFilter returns what a filter makes of a value. Of a filter that Braze does not have it is what the one that is meant makes of
+// it: the slip is a finding of its own.
 func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	switch f.Name {
 	case "default":
@@ -88,20 +88,38 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 
 // unknownFilter returns what a filter makes of a value that applyFilter knows nothing of.
 func unknownFilter(t *Type, f *liquid.Filter, env Env) *Type {
-	if known, ok := braze.FilterNamed(f.Name); ok && known.Status == "foreign" {
+	known, ok := braze.FilterNamed(f.Name)
+	if ok && known.Status != "foreign" {
+		u := *t
+		u.Errs = true
+		return &u
+	}
+	meant := meantFilter(f.Name, known)
+	if meant == "" {
 		return Any // what was meant is not what is printed
-	} else if !ok {
-		for _, near := range braze.Filters() {
-			if near.Status == "supported" && liquid.Almost(f.Name, near.Name) {
-				meant := *f
-				meant.Name = near.Name
-				return applyFilter(t, &meant, env)
-			}
+	}
+	g := *f
+	g.Name = meant
+	u := *applyFilter(t, &g, env)
+	u.Errs = u.Errs || ok
+	return &u
+}
+
+// meantFilter returns the filter of Braze that is meant by the name of one that it does not have, where that takes no arguments or the
+// names are nearly the same; empty if nobody can tell. Known is what other dialects have by that name, or nil.
+func meantFilter(name string, known *braze.Filter) string {
+	if known != nil {
+		if r, ok := braze.FilterNamed(known.Replacement); ok && r.Status == "supported" && r.MaxArgs == 0 {
+			return r.Name
+		}
+		return ""
+	}
+	for _, near := range braze.Filters() {
+		if near.Status == "supported" && liquid.Almost(name, near.Name) {
+			return near.Name
 		}
 	}
-	u := *t
-	u.Errs = true
-	return &u
+	return ""
 }
 
 // withDefault returns a value or, where that is empty, another. White space alone passes default too, but nobody who wrote a default

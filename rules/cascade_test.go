@@ -1,0 +1,29 @@
+package rules_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// What one slip brings about is no finding besides it, and a twin in which it is mended has none.
+func TestOneSlipIsOneFinding(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"a filter that nobody has", `{% assign n = custom_attribute.${bio} | strip_html | wordcount %}{"n": {{ n }}}`, "unknown-filter"},
+		{"a filter that is there", `{% assign n = custom_attribute.${bio} | strip_html | size %}{"n": {{ n }}}`, ""},
+		{"a filter of another dialect", `{"bio": {{ custom_attribute.${bio} | jsonify }}}`, "unknown-filter"},
+		{"one in quotes", `{"bio": "{{ custom_attribute.${bio} | jsonify }}"}`, "unknown-filter"},
+		{"the filter that is meant", `{"bio": {{ custom_attribute.${bio} | as_json_string }}}`, ""},
+		{"keys that such a filter prints", `{ {% for p in custom_attribute.${pets} %}{{ p[0] | json }}: 1{% unless forloop.last %},{% endunless %}{% endfor %} }`, "unknown-filter"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, d := range check("t.liquid", tt.text).Findings {
+				got = append(got, d.Rule.ID)
+			}
+			if got := strings.Join(got, " "); got != tt.want {
+				t.Errorf("%s\ngot  %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
