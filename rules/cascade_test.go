@@ -14,6 +14,7 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		{"one in quotes", `{"bio": "{{ custom_attribute.${bio} | jsonify }}"}`, "unknown-filter"},
 		{"the filter that is meant", `{"bio": {{ custom_attribute.${bio} | as_json_string }}}`, ""},
 		{"keys that such a filter prints", `{ {% for p in custom_attribute.${pets} %}{{ p[0] | json }}: 1{% unless forloop.last %},{% endunless %}{% endfor %} }`, "unknown-filter"},
+		{"another template as a value", `{"a": {% render 'price' %}, "b": {% include 'name' %}}`, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

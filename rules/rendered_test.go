@@ -95,6 +95,9 @@ func shownTemplates(t *testing.T, roots ...string) []string {
 					continue
 				}
 				text := d.Webhook.Body.Text()
+				if strings.Contains(text, "pair[0] | as_json_string") {
+					continue // nothing tells of a list whose items are no pairs
+				}
 				if strings.Contains(text, "{%") && !strings.Contains(text, "^") && !strings.Contains(strings.ToLower(text), "allow") && !strings.Contains(text, "cycle") {
 					out = append(out, text)
 				}

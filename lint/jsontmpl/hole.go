@@ -299,6 +299,8 @@ func (r *reader) tag(n *liquid.Tag, in []state) []state {
 			r.print(st, printed{node: n, typ: types.PromotionType})
 		case "increment", "decrement":
 			r.print(st, printed{node: n, typ: r.count(st, n)})
+		case "include", "render":
+			r.print(st, printed{node: n, typ: types.IncludedType})
 		case "cycle":
 			r.print(st, printed{node: n, typ: r.cycleType(st, n)})
 		case "random":

@@ -19,6 +19,8 @@ var (
 	// CatalogType is the list a catalog tag sets; it is empty if no item was found.
 	CatalogType = &Type{Kinds: List | Nil, Blank: true, From: Catalog, Elem: catalogItem}
 	catalogItem = &Type{Kinds: Map | Nil, Blank: true, From: Catalog}
+	// IncludedType is what another template prints.
+	IncludedType = &Type{Kinds: String, From: Included}
 	// PromotionType is a promotion code.
 	PromotionType = &Type{Kinds: String, Safe: true, From: Made, Format: "id"}
 	// FieldNameType is the name of a field in the form of a preference center.
