@@ -7,6 +7,7 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -25,12 +26,15 @@ var blankValue = &lint.Rule{
 }
 
 func checkBlankValue(p *lint.Pass) {
+	var found []lint.Diagnostic
+	told := map[source.Span]bool{}
 	for problem := range problems(p, jsontmpl.NoValue) {
+		told[problem.Span] = true
 		p.Report(lint.Diagnostic{Span: problem.Span, Message: problem.Message, Why: "the text is not JSON on that way, so the endpoint turns the request down",
 			Help: problem.Help, When: problem.When, Maybe: problem.Maybe})
 	}
 	for _, hole := range holes(p) {
-		if hole.Where != jsontmpl.AsValue || hole.Optional || !hole.Type.Blank || hole.Output == nil {
+		if hole.Where != jsontmpl.AsValue || hole.Optional || !hole.Type.Blank || hole.Output == nil || told[hole.Output.Span()] {
 			continue
 		}
 		if hole.Type.From == types.Unknown && hole.Type.Kinds == types.AnyKind {
@@ -42,10 +46,9 @@ func checkBlankValue(p *lint.Pass) {
 		if isMisread(p, hole.Output) || lacksDefault(hole.Expr) {
 			continue // misplaced-expression or filter-arguments says it: a default may be what is dropped
 		}
-		name := oneLine(hole.Expr.Span().Text())
 		d := lint.Diagnostic{
 			Span:    hole.Output.Span(),
-			Message: fmt.Sprintf("`%s` can print nothing where a value is required", name),
+			Message: fmt.Sprintf("`%s` can print nothing where a value is required", oneLine(hole.Output.Expr.Span().Text())),
 			Why:     "without it " + where(hole.Pointer()) + " has no value, so the body is not JSON",
 			Help:    "give it a `default`, or leave the member out where it is blank",
 			When:    hole.When,
@@ -55,6 +58,7 @@ func checkBlankValue(p *lint.Pass) {
 		if _, plain := hole.Expr.(*liquid.Lookup); plain && !hole.Type.Can(types.Nil) && hole.Type.Can(types.Number) {
 			d.Severity, d.Maybe = lint.Note, true // the way asks for it: only an empty text is left, and no text is meant
 		}
-		p.Report(d)
+		found = append(found, d)
 	}
+	reportOnce(p, found)
 }

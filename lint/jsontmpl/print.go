@@ -40,6 +40,7 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 			}
 		}
 		if b.pieces != nil && r.plays(st, b) {
+			b.pieces = r.lessened(b.pieces, b.typ)
 			if !forked {
 				out = slices.Clone(out) // there may be more of them than before
 			}
@@ -73,6 +74,32 @@ func shown(value, text *types.Type) *types.Type {
 	t.Kinds &^= types.Nil
 	t.Blank = false
 	return &t
+}
+
+// lessened is the values that branches gave a name, less what is known of the name where it is printed: after
+// {% if n != nil %} none of them is nil.
+func (r *reader) lessened(pieces []piece, name *types.Type) []piece {
+	if len(pieces) != 1 || pieces[0].arms == nil || name.Can(types.Nil) && name.Blank {
+		return pieces
+	}
+	arms := slices.Clone(pieces[0].arms)
+	for i, a := range arms {
+		if len(a.pieces) != 1 || a.pieces[0].hole == nil {
+			continue
+		}
+		h := *a.pieces[0].hole
+		t := *h.typ
+		if kinds := t.Kinds &^ types.Nil; kinds&^name.Kinds == 0 { // a text that was captured is never nil, whatever it holds
+			t.Kinds &= name.Kinds
+		}
+		t.Blank = t.Blank && name.Blank
+		if t.Kinds == h.typ.Kinds && t.Blank == h.typ.Blank || t.Kinds == 0 {
+			continue
+		}
+		h.typ = &t
+		arms[i].pieces = r.made.one(piece{hole: r.made.printed.Add(h)})
+	}
+	return []piece{chosen(arms)}
 }
 
 // bad takes an output that could not be read for the value that is wanted.
