@@ -23,12 +23,16 @@ var blankIdentifier = &lint.Rule{
 
 func checkBlankIdentifier(p *lint.Pass) {
 	var found []lint.Diagnostic
+	assigned := assignedAnywhere(p)
 	identifiers(p, func(h *jsontmpl.Hole, before, after string) {
 		if !h.Type.Blank || (anonymous(p) == "false" && ownIdentifier(piped(h.Expr)) != "") {
 			return // it prints something, or everyone in the audience is said to have one
 		}
 		if isMisread(p, h.Output) {
 			return // nobody knows which filters are meant
+		}
+		if l, ok := piped(h.Expr).(*liquid.Lookup); ok && l.Root() != "" && !assigned(l.Root()) && !isGiven(l.Root()) {
+			return // undefined-variable says it
 		}
 		d := lint.Diagnostic{
 			Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When, Help: withoutID(p),

@@ -39,8 +39,12 @@ func checkPlaceholder(p *lint.Pass) {
 			if slices.Contains(allowed, at.span.Text()) || part.IsURL() && inPath(p.Match().Endpoint, at.span.Text()) {
 				continue
 			}
-			p.Report(lint.Diagnostic{Span: at.span, Severity: at.severity, Message: "`" + oneLine(at.span.Text()) + "` is still to be filled in",
-				Why: "it is sent as it stands", Help: "write the value that is meant"})
+			d := lint.Diagnostic{Span: at.span, Severity: at.severity, Message: "`" + oneLine(at.span.Text()) + "` is still to be filled in",
+				Why: "it is sent as it stands", Help: "write the value that is meant"}
+			if at.name {
+				d.Why, d.Help = "the name comes from an example, and prints nothing", "write the name or the value that is meant"
+			}
+			p.Report(d)
 		}
 	}
 }

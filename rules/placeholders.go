@@ -12,6 +12,7 @@ import (
 type leftover struct {
 	span     source.Span
 	severity lint.Severity // zero for the rule's own
+	name     bool          // of a value, in Liquid
 }
 
 // placeholders finds what is still to be filled in: in values, URLs and headers, and with less weight in keys and names of
@@ -27,12 +28,12 @@ func placeholders(part *lint.Part) []leftover {
 	}
 	for _, l := range part.Lookups() {
 		if len(l.Name) >= len("your_") && strings.EqualFold(l.Name[:len("your_")], "your_") {
-			out = append(out, leftover{l.NameSpan, lint.Note})
+			out = append(out, leftover{span: l.NameSpan, severity: lint.Note, name: true})
 		}
 	}
 	for _, e := range part.Literals() {
 		if e.Kind == liquid.StringLit && placeholderWord(e.Text) {
-			out = append(out, leftover{e.Span(), 0})
+			out = append(out, leftover{span: e.Span()})
 		}
 	}
 	return out
