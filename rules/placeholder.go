@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
@@ -31,13 +32,16 @@ type placeholderOptions struct {
 func checkPlaceholder(p *lint.Pass) {
 	allowed := lint.Options[placeholderOptions](p).Allow
 	for part := range p.Parts() {
-		left := placeholders(part)
-		if part.IsURL() {
-			left = append(left, parametersLeft(part, p.Match().Endpoint)...)
+		var slips []jsontmpl.Problem
+		if part.IsBody() && p.JSONBody() {
+			slips = p.Body().Problems
 		}
-		for _, at := range left {
+		for _, at := range placeholders(part) {
 			if slices.Contains(allowed, at.span.Text()) || part.IsURL() && inPath(p.Match().Endpoint, at.span.Text()) {
 				continue
+			}
+			if slices.ContainsFunc(slips, func(s jsontmpl.Problem) bool { return s.Span.File == at.span.File && s.Span.Start == at.span.Start }) {
+				continue // json-syntax says that it lacks its quotes
 			}
 			d := lint.Diagnostic{Span: at.span, Severity: at.severity, Message: "`" + oneLine(at.span.Text()) + "` is still to be filled in",
 				Why: "it is sent as it stands", Help: "write the value that is meant"}
@@ -47,23 +51,6 @@ func checkPlaceholder(p *lint.Pass) {
 			p.Report(d)
 		}
 	}
-}
-
-// parametersLeft returns what a URL still has in place of the names and ids that go into its path: /catalogs/{catalog_name}.
-func parametersLeft(part *lint.Part, e *schema.Endpoint) []leftover {
-	if e == nil || !strings.Contains(e.Path, "{") || e.Own {
-		return nil
-	}
-	var out []leftover
-	for _, text := range part.Texts() {
-		at := text.Span()
-		for name := range strings.SplitSeq(e.Path, "/") {
-			if i := strings.Index(at.Text(), name); i >= 0 && strings.HasPrefix(name, "{") {
-				out = append(out, leftover{span: at.File.Span(at.Start+i, at.Start+i+len(name))})
-			}
-		}
-	}
-	return out
 }
 
 // inPath reports whether a word is part of the path that an endpoint has: /media_library/replace_file.

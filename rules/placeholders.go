@@ -20,20 +20,58 @@ type leftover struct {
 func placeholders(part *lint.Part) []leftover {
 	var out []leftover
 	for _, text := range part.Texts() {
-		for _, l := range leftoversIn(text.Span(), part.IsBody()) {
+		for _, l := range leftoversIn(text.Span(), part.IsBody(), part.IsURL()) {
 			if !isElement(part, l.span.Text()) {
 				out = append(out, l)
 			}
 		}
 	}
+	for _, tag := range part.Tags() {
+		if tag.Name == "connected_content" {
+			out = append(out, leftoversInCall(tag)...)
+		}
+	}
 	for _, l := range part.Lookups() {
-		if len(l.Name) >= len("your_") && strings.EqualFold(l.Name[:len("your_")], "your_") {
+		if len(l.Name) >= len("your_") && strings.EqualFold(l.Name[:len("your_")], "your_") && !part.Names().Assigned[l.Root()] {
 			out = append(out, leftover{span: l.NameSpan, severity: lint.Note, name: true})
 		}
 	}
 	for _, e := range part.Literals() {
 		if e.Kind == liquid.StringLit && placeholderWord(e.Text) {
 			out = append(out, leftover{span: e.Span()})
+		}
+	}
+	return out
+}
+
+// leftoversInCall finds what is still to be filled in in the URL of a call and in what its options say.
+func leftoversInCall(tag *liquid.Tag) []leftover {
+	var out []leftover
+	look := func(value source.Span, url bool) {
+		s := value.Text()
+		for start := 0; start < len(s); {
+			end, next := len(s), len(s)
+			if i := strings.Index(s[start:], "{{"); i >= 0 { // an output is looked at by itself
+				end = start + i
+				if n := strings.Index(s[end:], "}}"); n >= 0 {
+					next = end + n + len("}}")
+				}
+			}
+			for _, l := range leftoversIn(value.File.Span(value.Start+start, value.Start+end), !url, url) {
+				if before := s[:l.span.Start-value.Start]; s[0] == '{' && strings.Count(before, `"`)%2 == 0 {
+					continue // JSON whose quotes are missing: connected-content says that
+				}
+				out = append(out, l)
+			}
+			start = next
+		}
+	}
+	for _, w := range tag.Words[:min(1, len(tag.Words))] {
+		look(w.Span, true)
+	}
+	for _, o := range tag.Options {
+		if o.Name != "save" && o.Value.Span.File != nil {
+			look(o.Value.Span, false)
 		}
 	}
 	return out
@@ -51,7 +89,8 @@ func isElement(part *lint.Part, word string) bool {
 // longestBracketed is how long a placeholder in brackets is at most, with its brackets.
 const longestBracketed = 61
 
-func leftoversIn(text source.Span, body bool) []leftover {
+// leftoversIn finds them in a text: of a body, where a key is less than a value, or of a URL, where each name in braces is one.
+func leftoversIn(text source.Span, body, url bool) []leftover {
 	var out []leftover
 	s := text.Text()
 	for i := 0; i < len(s); {
@@ -62,12 +101,12 @@ func leftoversIn(text source.Span, body bool) []leftover {
 		end := i + 1
 		switch s[i] {
 		case '<', '{', '[':
-			if s[i] != '<' && (i+1 == len(s) || strings.IndexByte("yir", s[i+1]|0x20) < 0) {
+			if s[i] != '<' && !url && (i+1 == len(s) || strings.IndexByte("yir", s[i+1]|0x20) < 0) {
 				i++ // most of all a bracket of the JSON
 				continue
 			}
 			n := strings.IndexByte(s[i:min(len(s), i+longestBracketed)], closing(s[i]))
-			if n < 2 || !bracketed(s[i+1:i+n], s[i]) {
+			if n < 2 || !bracketed(s[i+1:i+n], s[i]) && !(url && s[i] == '{' && isName(s[i+1:i+n]) && (i == 0 || s[i-1] != '$')) {
 				i++
 				continue
 			}
@@ -94,6 +133,16 @@ func leftoversIn(text source.Span, body bool) []leftover {
 		i = end
 	}
 	return out
+}
+
+// isName reports whether a text is a name of letters, digits, `_` and `-`.
+func isName(s string) bool {
+	for i := range len(s) {
+		if !wordByte(s[i]) {
+			return false
+		}
+	}
+	return s != ""
 }
 
 func closing(open byte) byte {
