@@ -31,6 +31,9 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		m.add(m.made.bares.Add(Bare{At: word, Parts: parts}), st.path, word)
 		return end
 	}
+	if m.due != rootEnd && m.due != rootValue && m.due != colonDue && r.leftOut(st, f, s, word) {
+		return max(end, st.json.prevEnd.End)
+	}
 	switch m.due {
 	case rootEnd:
 		if !r.beforeRoot(st, false) {

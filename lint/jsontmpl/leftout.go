@@ -1,0 +1,49 @@
+package jsontmpl
+
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
+
+// leftOut takes a word in which documentation leaves something out for the item that belongs there: three dots, or what a value is
+// in brackets, (optional, string) or <binary data>.
+func (r *reader) leftOut(st *state, f *source.File, s string, word source.Span) bool {
+	m := &st.json
+	at, help := word, "write what is meant, or remove it"
+	message := "`" + word.Text() + "` stands for something that was left out"
+	if text := word.Text(); text != "..." && text != "…" {
+		if !m.wantsValue() {
+			return false
+		}
+		end := groupEnd(s, word.Start)
+		if end <= word.End {
+			return false // a word alone is told as others are
+		}
+		at = f.Span(word.Start, end)
+		message, help = "there are no quotes around `"+short(at.Text())+"`", "put double quotes around it"
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: message, Help: help})
+	switch m.due {
+	case firstKey, nextKey:
+		m.due, m.comma = objectMore, comma{}
+	case valueDue, firstElement, nextElement:
+		m.add(m.made.bares.Add(Bare{At: at, Parts: []Part{&Text{Text: at.Text(), At: at}}}), st.path, at)
+	}
+	m.prevEnd, m.skip = at.After(), toStructure
+	return true
+}
+
+// groupEnd is the offset behind the bracket that closes the round or angle one at a place, on the same line; 0 if none does.
+func groupEnd(s string, i int) int {
+	closing := map[byte]string{'(': ")", '<': ">"}[s[i]]
+	if closing == "" {
+		return 0
+	}
+	line, _, _ := strings.Cut(s[i:], "\n")
+	n := strings.Index(line, closing)
+	if n < 0 || strings.ContainsAny(line[:n], "\"{}[]") {
+		return 0
+	}
+	return i + n + 1
+}
