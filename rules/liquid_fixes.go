@@ -38,7 +38,7 @@ func bracesFix(braces source.Span, pipe *liquid.Pipe) []lint.Fix {
 
 // straighten writes the plain characters for curly ones.
 func straighten(places ...source.Span) []lint.Fix {
-	plain := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "\u00A0", " ", "\u202F", " ")
+	plain := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "`", "'", "–", "-", "—", "-", "\u00A0", " ", "\u202F", " ")
 	fix := lint.Fix{Title: "write the plain character", Safety: lint.Safe}
 	for _, at := range places {
 		if text := plain.Replace(at.Text()); text != at.Text() {
@@ -65,9 +65,9 @@ func straightenJSON(at source.Span) []lint.Fix {
 	return fix("write the plain character", lint.Replace(at, plain))
 }
 
-// closingQuote returns the next quote of the kind of a curly one, in the same tag or output; it is zero if there is none.
+// closingQuote returns the next quote of the kind of a curly one or backtick, in the same tag or output; it is zero if there is none.
 func closingQuote(open source.Span) source.Span {
-	quotes := map[string]string{"“": `"”“`, "„": `"”“`, "‘": "'’‘", "’": "'’"}[open.Text()]
+	quotes := map[string]string{"“": `"”“`, "„": `"”“`, "‘": "'’‘", "’": "'’", "`": "`"}[open.Text()]
 	text := open.File.Text()[open.End:]
 	at := strings.IndexAny(text, "}\n"+quotes)
 	if at < 0 || text[at] == '}' || text[at] == '\n' {

@@ -2,8 +2,10 @@ package rules
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -25,9 +27,27 @@ func checkUnknownTag(p *lint.Pass) {
 	for part := range p.Parts() {
 		for _, e := range part.Template.Errors {
 			if e.Kind == liquid.UnknownTag {
-				meant := nearestTag(e.Span.Text())
-				p.Report(lint.Diagnostic{Span: e.Span, Message: withMeaning(e.Message, meant), Why: e.Why, Help: e.Help, Fixes: writeMeant(e.Span, meant, lint.Suggested)})
+				p.Report(unknown(e))
 			}
 		}
 	}
+}
+
+// unknown says of a tag that Braze does not have what it is meant to be, if that shows.
+func unknown(e liquid.Error) lint.Diagnostic {
+	d := lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help}
+	name := e.Span.Text()
+	if open, ok := strings.CutPrefix(name, "end"); ok {
+		if tag, known := braze.TagNamed(open); known && !tag.Block {
+			d.Message, d.Help = "`"+open+"` is no block, so nothing ends it", "remove this tag"
+			return d
+		}
+	}
+	if rest := e.Span.File.Text()[e.Span.End:]; rest != "" && (rest[0] == '[' || rest[0] == '.') {
+		d.Help = "write it between `{{` and `}}`, which print a value"
+		return d
+	}
+	meant := nearestTag(name)
+	d.Message, d.Fixes = withMeaning(e.Message, meant), writeMeant(e.Span, meant, lint.Suggested)
+	return d
 }

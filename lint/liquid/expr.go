@@ -282,6 +282,8 @@ func (m *markup) operand() Expr {
 		return m.quoted(c)
 	case m.at(`\"`), m.at(`\'`):
 		return m.escaped()
+	case c == '`':
+		return m.backticks()
 	case m.at("{{"):
 		return m.nested()
 	case c == '(':
@@ -347,6 +349,18 @@ func (m *markup) escaped() Expr {
 	at := m.span(start, m.i)
 	m.slip(Syntax, at, "`"+quote+"` is not a quote in Liquid", "Liquid reads nothing there: it is worked out before anything is read as JSON", "write `"+quote[1:]+"` without the backslash")
 	return &Literal{Base: Base{at}, Kind: StringLit, Text: text}
+}
+
+// backticks reads a text between backticks, as Markdown and JavaScript have them.
+func (m *markup) backticks() Expr {
+	start := m.i
+	m.odd(1, "a backtick is not a quote in Liquid")
+	text, _, closed := strings.Cut(m.s[start+1:m.end], "`")
+	m.i = start + 1 + len(text)
+	if closed {
+		m.i++
+	}
+	return &Literal{Base: Base{m.span(start, m.i)}, Kind: StringLit, Text: text}
 }
 
 // curlyEnd is where a curly quote of the kind of a straight one stands behind it.

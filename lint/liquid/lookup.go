@@ -133,7 +133,10 @@ func (m *markup) steps(l *Lookup) {
 			m.p.path = append(m.p.path, Access{Span: m.span(start, m.i), Name: name})
 		case '[':
 			m.i++
+			end := m.end
+			m.end = bracketEnd(m.s[:end], m.i)
 			e := m.pipe()
+			m.end = end
 			if pipe, ok := e.(*Pipe); ok {
 				m.slip(Misplaced, m.span(pipe.Input.Span().End, pipe.At.End), "a filter is used inside `[ ]`, where Liquid takes none", "the lookup finds nothing", "assign the value first and use the name")
 				e = pipe.Input
@@ -230,4 +233,26 @@ func spaced(text string) bool {
 		}
 	}
 	return false
+}
+
+// bracketEnd is the offset of the bracket that closes the one in front of a place; that of the end if there is none.
+func bracketEnd(s string, i int) int {
+	var quote byte
+	for deep := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '[':
+			deep++
+		case c == ']':
+			if deep--; deep < 0 {
+				return i
+			}
+		}
+	}
+	return i
 }
