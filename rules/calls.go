@@ -33,7 +33,9 @@ func callsOf(part *lint.Part) []*liquid.Tag {
 
 func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
 	c := call{t, p, map[string]*liquid.Option{}}
-	if len(t.Words) == 0 {
+	if told := c.url(c.word(0)); told {
+		// what follows is a value of the option
+	} else if len(t.Words) == 0 {
 		c.report(t.NameSpan, "this call has no URL", "there is nothing to call, so it prints nothing", "write the URL after `connected_content`")
 	} else if word := c.word(1); c.knows(word.Text()) {
 		c.report(word, "a colon is missing before `"+word.Text()+"`", "Braze does not read the option", "write `:"+word.Text()+"`", lint.InsertBefore(word, ":"))
@@ -125,6 +127,10 @@ func (c *call) cacheAge(at source.Span) {
 		return
 	}
 	if least <= seconds && seconds <= most {
+		return
+	}
+	if seconds == 0 {
+		c.report(at, fmt.Sprintf("a cache time must be %d to %d seconds", least, most), "Braze uses the nearest time that it allows", "write `:no_cache` in place of this option")
 		return
 	}
 	c.report(at, fmt.Sprintf("a cache time must be %d to %d seconds", least, most), "Braze uses the nearest time that it allows",
