@@ -7,19 +7,10 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// badScheme is a scheme that too few or too many slashes follow.
-var badScheme = regexpOf(`^(?i:https?):(/|///+)?(?:[^/{]|$)`)
-
-// url judges how the URL of a call begins, and where it ends: the zero Span if there is none. It reports whether it is told that
-// what follows belongs to an option.
+// url finds an option that runs into the URL of a call, the zero Span if there is none, and reports whether there was one: what
+// follows is its value.
 func (c *call) url(at source.Span) (told bool) {
 	text := at.Text()
-	if m := badScheme().FindStringSubmatchIndex(text); m != nil {
-		end := strings.IndexByte(text, ':') + 1
-		scheme := at.File.Span(at.Start, at.Start+max(end, m[3]))
-		want := text[:end] + "//"
-		c.report(scheme, "`"+scheme.Text()+"` is not how a URL begins", "Braze calls no such address", "write `"+want+"`", lint.Replace(scheme, want))
-	}
 	for i := range text {
 		if text[i] != ':' || i == 0 || strings.Count(text[:i], "{{") > strings.Count(text[:i], "}}") {
 			continue

@@ -16,7 +16,7 @@ var insecureURLDoc string
 var insecureURL = &lint.Rule{
 	ID:       "insecure-url",
 	Group:    lint.Endpoint,
-	Summary:  "`http:`, or a port other than 80 and 443",
+	Summary:  "`http:`, another port than 80 and 443, or a slip where a URL begins",
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	Fix:      lint.Safe,
@@ -27,6 +27,10 @@ var insecureURL = &lint.Rule{
 func checkInsecureURL(p *lint.Pass) {
 	var found []lint.Diagnostic
 	for u := range allURLs(p) {
+		if d, ok := brokenScheme(u); ok {
+			found = append(found, d)
+			continue
+		}
 		found = append(found, plainHTTP(u)...)
 		found = append(found, closedPort(u)...)
 	}
