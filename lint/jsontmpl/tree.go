@@ -1,4 +1,17 @@
-// Package jsontmpl knows the JSON a template can print, on every way through its branches and loops.
+// Package jsontmpl reads the JSON a template can print, on every way through its branches and loops.
+//
+// The reader follows the tree with a set of states. A state is one way to a place: its path (package flow), what the names
+// are worth there, and a machine that reads JSON a byte at a time. Text drives the machine of each state. A branch sends
+// each state into the arms that its path allows; where arms meet, states that go on alike are joined, and what they
+// printed becomes a [Choice]. A loop is followed through no round, one, and several until another brings nothing new; what
+// rounds print becomes a [Repeat]. An output drives the machine by the text it prints, as far as that is known; otherwise
+// it becomes a [Hole] with its type and place.
+//
+// A byte that JSON does not take there is a [Problem] with the way to it, and the machine goes on as if the slip were
+// mended. Reading takes steps in proportion to the template's size and follows 64 states at most at a place. A [Body] says
+// what was left out: Broken, Cut and Hides tell that what it lacks proves nothing.
+//
+// There is no promise of compatibility.
 package jsontmpl
 
 import (
