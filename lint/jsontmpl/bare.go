@@ -305,7 +305,7 @@ func longer(parts []Part) bool {
 		return false
 	}
 	for _, p := range parts[1:] {
-		if t, ok := p.(*Text); !ok || digits(t.Text) != len(t.Text) {
+		if t, ok := p.(*Text); !ok || !isDigits(t.Text) {
 			return false
 		}
 	}
@@ -349,7 +349,7 @@ func allNumbers(parts []Part) bool {
 // onlyDigits reports whether all that a type prints can stand inside a number.
 func onlyDigits(t *types.Type) bool {
 	for _, v := range t.Values {
-		if digits(v) != len(v) || v == "" {
+		if v == "" || !isDigits(v) {
 			return false
 		}
 	}
@@ -421,42 +421,8 @@ func isLiteral(s string) bool {
 	case "true", "false", "null":
 		return true
 	}
-	return isNumber(s)
+	return types.IsNumber(s)
 }
 
-// isNumber follows the grammar of JSON: -? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?
-func isNumber(s string) bool {
-	s = strings.TrimPrefix(s, "-")
-	whole := digits(s)
-	if whole == 0 || whole > 1 && s[0] == '0' {
-		return false
-	}
-	s = s[whole:]
-	if strings.HasPrefix(s, ".") {
-		n := digits(s[1:])
-		if n == 0 {
-			return false
-		}
-		s = s[1+n:]
-	}
-	if s != "" && (s[0] == 'e' || s[0] == 'E') {
-		s = s[1:]
-		if s != "" && (s[0] == '+' || s[0] == '-') {
-			s = s[1:]
-		}
-		n := digits(s)
-		if n == 0 {
-			return false
-		}
-		s = s[n:]
-	}
-	return s == ""
-}
-
-func digits(s string) int {
-	n := 0
-	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
-		n++
-	}
-	return n
-}
+// isDigits reports whether a text has nothing but digits.
+func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }

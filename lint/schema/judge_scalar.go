@@ -84,7 +84,7 @@ func (s *scalar) kind() kinds {
 		return 0
 	}
 	if !s.alone {
-		if t.Only(types.Number) && isNumberText(s.text+"1"+s.tail) {
+		if t.Only(types.Number) && types.IsNumber(s.text+"1"+s.tail) {
 			return isNumber
 		}
 		return 0
@@ -117,7 +117,7 @@ func bareKind(text string) kinds {
 	case "true", "false":
 		return isBool
 	}
-	if !isNumberText(text) {
+	if !types.IsNumber(text) {
 		return 0
 	}
 	if wholeNumber(text) {
@@ -165,7 +165,7 @@ func equalJSON(text string, s *scalar) bool {
 	if s.quoted || strings.HasPrefix(text, `"`) {
 		return s.quoted && len(text) > 1 && unescape(text[1:len(text)-1]) == s.text && text[0] == '"'
 	}
-	return text == s.text || isNumberText(text) && isNumberText(s.text) && compareNumbers(text, s.text) == 0
+	return text == s.text || types.IsNumber(text) && types.IsNumber(s.text) && compareNumbers(text, s.text) == 0
 }
 
 // mayBe reports whether a value with holes can be a JSON text.

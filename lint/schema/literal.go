@@ -8,6 +8,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 // literal returns a value that is written out as a whole, as JSON decodes it.
@@ -60,7 +61,7 @@ func bareLiteral(text string) (any, bool) {
 	case "true", "false":
 		return text == "true", true
 	}
-	return json.Number(text), isNumberText(text)
+	return json.Number(text), types.IsNumber(text)
 }
 
 // canonical returns a text that two values share if they are the same JSON: members in order of their names, numbers by their value.

@@ -40,7 +40,7 @@ func (s *scalar) quotedKind(want kinds) Kind {
 	number, boolean := want&(isNumber|isInteger) != 0, want&isBool != 0
 	if s.exact {
 		switch {
-		case number && isNumberText(strings.TrimSpace(s.text)):
+		case number && types.IsNumber(strings.TrimSpace(s.text)):
 			return QuotedNumber
 		case boolean && (s.text == "true" || s.text == "false"):
 			return QuotedBoolean

@@ -198,7 +198,7 @@ func end(t *Type, which string) *Type {
 // Item returns the type of an item of a list that is a known text.
 func Item(text string, from Source) *Type {
 	t := OfText(text)
-	t.From, t.Numeric = from, isNumber(text)
+	t.From, t.Numeric = from, IsNumber(text)
 	t.Whole = t.Numeric && !strings.ContainsAny(text, ".eE")
 	return t
 }

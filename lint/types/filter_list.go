@@ -59,7 +59,7 @@ func listOf(items []string, from Source) *Type {
 	for _, item := range items {
 		elem.Blank = elem.Blank || strings.TrimSpace(item) == ""
 		elem.Safe = elem.Safe && !breaksString(item)
-		elem.Numeric = elem.Numeric && isNumber(item)
+		elem.Numeric = elem.Numeric && IsNumber(item)
 		elem.Whole = elem.Whole && !strings.ContainsAny(item, ".eE")
 		if !slices.Contains(elem.Values, item) && len(elem.Values) <= few {
 			elem.Values = append(elem.Values, item)

@@ -1,7 +1,6 @@
 package types
 
 import (
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,7 +55,7 @@ func asNumber(t *Type, f *liquid.Filter) *Type {
 	if !ok || zero.Kind != liquid.IntLit || zero.Text != "0" {
 		return nil
 	}
-	if (!t.Numeric || !t.Whole) && slices.ContainsFunc(t.Values, func(v string) bool { return !isNumber(v) || strings.ContainsAny(v, ".eE") }) {
+	if (!t.Numeric || !t.Whole) && slices.ContainsFunc(t.Values, func(v string) bool { return !IsNumber(v) || strings.ContainsAny(v, ".eE") }) {
 		return nil
 	}
 	u := *CounterType
@@ -119,9 +118,4 @@ func isWhole(e liquid.Expr, env Env) bool {
 	}
 	t := Eval(e, env)
 	return t.Only(Number) && whole(t)
-}
-
-// isNumber reports whether a text is a number as JSON writes it.
-func isNumber(s string) bool {
-	return s != "" && (s[0] == '-' || '0' <= s[0] && s[0] <= '9') && json.Valid([]byte(s))
 }
