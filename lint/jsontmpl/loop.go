@@ -1,6 +1,7 @@
 package jsontmpl
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -46,9 +47,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	}
 	l := &loop{node: n, depth: len(r.loops) + 1, sinkDepth: sinkDepth(in[0].sink)}
 	if in, ok := n.In.(*liquid.Lookup); ok && r.assigned[in.Root()] {
-		for name := range assignsIn(n.Body) {
-			l.changes = l.changes || name == in.Root()
-		}
+		l.changes = assigns(n.Body, in.Root())
 	}
 	least, most := r.rounds(in, n, r.items(in, n.In))
 	text := true // which has one round
@@ -151,10 +150,8 @@ func (r *reader) behind(p flow.Path, n *liquid.For, in []state, known bool) flow
 	case !r.space.Tested(n.Var):
 		return p
 	case known || r.assigned[n.Var]:
-		for name := range assignsIn(n.Body) {
-			if name == n.Var && !known { // an outer loop's variable hides what is assigned
-				return r.space.Forget(p, n.Var)
-			}
+		if !known && assigns(n.Body, n.Var) { // an outer loop's variable hides what is assigned
+			return r.space.Forget(p, n.Var)
 		}
 		before := r.ways[:0]
 		for i := range in {
@@ -285,7 +282,18 @@ func (r *reader) grows(n *liquid.For) bool {
 	return false
 }
 
-func assignsIn(nodes []liquid.Node) func(yield func(string) bool) {
+// assigns reports whether some node assigns or captures a name.
+func assigns(nodes []liquid.Node, name string) bool {
+	for assigned := range assignsIn(nodes) {
+		if assigned == name {
+			return true
+		}
+	}
+	return false
+}
+
+// assignsIn is the names that nodes assign or capture; those of a loop's else are not among them.
+func assignsIn(nodes []liquid.Node) iter.Seq[string] {
 	return func(yield func(string) bool) { eachAssign(nodes, yield) }
 }
 
@@ -378,8 +386,8 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 	return out
 }
 
-// take moves what a round printed from a state into the passes of the loop, unless each round is followed by itself. In a list or object that an earlier round opened it
-// stays there, as what such rounds repeat.
+// take moves what a round printed from a state into the passes of the loop, unless each round is followed by itself. In a
+// list or object that an earlier round opened it stays there, as what such rounds repeat.
 func (l *loop) take(st *state, bases []machine, kind flow.StepKind) {
 	if st.sink != nil || l.texts != nil {
 		return

@@ -79,12 +79,8 @@ func (r *reader) keeps(name string, from, to int) bool {
 		return false
 	}
 	for _, l := range r.loops {
-		if span := l.node.Span(); span.Start >= from {
-			for assigned := range assignsIn(l.node.Body) {
-				if assigned == name {
-					return false
-				}
-			}
+		if l.node.Span().Start >= from && assigns(l.node.Body, name) {
+			return false
 		}
 	}
 	for a := range liquid.All[*liquid.Assign](r.body.Template) {
