@@ -15,15 +15,15 @@ type loop struct {
 	node      *liquid.For
 	depth     int
 	elem      *types.Type
-	sinkDepth int
-	bound     *binding // of its variable
-	in        []state
-	bases     []machine
+	sinkDepth int       // of the text that it prints into; 0 if it prints into the JSON
+	bound     *binding  // of its variable
+	in        []state   // before its first round
+	bases     []machine // before the round
 	breaks    []state
 	continues []state
 	passes    []Arm    // what the rounds printed into the JSON
-	least     int      // how often it runs
-	most      int      // -1 for no limit
+	least     int      // how often it runs at least
+	most      int      // how often it runs at most; -1 for no limit
 	changes   bool     // a round may assign the list another value
 	parts     *parts   // those of a known text that it runs over; nil if it does not
 	texts     []string // the items that it runs over, in their order, if each is a text that is known
@@ -33,8 +33,7 @@ type loop struct {
 // moreRounds is how often middle rounds are followed until no new state appears.
 const moreRounds = 3
 
-// forBlock follows a loop through no round, one round, and several: a first, middle ones until they bring nothing new,
-// and a last.
+// forBlock follows a loop through no round, one round, and several.
 func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	if n.TableRow && in[0].sink == nil {
 		for i := range in {
@@ -46,23 +45,12 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		r.noEnd(n.In)
 	}
 	l := &loop{node: n, depth: len(r.loops) + 1, sinkDepth: sinkDepth(in[0].sink)}
-	if in, ok := n.In.(*liquid.Lookup); ok && r.assigned[in.Root()] {
-		l.changes = assigns(n.Body, in.Root())
+	if list, ok := n.In.(*liquid.Lookup); ok && r.assigned[list.Root()] {
+		l.changes = assigns(n.Body, list.Root())
 	}
-	least, most := r.rounds(in, n, r.items(in, n.In))
-	text := true // which has one round
-	if most < 0 && !l.changes {
-		most = r.mostTimes(in, n)
-	}
-	if l.parts = r.partsOf(in, n.In); l.parts != nil {
-		if n.Limit == nil && n.Offset == nil {
-			least = max(least, l.parts.least)
-		}
-		if most < 0 && l.parts.most == 1 {
-			most = 1
-		}
-	}
+	r.measure(l, in)
 	none, some := r.room.take(), r.room.take()
+	text := true // which has one round
 	for i := range in {
 		st := &in[i]
 		list := r.infer(st, n.In)
@@ -79,33 +67,18 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		if n.Offset != nil {
 			r.infer(st, n.Offset)
 		}
-		filled := list.Count > 0 && n.Offset == nil && most != 0 && (n.Limit == nil || most > 0)
-		if p, ok := r.space.Runs(st.path, n, false); ok && least == 0 && !filled {
-			skip := *st
-			skip.path = r.space.With(p, flow.Step{Kind: flow.NoRound, Cond: n.In, Unsure: r.space.Tangled(p, n.In) || most != 0 && !r.space.TakesSome(p, n)})
-			none = append(none, skip)
+		if way, ok := r.passedBy(l, st, list); ok {
+			none = append(none, way)
 		}
-		p, ok := r.space.Runs(st.path, n, true)
-		if ok && list.Kinds != 0 && list.Only(types.Nil) {
-			ok = false
-		}
-		if ok && most != 0 {
-			run := *st
-			if run.path = p; r.space.Tangled(p, n.In) {
-				run.path = r.space.With(p, flow.Step{Kind: flow.SomeRounds, Cond: n.In, Unsure: true})
-			}
-			if b, ok := r.worth(st, n.Var); ok && r.outerLoopVar(n.Var) == nil {
-				r.setWorth(&run, hidden(n.Var), b)
-			}
-			some = append(some, run)
+		if way, ok := r.toRounds(l, st, list); ok {
+			some = append(some, way)
 		}
 	}
 	r.room.give(in)
-	if text && most != 0 {
-		most = 1
+	if text && l.most != 0 {
+		l.most = 1
 	}
-	l.least, l.most = least, most
-	if l.texts = r.taken(n, l.texts, least, most); max(1, r.each)*len(l.texts) > mostEach {
+	if l.texts = r.taken(n, l.texts, l.least, l.most); max(1, r.each)*len(l.texts) > mostEach {
 		l.texts = nil
 	}
 	if len(some) == 0 && len(none) == 0 {
@@ -121,18 +94,10 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	var out []state
 	if len(some) > 0 {
 		l.in = some
-		out = r.several(l, some, least, most)
+		out = r.several(l)
 	}
 	for i := range out {
-		st := &out[i]
-		r.addRepeat(st, l, some, least, most)
-		outer := r.outerLoopVar(n.Var)
-		if b, ok := r.worth(st, hidden(n.Var)); ok && outer == nil {
-			outer = b
-			r.setWorth(st, hidden(n.Var), nil)
-		}
-		r.setWorth(st, n.Var, outer)
-		st.path = r.behind(st.path, n, some, outer != nil)
+		r.endLoop(l, &out[i])
 	}
 	for i := range none {
 		if _, known := r.worth(&none[i], n.Var); !known && !r.assigned[n.Var] {
@@ -142,6 +107,68 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	r.room.give(some)
 	r.at = n.Span().End
 	return r.join(r.collect(none, out))
+}
+
+// measure finds how often a loop runs at least and at most, and whether it runs over the parts of a known text.
+func (r *reader) measure(l *loop, in []state) {
+	n := l.node
+	l.least, l.most = r.rounds(in, n, r.items(in, n.In))
+	if l.most < 0 && !l.changes {
+		l.most = r.mostTimes(in, n)
+	}
+	if l.parts = r.partsOf(in, n.In); l.parts == nil {
+		return
+	}
+	if n.Limit == nil && n.Offset == nil {
+		l.least = max(l.least, l.parts.least)
+	}
+	if l.most < 0 && l.parts.most == 1 {
+		l.most = 1
+	}
+}
+
+// passedBy is the way on which a loop over a list has no round. It reports false if there is none.
+func (r *reader) passedBy(l *loop, st *state, list *types.Type) (state, bool) {
+	n := l.node
+	filled := list.Count > 0 && n.Offset == nil && l.most != 0 && (n.Limit == nil || l.most > 0)
+	p, ok := r.space.Runs(st.path, n, false)
+	if !ok || l.least > 0 || filled {
+		return state{}, false
+	}
+	way := *st
+	way.path = r.space.With(p, flow.Step{Kind: flow.NoRound, Cond: n.In, Unsure: r.space.Tangled(p, n.In) || l.most != 0 && !r.space.TakesSome(p, n)})
+	return way, true
+}
+
+// toRounds is the way on which a loop over a list has rounds, before the first of them. It reports false if there is none.
+func (r *reader) toRounds(l *loop, st *state, list *types.Type) (state, bool) {
+	n := l.node
+	p, ok := r.space.Runs(st.path, n, true)
+	if !ok || l.most == 0 || list.Kinds != 0 && list.Only(types.Nil) {
+		return state{}, false
+	}
+	way := *st
+	if way.path = p; r.space.Tangled(p, n.In) {
+		way.path = r.space.With(p, flow.Step{Kind: flow.SomeRounds, Cond: n.In, Unsure: true})
+	}
+	if b, ok := r.worth(st, n.Var); ok && r.outerLoopVar(n.Var) == nil {
+		r.setWorth(&way, hidden(n.Var), b)
+	}
+	return way, true
+}
+
+// endLoop ends a loop on a way behind its rounds: what they printed becomes a Repeat, and the loop's variable holds again what it
+// held before.
+func (r *reader) endLoop(l *loop, st *state) {
+	name := l.node.Var
+	r.addRepeat(st, l)
+	outer := r.outerLoopVar(name)
+	if b, ok := r.worth(st, hidden(name)); ok && outer == nil {
+		outer = b
+		r.setWorth(st, hidden(name), nil)
+	}
+	r.setWorth(st, name, outer)
+	st.path = r.behind(st.path, l.node, l.in, outer != nil)
 }
 
 // behind is the path behind a loop, where its variable holds what it held on the ways to the loop.
@@ -176,61 +203,76 @@ func (r *reader) outerLoopVar(name string) *binding {
 }
 
 // several is the states behind one round or more.
-func (r *reader) several(l *loop, in []state, least, most int) []state {
+func (r *reader) several(l *loop) []state {
 	r.loops = append(r.loops, l)
 	defer func() { r.loops = r.loops[:len(r.loops)-1] }()
 	if l.texts != nil {
-		return r.eachText(l, in)
+		return r.eachText(l, l.in)
 	}
 	var out []state
 	if r.space.TestsLoop(l.node, l.depth) {
-		if least <= 1 {
-			out = r.round(l, in, flow.OneRound)
-		}
-		if most < 0 || most > 1 {
-			later := r.round(l, in, flow.FirstRound)
-			known := r.room.take()
-			for i := range later {
-				if _, two := r.space.Rounds(later[i].path, l.node, 2, 2); two || l.changes {
-					known = append(known, later[i])
-				}
-			}
-			rounds := moreRounds
-			if n := r.space.Counted(l.node, l.depth); n <= flow.MostCounted {
-				rounds += 2 * n
-			}
-			rounds += 2 * r.space.Turns(l.depth)
-			for i := 0; i < rounds && len(later) > 0 && (most < 0 || most > 2); i++ {
-				before := later
-				later = r.round(l, before, flow.LaterRound)
-				r.room.give(before)
-				fresh := r.fresh(l, later, known)
-				known = append(known, later...)
-				if !fresh && i > 0 {
-					break
-				}
-				if i == rounds-1 && fresh {
-					r.body.Cut = true
-				}
-				if !fresh && !r.grows(l.node) && l.sinkDepth == 0 {
-					break
-				}
-			}
-			r.room.give(later)
-			known = r.join(known)
-			out = r.collect(out, r.round(l, known, flow.LastRound))
-			r.room.give(known)
-		}
-		return append(out, l.breaks...)
+		out = r.toldRounds(l)
+	} else {
+		out = r.alikeRounds(l)
 	}
-	out = r.round(l, in, anyRound)
-	later, known := append(r.room.take(), out...), append(r.room.take(), in...)
+	return append(out, l.breaks...)
+}
+
+// toldRounds is the states behind the rounds of a loop that asks which round it is: one, or a first, later ones until they bring
+// nothing new, and a last.
+func (r *reader) toldRounds(l *loop) []state {
+	var out []state
+	if l.least <= 1 {
+		out = r.round(l, l.in, flow.OneRound)
+	}
+	if l.most == 0 || l.most == 1 {
+		return out
+	}
+	later := r.round(l, l.in, flow.FirstRound)
+	known := r.room.take()
+	for i := range later {
+		if _, two := r.space.Rounds(later[i].path, l.node, 2, 2); two || l.changes {
+			known = append(known, later[i])
+		}
+	}
+	rounds := moreRounds
+	if n := r.space.Counted(l.node, l.depth); n <= flow.MostCounted {
+		rounds += 2 * n
+	}
+	rounds += 2 * r.space.Turns(l.depth)
+	for i := 0; i < rounds && len(later) > 0 && l.most != 2; i++ {
+		before := later
+		later = r.round(l, before, flow.LaterRound)
+		r.room.give(before)
+		fresh := r.fresh(l, later, known)
+		known = append(known, later...)
+		if !fresh && i > 0 {
+			break
+		}
+		if i == rounds-1 && fresh {
+			r.body.Cut = true
+		}
+		if !fresh && !r.grows(l) {
+			break
+		}
+	}
+	r.room.give(later)
+	known = r.join(known)
+	out = r.collect(out, r.round(l, known, flow.LastRound))
+	r.room.give(known)
+	return out
+}
+
+// alikeRounds is the states behind the rounds of a loop that does not ask which round it is: any, until they bring nothing new.
+func (r *reader) alikeRounds(l *loop) []state {
+	out := r.round(l, l.in, anyRound)
+	later, known := append(r.room.take(), out...), append(r.room.take(), l.in...)
 	ran := 1
-	if least > ran {
+	if l.least > ran {
 		out = out[:0] // nobody leaves before
 	}
-	grows := r.grows(l.node) || l.sinkDepth > 0
-	for i := 0; i < moreRounds && len(later) > 0 && (most < 0 || most > 1+i); i++ {
+	grows := r.grows(l)
+	for i := 0; i < moreRounds && len(later) > 0 && (l.most < 0 || l.most > 1+i); i++ {
 		if !r.fresh(l, later, known) && (!grows || i > 0) {
 			break
 		}
@@ -242,16 +284,16 @@ func (r *reader) several(l *loop, in []state, least, most int) []state {
 		before := later
 		later = r.round(l, before, flow.SeveralRounds)
 		r.room.give(before)
-		if ran++; ran >= least {
+		if ran++; ran >= l.least {
 			out = append(out, later...)
 		}
 	}
-	if ran < least {
+	if ran < l.least {
 		out = append(out, later...) // the rounds that are left bring nothing new
 	}
 	r.room.give(later)
 	r.room.give(known)
-	return append(out, l.breaks...)
+	return out
 }
 
 // anyRound stands for a round of a loop that does not ask which it is; nothing is said of it.
@@ -274,9 +316,13 @@ func (r *reader) fresh(l *loop, states, known []state) bool {
 	return false
 }
 
-// grows reports whether a round can change a name that the text of the JSON hangs on: one assigned within.
-func (r *reader) grows(n *liquid.For) bool {
-	for range assignsIn(n.Body) {
+// grows reports whether a round can print or assign more than the one before it in a way that fresh does not see: into a text,
+// or to a name.
+func (r *reader) grows(l *loop) bool {
+	if l.sinkDepth > 0 {
+		return true
+	}
+	for range assignsIn(l.node.Body) {
 		return true
 	}
 	return false
@@ -417,22 +463,24 @@ func (l *loop) entered(f *frame) bool {
 }
 
 // addRepeat puts what the rounds printed behind what stood there before the loop.
-func (r *reader) addRepeat(st *state, l *loop, in []state, least, most int) {
+func (r *reader) addRepeat(st *state, l *loop) {
 	if len(l.passes) == 0 || st.sink != nil {
 		return
 	}
-	for i := range in {
-		if in[i].json.frame != st.json.frame || in[i].json.items != st.json.items {
+	for i := range l.in {
+		before := &l.in[i]
+		if before.json.frame != st.json.frame || before.json.items != st.json.items {
 			continue
 		}
-		if st.json.due == in[i].json.due && st.json.atStart() {
+		if st.json.due == before.json.due && st.json.atStart() {
 			return // no round printed anything
 		}
+		most := l.most
 		if most < 0 && !l.changes {
-			_, most = r.space.Times(in[i].path, l.node, false, 0, most)
+			_, most = r.space.Times(before.path, l.node, false, 0, most)
 		}
-		rep := &Repeat{Loop: l.node, Min: max(least, 1), Max: most, Items: l.passes[0].Items}
-		if st.json.tok == inBare && in[i].json.tok != inBare {
+		rep := &Repeat{Loop: l.node, Min: max(l.least, 1), Max: most, Items: l.passes[0].Items}
+		if st.json.tok == inBare && before.json.tok != inBare {
 			// A bare value ends at the text behind it, so that of the last round stands behind the loop.
 			rep.Min--
 			if most > 0 && l.oneEach() {
