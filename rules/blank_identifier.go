@@ -32,8 +32,10 @@ func checkBlankIdentifier(p *lint.Pass) {
 		if isMisread(p, h.Output) {
 			return // nobody knows which filters are meant
 		}
-		if l, ok := piped(h.Expr).(*liquid.Lookup); ok && l.Root() != "" && !assigned(l.Root()) && !isGiven(l.Root()) {
-			return // undefined-variable says it
+		if l, ok := piped(h.Expr).(*liquid.Lookup); ok {
+			if _, wrong := variableSlip(l); wrong || l.Root() != "" && !assigned(l.Root()) && !isGiven(l.Root()) {
+				return // unknown-variable or undefined-variable says it
+			}
 		}
 		d := lint.Diagnostic{
 			Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When, Help: withoutID(p),

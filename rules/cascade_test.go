@@ -14,6 +14,8 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		{"one in quotes", `{"bio": "{{ custom_attribute.${bio} | jsonify }}"}`, "unknown-filter"},
 		{"the filter that is meant", `{"bio": {{ custom_attribute.${bio} | as_json_string }}}`, ""},
 		{"keys that such a filter prints", `{ {% for p in custom_attribute.${pets} %}{{ p[0] | json }}: 1{% unless forloop.last %},{% endunless %}{% endfor %} }`, "unknown-filter"},
+		{"a name that has lost a brace", `{"id": "{{$user_id}}}"}`, "undefined-variable"},
+		{"an identifier that Braze does not have", `{% comment %} hooklint: endpoint POST /users/delete {% endcomment %}{"external_ids": ["{{${USER_ID}}}"]}`, "unknown-variable"},
 		{"another template as a value", `{"a": {% render 'price' %}, "b": {% include 'name' %}}`, ""},
 	}
 	for _, tt := range tests {

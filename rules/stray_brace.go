@@ -30,8 +30,12 @@ func reportStrayBraces(p *lint.Pass, part *lint.Part) {
 	}
 }
 
-// braceFollows reports whether a brace runs into the end of an output, and none into its beginning.
+// braceFollows reports whether a brace runs into the end of an output, and none into its beginning. That of {{$name}}} belongs to
+// the name: undefined-variable says what is meant.
 func braceFollows(out *liquid.Output) bool {
+	if l, ok := piped(out.Expr).(*liquid.Lookup); ok && strings.HasPrefix(l.Name, "$") {
+		return false
+	}
 	at := out.Span()
 	text := at.File.Text()
 	return strings.HasPrefix(text[at.End:], "}") && !strings.HasSuffix(text[:at.Start], "{")

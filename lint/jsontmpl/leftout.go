@@ -7,25 +7,31 @@ import (
 )
 
 // leftOut takes a word in which documentation leaves something out for the item that belongs there: three dots, or what a value is
-// in brackets, (optional, string) or <binary data>.
+// in brackets, (optional, string) or <binary data>. A note in brackets behind an item, "a": 1, (optional), is passed over.
 func (r *reader) leftOut(st *state, f *source.File, s string, word source.Span) bool {
 	m := &st.json
 	at, help := word, "write what is meant, or remove it"
 	message := "`" + word.Text() + "` stands for something that was left out"
 	if text := word.Text(); text != "..." && text != "…" {
-		if !m.wantsValue() {
-			return false
-		}
 		end := groupEnd(s, word.Start)
-		if end <= word.End {
+		if end < word.End || end == word.End && m.wantsValue() {
 			return false // a word alone is told as others are
 		}
 		at = f.Span(word.Start, end)
 		message, help = "there are no quotes around `"+short(at.Text())+"`", "put double quotes around it"
+		if !m.wantsValue() {
+			if s[word.Start] != '(' || strings.HasPrefix(textAfter(at), ":") {
+				return false
+			}
+			message, help = "`"+short(at.Text())+"` is a note, which JSON has none of", "remove it, or write it as a Liquid comment"
+		}
 	}
 	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: message, Help: help})
 	switch m.due {
 	case firstKey, nextKey:
+		if s[word.Start] == '(' {
+			break // a note behind the comma: the next item follows
+		}
 		m.due, m.comma = objectMore, comma{}
 	case valueDue, firstElement, nextElement:
 		m.add(m.made.bares.Add(Bare{At: at, Parts: []Part{&Text{Text: at.Text(), At: at}}}), st.path, at)
