@@ -24,10 +24,23 @@ var unavailableVariable = &lint.Rule{
 
 func checkUnavailableVariable(p *lint.Pass) {
 	m := message{sentFrom(p), metaText(p.Webhook.Meta.Delivery), p.Endpoint() == schema.UserUpdate()}
+	var found []*lint.Diagnostic
+	first := map[string]*lint.Diagnostic{}
 	for part, l := range lookups(p) {
-		if why, ok := m.lacks(part, l); ok {
-			p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(l.Span().Text()) + "` has no value here", Why: why, Help: "use a value that is there, such as a custom attribute"})
+		why, ok := m.lacks(part, l)
+		if !ok {
+			continue
 		}
+		text := l.Span().Text()
+		if d := first[text]; d != nil {
+			d.Related = append(d.Related, lint.Related{Span: l.Span(), Message: "and here"})
+			continue
+		}
+		first[text] = &lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(text) + "` has no value here", Why: why, Help: "use a value that is there, such as a custom attribute"}
+		found = append(found, first[text])
+	}
+	for _, d := range found {
+		p.Report(*d)
 	}
 }
 
