@@ -2,10 +2,13 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 //go:embed curly_quotes.md
@@ -30,8 +33,24 @@ func checkCurlyQuotes(p *lint.Pass) {
 			}
 		}
 	}
-	for problem := range problems(p, jsontmpl.CurlyQuote) {
-		p.Report(lint.Diagnostic{Span: problem.Span, Message: problem.Message, Why: "the text is not JSON, so the endpoint turns the request down",
-			Help: "type it again as the plain character", When: problem.When, Maybe: problem.Maybe, Fixes: straightenJSON(problem.Span)})
+	all := slices.Collect(problems(p, jsontmpl.CurlyQuote))
+	for i := 0; i < len(all); i++ {
+		problem := all[i]
+		d := lint.Diagnostic{Span: problem.Span, Message: problem.Message, Why: "the text is not JSON, so the endpoint turns the request down",
+			Help: "type it again as the plain character", When: problem.When, Maybe: problem.Maybe, Fixes: straightenJSON(problem.Span)}
+		if i+1 < len(all) && endsQuote(problem.Span, all[i+1].Span) {
+			i++ // one string is one slip
+			d.Fixes = straightenJSON(problem.Span, all[i].Span)
+		}
+		p.Report(d)
 	}
+}
+
+// endsQuote reports whether a curly quote is the next one behind an opening one, on the same line.
+func endsQuote(open, quote source.Span) bool {
+	if open.File != quote.File || quote.Start < open.End || !slices.Contains([]string{"“", "„", "‘", "‚"}, open.Text()) {
+		return false
+	}
+	return !strings.ContainsAny(open.File.Span(open.End, quote.Start).Text(), "\"\n“”„‘’‚") && strings.Contains("“”‟‘’‛", quote.Text())
+
 }

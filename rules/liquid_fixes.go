@@ -51,18 +51,22 @@ func straighten(places ...source.Span) []lint.Fix {
 	return []lint.Fix{fix}
 }
 
-// straightenJSON replaces a character that JSON does not take by the plain one.
-func straightenJSON(at source.Span) []lint.Fix {
-	plain := " "
-	switch at.Text() {
-	case "“", "”", "„", "‟", "‘", "’", "‚", "‛":
-		plain = `"`
-	case "–", "—", "−":
-		plain = "-"
-	case "\u200B", "\uFEFF":
-		plain = "" // they have no width
+// straightenJSON replaces characters that JSON does not take by the plain ones.
+func straightenJSON(places ...source.Span) []lint.Fix {
+	var edits []lint.Edit
+	for _, at := range places {
+		plain := " "
+		switch at.Text() {
+		case "“", "”", "„", "‟", "‘", "’", "‚", "‛":
+			plain = `"`
+		case "–", "—", "−":
+			plain = "-"
+		case "\u200B", "\uFEFF":
+			plain = "" // they have no width
+		}
+		edits = append(edits, lint.Replace(at, plain))
 	}
-	return fix("write the plain character", lint.Replace(at, plain))
+	return fix("write the plain character", edits...)
 }
 
 // closingQuote returns the next quote of the kind of a curly one or backtick, in the same tag or output; it is zero if there is none.
