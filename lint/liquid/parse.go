@@ -419,6 +419,13 @@ func (p *parser) assign(t tag) Node {
 	if n.Name == "" {
 		m.slip(Syntax, t.span, "a name is missing after `assign`", "", "write `assign name = value`")
 	}
+	if member := m.memberEnd(n.NameSpan); member > 0 {
+		at := trimmed(m.span(n.NameSpan.Start, member))
+		m.slip(Syntax, at, "an `assign` takes a plain name, not `"+cut(at.Text())+"`", "Liquid sets nothing that can be read under it", "assign it to a name of its own")
+		m.i = m.end
+		n.Value = &BadExpr{Base{m.span(member, m.end)}}
+		return n
+	}
 	if m.peek() == '=' && !m.at("==") {
 		m.i++
 	} else {
@@ -432,4 +439,16 @@ func (p *parser) assign(t tag) Node {
 	}
 	m.rest("`assign`")
 	return n
+}
+
+// memberEnd is the offset of the `=` behind what is more than a plain name, as in a.b = 1, a["b"] = 1 and a b = 1; 0 if there is none.
+func (m *markup) memberEnd(name source.Span) int {
+	if name.Len() == 0 || m.peek() == '=' {
+		return 0
+	}
+	n := strings.IndexByte(m.s[m.i:m.end], '=')
+	if n <= 0 || strings.HasPrefix(m.s[m.i+n:m.end], "==") || strings.IndexByte("!<>", m.s[m.i+n-1]) >= 0 || strings.ContainsAny(m.s[m.i:m.i+n], "|\n") {
+		return 0
+	}
+	return m.i + n
 }
