@@ -28,7 +28,7 @@ func placeholders(part *lint.Part) []leftover {
 	}
 	for _, tag := range part.Tags() {
 		if tag.Name == "connected_content" {
-			out = append(out, leftoversInCall(tag)...)
+			out = append(out, leftoversInCall(part, tag)...)
 		}
 	}
 	for _, l := range part.Lookups() {
@@ -45,7 +45,7 @@ func placeholders(part *lint.Part) []leftover {
 }
 
 // leftoversInCall finds what is still to be filled in in the URL of a call and in what its options say.
-func leftoversInCall(tag *liquid.Tag) []leftover {
+func leftoversInCall(part *lint.Part, tag *liquid.Tag) []leftover {
 	var out []leftover
 	look := func(value source.Span, url bool) {
 		s := value.Text()
@@ -60,6 +60,9 @@ func leftoversInCall(tag *liquid.Tag) []leftover {
 			for _, l := range leftoversIn(value.File.Span(value.Start+start, value.Start+end), !url, url) {
 				if before := s[:l.span.Start-value.Start]; s[0] == '{' && strings.Count(before, `"`)%2 == 0 {
 					continue // JSON whose quotes are missing: connected-content says that
+				}
+				if part.Names().Assigned[strings.Trim(l.span.Text(), "{}")] {
+					continue // literal-for-variable says that its value is meant
 				}
 				out = append(out, l)
 			}

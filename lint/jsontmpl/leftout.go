@@ -48,7 +48,7 @@ func groupEnd(s string, i int) int {
 	}
 	line, _, _ := strings.Cut(s[i:], "\n")
 	n := strings.Index(line, closing)
-	if n < 0 || strings.ContainsAny(line[:n], "\"{}[]") {
+	if n < 0 || strings.ContainsAny(line[:n], "{}[]") || strings.Count(line[:n], `"`)%2 != 0 {
 		return 0
 	}
 	return i + n + 1

@@ -48,6 +48,9 @@ func (r *reader) fenced(b *ast.FencedCodeBlock, src []byte) {
 	case !liquid && inner.jsonContainer():
 	case inner.looksLikeBody(liquid):
 		inner.bareBody()
+		for _, w := range inner.webhooks {
+			w.Shown = true
+		}
 	}
 	r.webhooks = append(r.webhooks, inner.webhooks...)
 	r.problems = append(r.problems, inner.problems...)

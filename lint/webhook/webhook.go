@@ -16,6 +16,7 @@ type Webhook struct {
 	Name    string       // of the step or variation, or counted where a file holds several
 	Titled  bool         // somebody gave it its name, so it is worth showing
 	From    string       // campaign or canvas, where the container is an export of one; else empty
+	Shown   bool         // a body that a page shows, maybe a part of one
 	URL     *source.File
 	Method  *source.File
 	Headers []Header
