@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -15,7 +16,8 @@ func (d *Document) findEndpoint() schema.Match {
 	method := d.Method()
 	if urls := d.URLs(); len(urls) > 0 {
 		target := urls[0].Target
-		if own, ok := d.ownEndpoint(method, urls[0].Text); ok {
+		own, methods := d.ownEndpoint(method, urls[0].Text)
+		if own != nil {
 			return schema.Match{Endpoint: own, Path: target.Path}
 		}
 		if !target.HostKnown || braze.IsHost(target.Host) {
@@ -23,7 +25,7 @@ func (d *Document) findEndpoint() schema.Match {
 				return m
 			}
 		} else {
-			return schema.Match{}
+			return schema.Match{Path: target.Path, Methods: slices.Compact(methods)}
 		}
 	}
 	for _, said := range []string{d.Settings.Endpoint, d.commentEndpoint()} {
@@ -39,15 +41,20 @@ func (d *Document) findEndpoint() schema.Match {
 	return schema.Match{}
 }
 
-// ownEndpoint returns the user's endpoint that a URL and method fit; the first that does counts.
-func (d *Document) ownEndpoint(method, url string) (*schema.Endpoint, bool) {
+// ownEndpoint returns the user's endpoint that a URL and method fit; the first that does counts. Where none does, it returns the
+// methods of those that the URL fits.
+func (d *Document) ownEndpoint(method, url string) (own *schema.Endpoint, methods []string) {
 	url, _, _ = strings.Cut(strings.TrimSpace(url), "?")
 	for _, e := range d.Config.Endpoints {
-		if ok, err := doublestar.Match(e.Path, url); ok && err == nil && (e.Method == "" || method == "" || e.Method == method) {
-			return e, true
+		if ok, err := doublestar.Match(e.Path, url); !ok || err != nil {
+			continue
 		}
+		if e.Method == "" || method == "" || e.Method == method {
+			return e, nil
+		}
+		methods = append(methods, e.Method)
 	}
-	return nil, false
+	return nil, methods
 }
 
 // NamedEndpoint returns the endpoint of a text such as "POST /users/track" or "user-update".

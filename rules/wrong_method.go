@@ -36,6 +36,10 @@ func checkWrongMethod(p *lint.Pass) {
 		if len(methods) == 1 && braze.SendsMethod(methods[0]) {
 			d.Fixes = writeMeant(at, methods[0], lint.Safe)
 		}
+		if !braze.IsHost(p.Target().Host) { // an endpoint of the configuration, which may not declare all of its methods
+			d.Maybe, d.Why = true, "the configuration declares the endpoint for no other method, so nothing more is checked"
+			d.Help, d.Fixes = d.Help+", or declare it for this one", nil
+		}
 		p.Report(d)
 	case neverSent(p):
 		meant := spelling.Nearest(p.Method(), slices.Values(braze.Methods()))
