@@ -39,8 +39,8 @@ func checkUnescapedString(p *lint.Pass) {
 		if quoted == nil {
 			quoted = quotedForNothing(p)
 		}
-		if quoted[hole.Node] {
-			continue // the quotes have to go, and quoted-number says so
+		if quoted[hole.Node] || bringsQuotes(hole) {
+			continue // the quotes have to go, and quoted-number or doubled-quotes says so
 		}
 		if isMisread(p, hole.Output) || printsCollection(hole.Type) {
 			continue // nobody knows which filters are meant, or it is no text that is
