@@ -47,6 +47,9 @@ func checkBlankWrite(p *lint.Pass) {
 		if misnamesUser(p, w) || printsCollection(t) || lacksDefault(h.Expr) {
 			continue // what is meant is an identifier, no text, or another text
 		}
+		if isItem(p, h.Expr) {
+			continue // all who get it written have it
+		}
 		d := lint.Diagnostic{
 			Span:     w.Member.Value.Span(),
 			Message:  "`" + oneLine(w.Label()) + "` is stored as an empty text where `" + oneLine(lessEscape(h.Expr).Text()) + "` is blank",
