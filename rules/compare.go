@@ -133,11 +133,11 @@ func alwaysTrue(e liquid.Expr) bool {
 	}
 	x, okX := a.Right.(*liquid.Literal)
 	y, okY := b.Right.(*liquid.Literal)
-	if !okX || !okY || x.Kind != y.Kind || x.Kind > liquid.FloatLit {
+	if !okX || !okY || x.Kind != y.Kind {
 		return false
 	}
 	if a.Op == "==" && b.Op == "!=" || a.Op == "!=" && b.Op == "==" {
 		return x.Text == y.Text // either it is, or it is not
 	}
-	return a.Op == "!=" && b.Op == "!=" && strings.TrimSpace(x.Text) != strings.TrimSpace(y.Text)
+	return x.Kind <= liquid.FloatLit && a.Op == "!=" && b.Op == "!=" && strings.TrimSpace(x.Text) != strings.TrimSpace(y.Text)
 }

@@ -53,8 +53,8 @@ func checkConditions(p *lint.Pass, n *liquid.If) {
 			p.Report(lint.Diagnostic{Span: n.Branches[i].Tag, Message: "this branch is never taken", Why: "the `else` above it takes all the rest", Help: "remove it, or ask for something above with `elsif`"})
 			return // nor are those after it
 		}
-		if cond == nil {
-			continue
+		if cond == nil || hasSlip(p, n.Branches[i].Tag, liquid.Misplaced, liquid.Syntax) {
+			continue // of the rest nobody knows what it asks
 		}
 		holds, known := fixedCondition(cond)
 		switch {

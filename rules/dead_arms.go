@@ -19,7 +19,7 @@ func checkDeadArms(p *lint.Pass) {
 			}
 			conds = []liquid.Expr{cond}
 		}
-		if !asksForData(p, conds) || mixedAny(p, conds) {
+		if !asksForData(p, conds) || mixedAny(p, conds) || misread(p, arm.Branch) {
 			continue
 		}
 		first, last := conds[0].Span(), conds[len(conds)-1].Span()
@@ -27,6 +27,13 @@ func checkDeadArms(p *lint.Pass) {
 			Message: "this condition never holds here", Why: "no value that is possible here makes it hold, so its branch is never taken",
 			Help: "write the condition that is meant, or remove the branch"})
 	}
+}
+
+// misread reports whether Liquid drops something of what an arm asks, or of what its case asks.
+func misread(p *lint.Pass, arm *liquid.Branch) bool {
+	return hasSlip(p, arm.Tag, liquid.Misplaced, liquid.Syntax) || slices.ContainsFunc(p.BodyPart().Cases(), func(c *liquid.Case) bool {
+		return hasSlip(p, c.Tag, liquid.Misplaced, liquid.Syntax) && slices.ContainsFunc(c.Branches, func(b liquid.Branch) bool { return b.Number == arm.Number })
+	})
 }
 
 // mixedAny reports whether conditions compare values of different kinds: mixed-comparison says why they never hold.
