@@ -4,22 +4,27 @@
 package spelling
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 	"strings"
 )
 
 // mostTried is how many names Nearest looks at. Whoever has more is not helped by a guess.
 const mostTried = 200
 
-// Nearest returns the name among others that hardly differs from a wrong one, in any case; empty if there is none. Of several that
-// are as near it is the first.
+// Nearest returns the name among others that hardly differs from a wrong one, in any case, else one of the same words in another
+// order; empty if there is none. Of several that are as near it is the first.
 func Nearest(name string, among iter.Seq[string]) string {
-	best, least := "", max(2, len(name)/3+1)
+	best, turned, least := "", "", max(2, len(name)/3+1)
 	lower := strings.ToLower(name)
 	tried := 0
 	for a := range among {
 		if tried++; tried > mostTried {
 			break
+		}
+		if turned == "" && sameWords(lower, strings.ToLower(a)) {
+			turned = a
 		}
 		d := Distance(lower, strings.ToLower(a), max(least, 3))
 		if d >= len(name) {
@@ -29,7 +34,18 @@ func Nearest(name string, among iter.Seq[string]) string {
 			best, least = a, d
 		}
 	}
-	return best
+	return cmp.Or(best, turned)
+}
+
+// sameWords reports whether names are of the same words, two or more, in any order: escape_json for json_escape.
+func sameWords(a, b string) bool {
+	if len(a) != len(b) || !strings.ContainsAny(a, "_-") {
+		return false
+	}
+	words := func(s string) []string {
+		return slices.Sorted(slices.Values(strings.FieldsFunc(s, func(r rune) bool { return r == '_' || r == '-' })))
+	}
+	return slices.Equal(words(a), words(b))
 }
 
 // Distance returns how many letters must be changed, left out, put in or swapped with their neighbour to turn one word into

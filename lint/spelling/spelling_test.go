@@ -43,6 +43,9 @@ func TestNearest(t *testing.T) {
 		"date_":       "date",
 		"json_ecsape": "json_escape",
 		"jsonescpe":   "json_escape",
+		"escape_json": "json_escape",
+		"json-escape": "json_escape",
+		"escape_jso":  "",
 		"upcase":      "",
 		"b":           "", // nothing of it is left
 		"xy":          "",
