@@ -40,7 +40,7 @@ const waySteps = 3
 
 // beginsOnOneWay reports whether one of the values that a name is assigned is what is asked for, and each of the others may be, or is
 // where counting begins: {% if custom_attribute.${n} %}{% assign n = custom_attribute.${n} | plus: 1 %}{% else %}{% assign n = 1 %}{% endif %}.
-// Later it may be set back, unless that comes before it is counted.
+// Where later is true, a number that is written down may come behind it, too; else that sets the counter back.
 func beginsOnOneWay(p *lint.Pass, l *liquid.Lookup, later bool, asked func(liquid.Expr) (is, mayBe bool)) bool {
 	if l.Root() == "" || len(l.Path) > 0 {
 		return false

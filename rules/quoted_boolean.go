@@ -52,7 +52,7 @@ func isBoolean(parts []jsontmpl.Part, text bool) bool {
 		return text && says(part.Text)
 	case *jsontmpl.Hole:
 		t := part.Type
-		return part.Output != nil && (t.Only(types.Bool) || text && t.Only(types.String) && len(t.Values) > 0 && !slices.ContainsFunc(t.Values, func(s string) bool { return !says(s) }))
+		return part.Output != nil && (t.Only(types.Bool|types.Nil) && t.Can(types.Bool) || text && t.Only(types.String) && len(t.Values) > 0 && !slices.ContainsFunc(t.Values, func(s string) bool { return !says(s) }))
 	case *jsontmpl.PartChoice:
 		return !slices.ContainsFunc(part.Arms, func(a jsontmpl.PartArm) bool { return !isBoolean(a.Parts, text) })
 	}
