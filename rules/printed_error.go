@@ -3,9 +3,11 @@ package rules
 import (
 	_ "embed"
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 //go:embed printed_error.md
@@ -22,7 +24,17 @@ var printedError = &lint.Rule{
 }
 
 func checkPrintedError(p *lint.Pass) {
-	for _, n := range p.BodyPart().Outputs() { // an assign that fails is left out and prints nothing
+	for part := range p.Parts() {
+		checkDivisions(p, part)
+		for _, pipe := range part.Pipes() {
+			checkDates(p, part, pipe)
+		}
+	}
+}
+
+// checkDivisions looks at outputs alone: an assign that fails is left out and prints nothing.
+func checkDivisions(p *lint.Pass, part *lint.Part) {
+	for _, n := range part.Outputs() {
 		pipe, ok := n.Expr.(*liquid.Pipe)
 		if !ok {
 			continue
@@ -32,9 +44,9 @@ func checkPrintedError(p *lint.Pass) {
 			if !f.Divides() {
 				continue
 			}
-			t, d := p.TypeOf(f.Args[0]), lint.Diagnostic{Span: f.Span}
+			t, d := part.Text().TypeOf(f.Args[0]), lint.Diagnostic{Span: f.Span}
 			switch {
-			case p.Body().CanBeZero(f.Args[0]):
+			case part.Text().CanBeZero(f.Args[0]):
 				d.Message = "`" + f.Name + "` prints an error where `" + f.Args[0].Span().Text() + "` is 0"
 				d.Why = "what is missing counts as 0 there, and `Liquid error: divided by 0` is sent in place of the number"
 				d.Help = "ask first whether it is more than 0, or put `at_least: 1` behind what it is worked out with"
@@ -49,3 +61,30 @@ func checkPrintedError(p *lint.Pass) {
 		}
 	}
 }
+
+// checkDates finds texts that are no dates: the filter `date` lets them pass.
+func checkDates(p *lint.Pass, part *lint.Part, pipe *liquid.Pipe) {
+	for i := range pipe.Filters {
+		f := &pipe.Filters[i]
+		if f.Name != "date" || len(f.Args) == 0 {
+			continue
+		}
+		if input := pipe.UpTo(i); isNoDate(part.Text().TypeOf(input)) {
+			p.Report(lint.Diagnostic{Span: f.Span, Message: "`" + oneLine(input.Span().Text()) + "` is no date, and `date` prints it as it is",
+				Why: "Liquid reads no date in it, so the text passes through", Help: "give it a time: `'now'`, or an attribute that holds one"})
+		}
+	}
+}
+
+// isNoDate reports whether no value can be read as a date: a profile field that holds other texts, or words.
+func isNoDate(t *types.Type) bool {
+	if t.From == types.Profile && t.Only(types.String|types.Nil) && len(t.Values) == 0 {
+		return t.Free || slices.Contains([]string{"email", "language", "country", "time-zone", "gender"}, t.Format)
+	}
+	return len(t.Values) > 0 && t.Only(types.String) && !slices.ContainsFunc(t.Values, func(s string) bool {
+		return strings.TrimSpace(s) == "" || mayBeDate().MatchString(s)
+	})
+}
+
+// mayBeDate is what Ruby looks for in a date: digits, and the names of days and months.
+var mayBeDate = regexpOf(`(?i)\d|^\s*(now|today)\s*$|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat)`)
