@@ -9,19 +9,19 @@ import (
 )
 
 // mixed returns what is wrong with the kinds of a comparison; empty if nothing is known to be.
-func mixed(p *lint.Pass, c *liquid.Compare) (message, why, help string) {
+func mixed(part *lint.Part, c *liquid.Compare) (message, why, help string) {
 	lit, isLit := c.Right.(*liquid.Literal)
 	if isLit && (lit.Kind == liquid.EmptyLit || lit.Kind == liquid.NilLit) {
 		return "", "", ""
 	}
-	left := p.TypeOf(c.Left)
+	left := part.Text().TypeOf(c.Left)
 	if isLit && lit.Kind == liquid.BlankLit {
 		if left.Can(types.Time) && left.Only(types.Time|types.String|types.Nil) && left.Format == "date-time" {
 			return "a time is compared with `blank`", "Braze prints an error in place of the block", "assign it with `default: \"\"` first and compare that"
 		}
 		return "", "", ""
 	}
-	right := p.TypeOf(c.Right)
+	right := part.Text().TypeOf(c.Right)
 	switch {
 	case unlike(left, right), unlike(right, left):
 		if c.Op == "contains" {

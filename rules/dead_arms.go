@@ -45,11 +45,11 @@ func mixedAny(p *lint.Pass, conds []liquid.Expr) bool {
 				return true
 			}
 		case *liquid.Compare:
-			if message, _, _ := mixed(p, e); message != "" {
+			if message, _, _ := mixed(p.BodyPart(), e); message != "" {
 				return true
 			}
 		case *liquid.Literal: // of a case
-			if slices.ContainsFunc(p.BodyPart().Cases(), func(c *liquid.Case) bool { return slices.Contains(mixedWhens(p, c), cond) }) {
+			if slices.ContainsFunc(p.BodyPart().Cases(), func(c *liquid.Case) bool { return slices.Contains(mixedWhens(p.BodyPart(), c), cond) }) {
 				return true
 			}
 		default:

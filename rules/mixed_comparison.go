@@ -21,26 +21,28 @@ var mixedComparison = &lint.Rule{
 }
 
 func checkMixedComparison(p *lint.Pass) {
-	for _, c := range p.BodyPart().Compares() {
-		if message, why, help := mixed(p, c); message != "" {
-			p.Report(lint.Diagnostic{Span: c.Span(), Message: message, Why: why, Help: help})
+	for part := range p.Parts() {
+		for _, c := range part.Compares() {
+			if message, why, help := mixed(part, c); message != "" {
+				p.Report(lint.Diagnostic{Span: c.Span(), Message: message, Why: why, Help: help})
+			}
 		}
-	}
-	for _, c := range p.BodyPart().Cases() {
-		for _, when := range mixedWhens(p, c) {
-			message, why, help := mixed(p, &liquid.Compare{Op: "==", Left: c.Subject, Right: when})
-			p.Report(lint.Diagnostic{Span: when.Span(), Message: message, Why: why, Help: help})
+		for _, c := range part.Cases() {
+			for _, when := range mixedWhens(part, c) {
+				message, why, help := mixed(part, &liquid.Compare{Op: "==", Left: c.Subject, Right: when})
+				p.Report(lint.Diagnostic{Span: when.Span(), Message: message, Why: why, Help: help})
+			}
 		}
 	}
 }
 
 // mixedWhens returns the values of a case that are of another kind than what it asks. Where some fit, the others are there to be
 // sure.
-func mixedWhens(p *lint.Pass, c *liquid.Case) []liquid.Expr {
+func mixedWhens(part *lint.Part, c *liquid.Case) []liquid.Expr {
 	var out []liquid.Expr
 	for i := range c.Branches {
 		for _, when := range c.Branches[i].When {
-			if message, _, _ := mixed(p, &liquid.Compare{Op: "==", Left: c.Subject, Right: when}); message == "" {
+			if message, _, _ := mixed(part, &liquid.Compare{Op: "==", Left: c.Subject, Right: when}); message == "" {
 				return nil
 			}
 			out = append(out, when)
