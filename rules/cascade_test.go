@@ -16,6 +16,7 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		{"keys that such a filter prints", `{ {% for p in custom_attribute.${pets} %}{{ p[0] | json }}: 1{% unless forloop.last %},{% endunless %}{% endfor %} }`, "unknown-filter"},
 		{"a name that has lost a brace", `{"id": "{{$user_id}}}"}`, "undefined-variable"},
 		{"an identifier that Braze does not have", `{% comment %} hooklint: endpoint POST /users/delete {% endcomment %}{"external_ids": ["{{${USER_ID}}}"]}`, "unknown-variable"},
+		{"a member of forloop", `[{% for x in custom_attribute.${xs} %}{{ x | as_json_string }}{% unless forloop.lst %},{% endunless %}{% endfor %}]`, "unknown-variable"},
 		{"another template as a value", `{"a": {% render 'price' %}, "b": {% include 'name' %}}`, ""},
 	}
 	for _, tt := range tests {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed unknown_variable.md
@@ -41,6 +42,12 @@ func checkUnknownVariable(p *lint.Pass) {
 		}
 	}
 	for part := range p.Parts() {
+		for _, e := range part.Template.Errors {
+			if e.Kind == liquid.UnknownMember {
+				meant := liquid.MeantMember(e.Span.Text())
+				p.Report(lint.Diagnostic{Span: e.Span, Message: withMeaning(e.Message, meant), Why: e.Why, Help: e.Help, Fixes: writeMeant(e.Span, meant, lint.Suggested)})
+			}
+		}
 		for _, s := range nearlySame(p, part) {
 			p.Report(lint.Diagnostic{Span: s.at, Severity: lint.Warning, Maybe: true, Message: "`" + oneLine(s.at.Text()) + "` is a letter away from `" + oneLine(s.meant) + "`, which is used here too",
 				Why: "if one of the two is misspelt, it prints nothing for every user", Unless: "there are two of these names",

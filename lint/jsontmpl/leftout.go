@@ -29,8 +29,9 @@ func (r *reader) leftOut(st *state, f *source.File, s string, word source.Span) 
 	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: message, Help: help})
 	switch m.due {
 	case firstKey, nextKey:
-		if s[word.Start] == '(' {
-			break // a note behind the comma: the next item follows
+		if s[word.Start] == '(' && strings.HasPrefix(textAfter(at), `"`) {
+			m.prevEnd = at.After() // a note behind the comma: the next item follows
+			return true
 		}
 		m.due, m.comma = objectMore, comma{}
 	case valueDue, firstElement, nextElement:

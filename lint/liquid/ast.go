@@ -55,11 +55,12 @@ type ErrorKind int
 
 // The kinds of errors.
 const (
-	Syntax       ErrorKind = iota // what Liquid cannot read
-	UnknownTag                    // Word of the *Tag or *Bad is no tag of Braze
-	Misplaced                     // an expression where Liquid takes none: it drops the rest in silence
-	CurlyQuote                    // a curly quote, long dash or no-break space where code is meant
-	TripleBraces                  // {{{x}}}, or a brace that runs into a tag
+	Syntax        ErrorKind = iota // what Liquid cannot read
+	UnknownTag                     // Word of the *Tag or *Bad is no tag of Braze
+	Misplaced                      // an expression where Liquid takes none: it drops the rest in silence
+	CurlyQuote                     // a curly quote, long dash or no-break space where code is meant
+	TripleBraces                   // {{{x}}}, or a brace that runs into a tag
+	UnknownMember                  // forloop.x, which forloop does not have
 )
 
 // A Node is a piece of a template: text, an output or a tag with all that belongs to it.

@@ -49,6 +49,7 @@ func (m *markup) reached(l *Lookup, start int) *Lookup {
 	l.At = m.span(start, m.i)
 	m.accessors(l)
 	l.key = lookupKey(l)
+	m.roundMembers(l)
 	return l
 }
 
