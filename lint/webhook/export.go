@@ -58,12 +58,17 @@ func (r *reader) messages(from, step string, n *node) {
 			continue
 		}
 		w := &Webhook{Name: messageName(step, m, found > 1), Titled: true, From: from}
-		for f := range m.value.all() {
-			if name := Canonical(f.key.text); w.lacks(name) && f.value.kind != nullKind {
-				r.field(w, name, f)
-			}
-		}
+		r.message(w, m.value)
 		r.add(w)
+	}
+}
+
+// message reads the request of a message of an export.
+func (r *reader) message(w *Webhook, n *node) {
+	for f := range n.all() {
+		if name := Canonical(f.key.text); w.lacks(name) && f.value.kind != nullKind {
+			r.field(w, name, f)
+		}
 	}
 }
 

@@ -135,7 +135,11 @@ func (r *reader) jsonContainer() bool {
 		return true
 	}
 	w := &Webhook{}
-	r.fields(w, root)
+	if root.textOf("channel") == "webhook" {
+		r.message(w, root) // one that was taken out of an export
+	} else {
+		r.fields(w, root)
+	}
 	r.add(w)
 	return true
 }

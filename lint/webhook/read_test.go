@@ -119,6 +119,10 @@ func TestRead(t *testing.T) {
 		{"JSON and more", "a.webhook.json", `{"url": "u", "body": "x"} {}`, "1:27 `{` is not allowed here in JSON"},
 		{"messages/send", "a.json", `{"messages": {"webhook": {"url": "u", "body": "b"}}}`, `webhook "" body="{\"messages\": {\"webhook\": {\"url\": \"u\", \"body\": \"b\"}}}"`},
 		{
+			"message of an export", "a.json", `{"channel": "webhook", "name": "A", "url": "u", "body": "b", "type": "raw", "headers": {"H": "v"}, "method": "POST"}`,
+			`webhook "" url="u" method="POST" H:"v" body="b"`,
+		},
+		{
 			"campaign", "a.json", `{"messages": {"1": {"channel": "webhook", "name": "A", "url": "u", "type": "json", "method": "POST", "headers": {"H": "v"}, "body": "b"},
 				"2": {"channel": "email", "body": "b"}, "3": {"channel": "webhook", "url": "v", "body": null}, "4": {"channel": "webhook", "type": "control"}}}`,
 			"webhook \"A\" url=\"u\" method=\"POST\" H:\"v\" body=\"b\"\nwebhook \"3\" url=\"v\"",
