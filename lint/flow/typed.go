@@ -3,7 +3,6 @@ package flow
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
@@ -152,11 +151,8 @@ func (s *subject) narrow(t *types.Type, mask Mask) *types.Type {
 		return t // the path does not exist, or the type was wrong; the type says more
 	}
 	if values, ok := s.values(mask); ok && len(values) <= 8 {
-		n.Values, n.Free, n.Whole, n.Safe = values, false, true, true
+		n.Values, n.Free, n.Whole, n.Safe = values, false, true, !slices.ContainsFunc(values, types.BreaksString)
 		n.Breaks = slices.ContainsFunc(values, types.EndsString)
-		for _, v := range values {
-			n.Safe = n.Safe && !strings.ContainsFunc(v, endsString)
-		}
 		if n.Only(types.Number) {
 			for _, v := range values {
 				_, err := strconv.ParseInt(v, 10, 64)
@@ -170,9 +166,6 @@ func (s *subject) narrow(t *types.Type, mask Mask) *types.Type {
 	}
 	return &n
 }
-
-// endsString reports whether a character cannot stand in a JSON string as it is.
-func endsString(r rune) bool { return r < ' ' || r == '"' || r == '\\' }
 
 // values is what the cells print, if each is one value.
 func (s *subject) values(mask Mask) ([]string, bool) {

@@ -64,7 +64,7 @@ func OfText(s string) *Type {
 		Blank:  strings.TrimSpace(s) == "",
 		Values: []string{s},
 		Prefix: s,
-		Safe:   !breaksString(s),
+		Safe:   !BreaksString(s),
 		Breaks: EndsString(s),
 		Lines:  strings.ContainsAny(s, "\n\r"),
 		From:   Written,
@@ -81,14 +81,9 @@ func AnyJSON(t *Type) *Type {
 	return &u
 }
 
-// breaksString reports whether a text holds what cannot be in a JSON string as it is.
-func breaksString(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] == '"' || s[i] == '\\' {
-			return true
-		}
-	}
-	return false
+// BreaksString reports whether a text holds what cannot be in a JSON string as it is.
+func BreaksString(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' })
 }
 
 // EndsString reports whether a text ends a JSON string that it is printed into: it holds a quote, or a backslash that begins no

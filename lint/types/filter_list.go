@@ -58,7 +58,7 @@ func listOf(items []string, from Source) *Type {
 	elem := &Type{Kinds: String, Safe: true, From: from, Numeric: true, Whole: true}
 	for _, item := range items {
 		elem.Blank = elem.Blank || strings.TrimSpace(item) == ""
-		elem.Safe = elem.Safe && !breaksString(item)
+		elem.Safe = elem.Safe && !BreaksString(item)
 		elem.Numeric = elem.Numeric && IsNumber(item)
 		elem.Whole = elem.Whole && !strings.ContainsAny(item, ".eE")
 		if !slices.Contains(elem.Values, item) && len(elem.Values) <= few {

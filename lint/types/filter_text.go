@@ -16,7 +16,7 @@ func escapedJSON(t *Type) *Type {
 	u.Safe, u.Free, u.Lines, u.JSON = true, false, false, false
 	u.Escaped = t.Escaped || !safe(t)
 	u.Values, u.Prefix = nil, leading(t.Prefix, func(r rune) bool { return r >= ' ' && r != '"' && r != '\\' })
-	if !slices.ContainsFunc(t.Values, breaksString) {
+	if !slices.ContainsFunc(t.Values, BreaksString) {
 		u.Values = t.Values
 	}
 	return u
