@@ -301,20 +301,12 @@ func eachAssign(nodes []liquid.Node, yield func(*liquid.Assign)) {
 		switch n := n.(type) {
 		case *liquid.Assign:
 			yield(n)
-		case *liquid.If:
-			for i := range n.Branches {
-				eachAssign(n.Branches[i].Body, yield)
-			}
-		case *liquid.Case:
-			for i := range n.Branches {
-				eachAssign(n.Branches[i].Body, yield)
-			}
-		case *liquid.Capture:
-			eachAssign(n.Body, yield)
-		case *liquid.Block:
-			eachAssign(n.Body, yield)
-		default:
+		case *liquid.For:
 			// an inner loop sets them to what it reaches
+		default:
+			for body := range liquid.Bodies(n) {
+				eachAssign(body, yield)
+			}
 		}
 	}
 }
@@ -327,28 +319,14 @@ func jumpsOn(nodes []liquid.Node) bool {
 			if !n.Break {
 				return true
 			}
-		case *liquid.If:
-			for i := range n.Branches {
-				if jumpsOn(n.Branches[i].Body) {
-					return true
-				}
-			}
-		case *liquid.Case:
-			for i := range n.Branches {
-				if jumpsOn(n.Branches[i].Body) {
-					return true
-				}
-			}
-		case *liquid.Capture:
-			if jumpsOn(n.Body) {
-				return true
-			}
-		case *liquid.Block:
-			if jumpsOn(n.Body) {
-				return true
-			}
+		case *liquid.For:
+			// its jumps are its own
 		default:
-			// nothing of it in the others
+			for body := range liquid.Bodies(n) {
+				if jumpsOn(body) {
+					return true
+				}
+			}
 		}
 	}
 	return false
@@ -361,26 +339,14 @@ func set(nodes []liquid.Node, names []string) []string {
 		case *liquid.Assign:
 			names = append(names, n.Name)
 		case *liquid.Capture:
-			names = set(n.Body, append(names, n.Name))
-		case *liquid.If:
-			for i := range n.Branches {
-				names = set(n.Branches[i].Body, names)
-			}
-		case *liquid.Case:
-			for i := range n.Branches {
-				names = set(n.Branches[i].Body, names)
-			}
-		case *liquid.For:
-			names = set(n.Body, names)
-			if n.Else != nil {
-				names = set(n.Else.Body, names)
-			}
-		case *liquid.Block:
-			names = set(n.Body, names)
+			names = append(names, n.Name)
 		case *liquid.Tag:
 			eachSet(n, func(name string) { names = append(names, name) })
 		default:
-			// nothing of it in the others
+			// the others set what they hold sets
+		}
+		for body := range liquid.Bodies(n) {
+			names = set(body, names)
 		}
 	}
 	return names
