@@ -18,61 +18,11 @@ const mostWays = 16
 // Assume is the ways on which a condition holds, or does not: none if the path contradicts it, several for an `or`. The
 // words of the path stay; With adds them. The ways are put behind those in out.
 func (s *Space) Assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path {
-	return s.assume(out, p, cond, holds)
-}
-
-func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path {
 	switch c := cond.(type) {
 	case *liquid.Logic:
-		if c.Or == holds { // one side is enough: the left; or not the left, but the right
-			start := len(out)
-			out = s.assume(out, p, c.Left, holds)
-			before := len(out)
-			for _, q := range s.assume(nil, p, c.Left, !holds) {
-				out = s.assume(out, q, c.Right, holds)
-			}
-			if s.oneSubject(c) && before > start && len(out) > before {
-				return append(out[:start], s.joinAll(out[start:]))
-			}
-			if len(out)-start > mostWays {
-				return append(out[:start], s.joinAll(out[start:]))
-			}
-			return out
-		}
-		for _, q := range s.assume(nil, p, c.Left, holds) {
-			out = s.assume(out, q, c.Right, holds)
-		}
-		return out
+		return s.assumeLogic(out, p, c, holds)
 	case *liquid.Compare:
-		if rel, ok := s.decides(p, c); ok {
-			a, isAtom := s.atoms[c]
-			if isAtom && rel.sure { // asked again in a round, it is what it was
-				q, known, ok := s.asWas(p, a, holds)
-				switch {
-				case !ok:
-					return out
-				case known:
-					return append(out, q)
-				}
-				p = q
-			}
-			return s.keep(out, p, rel.round, rel.mask(holds))
-		}
-		if a, ok := s.atoms[c]; ok {
-			if p, ok = s.holding(p, c, holds); !ok {
-				return out
-			}
-			if holds && strings.ContainsAny(c.Op, "<>") {
-				for _, side := range [...]liquid.Expr{c.Left, c.Right} {
-					if p, ok = s.ordered(p, side); !ok {
-						return out
-					}
-				}
-			}
-			return s.keep(out, p, a.id, a.mask(holds))
-		}
-		left, op, right := s.straight(c)
-		return s.equal(out, p, left, op, right, holds)
+		return s.assumeCompare(out, p, c, holds)
 	case *liquid.Lookup:
 		if rel, ok := s.decides(p, c); ok {
 			return s.keep(out, p, rel.round, rel.mask(holds))
@@ -99,6 +49,62 @@ func (s *Space) assume(out []Path, p Path, cond liquid.Expr, holds bool) []Path 
 		// nothing of it in the others
 	}
 	return append(out, p)
+}
+
+// assumeLogic is Assume for `and` and `or`.
+func (s *Space) assumeLogic(out []Path, p Path, c *liquid.Logic, holds bool) []Path {
+	if c.Or != holds { // both sides are needed
+		for _, q := range s.Assume(nil, p, c.Left, holds) {
+			out = s.Assume(out, q, c.Right, holds)
+		}
+		return out
+	}
+	// One side is enough: the left; or not the left, but the right.
+	start := len(out)
+	out = s.Assume(out, p, c.Left, holds)
+	before := len(out)
+	for _, q := range s.Assume(nil, p, c.Left, !holds) {
+		out = s.Assume(out, q, c.Right, holds)
+	}
+	bothSides := before > start && len(out) > before
+	if bothSides && s.oneSubject(c) || len(out)-start > mostWays {
+		return append(out[:start], s.joinAll(out[start:]))
+	}
+	return out
+}
+
+// assumeCompare is Assume for a comparison.
+func (s *Space) assumeCompare(out []Path, p Path, c *liquid.Compare, holds bool) []Path {
+	a, isAtom := s.atoms[c]
+	if rel, ok := s.decides(p, c); ok {
+		if isAtom && rel.sure { // asked again in a round, it is what it was
+			q, known, ok := s.asWas(p, a, holds)
+			switch {
+			case !ok:
+				return out
+			case known:
+				return append(out, q)
+			}
+			p = q
+		}
+		return s.keep(out, p, rel.round, rel.mask(holds))
+	}
+	if !isAtom {
+		left, op, right := s.straight(c)
+		return s.equal(out, p, left, op, right, holds)
+	}
+	p, ok := s.holding(p, c, holds)
+	if !ok {
+		return out
+	}
+	if holds && strings.ContainsAny(c.Op, "<>") {
+		for _, side := range [...]liquid.Expr{c.Left, c.Right} {
+			if p, ok = s.ordered(p, side); !ok {
+				return out
+			}
+		}
+	}
+	return s.keep(out, p, a.id, a.mask(holds))
 }
 
 // asWas is the path on which a comparison holds, or does not, and whether that was known before. It reports false where there is
@@ -237,7 +243,7 @@ func (s *Space) joinAll(ps []Path) Path {
 // Is is the ways on which the subject of a case is equal to a value, or is not.
 func (s *Space) Is(p Path, subject, value liquid.Expr, holds bool) []Path {
 	if e, ok := s.whens[value]; ok {
-		return s.assume(nil, p, e, holds)
+		return s.Assume(nil, p, e, holds)
 	}
 	return s.equal(nil, p, subject, "==", s.fixed(value), holds)
 }
