@@ -95,43 +95,15 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 	}
 	// What the value was made from is asked before the name is forgotten: assign x = x | default: 1.
 	from := s.linked(p, name, value)
-	by := ownShift(name, value)
 	for _, id := range s.roots[name] {
 		f := s.unknown(id)
 		if value != nil {
 			f.ver = s.assigned()
 		}
 		if s.subjects[id].key == name {
-			f.link = from
-			isCopy := from.to != none && from.kind == sameAs // which is what the other is, white space too
-			if mask := s.subjects[id].ofType(t); mask != 0 && !isCopy {
-				f.mask = mask
-			}
-			sub := &s.subjects[id]
-			made := sub.full&^(sub.nums|sub.strs) | sub.within(s.input(value).madeIn(value)) | sub.leaves(value)
-			if f.mask&made != 0 {
-				f.mask &= made
-			}
-			if from.to != none {
-				if down := s.down(from, id, s.Mask(p, from.to)); f.mask&down != 0 {
-					f.mask &= down
-				}
-			}
-			if by != 0 {
-				if shifted, ok := s.shifted(p, id, by, t.Whole); ok && f.mask&shifted != 0 {
-					f.mask &= shifted
-				}
-			}
-		} else if n, ok := t.Items(); ok && s.isSizeOf(id, name) {
-			f.mask = s.subjects[id].numberCell(float64(n))
-		} else if strings.HasPrefix(s.subjects[id].key, pairPrefix) {
-			f.mask &= s.paired(p, id, name, t, value)
-		} else if atom, ok := s.asked(id, name, value); ok {
-			f.mask, f.link = s.Mask(p, atom), link{to: atom, ver: s.current(p, atom), kind: sameAs}
-		} else if l := s.subjects[id].lookup; t.Texts != nil && l != nil && l.Root() == name && !indexed(l) {
-			if mask := s.subjects[id].ofType(types.Through(t, l.Path)); mask != 0 {
-				f.mask = mask
-			}
+			s.give(p, &f, name, t, value, from)
+		} else {
+			s.giveReached(p, &f, name, t, value)
 		}
 		p = s.renew(p, f)
 	}
@@ -146,6 +118,48 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 		p = s.keptIn(p, size, s.sizes(id, size, s.Mask(p, id), 0))
 	}
 	return p
+}
+
+// give says what is known of a name that gets a value which is made from something, by the path before it.
+func (s *Space) give(p Path, f *fact, name string, t *types.Type, value liquid.Expr, from link) {
+	sub := &s.subjects[f.id]
+	f.link = from
+	isCopy := from.to != none && from.kind == sameAs // which is what the other is, white space too
+	if mask := sub.ofType(t); mask != 0 && !isCopy {
+		f.mask = mask
+	}
+	f.keep(sub.full&^(sub.nums|sub.strs) | sub.within(s.input(value).madeIn(value)) | sub.leaves(value))
+	if from.to != none {
+		f.keep(s.down(from, f.id, s.Mask(p, from.to)))
+	}
+	if by := ownShift(name, value); by != 0 {
+		if shifted, ok := s.shifted(p, f.id, by, t.Whole); ok {
+			f.keep(shifted)
+		}
+	}
+}
+
+// giveReached says what is known of a subject that is reached from a name, or compares it, where the name gets a value.
+func (s *Space) giveReached(p Path, f *fact, name string, t *types.Type, value liquid.Expr) {
+	sub := &s.subjects[f.id]
+	if n, ok := t.Items(); ok && s.isSizeOf(f.id, name) {
+		f.mask = sub.numberCell(float64(n))
+	} else if strings.HasPrefix(sub.key, pairPrefix) {
+		f.mask &= s.paired(p, f.id, name, t, value)
+	} else if atom, ok := s.asked(f.id, name, value); ok {
+		f.mask, f.link = s.Mask(p, atom), link{to: atom, ver: s.current(p, atom), kind: sameAs}
+	} else if l := sub.lookup; t.Texts != nil && l != nil && l.Root() == name && !indexed(l) {
+		if mask := sub.ofType(types.Through(t, l.Path)); mask != 0 {
+			f.mask = mask
+		}
+	}
+}
+
+// keep leaves the cells that are among others, unless none of them is.
+func (f *fact) keep(mask Mask) {
+	if f.mask&mask != 0 {
+		f.mask &= mask
+	}
 }
 
 // asked is what asks of a value what another subject asks of a name that becomes a copy of it: whether it contains a text.
