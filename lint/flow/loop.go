@@ -74,55 +74,73 @@ func (s *Space) loop(id ID) {
 	s.loops[depth][at] = id
 }
 
-// Round is the path at the start of a round of a loop; depth is 1 for an outermost one. The loop runs as often as least and
-// most say; -1 is no limit. Of a loop that always runs so often at is which round it is, from 1; 0 if that is not known. It
-// reports false if no such round follows the one before.
-func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, at, least, most int) (Path, bool) {
-	first := kind == FirstRound || kind == OneRound
-	last := kind == LastRound || kind == OneRound
-	if most < 0 {
-		most = math.MaxInt32
+// A Round is what is known of a round of a loop before it begins.
+type Round struct {
+	Kind        StepKind // OneRound, FirstRound, LaterRound, LastRound; SeveralRounds where nothing asks which of several it is
+	At          int      // which round it is, from 1; 0 if that is not known
+	Least, Most int      // how often the loop runs; -1 for no limit
+}
+
+// first and last report whether no round of the loop comes before it, or behind it.
+func (r *Round) first() bool { return r.Kind == FirstRound || r.Kind == OneRound }
+func (r *Round) last() bool  { return r.Kind == LastRound || r.Kind == OneRound }
+
+// fit says what its kind does of how often the loop runs, and reports false if it does not run so often.
+func (r *Round) fit() bool {
+	if r.Most < 0 {
+		r.Most = math.MaxInt32
 	}
-	if kind != OneRound {
-		least = max(least, 2)
+	if r.Kind == OneRound {
+		return r.Least <= 1 && r.Most >= 1
 	}
-	if most < 1 || kind != OneRound && most < 2 || kind == LaterRound && most < 3 || kind == OneRound && least > 1 {
+	r.Least = max(r.Least, 2)
+	return r.Most >= 3 || r.Most == 2 && r.Kind != LaterRound
+}
+
+// A placeRange is the numbers that the place of a round may be: from lo to hi.
+type placeRange struct{ lo, hi int }
+
+func (p placeRange) plus(by int) placeRange { return placeRange{p.lo + by, p.hi + by} }
+
+// places is where the round stands, counted from the start and from the end, both from 1.
+func (r *Round) places() (fromStart, fromEnd placeRange) {
+	switch {
+	case r.At > 0:
+		left := r.Most - r.At + 1
+		return placeRange{r.At, r.At}, placeRange{left, left}
+	case r.Kind == FirstRound:
+		return placeRange{1, 1}, placeRange{r.Least, r.Most}
+	case r.Kind == LastRound:
+		return placeRange{r.Least, r.Most}, placeRange{1, 1}
+	case r.Kind == OneRound:
+		return placeRange{1, 1}, placeRange{1, 1}
+	}
+	return placeRange{2, r.Most - 1}, placeRange{2, r.Most - 1}
+}
+
+// Round is the path at the start of a round of a loop; depth is 1 for an outermost one. It reports false if no such round follows
+// the one before.
+func (s *Space) Round(p Path, l *liquid.For, depth int, r Round) (Path, bool) {
+	if !r.fit() {
 		return p, false
 	}
-	// Where the round stands, counted from the start and from the end.
-	lo, hi := 1, 1
-	switch {
-	case !first && !last:
-		lo, hi = 2, most-1
-	case !first:
-		lo, hi = least, most
-	}
-	lor, hir := lo, hi
-	switch kind {
-	case FirstRound:
-		lor, hir = least, most
-	case LastRound:
-		lor, hir = 1, 1
-	}
-	if at > 0 {
-		lo, hi, lor, hir = at, at, most-at+1, most-at+1
-	}
+	fromStart, fromEnd := r.places()
 	after := 0 // what a place of the round before has to be raised by
-	if !first && s.Counted(l, depth) <= MostCounted {
+	if !r.first() && s.Counted(l, depth) <= MostCounted {
 		after = 1
 	}
 	exists := true
-	place := func(id ID, lo, hi, by int) {
+	place := func(id ID, at placeRange, by int) {
 		if exists {
-			p, exists = s.within(p, id, lo, hi, by)
+			p, exists = s.within(p, id, at, by)
 		}
 	}
 	if from, ok := s.start(l); ok {
 		if id, ok := s.counts(l); ok {
 			if l.Reversed {
-				place(id, lor+from-1, hir+from-1, -after)
+				place(id, fromEnd.plus(from-1), -after)
 			} else {
-				place(id, lo+from-1, hi+from-1, after)
+				place(id, fromStart.plus(from-1), after)
 			}
 		}
 	}
@@ -133,22 +151,22 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, kind StepKind, at, least
 	if !ok {
 		return p, exists
 	}
-	p = s.flag(p, loop[loopFirst], first)
-	p = s.flag(p, loop[loopLast], last)
-	place(loop[loopIndex], lo, hi, after)
-	place(loop[loopIndex0], lo-1, hi-1, after)
-	place(loop[loopRindex], lor, hir, -after)
-	place(loop[loopRindex0], lor-1, hir-1, -after)
-	if kind == OneRound {
-		place(loop[loopLength], 1, 1, 0)
+	p = s.flag(p, loop[loopFirst], r.first())
+	p = s.flag(p, loop[loopLast], r.last())
+	place(loop[loopIndex], fromStart, after)
+	place(loop[loopIndex0], fromStart.plus(-1), after)
+	place(loop[loopRindex], fromEnd, -after)
+	place(loop[loopRindex0], fromEnd.plus(-1), -after)
+	if r.Kind == OneRound {
+		place(loop[loopLength], placeRange{1, 1}, 0)
 	} else {
-		place(loop[loopLength], least, most, 0)
+		place(loop[loopLength], placeRange{r.Least, r.Most}, 0)
 	}
 	if id := loop[loopTurn]; id != none && exists {
-		p, exists = s.turnTo(p, id, kind, at, least, most)
+		p, exists = s.turnTo(p, id, &r)
 	}
 	if id := loop[loopRound]; id != none {
-		p = s.renew(p, fact{id: id, ver: s.anew(), mask: kindCell(kind), link: unlinked})
+		p = s.renew(p, fact{id: id, ver: s.anew(), mask: kindCell(r.Kind), link: unlinked})
 	}
 	return p, exists
 }
@@ -191,9 +209,10 @@ func (s *Space) flag(p Path, id ID, holds bool) Path {
 	return s.renew(p, fact{id: id, ver: s.anew(), mask: atomMask(holds), link: unlinked})
 }
 
-// within gives a subject a whole number from lo to hi. Where it moves by one from round to round, by says in which direction.
+// within gives a subject a whole number in a range. Where it moves by one from round to round, by says in which direction.
 // It reports false if there is none that it can move to.
-func (s *Space) within(p Path, id ID, lo, hi, by int) (Path, bool) {
+func (s *Space) within(p Path, id ID, at placeRange, by int) (Path, bool) {
+	lo, hi := at.lo, at.hi
 	if id == none || lo > hi {
 		return p, true
 	}

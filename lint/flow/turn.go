@@ -104,18 +104,18 @@ func commonMultiple(a, b int) int {
 	return n
 }
 
-// turnTo is the path at the start of a round of a kind. The loop runs as often as least and most say; at is which round it is, from
-// 1, and 0 if that is not known. It reports false if no such round follows the one before.
-func (s *Space) turnTo(p Path, id ID, kind StepKind, at, least, most int) (Path, bool) {
+// turnTo is the path at the start of a round, where a subject holds the turn of its loop. It reports false if no such round follows
+// the one before.
+func (s *Space) turnTo(p Path, id ID, r *Round) (Path, bool) {
 	sub := &s.subjects[id]
 	all := len(sub.numbers)
 	cell := func(round int) Mask { return sub.numberCell(float64((round - 1) % all)) }
 	mask := Mask(0)
 	switch {
-	case kind == FirstRound || kind == OneRound:
+	case r.first():
 		mask = cell(1)
-	case at > 0:
-		mask = cell(at)
+	case r.At > 0:
+		mask = cell(r.At)
 	default:
 		before := s.Mask(p, id)
 		for round := 1; round <= all; round++ {
@@ -126,15 +126,15 @@ func (s *Space) turnTo(p Path, id ID, kind StepKind, at, least, most int) (Path,
 	}
 	// Where few rounds can be of the kind, they stand in some turns alone.
 	first, last := 1, 1
-	switch kind {
+	switch r.Kind {
 	case LaterRound:
-		first, last = 2, most-1
+		first, last = 2, r.Most-1
 	case LastRound:
-		first, last = max(1, least), most
+		first, last = r.Least, r.Most
 	default:
 		// the first
 	}
-	if kind != FirstRound && kind != OneRound && last-first < all {
+	if !r.first() && last-first < all {
 		among := Mask(0)
 		for round := first; round <= last; round++ {
 			among |= cell(round)

@@ -400,7 +400,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 			if !l.changes {
 				runs, runsMost = r.space.Times(st.path, l.node, kind != flow.OneRound, runs, runsMost)
 			}
-			if st.path, follows = r.space.Round(st.path, l.node, l.depth, kind, l.at, runs, runsMost); !follows {
+			if st.path, follows = r.space.Round(st.path, l.node, l.depth, flow.Round{Kind: kind, At: l.at, Least: runs, Most: runsMost}); !follows {
 				continue
 			}
 			if !l.changes {
