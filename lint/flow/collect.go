@@ -161,10 +161,10 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 				c.shifts = append(c.shifts, shift{name: name, deep: depth > 0, self: true, down: by < 0})
 			}
 			for _, a := range n.Words {
-				c.see2(a.Parts, depth)
+				c.seeAll(a.Parts, depth)
 			}
 			for _, o := range n.Options {
-				c.see2(o.Value.Parts, depth)
+				c.seeAll(o.Value.Parts, depth)
 			}
 		default:
 			// nothing of it in the others
@@ -210,7 +210,7 @@ func (c *collector) when(subject, value liquid.Expr, depth int) {
 	}
 }
 
-func (c *collector) see2(exprs []liquid.Expr, depth int) {
+func (c *collector) seeAll(exprs []liquid.Expr, depth int) {
 	for _, e := range exprs {
 		c.see(e, depth)
 	}
@@ -232,7 +232,7 @@ func (c *collector) see(e liquid.Expr, depth int) {
 	case *liquid.Pipe:
 		c.see(e.Input, depth)
 		for _, f := range e.Filters {
-			c.see2(f.Args, depth)
+			c.seeAll(f.Args, depth)
 			for _, a := range f.Named {
 				c.see(a.Value, depth)
 			}
