@@ -48,27 +48,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 			return end
 		}
 	case firstKey, nextKey:
-		rest := strings.TrimLeft(s[end:], " \t\r\n")
-		if behind, ok := strings.CutPrefix(s[end:], `"`); ok && strings.HasPrefix(strings.TrimLeft(behind, " \t\r\n"), ":") {
-			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "the key `" + short(word.Text()) + "` has no opening quote", Help: "put `\"` before it"})
-		} else if grouped(s, i, end) && !strings.HasPrefix(rest, ":") {
-			r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i-1, i), Message: "there is a comma between the digits of a number", Help: "write the digits alone"})
-			m.due, m.comma = objectMore, comma{}
-			return end
-		} else {
-			message, help := "there are no quotes around the key `"+short(word.Text())+"`", "put quotes around it"
-			if isEntity(word.Text()) {
-				message, help = fromHTML, plainQuotes
-			}
-			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: message, Help: help})
-			if rest == "" || rest[0] != ':' {
-				m.skip = toStructure
-				return end
-			}
-		}
-		m.key = &String{At: word, Parts: []Part{&Text{Text: word.Text(), At: word}}}
-		m.due, m.comma = colonDue, comma{}
-		m.skip = toColon
+		r.bareKey(st, word, s)
 		return end
 	case colonDue:
 		if r.unclosedKey(st, word) {
@@ -100,6 +80,34 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 	}
 	m.tok, m.parts, m.start, m.from = inBare, nil, f.Span(i, i), f.Span(i, i)
 	return i
+}
+
+// bareKey takes a word where a key is wanted for one without quotes, or for the rest of a number with a comma in it.
+func (r *reader) bareKey(st *state, word source.Span, s string) {
+	m, text := &st.json, word.Text()
+	behind := strings.TrimLeft(s[word.End:], " \t\r\n")
+	afterQuote, quoted := strings.CutPrefix(s[word.End:], `"`)
+	switch {
+	case quoted && strings.HasPrefix(strings.TrimLeft(afterQuote, " \t\r\n"), ":"):
+		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "the key `" + short(text) + "` has no opening quote", Help: "put `\"` before it"})
+	case grouped(s, word.Start, word.End) && !strings.HasPrefix(behind, ":"):
+		r.problem(st, Problem{Kind: Unexpected, Span: word.File.Span(word.Start-1, word.Start), Message: "there is a comma between the digits of a number", Help: "write the digits alone"})
+		m.due, m.comma = objectMore, comma{}
+		return
+	default:
+		message, help := "there are no quotes around the key `"+short(text)+"`", "put quotes around it"
+		if isEntity(text) {
+			message, help = fromHTML, plainQuotes
+		}
+		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: message, Help: help})
+		if !strings.HasPrefix(behind, ":") {
+			m.skip = toStructure
+			return
+		}
+	}
+	m.key = &String{At: word, Parts: []Part{&Text{Text: text, At: word}}}
+	m.due, m.comma = colonDue, comma{}
+	m.skip = toColon
 }
 
 // attributeEnd is the offset behind the ${name} whose dollar sign ends a word, 0 if that is none: the brace is not one of

@@ -36,38 +36,13 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 		f := &p.Filters[i]
 		switch f.Name {
 		case "append", "prepend":
-			if len(f.Args) != 1 {
-				return nil, false
-			}
-			arg, argKnown := r.argPieces(st, f.Args[0])
-			if !known && !argKnown {
-				return nil, false
-			}
-			if !known {
-				pieces = []piece{r.printedPiece(st, p, i)}
-			}
-			if f.Name == "append" {
-				pieces = append(slices.Clip(pieces), arg...)
-			} else {
-				pieces = append(slices.Clip(arg), pieces...)
-			}
-			known = true
-			if weigh(pieces) > heaviest {
-				r.body.Cut = true
+			if pieces, known = r.withText(st, p, i, pieces, known); !known {
 				return nil, false
 			}
 		case "join":
-			if len(f.Args) != 1 {
+			if pieces, known = r.joinedPieces(st, p, i); !known {
 				return nil, false
 			}
-			sep, sepKnown := r.argPieces(st, f.Args[0])
-			if !sepKnown || !structural(sep) {
-				return nil, false
-			}
-			if list := r.infer(st, p.UpTo(i)); list.From == types.Included && list.Elem == nil {
-				return nil, false // of pieces of JSON, of members as well as of values
-			}
-			pieces, known = r.joinedPieces(st, p, i, sep), true
 		case "strip", "lstrip", "rstrip", "strip_newlines":
 			if !known {
 				continue // white space at the ends says nothing new
@@ -145,9 +120,47 @@ func (r *reader) printedPiece(st *state, p *liquid.Pipe, n int) piece {
 	return piece{hole: &printed{expr: e, typ: r.infer(st, e)}}
 }
 
-// joinedPieces is a list joined by a text that may be JSON: nothing, one item, or items with the text between.
-func (r *reader) joinedPieces(st *state, p *liquid.Pipe, n int, sep []piece) []piece {
+// withText is the text of a value with another before or behind it, which the filter n of a pipe puts there. It reports false where
+// nothing is known of both, or they are too much.
+func (r *reader) withText(st *state, p *liquid.Pipe, n int, pieces []piece, known bool) ([]piece, bool) {
+	f := &p.Filters[n]
+	if len(f.Args) != 1 {
+		return nil, false
+	}
+	arg, argKnown := r.argPieces(st, f.Args[0])
+	if !known && !argKnown {
+		return nil, false
+	}
+	if !known {
+		pieces = []piece{r.printedPiece(st, p, n)}
+	}
+	if f.Name == "append" {
+		pieces = append(slices.Clip(pieces), arg...)
+	} else {
+		pieces = append(slices.Clip(arg), pieces...)
+	}
+	if weigh(pieces) > heaviest {
+		r.body.Cut = true
+		return nil, false
+	}
+	return pieces, true
+}
+
+// joinedPieces is a list that the filter n of a pipe joins by a text which may be JSON: nothing, one item, or items with the text
+// between. It reports false where that text is not known or is no JSON.
+func (r *reader) joinedPieces(st *state, p *liquid.Pipe, n int) ([]piece, bool) {
+	f := &p.Filters[n]
+	if len(f.Args) != 1 {
+		return nil, false
+	}
+	sep, known := r.argPieces(st, f.Args[0])
+	if !known || !structural(sep) {
+		return nil, false
+	}
 	listType := r.infer(st, p.UpTo(n))
+	if listType.From == types.Included && listType.Elem == nil {
+		return nil, false // of pieces of JSON, of members as well as of values
+	}
 	elem := types.Any
 	if listType.Elem != nil {
 		elem = listType.Elem
@@ -161,17 +174,17 @@ func (r *reader) joinedPieces(st *state, p *liquid.Pipe, n int, sep []piece) []p
 	many := append(append([]piece{item}, sep...), item)
 	switch items, known := listType.Items(); {
 	case known && items == 0:
-		return []piece{}
+		return []piece{}, true
 	case known && items == 1:
-		return []piece{item}
+		return []piece{item}, true
 	case listType.Count > 1:
-		return many
+		return many, true
 	}
 	arms := []pieceArm{{pieces: []piece{item}}, {pieces: many}}
 	if listType.Blank {
 		arms = append([]pieceArm{{}}, arms...)
 	}
-	return []piece{chosen(arms)}
+	return []piece{chosen(arms)}, true
 }
 
 // argPieces is the text of an argument, if some of it is known.
