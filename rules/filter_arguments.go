@@ -28,6 +28,9 @@ var filterArguments = &lint.Rule{
 
 func checkFilterArguments(p *lint.Pass) {
 	for part := range p.Parts() {
+		for _, pipe := range part.Pipes() {
+			checkLineBreaks(p, pipe)
+		}
 		for _, out := range part.Outputs() {
 			if f, ok := secondAttribute(out); ok {
 				p.Report(lint.Diagnostic{Span: f.Span, Severity: lint.Warning, Message: "`" + f.Name + "` takes a second custom attribute in one output",
