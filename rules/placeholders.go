@@ -19,8 +19,9 @@ type leftover struct {
 // attributes.
 func placeholders(part *lint.Part) []leftover {
 	var out []leftover
+	out = append(out, constantsIn(part)...)
 	for _, text := range part.Texts() {
-		for _, l := range leftoversIn(text.Span(), part.IsBody(), part.IsURL()) {
+		for _, l := range leftoversIn(text.Span(), part.IsBody(), !part.IsBody()) {
 			if !isElement(part, l.span.Text()) {
 				out = append(out, l)
 			}
@@ -39,6 +40,30 @@ func placeholders(part *lint.Part) []leftover {
 	for _, e := range part.Literals() {
 		if e.Kind == liquid.StringLit && placeholderWord(e.Text) {
 			out = append(out, leftover{span: e.Span()})
+		}
+	}
+	return out
+}
+
+// constantsIn finds what examples call keys in the place of keys: Bearer API_TOKEN, {{ 'ACCOUNT_SID:AUTH_TOKEN' | base64_encode }}.
+func constantsIn(part *lint.Part) []leftover {
+	var out []leftover
+	look := func(at source.Span) {
+		if word := at.Text()[strings.LastIndexByte(at.Text(), ' ')+1:]; isConstant(word) && !placeholderWord(word) {
+			at.Start = at.End - len(word)
+			out = append(out, leftover{span: at})
+		}
+	}
+	if part.Header && namesKey(strings.TrimSpace(part.Name)) {
+		for _, text := range part.Texts() {
+			look(lessSpace(text.Span()))
+		}
+	}
+	for _, pipe := range part.Pipes() {
+		if lit, ok := pipe.Input.(*liquid.Literal); ok && lit.Kind == liquid.StringLit && strings.HasPrefix(pipe.Filters[0].Name, "base64") {
+			at := lit.Span()
+			at.Start, at.End = at.Start+1, at.End-1
+			look(at)
 		}
 	}
 	return out
@@ -92,7 +117,8 @@ func isElement(part *lint.Part, word string) bool {
 // longestBracketed is how long a placeholder in brackets is at most, with its brackets.
 const longestBracketed = 61
 
-// leftoversIn finds them in a text: of a body, where a key is less than a value, or of a URL, where each name in braces is one.
+// leftoversIn finds them in a text: of a body, where a key is less than a value, or of a URL or header, where each name in braces is
+// one.
 func leftoversIn(text source.Span, body, url bool) []leftover {
 	var out []leftover
 	s := text.Text()

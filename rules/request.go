@@ -108,8 +108,7 @@ func decoded(token string) (string, bool) {
 // of an example.
 func isLogin(text string) bool {
 	name, password, _ := strings.Cut(text, ":")
-	login := strings.ToLower(text)
-	return name != "" && !placeholderText(login) && !strings.HasPrefix(login, "user") && (len(password) >= 4 || isKey(name))
+	return name != "" && !placeholderText(text) && !strings.HasPrefix(strings.ToLower(name), "user") && (len(password) >= 4 || isKey(name))
 }
 
 // placeholderText reports whether a text is a placeholder.
@@ -120,5 +119,10 @@ func placeholderText(s string) bool {
 			return true
 		}
 	}
-	return false
+	return isConstant(s)
+}
+
+// isConstant reports whether a text is what examples call a key: AUTH_TOKEN, or ACCOUNT_SID:AUTH_TOKEN.
+func isConstant(s string) bool {
+	return strings.Contains(s, "_") && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_:") == "" && strings.Trim(s, "_:") == s
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
 )
 
 //go:embed unescaped_url.md
@@ -38,8 +39,25 @@ func checkUnescapedURL(p *lint.Pass) {
 	form := p.FormBody()
 	for i := range form {
 		look(&form[i], "form")
+		found = append(found, plainPlus(&form[i])...)
 	}
 	reportOnce(p, found)
+}
+
+// plainPlus finds phone numbers whose plus is written as it is into a form, where it is a space.
+func plainPlus(form *lint.URL) []lint.Diagnostic {
+	var found []lint.Diagnostic
+	for _, q := range parameters(form) {
+		text := q.value.In(form.Text)
+		if len(text) < 2 || text[0] != '+' || text[1] < '0' || text[1] > '9' {
+			continue
+		}
+		if at, ok := form.Place(schema.Stretch{Start: q.value.Start, End: q.value.Start + 1}); ok {
+			found = append(found, lint.Diagnostic{Span: at, When: form.When, Message: "`+` is a space in a form", Why: "the number arrives with a space in its place",
+				Help: "write `%2B`", Fixes: suggest("write `%2B`", lint.Replace(at, "%2B"))})
+		}
+	}
+	return found
 }
 
 func unescaped(u *lint.URL, o *lint.URLOutput, where urlPlace, part string) lint.Diagnostic {
