@@ -1,15 +1,21 @@
 package flow
 
 // Enter is the path after it took a way that was described earlier, as an arm of a captured text is when it is printed.
-// What that way says of variables that have other values by now does not count. It reports false if the way is closed.
+// What that way says of variables that have other values by now is remembered until [Path.Present]. It reports false if the way is
+// closed.
 func (s *Space) Enter(p, way Path) (Path, bool) {
-	unsure := false
+	unsure, ok := false, true
+	if p.past, ok = s.room.remember(p.past, way.past.all()); !ok {
+		return p, false
+	}
+	if p.past, ok = s.room.remember(p.past, s.left(p, way)); !ok {
+		return p, false
+	}
 	for f := range way.facts.all() {
 		if s.current(p, f.id) != f.ver {
 			continue
 		}
 		decided := s.Mask(p, f.id)&^f.mask != 0
-		var ok bool
 		if p, ok = s.narrow(p, f.id, f.mask, 0); !ok {
 			return p, false
 		}

@@ -4,7 +4,7 @@ package flow
 // says is true of a new version.
 func (s *Space) Join(p, q Path) Path {
 	facts, _ := p.facts.along(q.facts, &s.room, s.join)
-	return Path{steps: commonSteps(p.steps, q.steps, &s.room), facts: facts}
+	return Path{steps: commonSteps(p.steps, q.steps, &s.room), facts: facts, past: s.room.eitherPast(p.past, q.past)}
 }
 
 // join is Join for a chunk of the facts. It always succeeds.

@@ -22,6 +22,8 @@ import (
 type Path struct {
 	steps *step
 	facts known
+	// past is what known text that is being printed decided of values that its names no longer hold; nil for nothing.
+	past *past
 }
 
 // A fact is what is known of a subject: the cells its value is in.
@@ -124,11 +126,15 @@ func (p Path) and(q Path, room *room) (Path, bool) {
 	case len(p.facts) == 0 && p.steps == nil:
 		return q, true
 	}
+	past, ok := room.remember(p.past, q.past.all())
+	if !ok {
+		return Path{}, false
+	}
 	facts, ok := p.facts.along(q.facts, room, both)
 	if !ok {
 		return Path{}, false
 	}
-	return Path{steps: p.steps.and(q.steps, room), facts: facts}, true
+	return Path{steps: p.steps.and(q.steps, room), facts: facts, past: past}, true
 }
 
 // both is a chunk of the facts of two paths together: those of the one where the other adds nothing. It reports false if they

@@ -7,12 +7,14 @@ type room struct {
 	facts  arena.Slices[fact]
 	chunks arena.Slices[[]fact]
 	steps  arena.Of[step]
+	pasts  arena.Of[past]
 }
 
 func (r *room) reset() {
 	r.facts.Reset()
 	r.chunks.Reset()
 	r.steps.Reset()
+	r.pasts.Reset()
 }
 
 // some is room for so many facts.

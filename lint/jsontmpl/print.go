@@ -56,7 +56,14 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 		r.print(st, p)
 		out = append(out, *st)
 	}
-	if forked || len(out) > 1 && !r.brief {
+	if forked {
+		out = r.join(out)
+		for i := range out {
+			out[i].path = out[i].path.Present()
+		}
+		return out
+	}
+	if len(out) > 1 && !r.brief {
 		return r.join(out)
 	}
 	return out

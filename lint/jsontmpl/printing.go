@@ -35,7 +35,7 @@ func (r *reader) printings(st *state, beside int, name string, text []piece, giv
 	differ := false
 	for _, one := range all {
 		way := *st
-		way.path = one.path
+		way.path = one.path.Present()
 		give(&way, one.pieces)
 		out = append(out, way)
 		differ = differ || !r.space.Same(way.path, out[0].path, name)

@@ -1,0 +1,80 @@
+package flow
+
+// A past is what was decided of values that their names no longer hold, as the items of a loop are behind it: what is printed of a
+// captured text in one place and in another goes together by that.
+type past struct{ facts []fact }
+
+// all is what is remembered.
+func (p *past) all() []fact {
+	if p == nil {
+		return nil
+	}
+	return p.facts
+}
+
+// Present is the path without what it remembers of values that their names no longer hold.
+func (p Path) Present() Path {
+	p.past = nil
+	return p
+}
+
+// remember is a past with more facts. It reports false if they contradict it.
+func (r *room) remember(p *past, more []fact) (*past, bool) {
+	if len(more) == 0 {
+		return p, true
+	}
+	facts, ok := both(r, p.all(), more)
+	switch {
+	case !ok:
+		return nil, false
+	case p != nil && sameFacts(facts, p.facts):
+		return p, true
+	}
+	return r.past(facts), true
+}
+
+// eitherPast is what two ways remember both.
+func (r *room) eitherPast(p, q *past) *past {
+	if p == q || p == nil || q == nil {
+		if p == q {
+			return p
+		}
+		return nil
+	}
+	facts, _ := either(r, p.facts, q.facts)
+	if len(facts) == 0 {
+		return nil
+	}
+	return r.past(facts)
+}
+
+func (r *room) past(facts []fact) *past {
+	if r == nil {
+		return &past{facts}
+	}
+	return r.pasts.Add(past{facts})
+}
+
+// left is the facts of a way about values that their names no longer hold on a path, less those that say nothing.
+func (s *Space) left(p, way Path) []fact {
+	n := 0
+	for f := range way.facts.all() {
+		if s.isPast(p, f) {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := s.room.some(n)[:0]
+	for f := range way.facts.all() {
+		if s.isPast(p, f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (s *Space) isPast(p Path, f fact) bool {
+	return f.mask != s.subjects[f.id].full && s.current(p, f.id) != f.ver
+}
