@@ -7,7 +7,10 @@ import (
 )
 
 // An assignments finds the names a template assigns and where conditions last ask for them.
-type assignments struct{ r *reader }
+type assignments struct {
+	r    *reader
+	seps *separators
+}
 
 func (a assignments) add(name string) {
 	if a.r.assigned == nil {
@@ -51,12 +54,22 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 			}
 		case *liquid.Assign:
 			a.add(n.Name)
+			if loopEnd > 0 {
+				a.seps.give(n.Name, n.Value)
+				a.seps.grow(n.Value, loopEnd)
+			}
 			if from := madeFrom(n.Value); from != "" {
 				a.r.copies = append(a.r.copies, copied{n.Name, from, end})
 			}
 		case *liquid.Capture:
 			a.add(n.Name)
+			a.seps.captures++
 			a.nodes(n.Body, loopEnd)
+			a.seps.captures--
+		case *liquid.Output:
+			if loopEnd > 0 && a.seps.captures > 0 {
+				a.seps.print(n.Expr, loopEnd)
+			}
 		case *liquid.Block:
 			a.nodes(n.Body, loopEnd)
 		case *liquid.Tag:

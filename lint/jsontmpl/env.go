@@ -125,6 +125,14 @@ func (s *store) one(p piece) []piece {
 	return out
 }
 
+// is reports whether two values are one: the same, or both the text of one literal.
+func (b *binding) is(c *binding) bool {
+	if b == c || b == nil || c == nil {
+		return b == c
+	}
+	return b.expr == c.expr && len(b.pieces) == 1 && len(c.pieces) == 1 && b.pieces[0].text.File != nil && b.pieces[0].text == c.pieces[0].text
+}
+
 // joinBindings is what a name is worth where several ways meet; nil if none of them knows it.
 func (r *reader) joinBindings(es []*env, paths []flow.Path, id int) *binding {
 	s := &r.made
@@ -132,7 +140,7 @@ func (r *reader) joinBindings(es []*env, paths []flow.Path, id int) *binding {
 	same := true
 	for _, e := range es[1:] {
 		b := e.get(id)
-		same = same && b == es[0].get(id)
+		same = same && b.is(es[0].get(id))
 		if one == nil {
 			one = b
 		}

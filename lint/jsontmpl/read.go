@@ -12,33 +12,34 @@ import (
 
 // A reader follows all ways through one template.
 type reader struct {
-	body     *Body
-	world    *types.World
-	space    flow.Space
-	budget   int             // steps left before ways are left out
-	assigned map[string]bool // names the template assigns somewhere
-	counters map[string]bool // names that increment and decrement count, of those that nothing assigns
-	flags    []flag          // assigned names that conditions ask for
-	copies   []copied        // names that are assigned what is made from others
-	numbers  numbers         // of names, in the environments
-	at       int             // offset of the node that is being read
-	next     liquid.Node     // behind it, among its siblings; nil if it is the last
-	loops    []*loop         // that are open, outermost first
-	ended    []state         // ways that a jump outside of loops ended
-	bottom   int             // the depth of the sink that the template prints to
-	playing  int             // how deep captured texts print captured texts
-	made     store
-	joiner   joiner
-	room     room
-	memory   memory
-	ways     []flow.Path // room for those of one condition
-	scope    scope
-	finder   finder
-	arms     []armSeen // by the number of their branch
-	counted  int       // how often the brackets behind a slip were counted
-	brief    bool      // the end of a short arm is near, where ways are taken together
-	each     int       // by how many rounds what is read is followed, each of them by itself; 0 for one
-	lost     bool      // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
+	body       *Body
+	world      *types.World
+	space      flow.Space
+	budget     int             // steps left before ways are left out
+	assigned   map[string]bool // names the template assigns somewhere
+	counters   map[string]bool // names that increment and decrement count, of those that nothing assigns
+	flags      []flag          // assigned names that conditions ask for
+	copies     []copied        // names that are assigned what is made from others
+	numbers    numbers         // of names, in the environments
+	at         int             // offset of the node that is being read
+	next       liquid.Node     // behind it, among its siblings; nil if it is the last
+	loops      []*loop         // that are open, outermost first
+	ended      []state         // ways that a jump outside of loops ended
+	bottom     int             // the depth of the sink that the template prints to
+	playing    int             // how deep captured texts print captured texts
+	made       store
+	joiner     joiner
+	room       room
+	memory     memory
+	separators []separator // that loops put into texts
+	ways       []flow.Path // room for those of one condition
+	scope      scope
+	finder     finder
+	arms       []armSeen // by the number of their branch
+	counted    int       // how often the brackets behind a slip were counted
+	brief      bool      // the end of a short arm is near, where ways are taken together
+	each       int       // by how many rounds what is read is followed, each of them by itself; 0 for one
+	lost       bool      // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
 
 	unended []liquid.Expr // what blocks decide on of which nobody knows where they were meant to end, or what they were meant to ask
 	misread []string      // names that are assigned what Liquid cannot read
@@ -172,9 +173,11 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.memory.begin(t)
 	r.space.Find(t)
 	r.space.Restrict(r.declared)
-	names := assignments{r: r}
+	seps := separators{put: r.separators[:0]}
+	names := assignments{r, &seps}
 	r.copies = r.copies[:0]
 	names.nodes(t.Nodes, 0)
+	r.separators = seps.found()
 	names.throughCopies()
 	for name := range r.counters {
 		if r.assigned[name] {

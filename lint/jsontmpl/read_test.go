@@ -300,6 +300,10 @@ func TestProblems(t *testing.T) {
 			want: []string{"nothing comes before this comma [,] when `n > 1` holds and the loop over `custom_attribute.${xs}` does not run (maybe)"}},
 		{name: "a size asked for again before a list is looped over", text: `{% assign n = custom_attribute.${xs}.size | times: 2 %}[{% if n < 2 %}{% if custom_attribute.${xs}.size > 2 %} {% endif %}{% for x in custom_attribute.${xs} %}1,{% endfor %}{% endif %}]`,
 			want: []string{"nothing follows this comma before `]` [,] when `n < 2` holds and the loop over `custom_attribute.${xs}` runs (maybe)"}},
+		{name: "a captured list whose rounds print a separator", text: `{% assign sep = '' %}{% capture list %}{% for p in items %}{% if p.id > 1 %}{{ sep }}{{ p.id | plus: 0 }}{% assign sep = ',' %}{% endif %}{% endfor %}{% endcapture %}[{{ list }}]`},
+		{name: "a captured list whose separator is there too early", text: `{% capture list %}{% for p in items %}{% if p.id > 1 %}{{ sep }}1{% endif %}{% assign sep = ',' %}{% endfor %}{% endcapture %}[{{ list }}]`,
+			want: []string{"nothing comes before this comma [,] when `p.id > 1` does not hold and the loop over `items` runs more than once and `p.id > 1` holds"}},
+		{name: "a text that grows by a separator", text: `{% assign list = '' %}{% for p in items %}{% if p.id > 1 %}{% assign list = list | append: sep | append: '1' %}{% assign sep = ',' %}{% endif %}{% endfor %}[{{ list }}{% for x in xs %}{% unless forloop.first %}{% endunless %}{% endfor %}]`},
 		{name: "what a captured round asks of its item twice", text: `{% capture list %}{% for p in items %}{ {% if p.name %}"name": 1{% endif %}{% if p.id %}{% if p.name %}, {% endif %}"id": 1{% endif %} }{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}[{{ list }}]`},
 		{name: "what a captured round asks of another item", text: `{% capture list %}{% for p in items %}{ {% if p.name %}"name": 1{% endif %}{% if p.id %}{% if items[0].name %}, {% endif %}"id": 1{% endif %} }{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}[{{ list }}]`,
 			want: []string{

@@ -202,7 +202,7 @@ func (r *reader) alike(a, b *state, flags bool) bool {
 	return !flags || r.sameFlags(a, b)
 }
 
-// sameFlags reports whether names that a later condition asks for are worth the same.
+// sameFlags reports whether names that a later condition asks for are worth the same, and those that separate what rounds print.
 func (r *reader) sameFlags(a, b *state) bool {
 	r.spend(len(r.flags))
 	for _, f := range r.flags {
@@ -210,7 +210,7 @@ func (r *reader) sameFlags(a, b *state) bool {
 			return false
 		}
 	}
-	return true
+	return len(r.separators) == 0 || r.sameSeparators(a, b)
 }
 
 // A joiner is room for taking ways together.
