@@ -4,6 +4,7 @@ package random
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"pgregory.net/rapid"
@@ -20,22 +21,46 @@ var attributes = []struct {
 	{"id", "string", []any{nil, "", "x", "y", "z"}},
 	{"n", "integer", []any{nil, 0, 1, 2, 3, 4, 5, 6, 7, -1, -2, -3, -4}},
 	{"f", "boolean", []any{nil, true, false}},
-	{"m", "integer", []any{nil, -5, -1, 0, 1, 2, 3, 9}},
-	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"x", "x"}, []any{"w", "z"}, []any{"w", "x", "z"}, []any{"v", "w", "x", "z"}, []any{"u", "v", "w", "x", "z"}}},
-	{"h", "object", []any{nil, map[string]any{}, map[string]any{"a": "x"}, map[string]any{"a": "x", "b": "y"}}},
+	{"m", "integer", []any{nil, -5, -1, 0, 1, 2, 3, 4, 5, 9}},
+	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"x", "x"}, []any{"w", "z"}, []any{"w", "x"}, []any{"w", "x", "z"}, []any{"v", "w", "x", "z"}, []any{"u", "v", "w", "x", "z"}}},
+	{"h", "object", []any{nil, map[string]any{}, map[string]any{"a": "x"}, map[string]any{"a": "x", "b": "y"}, map[string]any{"b": "y"}}},
+	{"items", "array", []any{nil, []any{}, products("x1"), products("x1", "x2"), products("1", "-2"), products("x3", "", "y1"), products("y2", "1", "x2"), products("y1", "x3", "x-"), products("x1", "x2", "x3")}},
 }
 
 // World is the attributes of random templates as they are declared.
 func World() *types.World {
 	return &types.World{Attributes: map[string]*types.Type{
-		"s":  {Kinds: types.String, Free: true},
-		"id": {Kinds: types.String, Free: true},
-		"n":  {Kinds: types.Number, Whole: true, Safe: true},
-		"f":  {Kinds: types.Bool, Safe: true},
-		"m":  {Kinds: types.Number, Whole: true, Safe: true},
-		"h":  {Kinds: types.Map},
-		"xs": {Kinds: types.List, Elem: &types.Type{Kinds: types.String, Free: true}},
+		"s":     {Kinds: types.String, Free: true},
+		"id":    {Kinds: types.String, Free: true},
+		"n":     {Kinds: types.Number, Whole: true, Safe: true},
+		"f":     {Kinds: types.Bool, Safe: true},
+		"m":     {Kinds: types.Number, Whole: true, Safe: true},
+		"h":     {Kinds: types.Map},
+		"xs":    {Kinds: types.List, Elem: &types.Type{Kinds: types.String, Free: true}},
+		"items": {Kinds: types.List, Elem: &types.Type{Kinds: types.Map}},
 	}}
+}
+
+// products is a list of hashes, each with the name and the number that are written together; without a name or an id where there
+// is none, and with nil for an id that is "-".
+func products(of ...string) []any {
+	out := make([]any, len(of))
+	for i, text := range of {
+		one := map[string]any{}
+		name := strings.TrimRight(text, "-0123456789")
+		if name != "" {
+			one["name"] = name
+		} else if text != "" {
+			one["name"] = ""
+		}
+		if id := text[len(name):]; id == "-" {
+			one["id"] = nil
+		} else if n, err := strconv.Atoi(id); err == nil {
+			one["id"] = n
+		}
+		out[i] = one
+	}
+	return out
 }
 
 // Configuration is the text of one that declares the attributes.
@@ -57,25 +82,30 @@ func Values(t *rapid.T) map[string]any {
 	return out
 }
 
-// AllValues calls yield for every combination of the values that a template asks for, until it says false.
+// AllValues calls yield for every combination of the values that a template asks for, until it says false. Those that follow each
+// other differ in many values.
 func AllValues(template string, yield func(map[string]any) bool) {
-	combine(template, map[string]any{}, 0, yield)
-}
-
-func combine(template string, chosen map[string]any, n int, yield func(map[string]any) bool) bool {
-	if n == len(attributes) {
-		return yield(chosen)
-	}
-	if !strings.Contains(template, "${"+attributes[n].name+"}") {
-		return combine(template, chosen, n+1, yield)
-	}
-	for _, v := range attributes[n].values {
-		chosen[attributes[n].name] = v
-		if !combine(template, chosen, n+1, yield) {
-			return false
+	total := 1
+	chosen := map[string]any{}
+	for _, a := range attributes {
+		if strings.Contains(template, "${"+a.name+"}") {
+			total *= len(a.values)
+			chosen[a.name] = nil
 		}
 	}
-	return true
+	const stride = 7368787 // a prime, which no number of combinations is a multiple of
+	for i := range total {
+		rest := i * stride % total
+		for _, a := range attributes {
+			if _, ok := chosen[a.name]; ok {
+				chosen[a.name] = a.values[rest%len(a.values)]
+				rest /= len(a.values)
+			}
+		}
+		if !yield(chosen) {
+			return
+		}
+	}
 }
 
 // Template is a random template.
@@ -174,7 +204,9 @@ func (g *maker) value(depth int) string {
 	if depth <= 0 {
 		return g.one("1", "-2.5", "true", "null", `"t"`, `""`)
 	}
-	switch g.n(14) {
+	switch g.n(17) {
+	case 14, 15, 16:
+		return g.idiom(depth)
 	case 0, 1:
 		return g.one("1", "0", "true", "null", `"a \"b\""`)
 	case 2, 3:

@@ -1,0 +1,208 @@
+package random
+
+import (
+	"fmt"
+	"strings"
+)
+
+// idiom is a value that is printed in a way of its own: by a chain of conditions, a text that grows in a loop, a list of products.
+func (g *maker) idiom(depth int) string {
+	switch g.n(12) {
+	case 0, 1:
+		return g.chain(depth)
+	case 2:
+		return g.grown()
+	case 3, 4:
+		return "[" + g.products(depth) + "]"
+	case 5:
+		return g.eitherText(depth)
+	case 6, 7:
+		return g.flagged(depth)
+	case 8:
+		return g.pairs()
+	case 9:
+		return g.choice(depth)
+	case 10:
+		return g.chosen()
+	default:
+		return "[" + g.passedOver() + "]"
+	}
+}
+
+// chain is a value of an if with elsif, and seldom one without else.
+func (g *maker) chain(depth int) string {
+	var b strings.Builder
+	tag := g.one("if", "if", "unless")
+	fmt.Fprintf(&b, "{%%- %s %s %%}%s", tag, g.condition(1), g.value(depth-1))
+	for range 1 + g.n(2) {
+		fmt.Fprintf(&b, "{%% elsif %s -%%} %s", g.condition(0), g.value(depth-1))
+	}
+	if g.n(12) > 0 {
+		fmt.Fprintf(&b, "{%% else %%}%s", g.value(depth-1))
+	}
+	fmt.Fprintf(&b, "{%% end%s %%}", tag)
+	return b.String()
+}
+
+// choice is a value of a case with several values in an arm.
+func (g *maker) choice(depth int) string {
+	on, values := g.attribute("id"), []string{"'x'", "'x' or 'y'", "'y', 'z'", "''", "blank", "nil"}
+	if g.n(2) == 0 {
+		on, values = g.attribute("n"), []string{"1", "1 or 2", "3, 4", "0", "nil", "5"}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "{%% case %s %%}", on)
+	for range 1 + g.n(3) {
+		fmt.Fprintf(&b, "{%% when %s %%}%s", g.one(values...), g.value(depth-1))
+	}
+	if g.n(12) > 0 {
+		fmt.Fprintf(&b, "{%% else %%}%s", g.value(depth-1))
+	}
+	b.WriteString("{% endcase %}")
+	return b.String()
+}
+
+// grown is a list whose text a loop puts together.
+func (g *maker) grown() string {
+	g.names++
+	name := fmt.Sprintf("g%d", g.names)
+	item := g.one("1", "\"a\"", "{}")
+	loop := "{% for x in " + g.attribute("xs") + g.one("", "", " limit: 2") + " %}"
+	text := fmt.Sprintf("{%% assign %s = '' %%}%s", name, loop)
+	cond := g.one("", "", "x != 'x'", "forloop.index != 2")
+	if cond != "" {
+		text += "{% if " + cond + " %}"
+	}
+	switch g.n(4) {
+	case 0:
+		text += fmt.Sprintf("{%% assign %s = %s | append: '%s' %%}{%% unless forloop.last %%}{%% assign %s = %s | append: ',' %%}{%% endunless %%}", name, name, item, name, name)
+	case 1:
+		text += fmt.Sprintf("{%% if %s != %s %%}{%% assign %s = %s | append: ',' %%}{%% endif %%}{%% assign %s = %s | append: '%s' %%}", name, g.one("''", "blank"), name, name, name, name, item)
+	case 2:
+		text += fmt.Sprintf("{%% capture %s %%}{{ %s }}{%% if %s != %s %%},{%% endif %%}%s{%% endcapture %%}", name, name, name, g.one("''", "blank", "nil"), item)
+	default:
+		text += fmt.Sprintf("{%% assign %s = %s | append: sep | append: '%s' %%}{%% assign sep = ',' %%}", name, name, item)
+	}
+	if cond != "" {
+		text += "{% endif %}"
+	}
+	g.b.WriteString(text + "{% endfor %}")
+	return "[{{ " + name + " }}" + g.one("", "", "{% if "+name+" != blank %}, {% endif %}9") + "]"
+}
+
+// products is the rounds of a loop over a list of hashes, or over some of them.
+func (g *maker) products(depth int) string {
+	list := g.attribute("items")
+	if g.n(3) == 0 {
+		g.names++
+		name := fmt.Sprintf("p%d", g.names)
+		fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, list, g.one(" | where: 'name', 'x'", " | where: 'name'", " | map: 'name'", " | sort: 'id'", " | reverse", " | map: 'id' | compact", " | slice: 0, 2", " | concat: "+g.attribute("xs")))
+		list = name
+	}
+	item := g.one(`{"name": "{{p.name | json_escape}}"}`, `{"n": {{forloop.index}}}`, `"{{p['name'] | json_escape}}"`, `{"id": {{p.id | plus: 0}}, "a": `+g.value(depth-1)+`}`,
+		`{ {% if p.name %}"name": "{{p.name | json_escape}}"{% endif %}{% if p.id %}{% if p.name %}, {% endif %}"id": 1{% endif %} }`)
+	cond := g.one("p.name != blank", "p.name", "p.id > 1", "p.id == 1", "p['name'] == 'x'", "p.name.size > 0", "p.missing == nil")
+	var text string
+	switch g.n(6) {
+	case 0:
+		text = item + "{% unless forloop.last %},{% endunless %}"
+	case 1:
+		text = "{% unless forloop.first %},{% endunless %}" + item
+	case 2:
+		text = "{% if " + cond + " %}{{ comma }}" + item + "{% assign comma = ',' %}{% endif %}"
+	case 3:
+		text = "{% unless " + cond + " %}{% continue %}{% endunless %}{% if some %},{% endif %}" + item + "{% assign some = true %}"
+	case 4:
+		text = "{% if " + cond + " %}" + item + "{% else %}null{% endif %}{% if forloop.rindex > 1 %},{% endif %}"
+	default:
+		text = item + "{% if " + cond + " %}{% break %}{% endif %}{% unless forloop.last %},{% endunless %}"
+	}
+	return "{% for p in " + list + g.one("", "", " limit: 2", " offset: 1", " limit: 1 offset: 1") + " %}" + text + "{% endfor %}"
+}
+
+// eitherText is a value of a name that the one arm of a condition captures, and the other assigns.
+func (g *maker) eitherText(depth int) string {
+	g.names++
+	name := fmt.Sprintf("e%d", g.names)
+	if g.n(3) == 0 {
+		fmt.Fprintf(&g.b, "{%% assign %s = %s %%}", name, g.one("'1'", "2", "'\"t\"'", "''", "nil"))
+	}
+	fmt.Fprintf(&g.b, "{%% if %s %%}{%% capture %s %%}%s{%% endcapture %%}", g.condition(1), name, g.value(depth-1))
+	if g.n(3) > 0 {
+		fmt.Fprintf(&g.b, "{%% else %%}{%% assign %s = %s %%}", name, g.one("'1'", "2", "'\"t\"'", "'null'", "'{\"a\": 1}'"))
+	}
+	g.b.WriteString("{% endif %}")
+	return g.one("{{ "+name+" }}", "{{ "+name+" }}", "{{ "+name+" | default: 'null' }}", "{% if "+name+" != blank %}{{ "+name+" }}{% else %}null{% endif %}")
+}
+
+// flagged is an object whose members ask a flag or a separator whether one was printed before.
+func (g *maker) flagged(depth int) string {
+	g.names++
+	name := fmt.Sprintf("f%d", g.names)
+	var b strings.Builder
+	sep := g.n(2) == 0
+	if sep {
+		fmt.Fprintf(&b, "{%% assign %s = '' %%}", name)
+	} else if g.n(4) > 0 {
+		fmt.Fprintf(&b, "{%% assign %s = false %%}", name)
+	}
+	b.WriteString("{")
+	n := 2 + g.n(3)
+	for i := range n {
+		cond := g.condition(1)
+		fmt.Fprintf(&b, "{%% if %s %%}", cond)
+		if sep {
+			fmt.Fprintf(&b, "{{ %s }}", name)
+		} else {
+			fmt.Fprintf(&b, "{%% if %s%s %%}, {%% endif %%}", name, g.one("", "", " == true"))
+		}
+		fmt.Fprintf(&b, "\"m%d\": %s", i, g.value(depth-1))
+		if g.n(30) > 0 {
+			fmt.Fprintf(&b, "{%% assign %s = %s %%}", name, map[bool]string{true: "','", false: "true"}[sep])
+		}
+		b.WriteString("{% endif %}")
+	}
+	if g.n(3) == 0 {
+		fmt.Fprintf(&b, "{%% if %s%s %%},{%% endif %%} \"end\": 1", name, map[bool]string{true: " != ''", false: ""}[sep])
+	}
+	b.WriteString("}")
+	return b.String()
+}
+
+// pairs is an object of the pairs of a hash.
+func (g *maker) pairs() string {
+	return "{" + "{% for kv in " + g.attribute("h") + " %}" + g.one("", "{% unless forloop.first %}, {% endunless %}", "{% unless forloop.first %}, {% endunless %}") +
+		g.one(`"{{ kv[0] | json_escape }}": 1`, `"{{ kv.first }}": "{{ kv.last | json_escape }}"`, `"{{ forloop.index }}": {% if kv[1] %}true{% else %}null{% endif %}`) +
+		g.one("", "", "{% unless forloop.last %}, {% endunless %}") + "{% endfor %}" + "}"
+}
+
+// chosen is a value that depends on an item of a list or a hash, on what a list holds, or on how a text is ordered.
+func (g *maker) chosen() string {
+	cond := g.one(
+		g.attribute("xs")+"[0]"+g.one("", " == 'x'", " != blank"), g.attribute("xs")+".first"+g.one("", " == 'w'"), g.attribute("xs")+".last == 'x'",
+		g.attribute("xs")+"[1]"+g.one("", " == blank"), g.attribute("xs")+"[-1] != nil", g.attribute("xs")+" contains 'x'",
+		g.attribute("h")+".a"+g.one("", " == 'x'", " == blank"), g.attribute("h")+"['b'] != blank", g.attribute("h")+" contains 'a'",
+		g.attribute("s")+g.one(" < ", " > ", " <= ")+"'x'", g.attribute("id")+" == "+g.attribute("s"), g.attribute("n")+" == "+g.attribute("xs")+".size",
+	)
+	g.conditions = append(g.conditions, cond)
+	one, other := g.value(1), g.value(1)
+	if g.n(3) == 0 { // the same is asked within
+		other = fmt.Sprintf("{%% if %s %%}%s{%% else %%}%s{%% endif %%}", g.condition(0), g.one("x", "1"), other)
+	}
+	return fmt.Sprintf("{%% if %s %%}%s{%% else %%}%s{%% endif %%}", cond, one, other)
+}
+
+// passedOver is the rounds of a loop that passes over some items, ends early, or goes on where another one ended.
+func (g *maker) passedOver() string {
+	list := g.attribute("xs")
+	switch g.n(4) {
+	case 0:
+		return "{% for x in " + list + " limit: 2 %}1{% unless forloop.last %},{% endunless %}{% endfor %}{% for x in " + list + " offset: continue %}" + g.one(",", ",", "{% unless forloop.first %},{% endunless %}") + "2{% endfor %}"
+	case 1:
+		return "{% for x in " + list + " %}{% if x == 'x' %}{% " + g.one("break", "continue") + " %}{% endif %}{% if seen %},{% endif %}\"{{ x | json_escape }}\"{% assign seen = true %}{% endfor %}"
+	case 2:
+		return "{% for x in " + list + " %}{% cycle " + g.one("'', ','", "'1', ',2'", "'1,', '2'") + " %}" + g.one("", "1") + "{% endfor %}"
+	default:
+		return "{% for x in " + list + " offset: " + g.one("1", "2", g.attribute("n")) + " %}{{ forloop.index }}{% if forloop.index0 " + g.one("< ", "!= ", "<= ") + "forloop.length" + " %}{% unless forloop.last %},{% endunless %}{% endif %}{% else %}0{% endfor %}"
+	}
+}
