@@ -111,6 +111,7 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 	if !ok {
 		return p
 	}
+	p = s.setItems(p, name, t)
 	if t.Only(types.String) && len(t.Values) > 0 {
 		return s.written(p, &s.subjects[id], t.Values)
 	}

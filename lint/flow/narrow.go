@@ -68,8 +68,11 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 	}
 	if b := s.subjects[id].base; b != none {
 		of := link{to: b, kind: element}
-		if s.subjects[id].size {
+		switch sub := &s.subjects[id]; {
+		case sub.size:
 			of.kind = sizeOf
+		case sub.filled:
+			of.by = ofItems
 		}
 		if up := s.through(of, left, &s.subjects[id]); up != 0 {
 			if p, ok = s.narrow(p, b, up, depth+1); !ok {
@@ -204,7 +207,10 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 			return up
 		}
 	case orElse, element:
-		if mask&blankCells == 0 && of.kind == element {
+		if of.kind == element && of.by == ofItems && mask == nilCell {
+			return zeroCells
+		}
+		if mask&nilCell == 0 && of.kind == element {
 			return full &^ (blankCells | trueCell | to.nums)
 		}
 		if mask&blankCells == mask && of.kind == orElse {

@@ -45,6 +45,9 @@ type link struct {
 
 var unlinked = link{to: none}
 
+// ofItems is the by of a link to a list of which a value is the first or the last item, and which holds no nil.
+const ofItems = 1
+
 // ofSize is the by of a link that is madeOf the size of a value, rather than of the value.
 const ofSize = 1
 

@@ -250,6 +250,7 @@ func (c *collector) relate(id ID) {
 		if sub.base, sub.size = base, last.Name == "size"; sub.size {
 			s.subjects[base].sized = id
 		}
+		sub.item = isEnd(&last)
 	}
 }
 

@@ -45,6 +45,8 @@ type subject struct {
 	numbers []float64 // sorted
 	base    ID        // of order.total: order, if that is a subject; else none
 	size    bool      // .size of base
+	item    bool      // the first or the last item of base
+	filled  bool      // an item of a list that holds no nil
 	parts   []part    // texts it is asked to contain, and white space it is compared with
 	sized   ID        // the subject that is .size of this one; else none
 	apart   bool      // some copy has other cells

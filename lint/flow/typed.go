@@ -16,6 +16,9 @@ func (s *Space) Restrict(typeOf func(*liquid.Lookup) *types.Type) {
 			continue
 		}
 		t := typeOf(sub.lookup)
+		if sub.item {
+			sub.filled = holdsNoNil(typeOf(sub.lookup.UpTo(len(sub.lookup.Path) - 1)))
+		}
 		if mask := sub.ofType(t); mask != 0 {
 			sub.full &= mask
 		}
