@@ -13,6 +13,7 @@
 package flow
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -86,6 +87,7 @@ type Step struct {
 	Unsure bool
 	// Follows: it asks for what was assigned on this way, so that the steps before it say as much.
 	Follows bool
+	nth     int32 // decision of the reading
 }
 
 // A StepKind says what was decided.
@@ -208,11 +210,19 @@ func (s *step) and(t *step, room *room) *step {
 		return t // it goes on from s
 	}
 	var few [8]*step
-	extra := few[:0]
+	extra, again := few[:0], false
 	for n := t; n != base; n = n.parent {
-		if !s.has(&n.Step, base) {
-			extra = append(extra, n)
+		if s.has(&n.Step, base) {
+			continue
 		}
+		extra = append(extra, n)
+		again = again || s.decides(n.Cond, base)
+	}
+	if again { // in another round, which comes first is part of what is told
+		for ; s != base; s = s.parent {
+			extra = append(extra, s)
+		}
+		slices.SortStableFunc(extra, func(a, b *step) int { return cmp.Compare(b.nth, a.nth) })
 	}
 	for _, e := range slices.Backward(extra) {
 		s = room.then(s, e.Step)
@@ -226,6 +236,16 @@ func (s *step) has(t *Step, until *step) bool {
 			if len(t.When) == 0 || n.When[0] == t.When[0] {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// decides reports whether something was decided on a condition, or on the rounds of a loop.
+func (s *step) decides(on liquid.Expr, until *step) bool {
+	for n := s; n != nil && n != until; n = n.parent {
+		if n.Cond == on {
+			return true
 		}
 	}
 	return false

@@ -42,6 +42,8 @@ func (r *room) then(s *step, t Step) *step {
 
 // With is Path.With in the room of a reading.
 func (s *Space) With(p Path, t Step) Path {
+	s.decisions++
+	t.nth = s.decisions
 	p.steps = s.room.then(p.steps, t)
 	return p
 }

@@ -87,15 +87,16 @@ const mostParts = 16
 // A Space is the subjects of a template and their cells. Once they are found it is only read, but for the versions it gives
 // out and what it remembers; it belongs to one reading of one template, and then to the next.
 type Space struct {
-	subjects []subject
-	file     *source.File         // of the template
-	lookups  []ID                 // of each lookup by its number; empty if there is no subject
-	atoms    map[liquid.Expr]atom // comparisons that are their own subject
-	roots    map[string][]ID      // subjects to forget when a name is assigned
-	byKey    map[string]ID        // nil if they are few
-	loops    map[int]*loopIDs     // by their depth; those that some condition asks for
-	versions int32
-	tangled  bool // some subject is made of another in a way of which not all is known
+	subjects  []subject
+	file      *source.File         // of the template
+	lookups   []ID                 // of each lookup by its number; empty if there is no subject
+	atoms     map[liquid.Expr]atom // comparisons that are their own subject
+	roots     map[string][]ID      // subjects to forget when a name is assigned
+	byKey     map[string]ID        // nil if they are few
+	loops     map[int]*loopIDs     // by their depth; those that some condition asks for
+	versions  int32
+	decisions int32 // how many steps were made
+	tangled   bool  // some subject is made of another in a way of which not all is known
 
 	whens     map[liquid.Expr]*liquid.Compare // values of a case as comparisons, where they are more than one with a literal
 	constants map[string]constant             // by the names that hold them

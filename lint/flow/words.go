@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -38,7 +39,7 @@ func (d *Decision) turn() string {
 func rounds(told []Decision) (words string, n int) {
 	first := inRound(told)
 	if len(first) == 0 {
-		return "", 0
+		return laterRounds(told)
 	}
 	var b strings.Builder
 	b.WriteString("in " + told[0].turn() + " of several rounds over `" + oneLine(told[0].On.Span().Text()) + "`, ")
@@ -61,6 +62,31 @@ func rounds(told []Decision) (words string, n int) {
 		return "", 0
 	}
 	return b.String(), n
+}
+
+// laterRounds is what was decided in one round of a loop and otherwise in a later one: "in one round over `xs`, `x.a` is set, and in a
+// later one it is not set". It is none where the decisions do not begin with that.
+func laterRounds(told []Decision) (words string, n int) {
+	several := slices.IndexFunc(told, func(d Decision) bool { return d.kind == SeveralRounds })
+	if several < 1 {
+		return "", 0
+	}
+	one, later := told[:several], told[several+1:]
+	asked := func(in []Decision, d Decision) bool {
+		return slices.ContainsFunc(in, func(e Decision) bool { return e.On == d.On })
+	}
+	for len(later) > 0 && !asked(one, later[len(later)-1]) {
+		later = later[:len(later)-1]
+	}
+	if !asked(later, one[0]) {
+		return "", 0
+	}
+	var b strings.Builder
+	b.WriteString("in one round over `" + oneLine(told[several].On.Span().Text()) + "`, ")
+	join(&b, one, nil)
+	b.WriteString(", and in a later one ")
+	join(&b, later, one)
+	return b.String(), several + 1 + len(later)
 }
 
 // join writes what was decided in a round. What was decided alone in the round before, too, is "it".
