@@ -90,10 +90,6 @@ func (c *collector) subjectKey(key string, l *liquid.Lookup) ID {
 			c.subjectKey(l.Name, nil) // what an assignment makes of a text, its size is
 		}
 	}
-	if l != nil && len(l.Path) > 0 && isEnd(&l.Path[len(l.Path)-1]) && l.Name != "forloop" {
-		of := l.UpTo(len(l.Path) - 1)
-		defer c.subjectKey(of.Key(), of) // a list that has items has a first one
-	}
 	switch {
 	case s.byKey != nil:
 		s.byKey[key] = id

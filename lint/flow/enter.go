@@ -4,7 +4,8 @@ package flow
 // What that way says of variables that have other values by now is remembered until [Path.Present]. It reports false if the way is
 // closed.
 func (s *Space) Enter(p, way Path) (Path, bool) {
-	unsure, ok := false, true
+	unsure := false
+	var ok bool
 	if p.past, ok = s.room.remember(p.past, way.past.all()); !ok {
 		return p, false
 	}

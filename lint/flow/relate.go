@@ -14,6 +14,7 @@ func (c *collector) finish() {
 	}
 	c.counters()
 	c.sizes()
+	c.holders()
 	c.ends()
 	c.befores()
 	// A variable that is a copy of a subject is one too, and the other way round; both have the same cells.
@@ -245,14 +246,37 @@ func (c *collector) relate(id ID) {
 		return
 	}
 	last := l.Path[len(l.Path)-1]
-	baseKey := strings.TrimSuffix(l.Key(), lastAccess(l))
-	if base, ok := s.find(baseKey); ok {
+	if base, ok := s.find(holder(l)); ok {
 		if sub.base, sub.size = base, last.Name == "size"; sub.size {
 			s.subjects[base].sized = id
 		}
 		sub.item = isEnd(&last)
 	}
 }
+
+// holders makes a value a subject of which conditions ask the size and something that it holds: what has no size holds nothing.
+func (c *collector) holders() {
+	s := c.s
+	for i := range s.subjects {
+		l := s.subjects[i].lookup
+		if l == nil || len(l.Path) == 0 || l.Path[len(l.Path)-1].Name != "size" {
+			continue
+		}
+		of := l.UpTo(len(l.Path) - 1)
+		if _, ok := s.find(of.Key()); ok {
+			continue
+		}
+		if slices.ContainsFunc(s.subjects, func(held subject) bool {
+			k := held.lookup
+			return k != nil && k != l && len(k.Path) == len(l.Path) && strings.HasPrefix(held.key, of.Key()) && holder(k) == of.Key()
+		}) {
+			c.subjectKey(of.Key(), of)
+		}
+	}
+}
+
+// holder is the key of what a lookup's last step is taken from.
+func holder(l *liquid.Lookup) string { return strings.TrimSuffix(l.Key(), lastAccess(l)) }
 
 // lastAccess is the last step of a lookup's key.
 func lastAccess(l *liquid.Lookup) string {

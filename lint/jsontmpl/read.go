@@ -172,7 +172,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.made.expect(t.File.Text())
 	r.memory.begin(t)
 	r.space.Find(t)
-	r.space.Restrict(r.declared)
+	r.space.Restrict(r.world.TypeOf)
 	seps := separators{put: r.separators[:0]}
 	names := assignments{r, &seps}
 	r.copies = r.copies[:0]

@@ -322,6 +322,7 @@ func TestProblems(t *testing.T) {
 			want: []string{"there are no quotes around `x` [x] when `parts.size > 0` holds and `parts[0]` is blank"}},
 		{name: "a text that grows in rounds, in their order", text: `{% assign list = '' %}{% for x in xs %}{% if x.ok %}{% assign list = list | append: '1' %}{% unless forloop.last %}{% assign list = list | append: ',' %}{% endunless %}{% endif %}{% endfor %}[{{ list }}]`,
 			want: []string{"nothing follows this comma before `]` [,] when in the first of several rounds over `xs`, `x.ok` is set, and in the last it is not set"}},
+		{name: "an item of what has none", text: `{"a": {% if custom_attribute.${any}.size > 0 %}1{% elsif custom_attribute.${any}[1] %}x{% else %}2{% endif %}}`},
 		{name: "two texts of one, of which the one is empty", text: `{% assign a = custom_attribute.${s} | json_escape %}{% assign b = custom_attribute.${s} | downcase %}{"a": {% if a == '' and b != '' %}x{% else %}1{% endif %}}`},
 		{name: "a name that holds a number all along", text: `{% assign most = 2 %}{"a": {% if custom_attribute.${n} == most %}{% if custom_attribute.${n} > 2 %}x{% else %}1{% endif %}{% else %}2{% endif %}}`},
 		{name: "a name that holds another number on some ways", text: `{% assign most = 2 %}{% if custom_attribute.${a} %}{% assign most = 3 %}{% endif %}{"a": {% if custom_attribute.${n} == most %}{% if custom_attribute.${n} > 2 %}x{% else %}1{% endif %}{% else %}2{% endif %}}`,
