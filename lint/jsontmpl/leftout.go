@@ -10,9 +10,10 @@ import (
 // in brackets, (optional, string) or <binary data>. A note in brackets behind an item, "a": 1, (optional), is passed over.
 func (r *reader) leftOut(st *state, f *source.File, s string, word source.Span) bool {
 	m := &st.json
-	at, help := word, "write what is meant, or remove it"
-	message := "`" + word.Text() + "` stands for something that was left out"
-	if text := word.Text(); text != "..." && text != "…" {
+	at, message, help := word, "", "write what is meant, or remove it"
+	if text := word.Text(); text == "..." || text == "…" {
+		message = "`" + text + "` stands for something that was left out"
+	} else {
 		end := groupEnd(s, word.Start)
 		if end < word.End || end == word.End && m.wantsValue() {
 			return false // a word alone is told as others are
@@ -43,12 +44,17 @@ func (r *reader) leftOut(st *state, f *source.File, s string, word source.Span) 
 
 // groupEnd is the offset behind the bracket that closes the round or angle one at a place, on the same line; 0 if none does.
 func groupEnd(s string, i int) int {
-	closing := map[byte]string{'(': ")", '<': ">"}[s[i]]
-	if closing == "" {
+	var closing byte
+	switch s[i] {
+	case '(':
+		closing = ')'
+	case '<':
+		closing = '>'
+	default:
 		return 0
 	}
 	line, _, _ := strings.Cut(s[i:], "\n")
-	n := strings.Index(line, closing)
+	n := strings.IndexByte(line, closing)
 	if n < 0 || strings.ContainsAny(line[:n], "{}[]") || strings.Count(line[:n], `"`)%2 != 0 {
 		return 0
 	}
