@@ -6,6 +6,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -46,6 +47,9 @@ func checkExposedKey(p *lint.Pass) {
 	}
 	if urls := p.URLs(); len(urls) > 0 { // on one way is enough
 		checkQueryKeys(&urls[0], func(at source.Span) { report(at, elsewhere) })
+		if at, ok := loginIn(&urls[0]); ok {
+			tell(at, elsewhere)
+		}
 	}
 	var fields []source.Span // what the body gives to keys
 	for at := range keysOf(p) {
@@ -63,6 +67,16 @@ func checkExposedKey(p *lint.Pass) {
 		}
 	}
 	reportOnce(p, found)
+}
+
+// loginIn returns the name and password in front of a host: https://name:password@api.example.com.
+func loginIn(u *lint.URL) (source.Span, bool) {
+	before := schema.Stretch{Start: u.Cut.Scheme.End + len("://"), End: u.Cut.Host.Start - len("@")}
+	if before.End <= before.Start {
+		return source.Span{}, false
+	}
+	at, ok := u.Place(before)
+	return at, ok && strings.Contains(at.Text(), ":") && !strings.ContainsAny(at.Text(), "${}<>[]") && isLogin(at.Text())
 }
 
 // checkHeaderKeys looks at what a header writes on some of its ways, and what it assigns.

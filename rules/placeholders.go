@@ -144,7 +144,7 @@ func leftoversIn(text source.Span, body, url bool) []leftover {
 			for end < len(s) && wordByte(s[end]) {
 				end++
 			}
-			if !placeholderWord(s[i:end]) || i > 0 && s[i-1] == '$' {
+			if !placeholderWord(s[i:end]) && !(url && s[i:end] == "YOUR") || i > 0 && s[i-1] == '$' {
 				i = end // $API_KEY stands for a key that is kept elsewhere
 				continue
 			}
