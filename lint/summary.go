@@ -220,15 +220,39 @@ func (d *Document) starts() []Start {
 		if !ok {
 			continue
 		}
-		start := Start{At: s.Span().Outer(), Guarded: guarded}
-		if id, exact := s.Literal(); exact {
-			start.What = started(e.Starts, id)
-		} else if !isOwnID(s.Parts, e.Starts) {
-			continue
+		at := s.Span().Outer()
+		if isOwnID(s.Parts, e.Starts) {
+			out = append(out, Start{At: at, Guarded: guarded})
 		}
-		out = append(out, start)
+		ids := written(s.Parts)
+		if id, exact := s.Literal(); exact {
+			ids = []string{id}
+		}
+		for _, id := range ids {
+			out = append(out, Start{What: started(e.Starts, id), At: at, Guarded: guarded})
+		}
 	}
 	return out
+}
+
+// written returns the texts that parts print on the ways on which they print one that is written down.
+func written(parts []jsontmpl.Part) []string {
+	if len(parts) != 1 {
+		return nil
+	}
+	switch part := parts[0].(type) {
+	case *jsontmpl.Text:
+		return []string{part.Text}
+	case *jsontmpl.Hole:
+		return part.Type.Values
+	case *jsontmpl.PartChoice:
+		var out []string
+		for _, arm := range part.Arms {
+			out = append(out, written(arm.Parts)...)
+		}
+		return out
+	}
+	return nil
 }
 
 // isOwnID reports whether a value is the id of the Canvas or campaign that sends it: {{canvas.${api_id}}}.
