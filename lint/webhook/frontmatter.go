@@ -5,7 +5,7 @@ import "strings"
 // frontMatter reads a file that begins with `---`, YAML and `---`; the rest is the body. It reports false if the file is
 // none.
 func (r *reader) frontMatter() bool {
-	start, ok := fence(r.text, r.base)
+	start, ok := firstFence(r.text, r.base)
 	if !ok {
 		return false
 	}
@@ -15,7 +15,8 @@ func (r *reader) frontMatter() bool {
 		return false // a YAML file's documents begin with `---` as well
 	}
 	if !closed {
-		r.problem(r.base, r.base+len("---"), Problem{
+		at := r.base + strings.Index(r.text[r.base:], "---")
+		r.problem(at, at+len("---"), Problem{
 			Message: "front matter is never closed: no second `---`",
 			Why:     "hooklint cannot tell where the body begins",
 			Help:    "put a line of `---` before the body",
@@ -86,12 +87,18 @@ func bodyKey(n *node) *node {
 // FrontMatter returns where the front matter of a text is, between its lines of `---`; where it is not closed yet, to the end of
 // the text. It only looks at the lines.
 func FrontMatter(text string) (start, end int, ok bool) {
-	start, ok = fence(text, len(text)-len(strings.TrimPrefix(text, bom)))
+	start, ok = firstFence(text, len(text)-len(strings.TrimPrefix(text, bom)))
 	if !ok {
 		return 0, 0, false
 	}
 	end, _, _ = closingFence(text, start)
 	return start, end, true
+}
+
+// firstFence returns the place after a line of `---` that nothing but blank lines come before, from i.
+func firstFence(text string, i int) (int, bool) {
+	blank := text[i : len(text)-len(strings.TrimLeft(text[i:], " \t\r\n"))]
+	return fence(text, i+strings.LastIndexByte(blank, '\n')+1)
 }
 
 // fence returns the place after the line of `---` at i.

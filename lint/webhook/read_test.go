@@ -78,6 +78,8 @@ func TestRead(t *testing.T) {
 		{"Braze's spelling", "a.liquid", "---\nurl: u\nrequest_method: GET\nrequest_headers: [{A: b}, {key: C, value: d}]\n---\n", `webhook "" url="u" method="GET" A:"b" C:"d" body=""`},
 		{"named without url", "a.webhook.liquid", "---\nmethod: GET\n---\nB", `webhook "" method="GET" body="B"`},
 		{"dashes without url", "a.liquid", "---\nmethod: GET\n---\nB", `webhook "" body="---\nmethod: GET\n---\nB"`},
+		{"blank lines before", "a.liquid", "\uFEFF\n \t\r\n---\nurl: u\n---\nB", `webhook "" url="u" body="B"`},
+		{"dashes behind a space", "a.liquid", "\n ---\nurl: u\n---\nB", "webhook \"\" body=\"\\n ---\\nurl: u\\n---\\nB\""},
 		{"only dashes", "a.webhook.liquid", "---\n---\nB", `webhook "" body="B"`},
 		{"never closed", "a.liquid", "---\nurl: u\nB", "1:1 front matter is never closed: no second `---`"},
 		{"body in front matter", "a.liquid", "---\nurl: u\nbody: B\n---\n \n", `webhook "" url="u" body="B"`},
