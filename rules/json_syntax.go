@@ -69,6 +69,9 @@ func checkJSONSyntax(p *lint.Pass) {
 
 // leadingHelp returns what to do about a comma that nothing is before on some way; empty if it is to be removed.
 func leadingHelp(p *lint.Pass, comma source.Span) string {
+	if _, wrong := wrongRounds(p, comma, "forloop.first"); wrong {
+		return "print the comma in each round but the first: `{% unless forloop.first %},{% endunless %}`"
+	}
 	rows := rowsAround(p.BodyPart().Template.Nodes, nil, comma.Start)
 	if len(rows) == 0 {
 		return ""

@@ -29,6 +29,9 @@ func checkMissingComma(p *lint.Pass) {
 	var found []lint.Diagnostic
 	for problem := range problems(p, jsontmpl.MissingComma) {
 		gap := printedGap(p, problem.Span)
+		if printsCommaWrongly(p, gap) {
+			continue
+		}
 		fixes, help := mendMissing(p, gap, problem.When.IsZero())
 		found = append(found, lint.Diagnostic{
 			Span:    gap,
