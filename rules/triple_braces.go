@@ -2,9 +2,12 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 //go:embed triple_braces.md
@@ -24,10 +27,49 @@ var tripleBraces = &lint.Rule{
 func checkTripleBraces(p *lint.Pass) {
 	for part := range p.Parts() {
 		for _, e := range part.Template.Errors {
-			if e.Kind == liquid.TripleBraces {
-				p.Report(lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help, Fixes: bracesApart(part, e)})
+			if e.Kind != liquid.TripleBraces {
+				continue
 			}
+			d := lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help, Fixes: bracesApart(part, e)}
+			if out, field, ok := bracedField(part, e); ok {
+				d.Help = "write `${" + field.Name + "}`"
+				d.Fixes = suggest(d.Help, lint.Delete(e.Span.File.Span(e.Span.Start, e.Span.Start+1)), lint.Replace(field.Span(), "${"+field.Name+"}"), lint.Delete(thirdBrace(out)))
+			}
+			p.Report(d)
 		}
 		reportStrayBraces(p, part)
 	}
+}
+
+// bracedField returns the output behind a brace too many, and the profile field that its name lacks the dollar sign of: {{{city}}}.
+func bracedField(part *lint.Part, e liquid.Error) (*liquid.Output, *liquid.Lookup, bool) {
+	for _, out := range part.Outputs() {
+		if out.Span().Start != e.Span.Start+1 || thirdBrace(out).Text() != "}" {
+			continue
+		}
+		l, ok := piped(out.Expr).(*liquid.Lookup)
+		if !ok || l.Root() == "" || len(l.Path) > 0 || part.Names().Assigned[l.Name] {
+			return nil, nil, false
+		}
+		_, ok = braze.VariableNamed("", l.Name)
+		return out, l, ok
+	}
+	return nil, nil, false
+}
+
+// thirdBrace is the place behind an output, where another brace stands.
+func thirdBrace(out *liquid.Output) source.Span {
+	s := out.Span()
+	return s.File.Span(s.End, min(s.End+1, s.File.Len()))
+}
+
+// isBracedField reports whether triple-braces says of a name what it lacks.
+func isBracedField(part *lint.Part, l *liquid.Lookup) bool {
+	return slices.ContainsFunc(part.Template.Errors, func(e liquid.Error) bool {
+		if e.Kind != liquid.TripleBraces {
+			return false
+		}
+		_, field, ok := bracedField(part, e)
+		return ok && field == l
+	})
 }

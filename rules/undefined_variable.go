@@ -48,7 +48,7 @@ func checkNeverAssigned(p *lint.Pass, part *lint.Part, anywhere func(name string
 	var assigned []string // sorted, once it is needed
 	for _, l := range part.Lookups() {
 		name := l.Root()
-		if name == "" || anywhere(name) || isGiven(name) || seen[name] {
+		if name == "" || anywhere(name) || isGiven(name) || seen[name] || isBracedField(part, l) {
 			continue
 		}
 		seen[name] = true
