@@ -40,7 +40,7 @@ func checkBlankValue(p *lint.Pass) {
 		if hole.Type.From == types.Unknown && hole.Type.Kinds == types.AnyKind {
 			continue // a name nobody knows: undefined-variable says it
 		}
-		if printsText(hole.Type) || printsCollection(hole.Type) {
+		if printsText(hole.Type) || printsCollection(hole.Type) || isLoose(hole.Type) && !lacksInput(p, hole) {
 			continue // unquoted-string or printed-collection says it, and so mended it may be blank
 		}
 		if isMisread(p, hole.Output) || lacksDefault(hole.Expr) {

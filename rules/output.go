@@ -27,7 +27,7 @@ func oneLine(s string) string {
 
 // printsText reports whether a value without quotes is text for certain: of a string that is known not to be a JSON value.
 func printsText(t *types.Type) bool {
-	if t.JSON || !t.Can(types.String|types.Time) || !t.Only(types.String|types.Time|types.Nil) {
+	if t.JSON || t.Loose || !t.Can(types.String|types.Time) || !t.Only(types.String|types.Time|types.Nil) {
 		return false
 	}
 	if len(t.Values) == 0 {
@@ -39,6 +39,23 @@ func printsText(t *types.Type) bool {
 		}
 	}
 	return false
+}
+
+// isLoose reports whether a value is a text that may be a number, true or false.
+func isLoose(t *types.Type) bool { return t.Loose && !t.JSON && t.Only(types.String|types.Nil) }
+
+// lacksInput reports whether what the filters of an output are given can be nothing.
+func lacksInput(p *lint.Pass, h *jsontmpl.Hole) bool {
+	pipe, ok := h.Expr.(*liquid.Pipe)
+	if !ok || !h.Type.Blank || !p.TypeOf(pipe.Input).Can(types.Nil) {
+		return false
+	}
+	for i := range pipe.Filters {
+		if !p.TypeOf(pipe.UpTo(i)).Blank {
+			return false // a default fills it
+		}
+	}
+	return true
 }
 
 // printsCollection reports whether a value is a list or hash as it is, for all who have it.

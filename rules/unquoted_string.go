@@ -37,6 +37,10 @@ func checkUnquotedString(p *lint.Pass) {
 			reportUnquotedTag(p, hole)
 			continue
 		}
+		if isLoose(hole.Type) {
+			reportLoose(p, hole)
+			continue
+		}
 		if !printsText(hole.Type) { // silence where the kind is not known
 			if lit, ok := wordDefault(p, hole); ok {
 				p.Report(lint.Diagnostic{
@@ -64,6 +68,29 @@ func checkUnquotedString(p *lint.Pass) {
 			Help:    "put quotes around it and `json_escape` after it",
 		})
 	}
+}
+
+// reportLoose reports a text that is right without quotes where it is a number. Where it can be missing blank-value says that.
+func reportLoose(p *lint.Pass, hole *jsontmpl.Hole) {
+	if lacksInput(p, hole) || isMisread(p, hole.Output) || lacksDefault(hole.Expr) {
+		return
+	}
+	fixes := quoteFix(p, hole, nil)
+	for i := range fixes {
+		fixes[i].Safety = lint.Suggested
+	}
+	p.Report(lint.Diagnostic{
+		Span:     hole.Output.Span(),
+		Severity: lint.Warning,
+		Maybe:    true,
+		Unless:   "it is always a number, `true` or `false`",
+		Message:  fmt.Sprintf("`%s` is a text, printed without quotes", oneLine(hole.Expr.Span().Text())),
+		Why:      "of words or of nothing " + where(hole.Pointer()) + " is not JSON",
+		When:     hole.When,
+		Pointer:  hole.Pointer(),
+		Fixes:    fixes,
+		Help:     "put quotes around it and `json_escape` after it",
+	})
 }
 
 // reportUnquotedTag reports a tag that prints text, such as promotion.

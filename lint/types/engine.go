@@ -230,6 +230,7 @@ func Union(a, b *Type) *Type {
 		Safe:     safe(a) && safe(b),
 		Free:     a.Free || b.Free,
 		JSON:     a.JSON && b.JSON,
+		Loose:    a.Loose || b.Loose,
 		Counted:  counted(a) && counted(b),
 		Lines:    a.Lines && b.Lines,
 		Breaks:   a.Breaks || b.Breaks,

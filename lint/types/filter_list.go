@@ -32,7 +32,7 @@ func splitText(t, by *Type) *Type {
 	if list := splitKnown(t, by); list != nil {
 		return list
 	}
-	return &Type{Kinds: List, Blank: t.Blank || len(t.Values) == 0, From: t.From, Free: t.Free, Elem: &Type{Kinds: String, Safe: t.Safe, Free: t.Free, From: t.From, Blank: true}}
+	return &Type{Kinds: List, Blank: t.Blank || len(t.Values) == 0, From: t.From, Free: t.Free, Elem: &Type{Kinds: String, Safe: t.Safe, Free: t.Free, From: t.From, Blank: true, Loose: loose(t, true)}}
 }
 
 // splitKnown returns the list that a known text is split into; nil if that is not known.
@@ -88,6 +88,7 @@ func joined(t, by *Type) *Type {
 	}
 	u := &Type{Kinds: String, Blank: t.Blank, Free: t.Free || t.Elem != nil && t.Elem.Free, From: t.From}
 	u.Safe = !u.Free && t.Elem != nil && t.Elem.Safe && by.Safe
+	u.Loose = t.Elem != nil && t.Elem.Loose
 	return u
 }
 

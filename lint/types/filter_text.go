@@ -76,6 +76,7 @@ func changedText(t *Type, f *liquid.Filter, env Env) *Type {
 	case "remove", "remove_first", "strip_html":
 		u.Blank = true
 	}
+	u.Loose = loosens(f.Name) && loose(t, cuts(f.Name))
 	if of := rewritten(f.Name); of != nil {
 		for _, v := range t.Values {
 			v = of(v)
@@ -86,6 +87,44 @@ func changedText(t *Type, f *liquid.Filter, env Env) *Type {
 		}
 	}
 	return u
+}
+
+// loosens reports whether a number, true or false can come out of a filter that makes texts, and be meant to.
+func loosens(filter string) bool {
+	switch filter {
+	case "strip", "lstrip", "rstrip", "strip_newlines":
+		return true
+	}
+	return cuts(filter)
+}
+
+// cuts reports whether a filter takes something out of a text.
+func cuts(filter string) bool {
+	switch filter {
+	case "remove", "remove_first", "replace", "replace_first", "slice", "strip_html":
+		return true
+	}
+	return false
+}
+
+// loose reports whether a text that is made of a value may be a number, true or false: of a value that may be one itself, and of
+// a piece of a text that is neither written in the template nor known to be words.
+func loose(t *Type, piece bool) bool {
+	switch {
+	case t.Loose || t.Can(Number|Bool):
+		return true
+	case !piece || len(t.Values) > 0:
+		return false
+	}
+	switch t.From {
+	case Profile:
+		return t.Format == "phone" || t.Format == "id" || t.Format == "date" || t.Format == "date-time"
+	case Made:
+		return t.Layout != ""
+	case Written, Included:
+		return false
+	}
+	return true
 }
 
 // rewritten returns what a filter without arguments makes of a text; nil of others.

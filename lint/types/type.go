@@ -65,6 +65,9 @@ type Type struct {
 	Free bool
 	// JSON: every printed value is itself a JSON text, as as_json_string makes it.
 	JSON bool
+	// Loose: a text made of a value of which no more is known, so it may be a number, true or false as JSON writes it: the "$"
+	// taken out of a price, an item of what is split.
+	Loose bool
 	// Counted: a number worked out by arithmetic or counting (plus, minus, times, size, …).
 	Counted bool
 	// Lines: the text holds line breaks for certain, such as a capture over lines.
