@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 )
@@ -136,7 +137,7 @@ func same(a, b any) bool {
 		return ok && a == b
 	case []any:
 		b, ok := b.([]any)
-		return ok && sameLists(a, b)
+		return ok && slices.EqualFunc(a, b, same)
 	case *hash:
 		b, ok := b.(*hash)
 		return ok && sameHashes(a, b)
@@ -146,18 +147,6 @@ func same(a, b any) bool {
 	default:
 		return false
 	}
-}
-
-func sameLists(a, b []any) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if !same(a[i], b[i]) {
-			return false
-		}
-	}
-	return true
 }
 
 func sameHashes(a, b *hash) bool {
@@ -206,11 +195,7 @@ func contains(a, b any) bool {
 		if _, ok := b.(methodLiteral); ok {
 			return false // the word itself is no item
 		}
-		for _, item := range a {
-			if same(item, b) {
-				return true
-			}
-		}
+		return slices.ContainsFunc(a, func(item any) bool { return same(item, b) })
 	case *hash:
 		k, ok := b.(string)
 		if ok {
