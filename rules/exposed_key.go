@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"fmt"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -32,7 +33,7 @@ const (
 func checkExposedKey(p *lint.Pass) {
 	var found []lint.Diagnostic
 	tell := func(at source.Span, help string) {
-		found = append(found, lint.Diagnostic{Span: at, Message: "this is an API key in plain text (" + at.Text()[:4] + "…)",
+		found = append(found, lint.Diagnostic{Span: at, Message: fmt.Sprintf("this is an API key in plain text (%.4s…)", at.Text()),
 			Why: "anyone who can read the file can use the key", Help: help})
 	}
 	report := func(at source.Span, help string) {
