@@ -19,10 +19,20 @@ func TestBadEncoding(t *testing.T) {
 	}
 }
 
-// A message shows the beginning of a key in whole letters.
-func TestKeyOfOtherLetters(t *testing.T) {
-	r := check("t.webhook.liquid", "---\nurl: https://aäöü:passwort1@api.example.com/x\n---\n{}")
-	if len(r.Findings) != 1 || !strings.Contains(r.Findings[0].Message, "(aäöü…)") {
-		t.Errorf("findings %+v, wanted one with (aäöü…)", r.Findings)
+// A key is shown, and its beginning in a message, in whole letters.
+func TestKeyInWholeLetters(t *testing.T) {
+	tests := []struct{ name, text, key, message string }{
+		{"a name of other letters", "---\nurl: https://aäöü:passwort1@api.example.com/x\n---\n{}", "aäöü:passwort1", "(aäöü…)"},
+		{"curly quotes", "---\nurl: https://api.example.com/x\nheaders:\n  Authorization: Basic {{ ‘acme:passwort1’ | base64_encode }}\n---\n{}", "acme:passwort1", "(acme…)"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, d := range check("t.webhook.liquid", tt.text).Findings {
+				if d.Rule.ID == "exposed-key" && d.Span.Text() == tt.key && strings.Contains(d.Message, tt.message) {
+					return
+				}
+			}
+			t.Errorf("%s\nfound no key %q with %q", tt.text, tt.key, tt.message)
+		})
 	}
 }

@@ -95,17 +95,16 @@ func checkHeaderKeys(part *lint.Part, report func(at source.Span)) {
 
 // reportText reports a text that is written as it is, less its quotes.
 func reportText(e liquid.Expr, report func(at source.Span)) {
-	if lit, ok := e.(*liquid.Literal); ok && lit.Kind == liquid.StringLit && lit.Span().Len() > 2 {
-		report(lit.Span().File.Span(lit.Span().Start+1, lit.Span().End-1))
+	if lit, ok := e.(*liquid.Literal); ok && lit.Kind == liquid.StringLit && lit.Text != "" {
+		report(lit.Inside())
 	}
 }
 
 // checkLogins looks at what a header writes in base64: {{ 'name:password' | base64_encode }}.
 func checkLogins(part *lint.Part, tell func(at source.Span)) {
-	for _, pipe := range part.Pipes() {
-		lit, ok := pipe.Input.(*liquid.Literal)
-		if ok && lit.Kind == liquid.StringLit && strings.HasPrefix(pipe.Filters[0].Name, "base64") && isLogin(lit.Text) {
-			tell(lit.Span().File.Span(lit.Span().Start+1, lit.Span().End-1))
+	for at := range inBase64(part) {
+		if isLogin(at.Text()) {
+			tell(at)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 )
@@ -19,13 +20,28 @@ func keysOf(p *lint.Pass) iter.Seq[source.Span] {
 		}
 		for _, name := range keyFields {
 			for _, m := range schema.Top(p.Body(), name) {
-				if s, ok := m.Value.(*jsontmpl.String); ok && s.At.Len() > 2 && !yield(s.At.File.Span(s.At.Start+1, s.At.End-1)) {
+				if s, ok := m.Value.(*jsontmpl.String); ok && s.At.Len() > 2 && !yield(betweenQuotes(s.At)) {
 					return
 				}
 			}
 		}
 	}
 }
+
+// inBase64 returns the texts that a part writes in base64: {{ 'name:password' | base64_encode }}.
+func inBase64(part *lint.Part) iter.Seq[source.Span] {
+	return func(yield func(source.Span) bool) {
+		for _, pipe := range part.Pipes() {
+			lit, ok := pipe.Input.(*liquid.Literal)
+			if ok && lit.Kind == liquid.StringLit && strings.HasPrefix(pipe.Filters[0].Name, "base64") && !yield(lit.Inside()) {
+				return
+			}
+		}
+	}
+}
+
+// betweenQuotes returns the text of a string of JSON.
+func betweenQuotes(at source.Span) source.Span { return at.File.Span(at.Start+1, at.End-1) }
 
 // checkCallKeys looks at what calls from a part give to keys: in the query of their URLs, in their headers and bodies, and under
 // names that are assigned.

@@ -77,5 +77,5 @@ func rename(key source.Span, name string, safety lint.Safety) []lint.Fix {
 	if key.Len() < 2 || !strings.HasPrefix(key.Text(), `"`) || !strings.HasSuffix(key.Text(), `"`) {
 		return nil
 	}
-	return writeMeant(key.File.Span(key.Start+1, key.End-1), name, safety)
+	return writeMeant(betweenQuotes(key), name, safety)
 }

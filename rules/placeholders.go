@@ -59,12 +59,8 @@ func constantsIn(part *lint.Part) []leftover {
 			look(lessSpace(text.Span()))
 		}
 	}
-	for _, pipe := range part.Pipes() {
-		if lit, ok := pipe.Input.(*liquid.Literal); ok && lit.Kind == liquid.StringLit && strings.HasPrefix(pipe.Filters[0].Name, "base64") {
-			at := lit.Span()
-			at.Start, at.End = at.Start+1, at.End-1
-			look(at)
-		}
+	for at := range inBase64(part) {
+		look(at)
 	}
 	return out
 }

@@ -2,7 +2,6 @@ package jsontmpl
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
@@ -10,13 +9,10 @@ import (
 
 // stringPieces is the text of a string literal, where it stands in the template.
 func (r *reader) stringPieces(e *liquid.Literal) []piece {
-	at := e.Span()
-	at.Start += strings.Index(at.Text(), e.Text)
-	at.End = at.Start + len(e.Text)
-	if at.Len() == 0 {
+	if e.Text == "" {
 		return []piece{}
 	}
-	return r.made.one(piece{text: at})
+	return r.made.one(piece{text: e.Inside()})
 }
 
 // pipePieces is the text of a value sent through filters, where some of it is known and may be JSON.

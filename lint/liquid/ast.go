@@ -338,6 +338,14 @@ func (*Logic) expr()   {}
 func (*Pipe) expr()    {}
 func (*BadExpr) expr() {}
 
+// Inside is where the text of a literal stands: of a string, between its quotes.
+func (l *Literal) Inside() source.Span {
+	at := l.Span()
+	at.Start += strings.Index(at.Text(), l.Text)
+	at.End = at.Start + len(l.Text)
+	return at
+}
+
 // A LiteralKind is what kind of literal it is.
 type LiteralKind int
 
