@@ -65,7 +65,11 @@ func checkstyleSeverity(s lint.Severity) string {
 
 // paragraph returns a finding in sentences.
 func paragraph(d *lint.Diagnostic) string {
-	parts := []string{sentence(d.Message)}
+	message := d.Message
+	if d.Webhook != "" {
+		message += " (" + d.Webhook + ")"
+	}
+	parts := []string{sentence(message)}
 	if when := d.Condition(); when != "" {
 		parts = append(parts, sentence("this is so when "+when))
 	}
