@@ -29,6 +29,10 @@ func checkWrongMethod(p *lint.Pass) {
 		return
 	}
 	at, methods := p.Webhook.Method.Whole(), p.Match().Methods
+	own := !braze.IsHost(p.Target().Host) // an endpoint of the configuration, which may not declare all of its methods
+	if own && isBlankBody(p) {
+		methods = nil // there is nothing to check
+	}
 	switch {
 	case len(methods) > 0 && p.Endpoint() == nil:
 		d := lint.Diagnostic{Span: at, Message: "`" + oneLine(saidPath(p.Match().Path)) + "` takes " + list(methods, "or") + ", not `" + oneLine(p.Method()) + "`",
@@ -36,7 +40,7 @@ func checkWrongMethod(p *lint.Pass) {
 		if len(methods) == 1 && braze.SendsMethod(methods[0]) {
 			d.Fixes = writeMeant(at, methods[0], lint.Safe)
 		}
-		if !braze.IsHost(p.Target().Host) { // an endpoint of the configuration, which may not declare all of its methods
+		if own {
 			d.Maybe, d.Why = true, "the configuration declares the endpoint for no other method, so nothing more is checked"
 			d.Help, d.Fixes = d.Help+", or declare it for this one", nil
 		}
