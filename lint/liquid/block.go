@@ -171,6 +171,9 @@ func (p *parser) captureBlock(open tag) Node {
 
 // opaque = a block whose text is not read: comment, raw, doc. Only comments nest.
 func (p *parser) opaque(open tag) Node {
+	if p.lines != nil && open.name == "comment" {
+		return p.lineComment(open)
+	}
 	start, depth := p.i, 1
 	end := start // of the tag at hand, before its %}
 	for at := start; ; at += 2 {

@@ -137,6 +137,8 @@ func TestErrors(t *testing.T) {
 		{name: "misspelt end", text: `{% if a %}b{% endiff %}c`, want: []string{"`endiff` is not a tag of Braze's Liquid@endiff"}},
 		{name: "a block without its first tag", text: `a{% else %}b{% endif %}c{% endif %}`, want: []string{"`else` belongs to no open block@{% else %}", "`endif` belongs to no open block@{% endif %}"}},
 		{name: "a case without its first tag", text: `{% when 1 %}a{% when 2 %}b{% else %}c{% endcase %}`, want: []string{"`when` belongs to no open block@{% when 1 %}"}},
+		{name: "comment within a liquid tag", text: "{% liquid\ncomment what {{ follows\nif a ' b\ncomment\nendcomment\nendif\nendcomment\nassign a = 1\n%}"},
+		{name: "open comment within a liquid tag", text: "{% liquid\ncomment\nassign a = 1\n%}{{ a b }}", want: []string{"`comment` is never closed@comment", "`b` is not read in this output@b"}},
 		{name: "stray end", text: `b{% endif %}`, want: []string{"`endif` belongs to no open block@{% endif %}"}},
 		{name: "crossed ends", text: `{% if a %}{% for b in c %}{% endif %}`, want: []string{"`endif` found where `endfor` is expected@{% endif %}"}},
 		{name: "unclosed comment", text: "{% comment %}a{endcomment %}\nb", want: []string{"`comment` is never closed@{% comment %}"}},

@@ -262,6 +262,26 @@ func (p *parser) lineBlock() tag {
 	}
 }
 
+// lineComment is opaque for a comment within a liquid tag, which ends at a line of its own.
+func (p *parser) lineComment(open tag) Node {
+	start, depth := p.i, 1
+	for {
+		t, ok := p.nextLine()
+		if !ok {
+			p.fail(Error{Span: open.span, Message: "`comment` is never closed", Why: "all the rest of the tag belongs to it", Help: "close it with a line `endcomment`"})
+			return &Comment{Base: Base{p.closed(open)}, Text: p.f.Span(start, p.i)}
+		}
+		switch p.i = t.span.End; t.name {
+		case "comment":
+			depth++
+		case "endcomment":
+			if depth--; depth == 0 {
+				return &Comment{Base: Base{p.closed(open)}, Text: p.f.Span(start, t.span.Start)}
+			}
+		}
+	}
+}
+
 // nextLine reads the next line of a liquid tag that is not blank.
 func (p *parser) nextLine() (tag, bool) {
 	for l := p.lines; l.from < l.to; {
