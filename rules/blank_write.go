@@ -47,7 +47,7 @@ func checkBlankWrite(p *lint.Pass) {
 		if misnamesUser(p, w) || printsCollection(t) || t.Only(types.Bool|types.Nil) || lacksDefault(h.Expr) {
 			continue // what is meant is an identifier, no text, or another text
 		}
-		if isItem(p, h.Expr) {
+		if isItem(p, h.Expr) || isFirstOfSome(p, h.When, h.Expr) {
 			continue // all who get it written have it
 		}
 		d := lint.Diagnostic{

@@ -69,24 +69,6 @@ func lacksDefault(value liquid.Expr) bool {
 	return ok && slices.ContainsFunc(pipe.Filters, func(f liquid.Filter) bool { return f.Name == "default" && len(f.Args) == 0 && len(f.Named) == 0 })
 }
 
-// isItem reports whether a value is an item of the list that a loop runs over, which is there in each round.
-func isItem(p *lint.Pass, value liquid.Expr) bool {
-	if pipe, ok := value.(*liquid.Pipe); ok {
-		value = pipe.Input
-	}
-	l, ok := value.(*liquid.Lookup)
-	if !ok || l.Root() == "" || len(l.Path) > 0 {
-		return false
-	}
-	names := p.BodyPart().Names()
-	if slices.ContainsFunc(names.Setters, func(s lint.Setter) bool { return s.Name == l.Name }) {
-		return false
-	}
-	return slices.ContainsFunc(names.Loops, func(loop *liquid.For) bool {
-		return loop.Var == l.Name && loop.Span().File == l.Span().File && loop.Span().Contains(l.Span().Start)
-	})
-}
-
 // sample returns something a value may print.
 func sample(t *types.Type) string {
 	for _, v := range t.Values {
