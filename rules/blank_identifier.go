@@ -46,7 +46,7 @@ func checkBlankIdentifier(p *lint.Pass) {
 			d.Message = "all users for whom this is blank become `" + oneLine(rest) + "`"
 			d.Why = "what is sent for any of them is written to one profile they share"
 		}
-		if oftenBlank(h.Type) && !isItem(p, h.Expr) || anonymous(p) == "true" {
+		if oftenBlank(h.Type) && !isItem(p, h.Expr) && !isFirstOfSome(p, h.When, h.Expr) || anonymous(p) == "true" {
 			d.Severity = lint.Warning
 		}
 		found = append(found, d)

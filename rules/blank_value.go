@@ -57,7 +57,7 @@ func checkBlankValue(p *lint.Pass) {
 		}
 		if _, plain := hole.Expr.(*liquid.Lookup); plain && !hole.Type.Can(types.Nil) && hole.Type.Can(types.Number) {
 			d.Severity, d.Maybe = lint.Note, true // the way asks for it: only an empty text is left, and no text is meant
-		} else if plain && isItem(p, hole.Expr) {
+		} else if plain && isItem(p, hole.Expr) || isFirstOfSome(p, hole.When, hole.Expr) {
 			d.Severity, d.Maybe = lint.Note, true // nobody knows whether such lists have items that are nothing
 		}
 		found = append(found, d)
