@@ -14,7 +14,7 @@ func (s *Space) Find(t *liquid.Template) {
 	c := &s.found
 	*s = Space{
 		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], room: s.room,
-		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], turns: c.turns[:0], loops: c.loops[:0], lookups: t.Lookups, template: t, end: t.File.Len()},
+		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], turns: c.turns[:0], pairs: c.pairs[:0], loops: c.loops[:0], lookups: t.Lookups, template: t, end: t.File.Len()},
 	}
 	c.nodes(t.Nodes, 0)
 	c.turn()
@@ -37,6 +37,7 @@ type collector struct {
 	shifts  []shift
 	bounds  []bound
 	turns   []turn
+	pairs   []comparison
 	figures []string       // names that a loop assigns something worked out from what they were, or from where a round stands
 	sets    map[string]int // how often names are set; nil if nobody asked
 
@@ -310,6 +311,7 @@ func (c *collector) atom(e *liquid.Compare, depth int) {
 		}
 		a.id = c.subjectKey(pairPrefix+left+" "+right, nil)
 		c.s.subjects[a.id].twice = left == right
+		c.pairs = append(c.pairs, comparison{a.id, e, depth})
 	}
 	id := a.id
 	c.s.atoms[e] = a

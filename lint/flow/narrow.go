@@ -80,6 +80,14 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 			}
 		}
 	}
+	if sides := s.subjects[id].sides; sides != nil && left&s.stand(p, sides) == 0 {
+		return p, false
+	}
+	for _, pair := range s.subjects[id].pairs {
+		if p, ok = s.narrow(p, pair, s.stand(p, s.subjects[pair].sides), depth+1); !ok {
+			return p, false
+		}
+	}
 	if size := s.subjects[id].sized; size != none {
 		if down := s.sizes(id, size, left, 0); down != 0 {
 			if p, ok = s.narrow(p, size, down, depth+1); !ok {

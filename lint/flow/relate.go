@@ -47,6 +47,7 @@ func (c *collector) finish() {
 		c.relate(ID(i))
 	}
 	c.relateSizes()
+	c.pairUp()
 	for i := range s.subjects {
 		s.subjects[i].cells()
 		s.loop(ID(i))

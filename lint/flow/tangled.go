@@ -63,7 +63,8 @@ func (s *Space) parts(kind linkKind, id ID, mask Mask) bool {
 	sub := &s.subjects[id]
 	nums, strs := mask&sub.nums, mask&sub.strs&^blankCells
 	all, texts := sub.full&sub.nums, sub.full&sub.strs&^blankCells
-	return nums != 0 && nums != all && nums != all&sub.wholes() || strs != 0 && strs != texts || kind == madeOf && mask&^blankCells == 0
+	return nums != 0 && nums != all && nums != all&sub.wholes() || strs != 0 && strs != texts || kind == madeOf && mask&^blankCells == 0 ||
+		mask&spaceString != 0 && mask&^(falseCell|spaceString|emptyList) == 0 // of which a filter may make something that shows
 }
 
 // asksParts reports whether it is decided what a text contains.

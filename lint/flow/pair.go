@@ -1,0 +1,119 @@
+package flow
+
+import (
+	"math/bits"
+
+	"github.com/hooklint/hooklint/lint/liquid"
+)
+
+// A comparison is one of two lookups, with the subject that it is.
+type comparison struct {
+	pair ID
+	of   *liquid.Compare
+	deep int
+}
+
+// pairUp ties comparisons to the two values that they compare, where other conditions ask for both of them.
+func (c *collector) pairUp() {
+	s := c.s
+	for _, one := range c.pairs {
+		left, okLeft := one.of.Left.(*liquid.Lookup)
+		right, okRight := one.of.Right.(*liquid.Lookup)
+		if !okLeft || !okRight {
+			continue
+		}
+		keyLeft, keyRight := keyAt(left, one.deep), keyAt(right, one.deep)
+		if keyLeft > keyRight {
+			keyLeft, keyRight = keyRight, keyLeft
+		}
+		a, okA := s.find(keyLeft)
+		b, okB := s.find(keyRight)
+		if sub := &s.subjects[one.pair]; okA && okB && a != b && len(sub.sides) == 0 {
+			sub.sides = []ID{a, b}
+			s.subjects[a].pairs = append(s.subjects[a].pairs, one.pair)
+			s.subjects[b].pairs = append(s.subjects[b].pairs, one.pair)
+		}
+	}
+}
+
+// stand is how two values can stand to each other by what is known of each.
+func (s *Space) stand(p Path, sides []ID) Mask {
+	a, b := &s.subjects[sides[0]], &s.subjects[sides[1]]
+	inA, inB := s.Mask(p, sides[0]), s.Mask(p, sides[1])
+	const equal = equalCell | sameCell
+	out := pairCells
+	if !a.meets(b, inA, inB) {
+		out &^= equal
+	}
+	if v := a.only(inA); v != 0 && a.in(b, v) == inB {
+		out &= equal
+	}
+	if inA&^a.nums == 0 && inB&^b.nums == 0 && a.whole && b.whole {
+		leastA, mostA := a.bounds(inA)
+		leastB, mostB := b.bounds(inB)
+		switch {
+		case mostA < leastB:
+			out &= lessCell
+		case leastA > mostB:
+			out &= greaterCell
+		}
+	}
+	return out
+}
+
+// plainCells hold one value each, or values of which no more is known in any subject.
+const plainCells = nilCell | falseCell | trueCell | emptyString
+
+// only is the cell that holds the one value a subject has in some cells; 0 if it can have several.
+func (s *subject) only(cells Mask) Mask {
+	if bits.OnesCount64(uint64(cells)) == 1 && cells&(plainCells|s.literals()) != 0 {
+		return cells
+	}
+	return 0
+}
+
+// literals is the cells of the texts and numbers that are written down.
+func (s *subject) literals() Mask {
+	out := s.strs &^ (emptyString | spaceString | otherString)
+	for _, f := range s.numbers {
+		out |= s.numberCell(f)
+	}
+	return out
+}
+
+// in is the cell of another subject that holds the value of a cell with one value; 0 if that cell holds others as well.
+func (s *subject) in(other *subject, cell Mask) Mask {
+	if cell&plainCells != 0 {
+		return cell
+	}
+	for i, text := range s.strings {
+		if cell == 1<<(fixedCells+i) {
+			return other.only(other.stringCell(text))
+		}
+	}
+	for _, f := range s.numbers {
+		if cell == s.numberCell(f) {
+			return other.only(other.numberCell(f))
+		}
+	}
+	return 0
+}
+
+// meets reports whether a value in some cells of one subject may be equal to one in some cells of another.
+func (s *subject) meets(other *subject, mine, others Mask) bool {
+	if mine&others&^(s.strs|s.nums|other.strs|other.nums) != 0 || mine&others&(emptyString|spaceString|otherString) != 0 ||
+		mine&s.nums != 0 && others&other.nums != 0 {
+		return true
+	}
+	return s.writes(other, mine, others) || other.writes(s, others, mine)
+}
+
+// writes reports whether some text that is written down for a subject can be what another one holds.
+func (s *subject) writes(other *subject, mine, others Mask) bool {
+	for i, text := range s.strings {
+		if mine&(1<<(fixedCells+i)) != 0 && others&other.stringCell(text) != 0 {
+			return true
+		}
+	}
+	return false
+}
