@@ -80,11 +80,11 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 			}
 		}
 	}
-	if sides := s.subjects[id].sides; sides != nil && left&s.stand(p, sides) == 0 {
+	if sub := &s.subjects[id]; sub.sides != nil && left&s.stand(p, sub) == 0 {
 		return p, false
 	}
 	for _, pair := range s.subjects[id].pairs {
-		if p, ok = s.narrow(p, pair, s.stand(p, s.subjects[pair].sides), depth+1); !ok {
+		if p, ok = s.narrow(p, pair, s.stand(p, &s.subjects[pair]), depth+1); !ok {
 			return p, false
 		}
 	}

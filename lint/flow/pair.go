@@ -1,43 +1,70 @@
 package flow
 
 import (
+	"cmp"
 	"math/bits"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
-// A comparison is one of two lookups, with the subject that it is.
+// A comparison is one of two values, with the subject that it is.
 type comparison struct {
 	pair ID
 	of   *liquid.Compare
 	deep int
 }
 
-// pairUp ties comparisons to the two values that they compare, where other conditions ask for both of them.
+// pairUp ties comparisons to the values that they compare, where other conditions ask for them too.
 func (c *collector) pairUp() {
 	s := c.s
 	for _, one := range c.pairs {
-		left, okLeft := one.of.Left.(*liquid.Lookup)
-		right, okRight := one.of.Right.(*liquid.Lookup)
-		if !okLeft || !okRight {
+		left, right := one.of.Left, one.of.Right
+		if exprKey(left, one.deep) > exprKey(right, one.deep) {
+			left, right = right, left
+		}
+		sub := &s.subjects[one.pair]
+		if len(sub.sides) > 0 {
 			continue
 		}
-		keyLeft, keyRight := keyAt(left, one.deep), keyAt(right, one.deep)
-		if keyLeft > keyRight {
-			keyLeft, keyRight = keyRight, keyLeft
-		}
-		a, okA := s.find(keyLeft)
-		b, okB := s.find(keyRight)
-		if sub := &s.subjects[one.pair]; okA && okB && a != b && len(sub.sides) == 0 {
+		a, okA := c.compared(left, one.deep)
+		b, okB := c.compared(right, one.deep)
+		if okA && okB && a != b {
 			sub.sides = []ID{a, b}
-			s.subjects[a].pairs = append(s.subjects[a].pairs, one.pair)
-			s.subjects[b].pairs = append(s.subjects[b].pairs, one.pair)
+			if lit, ok := left.(*liquid.Literal); ok {
+				sub.text = lit.Text
+			} else if lit, ok := right.(*liquid.Literal); ok {
+				sub.text = lit.Text
+			}
+			for _, side := range sub.sides {
+				if side != none {
+					s.subjects[side].pairs = append(s.subjects[side].pairs, one.pair)
+				}
+			}
 		}
 	}
 }
 
-// stand is how two values can stand to each other by what is known of each.
-func (s *Space) stand(p Path, sides []ID) Mask {
+// compared is the subject of a value that is compared; none for a text, which is written down. It reports false for others.
+func (c *collector) compared(e liquid.Expr, depth int) (ID, bool) {
+	switch e := e.(type) {
+	case *liquid.Lookup:
+		return c.s.find(keyAt(e, depth))
+	case *liquid.Literal:
+		return none, e.Kind == liquid.StringLit
+	default:
+		return none, false
+	}
+}
+
+// stand is how the two values of a comparison can stand to each other by what is known of each.
+func (s *Space) stand(p Path, pair *subject) Mask {
+	sides := pair.sides
+	switch {
+	case sides[0] == none:
+		return mirrored(s.subjects[sides[1]].standTo(pair.text, s.Mask(p, sides[1])))
+	case sides[1] == none:
+		return s.subjects[sides[0]].standTo(pair.text, s.Mask(p, sides[0]))
+	}
 	a, b := &s.subjects[sides[0]], &s.subjects[sides[1]]
 	inA, inB := s.Mask(p, sides[0]), s.Mask(p, sides[1])
 	const equal = equalCell | sameCell
@@ -57,6 +84,36 @@ func (s *Space) stand(p Path, sides []ID) Mask {
 		case leastA > mostB:
 			out &= greaterCell
 		}
+	}
+	return out
+}
+
+// standTo is how a value in some cells can stand to a text.
+func (s *subject) standTo(text string, cells Mask) Mask {
+	var out Mask
+	to := func(one string) Mask {
+		switch cmp.Compare(one, text) {
+		case -1:
+			return lessCell
+		case 1:
+			return greaterCell
+		default:
+			return equalCell
+		}
+	}
+	if cells&emptyString != 0 {
+		out |= to("")
+	}
+	for i, one := range s.strings {
+		if cells&(1<<(fixedCells+i)) != 0 {
+			out |= to(one)
+		}
+	}
+	if cells&(spaceString|otherString) != 0 {
+		out |= lessCell | equalCell | greaterCell
+	}
+	if cells&^s.strs != 0 { // which have no order with a text
+		out |= sameCell | apartCell
 	}
 	return out
 }

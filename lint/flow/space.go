@@ -47,7 +47,8 @@ type subject struct {
 	size    bool      // .size of base
 	item    bool      // the first or the last item of base
 	filled  bool      // an item of a list that holds no nil
-	sides   []ID      // of a comparison: the two values
+	sides   []ID      // of a comparison: the two values, none for text
+	text    string    // of a comparison: what is written down
 	pairs   []ID      // comparisons of it with others
 	parts   []part    // texts it is asked to contain, and white space it is compared with
 	sized   ID        // the subject that is .size of this one; else none
