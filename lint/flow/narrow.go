@@ -143,10 +143,13 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 func (s *Space) sizes(of, size ID, mask Mask, more int) Mask {
 	sub := &s.subjects[size]
 	if mask&(nilCell|falseCell) != 0 {
-		if mask&^zeroCells == 0 {
-			return sub.between(more, more) | nilCell
+		switch {
+		case mask&^zeroCells != 0:
+			return 0
+		case mask&^(nilCell|falseCell) == 0 && sub.size && !sub.counts:
+			return nilCell
 		}
-		return 0
+		return sub.between(more, more) | nilCell
 	}
 	var out Mask
 	for i, text := range s.subjects[of].strings {
@@ -210,7 +213,11 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 		case mask&zero == 0:
 			return up &^ (emptyString | emptyList) // what is no list and no text has no size
 		case mask&^(nilCell|zero) == 0 && mask&from.between(int(of.by)+1, math.MaxInt32) == 0:
-			return zeroCells | up&(trueCell|to.nums)
+			zeros := zeroCells
+			if from.size && !from.counts && mask&nilCell == 0 {
+				zeros &^= nilCell | falseCell
+			}
+			return zeros | up&(trueCell|to.nums)
 		case up != full:
 			return up
 		}

@@ -46,6 +46,11 @@ func (c *collector) finish() {
 	for i := range s.subjects {
 		c.relate(ID(i))
 	}
+	for _, a := range c.late {
+		if size, ok := s.find(keyAt(a.from, a.deep) + ".size"); ok && a.kind == sizeOf {
+			s.subjects[size].counts = true
+		}
+	}
 	c.relateSizes()
 	c.pairUp()
 	for i := range s.subjects {
@@ -134,6 +139,7 @@ func (c *collector) relateSizes() {
 	for _, one := range c.sized {
 		list, _ := s.find(keyAt(one.of.from, one.of.deep))
 		s.subjects[one.size].base, s.subjects[one.size].size, s.subjects[list].sized = list, true, one.size
+		s.subjects[one.size].counts = true
 		if root := one.of.from.Root(); root != "" && root != "forloop" {
 			s.roots[root] = append(s.roots[root], one.size)
 		}

@@ -45,6 +45,7 @@ type subject struct {
 	numbers []float64 // sorted
 	base    ID        // of order.total: order, if that is a subject; else none
 	size    bool      // .size of base
+	counts  bool      // .size of base, and what the filter makes of it: 0 for nil
 	item    bool      // the first or the last item of base
 	filled  bool      // an item of a list that holds no nil
 	sides   []ID      // of a comparison: the two values, none for text
