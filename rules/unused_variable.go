@@ -33,15 +33,12 @@ func checkUnusedVariable(p *lint.Pass) {
 			if names.Read[s.Name] || s.Name == "" {
 				continue
 			}
-			if wanted(s.Name) {
-				continue // separate-parts tells it; taken away, its value would be lost
+			if wanted(s.Name) || meant(s.Name) {
+				continue // separate-parts or literal-for-variable tells it; taken away, its value would be lost
 			}
 			at := setterName(s.Node)
 			// In JSON a line of its own goes with it; in other text white space is sent.
 			fixes := dropAssign(s.Node, p.Spaced(part, at))
-			if len(fixes) > 0 && meant(s.Name) {
-				fixes = nil // its name stands as text where its value is wanted
-			}
 			p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(s.Name) + "` is set and never read",
 				Why: "it does nothing, or the name that reads it is misspelt", Help: "remove it, or read it", Fixes: fixes})
 		}
