@@ -19,8 +19,8 @@ type Pass struct {
 	reporter
 }
 
-// Report adds a finding. It puts the message on one line and cuts it to LongestMessage. It panics where the finding does not say
-// what is wrong, what comes of it and what to do. It leaves out a fix inside Liquid that cannot be read, since nobody knows what the
+// Report adds a finding. It puts the message on one line and cuts it to LongestMessage, and widens a span that ends within a
+// character. It panics where the finding does not say what is wrong, what comes of it and what to do. It leaves out a fix inside Liquid that cannot be read, since nobody knows what the
 // fix would make of that; rules about Liquid keep theirs.
 func (p *Pass) Report(d Diagnostic) {
 	if len(d.Fixes) > 0 && p.rule.Group != Liquid {
@@ -95,10 +95,10 @@ func Options[T any](p *Pass) *T {
 // TypeOf returns what an expression of the body can be, on all ways to it.
 func (p *Pass) TypeOf(e liquid.Expr) *types.Type { return p.Body().TypeOf(e) }
 
-// Report adds a finding. It puts the message on one line and cuts it to LongestMessage. It panics where the finding does not say
-// what is wrong, what comes of it and what to do.
+// Report adds a finding. It puts the message on one line and cuts it to LongestMessage, and widens a span that ends within a
+// character. It panics where the finding does not say what is wrong, what comes of it and what to do.
 func (r *reporter) Report(d Diagnostic) {
-	d.Rule = r.rule
+	d.Rule, d.Span = r.rule, d.Span.WholeRunes()
 	d.Message = shortened(d.Message)
 	d.When = d.When.Told()
 	if d.Severity == 0 {

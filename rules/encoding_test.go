@@ -3,6 +3,7 @@ package rules_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/source"
@@ -34,5 +35,20 @@ func TestKeyInWholeLetters(t *testing.T) {
 			}
 			t.Errorf("%s\nfound no key %q with %q", tt.text, tt.key, tt.message)
 		})
+	}
+}
+
+// What is wrong with a character is shown with all of its bytes.
+func TestFindingsHaveWholeCharacters(t *testing.T) {
+	for _, text := range []string{"{\"a\": {{ ${first_name} |“upcase }}}", "{\"a\": \"\\é\"}"} {
+		findings := check("t.webhook.liquid", "---\nurl: https://api.example.com/x\n---\n"+text).Findings
+		if len(findings) == 0 {
+			t.Errorf("%s: nothing found", text)
+		}
+		for _, d := range findings {
+			if !utf8.ValidString(d.Span.Text()) {
+				t.Errorf("%s: the finding %q is shown as %q", text, d.Message, d.Span.Text())
+			}
+		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 )
 
 // A File is a text that does not change, though it can be dropped for a time by Forget. Make one with NewFile, or as a view of another
@@ -135,6 +136,21 @@ func (s Span) To(end Span) Span {
 
 // Contains reports whether the byte at offset lies in the span.
 func (s Span) Contains(offset int) bool { return s.Start <= offset && offset < s.End }
+
+// WholeRunes returns the span with all of the first and the last character of which it has a part.
+func (s Span) WholeRunes() Span {
+	if s.File == nil {
+		return s
+	}
+	text := s.File.text
+	for s.Start > 0 && s.Start < len(text) && !utf8.RuneStart(text[s.Start]) {
+		s.Start--
+	}
+	for s.End > s.Start && s.End < len(text) && !utf8.RuneStart(text[s.End]) {
+		s.End++
+	}
+	return s
+}
 
 // Before returns the empty span at the start of s.
 func (s Span) Before() Span { return Span{s.File, s.Start, s.Start} }
