@@ -179,8 +179,8 @@ func (g *maker) pairs() string {
 // chosen is a value that depends on an item of a list or a hash, on what a list holds, or on how a text is ordered.
 func (g *maker) chosen() string {
 	cond := g.one(
-		g.attribute("xs")+"[0]"+g.one("", " == 'x'", " != blank"), g.attribute("xs")+".last == 'x'",
-		g.attribute("xs")+"[1]"+g.one("", " == blank"), g.attribute("xs")+"[-1] != nil", g.attribute("xs")+" contains 'x'",
+		g.attribute("xs")+"[0]"+g.one("", " == 'x'", " != nil"), g.attribute("xs")+".last == 'x'",
+		g.attribute("xs")+"[1]"+g.one("", " == nil"), g.attribute("xs")+"[-1] != nil", g.attribute("xs")+" contains 'x'",
 		g.attribute("h")+".a"+g.one("", " == 'x'", " == blank"), g.attribute("h")+"['b'] != blank", g.attribute("h")+" contains 'a'",
 		g.attribute("s")+g.one(" < ", " > ", " <= ")+"'x'", g.attribute("id")+" == "+g.attribute("s"), g.attribute("n")+" == "+g.attribute("m"),
 	)
