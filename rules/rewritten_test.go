@@ -29,6 +29,9 @@ func TestRewritten(t *testing.T) {
 	used := map[string]int{}
 	for i := range setting(t, "rapid.checks") {
 		text := templates.Example(start + i)
+		if strings.Contains(text, "offset: continue") {
+			continue // where that goes on hangs on how the lists of the loops before are written
+		}
 		users := []map[string]any{values.Example(start + i), values.Example(start + 3*i + 1), values.Example(start + 7*i + 2)}
 		r := rand.New(rand.NewPCG(uint64(start+i), 1))
 		for range 12 {

@@ -53,11 +53,11 @@ func (a atom) mask(holds bool) Mask {
 }
 
 // paired is how a name that is assigned a value of a type stands to what it is compared with: it is that, or so much more, or so
-// much more than it was.
-func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.Expr) Mask {
+// much more than it was. The link is to how what it is a copy of stands to that.
+func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.Expr) (Mask, link) {
 	l, kind, by := derived(value)
 	if l == nil || kind != sameAs && kind != plusOf {
-		return pairCells
+		return pairCells, unlinked
 	}
 	pair := strings.TrimPrefix(s.subjects[id].key, pairPrefix)
 	other, isLeft := strings.CutPrefix(pair, name+" ")
@@ -65,11 +65,11 @@ func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.E
 	if mirror {
 		var isRight bool
 		if other, isRight = strings.CutSuffix(pair, " "+name); !isRight {
-			return pairCells
+			return pairCells, unlinked
 		}
 	}
 	if other == name || strings.Contains(other, "[") {
-		return pairCells
+		return pairCells, unlinked
 	}
 	var mask Mask
 	switch {
@@ -78,8 +78,12 @@ func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.E
 			mask = mirrored(mask)
 		}
 		mask = moved(mask, by)
-	case l.Key() != other || l.Root() == "forloop":
-		return pairCells
+	case l.Root() == "forloop":
+		return pairCells, unlinked
+	case kind == sameAs && l.Key() != other:
+		return s.pairOf(p, l.Key(), other, mirror)
+	case l.Key() != other:
+		return pairCells, unlinked
 	case t.Only(types.Number) && s.isNumber(p, l):
 		mask = moved(equalCell, by)
 	default:
@@ -88,7 +92,22 @@ func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.E
 	if mirror {
 		mask = mirrored(mask)
 	}
-	return mask
+	return mask, unlinked
+}
+
+// pairOf is how two values stand to each other where some condition compares them; mirror turns that round.
+func (s *Space) pairOf(p Path, one, other string, mirror bool) (Mask, link) {
+	if one > other {
+		one, other, mirror = other, one, !mirror
+	}
+	id, ok := s.find(pairPrefix + one + " " + other)
+	switch {
+	case !ok:
+		return pairCells, unlinked
+	case mirror:
+		return mirrored(s.Mask(p, id)), link{to: id, ver: s.current(p, id), kind: mirrorOf}
+	}
+	return s.Mask(p, id), link{to: id, ver: s.current(p, id), kind: sameAs}
 }
 
 // isNumber reports whether the value of a lookup is surely a number.

@@ -116,6 +116,8 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 	switch of.kind {
 	case sameAs:
 		return mask
+	case mirrorOf:
+		return mirrored(mask)
 	case sizeOf:
 		if down := s.sizes(of.to, id, mask, int(of.by)); down != 0 {
 			return down
@@ -179,6 +181,8 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 	switch of.kind {
 	case sameAs:
 		return mask
+	case mirrorOf:
+		return mirrored(mask)
 	case orLiteral:
 		if mask&(1<<of.by) != 0 {
 			return mask | zeroCells

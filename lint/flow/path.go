@@ -63,6 +63,7 @@ const (
 	orElse                    // assign x = y | default: z
 	plusOf                    // assign x = y | plus: 1
 	element                   // x.y, x[0]
+	mirrorOf                  // of a comparison: the same, the other way round
 	turnOf                    // assign x = forloop.index | modulo: 3
 
 	// Those that do not say all, the one that says least last.

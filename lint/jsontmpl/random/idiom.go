@@ -33,9 +33,9 @@ func (g *maker) idiom(depth int) string {
 func (g *maker) chain(depth int) string {
 	var b strings.Builder
 	tag := g.one("if", "if", "unless")
-	fmt.Fprintf(&b, "{%%- %s %s %%}%s", tag, g.condition(1), g.value(depth-1))
+	fmt.Fprintf(&b, "{%% %s %s %%}%s", tag, g.condition(1), g.value(depth-1))
 	for range 1 + g.n(2) {
-		fmt.Fprintf(&b, "{%% elsif %s -%%} %s", g.condition(0), g.value(depth-1))
+		fmt.Fprintf(&b, "{%% elsif %s %%}%s", g.condition(0), g.value(depth-1))
 	}
 	if g.n(12) > 0 {
 		fmt.Fprintf(&b, "{%% else %%}%s", g.value(depth-1))
