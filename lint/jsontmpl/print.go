@@ -49,6 +49,9 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 			continue
 		}
 		p := printed{node: n, expr: n.Expr, typ: b.typ}
+		if st.sink != nil {
+			p.of, _ = r.bound(st, n.Expr)
+		}
 		if st.json.tok == inString || st.json.tok == inKey {
 			r.unset(st, n)
 			p.choices = choicesOf(b.pieces)
@@ -200,12 +203,19 @@ func (r *reader) play(in []state, pieces []piece, n liquid.Node) []state {
 	return in
 }
 
-// narrowed is what a captured output prints less what was decided since: an attribute stays what it was.
+// narrowed is what a captured output prints less what was decided since: an attribute stays what it was, and so does a name until it
+// gets another value.
 func (r *reader) narrowed(st *state, h printed) printed {
-	if l, ok := h.expr.(*liquid.Lookup); ok && l.Braze {
+	if l, ok := h.expr.(*liquid.Lookup); ok && (l.Braze || h.of != nil && r.stays(st, l.Name, h.of)) {
 		h.typ = r.space.Narrow(st.path, l, h.typ)
 	}
 	return h
+}
+
+// stays reports whether a name holds the value still that it was worth; a loop gives its variable the same worth in each round.
+func (r *reader) stays(st *state, name string, was *binding) bool {
+	b, ok := r.worth(st, name)
+	return ok && b == was && !slices.ContainsFunc(r.loops, func(l *loop) bool { return l.node.Var == name })
 }
 
 func (r *reader) playArms(in []state, arms []pieceArm, n liquid.Node) []state {

@@ -74,6 +74,7 @@ type printed struct {
 	node liquid.Node
 	expr liquid.Expr
 	typ  *types.Type
+	of   *binding // what the plain name was worth that a text was captured from; nil for others
 
 	choices []Choosing // as those of a Hole
 }
