@@ -1,0 +1,82 @@
+package jsontmpl
+
+import (
+	"slices"
+
+	"github.com/hooklint/hooklint/lint/flow"
+)
+
+// take moves what a round printed from a state into the passes of the loop, unless each round is followed by itself. In a
+// list or object that an earlier round opened it stays there, as what such rounds repeat.
+func (l *loop) take(st *state, bases []machine, kind flow.StepKind) {
+	if st.sink != nil || l.texts != nil {
+		return
+	}
+	for i := range bases {
+		b := &bases[i]
+		if st.json.frame != b.frame || !st.json.items.has(b.items) {
+			continue
+		}
+		items, opened := since(st.json.items, b.items, &st.json.made.items), !l.entered(b.frame)
+		if len(items) == 0 || opened && kind == flow.LastRound {
+			return
+		}
+		st.json.items = b.items
+		if opened {
+			st.json.pushItem(&Repeat{Loop: l.node, Max: -1, Items: items})
+		} else {
+			l.passes = append(l.passes, Arm{When: st.path, Items: items})
+		}
+		return
+	}
+}
+
+// entered reports whether a list or object was open before the loop.
+func (l *loop) entered(f *frame) bool {
+	return slices.ContainsFunc(l.in, func(st state) bool { return st.json.frame == f })
+}
+
+// addRepeat puts what the rounds printed behind what stood there before the loop.
+func (r *reader) addRepeat(st *state, l *loop) {
+	if len(l.passes) == 0 || st.sink != nil {
+		return
+	}
+	for i := range l.in {
+		before := &l.in[i]
+		if before.json.frame != st.json.frame || before.json.items != st.json.items {
+			continue
+		}
+		if st.json.due == before.json.due && st.json.atStart() {
+			return // no round printed anything
+		}
+		most := l.most
+		if most < 0 && !l.changes {
+			_, most = r.space.Times(before.path, l.node, false, 0, most)
+		}
+		rep := &Repeat{Loop: l.node, Min: max(l.least, 1), Max: most, Items: l.passes[0].Items}
+		if st.json.tok == inBare && before.json.tok != inBare {
+			// A bare value ends at the text behind it, so that of the last round stands behind the loop.
+			rep.Min--
+			if most > 0 && l.oneEach() {
+				rep.Max--
+			}
+		}
+		if len(l.passes) > 1 {
+			rep.Items = []Item{&Choice{Arms: l.passes}}
+		}
+		st.json.pushItem(rep)
+		return
+	}
+}
+
+// oneEach reports whether no round prints more than one item.
+func (l *loop) oneEach() bool {
+	return !slices.ContainsFunc(l.passes, func(p Arm) bool {
+		switch p.Items[0].(type) {
+		case *Element, *Member:
+			return len(p.Items) > 1
+		default:
+			return true
+		}
+	})
+}
