@@ -2,15 +2,16 @@ package liquid
 
 import "strings"
 
-// ifBlock = ("if" | "unless") condition … { "elsif" condition … } [ "else" … ] end
-func (p *parser) ifBlock(open tag) Node {
+// ifBlock = ("if" | "unless") condition … { "elsif" condition … } [ "else" … ] end. It is read from t on, the tag of its first branch.
+func (p *parser) ifBlock(open, t tag) Node {
 	n := p.made.ifs.Add(If{Unless: open.name == "unless"})
 	mark := len(p.branches)
-	t := open
 	for {
 		b := Branch{Tag: t.span, Number: p.t.Branches}
 		p.t.Branches++
-		if t.name == "else" {
+		if t.name == "else" && t.span == open.span {
+			b.Cond = &BadExpr{Base{t.args}}
+		} else if t.name == "else" {
 			if t.args.Len() > 0 {
 				p.fail(Error{Kind: Misplaced, Span: t.args, Message: "`else` takes no condition", Why: "Liquid silently drops it and takes this branch for all the rest", Help: "write `elsif`"})
 			}
@@ -21,7 +22,7 @@ func (p *parser) ifBlock(open tag) Node {
 		b.Body = body
 		p.branches = append(p.branches, b)
 		if stop.name == "" {
-			n.Open = stop.isOpen()
+			n.Open = open.headless || stop.isOpen()
 			break
 		}
 		t = stop
@@ -51,14 +52,18 @@ func (m *markup) unfiltered(tag, missing, dropped string) Expr {
 	return e
 }
 
-// caseBlock = "case" unfiltered … { "when" operand { ( "," | "or" ) operand } … | "else" … } "endcase"
-func (p *parser) caseBlock(open tag) Node {
+// caseBlock = "case" unfiltered … { "when" operand { ( "," | "or" ) operand } … | "else" … } "endcase". Of one
+// that no tag opens, stop is the `when` to read on from.
+func (p *parser) caseBlock(open, stop tag) Node {
 	n := &Case{Tag: open.span}
-	m := p.markup(&open, n)
-	n.Subject = m.unfiltered("case", "a value is missing after `case`", "Liquid silently drops it")
-	m.rest("`case`")
-	lead, stop := p.until(open, "when", "else")
-	n.Lead = lead
+	if open.headless {
+		n.Subject = &BadExpr{Base{open.span.Before()}}
+	} else {
+		m := p.markup(&open, n)
+		n.Subject = m.unfiltered("case", "a value is missing after `case`", "Liquid silently drops it")
+		m.rest("`case`")
+		n.Lead, stop = p.until(open, "when", "else")
+	}
 	for stop.name != "" {
 		b := Branch{Tag: stop.span, Number: p.t.Branches}
 		p.t.Branches++
@@ -82,7 +87,7 @@ func (p *parser) caseBlock(open tag) Node {
 		b.Body, stop = p.until(open, "when", "else")
 		n.Branches = append(n.Branches, b)
 	}
-	n.Open = stop.isOpen()
+	n.Open = open.headless || stop.isOpen()
 	n.At = p.closed(open)
 	n.Blank = dropBlank(n)
 	return n
@@ -92,6 +97,10 @@ func (p *parser) caseBlock(open tag) Node {
 func (p *parser) forBlock(open tag) Node {
 	n := &For{Tag: open.span, TableRow: open.name == "tablerow"}
 	m := p.markup(&open, n)
+	if m.peek() == '(' {
+		m.slip(Syntax, m.span(m.i, m.i+1), "parentheses are used in a `"+open.name+"`, where Liquid takes none", "", "write `for item in list`")
+		m.i++
+	}
 	var ok bool
 	if n.Var, n.VarSpan, ok = m.name(); !ok {
 		m.slip(Syntax, open.span, "a name for each item is missing after `"+open.name+"`", "", "write `for item in list`")

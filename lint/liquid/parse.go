@@ -41,8 +41,7 @@ func (r *Parser) Parse(f *source.File) *Template {
 		if stop.name == "" {
 			break
 		}
-		p.stray(stop)
-		p.nodes = append(p.nodes, &Bad{Base: Base{stop.span}})
+		p.nodes = append(p.nodes, p.stray(stop))
 	}
 	t.Nodes = p.made.nodes.Cut(&p.nodes, 0)
 	return t
@@ -128,6 +127,7 @@ type tag struct {
 	trimL    bool
 	trimR    bool
 	lost     bool // as in [Bad]
+	headless bool // it divides a block that no tag opens
 }
 
 const deepestBlocks = 200
@@ -242,9 +242,9 @@ func (p *parser) markup(t *tag, n Node) *markup {
 func (p *parser) node(t tag) Node {
 	switch t.name {
 	case "if", "unless":
-		return p.ifBlock(t)
+		return p.ifBlock(t, t)
 	case "case":
-		return p.caseBlock(t)
+		return p.caseBlock(t, tag{})
 	case "for", "tablerow":
 		return p.forBlock(t)
 	case "capture":
@@ -305,12 +305,15 @@ func (p *parser) until(open tag, dividers ...string) ([]Node, tag) {
 	for {
 		stop := p.block()
 		if stop.name == "" {
-			if p.depth < deepestBlocks {
+			if p.depth < deepestBlocks && !open.headless {
 				p.fail(Error{Span: open.span, Message: "`" + open.name + "` is never closed", Help: "close it with `{% end" + open.name + " %}`"})
 			}
 			return p.made.nodes.Cut(&p.nodes, mark), tag{}
 		}
 		if name, ok := strings.CutPrefix(stop.name, "end"); ok && name == open.name {
+			if open.headless {
+				p.unclear = ""
+			}
 			return p.made.nodes.Cut(&p.nodes, mark), tag{name: "", span: stop.span}
 		}
 		if !isEnd(stop.name) && Almost(stop.name, "end"+open.name) {
@@ -329,15 +332,16 @@ func (p *parser) until(open tag, dividers ...string) ([]Node, tag) {
 			return p.made.nodes.Cut(&p.nodes, mark), stop
 		}
 		if outer := strings.TrimPrefix(stop.name, "end"); outer != stop.name && p.isOpen(outer) {
-			p.fail(Error{Span: stop.span, Message: "`" + stop.name + "` found where `end" + open.name + "` is expected", Related: open.span, Help: "close `" + open.name + "` first"})
+			if !open.headless {
+				p.fail(Error{Span: stop.span, Message: "`" + stop.name + "` found where `end" + open.name + "` is expected", Related: open.span, Help: "close `" + open.name + "` first"})
+			}
 			p.i = stop.span.Start // closes the block around as well
 			return p.made.nodes.Cut(&p.nodes, mark), tag{}
 		}
 		if p.meantFor(open, stop) {
 			return p.made.nodes.Cut(&p.nodes, mark), tag{name: "", span: stop.span}
 		}
-		p.stray(stop)
-		p.nodes = append(p.nodes, &Bad{Base: Base{stop.span}})
+		p.nodes = append(p.nodes, p.stray(stop))
 	}
 }
 
@@ -379,16 +383,18 @@ func (p *parser) isOpen(name string) bool {
 	return slices.Contains(p.open[:len(p.open)-1], name)
 }
 
-func (p *parser) stray(t tag) {
+// stray tells of a tag that ends or divides no open block, and reads what it divides where the end of the block is there.
+func (p *parser) stray(t tag) Node {
+	bad := &Bad{Base: Base{t.span}}
 	if p.unclear != "" && (t.name == "end"+p.unclear || isEnd(t.name) || !strings.HasPrefix(t.name, "end")) {
 		if strings.HasPrefix(t.name, "end") {
 			p.unclear = ""
 		}
-		return // belongs to the tag that nobody knows, of which it has been told
+		return bad // belongs to the tag that nobody knows, of which it has been told
 	}
 	if strings.HasPrefix(t.name, "end") && !isEnd(t.name) || t.name == "elseif" || t.name == "elif" {
 		p.fail(unknownTag(t))
-		return
+		return bad
 	}
 	p.fail(Error{Span: t.span, Message: "`" + t.name + "` belongs to no open block", Help: "remove it or open its block"})
 	switch t.name {
@@ -396,7 +402,18 @@ func (p *parser) stray(t tag) {
 		p.unclear = "if"
 	case "when":
 		p.unclear = "case"
+	default:
+		return bad
 	}
+	if p.lastEnd("end"+p.unclear) < p.i {
+		return bad
+	}
+	open := t
+	open.name, open.headless = p.unclear, true
+	if t.name == "when" {
+		return p.caseBlock(open, t)
+	}
+	return p.ifBlock(open, t)
 }
 
 // closed is the span of a block from its tag to where reading stands.

@@ -238,7 +238,7 @@ func (a *args) namespace(start int) int {
 func (p *parser) liquidTag(t tag) Node {
 	inner := &parser{f: p.f, s: p.s, t: p.t, depth: p.depth, html: -1, lines: &stretch{t.args.Start, t.args.End}}
 	for stop := inner.block(); stop.name != ""; stop = inner.block() {
-		inner.stray(stop)
+		inner.nodes = append(inner.nodes, inner.stray(stop))
 	}
 	return &Block{Base: Base{t.span}, Tag: t.span, Name: "liquid", Body: inner.made.nodes.Cut(&inner.nodes, 0)}
 }
