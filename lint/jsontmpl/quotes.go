@@ -1,8 +1,10 @@
 package jsontmpl
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -119,6 +121,9 @@ func (r *reader) doubled(st *state, at source.Span) bool {
 		return false
 	case m.due != colonDue && m.due != arrayMore && m.due != objectMore:
 		return false
+	case m.twice:
+		m.twice = false
+		return true // told where the string begins
 	}
 	text := at.File.Text()[at.End:]
 	rest := strings.TrimLeft(text, " \t\r\n")
@@ -129,18 +134,48 @@ func (r *reader) doubled(st *state, at source.Span) bool {
 	return true
 }
 
-// opensTwice takes the quote that would close an empty string for a slip, if a word sticks to it, as in {""name": "Ann"}.
+// opensTwice takes the quote that would close an empty string for a slip, if a word or an output sticks to it, as in {""name": "Ann"}
+// and {"name": ""{{x}}""}.
 func (r *reader) opensTwice(st *state, f *source.File, s string, i int) bool {
 	m := &st.json
 	if m.parts != nil || m.from != f.Span(i, i) || m.played {
 		return false
 	}
-	if i+1 < len(s) && !isNameByte(s[i+1]) && s[i+1] != '$' || i+1 == len(s) && !printsString(f.Text()[i+1:]) {
+	inner := f.Text()[i+1:]
+	quote := f.Span(i, i+1)
+	twice := closesTwice(inner)
+	switch {
+	case i+1 < len(s) && !isNameByte(s[i+1]) && s[i+1] != '$',
+		i+1 == len(s) && !printsString(inner) && !(twice && r.printsWords(st, quote.End)):
 		return false
 	}
-	m.from = f.Span(i+1, i+1)
-	r.tooMany(st, f.Span(i, i+1))
+	m.from = quote.After()
+	if m.twice = twice; twice {
+		r.problem(st, Problem{Kind: Unexpected, Span: quote, Message: "the quotes around this text are doubled", Help: "remove one on each side"})
+	} else {
+		r.tooMany(st, quote)
+	}
 	return true
+}
+
+// closesTwice reports whether two quotes end the string that a text begins in.
+func closesTwice(s string) bool {
+	n := stringEnd(s)
+	if n < 0 || !strings.HasPrefix(s[n:], `"`) {
+		return false
+	}
+	rest := strings.TrimLeft(s[n+1:], " \t\r\n")
+	return rest == "" || strings.IndexByte(":,}]", rest[0]) >= 0
+}
+
+// printsWords reports whether an output follows at a place of which no comma is known that it prints.
+func (r *reader) printsWords(st *state, at int) bool {
+	out, ok := r.next.(*liquid.Output)
+	if !ok || out.Expr == nil || out.Span().Start != at {
+		return false
+	}
+	b := r.evaluate(st, out.Expr)
+	return !structural(b.pieces) && !slices.ContainsFunc(b.typ.Values, func(v string) bool { return strings.ContainsRune(v, ',') })
 }
 
 // printsString reports whether a text begins with an output and the quote that ends it.

@@ -32,7 +32,7 @@ func (r *reader) startString(st *state, at source.Span, quote byte) bool {
 		m.tok = inKey
 	}
 	m.parts, m.start, m.from = nil, at, at.After()
-	m.quote, m.escape, m.told, m.played = quote, 0, false, r.playing > 0
+	m.quote, m.escape, m.told, m.twice, m.played = quote, 0, false, false, r.playing > 0
 	return true
 }
 
