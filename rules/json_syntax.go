@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	_ "embed"
+	"fmt"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -27,21 +28,7 @@ func checkJSONSyntax(p *lint.Pass) {
 	if !p.JSONBody() {
 		return
 	}
-	if hides := p.Body().Hides; hides != nil {
-		p.Report(lint.Diagnostic{
-			Span: hides.Span(), Severity: lint.Note,
-			Message: "what follows this output was not checked",
-			Why:     "it may print any piece of the JSON, so hooklint cannot tell what has to follow it",
-			Help:    "print whole values with it; if it only assigns, put it between `capture` and `endcapture`",
-		})
-	} else if p.Body().Cut {
-		p.Report(lint.Diagnostic{
-			Span: p.Template().File.Span(0, 0), Severity: lint.Note,
-			Message: "not every way through this template could be followed",
-			Why:     "there are too many of them, or they are too deep; what was not read was not checked",
-			Help:    "split the template, or check its parts by themselves",
-		})
-	}
+	reportUnread(p)
 	other := ""
 	if p.Webhook.Header("Content-Type") != nil && !toBraze(p) {
 		other = typeOf(p.Shape())
@@ -65,6 +52,29 @@ func checkJSONSyntax(p *lint.Pass) {
 			})
 		}
 	}
+}
+
+// reportUnread tells what of the body was not read, and why.
+func reportUnread(p *lint.Pass) {
+	d := lint.Diagnostic{Span: p.Template().File.Span(0, 0), Severity: lint.Note}
+	switch b := p.Body(); {
+	case b.Hides != nil:
+		d.Span = b.Hides.Span()
+		d.Message = "what follows this output was not checked"
+		d.Why = "it may print any piece of the JSON, so hooklint cannot tell what has to follow it"
+		d.Help = "print whole values with it; if it only assigns, put it between `capture` and `endcapture`"
+	case b.More:
+		d.Message = fmt.Sprintf("only the first %d problems of this JSON are told", jsontmpl.MostProblems)
+		d.Why = "what follows them was not checked"
+		d.Help = "mend these and check again"
+	case b.Cut:
+		d.Message = "not every way through this template could be followed"
+		d.Why = "there are too many of them, or they are too deep; what was not read was not checked"
+		d.Help = "split the template, or check its parts by themselves"
+	default:
+		return
+	}
+	p.Report(d)
 }
 
 // leadingHelp returns what to do about a comma that nothing is before on some way; empty if it is to be removed.

@@ -93,3 +93,22 @@ func TestMissingCommaIsToldOnce(t *testing.T) {
 		t.Errorf("%s\ngot  %d\nwant 1", text, got)
 	}
 }
+
+// Where there are more problems than are told, that is what the note says.
+func TestProblemsThatAreLeftOut(t *testing.T) {
+	const note = "only the first 100 problems of this JSON are told"
+	for problems, want := range map[int]int{100: 0, 101: 1} {
+		body := "{\"a\": [" + strings.Repeat("{\"b\" 1},\n", problems) + "1]}"
+		notes := 0
+		for _, d := range check("t.webhook.liquid", "---\nurl: https://example.com\nmethod: POST\n---\n"+body).Findings {
+			if d.Severity == lint.Note && d.Rule.ID == "json-syntax" {
+				if notes++; d.Message != note {
+					t.Errorf("%d problems\ngot  %q\nwant %q", problems, d.Message, note)
+				}
+			}
+		}
+		if notes != want {
+			t.Errorf("%d problems\ngot  %d notes\nwant %d", problems, notes, want)
+		}
+	}
+}

@@ -20,6 +20,7 @@ type Body struct {
 	Broken   bool        // the Liquid or the JSON has slips that could not be mended: what is missing proves nothing
 	Steps    int         // that reading took
 	Cut      bool        // ways were left out: that there is no problem proves nothing
+	More     bool        // it is Cut because there are more problems than are told
 	Hides    liquid.Node // what prints any stretch of JSON, behind which the rest was left out; nil if there is none
 
 	values []*types.Type // of the lookups, by number; nil where they were not reached

@@ -172,8 +172,8 @@ func oddSpace(s string) int {
 	return 0
 }
 
-// mostProblems is how many are told of one template; the rest is left out.
-const mostProblems = 100
+// MostProblems is how many are told of one template; the rest is left out.
+const MostProblems = 100
 
 // problem keeps what is wrong, once for each place. Of several ways there the shortest is told.
 func (r *reader) problem(st *state, p Problem) {
@@ -197,8 +197,8 @@ func (r *reader) problem(st *state, p Problem) {
 	if r.problems == nil {
 		r.problems = map[problemKey]int{}
 	}
-	if len(r.body.Problems) >= mostProblems {
-		r.body.Cut = true
+	if len(r.body.Problems) >= MostProblems {
+		r.body.Cut, r.body.More = true, true
 		st.json.skip = toEnd
 		return
 	}

@@ -9,7 +9,7 @@ import (
 // unset takes down that an output prints a name which is not assigned on the way to it, or on some of the ways that met.
 func (r *reader) unset(st *state, n *liquid.Output) {
 	l, ok := plainName(n.Expr)
-	if !ok || len(r.body.Unset) >= mostProblems {
+	if !ok || len(r.body.Unset) >= MostProblems {
 		return
 	}
 	when := st.path
