@@ -31,9 +31,9 @@ func checkTripleBraces(p *lint.Pass) {
 				continue
 			}
 			d := lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help, Fixes: bracesApart(part, e)}
-			if out, field, ok := bracedField(part, e); ok {
-				d.Help = "write `${" + field.Name + "}`"
-				d.Fixes = suggest(d.Help, lint.Delete(e.Span.File.Span(e.Span.Start, e.Span.Start+1)), lint.Replace(field.Span(), "${"+field.Name+"}"), lint.Delete(thirdBrace(out)))
+			if f, ok := bracedField(part, e); ok {
+				d.Help = "write `" + f.meant + "`"
+				d.Fixes = suggest(d.Help, lint.Delete(e.Span.File.Span(e.Span.Start, e.Span.Start+1)), lint.Replace(f.at, f.meant), lint.Delete(thirdBrace(f.out)))
 			}
 			p.Report(d)
 		}
@@ -41,20 +41,31 @@ func checkTripleBraces(p *lint.Pass) {
 	}
 }
 
-// bracedField returns the output behind a brace too many, and the profile field that its name lacks the dollar sign of: {{{city}}}.
-func bracedField(part *lint.Part, e liquid.Error) (*liquid.Output, *liquid.Lookup, bool) {
+// A braced is a name that lacks its dollar sign and braces, where it stands behind a brace too many.
+type braced struct {
+	out   *liquid.Output
+	name  *liquid.Lookup
+	meant string
+	at    source.Span // where meant goes
+}
+
+// bracedField returns the output behind a brace too many, and the name in it that lacks the dollar sign: {{{city}}}.
+func bracedField(part *lint.Part, e liquid.Error) (braced, bool) {
 	for _, out := range part.Outputs() {
 		if out.Span().Start != e.Span.Start+1 || thirdBrace(out).Text() != "}" {
 			continue
 		}
 		l, ok := piped(out.Expr).(*liquid.Lookup)
-		if !ok || l.Root() == "" || len(l.Path) > 0 || part.Names().Assigned[l.Name] {
-			return nil, nil, false
+		if !ok || l.Root() == "" || part.Names().Assigned[l.Name] {
+			return braced{}, false
+		}
+		if s, ok := variableSlip(l); ok {
+			return braced{out, l, s.meant, s.at}, true
 		}
 		_, ok = braze.VariableNamed("", l.Name)
-		return out, l, ok
+		return braced{out, l, "${" + l.Name + "}", l.Span()}, ok && len(l.Path) == 0
 	}
-	return nil, nil, false
+	return braced{}, false
 }
 
 // thirdBrace is the place behind an output, where another brace stands.
@@ -69,7 +80,7 @@ func isBracedField(part *lint.Part, l *liquid.Lookup) bool {
 		if e.Kind != liquid.TripleBraces {
 			return false
 		}
-		_, field, ok := bracedField(part, e)
-		return ok && field == l
+		f, ok := bracedField(part, e)
+		return ok && f.name == l
 	})
 }

@@ -23,10 +23,10 @@ var unknownVariable = &lint.Rule{
 }
 
 func checkUnknownVariable(p *lint.Pass) {
-	for _, l := range lookups(p) {
+	for part, l := range lookups(p) {
 		if s, ok := variableSlip(l); ok {
-			if filterInName(l) >= 0 {
-				continue // the name ends elsewhere
+			if filterInName(l) >= 0 || isBracedField(part, l) {
+				continue // the name ends elsewhere, or triple-braces says what it lacks
 			}
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: s.message, Why: "it prints nothing for every user",
 				Help: "write the name of a field that Braze has, or custom_attribute.${…}", Fixes: variableFix(l, s)})

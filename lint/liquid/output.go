@@ -2,6 +2,8 @@ package liquid
 
 import (
 	"strings"
+
+	"github.com/hooklint/hooklint/lint/braze"
 )
 
 // outputEnd is the offset behind the braces that close those at start. Braces stand within braces to a depth: past it, and
@@ -188,7 +190,8 @@ func (p *parser) beforeBracket(start int) bool {
 }
 
 // braced is where the last brace stands of a tag or output in braces of its own, {{% assign a = 1 %}} or {{{ ${a} }}}; 0 if it is
-// in none. An output of a plain name may print what an object holds, and the braces around be those of the object.
+// in none. An output of a plain name may print what an object holds, and the braces around be those of the object; a value of Braze,
+// also one whose name lacks its own braces, is none.
 func (p *parser) braced(start int) int {
 	inner, isTag := p.s[start+3:], p.s[start+2] == '%'
 	n, closed := 0, false
@@ -198,7 +201,7 @@ func (p *parser) braced(start int) int {
 		n -= start + len("{{{}}")
 	}
 	end := start + len("{{{}}") + n
-	if !closed || !strings.HasPrefix(p.s[end:], "}") || !isTag && !strings.Contains(inner[:n], "${") {
+	if !closed || !strings.HasPrefix(p.s[end:], "}") || !isTag && !strings.Contains(inner[:n], "${") && !beginsBracketed(inner[:n]) {
 		return 0
 	}
 	if name := strings.TrimLeft(inner[:n], "- \t\r\n"); isTag && (strings.HasPrefix(name, "end") || strings.HasPrefix(name, "els")) {
@@ -209,6 +212,12 @@ func (p *parser) braced(start int) int {
 		p.bracing = true
 	}
 	return end
+}
+
+// beginsBracketed reports whether an output begins with a namespace whose names stand in braces.
+func beginsBracketed(s string) bool {
+	name, _, member := strings.Cut(strings.TrimLeft(s, "- \t\r\n"), ".")
+	return member && braze.IsBracketed(name)
 }
 
 // resume is where reading goes on after an opening that has no end: behind a brace that was meant for it, before the quote that
