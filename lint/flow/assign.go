@@ -75,6 +75,9 @@ func (s *Space) renew(p Path, f fact) Path {
 	for end < len(old) && old[end].id == f.id {
 		end++
 	}
+	if s.remembers && end > start {
+		p = s.remembering(p, old[start:end])
+	}
 	p.facts = s.with(p.facts, f.id, s.spliced(old, start, end, f))
 	return p
 }

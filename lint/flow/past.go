@@ -18,6 +18,25 @@ func (p Path) Present() Path {
 	return p
 }
 
+// mostPast is how many facts a path remembers of itself.
+const mostPast = 64
+
+// Remember has paths remember what they decided of the values that names hold before they get others, as the texts need that a loop
+// puts together: what a round decided goes with what it printed. It holds until the next template.
+func (s *Space) Remember() { s.remembers = true }
+
+// remembering is a path that remembers facts of a subject that gets another value.
+func (s *Space) remembering(p Path, facts []fact) Path {
+	last := facts[len(facts)-1]
+	if last.mask == s.subjects[last.id].full || len(p.past.all()) >= mostPast {
+		return p
+	}
+	if past, ok := s.room.remember(p.past, facts[len(facts)-1:]); ok {
+		p.past = past
+	}
+	return p
+}
+
 // remember is a past with more facts. It reports false if they contradict it.
 func (r *room) remember(p *past, more []fact) (*past, bool) {
 	if len(more) == 0 {

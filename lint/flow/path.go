@@ -383,7 +383,7 @@ func (p Path) Len() int { return int(depthOf(p.steps)) }
 
 // Facts is how many facts the path knows about subjects, in the measure of what it costs to go on from it.
 func (p Path) Facts() int {
-	n := 0
+	n := len(p.past.all())
 	for _, chunk := range p.facts {
 		n += len(chunk)
 	}

@@ -101,6 +101,7 @@ type Space struct {
 	versions  int32
 	decisions int32 // how many steps were made
 	tangled   bool  // some subject is made of another in a way of which not all is known
+	remembers bool  // whether paths remember what they decided of values that names no longer hold
 
 	whens     map[liquid.Expr]*liquid.Compare // values of a case as comparisons, where they are more than one with a literal
 	constants map[string]constant             // by the names that hold them

@@ -48,6 +48,7 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 				a.nodes(n.Branches[i].Body, loopEnd)
 			}
 		case *liquid.For:
+			a.seps.texts = a.seps.texts || a.seps.captures > 0
 			a.nodes(n.Body, end)
 			if n.Else != nil {
 				a.nodes(n.Else.Body, loopEnd)
@@ -63,6 +64,7 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 			}
 		case *liquid.Capture:
 			a.add(n.Name)
+			a.seps.texts = a.seps.texts || loopEnd > 0
 			a.seps.captures++
 			a.nodes(n.Body, loopEnd)
 			a.seps.captures--

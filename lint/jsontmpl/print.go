@@ -60,11 +60,7 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 		out = append(out, *st)
 	}
 	if forked {
-		out = r.join(out)
-		for i := range out {
-			out[i].path = out[i].path.Present()
-		}
-		return out
+		return r.present(r.join(out))
 	}
 	if len(out) > 1 && !r.brief {
 		return r.join(out)

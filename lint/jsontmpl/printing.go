@@ -35,7 +35,9 @@ func (r *reader) printings(st *state, beside int, name string, text []piece, giv
 	differ := false
 	for _, one := range all {
 		way := *st
-		way.path = one.path.Present()
+		if way.path = one.path; !r.remembers {
+			way.path = way.path.Present()
+		}
 		give(&way, one.pieces)
 		out = append(out, way)
 		differ = differ || !r.space.Same(way.path, out[0].path, name)

@@ -32,6 +32,7 @@ type reader struct {
 	room       room
 	memory     memory
 	separators []separator // that loops put into texts
+	remembers  bool        // whether ways remember what the rounds of loops decided of their items
 	ways       []flow.Path // room for those of one condition
 	scope      scope
 	finder     finder
@@ -178,6 +179,9 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.copies = r.copies[:0]
 	names.nodes(t.Nodes, 0)
 	r.separators = seps.found()
+	if r.remembers = seps.texts; r.remembers {
+		r.space.Remember()
+	}
 	names.throughCopies()
 	for name := range r.counters {
 		if r.assigned[name] {
@@ -374,7 +378,17 @@ func (r *reader) capture(n *liquid.Capture, in []state) []state {
 		out = append(out, ways[1:]...)
 	}
 	r.at = n.Span().End
-	return r.join(out)
+	return r.present(r.join(out))
+}
+
+// present is ways that forget what the rounds of loops decided, unless texts are put together in which that goes on to matter.
+func (r *reader) present(states []state) []state {
+	for i := range states {
+		if st := &states[i]; !r.remembers || len(r.loops) == 0 && sinkDepth(st.sink) == r.bottom {
+			st.path = st.path.Present()
+		}
+	}
+	return states
 }
 
 // captured is what a name is worth that holds a captured text.

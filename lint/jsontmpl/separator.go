@@ -18,7 +18,8 @@ type separator struct {
 type separators struct {
 	given    []string
 	put      []separator
-	captures int // open ones around the place
+	captures int  // open ones around the place
+	texts    bool // some loop puts a text together
 }
 
 // give notes a name that a loop assigns a value.
@@ -36,6 +37,7 @@ func (s *separators) grow(value liquid.Expr, end int) {
 	}
 	for i := range p.Filters {
 		if f := &p.Filters[i]; (f.Name == "append" || f.Name == "prepend") && len(f.Args) == 1 {
+			s.texts = true
 			s.print(f.Args[0], end)
 		}
 	}
