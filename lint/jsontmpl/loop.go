@@ -26,6 +26,7 @@ type loop struct {
 	most      int      // how often it runs at most; -1 for no limit
 	changes   bool     // a round may assign the list another value
 	parts     *parts   // those of a known text that it runs over; nil if it does not
+	vague     bool     // it runs over the parts of a text that is known on each way, and nobody counts them
 	texts     []string // the items that it runs over, in their order, if each is a text that is known
 	at        int      // which of them the round has, from 1
 }
@@ -117,6 +118,7 @@ func (r *reader) measure(l *loop, in []state) {
 		l.most = r.mostTimes(in, n)
 	}
 	if l.parts = r.partsOf(in, n.In); l.parts == nil {
+		l.vague = r.splitsKnown(&in[0], n.In)
 		return
 	}
 	if n.Limit == nil && n.Offset == nil {
@@ -409,7 +411,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 				}
 			}
 			if kind != flow.SeveralRounds || l.least < 2 { // else it always runs more than once
-				st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In, Unsure: r.apart(l) || l.parts.unsure(kind)})
+				st.path = r.space.With(st.path, flow.Step{Kind: kind, Cond: l.node.In, Unsure: r.apart(l) || l.vague || l.parts.unsure(kind)})
 			}
 		}
 		r.setWorth(&st, l.node.Var, l.bound)

@@ -62,6 +62,23 @@ func (r *reader) splitInto(st *state, e liquid.Expr) *split {
 	return nil
 }
 
+// splitsKnown reports whether a value is the parts of a text of which more is known than its type.
+func (r *reader) splitsKnown(st *state, e liquid.Expr) bool {
+	if b, ok := r.bound(st, e); ok {
+		e = b.expr
+	}
+	p, ok := e.(*liquid.Pipe)
+	if !ok {
+		return false
+	}
+	at := slices.IndexFunc(p.Filters, func(f liquid.Filter) bool { return f.Name == "split" })
+	if at < 0 {
+		return false
+	}
+	_, known := r.argPieces(st, p.UpTo(at))
+	return known
+}
+
 // joinedAgain is the text of a list that was split and is joined, and how many of the filters at the start of some that are. It
 // reports false if that is not known.
 func (r *reader) joinedAgain(st *state, s *split, filters []liquid.Filter) (out []piece, n int, ok bool) {
