@@ -44,16 +44,17 @@ func (g *maker) chain(depth int) string {
 	return b.String()
 }
 
-// choice is a value of a case with several values in an arm.
+// choice is a value of a case with several values in an arm, none of them twice.
 func (g *maker) choice(depth int) string {
-	on, values := g.attribute("id"), []string{"'x'", "'x' or 'y'", "'y', 'z'", "''", "blank", "nil"}
+	on, values := g.attribute("id"), []string{"'x'", "'y', 'z'", "''", "nil"}
 	if g.n(2) == 0 {
-		on, values = g.attribute("n"), []string{"1", "1 or 2", "3, 4", "0", "nil", "5"}
+		on, values = g.attribute("n"), []string{"1 or 2", "3, 4", "0", "nil", "5"}
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "{%% case %s %%}", on)
-	for range 1 + g.n(3) {
-		fmt.Fprintf(&b, "{%% when %s %%}%s", g.one(values...), g.value(depth-1))
+	first := g.n(len(values))
+	for i := range 1 + g.n(3) {
+		fmt.Fprintf(&b, "{%% when %s %%}%s", values[(first+i)%len(values)], g.value(depth-1))
 	}
 	if g.n(12) > 0 {
 		fmt.Fprintf(&b, "{%% else %%}%s", g.value(depth-1))
