@@ -47,6 +47,7 @@ type reader struct {
 
 	holes    map[holeKey]int // their places in the body
 	problems map[problemKey]int
+	gaps     map[gap]source.Span // in which a brace is missing, and where that is told
 }
 
 type flag struct {
@@ -168,6 +169,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.lost, r.unended, r.misread, r.counted = false, r.unended[:0], r.misread[:0], 0
 	r.numbers = numbers{emptied(r.numbers.ids), r.numbers.names[:0]}
 	r.assigned, r.counters, r.holes, r.problems = emptied(r.assigned), emptied(r.counters), emptied(r.holes), emptied(r.problems)
+	r.gaps = emptied(r.gaps)
 	clear(r.arms)
 	r.arms = append(r.arms[:0], make([]armSeen, t.Branches)...)
 	r.made.expect(t.File.Text())

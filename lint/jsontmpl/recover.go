@@ -173,8 +173,31 @@ func (r *reader) missingBrace(st *state, colon source.Span) bool {
 	if !known || n != m.deep()+1 || first == ']' {
 		return false
 	}
-	r.problem(st, Problem{Kind: Unexpected, Span: key.At, Message: "the `{` before this key is missing", Help: "put `{` before it"})
+	r.problem(st, Problem{Kind: Unexpected, Span: r.onceAt(m, key.At), Message: "the `{` before this key is missing", Help: "put `{` before it"})
 	return r.impliedMember(st)
+}
+
+// A gap is a place between two items, the same for all arms of a branch that begins there.
+type gap struct {
+	around *frame
+	before *list[Item]
+}
+
+// onceAt is where to tell of a brace that is missing before the item that was read last: on all ways that branches make behind the
+// same gap, where it is told first.
+func (r *reader) onceAt(m *machine, at source.Span) source.Span {
+	if m.items == nil {
+		return at
+	}
+	g := gap{m.frame, m.items.prev}
+	if told, ok := r.gaps[g]; ok {
+		return told
+	}
+	if r.gaps == nil {
+		r.gaps = map[gap]source.Span{}
+	}
+	r.gaps[g] = at
+	return at
 }
 
 // missingEnd takes a text in a list that a colon follows for the next key of the object around, where the brackets behind it close one

@@ -317,7 +317,7 @@ func (r *reader) colon(st *state, at source.Span) {
 		if r.missingBrace(st, at) || r.missingEnd(st, at) {
 			return
 		}
-		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is a colon in a list; a member needs `{` around it", Help: "put `{` and `}` around the member"})
+		r.problem(st, Problem{Kind: Unexpected, Span: r.onceAt(m, at), Message: "there is a colon in a list; a member needs `{` around it", Help: "put `{` and `}` around the member"})
 		r.body.Broken = true
 		if r.impliedMember(st) {
 			m.frame.implied = true
