@@ -306,7 +306,11 @@ func (r *reader) fresh(l *loop, states, known []state) bool {
 	for i := range states {
 		found := false
 		for k := range known {
-			if r.alike(&states[i], &known[k], true) && r.space.Covers(known[k].path, states[i].path, l.node, l.depth) {
+			st := states[i]
+			if grewAlike(&st.json, &known[k].json) {
+				st.json.parts = known[k].json.parts
+			}
+			if r.alike(&st, &known[k], true) && r.space.Covers(known[k].path, states[i].path, l.node, l.depth) {
 				found = true
 				break
 			}
