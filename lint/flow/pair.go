@@ -28,7 +28,7 @@ func (c *collector) pairUp() {
 		}
 		a, okA := c.compared(left, one.deep)
 		b, okB := c.compared(right, one.deep)
-		if okA && okB && a != b {
+		if okA && okB && a != b && c.fewPairs(a) && c.fewPairs(b) {
 			sub.sides = []ID{a, b}
 			if lit, ok := left.(*liquid.Literal); ok {
 				sub.text = lit.Text
@@ -42,6 +42,13 @@ func (c *collector) pairUp() {
 			}
 		}
 	}
+}
+
+// mostPairs is how many comparisons a value is tied to.
+const mostPairs = 16
+
+func (c *collector) fewPairs(id ID) bool {
+	return id == none || len(c.s.subjects[id].pairs) < mostPairs
 }
 
 // compared is the subject of a value that is compared; none for a text, which is written down. It reports false for others.

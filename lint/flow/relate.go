@@ -261,9 +261,15 @@ func (c *collector) relate(id ID) {
 	}
 }
 
+// mostHeld is how many subjects there are at most where each is looked at for what holds it.
+const mostHeld = 256
+
 // holders makes a value a subject of which conditions ask the size and something that it holds: what has no size holds nothing.
 func (c *collector) holders() {
 	s := c.s
+	if len(s.subjects) > mostHeld {
+		return
+	}
 	for i := range s.subjects {
 		l := s.subjects[i].lookup
 		if l == nil || len(l.Path) == 0 || l.Path[len(l.Path)-1].Name != "size" {
