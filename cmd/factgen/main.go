@@ -71,6 +71,7 @@ type variable struct {
 	Contexts                                           []string
 	UserUpdate                                         string `json:"user_update"`
 	Members                                            map[string]string
+	Minimum, Maximum                                   *int
 }
 
 // A kind is a kind of message, in which some values are there.
@@ -155,6 +156,9 @@ func variables(b *strings.Builder, f *facts) error {
 				fmt.Fprintf(b, "{%q, %q},", name, x.Members[name])
 			}
 			b.WriteString("}")
+		}
+		if x.Minimum != nil && x.Maximum != nil {
+			fmt.Fprintf(b, ", Bounded: true, Minimum: %d, Maximum: %d", *x.Minimum, *x.Maximum)
 		}
 		b.WriteString("},\n")
 	}

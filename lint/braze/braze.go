@@ -49,6 +49,9 @@ type Variable struct {
 	// Identifies is the field of the API that names a user by it; empty if none does.
 	Identifies string
 	Nullable   bool
+	Bounded    bool // a number from Minimum to Maximum
+	Minimum    int
+	Maximum    int
 	Free       bool     // free text
 	UserUpdate string   // whether the User Update step of a Canvas has it: no, or empty
 	Members    []Member // of an object, those that it always has; nil if not known

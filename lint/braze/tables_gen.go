@@ -157,7 +157,7 @@ var variables = [...]Variable{
 	{Namespace: "", Name: "most_recent_location", Type: "object", Webhook: "yes", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}, Members: []Member{{"latitude", "number"}, {"longitude", "number"}}},
 	{Namespace: "", Name: "phone_number", Type: "string", Webhook: "yes", Format: "phone", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
 	{Namespace: "", Name: "preference_center_url", Type: "string", Webhook: "no", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
-	{Namespace: "", Name: "random_bucket_number", Type: "integer", Webhook: "yes", Format: "", Identifies: "", Nullable: false, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
+	{Namespace: "", Name: "random_bucket_number", Type: "integer", Webhook: "yes", Format: "", Identifies: "", Nullable: false, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}, Bounded: true, Minimum: 0, Maximum: 9999},
 	{Namespace: "", Name: "set_user_to_one_click_list_unsubscribe", Type: "string", Webhook: "no", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
 	{Namespace: "", Name: "set_user_to_opted_in_url", Type: "string", Webhook: "no", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
 	{Namespace: "", Name: "set_user_to_subscribed_url", Type: "string", Webhook: "no", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},

@@ -26,6 +26,9 @@ func (s *Space) Restrict(typeOf func(*liquid.Lookup) *types.Type) {
 		if t.Counted { // the size of a list, which has no less than no items
 			sub.full &^= sub.below(0)
 		}
+		if t.Range != nil {
+			sub.full &^= sub.nums &^ sub.between(t.Range.Least, t.Range.Most)
+		}
 	}
 }
 

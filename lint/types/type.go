@@ -82,6 +82,8 @@ type Type struct {
 	// Declared: the configuration says what it is.
 	Declared bool
 
+	// Range holds all numbers, of a value that Braze documents; nil if nothing is known of them.
+	Range *Range
 	// Values are all values as printed, if known and few (at most eight); nil if not known.
 	Values []string
 	// Prefix is what every printed value starts with.
@@ -99,6 +101,9 @@ type Type struct {
 	Texts  []string         // what its items print, in their order, if each is a text that is known and they are at most eight; else nil
 	Fields map[string]*Type // of a map; nil if not known
 }
+
+// A Range is the whole numbers from one to another.
+type Range struct{ Least, Most int }
 
 // Any is the type of what is not known.
 var Any = &Type{Kinds: AnyKind, Blank: true}

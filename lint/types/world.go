@@ -62,6 +62,9 @@ func fixed(l *liquid.Lookup) *Type {
 		t.Kinds = String
 	case "integer":
 		t.Kinds, t.Whole = Number, true
+		if v.Bounded {
+			t.Range = &Range{Least: v.Minimum, Most: v.Maximum}
+		}
 	case "boolean":
 		t.Kinds = Bool
 	case "time":
