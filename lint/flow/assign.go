@@ -215,6 +215,10 @@ func (s *Space) keptIn(p Path, id ID, mask Mask) Path {
 // Tested reports whether some condition asks for a name that a template assigns.
 func (s *Space) Tested(name string) bool { return len(s.roots[name]) > 0 }
 
+// Hanging is how much has to be renewed when a name gets a value: each condition that hangs on it, or value that they ask for, costs as
+// much as there are chunks of what is known.
+func (s *Space) Hanging(name string) int { return len(s.roots[name]) * (1 + len(s.subjects)/chunkSize) }
+
 // Same reports whether two paths leave a name the same values. It tells ways apart that differ in a flag.
 func (s *Space) Same(p, q Path, name string) bool {
 	for _, id := range s.roots[name] {

@@ -348,9 +348,15 @@ func (r *reader) give(st *state, name string, b binding, value liquid.Expr) {
 		r.setWorth(st, hidden(name), r.made.bindings.Add(b))
 		return
 	}
+	if n := r.space.Hanging(name); n > manyHanging {
+		r.spend(stepsToKeep * n)
+	}
 	st.path = r.space.Set(st.path, name, b.typ, value)
 	r.setWorth(st, name, r.made.bindings.Add(b))
 }
+
+// manyHanging is how many conditions hang on a name at most without being counted.
+const manyHanging = 16
 
 // hidden is what an assigned name is called while a loop has items of that name; no template can call it that.
 func hidden(name string) string { return "hidden " + name }
