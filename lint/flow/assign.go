@@ -149,7 +149,8 @@ func (s *Space) giveReached(p Path, f *fact, name string, t *types.Type, value l
 	if n, ok := t.Items(); ok && s.isSizeOf(f.id, name) {
 		f.mask = sub.numberCell(float64(n))
 	} else if strings.HasPrefix(sub.key, pairPrefix) {
-		f.mask, f.link = s.paired(p, f.id, name, t, value)
+		stand, of := s.paired(p, f.id, name, t, value)
+		f.mask, f.link = f.mask&stand, of
 	} else if atom, ok := s.asked(f.id, name, value); ok {
 		f.mask, f.link = s.Mask(p, atom), link{to: atom, ver: s.current(p, atom), kind: sameAs}
 	} else if l := sub.lookup; t.Texts != nil && l != nil && l.Root() == name && !indexed(l) {

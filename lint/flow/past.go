@@ -54,10 +54,10 @@ func (r *room) remember(p *past, more []fact) (*past, bool) {
 
 // eitherPast is what two ways remember both.
 func (r *room) eitherPast(p, q *past) *past {
-	if p == q || p == nil || q == nil {
-		if p == q {
-			return p
-		}
+	switch {
+	case p == q:
+		return p
+	case p == nil || q == nil:
 		return nil
 	}
 	facts, _ := either(r, p.facts, q.facts)
