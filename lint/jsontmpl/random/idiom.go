@@ -97,7 +97,7 @@ func (g *maker) products(depth int) string {
 	if g.n(3) == 0 {
 		g.names++
 		name := fmt.Sprintf("p%d", g.names)
-		fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, list, g.one(" | where: 'name', 'x'", " | where: 'name'", " | sort: 'id'", " | reverse", " | slice: 0, 2", " | concat: "+g.attribute("xs")))
+		fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, list, g.one(" | sort: 'id'", " | reverse", " | slice: 0, 2", " | concat: "+g.attribute("xs")))
 		list = name
 	}
 	item := g.one(`{"name": "{{p.name | json_escape}}"}`, `{"n": {{forloop.index}}}`, `"{{p['name'] | json_escape}}"`, `{"id": {{p.id | plus: 0}}, "a": `+g.value(depth-1)+`}`,
