@@ -94,7 +94,8 @@ func join(b *strings.Builder, here, before []Decision) {
 	for i, d := range here {
 		words := d.Words
 		if i == 0 && len(before) == 1 && before[0].On == d.On {
-			words = "it" + words[strings.LastIndexByte(words, '`')+1:]
+			_, is, _ := strings.Cut(words[1:], "`")
+			words = "it" + is
 		}
 		if i > 0 {
 			b.WriteString(" and ")

@@ -342,6 +342,11 @@ func TestProblems(t *testing.T) {
 			want: []string{"nothing comes before this comma [,] when `p.name` is set in an earlier round and `p.name` is not set and `p.id` is set and `some` is set"}},
 		{name: "the parts of a text that is no JSON, in a number that depends on the way", text: `{% capture l %}{% for x in xs %}{{ x.size }};{% endfor %}{% endcapture %}{% assign parts = l | split: ';' %}[0{% for p in parts limit: 2 %}{% unless forloop.first %},{% endunless %}{% endfor %}]`,
 			want: []string{"nothing follows this comma before `]` [,] when the loop over `parts` is in the last of several rounds (maybe)"}},
+		{name: "a case that turns out otherwise in another round", text: `[{% for x in xs %}{"v": 1}{% case forloop.rindex %}{% when forloop.length %}{% else %},{% endcase %}{% endfor %}]`,
+			want: []string{
+				"a comma is missing between two items [] when in the first of several rounds over `xs`, `forloop.rindex` is `forloop.length`, and this is a middle one",
+				"nothing follows this comma before `]` [,] when in the first of several rounds over `xs`, `forloop.rindex` is `forloop.length`, and in the last it is not `forloop.length`",
+			}},
 		{name: "two texts of one, of which the one is empty", text: `{% assign a = custom_attribute.${s} | json_escape %}{% assign b = custom_attribute.${s} | downcase %}{"a": {% if a == '' and b != '' %}x{% else %}1{% endif %}}`},
 		{name: "a name that holds a number all along", text: `{% assign most = 2 %}{"a": {% if custom_attribute.${n} == most %}{% if custom_attribute.${n} > 2 %}x{% else %}1{% endif %}{% else %}2{% endif %}}`},
 		{name: "a name that holds another number on some ways", text: `{% assign most = 2 %}{% if custom_attribute.${a} %}{% assign most = 3 %}{% endif %}{"a": {% if custom_attribute.${n} == most %}{% if custom_attribute.${n} > 2 %}x{% else %}1{% endif %}{% else %}2{% endif %}}`,
