@@ -130,7 +130,7 @@ func (s *Space) give(p Path, f *fact, name string, t *types.Type, value liquid.E
 	f.link = from
 	isCopy := from.to != none && from.kind == sameAs // which is what the other is, white space too
 	if mask := sub.ofType(t); mask != 0 && !isCopy {
-		f.mask = mask
+		f.mask = mask | s.spaces(p, from)
 	}
 	f.keep(sub.full&^(sub.nums|sub.strs) | sub.within(s.input(value).madeIn(value)) | sub.leaves(value))
 	if from.to != none {
@@ -141,6 +141,19 @@ func (s *Space) give(p Path, f *fact, name string, t *types.Type, value liquid.E
 			f.keep(shifted)
 		}
 	}
+}
+
+// spaces is the cells of white space and nothing that come of white space alone, which a type that is never "" does not tell.
+func (s *Space) spaces(p Path, from link) Mask {
+	switch {
+	case from.to == none || s.Mask(p, from.to)&spaceString == 0:
+		return 0
+	case from.kind == orLiteral, from.kind == orElse, from.kind == shownBy && from.by&sameSpace != 0:
+		return spaceString
+	case from.kind == shownBy && from.by&keepsSpace != 0:
+		return spaceString | emptyString
+	}
+	return 0
 }
 
 // giveReached says what is known of a subject that is reached from a name, or compares it, where the name gets a value.
