@@ -161,6 +161,7 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, r Round) (Path, bool) {
 		place(loop[loopLength], placeRange{1, 1}, 0)
 	} else {
 		place(loop[loopLength], placeRange{r.Least, r.Most}, 0)
+		p = s.linkPlaces(p, l, loop, r.Kind)
 	}
 	if id := loop[loopTurn]; id != none && exists {
 		p, exists = s.turnTo(p, id, &r)
@@ -169,6 +170,42 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, r Round) (Path, bool) {
 		p = s.renew(p, fact{id: id, ver: s.anew(), mask: kindCell(r.Kind), link: unlinked})
 	}
 	return p, exists
+}
+
+// linkPlaces is the path on which a place of a round that is how often the loop runs, or one less, says how many items its list has.
+func (s *Space) linkPlaces(p Path, l *liquid.For, loop *loopIDs, kind StepKind) Path {
+	list, ok := l.In.(*liquid.Lookup)
+	if !ok || l.Limit != nil || l.Offset != nil {
+		return p
+	}
+	id, ok := s.of(list)
+	if !ok || s.subjects[id].sized == none {
+		return p
+	}
+	of := link{to: s.subjects[id].sized, kind: plusOf}
+	of.ver = s.current(p, of.to)
+	p = s.relink(p, loop[loopLength], of)
+	at := [2]ID{loop[loopIndex], loop[loopIndex0]}
+	switch kind {
+	case FirstRound:
+		at = [2]ID{loop[loopRindex], loop[loopRindex0]}
+	case LastRound:
+	default:
+		return p
+	}
+	p = s.relink(p, at[0], of)
+	of.by = -1
+	return s.relink(p, at[1], of)
+}
+
+// relink is the path on which a subject is made from another.
+func (s *Space) relink(p Path, id ID, of link) Path {
+	if id == none {
+		return p
+	}
+	f, _ := p.fact(id)
+	f.link = of
+	return s.set(p, f)
 }
 
 // counts is the subject that is the variable of a loop over a range.
