@@ -1,17 +1,73 @@
 package flow
 
 import (
+	"math"
+	"slices"
+
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// isEnd reports whether a step of a lookup is to the first or the last item of a list.
-func isEnd(a *liquid.Access) bool {
+// mostItems is how many items of a list are held against its size.
+const mostItems = 16
+
+// placeOf is how many items a list needs to have so that a step of a lookup reaches one; 0 if the step is not to an item at a place
+// that is written down.
+func placeOf(a *liquid.Access) int {
 	if a.Index == nil {
-		return a.Name == "first" || a.Name == "last"
+		if a.Name == "first" || a.Name == "last" {
+			return 1
+		}
+		return 0
 	}
-	n, ok := whole(a.Index)
-	return ok && (n == 0 || n == -1)
+	switch n, ok := whole(a.Index); {
+	case !ok:
+		return 0
+	case n < 0:
+		return -n
+	default:
+		return n + 1
+	}
+}
+
+// items makes lists subjects of which conditions ask for an item behind the first, and their sizes where the template asks for the
+// lists themselves: where an item is there, so are those before it.
+func (c *collector) items() {
+	s := c.s
+	for i := range s.subjects {
+		l := s.subjects[i].lookup
+		if l == nil {
+			continue
+		}
+		for at := range l.Path {
+			if place := placeOf(&l.Path[at]); place > 1 {
+				c.item(l.UpTo(at+1), place)
+			}
+		}
+	}
+}
+
+// item is items for one item of a list.
+func (c *collector) item(l *liquid.Lookup, place int) {
+	s := c.s
+	c.subject(l, 0)
+	list, ok := s.find(holder(l))
+	if !ok {
+		c.subject(l.UpTo(len(l.Path)-1), 0)
+	}
+	if !ok || s.subjects[list].lookup == nil {
+		return
+	}
+	size, ok := s.find(holder(l) + ".size")
+	if !ok {
+		size = c.subjectKey(holder(l)+".size", nil)
+		s.subjects[size].numbers = []float64{0}
+		c.sized = append(c.sized, sizedList{size, assignment{from: s.subjects[list].lookup}})
+	}
+	sub := &s.subjects[size]
+	if before := float64(place - 1); !slices.Contains(sub.numbers, before) && fits(len(sub.strings), len(sub.numbers)+1) {
+		sub.numbers = append(sub.numbers, before)
+	}
 }
 
 // holdsNoNil reports whether a value is a list of items that are there, if it is anything.
@@ -19,20 +75,71 @@ func holdsNoNil(t *types.Type) bool {
 	return t.Only(types.List|types.Nil) && t.Elem != nil && t.Elem.Kinds != 0 && !t.Elem.Can(types.Nil)
 }
 
-// setItems is the path on which the first and last items of a list that a name was assigned are there where it has some.
+// setItems is the path on which the items at a place of a list that a name was assigned are there where it has as many.
 func (s *Space) setItems(p Path, name string, t *types.Type) Path {
 	if !holdsNoNil(t) {
 		return p
 	}
 	for _, id := range s.roots[name] {
 		sub := &s.subjects[id]
-		if !sub.item || s.subjects[sub.base].key != name {
+		if sub.place == 0 || s.subjects[sub.base].key != name {
 			continue
 		}
 		f, _ := p.fact(id)
 		f.mask &= sub.ofType(t.Elem) | nilCell
-		f.link = link{to: sub.base, ver: s.current(p, sub.base), by: ofItems, kind: element}
+		f.link = link{to: sub.base, ver: s.current(p, sub.base), by: int32(sub.place), kind: element}
 		p = s.set(p, f)
 	}
 	return p
+}
+
+// reach is the path on which an item of a list is in some cells, which says how many items the list has, or its size is, which says
+// what items it has. It reports false if it has others.
+func (s *Space) reach(p Path, id ID, mask Mask, depth int) (Path, bool) {
+	sub := &s.subjects[id]
+	list := &s.subjects[sub.base]
+	there, gone := mask&nilCell == 0, mask&^s.absent(p, id) == 0
+	ok := true
+	switch {
+	case sub.place > 0 && !there && !gone, sub.place == 0 && !sub.size:
+		return p, true
+	case sub.place > 0 && list.sized != none && s.isItem(p, id):
+		size := &s.subjects[list.sized]
+		least, most := sub.place, math.MaxInt32
+		if gone {
+			least, most = 0, sub.place-1
+		}
+		p, ok = s.narrow(p, list.sized, size.between(least, most)|mask&nilCell, depth)
+	}
+	for _, item := range list.items {
+		one := &s.subjects[item]
+		isThere, isGone := there && one.place <= sub.place, gone && one.place >= sub.place
+		if sub.size {
+			enough := sub.between(one.place, math.MaxInt32)
+			isThere, isGone = mask&^enough == 0, mask&enough == 0
+		}
+		switch {
+		case !ok || item == id || (sub.size || sub.byWord && isThere || one.byWord && isGone) && !s.isItem(p, item): // the first of a hash is a pair
+		case isThere:
+			p, ok = s.narrow(p, item, one.full&^s.absent(p, item), depth)
+		case isGone:
+			p, ok = s.narrow(p, item, s.absent(p, item), depth)
+		}
+	}
+	return p, ok
+}
+
+// absent is the cells of an item that is not there. Where nobody knows what the items of a list are, none that is there is blank.
+func (s *Space) absent(p Path, id ID) Mask {
+	const mixed = falseCell | otherString | other
+	if s.subjects[id].full&mixed == mixed && !s.isItem(p, id) {
+		return blankCells
+	}
+	return nilCell
+}
+
+// isItem reports whether a subject is on a path an item of a list that holds no nil.
+func (s *Space) isItem(p Path, id ID) bool {
+	f, _ := p.fact(id)
+	return s.subjects[id].filled || f.link.kind == element && f.link.by > 0 && f.link.to == s.subjects[id].base
 }

@@ -66,18 +66,21 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 			}
 		}
 	}
-	if b := s.subjects[id].base; b != none {
-		of := link{to: b, kind: element}
-		switch sub := &s.subjects[id]; {
+	if sub := &s.subjects[id]; sub.base != none {
+		of := link{to: sub.base, kind: element}
+		switch {
 		case sub.size:
 			of.kind = sizeOf
 		case sub.filled:
-			of.by = ofItems
+			of.by = int32(sub.place)
 		}
-		if up := s.through(of, left, &s.subjects[id]); up != 0 {
-			if p, ok = s.narrow(p, b, up, depth+1); !ok {
+		if up := s.through(of, left, sub); up != 0 {
+			if p, ok = s.narrow(p, sub.base, up, depth+1); !ok {
 				return p, false
 			}
+		}
+		if p, ok = s.reach(p, id, left, depth+1); !ok {
+			return p, false
 		}
 	}
 	if sub := &s.subjects[id]; sub.sides != nil && left&s.stand(p, sub) == 0 {
@@ -226,7 +229,7 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 			return up
 		}
 	case orElse, element:
-		if of.kind == element && of.by == ofItems && mask == nilCell {
+		if of.kind == element && of.by == 1 && mask == nilCell {
 			return zeroCells
 		}
 		if mask&nilCell == 0 && of.kind == element {

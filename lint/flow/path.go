@@ -39,15 +39,12 @@ type fact struct {
 type link struct {
 	to   ID // none if there is none
 	ver  int32
-	by   int32 // what was added to it, or to its size; of a default its cell, or the number; how it shows; whether it is of its size
+	by   int32 // what was added to it, or to its size; of a default its cell, or the number; how it shows; whether it is of its size; of an item of a list without nil its place
 	more int16 // what was added to a number or its default; what a default of another kind counts for in a sum
 	kind linkKind
 }
 
 var unlinked = link{to: none}
-
-// ofItems is the by of a link to a list of which a value is the first or the last item, and which holds no nil.
-const ofItems = 1
 
 // ofSize is the by of a link that is madeOf the size of a value, rather than of the value.
 const ofSize = 1

@@ -15,6 +15,7 @@ func (c *collector) finish() {
 	c.counters()
 	c.sizes()
 	c.holders()
+	c.items()
 	c.ends()
 	c.befores()
 	// A variable that is a copy of a subject is one too, and the other way round; both have the same cells.
@@ -257,7 +258,9 @@ func (c *collector) relate(id ID) {
 		if sub.base, sub.size = base, last.Name == "size"; sub.size {
 			s.subjects[base].sized = id
 		}
-		sub.item = isEnd(&last)
+		if sub.place = placeOf(&last); sub.place > 0 && len(s.subjects[base].items) < mostItems {
+			s.subjects[base].items, sub.byWord = append(s.subjects[base].items, id), last.Index == nil
+		}
 	}
 }
 

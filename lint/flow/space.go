@@ -46,8 +46,10 @@ type subject struct {
 	base    ID        // of order.total: order, if that is a subject; else none
 	size    bool      // .size of base
 	counts  bool      // .size of base, and what the filter makes of it: 0 for nil
-	item    bool      // the first or the last item of base
+	place   int       // of an item of base: how many that needs to have it; 0 if it is none
+	byWord  bool      // the first or the last item of base, asked for by that word
 	filled  bool      // an item of a list that holds no nil
+	items   []ID      // of a list: what it has at some places
 	sides   []ID      // of a comparison: the two values, none for text
 	text    string    // of a comparison: what is written down
 	pairs   []ID      // comparisons of it with others

@@ -16,11 +16,14 @@ func (s *Space) Restrict(typeOf func(*liquid.Lookup) *types.Type) {
 			continue
 		}
 		t := typeOf(sub.lookup)
-		if sub.item {
-			sub.filled = holdsNoNil(typeOf(sub.lookup.UpTo(len(sub.lookup.Path) - 1)))
-		}
 		if mask := sub.ofType(t); mask != 0 {
 			sub.full &= mask
+		}
+		if sub.place > 0 {
+			if list := typeOf(sub.lookup.UpTo(len(sub.lookup.Path) - 1)); holdsNoNil(list) {
+				sub.filled = true
+				sub.full &= sub.ofType(list.Elem) | nilCell
+			}
 		}
 		sub.whole = t.Whole && !t.Can(types.String)
 		if t.Counted { // the size of a list, which has no less than no items

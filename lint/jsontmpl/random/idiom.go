@@ -7,7 +7,7 @@ import (
 
 // idiom is a value that is printed in a way of its own: by a chain of conditions, a text that grows in a loop, a list of products.
 func (g *maker) idiom(depth int) string {
-	switch g.n(12) {
+	switch g.n(13) {
 	case 0, 1:
 		return g.chain(depth)
 	case 2:
@@ -24,6 +24,8 @@ func (g *maker) idiom(depth int) string {
 		return g.choice(depth)
 	case 10:
 		return g.chosen()
+	case 11:
+		return "[" + g.numbered() + "]"
 	default:
 		return "[" + g.passedOver() + "]"
 	}
@@ -158,7 +160,7 @@ func (g *maker) flagged(depth int) string {
 			fmt.Fprintf(&b, "{%% if %s%s %%}, {%% endif %%}", name, g.one("", "", " == true"))
 		}
 		fmt.Fprintf(&b, "\"m%d\": %s", i, g.value(depth-1))
-		if g.n(30) > 0 {
+		if g.n(30) > 0 || i == n-1 {
 			fmt.Fprintf(&b, "{%% assign %s = %s %%}", name, map[bool]string{true: "','", false: "true"}[sep])
 		}
 		b.WriteString("{% endif %}")
@@ -191,6 +193,29 @@ func (g *maker) chosen() string {
 		other = fmt.Sprintf("{%% if %s %%}%s{%% else %%}%s{%% endif %%}", g.condition(0), g.one("x", "1"), other)
 	}
 	return fmt.Sprintf("{%% if %s %%}%s{%% else %%}%s{%% endif %%}", cond, one, other)
+}
+
+// numbered is the items of a list, each asked for by its number.
+func (g *maker) numbered() string {
+	list := g.attribute(g.one("xs", "xs", "items"))
+	if g.n(3) == 0 {
+		g.names++
+		name := fmt.Sprintf("n%d", g.names)
+		fmt.Fprintf(&g.b, "{%% assign %s = %s%s %%}", name, list, g.one("", " | reverse", " | slice: 0, 2", " | compact"))
+		list = name
+	}
+	var b strings.Builder
+	for i, first := range [...]string{"[0]", g.one("[1]", "[1]", "[-2]"), g.one("[2]", "[-1]")} {
+		cond := list + first + g.one("", "", " != nil", " != blank")
+		if g.n(5) == 0 {
+			cond = fmt.Sprintf("%s.size > %d", list, i)
+		}
+		fmt.Fprintf(&b, "{%% if %s %%}%s%d{%% endif %%}", cond, map[bool]string{true: ",", false: ""}[i > 0], i)
+	}
+	if g.n(3) == 0 {
+		fmt.Fprintf(&b, "{%% for x in %s %%},1{%% endfor %%}", list)
+	}
+	return b.String()
 }
 
 // passedOver is the rounds of a loop that passes over some items, ends early, or goes on where another one ended.
