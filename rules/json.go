@@ -6,16 +6,34 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 // problems returns the problems of some kinds in a body that is meant to be JSON.
 func problems(p *lint.Pass, kinds ...jsontmpl.Kind) iter.Seq[jsontmpl.Problem] {
 	return func(yield func(jsontmpl.Problem) bool) {
+		for problem := range allProblems(p) {
+			if slices.Contains(kinds, problem.Kind) && !yield(problem) {
+				return
+			}
+		}
+	}
+}
+
+// allProblems returns the problems in a body that is meant to be JSON, without those on ways that depend on a name which nothing
+// assigns.
+func allProblems(p *lint.Pass) iter.Seq[jsontmpl.Problem] {
+	return func(yield func(jsontmpl.Problem) bool) {
 		if !p.JSONBody() {
 			return
 		}
+		var undefined []liquid.Expr
+		asked := false
 		for _, problem := range p.Body().Problems {
-			if slices.Contains(kinds, problem.Kind) && !yield(problem) {
+			if !asked && !problem.When.IsZero() {
+				undefined, asked = asksUndefined(p), true
+			}
+			if !problem.When.Decides(undefined) && !yield(problem) {
 				return
 			}
 		}

@@ -33,9 +33,10 @@ func checkJSONSyntax(p *lint.Pass) {
 	if p.Webhook.Header("Content-Type") != nil && !toBraze(p) {
 		other = typeOf(p.Shape())
 	}
-	for i, problem := range p.Body().Problems {
-		if other != "" && i == 0 {
+	for problem := range allProblems(p) {
+		if other != "" {
 			problem.Help = "write `Content-Type: " + other + "`, or the body as JSON"
+			other = ""
 		}
 		switch problem.Kind {
 		case jsontmpl.LeadingComma:

@@ -2,16 +2,8 @@ package rules
 
 import (
 	_ "embed"
-	"maps"
-	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/braze"
-	"github.com/hooklint/hooklint/lint/liquid"
-	"github.com/hooklint/hooklint/lint/source"
-	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 //go:embed undefined_variable.md
@@ -43,49 +35,16 @@ func checkUndefinedVariable(p *lint.Pass) {
 
 // checkNeverAssigned finds names that no part of the request assigns.
 func checkNeverAssigned(p *lint.Pass, part *lint.Part, anywhere func(name string) bool) {
-	names := part.Names()
 	seen := map[string]bool{}
-	var assigned []string // sorted, once it is needed
-	for _, l := range part.Lookups() {
+	for l, meant := range neverAssigned(part, anywhere) {
 		name := l.Root()
-		if name == "" || anywhere(name) || isGiven(name) || seen[name] || isBracedField(part, l) {
+		if seen[name] {
 			continue
 		}
 		seen[name] = true
-		if assigned == nil {
-			assigned = slices.Sorted(maps.Keys(names.Assigned))
-		}
-		meant := spelling.Nearest(name, slices.Values(assigned))
-		if isOwnItem(names, l.Span(), meant) {
-			meant = ""
-		}
-		if _, ok := braze.VariableNamed("", strings.TrimPrefix(name, "$")); ok && meant == "" {
-			meant = "${" + strings.TrimPrefix(name, "$") + "}"
-		}
-		if meant == "" && (names.Includes || isTorn(part, l.Span())) {
-			continue // a content block may assign it, or it is a word of a longer name
-		}
 		p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is never assigned", meant),
 			Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
 	}
-}
-
-// isOwnItem reports whether a name is that of the items of the loop in whose tag the place lies: {% for plan in plans %}.
-func isOwnItem(names *lint.Names, at source.Span, name string) bool {
-	return slices.ContainsFunc(names.Loops, func(n *liquid.For) bool {
-		return n.Var == name && n.Tag.Start <= at.Start && at.End <= n.Tag.End
-	})
-}
-
-// isTorn reports whether a name is the first word of one with spaces, `{{CAMPAIGN ID}}`: misplaced-expression tells of the others.
-func isTorn(part *lint.Part, at source.Span) bool {
-	return slices.ContainsFunc(part.Template.Errors, func(e liquid.Error) bool {
-		if e.Kind != liquid.Misplaced || e.Span.File != at.File || e.Span.Start <= at.End {
-			return false
-		}
-		between := source.Span{File: at.File, Start: at.End, End: e.Span.Start}
-		return strings.TrimSpace(between.Text()) == "" && unicode.IsLetter(rune(e.Span.Text()[0]))
-	})
 }
 
 // checkTooEarly finds names that are read before anything assigns them, or after the loop that sets them. It returns them.

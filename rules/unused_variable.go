@@ -34,7 +34,7 @@ func checkUnusedVariable(p *lint.Pass) {
 				continue
 			}
 			if wanted(s.Name) || meant(s.Name) {
-				continue // separate-parts or literal-for-variable tells it; taken away, its value would be lost
+				continue // separate-parts, literal-for-variable or undefined-variable tells it; taken away, its value would be lost
 			}
 			at := setterName(s.Node)
 			// In JSON a line of its own goes with it; in other text white space is sent.
@@ -62,8 +62,8 @@ func wantedNames(p *lint.Pass) func(name string) bool {
 	}
 }
 
-// meantNames tells which variables of a part are written as text where their value was probably meant. They are gathered when first
-// asked for.
+// meantNames tells which variables of a part are written as text where their value was probably meant, or are misspelt where they
+// are read. They are gathered when first asked for.
 func meantNames(p *lint.Pass, part *lint.Part) func(name string) bool {
 	var roots map[string]bool
 	return func(name string) bool {
@@ -76,6 +76,9 @@ func meantNames(p *lint.Pass, part *lint.Part) func(name string) bool {
 			for _, b := range written {
 				root, _, _ := strings.Cut(b.name, ".")
 				roots[root] = true
+			}
+			for _, name := range neverAssigned(part, assignedAnywhere(p)) {
+				roots[name] = true
 			}
 		}
 		return roots[name]

@@ -1,0 +1,98 @@
+package rules
+
+import (
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
+)
+
+// neverAssigned returns the lookups of names that nothing assigns, and what each is likely to be meant for.
+func neverAssigned(part *lint.Part, anywhere func(name string) bool) iter.Seq2[*liquid.Lookup, string] {
+	return func(yield func(*liquid.Lookup, string) bool) {
+		names := part.Names()
+		var assigned []string // sorted, once it is needed
+		for _, l := range part.Lookups() {
+			name := l.Root()
+			if name == "" || anywhere(name) || isGiven(name) || isBracedField(part, l) {
+				continue
+			}
+			if assigned == nil {
+				assigned = slices.Sorted(maps.Keys(names.Assigned))
+			}
+			meant := spelling.Nearest(name, slices.Values(assigned))
+			if isOwnItem(names, l.Span(), meant) {
+				meant = ""
+			}
+			if _, ok := braze.VariableNamed("", strings.TrimPrefix(name, "$")); ok && meant == "" {
+				meant = "${" + strings.TrimPrefix(name, "$") + "}"
+			}
+			if meant == "" && (names.Includes || isTorn(part, l.Span())) {
+				continue // a content block may assign it, or it is a word of a longer name
+			}
+			if !yield(l, meant) {
+				return
+			}
+		}
+	}
+}
+
+// asksUndefined returns the conditions of the body that ask for a name which nothing assigns: what they bring is told with that.
+func asksUndefined(p *lint.Pass) []liquid.Expr {
+	part := p.BodyPart()
+	names := map[string]bool{}
+	for l := range neverAssigned(part, assignedAnywhere(p)) {
+		names[l.Root()] = true
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	var out []liquid.Expr
+	for n := range liquid.All[*liquid.If](part.Template) {
+		for i := range n.Branches {
+			if cond := n.Branches[i].Cond; cond != nil && asks(cond, names) {
+				out = append(out, cond)
+			}
+		}
+	}
+	return out
+}
+
+// asks reports whether a condition asks for one of some names.
+func asks(cond liquid.Expr, names map[string]bool) bool {
+	switch e := cond.(type) {
+	case *liquid.Logic:
+		return asks(e.Left, names) || asks(e.Right, names)
+	case *liquid.Compare:
+		return asks(e.Left, names) || asks(e.Right, names)
+	case *liquid.Lookup:
+		return names[e.Root()]
+	default:
+		return false
+	}
+}
+
+// isOwnItem reports whether a name is that of the items of the loop in whose tag the place lies: {% for plan in plans %}.
+func isOwnItem(names *lint.Names, at source.Span, name string) bool {
+	return slices.ContainsFunc(names.Loops, func(n *liquid.For) bool {
+		return n.Var == name && n.Tag.Start <= at.Start && at.End <= n.Tag.End
+	})
+}
+
+// isTorn reports whether a name is the first word of one with spaces, `{{CAMPAIGN ID}}`: misplaced-expression tells of the others.
+func isTorn(part *lint.Part, at source.Span) bool {
+	return slices.ContainsFunc(part.Template.Errors, func(e liquid.Error) bool {
+		if e.Kind != liquid.Misplaced || e.Span.File != at.File || e.Span.Start <= at.End {
+			return false
+		}
+		between := source.Span{File: at.File, Start: at.End, End: e.Span.Start}
+		return strings.TrimSpace(between.Text()) == "" && unicode.IsLetter(rune(e.Span.Text()[0]))
+	})
+}
