@@ -47,10 +47,10 @@ func checkBlankValue(p *lint.Pass) {
 			continue // misplaced-expression or filter-arguments says it: a default may be what is dropped
 		}
 		d := lint.Diagnostic{
-			Span:    hole.Output.Span(),
-			Message: fmt.Sprintf("`%s` can print nothing where a value is required", oneLine(hole.Output.Expr.Span().Text())),
+			Span:    hole.At(),
+			Message: fmt.Sprintf("`%s` can print nothing where a value is required", oneLine(printedBy(hole))),
 			Why:     "without it " + where(hole.Pointer()) + " has no value, so the body is not JSON",
-			Help:    "give it a `default`, or leave the member out where it is blank",
+			Help:    first(hole, "give it a `default`") + ", or leave the member out where it is blank",
 			When:    hole.When,
 			Pointer: hole.Pointer(),
 			Fixes:   defaultFix(hole),

@@ -47,3 +47,19 @@ func holes(p *lint.Pass) []*jsontmpl.Hole {
 	}
 	return p.Body().Holes
 }
+
+// first is what to do about a value, for one that is put into a text where no filter can stand behind it.
+func first(h *jsontmpl.Hole, help string) string {
+	if h.IsArgument() {
+		return "assign it to a name first, and " + help + " there"
+	}
+	return help
+}
+
+// printedBy is the text of what prints a value: of the output, or of the part of a text that it prints.
+func printedBy(h *jsontmpl.Hole) string {
+	if h.At() != h.Output.Span() {
+		return h.Expr.Span().Text()
+	}
+	return h.Output.Expr.Span().Text()
+}

@@ -63,7 +63,7 @@ func escapeHelp(h *jsontmpl.Hole) string {
 	if _, ok := joinedByQuotes(h.Expr); ok {
 		return "print the list with `as_json_string`, without the quotes and brackets around it"
 	}
-	return "put `json_escape` after it"
+	return first(h, "put `json_escape` after it")
 }
 
 func escapeFix(h *jsontmpl.Hole) []lint.Fix {
@@ -80,7 +80,7 @@ func escapeFix(h *jsontmpl.Hole) []lint.Fix {
 // defaultFix gives a value its default where the kind says which: 0 for numbers, false for booleans.
 func defaultFix(h *jsontmpl.Hole) []lint.Fix {
 	at, ok := lastExpr(h.Output)
-	if !ok {
+	if !ok || h.At() != h.Output.Span() {
 		return nil
 	}
 	value := ""

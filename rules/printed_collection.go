@@ -31,7 +31,7 @@ func checkPrintedCollection(p *lint.Pass) {
 		}
 		name := oneLine(hole.Expr.Span().Text())
 		p.Report(lint.Diagnostic{
-			Span:    hole.Output.Span(),
+			Span:    hole.At(),
 			Message: fmt.Sprintf("`%s` is a list or hash, which Liquid does not print as JSON", name),
 			Why:     "the items of a list run together, a hash prints as `{\"a\"=>1}`",
 			Help:    "put `as_json_string` after it, without quotes around",

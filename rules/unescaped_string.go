@@ -47,7 +47,7 @@ func checkUnescapedString(p *lint.Pass) {
 		}
 		name := oneLine(hole.Expr.Span().Text())
 		if broken {
-			p.Report(lint.Diagnostic{Span: hole.Output.Span(), Message: fmt.Sprintf("`%s` is changed after `json_escape`", name),
+			p.Report(lint.Diagnostic{Span: hole.At(), Message: fmt.Sprintf("`%s` is changed after `json_escape`", name),
 				Why: "an escape such as `\\n` can be cut or rewritten, and the body is not JSON", Help: "put `json_escape` last", When: hole.When, Pointer: hole.Pointer()})
 			continue
 		}
@@ -56,7 +56,7 @@ func checkUnescapedString(p *lint.Pass) {
 			message, why = endingWords(hole.Type)
 		}
 		p.Report(lint.Diagnostic{
-			Span:    hole.Output.Span(),
+			Span:    hole.At(),
 			Message: fmt.Sprintf(message, name),
 			Why:     why,
 			Help:    escapeHelp(hole),

@@ -44,7 +44,7 @@ func checkUnquotedString(p *lint.Pass) {
 		if !printsText(hole.Type) { // silence where the kind is not known
 			if lit, ok := wordDefault(p, hole); ok {
 				p.Report(lint.Diagnostic{
-					Span:    hole.Output.Span(),
+					Span:    hole.At(),
 					Message: fmt.Sprintf("the default `%s` is printed without quotes", oneLine(lit)),
 					Why:     fmt.Sprintf("%s becomes `%s` where the value is missing, so it is not JSON", where(hole.Pointer()), oneLine(lit)),
 					When:    hole.When,
@@ -59,7 +59,7 @@ func checkUnquotedString(p *lint.Pass) {
 		}
 		name := oneLine(hole.Expr.Span().Text())
 		p.Report(lint.Diagnostic{
-			Span:    hole.Output.Span(),
+			Span:    hole.At(),
 			Message: fmt.Sprintf("`%s` is a string, but there are no quotes around it", name),
 			Why:     fmt.Sprintf("%s becomes `%s` without quotes, so it is not JSON", where(hole.Pointer()), sample(hole.Type)),
 			When:    hole.When,
@@ -80,7 +80,7 @@ func reportLoose(p *lint.Pass, hole *jsontmpl.Hole) {
 		fixes[i].Safety = lint.Suggested
 	}
 	p.Report(lint.Diagnostic{
-		Span:     hole.Output.Span(),
+		Span:     hole.At(),
 		Severity: lint.Warning,
 		Maybe:    true,
 		Unless:   "it is always a number, `true` or `false`",

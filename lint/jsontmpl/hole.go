@@ -18,7 +18,7 @@ func (r *reader) hole(st *state, p printed) {
 		return
 	}
 	r.unclosedKey(st, p.node.Span())
-	h := m.made.holes.Add(Hole{Node: p.node, Expr: p.expr, Type: p.typ, When: st.path, frame: m.frame, key: m.key})
+	h := m.made.holes.Add(Hole{Node: p.node, Expr: p.expr, Type: p.typ, When: st.path, text: p.text, frame: m.frame, key: m.key})
 	h.Output, _ = p.node.(*liquid.Output)
 	at := p.node.Span()
 	switch m.tok {
@@ -180,6 +180,19 @@ func (r *reader) note(h *Hole) *Hole {
 // Pointer is the JSON pointer of the value that the hole is, or stands in; an array's index is the place where it is
 // sure, else -.
 func (h *Hole) Pointer() string { return pointer(h.frame, h.key, nil) }
+
+// At is where people look for what is printed: the output or tag, or the value that an assign puts into the text which the output
+// prints.
+func (h *Hole) At() source.Span {
+	at := h.Node.Span()
+	if h.text != noTextPart && (h.Expr.Span().File != at.File || !at.Contains(h.Expr.Span().Start)) {
+		return h.Expr.Span()
+	}
+	return at
+}
+
+// IsArgument reports whether it is what an append or prepend is given, so that no filter can stand behind it there.
+func (h *Hole) IsArgument() bool { return h.text == textArg }
 
 // Field is the name of the member that the hole is the value of, or that holds the list it is an item of; empty if there is
 // none.

@@ -113,7 +113,7 @@ func (r *reader) laterText(fs []liquid.Filter) bool {
 // printedPiece is what the first n filters of a pipe make of its input.
 func (r *reader) printedPiece(st *state, p *liquid.Pipe, n int) piece {
 	e := p.UpTo(n)
-	return piece{hole: &printed{expr: e, typ: r.infer(st, e)}}
+	return piece{hole: &printed{expr: e, typ: r.infer(st, e), text: textInput}}
 }
 
 // withText is the text of a value with another before or behind it, which the filter n of a pipe puts there. It reports false where
@@ -166,7 +166,7 @@ func (r *reader) joinedPieces(st *state, p *liquid.Pipe, n int) ([]piece, bool) 
 		elem = &e
 	}
 	// An item that is blank leaves the text around it as it is; the list's own blankness is what matters here.
-	item := piece{hole: &printed{expr: p, typ: elem}}
+	item := piece{hole: &printed{expr: p, typ: elem, text: textInput}}
 	many := append(append([]piece{item}, sep...), item)
 	switch items, known := listType.Items(); {
 	case known && items == 0:
@@ -199,5 +199,5 @@ func (r *reader) argPieces(st *state, e liquid.Expr) ([]piece, bool) {
 	default:
 		// nothing of it in the others
 	}
-	return []piece{{hole: &printed{expr: e, typ: r.infer(st, e)}}}, false
+	return []piece{{hole: &printed{expr: e, typ: r.infer(st, e), text: textArg}}}, false
 }

@@ -141,6 +141,7 @@ type (
 		When     flow.Path
 		Choices  []Choosing // between quotes, what is printed on which way, where that is a name that holds one of several
 
+		text  textPart
 		once  bool    // the body knows it from this place in the tree alone
 		frame *frame  // where in the JSON, for Pointer
 		key   *String // of the member whose value it is

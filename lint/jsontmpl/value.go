@@ -75,9 +75,19 @@ type printed struct {
 	expr liquid.Expr
 	typ  *types.Type
 	of   *binding // what the plain name was worth that a text was captured from; nil for others
+	text textPart
 
 	choices []Choosing // as those of a Hole
 }
+
+// A textPart says how a value came into a text that filters put together.
+type textPart uint8
+
+const (
+	noTextPart textPart = iota
+	textInput           // what the first filters make of their input
+	textArg             // what append or prepend are given
+)
 
 // mostChoices is how many values of a name are told apart where it is printed.
 const mostChoices = 8
