@@ -14,7 +14,7 @@ func (s *Space) Find(t *liquid.Template) {
 	c := &s.found
 	*s = Space{
 		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], room: s.room,
-		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], turns: c.turns[:0], pairs: c.pairs[:0], loops: c.loops[:0], lookups: t.Lookups, template: t, end: t.File.Len()},
+		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], turns: c.turns[:0], pairs: c.pairs[:0], loops: c.loops[:0], over: c.over[:0], lookups: t.Lookups, template: t, end: t.File.Len()},
 	}
 	c.nodes(t.Nodes, 0)
 	c.turn()
@@ -38,6 +38,7 @@ type collector struct {
 	bounds  []bound
 	turns   []turn
 	pairs   []comparison
+	over    []seenLoop     // all of them
 	figures []string       // names that a loop assigns something worked out from what they were, or from where a round stands
 	sets    map[string]int // how often names are set; nil if nobody asked
 
@@ -49,6 +50,11 @@ type collector struct {
 type seen struct {
 	l     *liquid.Lookup
 	depth int
+}
+
+type seenLoop struct {
+	loop  *liquid.For
+	depth int // of the loops around it
 }
 
 // A sizedList is the size of a list as a subject that no place in the template asks for as such.
@@ -129,6 +135,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 			if l, ok := n.In.(*liquid.Lookup); ok {
 				c.subject(l, depth)
 			}
+			c.over = append(c.over, seenLoop{n, depth})
 			c.loops = append(c.loops, n)
 			c.within(n.Body, depth+1)
 			c.loops = c.loops[:depth]

@@ -70,6 +70,69 @@ func (c *collector) item(l *liquid.Lookup, place int) {
 	}
 }
 
+// endItems finds the loops whose first or last round has an item that conditions ask for by its place in the list as well, and gives
+// both the same literals.
+func (c *collector) endItems() {
+	s := c.s
+	for _, o := range c.over {
+		list, ok := o.loop.In.(*liquid.Lookup)
+		if !ok || o.loop.Offset != nil || o.loop.Limit != nil {
+			continue
+		}
+		item, ok := s.find(o.loop.Var)
+		if !ok {
+			continue
+		}
+		key := keyAt(list, o.depth)
+		ends, found := [2]ID{none, none}, false
+		for i, steps := range [...][2]string{{".first", "[0]"}, {".last", "[-1]"}} {
+			for _, step := range steps {
+				if id, ok := s.find(key + step); ok {
+					c.share(item, id)
+					ends[i], found = id, true
+				}
+			}
+		}
+		if !found {
+			continue
+		}
+		if s.ends == nil {
+			s.ends = map[*liquid.For][2]ID{}
+		}
+		if o.loop.Reversed {
+			ends[0], ends[1] = ends[1], ends[0]
+		}
+		s.ends[o.loop] = ends
+	}
+}
+
+// asEnd is the path on which the item of a first or last round is what its list has there. It reports false if it is not.
+func (s *Space) asEnd(p Path, l *liquid.For, r *Round) (Path, bool) {
+	ends, ok := s.ends[l]
+	if !ok {
+		return p, true
+	}
+	list, _ := s.of(l.In.(*liquid.Lookup))
+	if r.Kind == OneRound && s.Mask(p, list)&s.subjects[list].strs != 0 {
+		return p, true // the one item of a text is no end of it
+	}
+	item, _ := s.find(l.Var)
+	for i, at := range [...]bool{r.first(), r.last()} {
+		if end := ends[i]; ok && at && end != none && s.alike(item, end) {
+			if p, ok = s.narrow(p, item, s.Mask(p, end), 0); ok {
+				p = s.relink(p, item, link{to: end, ver: s.current(p, end), kind: sameAs})
+			}
+		}
+	}
+	return p, ok
+}
+
+// alike reports whether two subjects have the same cells.
+func (s *Space) alike(a, b ID) bool {
+	x, y := &s.subjects[a], &s.subjects[b]
+	return slices.Equal(x.strings, y.strings) && slices.Equal(x.numbers, y.numbers)
+}
+
 // holdsNoNil reports whether a value is a list of items that are there, if it is anything.
 func holdsNoNil(t *types.Type) bool {
 	return t.Only(types.List|types.Nil) && t.Elem != nil && t.Elem.Kinds != 0 && !t.Elem.Can(types.Nil)

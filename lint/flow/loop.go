@@ -147,6 +147,9 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, r Round) (Path, bool) {
 	for _, id := range s.moving[l] {
 		p = s.renew(p, s.unknown(id))
 	}
+	if exists && s.ends != nil {
+		p, exists = s.asEnd(p, l, &r)
+	}
 	loop, ok := s.loops[depth]
 	if !ok {
 		return p, exists

@@ -130,15 +130,15 @@ func (w *ranker) lookup(l *liquid.Lookup) (rank, bool) {
 	if l.Root() == "forloop" {
 		return w.forloop(l)
 	}
-	r, path := rank{kind: value, key: l.Key()}, l.Path
+	r := rank{kind: value, key: l.Key()}
 	if l.Braze {
-		return ended(r, path)
+		return ended(r, l)
 	}
 	known := w.names[l.Name]
 	switch {
 	case known.kind == noRank:
-		return ended(r, path)
-	case len(path) == 0:
+		return ended(r, l)
+	case len(l.Path) == 0:
 		return known, true
 	case known.plus != 0:
 		return rank{}, false
@@ -147,26 +147,31 @@ func (w *ranker) lookup(l *liquid.Lookup) (rank, bool) {
 	switch known.kind {
 	case value:
 		known.key += rest
-		return ended(known, path)
+		return ended(known, l)
 	case item, firstOfKey, lastOfKey:
 		known.tail += rest
-		return ended(known, path)
+		return ended(known, l)
 	default:
 		return rank{}, false
 	}
 }
 
-// ended is a value whose last step may ask for its size, its first or its last.
-func ended(r rank, path []liquid.Access) (rank, bool) {
+// ended is a value whose last step may ask for its size, or one of its steps for its first or its last.
+func ended(r rank, l *liquid.Lookup) (rank, bool) {
 	list, ok := r.list()
-	if !ok || len(path) == 0 {
+	if !ok {
 		return r, true
 	}
-	name := path[len(path)-1].Name
-	if kind, isEnd := endKinds[name]; isEnd {
-		if list, ok = strings.CutSuffix(list, "."+name); ok {
-			return rank{kind: kind, key: list}, true
+	for i := range l.Path {
+		kind, isEnd := endKinds[l.Path[i].Name]
+		if !isEnd || kind == sizeOfKey && i < len(l.Path)-1 {
+			continue
 		}
+		tail := strings.TrimPrefix(l.Key(), l.UpTo(i+1).Key())
+		if list, ok = strings.CutSuffix(list, "."+l.Path[i].Name+tail); ok {
+			return rank{kind: kind, key: list, tail: tail}, true
+		}
+		break
 	}
 	return r, true
 }

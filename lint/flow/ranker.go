@@ -2,6 +2,7 @@ package flow
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,7 @@ type ranker struct {
 	downs map[string]bool // those of them that are counted down
 	vague map[string]bool // names that are worked out otherwise than by counting from a number
 	made  int             // values so far of which nothing is known
+	uniq  map[string]bool // keys of lists in which nothing stands twice
 }
 
 // An openLoop is a loop around the place.
@@ -119,7 +121,33 @@ func (w *ranker) assigned(e liquid.Expr) rank {
 	if lit, isLit := e.(*liquid.Literal); isLit {
 		return rank{kind: value, key: writtenKey + lit.Text}
 	}
-	return w.unknown()
+	r = w.unknown()
+	if isUniq(e) {
+		if w.uniq == nil {
+			w.uniq = map[string]bool{}
+		}
+		w.uniq[r.key] = true
+	}
+	return r
+}
+
+// isUniq reports whether a value is a list in which nothing stands twice.
+func isUniq(e liquid.Expr) bool {
+	p, ok := e.(*liquid.Pipe)
+	if !ok {
+		return false
+	}
+	for _, f := range slices.Backward(p.Filters) {
+		switch f.Name {
+		case "uniq":
+			return len(f.Args) == 0
+		case "sort", "sort_natural", "reverse", "compact", "slice":
+			// in another order, or fewer
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // branch walks an arm, behind which the names hold what they held before it.

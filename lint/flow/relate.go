@@ -18,6 +18,7 @@ func (c *collector) finish() {
 	c.items()
 	c.ends()
 	c.befores()
+	c.endItems()
 	// A variable that is a copy of a subject is one too, and the other way round; both have the same cells.
 	for range 4 {
 		grown := false

@@ -275,6 +275,9 @@ func (w *ranker) between(e *liquid.Compare, o openLoop, depth int, a rank, op st
 			return false
 		}
 		rel.yes, rel.no = all, all&^same // an item may stand in a list twice
+		if w.uniq[o.list] && a.tail == "" {
+			rel.yes = same
+		}
 		if op == "!=" {
 			rel.yes, rel.no = rel.no, rel.yes
 		}

@@ -109,6 +109,7 @@ type Space struct {
 	constants map[string]constant             // by the names that hold them
 	turns     map[liquid.Expr]*turn           // values that say where a round stands in a row of some
 	relations map[liquid.Expr]relation        // conditions that depend on the round of a loop
+	ends      map[*liquid.For][2]ID           // the first and the last item of its list
 	moving    map[*liquid.For][]ID            // those of which nobody knows how, by the loop they stand in
 
 	narrowed []narrowing // of each lookup, the last time
