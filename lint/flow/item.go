@@ -51,18 +51,16 @@ func (c *collector) items() {
 func (c *collector) item(l *liquid.Lookup, place int) {
 	s := c.s
 	c.subject(l, 0)
-	list, ok := s.find(holder(l))
-	if !ok {
-		c.subject(l.UpTo(len(l.Path)-1), 0)
-	}
-	if !ok || s.subjects[list].lookup == nil {
+	list := l.UpTo(len(l.Path) - 1)
+	if _, ok := s.find(list.Key()); !ok {
+		c.subject(list, 0)
 		return
 	}
-	size, ok := s.find(holder(l) + ".size")
+	size, ok := s.find(list.Key() + ".size")
 	if !ok {
-		size = c.subjectKey(holder(l)+".size", nil)
+		size = c.subjectKey(list.Key()+".size", nil)
 		s.subjects[size].numbers = []float64{0}
-		c.sized = append(c.sized, sizedList{size, assignment{from: s.subjects[list].lookup}})
+		c.sized = append(c.sized, sizedList{size, assignment{from: list}})
 	}
 	sub := &s.subjects[size]
 	if before := float64(place - 1); !slices.Contains(sub.numbers, before) && fits(len(sub.strings), len(sub.numbers)+1) {
@@ -161,12 +159,13 @@ func (s *Space) setItems(p Path, name string, t *types.Type) Path {
 func (s *Space) reach(p Path, id ID, mask Mask, depth int) (Path, bool) {
 	sub := &s.subjects[id]
 	list := &s.subjects[sub.base]
-	there, gone := mask&nilCell == 0, mask&^s.absent(p, id) == 0
+	sure, likely := s.isItem(p, id)
+	there, gone := mask&nilCell == 0, mask&^absent(likely) == 0
 	ok := true
 	switch {
 	case sub.place > 0 && !there && !gone, sub.place == 0 && !sub.size:
 		return p, true
-	case sub.place > 0 && list.sized != none && s.isItem(p, id):
+	case sub.place > 0 && list.sized != none && (sure || likely && there):
 		size := &s.subjects[list.sized]
 		least, most := sub.place, math.MaxInt32
 		if gone {
@@ -178,31 +177,59 @@ func (s *Space) reach(p Path, id ID, mask Mask, depth int) (Path, bool) {
 		one := &s.subjects[item]
 		isThere, isGone := there && one.place <= sub.place, gone && one.place >= sub.place
 		if sub.size {
-			enough := sub.between(one.place, math.MaxInt32)
-			isThere, isGone = mask&^enough == 0, mask&enough == 0
+			least, most := sub.bounds(mask & sub.nums)
+			isThere, isGone = mask&^sub.nums == 0 && least >= one.place, mask&sub.nums != 0 && most < one.place
 		}
-		switch {
-		case !ok || item == id || (sub.size || sub.byWord && isThere || one.byWord && isGone) && !s.isItem(p, item): // the first of a hash is a pair
+		sure, likely := s.isItem(p, item)
+		if !ok || item == id || !sure && (!likely || sub.byWord && isThere || one.byWord && isGone) { // the first of a hash is a pair
+			continue
+		}
+		switch gone := absent(likely); {
 		case isThere:
-			p, ok = s.narrow(p, item, one.full&^s.absent(p, item), depth)
+			p, ok = s.narrow(p, item, one.full&^gone, depth)
 		case isGone:
-			p, ok = s.narrow(p, item, s.absent(p, item), depth)
+			p, ok = s.narrow(p, item, gone, depth)
 		}
 	}
 	return p, ok
 }
 
-// absent is the cells of an item that is not there. Where nobody knows what the items of a list are, none that is there is blank.
-func (s *Space) absent(p Path, id ID) Mask {
-	const mixed = falseCell | otherString | other
-	if s.subjects[id].full&mixed == mixed && !s.isItem(p, id) {
+// absent is the cells of an item that is not there. Where nobody knows what a value is, none of its items is blank.
+func absent(likely bool) Mask {
+	if likely {
 		return blankCells
 	}
 	return nilCell
 }
 
-// isItem reports whether a subject is on a path an item of a list that holds no nil.
-func (s *Space) isItem(p Path, id ID) bool {
+// isItem reports whether a subject is on a path surely an item of a list that holds no nil, or is likely one, since nobody knows what
+// it is an item of.
+func (s *Space) isItem(p Path, id ID) (sure, likely bool) {
+	sub := &s.subjects[id]
 	f, _ := p.fact(id)
-	return s.subjects[id].filled || f.link.kind == element && f.link.by > 0 && f.link.to == s.subjects[id].base
+	if sub.filled || f.link.kind == element && f.link.by > 0 && f.link.to == sub.base {
+		return true, false
+	}
+	const mixed = falseCell | otherString | other
+	return false, sub.full&mixed == mixed
+}
+
+// Presumes reports whether a condition asks for an item by its place, or for a size, where nobody knows what value has it: that there
+// is no way on which it holds is likely and no more.
+func (s *Space) Presumes(cond liquid.Expr) bool {
+	switch e := cond.(type) {
+	case *liquid.Logic:
+		return s.Presumes(e.Left) || s.Presumes(e.Right)
+	case *liquid.Compare:
+		return s.Presumes(e.Left) || s.Presumes(e.Right)
+	case *liquid.Lookup:
+		id, ok := s.of(e)
+		if !ok {
+			return false
+		}
+		sub := &s.subjects[id]
+		return (sub.place > 0 || sub.size && len(s.subjects[sub.base].items) > 0) && !sub.filled
+	default:
+		return false
+	}
 }

@@ -70,7 +70,7 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 			taken = r.decide(taken, &rest[i], br.Cond, holds)
 			passed = r.decide(passed, &rest[i], br.Cond, !holds)
 		}
-		r.comeTo(br, rest, len(taken) > 0)
+		r.comeTo(br, rest, len(taken) > 0 || r.space.Presumes(br.Cond))
 		r.room.give(rest)
 		if len(taken) > 0 {
 			taken = r.arm(br.Body, taken)

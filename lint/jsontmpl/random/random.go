@@ -18,7 +18,7 @@ var attributes = []struct {
 	values         []any
 }{
 	{"s", "string", []any{nil, "", "x", "y", "ax", " ", "  ", "   ", "axy", "xy", "a", "four", "fiver", "X", "taxi", "say \"hi\"", "two\nlines"}},
-	{"id", "string", []any{nil, "", "x", "y", "z", "w"}},
+	{"id", "string", []any{nil, "", "x", "y", "z", "w", "  "}},
 	{"n", "integer", []any{nil, 0, 1, 2, 3, 4, 5, 6, 7, -1, -2, -3, -4}},
 	{"f", "boolean", []any{nil, true, false}},
 	{"m", "integer", []any{nil, -5, -1, 0, 1, 2, 3, 4, 5, 9}},
