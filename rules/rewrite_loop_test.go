@@ -229,6 +229,5 @@ func (d *draft) round(n *liquid.For, end int, items []string, at int) (string, b
 		}
 		c = append(c, edit{l.At.Start - n.Tag.End, l.At.End - n.Tag.End, text})
 	}
-	body := &draft{text: d.text[n.Tag.End:end]}
-	return body.rewritten(c)
+	return edited(d.text[n.Tag.End:end], c)
 }

@@ -35,9 +35,15 @@ func newDraft(text string, r *rand.Rand) *draft {
 	return &draft{text: text, tmpl: liquid.Parse(source.NewFile("t.liquid", text)), rand: r}
 }
 
-// rewritten returns the template with a change; false where edits overlap, or a brace of JSON comes to stand before the end of a block,
-// where it would be taken for the beginning of an output.
+// rewritten returns the template with a change; false where edits overlap, a brace of JSON comes to stand before a tag by which it is
+// taken for something else, or Liquid drops other white space: that of a block without anything else.
 func (d *draft) rewritten(c change) (string, bool) {
+	text, ok := edited(d.text, c)
+	return text, ok && !strings.Contains(text, "{{% end") && !strings.Contains(text, "{{% el") && leftOut(liquid.Parse(source.NewFile("t.liquid", text))) == leftOut(d.tmpl)
+}
+
+// edited returns a text with a change; false where edits overlap.
+func edited(text string, c change) (string, bool) {
 	slices.SortStableFunc(c, func(a, b edit) int { return a.start - b.start })
 	var out strings.Builder
 	at := 0
@@ -45,11 +51,27 @@ func (d *draft) rewritten(c change) (string, bool) {
 		if e.start < at {
 			return "", false
 		}
-		out.WriteString(d.text[at:e.start] + e.text)
+		out.WriteString(text[at:e.start] + e.text)
 		at = e.end
 	}
-	text := out.String() + d.text[at:]
-	return text, !strings.Contains(text, "{{% end") && !strings.Contains(text, "{{% el")
+	return out.String() + text[at:], true
+}
+
+// leftOut counts the braces and the white space of a template that are printed nowhere.
+func leftOut(t *liquid.Template) (n struct{ braces, spaces int }) {
+	for node := range liquid.All[liquid.Node](t) {
+		switch node := node.(type) {
+		case *liquid.Bad:
+			n.braces++
+		case *liquid.Text:
+			if node.Dropped {
+				n.spaces++
+			}
+		default:
+			// prints what it says
+		}
+	}
+	return n
 }
 
 func (d *draft) one(of ...string) string { return of[d.rand.IntN(len(of))] }
@@ -352,19 +374,16 @@ func (d *draft) compares(visit func(n *ifNode, c *liquid.Compare)) {
 
 // operand spells an operand with the braces around it.
 func (d *draft) operand(x liquid.Expr) string {
-	for _, n := range d.tmpl.Nested {
-		if n.Expr == x {
-			return d.of(n.Span)
-		}
-	}
-	return d.of(x.Span())
+	return d.of(d.outer(x))
 }
 
+// outer returns where an operand stands, with the braces around it and what is reached from them.
 func (d *draft) outer(x liquid.Expr) source.Span {
+	at := x.Span()
 	for _, n := range d.tmpl.Nested {
 		if n.Expr == x {
-			return n.Span
+			at.Start, at.End = min(at.Start, n.Span.Start), max(at.End, n.Span.End)
 		}
 	}
-	return x.Span()
+	return at
 }

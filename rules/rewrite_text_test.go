@@ -202,38 +202,47 @@ func (d *draft) appended(nodes []liquid.Node) (string, bool) {
 	return "'' | append: " + strings.Join(parts, " | append: "), true
 }
 
-// inlined puts captures where they are printed, those whose names have one value all over.
+// inlined puts captures where they are printed, those whose names have one value all over and are printed behind it on the same way.
 func inlined(d *draft) []change {
 	times := d.times()
 	var out []change
-	for n := range liquid.All[*liquid.Capture](d.tmpl) {
-		if n.Open || times[n.Name] != 1 || leaves(n.Body) || sets(n.Body) || !d.whole([]liquid.Node{n}) {
-			continue
-		}
-		end, ok := d.endTag(n.At)
-		if !ok || d.several(n.Body, times) {
-			continue
-		}
-		body, c, fits := d.text[n.Tag.End:end], change{}, true
-		for l := range d.lookups() {
-			if l.Root() == n.Name {
-				fits = false
-				for o := range liquid.All[*liquid.Output](d.tmpl) {
-					if o.Expr == l && d.whole([]liquid.Node{o}) {
-						fits = true
-						c = append(c, edit{o.At.Start, o.At.End, body})
-					}
-				}
-				if !fits {
-					break
-				}
+	for _, r := range d.rows() {
+		for _, node := range r.nodes {
+			n, ok := node.(*liquid.Capture)
+			if !ok || n.Open || times[n.Name] != 1 || leaves(n.Body) || sets(n.Body) || !d.whole([]liquid.Node{n}) {
+				continue
 			}
-		}
-		if fits && len(c) == 1 {
-			out = append(out, append(c, edit{n.At.Start, n.At.End, ""}))
+			end, ok := d.endTag(n.At)
+			if !ok || d.several(n.Body, times) {
+				continue
+			}
+			if o, ok := d.printedOnce(n.Name); ok && o.At.Start >= n.At.End && o.At.End <= r.nodes[len(r.nodes)-1].Span().End {
+				out = append(out, change{{n.At.Start, n.At.End, ""}, {o.At.Start, o.At.End, d.text[n.Tag.End:end]}})
+			}
 		}
 	}
 	return out
+}
+
+// printedOnce returns the output that prints a name; false if there is none, or anything else asks for it.
+func (d *draft) printedOnce(name string) (at *liquid.Output, ok bool) {
+	for l := range d.lookups() {
+		if l.Root() != name {
+			continue
+		}
+		if at != nil {
+			return nil, false
+		}
+		for o := range liquid.All[*liquid.Output](d.tmpl) {
+			if o.Expr == l && d.whole([]liquid.Node{o}) {
+				at = o
+			}
+		}
+		if at == nil {
+			return nil, false
+		}
+	}
+	return at, at != nil
 }
 
 // times returns how often each name gets a value in the text.
