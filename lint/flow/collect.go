@@ -189,6 +189,12 @@ func (c *collector) reckoned(name string, value liquid.Expr, depth int) {
 		}
 	}
 	if from, kind, by := derived(value); from != nil {
+		if kind == rimmedOf {
+			if c.s.rims == nil {
+				c.s.rims = map[int32]rim{}
+			}
+			c.s.rims[by], _ = rimOf(value.(*liquid.Pipe).Filters)
+		}
 		c.late = append(c.late, assignment{name, from, depth, kind, by})
 	}
 }

@@ -8,7 +8,8 @@ import (
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
-// derived is the lookup that an assigned value is made from, and how: it is that alone, its size, its default, or so much more.
+// derived is the lookup that an assigned value is made from, and how: it is that alone, its size, its default, so much more, or that with
+// texts around it.
 func derived(e liquid.Expr) (l *liquid.Lookup, kind linkKind, by int32) {
 	switch e := e.(type) {
 	case *liquid.Lookup:
@@ -38,6 +39,9 @@ func derived(e liquid.Expr) (l *liquid.Lookup, kind linkKind, by int32) {
 		}
 		if how, ok := showing(e.Filters); ok {
 			return l, shownBy, how
+		}
+		if _, ok := rimOf(e.Filters); ok {
+			return l, rimmedOf, int32(e.Span().Start)
 		}
 		return l, madeOf, 0
 	default:

@@ -96,6 +96,10 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 		of = f.link.shownBy(by)
 	case plusOf:
 		of = f.link.plusOf(by)
+	case rimmedOf:
+		if f.link.kind == sameAs {
+			of = link{to: f.link.to, ver: f.link.ver, by: by, kind: rimmedOf}
+		}
 	default:
 		// of another kind no more is known
 	}

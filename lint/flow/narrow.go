@@ -137,6 +137,8 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 		return s.subjects[of.to].plus(mask, &s.subjects[id], float64(of.by))
 	case turnOf:
 		return s.subjects[of.to].inTurn(of, mask, &s.subjects[id])
+	case rimmedOf:
+		return s.subjects[of.to].rimmed(s.rims[of.by], mask, &s.subjects[id])
 	case shownBy:
 		return of.shown(mask, &s.subjects[id])
 	default:
@@ -204,6 +206,8 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 		return from.minus(mask, to, float64(of.by))
 	case turnOf:
 		return to.turnOf(of, mask, from)
+	case rimmedOf:
+		return to.rimmedOf(s.rims[of.by], mask, from)
 	case shownBy:
 		return of.shownOf(mask, to)
 	case sizeOf:

@@ -39,7 +39,7 @@ type fact struct {
 type link struct {
 	to   ID // none if there is none
 	ver  int32
-	by   int32 // what was added to it, or to its size; of a default its cell, or the number; how it shows; whether it is of its size; of an item of a list without nil its place
+	by   int32 // what was added to it, or to its size; which texts were put around it; of a default its cell, or the number; how it shows; whether it is of its size; of an item of a list without nil its place
 	more int16 // what was added to a number or its default; what a default of another kind counts for in a sum
 	kind linkKind
 }
@@ -62,6 +62,7 @@ const (
 	element                   // x.y, x[0]
 	mirrorOf                  // of a comparison: the same, the other way round
 	turnOf                    // assign x = forloop.index | modulo: 3
+	rimmedOf                  // assign x = y | append: '!'
 
 	// Those that do not say all, the one that says least last.
 	shownBy // assign x = y | downcase, y | sort

@@ -154,6 +154,8 @@ func (c *collector) shareAs(a assignment, from, to ID) bool {
 	case shownBy, madeOf:
 		c.s.tangled = true
 		return false
+	case rimmedOf:
+		return c.rims(from, to, c.s.rims[a.by])
 	case plusOf, orSum:
 		return c.shareNumbers(from, to, float64(a.by))
 	case sizeOf:

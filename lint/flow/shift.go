@@ -85,7 +85,7 @@ func ShiftOf(filters []liquid.Filter) (by int32, ok bool) {
 
 // reckons reports whether a value is worked out from another, so that each may have cells of its own.
 func reckons(kind linkKind) bool {
-	return kind == plusOf || kind == sizeOf || kind == shownBy || kind == orSum || kind == madeOf
+	return kind == plusOf || kind == sizeOf || kind == shownBy || kind == orSum || kind == madeOf || kind == rimmedOf
 }
 
 // plus is the cells of another subject that is a value in some cells and a number more.
