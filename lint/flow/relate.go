@@ -12,6 +12,9 @@ func (c *collector) finish() {
 	if len(s.subjects) == 0 {
 		return
 	}
+	if slices.ContainsFunc(c.shifts, func(one shift) bool { return one.self }) {
+		c.copies() // what a copy of a counter is compared with, the counter is
+	}
 	c.counters()
 	c.sizes()
 	c.holders()
@@ -19,29 +22,7 @@ func (c *collector) finish() {
 	c.ends()
 	c.befores()
 	c.endItems()
-	// A variable that is a copy of a subject is one too, and the other way round; both have the same cells.
-	for range 4 {
-		grown := false
-		for _, a := range c.late {
-			from, okFrom := s.find(keyAt(a.from, a.deep))
-			to, okTo := s.find(a.name)
-			if !okFrom && !okTo || a.kind == madeOf && !okTo {
-				continue
-			}
-			if !okFrom {
-				from = c.subject(a.from, a.deep)
-			}
-			if !okTo {
-				to = c.subjectKey(a.name, nil)
-			}
-			if c.shareAs(a, from, to) || !okFrom || !okTo {
-				grown = true
-			}
-		}
-		if !grown {
-			break
-		}
-	}
+	c.copies()
 	if s.roots == nil {
 		s.roots = map[string][]ID{}
 	}
@@ -72,6 +53,32 @@ func (c *collector) finish() {
 	for _, l := range c.all {
 		if id, ok := s.find(keyAt(l.l, l.depth)); ok {
 			s.lookups[l.l.Number] = id
+		}
+	}
+}
+
+// copies makes a variable that is a copy of a subject one too, and the other way round: both have the same cells.
+func (c *collector) copies() {
+	for range 4 {
+		grown := false
+		for _, a := range c.late {
+			from, okFrom := c.s.find(keyAt(a.from, a.deep))
+			to, okTo := c.s.find(a.name)
+			if !okFrom && !okTo || a.kind == madeOf && !okTo {
+				continue
+			}
+			if !okFrom {
+				from = c.subject(a.from, a.deep)
+			}
+			if !okTo {
+				to = c.subjectKey(a.name, nil)
+			}
+			if c.shareAs(a, from, to) || !okFrom || !okTo {
+				grown = true
+			}
+		}
+		if !grown {
+			break
 		}
 	}
 }
