@@ -13,7 +13,7 @@ type Body struct {
 	Root     []Item // an Element, or a Choice between ways that print different values; empty if nothing is printed
 	Problems []Problem
 	Text     []Part  // of a URL or header, in place of Root
-	Holes    []*Hole // every output that prints, once for each kind of place, in the order of reading; When is what all ways to it share
+	Holes    []*Hole // every output that prints, once for each kind of place and of value, in the order of reading; When is what all ways to it share
 	Dead     []DeadArm
 	Unset    []Unset     // the outputs between quotes that print a name some way to there does not assign
 	Aborts   bool        // some way ends in abort_message

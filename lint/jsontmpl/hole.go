@@ -152,12 +152,13 @@ func printsNothing(t *types.Type) bool {
 	return true
 }
 
-// note adds a hole to those of the body. The same output met on several ways is one hole.
+// note adds a hole to those of the body. The same output met on several ways is one hole, unless it is a value that is a text on some
+// and none on others: of both together nothing could be said.
 func (r *reader) note(h *Hole) *Hole {
 	if r.holes == nil {
 		r.holes = map[holeKey]int{}
 	}
-	key := holeKey{h.Node, h.Expr, h.Where}
+	key := keyOf(h, h.Where)
 	at, ok := r.holes[key]
 	if !ok {
 		h.once = true
@@ -175,6 +176,38 @@ func (r *reader) note(h *Hole) *Hole {
 	known.Type = types.Union(known.Type, h.Type)
 	known.Optional = known.Optional && h.Optional
 	return h
+}
+
+func keyOf(h *Hole, where Where) holeKey {
+	key := holeKey{node: h.Node, expr: h.Expr, where: where}
+	if where == AsValue {
+		key.value = sortOf(h.Type)
+	}
+	return key
+}
+
+// A sort is what all values of a type are, as far as it matters to what they are without quotes.
+type sort uint8
+
+const (
+	plain      sort = iota // numbers and words of JSON, or nobody knows
+	written                // JSON, whatever it is
+	text                   // texts
+	collection             // lists and hashes
+)
+
+func sortOf(t *types.Type) sort {
+	switch {
+	case t.JSON:
+		return written
+	case len(t.Values) > 0 && !slices.ContainsFunc(t.Values, func(v string) bool { return !isLiteral(v) }):
+		return plain
+	case t.Can(types.String|types.Time) && t.Only(types.String|types.Time|types.Nil):
+		return text
+	case t.Can(types.List|types.Map) && t.Only(types.List|types.Map|types.Nil):
+		return collection
+	}
+	return plain
 }
 
 // Pointer is the JSON pointer of the value that the hole is, or stands in; an array's index is the place where it is

@@ -65,6 +65,7 @@ type holeKey struct {
 	node  liquid.Node
 	expr  liquid.Expr
 	where Where
+	value sort
 }
 
 type problemKey struct {

@@ -78,7 +78,7 @@ func (r *reader) beforeRoot(st *state, bracket bool) bool {
 	}
 	r.problem(st, Problem{Kind: OutsideHole, Span: bare.At, Hole: h, Maybe: r.couldBeJSON(h.Type), Message: "there is an output before the JSON", Help: "remove it, or write it inside the JSON"})
 	h.Where = Outside
-	if at, ok := r.holes[holeKey{h.Node, h.Expr, AsValue}]; ok {
+	if at, ok := r.holes[keyOf(h, AsValue)]; ok {
 		r.body.Holes[at].Where = Outside
 	}
 	m.items, m.due = nil, rootValue
@@ -241,7 +241,7 @@ func (r *reader) neededItem(item Item, deep int) {
 		}
 		if h, ok := bare.Parts[0].(*Hole); ok && h.Optional {
 			h.Optional = false
-			if at, ok := r.holes[holeKey{h.Node, h.Expr, h.Where}]; ok {
+			if at, ok := r.holes[keyOf(h, h.Where)]; ok {
 				r.body.Holes[at].Optional = false
 			}
 		}
