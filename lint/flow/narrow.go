@@ -268,4 +268,16 @@ func (s *Space) assigned() int32 {
 }
 
 // anew is a new version of a value that is made otherwise: where ways meet, or by a round of a loop. It is odd.
-func (s *Space) anew() int32 { return s.assigned() + 1 }
+func (s *Space) anew() int32 {
+	if s.round != 0 {
+		return s.round
+	}
+	return s.assigned() + 1
+}
+
+// BeginRound has all ways that begin a round of a loop hold one version of what it gives anew, until [Space.EndRound]: where they meet
+// within the round, what was decided of its item goes together.
+func (s *Space) BeginRound() { s.round = s.assigned() + 1 }
+
+// EndRound ends what BeginRound begins.
+func (s *Space) EndRound() { s.round = 0 }

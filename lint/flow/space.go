@@ -101,6 +101,7 @@ type Space struct {
 	byKey     map[string]ID        // nil if they are few
 	loops     map[int]*loopIDs     // by their depth; those that some condition asks for
 	versions  int32
+	round     int32 // the version of what a round gives anew, while it begins; else 0
 	decisions int32 // how many steps were made
 	tangled   bool  // some subject is made of another in a way of which not all is known
 	remembers bool  // whether paths remember what they decided of values that names no longer hold

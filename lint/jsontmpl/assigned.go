@@ -64,7 +64,10 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 			}
 		case *liquid.Capture:
 			a.add(n.Name)
-			a.seps.texts = a.seps.texts || loopEnd > 0
+			if loopEnd > 0 {
+				a.seps.texts = true
+				a.seps.capture(n)
+			}
 			a.seps.captures++
 			a.nodes(n.Body, loopEnd)
 			a.seps.captures--

@@ -397,6 +397,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 	default:
 		// some of several
 	}
+	r.space.BeginRound()
 	for i := range in {
 		st := in[i]
 		st.path = r.space.Set(st.path, l.node.Var, l.elem, nil)
@@ -422,6 +423,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 		states = append(states, st)
 		bases = append(bases, st.json)
 	}
+	r.space.EndRound()
 	l.bases, l.continues = bases, nil
 	before := len(l.breaks)
 	out := r.run(l.node.Body, states)

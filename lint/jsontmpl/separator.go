@@ -29,6 +29,16 @@ func (s *separators) give(name string, value liquid.Expr) {
 	}
 }
 
+// capture notes a name into which a loop captures a text.
+func (s *separators) capture(n *liquid.Capture) {
+	if len(n.Body) != 1 {
+		return
+	}
+	if text, ok := n.Body[0].(*liquid.Text); ok && signs(text.Printed().Text()) {
+		s.given = append(s.given, n.Name)
+	}
+}
+
 // grow notes a name that a loop puts behind or before a text.
 func (s *separators) grow(value liquid.Expr, end int) {
 	p, ok := value.(*liquid.Pipe)
