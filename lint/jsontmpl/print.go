@@ -39,7 +39,7 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 				}
 			}
 		}
-		if b.pieces != nil && r.plays(st, b) {
+		if b.pieces != nil && r.plays(st, b, n) {
 			b.pieces = r.lessened(b.pieces, b.typ)
 			if !forked {
 				out = slices.Clone(out) // there may be more of them than before
@@ -125,13 +125,13 @@ func (r *reader) bad(n *liquid.Bad, in []state) []state {
 }
 
 // plays reports whether known text is to be read as part of the JSON, rather than as one output.
-func (r *reader) plays(st *state, b binding) bool {
+func (r *reader) plays(st *state, b binding, n *liquid.Output) bool {
 	if st.sink != nil {
 		return true
 	}
 	switch st.json.tok {
 	case inString, inKey:
-		return closesString(b.pieces) || len(b.pieces) == 1 && st.json.opens(b.pieces[0].text)
+		return closesString(b.pieces, textAfter(n.Span())) || len(b.pieces) == 1 && st.json.opens(b.pieces[0].text)
 	}
 	if len(b.pieces) == 0 {
 		return true

@@ -154,20 +154,26 @@ func eachText(pieces []piece, yield func(text string)) {
 	}
 }
 
-// closesString reports whether the first quote in known text among the pieces ends a JSON string and goes on behind it: `","`.
-func closesString(pieces []piece) bool {
-	closes, _ := firstQuote(pieces)
+// closesString reports whether the first quote in known text among the pieces ends a JSON string and goes on behind it: `","`. Behind
+// is what the template has behind the pieces.
+func closesString(pieces []piece, behind string) bool {
+	closes, _ := firstQuote(pieces, behind)
 	return closes
 }
 
 // firstQuote reports whether the first quote among the pieces ends a string, and whether there is one.
-func firstQuote(pieces []piece) (closes, found bool) {
-	for _, p := range pieces {
-		if p.text.File != nil && strings.IndexByte(p.text.Text(), '"') >= 0 {
-			return quotesBeside(p.text.Text()), true
+func firstQuote(pieces []piece, behind string) (closes, found bool) {
+	for i, p := range pieces {
+		if p.text.File != nil {
+			if before, after, ok := strings.Cut(p.text.Text(), `"`); ok {
+				if strings.TrimSpace(after) == "" {
+					after = leading(pieces[i+1:], behind)
+				}
+				return !strings.HasSuffix(before, `\`) && outside(after), true
+			}
 		}
 		for _, a := range p.arms {
-			closesOne, inOne := firstQuote(a.pieces)
+			closesOne, inOne := firstQuote(a.pieces, leading(pieces[i+1:], behind))
 			closes, found = closes || closesOne, found || inOne
 		}
 		if found {
@@ -177,13 +183,35 @@ func firstQuote(pieces []piece) (closes, found bool) {
 	return false, false
 }
 
-func quotesBeside(s string) bool {
-	i := strings.IndexByte(s, '"')
-	if i < 0 || strings.HasSuffix(s[:i], `\`) {
-		return false
+// leading is the first text among the pieces that shows something, or what is behind them; an output if that comes first.
+func leading(pieces []piece, behind string) string {
+	for _, p := range pieces {
+		switch {
+		case p.hole != nil:
+			return "{{"
+		case p.text.File != nil && strings.TrimSpace(p.text.Text()) != "":
+			return p.text.Text()
+		}
+		for _, a := range p.arms {
+			if text := leading(a.pieces, ""); text != "" {
+				return text
+			}
+		}
 	}
-	rest := strings.TrimLeft(s[i+1:], " \t\r\n")
-	return rest != "" && strings.ContainsRune(",:}]", rune(rest[0]))
+	return behind
+}
+
+// outside reports whether text goes on where a string has ended: with a sign that follows one, with nothing, or with what branches
+// print that begin there.
+func outside(text string) bool {
+	text = strings.TrimLeft(text, " \t\r\n")
+	for strings.HasPrefix(text, "{%") {
+		_, rest, _ := strings.Cut(text, "%}")
+		if text = strings.TrimLeft(rest, " \t\r\n"); strings.HasPrefix(text, "{{") {
+			return true
+		}
+	}
+	return text == "" || strings.IndexByte(",:}]", text[0]) >= 0
 }
 
 // textOf is the type of a captured text.
