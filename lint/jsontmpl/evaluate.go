@@ -138,15 +138,19 @@ func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
 		return false
 	}
 	in, ok := p.Input.(*liquid.Pipe)
+	var text []piece
 	written, cut := false, ok && r.rewrites(st, in)
 	if !ok {
 		known, isKnown := r.argPieces(st, p.Input)
-		written = isKnown && fragment(known)
+		if isKnown {
+			text = known
+		}
+		written = fragment(text)
 	}
 	for i := range p.Filters {
 		f := &p.Filters[i]
 		if isCut(f.Name) {
-			cut = cut || written
+			cut = cut || written || f.Name == "split" && numbersBetween(text, splits(f))
 			continue
 		}
 		switch f.Name {

@@ -53,7 +53,7 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 			}
 		default:
 			if known {
-				if !isCut(f.Name) || !fragment(first) && !fragment(pieces) {
+				if !isCut(f.Name) || !fragment(first) && !fragment(pieces) && (f.Name != "split" || !numbersBetween(pieces, splits(f))) {
 					return nil, false // the filter rewrites the text
 				}
 				if i > 0 {

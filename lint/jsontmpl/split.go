@@ -56,10 +56,30 @@ func (r *reader) splitInto(st *state, e liquid.Expr) *split {
 	if sep == "" {
 		return nil
 	}
-	if pieces, known := r.argPieces(st, p.UpTo(at)); known && fragment(pieces) {
+	if pieces, known := r.argPieces(st, p.UpTo(at)); known && (fragment(pieces) || numbersBetween(pieces, sep)) {
 		return &split{pieces, sep}
 	}
 	return nil
+}
+
+// numbersBetween reports whether pieces have nothing but numbers and words of JSON between outputs and a sign that they are split by.
+func numbersBetween(pieces []piece, sep string) bool {
+	some, all := false, sep != ""
+	eachText(pieces, func(text string) {
+		some = some || strings.Contains(text, sep)
+		all = all && onlyNumbers(text, sep)
+	})
+	return some && all
+}
+
+// onlyNumbers reports whether all that a sign separates in a text are numbers and words of JSON, or nothing.
+func onlyNumbers(text, sep string) bool {
+	for item := range strings.SplitSeq(text, sep) {
+		if item = strings.TrimSpace(item); item != "" && !isLiteral(item) {
+			return false
+		}
+	}
+	return true
 }
 
 // splitsKnown reports whether a value is the parts of a text of which more is known than its type.

@@ -135,10 +135,7 @@ func fragment(pieces []piece) bool {
 	signs, commas := false, true
 	eachText(pieces, func(text string) {
 		signs = signs || strings.ContainsAny(text, "{}[]\"")
-		for item := range strings.SplitSeq(text, ",") {
-			item = strings.TrimSpace(item)
-			commas = commas && (item == "" || isLiteral(item))
-		}
+		commas = commas && onlyNumbers(text, ",")
 	})
 	return signs || commas && structural(pieces)
 }
@@ -309,7 +306,7 @@ func describe(pieces []piece, t *types.Type) {
 			t.Errs = t.Errs || h.Errs
 			t.Breaks = t.Breaks || h.Breaks || h.JSON && !h.Only(types.Number|types.Bool|types.Nil)
 			t.Lines = t.Lines || h.Lines
-			if h.From != types.Unknown && t.From == types.Unknown {
+			if h.From != types.Unknown && t.From == types.Unknown && !h.Only(types.Number|types.Bool|types.Nil) { // of whose text a part may be one
 				t.From = h.From
 			}
 		}
