@@ -55,8 +55,8 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 			}
 		case *liquid.Assign:
 			a.add(n.Name)
+			a.seps.assign(n.Name, n.Value, loopEnd > 0)
 			if loopEnd > 0 {
-				a.seps.give(n.Name, n.Value)
 				a.seps.grow(n.Value, loopEnd)
 			}
 			if from := madeFrom(n.Value); from != "" {
@@ -64,10 +64,8 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 			}
 		case *liquid.Capture:
 			a.add(n.Name)
-			if loopEnd > 0 {
-				a.seps.texts = true
-				a.seps.capture(n)
-			}
+			a.seps.texts = a.seps.texts || loopEnd > 0
+			a.seps.capture(n, loopEnd > 0)
 			a.seps.captures++
 			a.nodes(n.Body, loopEnd)
 			a.seps.captures--
@@ -111,7 +109,7 @@ func (a assignments) throughCopies() {
 	for _, c := range slices.Backward(a.r.copies) {
 		to := a.flag(c.name)
 		from := a.flag(c.from)
-		if to != nil && from != nil && to.lastTest > c.end {
+		if to != nil && from != nil && to.lastTest >= c.end {
 			from.lastTest = max(from.lastTest, c.end)
 		}
 	}

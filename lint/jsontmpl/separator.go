@@ -14,29 +14,54 @@ type separator struct {
 	end  int // offset behind the outermost loop that puts it into a text
 }
 
-// separators finds them while a template is walked: the names that loops give signs, and those they put into texts.
+// separators finds them while a template is walked: the names that get signs, and those that loops put into texts.
 type separators struct {
-	given    []string
+	given    []giving
 	put      []separator
 	captures int  // open ones around the place
 	texts    bool // some loop puts a text together
 }
 
-// give notes a name that a loop assigns a value.
-func (s *separators) give(name string, value liquid.Expr) {
-	if lit, ok := value.(*liquid.Literal); ok && lit.Kind == liquid.StringLit && signs(lit.Text) {
-		s.given = append(s.given, name)
+// A giving is a name that gets some signs, or what another name holds.
+type giving struct {
+	name, from string
+	looped     bool
+}
+
+// assign notes a name that is assigned a value.
+func (s *separators) assign(name string, value liquid.Expr, looped bool) {
+	lit, ok := value.(*liquid.Literal)
+	switch from := plainRoot(value); {
+	case ok && lit.Kind == liquid.StringLit && signs(lit.Text):
+		s.given = append(s.given, giving{name: name, looped: looped})
+	case from != "":
+		s.given = append(s.given, giving{name, from, looped})
 	}
 }
 
-// capture notes a name into which a loop captures a text.
-func (s *separators) capture(n *liquid.Capture) {
+// capture notes a name into which a text is captured.
+func (s *separators) capture(n *liquid.Capture, looped bool) {
 	if len(n.Body) != 1 {
 		return
 	}
-	if text, ok := n.Body[0].(*liquid.Text); ok && signs(text.Printed().Text()) {
-		s.given = append(s.given, n.Name)
+	switch body := n.Body[0].(type) {
+	case *liquid.Text:
+		if signs(body.Printed().Text()) {
+			s.given = append(s.given, giving{name: n.Name, looped: looped})
+		}
+	case *liquid.Output:
+		s.assign(n.Name, body.Expr, looped)
+	default:
+		// holds more than signs
 	}
+}
+
+// plainRoot is the name that an expression is; empty for others.
+func plainRoot(e liquid.Expr) string {
+	if l, ok := e.(*liquid.Lookup); ok && !l.Braze && len(l.Path) == 0 {
+		return l.Name
+	}
+	return ""
 }
 
 // grow notes a name that a loop puts behind or before a text.
@@ -55,14 +80,27 @@ func (s *separators) grow(value liquid.Expr, end int) {
 
 // print notes a name that a loop prints into a text.
 func (s *separators) print(e liquid.Expr, end int) {
-	if l, ok := e.(*liquid.Lookup); ok && !l.Braze && l.Name != "" && len(l.Path) == 0 {
-		s.put = append(s.put, separator{l.Name, end})
+	if name := plainRoot(e); name != "" {
+		s.put = append(s.put, separator{name, end})
 	}
 }
 
 // found is the separators of a template that was walked.
 func (s *separators) found() []separator {
-	return slices.DeleteFunc(s.put, func(p separator) bool { return !slices.Contains(s.given, p.name) })
+	if len(s.put) == 0 {
+		return s.put
+	}
+	const copies = 3 // of copies, at most
+	signs, looped := map[string]bool{}, map[string]bool{}
+	for range copies {
+		for _, g := range s.given {
+			if g.from == "" || signs[g.from] {
+				signs[g.name] = true
+				looped[g.name] = looped[g.name] || g.looped
+			}
+		}
+	}
+	return slices.DeleteFunc(s.put, func(p separator) bool { return !looped[p.name] })
 }
 
 // signs reports whether a text is some signs of JSON and white space alone.
