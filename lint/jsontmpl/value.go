@@ -198,15 +198,16 @@ func leading(pieces []piece, behind string) string {
 	return behind
 }
 
-// outside reports whether text goes on where a string has ended: with a sign that follows one, with nothing, or with what branches
-// print that begin there.
+// outside reports whether text goes on where a string has ended: with a sign that follows one, with nothing, or with branches that
+// begin there or are others than the one that ends there.
 func outside(text string) bool {
 	text = strings.TrimLeft(text, " \t\r\n")
 	for strings.HasPrefix(text, "{%") {
-		_, rest, _ := strings.Cut(text, "%}")
-		if text = strings.TrimLeft(rest, " \t\r\n"); strings.HasPrefix(text, "{{") {
+		tag, rest, _ := strings.Cut(text, "%}")
+		if !strings.HasPrefix(strings.TrimLeft(tag, "{%- \t\r\n"), "end") {
 			return true
 		}
+		text = strings.TrimLeft(rest, " \t\r\n")
 	}
 	return text == "" || strings.IndexByte(",:}]", text[0]) >= 0
 }
