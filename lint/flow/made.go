@@ -96,9 +96,9 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 		of = f.link.shownBy(by)
 	case plusOf:
 		of = f.link.plusOf(by)
-	case rimmedOf:
+	case rimmedOf, sizeOf:
 		if f.link.kind == sameAs {
-			of = link{to: f.link.to, ver: f.link.ver, by: by, kind: rimmedOf}
+			of = link{to: f.link.to, ver: f.link.ver, by: by, kind: kind}
 		}
 	default:
 		// of another kind no more is known
