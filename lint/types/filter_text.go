@@ -77,7 +77,13 @@ func changedText(t *Type, f *liquid.Filter, env Env) *Type {
 		u.Blank = true
 	}
 	u.Loose = loosens(f.Name) && loose(t, cuts(f.Name))
-	if of := rewritten(f.Name); of != nil {
+	of := rewritten(f.Name)
+	if of == nil && len(t.Values) > 0 {
+		if of = replaced(f, env); of != nil {
+			u.Blank = t.Blank
+		}
+	}
+	if of != nil {
 		for _, v := range t.Values {
 			v = of(v)
 			u.Values, u.Blank = append(u.Values, v), u.Blank || v == ""
@@ -142,6 +148,37 @@ func rewritten(filter string) func(string) string {
 		return strings.ToLower
 	}
 	return nil
+}
+
+// replaced returns what a filter makes of a text that replaces something in it, or takes it out, where that is known; nil of others.
+func replaced(f *liquid.Filter, env Env) func(string) string {
+	what, ok := oneText(f, 0, env)
+	with := ""
+	if ok && strings.HasPrefix(f.Name, "replace") {
+		with, ok = oneText(f, 1, env)
+	}
+	if !ok || what == "" {
+		return nil
+	}
+	switch f.Name {
+	case "remove", "replace":
+		return func(s string) string { return strings.ReplaceAll(s, what, with) }
+	case "remove_first", "replace_first":
+		return func(s string) string { return strings.Replace(s, what, with, 1) }
+	}
+	return nil
+}
+
+// oneText returns the one text that an argument of a filter is. It reports false if it may be something else.
+func oneText(f *liquid.Filter, n int, env Env) (string, bool) {
+	if n >= len(f.Args) {
+		return "", false
+	}
+	t := arg(f, n, env)
+	if len(t.Values) != 1 || !t.Only(String) {
+		return "", false
+	}
+	return t.Values[0], true
 }
 
 // text returns a value as a filter that takes text makes it: always a string.
