@@ -73,17 +73,20 @@ func (s *Space) covers(p, q []fact) bool {
 }
 
 // Exact reports whether what two paths say together is said by their Join as well: they differ in one subject at most, or
-// the one says no more than the other. Variables that were assigned do not count. Cost is how many facts it looked at.
+// the one says no more than the other. Variables that were assigned do not count, but for what is remembered of them. Cost is how many facts it looked at.
 func (s *Space) Exact(p, q Path) (exact bool, cost int) {
-	if p.facts.same(q.facts) {
+	if p.facts.same(q.facts) && p.past == q.past {
 		return true, 1
 	}
 	d := difference{within: true, around: true}
+	if p.past != q.past {
+		cost += s.differ(p.past.all(), q.past.all(), &d, true)
+	}
 	for n := 0; n < max(len(p.facts), len(q.facts)) && d.exact(); n++ {
 		a, b := p.facts.chunk(n), q.facts.chunk(n)
 		cost++
 		if !sameFacts(a, b) {
-			cost += s.differ(a, b, &d)
+			cost += s.differ(a, b, &d, false)
 		}
 	}
 	return d.exact(), cost
@@ -97,48 +100,52 @@ type difference struct {
 
 func (d *difference) exact() bool { return d.subjects <= 1 || d.within || d.around }
 
-// differ adds in what a chunk of the facts of two paths differs, and is how many of them it looked at.
-func (s *Space) differ(p, q []fact, d *difference) int {
+// add counts a subject that is in some cells on the one path, and in others on the other.
+func (d *difference) add(a, b Mask) {
+	if a == b {
+		return
+	}
+	d.subjects++
+	d.within = d.within && a&^b == 0
+	d.around = d.around && b&^a == 0
+}
+
+// differ adds in what a chunk of the facts of two paths differs, those of variables that were assigned among them if assigned, and is
+// how many of them it looked at.
+func (s *Space) differ(p, q []fact, d *difference, assigned bool) (looked int) {
 	i, j := 0, 0
-	for i < len(p) || j < len(q) {
+	for (i < len(p) || j < len(q)) && d.exact() {
 		var mine, other *fact
-		if i < len(p) {
-			mine = &p[i]
-		}
-		if j < len(q) {
-			other = &q[j]
-		}
-		var a, b Mask
 		switch {
-		case other == nil || mine != nil && mine.id < other.id:
-			a, b = mine.mask, s.subjects[mine.id].full
+		case j == len(q) || i < len(p) && p[i].before(&q[j], assigned):
+			mine = &p[i]
 			i++
-			if mine.ver != 0 {
-				continue
-			}
-		case mine == nil || other.id < mine.id:
-			a, b = s.subjects[other.id].full, other.mask
+		case i == len(p) || q[j].before(&p[i], assigned):
+			other = &q[j]
 			j++
-			if other.ver != 0 {
-				continue
-			}
 		default:
-			a, b = mine.mask, other.mask
+			mine, other = &p[i], &q[j]
 			i++
 			j++
-			if mine.ver != 0 || other.ver != 0 {
-				continue
-			}
 		}
-		if a == b {
+		if !assigned && (mine != nil && mine.ver != 0 || other != nil && other.ver != 0) {
 			continue
 		}
-		d.subjects++
-		d.within = d.within && a&^b == 0
-		d.around = d.around && b&^a == 0
-		if !d.exact() {
-			break
-		}
+		a, b := s.maskOf(mine, other), s.maskOf(other, mine)
+		d.add(a, b)
 	}
 	return i + j
+}
+
+// before reports whether a fact comes before another: of a subject before it, or if versions count of a version of it.
+func (f *fact) before(g *fact, versions bool) bool {
+	return f.id < g.id || versions && f.less(g)
+}
+
+// maskOf is the cells that a path leaves a subject of which it says a fact, or nothing where another path says one.
+func (s *Space) maskOf(f, other *fact) Mask {
+	if f == nil {
+		return s.subjects[other.id].full
+	}
+	return f.mask
 }

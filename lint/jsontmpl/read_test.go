@@ -342,7 +342,7 @@ func TestProblems(t *testing.T) {
 			want: []string{"there are no quotes around `x` [x] when `custom_attribute.${m} < a` holds and `custom_attribute.${m} > z` holds"}},
 		{name: "a flag of a captured round", text: `{% capture list %}{% for p in items %}{ {% if p.name %}"name": 1{% assign some = true %}{% else %}{% assign some = false %}{% endif %}{% if p.id %}{% if some %}, {% endif %}"id": 1{% endif %} }{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}[{{ list }}]`},
 		{name: "a flag that a captured round finds", text: `{% capture list %}{% for p in items %}{ {% if p.name %}"name": 1{% assign some = true %}{% endif %}{% if p.id %}{% if some %}, {% endif %}"id": 1{% endif %} }{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}[{{ list }}]`,
-			want: []string{"nothing comes before this comma [,] when `p.name` is set in an earlier round and `p.name` is not set and `p.id` is set and `some` is set"}},
+			want: []string{"nothing comes before this comma [,] when the loop over `items` is in the last of several rounds and `p.name` is not set and `p.id` is set and `some` is set"}},
 		{name: "the parts of a text that is no JSON, in a number that depends on the way", text: `{% capture l %}{% for x in xs %}{{ x.size }};{% endfor %}{% endcapture %}{% assign parts = l | split: ';' %}[0{% for p in parts limit: 2 %}{% unless forloop.first %},{% endunless %}{% endfor %}]`,
 			want: []string{"nothing follows this comma before `]` [,] when the loop over `parts` is in the last of several rounds (maybe)"}},
 		{name: "a case that turns out otherwise in another round", text: `[{% for x in xs %}{"v": 1}{% case forloop.rindex %}{% when forloop.length %}{% else %},{% endcase %}{% endfor %}]`,
