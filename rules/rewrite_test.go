@@ -36,7 +36,7 @@ func newDraft(text string, r *rand.Rand) *draft {
 }
 
 // rewritten returns the template with a change; false where edits overlap, a brace of JSON comes to stand before a tag by which it is
-// taken for something else, or Liquid drops other white space: that of a block without anything else.
+// taken for something else, or Liquid drops other white space: that of a block without anything else, or beside a dash.
 func (d *draft) rewritten(c change) (string, bool) {
 	text, ok := edited(d.text, c)
 	return text, ok && !strings.Contains(text, "{{% end") && !strings.Contains(text, "{{% el") && leftOut(liquid.Parse(source.NewFile("t.liquid", text))) == leftOut(d.tmpl)
@@ -57,16 +57,14 @@ func edited(text string, c change) (string, bool) {
 	return out.String() + text[at:], true
 }
 
-// leftOut counts the braces and the white space of a template that are printed nowhere.
+// leftOut counts the braces and the bytes of white space of a template that are printed nowhere.
 func leftOut(t *liquid.Template) (n struct{ braces, spaces int }) {
 	for node := range liquid.All[liquid.Node](t) {
 		switch node := node.(type) {
 		case *liquid.Bad:
 			n.braces++
 		case *liquid.Text:
-			if node.Dropped {
-				n.spaces++
-			}
+			n.spaces += node.At.Len() - node.Printed().Len()
 		default:
 			// prints what it says
 		}
