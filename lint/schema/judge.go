@@ -297,8 +297,10 @@ func (j *judge) collection(n *node, x val, p *place) {
 			j.arrayRules(n, x.array, p)
 		}
 	case x.way != nil:
-		for i := range x.way.entries {
-			j.entry(n, &x.way.entries[i], p)
+		if n.object.looksAtEach() {
+			for i := range x.way.entries {
+				j.entry(n, &x.way.entries[i], p)
+			}
 		}
 		j.together(n, x.v.(*jsontmpl.Object), x.way, p)
 	}

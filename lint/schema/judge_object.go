@@ -9,7 +9,7 @@ import (
 
 // members judges each member of an object by itself.
 func (j *judge) members(n *node, items []jsontmpl.Item, p *place) {
-	if n.object == nil {
+	if !n.object.looksAtEach() {
 		return
 	}
 	for _, item := range items {
@@ -41,9 +41,6 @@ func (j *judge) perhaps(f func()) {
 
 // entry judges a member on one way.
 func (j *judge) entry(n *node, e *entry, p *place) {
-	if n.object == nil {
-		return
-	}
 	if !j.silent || len(e.others) == 0 && !e.maybe {
 		for m := range e.members() {
 			j.member(n, m, p)

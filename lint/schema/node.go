@@ -174,6 +174,11 @@ func (o *objectRules) prop(name string) (ref, bool) {
 	}
 }
 
+// looksAtEach reports whether rules look at each member by itself. Branches of `anyOf` and the like mostly ask for some alone.
+func (o *objectRules) looksAtEach() bool {
+	return o != nil && (len(o.props)+len(o.patterns) > 0 || o.closed || o.extra != 0 || o.names != 0)
+}
+
 // slots is where each of many properties is, by what its name comes to: its index plus one, or zero where none does. One
 // that finds its slot taken stands in the next that is free.
 type slots []uint16
