@@ -15,46 +15,75 @@ const longestBracketed = 61
 func leftoversIn(text source.Span, body, url bool) []leftover {
 	var out []leftover
 	s := text.Text()
-	for i := 0; i < len(s); {
-		if !wordByte(s[i]) && s[i] != '<' && s[i] != '{' && s[i] != '[' {
-			i++
-			continue
-		}
-		end := i + 1
-		switch s[i] {
-		case '<', '{', '[':
-			if s[i] != '<' && !url && (i+1 == len(s) || strings.IndexByte("yir", s[i+1]|0x20) < 0) {
-				i++ // most of all a bracket of the JSON
-				continue
-			}
-			n := strings.IndexByte(s[i:min(len(s), i+longestBracketed)], closing(s[i]))
-			if n < 2 || !bracketed(s[i+1:i+n], s[i]) && !(url && s[i] == '{' && isName(s[i+1:i+n]) && (i == 0 || s[i-1] != '$')) {
-				i++
-				continue
-			}
-			end = i + n + 1
-		default:
-			for end < len(s) && wordByte(s[end]) {
-				end++
-			}
-			if !placeholderWord(s[i:end]) && !(url && s[i:end] == "YOUR") || i > 0 && s[i-1] == '$' {
-				i = end // $API_KEY stands for a key that is kept elsewhere
-				continue
-			}
-		}
-		at := text.File.Span(text.Start+i, text.Start+end)
-		found := leftover{span: at}
+	for i, end := nextLeftover(s, 0, url); i < end; i, end = nextLeftover(s, end, url) {
+		found := leftover{span: text.File.Span(text.Start+i, text.Start+end)}
 		if rest := strings.TrimLeft(s[end:], "\" \t"); body && strings.HasPrefix(rest, ":") {
 			if isVerb(s[i:end]) {
-				i = end // the key insert_id, as some APIs have it
-				continue
+				continue // the key insert_id, as some APIs have it
 			}
 			found.severity = lint.Note
 		}
 		out = append(out, found)
-		i = end
 	}
 	return out
+}
+
+// nextLeftover returns where the next of them from a place on begins and ends; the same where there is none.
+func nextLeftover(s string, from int, url bool) (start, end int) {
+	for i := from; i < len(s); {
+		switch start := i; signs[s[i]] {
+		case inWord:
+			for i < len(s) && signs[s[i]] == inWord {
+				i++
+			}
+			if word := s[start:i]; (placeholderWord(word) || url && word == "YOUR") && (start == 0 || s[start-1] != '$') {
+				return start, i // $API_KEY stands for a key that is kept elsewhere
+			}
+		case opening:
+			if n := bracketedAt(s, start, url); n > 0 {
+				return start, start + n
+			}
+			i++
+		default:
+			for i < len(s) && signs[s[i]] == between {
+				i++
+			}
+		}
+	}
+	return 0, 0
+}
+
+// A sign is what a byte is to a placeholder.
+type sign uint8
+
+const (
+	between sign = iota
+	inWord
+	opening // a bracket that one may stand in
+)
+
+var signs = func() (of [256]sign) {
+	for c := range of {
+		switch {
+		case wordByte(byte(c)):
+			of[c] = inWord
+		case c == '<' || c == '{' || c == '[':
+			of[c] = opening
+		}
+	}
+	return of
+}()
+
+// bracketedAt returns how long the placeholder is that begins at a bracket; 0 if none does.
+func bracketedAt(s string, i int, url bool) int {
+	if s[i] != '<' && !url && (i+1 == len(s) || strings.IndexByte("yir", s[i+1]|0x20) < 0) {
+		return 0 // most of all a bracket of the JSON
+	}
+	n := strings.IndexByte(s[i:min(len(s), i+longestBracketed)], closing(s[i]))
+	if n < 2 || !bracketed(s[i+1:i+n], s[i]) && !(url && s[i] == '{' && isName(s[i+1:i+n]) && (i == 0 || s[i-1] != '$')) {
+		return 0
+	}
+	return n + 1
 }
 
 // isName reports whether a text is a name of letters, digits, `_` and `-`.
@@ -78,5 +107,6 @@ func closing(open byte) byte {
 }
 
 func wordByte(c byte) bool {
-	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+	letter := c | 0x20
+	return 'a' <= letter && letter <= 'z' || '0' <= c && c <= '9' || c == '_' || c == '-'
 }

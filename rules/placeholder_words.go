@@ -48,8 +48,15 @@ var slugBlanks = map[string]bool{"identifier": true, "app": true, "company": tru
 
 // placeholderWord reports whether a word is a placeholder for a value.
 func placeholderWord(s string) bool {
-	if len(s) < len("xxxx") || strings.IndexByte("yriax-", s[0]|0x20) < 0 && !strings.EqualFold(s[len(s)-len("here"):], "here") {
-		return false // nearly every word of a template
+	if len(s) < len("xxxx") {
+		return false
+	}
+	switch s[0] | 0x20 {
+	case 'y', 'r', 'i', 'a', 'x', '-':
+	default:
+		if s[len(s)-1]|0x20 != 'e' || !strings.EqualFold(s[len(s)-len("here"):], "here") {
+			return false // nearly every word of a template
+		}
 	}
 	lower := strings.ToLower(s)
 	switch {
