@@ -37,14 +37,15 @@ func lineBreak(src string, i int) int {
 
 // lineStop returns where the line from i ends, before its line break.
 func lineStop(src string, i int) int {
-	for i < len(src) {
-		if c := src[i]; c > '\r' && c < 0xC2 || lineBreak(src, i) == 0 {
-			i++
-			continue
+	for n, c := range []byte(src[i:]) {
+		if c > '\r' && c < 0xC2 {
+			continue // nearly all
 		}
-		break
+		if lineBreak(src, i+n) > 0 {
+			return i + n
+		}
 	}
-	return i
+	return len(src)
 }
 
 func isBlank(src string, i int) bool { return i < len(src) && (src[i] == ' ' || src[i] == '\t') }

@@ -186,16 +186,18 @@ func plainLines(text string) bool {
 	inIndent := true
 	for i := range len(text) {
 		switch c := text[i]; {
+		case ' ' < c && c < 0x7F: // nearly all
+			inIndent = false
 		case c == '\n':
 			inIndent = true
-			continue
 		case c == ' ':
-			continue
 		case c == '\r' && i+1 < len(text) && text[i+1] == '\n', c == '\t' && !inIndent:
-		case c < ' ', c == 0x7F, c == 0xC2, c == 0xEF, c == 0xE2 && lineBreak(text, i) > 0:
+			inIndent = false
+		case c <= 0x7F, c == 0xC2, c == 0xEF, c == 0xE2 && lineBreak(text, i) > 0:
 			return false
+		default:
+			inIndent = false
 		}
-		inIndent = false
 	}
 	return true
 }
