@@ -3,6 +3,7 @@ package liquid
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint/source"
 )
@@ -31,17 +32,19 @@ func (m *markup) slip(kind ErrorKind, at source.Span, message, why, help string)
 // space skips white space, and no-break spaces after saying so.
 func (m *markup) space() {
 	for m.i < m.end {
-		c := m.s[m.i]
-		if c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f' {
+		switch c := m.s[m.i]; {
+		case c == ' ' || '\t' <= c && c <= '\r':
 			m.i++
-			continue
-		}
-		n := noBreak(m.s[m.i:m.end])
-		if n == 0 {
+		case c < utf8.RuneSelf:
 			return
+		default:
+			n := noBreak(m.s[m.i:m.end])
+			if n == 0 {
+				return
+			}
+			m.odd(n, "a no-break space found where a plain space is expected")
+			m.i += n
 		}
-		m.odd(n, "a no-break space found where a plain space is expected")
-		m.i += n
 	}
 }
 
@@ -280,11 +283,11 @@ func (m *markup) operand() Expr {
 	switch {
 	case c == '"' || c == '\'':
 		return m.quoted(c)
-	case m.at(`\"`), m.at(`\'`):
+	case c == '\\' && (m.at(`\"`) || m.at(`\'`)):
 		return m.escaped()
 	case c == '`':
 		return m.backticks()
-	case m.at("{{"):
+	case c == '{' && m.at("{{"):
 		return m.nested()
 	case c == '(':
 		return m.rng()
