@@ -29,7 +29,7 @@ type made struct {
 	assigns   arena.Of[Assign]
 }
 
-// expect makes room for what a text with so many output and tag delimiters holds at most, as texts go.
+// expect makes room for what expect of the parser says.
 func (m *made) expect(outputs, tags int) {
 	m.outputs.Expect(outputs)
 	m.texts.Expect(outputs + tags + 1)

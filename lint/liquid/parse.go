@@ -12,7 +12,10 @@ import (
 func Parse(f *source.File) *Template { return new(Parser).Parse(f) }
 
 // A Parser reads files as Liquid one after the other, in the room of those before. The zero Parser is ready.
-type Parser struct{ p parser }
+type Parser struct {
+	p     parser
+	roomy bool // there is room for as much as the first text holds
+}
 
 // Reset takes all trees back that the parser has made. Nobody may look at them from then on.
 func (r *Parser) Reset() { r.p.made.reset() }
@@ -25,13 +28,9 @@ func (r *Parser) Parse(f *source.File) *Template {
 		return plain(t)
 	}
 	p.begin(t)
-	outputs, tags := strings.Count(p.s, "{{"), strings.Count(p.s, "{%")
-	p.made.expect(outputs, tags)
-	if tags > 0 && p.nodes == nil {
-		p.nodes, p.branches = make([]Node, 0, openNodes), make([]Branch, 0, openBranches)
-	}
-	if outputs > 0 && p.filters == nil {
-		p.filters = make([]Filter, 0, openFilters)
+	if !r.roomy {
+		r.roomy = true
+		p.expect(strings.Count(p.s, "{{"), strings.Count(p.s, "{%"))
 	}
 	if p.i > 0 {
 		p.nodes = append(p.nodes, &Text{Base: Base{f.Span(0, p.i)}, TrimLeft: true})
@@ -54,6 +53,17 @@ func (p *parser) begin(t *Template) {
 		open: p.open[:0], made: p.made}
 	if strings.HasPrefix(p.s, "\uFEFF") {
 		p.i = 3
+	}
+}
+
+// expect makes room for what a text with so many output and tag delimiters holds at most, as texts go.
+func (p *parser) expect(outputs, tags int) {
+	p.made.expect(outputs, tags)
+	if tags > 0 {
+		p.nodes, p.branches = make([]Node, 0, openNodes), make([]Branch, 0, openBranches)
+	}
+	if outputs > 0 {
+		p.filters = make([]Filter, 0, openFilters)
 	}
 }
 
