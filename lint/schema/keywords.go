@@ -149,7 +149,7 @@ func (k *keywords) object(n *node, name string, v any) {
 		for key, v := range k.sorted(name, v) {
 			n.obj().props = append(n.obj().props, prop{key, k.sub(v, name+"/"+escape(key))})
 		}
-		n.obj().slots = slotsOf(n.obj().props)
+		n.obj().index()
 	case "patternProperties":
 		for key, v := range k.sorted(name, v) {
 			k.expression(name, key)

@@ -86,33 +86,28 @@ func lower(c byte) byte {
 	return c
 }
 
-// slip returns the known name that a free name is a slip of the pen for. One letter is wrong, left out or doubled within the
+// isSlip reports whether a free name is a slip of the pen for a known one. One letter is wrong, left out or doubled within the
 // word, or two are swapped; a letter more at the end, as of a plural, is another name.
-func slip(name string, props []prop) (string, bool) {
-	if len(name) < 6 {
-		return "", false
-	}
-	for _, p := range props {
-		known := p.name
-		if len(known) < 6 || known[0] != name[0] || strings.HasPrefix(name, known) || strings.HasPrefix(known, name) {
-			continue
-		}
-		if spelling.Distance(name, known, 2) == 1 {
-			return known, true
-		}
-	}
-	return "", false
+func isSlip(name, known string) bool {
+	return len(name) >= 6 && len(known) >= 6 && known[0] == name[0] && !strings.HasPrefix(name, known) && !strings.HasPrefix(known, name) &&
+		spelling.Distance(name, known, 2) == 1
 }
 
-// nearly returns the known name that a key which may be any nearly is. In /users/track such a key makes a custom attribute. Sure
-// says that its case differs, so that nothing else can be meant.
+// nearly returns the known name that a key which is none, and may be any, nearly is. In /users/track such a key makes a custom
+// attribute. Sure says that its case differs, so that nothing else can be meant.
 func (o *objectRules) nearly(key string) (meant string, sure, ok bool) {
-	if _, known := o.prop(key); known {
-		return "", false, false
+	first := firstLetter(key)
+	for i := 0; ; i++ {
+		n := strings.IndexByte(o.initials[i:], first)
+		if n < 0 {
+			return meant, false, meant != ""
+		}
+		i += n
+		switch known := o.props[i].name; {
+		case samePlain(key, known):
+			return known, strings.ToLower(key) != key, true
+		case meant == "" && isSlip(key, known):
+			meant = known
+		}
 	}
-	if meant, ok = variant(key, o.props); ok {
-		return meant, strings.ToLower(key) != key, true
-	}
-	meant, ok = slip(key, o.props)
-	return meant, false, ok
 }

@@ -52,6 +52,7 @@ type fault struct {
 type objectRules struct {
 	props     []prop // by name
 	slots     slots  // of props
+	initials  string // the first letter of each of props
 	patterns  []patternRule
 	extra     ref  // of members that props and patterns do not name
 	closed    bool // there are none such
@@ -150,6 +151,16 @@ const (
 	costEvent
 	costPurchase
 )
+
+// index notes where what is in props is found. It is to be called when they are complete.
+func (o *objectRules) index() {
+	o.slots = slotsOf(o.props)
+	initials := make([]byte, len(o.props))
+	for i, p := range o.props {
+		initials[i] = firstLetter(p.name)
+	}
+	o.initials = string(initials)
+}
 
 // prop returns the schema of a member by its name.
 func (o *objectRules) prop(name string) (ref, bool) {

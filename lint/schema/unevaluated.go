@@ -80,7 +80,7 @@ func (w *evaluated) members(o *objectRules) {
 			o.props = slices.Insert(o.props, at, prop{name: name})
 		}
 	}
-	o.slots = slotsOf(o.props)
+	o.index()
 	for _, p := range w.patterns {
 		o.patterns = append(o.patterns, patternRule{pattern: p})
 	}
