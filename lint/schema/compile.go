@@ -154,6 +154,8 @@ func (r *reader) endpoint(file string) (*Endpoint, facts, error) {
 		Identifiers: f.Identifiers, IdentifierRule: f.IdentifierRule, Billed: f.DataPoints, Starts: f.Starts, File: path.Base(file),
 		BodyOf: f.BodyOf, UserUpdate: f.Method == "",
 	}
+	e.begins, _, _ = strings.Cut(e.Path, "{")
+	e.begins = strings.TrimSuffix(e.begins, "/")
 	if f.Permission != nil {
 		e.Permission = *f.Permission
 	}

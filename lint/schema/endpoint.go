@@ -29,6 +29,7 @@ type Endpoint struct {
 	Own        bool // of the configuration
 	HasBody    bool // the schema says what the body is
 
+	begins string // the path up to its first parameter, without the slash there or at its end
 	body   ref
 	set    *set
 	writes bool // a body can write a user's profile

@@ -42,7 +42,7 @@ func Find(method, path string) Match {
 	best := 0
 	known := !strings.ContainsRune(m.Path, Unknown)
 	for _, e := range All() {
-		if known && !beginsAlike(e.Path, m.Path) {
+		if known && !strings.HasPrefix(m.Path, e.begins) {
 			continue // the quick way
 		}
 		n := fit(e.Path, m.Path)
@@ -101,16 +101,6 @@ func alsoSpelt(path string) []*Endpoint {
 		}
 	}
 	return found
-}
-
-// beginsAlike reports whether a path begins as one of the catalogue does before its first parameter.
-func beginsAlike(pattern, path string) bool {
-	for i := 0; i < len(pattern) && pattern[i] != '{'; i++ {
-		if i == len(path) || path[i] != pattern[i] {
-			return pattern[i] == '/' && (i+1 == len(pattern) || pattern[i+1] == '{')
-		}
-	}
-	return true
 }
 
 func mendSlashes(path string) (string, Slashes) {
