@@ -148,22 +148,32 @@ func Read(path string) (string, error) {
 
 // read returns what Read does, and whether it comes from a file, which can be read again.
 func read(path string) (text string, regular bool, err error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return "", false, fmt.Errorf("read %s: %w", path, Reason(err))
-	}
-	if info.Size() > mostBytes {
-		return "", false, fmt.Errorf("read %s: it has %d MiB, more than %d", path, info.Size()>>20, mostBytes>>20)
-	}
-	if regular = info.Mode().IsRegular(); regular {
-		text, err = readFile(path, int(info.Size()))
-	} else {
-		text, err = readStream(path)
-	}
+	text, regular, err = readOpened(path)
 	if err != nil {
 		return "", false, fmt.Errorf("read %s: %w", path, Reason(err))
 	}
 	return text, regular, nil
+}
+
+func readOpened(path string) (text string, regular bool, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return "", false, err
+	}
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+	case info.Size() > mostBytes:
+		err = fmt.Errorf("it has %d MiB, more than %d", info.Size()>>20, mostBytes>>20)
+	case info.Mode().IsRegular():
+		text, err = readFile(file, int(info.Size()))
+		regular = true
+	default: // a pipe or device, which may never end
+		var data []byte
+		data, err = readBounded(file)
+		text = string(data)
+	}
+	return text, regular, errors.Join(err, file.Close())
 }
 
 // buffers holds files that are being read. A buffer is used again if it is not larger than mostRoom.
@@ -172,30 +182,16 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 const mostRoom = 1 << 20 // bytes
 
 // readFile reads a file of about so many bytes.
-func readFile(path string, size int) (string, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
+func readFile(file *os.File, size int) (string, error) {
 	buffer := buffers.Get().(*bytes.Buffer)
 	buffer.Reset()
 	buffer.Grow(size + bytes.MinRead)
-	_, err = buffer.ReadFrom(file)
+	_, err := buffer.ReadFrom(file)
 	text := buffer.String()
 	if buffer.Cap() <= mostRoom {
 		buffers.Put(buffer)
 	}
-	return text, errors.Join(err, file.Close())
-}
-
-// readStream reads a pipe or device, which may never end.
-func readStream(path string) (string, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	data, err := readBounded(file)
-	return string(data), errors.Join(err, file.Close())
+	return text, err
 }
 
 func readBounded(r io.Reader) ([]byte, error) {
