@@ -239,4 +239,4 @@ func (p *parser) closes(block, name string) bool {
 }
 
 // Almost reports whether a name is another one or differs from it by one slip.
-func Almost(name, other string) bool { return spelling.Distance(name, other, 2) < 2 }
+func Almost(name, other string) bool { return name == other || spelling.IsSlip(name, other) }

@@ -90,7 +90,7 @@ func lower(c byte) byte {
 // word, or two are swapped; a letter more at the end, as of a plural, is another name.
 func isSlip(name, known string) bool {
 	return len(name) >= 6 && len(known) >= 6 && known[0] == name[0] && !strings.HasPrefix(name, known) && !strings.HasPrefix(known, name) &&
-		spelling.Distance(name, known, 2) == 1
+		spelling.IsSlip(name, known)
 }
 
 // nearly returns the known name that a key which is none, and may be any, nearly is. In /users/track such a key makes a custom

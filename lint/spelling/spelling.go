@@ -48,6 +48,18 @@ func sameWords(a, b string) bool {
 	return slices.Equal(words(a), words(b))
 }
 
+// IsSlip reports whether one letter that is changed, left out or put in, or two neighbours that are swapped, turn one word into
+// another.
+func IsSlip(a, b string) bool {
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return len(a) < 2 && len(b) < 2 && a != b || len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
+}
+
 // Distance returns how many letters must be changed, left out, put in or swapped with their neighbour to turn one word into
 // another. It is most if there are as many or more, or if a word is very long.
 func Distance(a, b string, most int) int {

@@ -34,6 +34,22 @@ func TestDistance(t *testing.T) {
 	}
 }
 
+func TestIsSlip(t *testing.T) {
+	words := []string{""}
+	for from := 0; len(words) < 300; from++ { // all of a few letters
+		for _, letter := range []string{"a", "b", "c"} {
+			words = append(words, words[from]+letter)
+		}
+	}
+	for _, a := range words {
+		for _, b := range words {
+			if got, want := spelling.IsSlip(a, b), spelling.Distance(a, b, 2) == 1; got != want {
+				t.Errorf("%q and %q\ngot  %v\nwant %v", a, b, got, want)
+			}
+		}
+	}
+}
+
 func TestNearest(t *testing.T) {
 	among := []string{"default", "date", "downcase", "json_escape", "a", "of"}
 	for name, want := range map[string]string{
