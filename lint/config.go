@@ -20,6 +20,17 @@ type Config struct {
 	Options    map[string]any      // of rules by id: pointers to structs as the rule's Options
 }
 
+// off returns the rules that are not run.
+func (c *Config) off() []string {
+	var out []string
+	for id, severity := range c.Severities {
+		if severity == Off {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
 // A Key is an API key by name.
 type Key struct {
 	Permissions []string

@@ -35,6 +35,7 @@ func (r *Runner) check(f *File, checker *Checker) *Report {
 		out.Findings = checker.found[:0]
 	}
 	config := r.config()
+	off := config.off()
 	problems, work, several := f.Problems, 0, len(f.Documents) > 1
 	for i, d := range f.Documents {
 		if work > mostWork {
@@ -48,7 +49,7 @@ func (r *Runner) check(f *File, checker *Checker) *Report {
 			pass.webhook = w.Name
 		}
 		for next := 0; next < len(r.Rules); {
-			next = r.apply(pass, next, out, f)
+			next = r.apply(pass, next, off, out, f)
 		}
 		r.guard(out, "data-points", f.Source, func() { out.tally(d, several) })
 		work += workPerFinding * (len(out.Findings) - before)
@@ -64,7 +65,7 @@ func (r *Runner) check(f *File, checker *Checker) *Report {
 		f.Documents = f.Documents[:out.Webhooks]
 	}
 	for _, rule := range r.Rules {
-		if rule.CheckFile != nil && config.Severities[rule.ID] != Off {
+		if rule.CheckFile != nil && !slices.Contains(off, rule.ID) {
 			rep := reporter{rule: rule, config: config, out: &out.Findings}
 			r.guard(out, rule.ID, f.Source, func() { rule.CheckFile(&FilePass{problems, rep}) })
 		}
@@ -171,8 +172,9 @@ func release(found []Diagnostic) {
 	}
 }
 
-// apply runs the rules from an index on. Where one panics it reports the bug and returns the index of the next.
-func (r *Runner) apply(pass *Pass, from int, out *Report, f *File) (next int) {
+// apply runs the rules from an index on, but for those that are off. Where one panics it reports the bug and returns the index of
+// the next.
+func (r *Runner) apply(pass *Pass, from int, off []string, out *Report, f *File) (next int) {
 	next = from
 	defer func() {
 		if p := recover(); p != nil {
@@ -181,7 +183,7 @@ func (r *Runner) apply(pass *Pass, from int, out *Report, f *File) (next int) {
 		}
 	}()
 	for ; next < len(r.Rules); next++ {
-		if rule := r.Rules[next]; rule.Check != nil && pass.config.Severities[rule.ID] != Off {
+		if rule := r.Rules[next]; rule.Check != nil && !slices.Contains(off, rule.ID) {
 			pass.rule = rule
 			rule.Check(pass)
 		}
