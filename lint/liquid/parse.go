@@ -24,23 +24,21 @@ func (r *Parser) Reset() { r.p.made.reset() }
 func (r *Parser) Parse(f *source.File) *Template {
 	p := &r.p
 	t := p.made.templates.Add(Template{File: f})
-	if !strings.Contains(f.Text(), "{") && !strings.Contains(f.Text(), "<!--") {
-		return plain(t)
-	}
 	p.begin(t)
-	if !r.roomy {
-		r.roomy = true
-		p.expect(strings.Count(p.s, "{{"), strings.Count(p.s, "{%"))
-	}
 	if p.i > 0 {
 		p.nodes = append(p.nodes, &Text{Base: Base{f.Span(0, p.i)}, TrimLeft: true})
 	}
-	for {
-		stop := p.block()
-		if stop.name == "" {
-			break
+	switch isPlain := !strings.Contains(p.s, "{") && !strings.Contains(p.s, "<!--"); {
+	case !isPlain:
+		if !r.roomy {
+			r.roomy = true
+			p.expect(strings.Count(p.s, "{{"), strings.Count(p.s, "{%"))
 		}
-		p.nodes = append(p.nodes, p.stray(stop))
+		for stop := p.block(); stop.name != ""; stop = p.block() {
+			p.nodes = append(p.nodes, p.stray(stop))
+		}
+	case p.i < len(p.s):
+		p.nodes = append(p.nodes, p.made.texts.Add(Text{Base: Base{f.Span(p.i, len(p.s))}}))
 	}
 	t.Nodes = p.made.nodes.Cut(&p.nodes, 0)
 	return t
@@ -60,24 +58,11 @@ func (p *parser) begin(t *Template) {
 func (p *parser) expect(outputs, tags int) {
 	p.made.expect(outputs, tags)
 	if tags > 0 {
-		p.nodes, p.branches = make([]Node, 0, openNodes), make([]Branch, 0, openBranches)
+		p.nodes, p.branches = slices.Grow(p.nodes, openNodes), make([]Branch, 0, openBranches)
 	}
 	if outputs > 0 {
 		p.filters = make([]Filter, 0, openFilters)
 	}
-}
-
-// plain is a text without Liquid.
-func plain(t *Template) *Template {
-	f := t.File
-	bom := len(f.Text()) - len(strings.TrimPrefix(f.Text(), "\uFEFF"))
-	if bom > 0 {
-		t.Nodes = append(t.Nodes, &Text{Base: Base{f.Span(0, bom)}, TrimLeft: true})
-	}
-	if f.Len() > bom {
-		t.Nodes = append(t.Nodes, &Text{Base: Base{f.Span(bom, f.Len())}})
-	}
-	return t
 }
 
 // A stretch is where some of the text begins and ends.

@@ -96,10 +96,10 @@ type job struct {
 }
 
 func (c *Check) job(f found) *job {
-	j := &job{path: f.path, name: f.path, err: f.err, config: &lint.Config{}, done: make(chan struct{})}
+	j := &job{path: f.path, name: f.path, err: f.err, done: make(chan struct{})}
 	if f.set != nil {
 		j.config, j.settings = f.set.under(c.Severities, c.Asked), f.set.file.SettingsOf(f.rel)
-	} else if len(c.Severities) > 0 {
+	} else {
 		j.config = &lint.Config{Severities: c.Severities}
 	}
 	if c.Endpoint != "" {
