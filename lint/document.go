@@ -38,6 +38,7 @@ type facts struct {
 	written    fact[[]schema.Written]
 	key        fact[UsedKey]
 	isJSON     fact[bool]
+	assigned   fact[map[string]bool]
 }
 
 // A File is the documents of a file, and the problems that kept it or a part of it from being read.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"iter"
+	"maps"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/braze"
@@ -23,6 +24,27 @@ type Names struct {
 type Setter struct {
 	Name string
 	Node liquid.Node
+}
+
+// Assigned returns the names that some part of the request assigns. It must not be changed.
+func (d *Document) Assigned() map[string]bool { return d.assigned.of(d.findAssigned) }
+
+func (d *Document) findAssigned() map[string]bool {
+	var all map[string]bool
+	copied := false
+	for p := range d.Parts() {
+		switch names := p.Names().Assigned; {
+		case len(names) == 0:
+		case len(all) == 0:
+			all = names // mostly the body's alone
+		default:
+			if !copied {
+				all, copied = maps.Clone(all), true
+			}
+			maps.Copy(all, names)
+		}
+	}
+	return all
 }
 
 func (p *Part) findNames() *Names {

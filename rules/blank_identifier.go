@@ -24,7 +24,6 @@ var blankIdentifier = &lint.Rule{
 
 func checkBlankIdentifier(p *lint.Pass) {
 	var found []lint.Diagnostic
-	assigned := assignedAnywhere(p)
 	identifiers(p, func(h *jsontmpl.Hole, before, after string) {
 		if !h.Type.Blank || (anonymous(p) == "false" && ownIdentifier(piped(h.Expr)) != "") {
 			return // it prints something, or everyone in the audience is said to have one
@@ -33,7 +32,7 @@ func checkBlankIdentifier(p *lint.Pass) {
 			return // nobody knows which filters are meant
 		}
 		if l, ok := piped(h.Expr).(*liquid.Lookup); ok {
-			if _, wrong := variableSlip(l); wrong || l.Root() != "" && !assigned(l.Root()) && !isGiven(l.Root()) {
+			if _, wrong := variableSlip(l); wrong || l.Root() != "" && !p.Assigned()[l.Root()] && !isGiven(l.Root()) {
 				return // unknown-variable or undefined-variable says it
 			}
 		}

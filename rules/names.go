@@ -2,7 +2,6 @@ package rules
 
 import (
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -27,21 +26,6 @@ func lookups(p *lint.Pass) iter.Seq2[*lint.Part, *liquid.Lookup] {
 				}
 			}
 		}
-	}
-}
-
-// assignedAnywhere returns a function that reports whether some part of the request assigns a name. It gathers the names when it is
-// first called.
-func assignedAnywhere(p *lint.Pass) func(name string) bool {
-	var all map[string]bool
-	return func(name string) bool {
-		if all == nil {
-			all = map[string]bool{}
-			for part := range p.Parts() {
-				maps.Copy(all, part.Names().Assigned)
-			}
-		}
-		return all[name]
 	}
 }
 

@@ -20,10 +20,10 @@ var separateParts = &lint.Rule{
 }
 
 func checkSeparateParts(p *lint.Pass) {
-	anywhere := assignedAnywhere(p)
+	anywhere := p.Assigned()
 	for part, l := range lookups(p) {
 		name := l.Root()
-		if name == "" || part.Names().Assigned[name] || isGiven(name) || !anywhere(name) {
+		if name == "" || part.Names().Assigned[name] || isGiven(name) || !anywhere[name] {
 			continue
 		}
 		p.Report(lint.Diagnostic{Span: l.Span(), Message: "`" + oneLine(name) + "` is assigned in another part of the request",

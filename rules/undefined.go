@@ -15,13 +15,13 @@ import (
 )
 
 // neverAssigned returns the lookups of names that nothing assigns, and what each is likely to be meant for.
-func neverAssigned(part *lint.Part, anywhere func(name string) bool) iter.Seq2[*liquid.Lookup, string] {
+func neverAssigned(p *lint.Pass, part *lint.Part) iter.Seq2[*liquid.Lookup, string] {
 	return func(yield func(*liquid.Lookup, string) bool) {
-		names := part.Names()
+		names, anywhere := part.Names(), p.Assigned()
 		var assigned []string // sorted, once it is needed
 		for _, l := range part.Lookups() {
 			name := l.Root()
-			if name == "" || anywhere(name) || isGiven(name) || isBracedField(part, l) {
+			if name == "" || anywhere[name] || isGiven(name) || isBracedField(part, l) {
 				continue
 			}
 			if assigned == nil {
@@ -48,7 +48,7 @@ func neverAssigned(part *lint.Part, anywhere func(name string) bool) iter.Seq2[*
 func asksUndefined(p *lint.Pass) []liquid.Expr {
 	part := p.BodyPart()
 	names := map[string]bool{}
-	for l := range neverAssigned(part, assignedAnywhere(p)) {
+	for l := range neverAssigned(p, part) {
 		names[l.Root()] = true
 	}
 	if len(names) == 0 {

@@ -20,9 +20,8 @@ var undefinedVariable = &lint.Rule{
 }
 
 func checkUndefinedVariable(p *lint.Pass) {
-	anywhere := assignedAnywhere(p)
 	for part := range p.Parts() {
-		checkNeverAssigned(p, part, anywhere)
+		checkNeverAssigned(p, part)
 		if part.Names().Includes {
 			continue
 		}
@@ -34,9 +33,9 @@ func checkUndefinedVariable(p *lint.Pass) {
 }
 
 // checkNeverAssigned finds names that no part of the request assigns.
-func checkNeverAssigned(p *lint.Pass, part *lint.Part, anywhere func(name string) bool) {
+func checkNeverAssigned(p *lint.Pass, part *lint.Part) {
 	seen := map[string]bool{}
-	for l, meant := range neverAssigned(part, anywhere) {
+	for l, meant := range neverAssigned(p, part) {
 		name := l.Root()
 		if seen[name] {
 			continue

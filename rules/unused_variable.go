@@ -77,7 +77,7 @@ func meantNames(p *lint.Pass, part *lint.Part) func(name string) bool {
 				root, _, _ := strings.Cut(b.name, ".")
 				roots[root] = true
 			}
-			for _, name := range neverAssigned(part, assignedAnywhere(p)) {
+			for _, name := range neverAssigned(p, part) {
 				roots[name] = true
 			}
 		}
