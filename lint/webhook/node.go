@@ -118,5 +118,7 @@ func (n *node) view(f *source.File) *source.File {
 	if runs == nil {
 		runs = []source.Run{{Len: len(n.text), OuterStart: n.content, OuterLen: len(n.text)}}
 	}
-	return source.NewView(f, n.text, runs, n.speller(f, runs))
+	return source.NewView(f, n.text, runs, func(text string, at source.Span) (string, bool) {
+		return (&speller{n, f, runs}).spell(text, at)
+	})
 }

@@ -14,31 +14,29 @@ func run(start, length, outerStart, outerLen int) source.Run {
 	return source.Run{Start: start, Len: length, OuterStart: outerStart, OuterLen: outerLen}
 }
 
-// speller says how new text is written in a scalar's quoting, nil if as it is. It reports false where the file, read
-// again, would not say what was wanted.
-func (n *node) speller(f *source.File, runs []source.Run) func(string, source.Span) (string, bool) {
-	s := &speller{node: n, outer: f, runs: runs}
-	switch n.style {
-	case jsonString:
-		return func(text string, _ source.Span) (string, bool) { return escapeJSON(text), true }
-	case doubleQuoted:
-		return s.doubleQuoted
-	case singleQuoted:
-		return s.singleQuoted
-	case literalBlock, foldedBlock:
-		return s.block
-	case plainText:
-		return s.plain
-	default:
-		return func(string, source.Span) (string, bool) { return "", false }
-	}
-}
-
-// A speller spells texts in the quoting of a YAML scalar.
+// A speller spells texts in the quoting of a scalar.
 type speller struct {
 	*node
 	outer *source.File
 	runs  []source.Run
+}
+
+// spell says how new text is written in place of at. It reports false where the file, read again, would not say what was wanted.
+func (s *speller) spell(text string, at source.Span) (string, bool) {
+	switch s.style {
+	case jsonString:
+		return escapeJSON(text), true
+	case doubleQuoted:
+		return s.doubleQuoted(text, at)
+	case singleQuoted:
+		return s.singleQuoted(text, at)
+	case literalBlock, foldedBlock:
+		return s.block(text, at)
+	case plainText:
+		return s.plain(text, at)
+	default:
+		return "", false
+	}
 }
 
 // breaks are the characters that end a line in YAML.
