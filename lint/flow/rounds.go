@@ -59,6 +59,11 @@ func (s *Space) Rounds(p Path, l *liquid.For, least, most int) (Path, bool) {
 		return p, true
 	}
 	id, ok := s.of(in)
+	if ok && least > 1 { // a text has one round, whatever is in it
+		if p, ok = s.narrow(p, id, other, 0); !ok {
+			return p, false
+		}
+	}
 	if limit, known := s.Whole(l.Limit); l.Limit != nil && (!known || limit <= most) {
 		most = math.MaxInt32
 	}
