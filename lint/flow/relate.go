@@ -12,8 +12,9 @@ func (c *collector) finish() {
 	if len(s.subjects) == 0 {
 		return
 	}
-	if slices.ContainsFunc(c.shifts, func(one shift) bool { return one.self }) {
-		c.copies() // what a copy of a counter is compared with, the counter is
+	counted := slices.ContainsFunc(c.shifts, func(one shift) bool { return one.self })
+	if counted || slices.ContainsFunc(c.late, func(a assignment) bool { return len(a.from.Path) > 0 }) {
+		c.copies() // what a copy of a counter or of an item is compared with, the counter or item is
 	}
 	c.counters()
 	c.sizes()
