@@ -23,13 +23,13 @@ func (s *Space) Enter(p, way Path) (Path, bool) {
 		unsure = unsure || decided && s.tangled && s.isTangled(p, f.id)
 	}
 	if p.steps = p.steps.and(way.steps, &s.room); unsure {
-		p = s.doubted(p)
+		p = s.Doubted(p)
 	}
 	return p, true
 }
 
-// doubted is a path of which nobody knows whether there is such a way. It is the same where nothing was decided that can be told.
-func (s *Space) doubted(p Path) Path {
+// Doubted is a path of which nobody knows whether there is such a way. It is the same where nothing was decided that can be told.
+func (s *Space) Doubted(p Path) Path {
 	if p.steps != nil {
 		last := p.steps.Step
 		last.Unsure = true

@@ -73,13 +73,15 @@ func (s *Space) covers(p, q []fact) bool {
 }
 
 // Exact reports whether what two paths say together is said by their Join as well: they differ in one subject at most, or
-// the one says no more than the other. Variables that were assigned do not count, but for what is remembered of them. Cost is how many facts it looked at.
-func (s *Space) Exact(p, q Path) (exact bool, cost int) {
-	if p.facts.same(q.facts) && p.past == q.past {
+// the one says no more than the other. Variables that were assigned do not count, nor does what is remembered unless
+// past says so. Cost is how many facts it looked at.
+func (s *Space) Exact(p, q Path, past bool) (exact bool, cost int) {
+	past = past && p.past != q.past
+	if p.facts.same(q.facts) && !past {
 		return true, 1
 	}
 	d := difference{within: true, around: true}
-	if p.past != q.past {
+	if past {
 		cost += s.differ(p.past.all(), q.past.all(), &d, true)
 	}
 	for n := 0; n < max(len(p.facts), len(q.facts)) && d.exact(); n++ {

@@ -107,7 +107,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	}
 	r.room.give(some)
 	r.at = n.Span().End
-	return r.present(r.join(r.collect(none, out)))
+	return r.present(r.collect(none, out))
 }
 
 // measure finds how often a loop runs at least and at most, and whether it runs over the parts of a known text.

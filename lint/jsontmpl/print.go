@@ -60,7 +60,7 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 		out = append(out, *st)
 	}
 	if forked {
-		return r.present(r.join(out))
+		return r.present(out)
 	}
 	if len(out) > 1 && !r.brief {
 		return r.join(out)

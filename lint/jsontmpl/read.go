@@ -38,6 +38,7 @@ type reader struct {
 	finder     finder
 	arms       []armSeen // by the number of their branch
 	counted    int       // how often the brackets behind a slip were counted
+	recalls    bool      // whether ways that are taken together have to remember the same
 	brief      bool      // the end of a short arm is near, where ways are taken together
 	each       int       // by how many rounds what is read is followed, each of them by itself; 0 for one
 	lost       bool      // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
@@ -387,15 +388,18 @@ func (r *reader) capture(n *liquid.Capture, in []state) []state {
 		out = append(out, ways[1:]...)
 	}
 	r.at = n.Span().End
-	return r.present(r.join(out))
+	return r.present(out)
 }
 
-// present is ways that forget what the rounds of loops decided, unless texts are put together in which that goes on to matter.
+// present takes ways together that then forget what the rounds of loops decided, unless texts are put together in which that goes on
+// to matter.
 func (r *reader) present(states []state) []state {
+	if len(states) == 0 || r.remembers && (len(r.loops) > 0 || sinkDepth(states[0].sink) != r.bottom) {
+		return r.join(states)
+	}
+	states = r.joinAs(states, false)
 	for i := range states {
-		if st := &states[i]; !r.remembers || len(r.loops) == 0 && sinkDepth(st.sink) == r.bottom {
-			st.path = st.path.Present()
-		}
+		states[i].path = states[i].path.Present()
 	}
 	return states
 }

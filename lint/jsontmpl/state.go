@@ -55,16 +55,25 @@ func (r *room) give(s []state) {
 // How many ways are followed side by side.
 const (
 	mostStates = 64 // beyond them ways are left out
+	mostPasts  = 4  // beyond them ways are taken together though they differ in what rounds decided
 	mostFlags  = 16 // beyond them ways are taken together though they differ in what was decided
 )
 
 // join takes ways together that go on in the same way, and of which together no more can be said than of each: what the
 // one excludes the other does not bring back.
-func (r *reader) join(states []state) []state {
+func (r *reader) join(states []state) []state { return r.joinAs(states, r.remembers) }
+
+// joinAs is join for ways that remember what rounds decided, or are about to forget it.
+func (r *reader) joinAs(states []state, recalls bool) []state {
 	if len(states) < 2 {
 		return states
 	}
+	r.recalls = recalls
 	out := r.group(states, true)
+	r.recalls = false
+	if recalls && len(out) > mostPasts && r.playing == 0 {
+		out = r.group(out, true)
+	}
 	if len(out) > mostFlags {
 		out = r.group(out, false)
 	}
@@ -118,6 +127,7 @@ func (r *reader) takeTogether(out, states []state, first int, careful bool) []st
 	}
 	r.exactly(states, j.members)
 	if !careful && len(j.sets) > 1 {
+		r.doubt(states, j.members)
 		st := r.merge(states, j.members)
 		st.maybe = true
 		return append(out, st)
@@ -126,14 +136,25 @@ func (r *reader) takeTogether(out, states []state, first int, careful bool) []st
 		st := states[set.first]
 		if set.first != set.last {
 			members := j.of(set)
-			st = r.merge(states, members)
-			if !careful && r.flagsDiffer(states, members) {
-				st.maybe = true
+			lost := !careful && r.flagsDiffer(states, members)
+			if lost {
+				r.doubt(states, members)
 			}
+			st = r.merge(states, members)
+			st.maybe = st.maybe || lost
 		}
 		out = append(out, st)
 	}
 	return out
+}
+
+// doubt has what ways print into a text be uncertain that are taken together though that loses what tells them apart.
+func (r *reader) doubt(states []state, members []int) {
+	for _, m := range members {
+		if st := &states[m]; st.sink != nil {
+			st.path = r.space.Doubted(st.path)
+		}
+	}
 }
 
 // pair is group for two states, which most are.
@@ -141,7 +162,7 @@ func (r *reader) pair(states []state, careful bool) []state {
 	if !r.alike(&states[0], &states[1], careful) {
 		return states
 	}
-	exact, cost := r.space.Exact(states[1].path, states[0].path)
+	exact, cost := r.space.Exact(states[1].path, states[0].path, r.recalls)
 	if !exact {
 		r.spend(1 + cost)
 		if careful {
@@ -149,6 +170,9 @@ func (r *reader) pair(states []state, careful bool) []state {
 		}
 	}
 	lost := !careful && (!exact || !r.sameFlags(&states[0], &states[1]))
+	if lost {
+		r.doubt(states, []int{0, 1})
+	}
 	states[0] = r.merge(states, []int{0, 1})
 	states[0].maybe = states[0].maybe || lost
 	return states[:1]
@@ -165,7 +189,7 @@ func (r *reader) exactly(states []state, members []int) {
 		for {
 			at := -1
 			for s, set := range j.sets { // those that passed by come first: a way joins the one it parted from last
-				exact, cost := r.space.Exact(set.path, one.path)
+				exact, cost := r.space.Exact(set.path, one.path, r.recalls)
 				if exact {
 					at = s
 				}
