@@ -22,11 +22,11 @@ const (
 // and the ids that other endpoints have in their place.
 type people struct{ lists, ids, contacts []string }
 
-// A naming is a place where a user is named.
+// A naming is the places where a field names a user.
 type naming struct {
-	field string // the last name of place
-	place string // a JSON pointer; any index is `-`
-	how   Naming
+	field  string   // the last name of each place
+	places []string // JSON pointers; any index is `-`
+	how    Naming
 }
 
 // People returns the objects of a body that name a user each. It reports false if something else may be in their lists.
@@ -73,7 +73,7 @@ func (p *people) by(how Naming) []string {
 func (e *Endpoint) Names(h *jsontmpl.Hole) Naming {
 	field := h.Field()
 	for i := range e.naming {
-		if n := &e.naming[i]; n.field == field && h.Under(n.place) {
+		if n := &e.naming[i]; n.field == field && slices.ContainsFunc(n.places, h.Under) {
 			return n.how
 		}
 	}
@@ -141,7 +141,13 @@ func (r *reader) note(e *Endpoint, place string, n *node) {
 		how = ByContact
 	}
 	field := strings.TrimSuffix(place, "/-")
-	e.naming = append(e.naming, naming{field[strings.LastIndexByte(field, '/')+1:], place, how})
+	field = field[strings.LastIndexByte(field, '/')+1:]
+	i := slices.IndexFunc(e.naming, func(n naming) bool { return n.field == field && n.how == how })
+	if i < 0 {
+		i = len(e.naming)
+		e.naming = append(e.naming, naming{field: field, how: how})
+	}
+	e.naming[i].places = append(e.naming[i].places, place)
 }
 
 // people notes a list whose items ask for something that names a user.
