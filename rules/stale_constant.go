@@ -29,15 +29,15 @@ func checkStaleConstant(p *lint.Pass) {
 	}
 	var found []lint.Diagnostic
 	for _, f := range p.Endpoint().Moving(p.Body()) {
-		message := where(f.Pointer) + " is `" + f.Text + "` in every message"
+		becomes := " is `" + f.Text + "` in every message"
 		if f.Hole != nil {
 			lit, ok := sharedDefault(p, f.Hole.Output.Expr, 0)
 			if !ok || !f.Takes(lit.Text) {
 				continue
 			}
-			message = where(f.Pointer) + " becomes `" + lit.Text + "` wherever there is none"
+			becomes = " becomes `" + lit.Text + "` wherever there is none"
 		}
-		found = append(found, lint.Diagnostic{Span: f.At, Pointer: f.Pointer, When: f.When, Message: message,
+		found = append(found, lint.Diagnostic{Span: f.At, Pointer: f.Pointer, When: f.When, Message: where(f.Pointer) + becomes,
 			Why: "the field says when something happened, or tells one request from another", Help: movingHelp(&f)})
 	}
 	for _, w := range p.Written() {
