@@ -18,7 +18,7 @@ func (s *Space) Find(t *liquid.Template) {
 	}
 	c.nodes(t.Nodes, 0)
 	c.turn()
-	if c.looped {
+	if c.looped || c.worked && c.named {
 		c.rank(t.Nodes)
 	}
 	c.finish()
@@ -44,7 +44,9 @@ type collector struct {
 
 	lookups int  // in the template
 	crowded bool // the last comparison was one too many with a literal for its subject
-	looped  bool // a loop has a comparison of two values, or a name that may be made from where its rounds stand
+	looped  bool // a loop has a comparison of two values
+	worked  bool // a loop works out a name, which may be made from where its rounds stand
+	named   bool // a loop has a comparison of a name with a literal
 }
 
 type seen struct {
@@ -183,7 +185,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 // reckoned notes that a name is made from another value, or worked out from what a round of a loop finds.
 func (c *collector) reckoned(name string, value liquid.Expr, depth int) {
 	if depth > 0 && worksOut(value) {
-		c.looped = true
+		c.worked = true
 		if from := rootsOf(value, nil); slices.Contains(from, name) || slices.Contains(from, "forloop") {
 			c.figures = append(c.figures, name)
 		}
@@ -205,6 +207,7 @@ func (c *collector) when(subject, value liquid.Expr, depth int) {
 		return
 	}
 	c.crowded = false
+	c.named = c.named || depth > 0 && isName(subject)
 	known := c.compare(subject, "==", c.s.fixed(value), depth)
 	if known && depth == 0 {
 		return
@@ -281,6 +284,7 @@ func (c *collector) condition(e liquid.Expr, depth int) {
 		left, op, right := c.s.straight(e)
 		if l, ok := left.(*liquid.Lookup); ok && depth > 0 {
 			c.looped = c.looped || indexed(l)
+			c.named = c.named || isName(l)
 		}
 		if c.crowded = false; !c.compare(left, op, right, depth) {
 			c.atom(e, depth)
