@@ -84,18 +84,24 @@ func (c *collector) copies() {
 	}
 }
 
-// sizes makes the sizes of lists that loops run over subjects, where a name holds one that some condition asks for.
+// sizes makes the sizes of lists that loops run over subjects, where a name holds one that some condition asks for; and of those that
+// two names hold.
 func (c *collector) sizes() {
+	once := map[string]bool{}
 	for _, a := range c.late {
 		if a.kind != sizeOf {
 			continue
 		}
-		key := keyAt(a.from, a.deep)
-		if _, ok := c.s.find(key); !ok {
-			continue
-		}
 		if _, ok := c.s.find(a.name); !ok {
 			continue
+		}
+		key := keyAt(a.from, a.deep)
+		if _, ok := c.s.find(key); !ok {
+			if !once[key] {
+				once[key] = true
+				continue
+			}
+			c.subject(a.from, a.deep)
 		}
 		if _, ok := c.s.find(key + ".size"); !ok {
 			size := c.subjectKey(key+".size", nil)
