@@ -44,7 +44,7 @@ func checkBlankWrite(p *lint.Pass) {
 		if !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown {
 			continue
 		}
-		if misnamesUser(p, w) || printsCollection(t) || t.Only(types.Bool|types.Nil) || lacksDefault(h.Expr) {
+		if misnamesUser(p, w) || printsCollection(t) || t.Only(types.Bool|types.Nil) || lacksDefault(h.Expr) || h.Output != nil && isMisread(p, h.Output) {
 			continue // what is meant is an identifier, no text, or another text
 		}
 		if isItem(p, h.Expr) || isFirstOfSome(p, h.When, h.Expr) {

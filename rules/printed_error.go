@@ -3,6 +3,7 @@ package rules
 import (
 	_ "embed"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -82,9 +83,23 @@ func isNoDate(t *types.Type) bool {
 		return t.Free || slices.Contains([]string{"email", "language", "country", "time-zone", "gender"}, t.Format)
 	}
 	return len(t.Values) > 0 && t.Only(types.String) && !slices.ContainsFunc(t.Values, func(s string) bool {
-		return strings.TrimSpace(s) == "" || mayBeDate().MatchString(s)
+		return strings.TrimSpace(s) == "" || mayBeDate().MatchString(s) && !isNoDay(s)
 	})
 }
+
+// isNoDay reports whether a text names a day by numbers that no month or day has. Ruby takes February 30 for a day in March.
+func isNoDay(s string) bool {
+	day := numberedDay().FindStringSubmatch(s)
+	if day == nil {
+		return false
+	}
+	const months, days = 12, 31
+	m, _ := strconv.Atoi(day[1])
+	d, _ := strconv.Atoi(day[2])
+	return m == 0 || m > months || d == 0 || d > days
+}
+
+var numberedDay = regexpOf(`^\s*\d{4}-(\d{1,2})-(\d{1,2})(?:\D|$)`)
 
 // mayBeDate is what Ruby looks for in a date: digits, and the names of days and months.
 var mayBeDate = regexpOf(`(?i)\d|^\s*(now|today)\s*$|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat)`)

@@ -33,6 +33,7 @@ func checkUncheckedResponse(p *lint.Pass) {
 			continue
 		}
 		reportStatusSlips(p, part, calls)
+		checkInverted(p, part, calls)
 		reads := readsOf(part)
 		elsewhere := statusElsewhere(calls, reads)
 		for _, tag := range calls {

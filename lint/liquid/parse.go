@@ -219,7 +219,9 @@ func (m *markup) rest(what string) {
 		return
 	}
 	help := "remove it"
-	if text := at.Text(); 'a' <= text[0]|' ' && text[0]|' ' <= 'z' && at.Start > 0 && isBlank(m.s[at.Start-1]) {
+	if isComparison(at.Text()) {
+		help = "ask it in an `if`, and print or assign `true` in it and `false` in its `else`"
+	} else if text := at.Text(); 'a' <= text[0]|' ' && text[0]|' ' <= 'z' && at.Start > 0 && isBlank(m.s[at.Start-1]) {
 		help = "write a name without spaces, or remove it"
 		if strings.Contains(text, ":") {
 			help = "put `|` before it, or remove it"
@@ -227,6 +229,15 @@ func (m *markup) rest(what string) {
 	}
 	help = cmp.Or(dollarHelp(at.Text()), help)
 	m.slip(Misplaced, at, "`"+cut(at.Text())+"` is not read in this "+what, "Liquid silently drops it", help)
+}
+
+// isComparison reports whether text begins with an operator that compares.
+func isComparison(text string) bool {
+	switch op, _, _ := strings.Cut(text, " "); op {
+	case "==", "!=", "<", ">", "<=", ">=", "contains":
+		return true
+	}
+	return false
 }
 
 func (p *parser) markup(t *tag, n Node) *markup {
