@@ -347,8 +347,10 @@ func jumpsOn(nodes []liquid.Node) bool {
 			if !n.Break {
 				return true
 			}
-		case *liquid.For:
-			// its jumps are its own
+		case *liquid.For: // whose jumps are its own, but for those of its else
+			if n.Else != nil && jumpsOn(n.Else.Body) {
+				return true
+			}
 		default:
 			for body := range liquid.Bodies(n) {
 				if jumpsOn(body) {
