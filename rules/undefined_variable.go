@@ -2,8 +2,10 @@ package rules
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed undefined_variable.md
@@ -22,6 +24,7 @@ var undefinedVariable = &lint.Rule{
 func checkUndefinedVariable(p *lint.Pass) {
 	for part := range p.Parts() {
 		checkNeverAssigned(p, part)
+		checkCycles(p, part)
 		if part.Names().Includes {
 			continue
 		}
@@ -44,6 +47,35 @@ func checkNeverAssigned(p *lint.Pass, part *lint.Part) {
 		p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is never assigned", meant),
 			Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
 	}
+}
+
+// checkCycles finds words without quotes in cycles that are no names of the request.
+func checkCycles(p *lint.Pass, part *lint.Part) {
+	anywhere := p.Assigned()
+	for tag := range liquid.All[*liquid.Tag](part.Template) {
+		if tag.Name != "cycle" || part.Names().Includes || strings.Contains(tag.Args.Text(), ":") {
+			continue // a content block may assign them, or the first is the name of a group
+		}
+		for _, w := range tag.Words {
+			name := strings.TrimSuffix(w.Span.Text(), ",")
+			if !isPlainWord(name) || anywhere[name] || isGiven(name) {
+				continue
+			}
+			at := w.Span
+			at.End = at.Start + len(name)
+			p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(name) + "` is never assigned", Why: "the rounds in its turn print nothing",
+				Help: "put quotes around it if the word itself is meant, or assign it first"})
+		}
+	}
+}
+
+// isPlainWord reports whether a text is a name as `assign` takes it, and no literal.
+func isPlainWord(text string) bool {
+	switch text {
+	case "", "true", "false", "nil", "null", "blank", "empty":
+		return false
+	}
+	return text[0] > '9' && strings.Trim(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == ""
 }
 
 // checkTooEarly finds names that are read before anything assigns them, or after the loop that sets them. It returns them.
