@@ -100,7 +100,7 @@ func literalItems(t *types.Type) bool {
 // staysNothing reports whether a text that is empty on a way goes through filters that leave it so.
 func (r *reader) staysNothing(st *state, p *liquid.Pipe) bool {
 	b, ok := r.bound(st, p.Input)
-	if !ok || b.pieces == nil || !cuts(p) || slices.ContainsFunc(b.pieces, func(p piece) bool { return p.text.File != nil || p.hole != nil || p.arms != nil }) {
+	if !ok || b.pieces == nil || !cuts(p) || !b.typ.Only(types.String) || !slices.Equal(b.typ.Values, []string{""}) {
 		return false
 	}
 	list := false
