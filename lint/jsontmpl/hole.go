@@ -202,8 +202,8 @@ func sortOf(t *types.Type) sort {
 		return written
 	case len(t.Values) > 0 && !slices.ContainsFunc(t.Values, func(v string) bool { return !isLiteral(v) }):
 		return plain
-	case t.Can(types.String|types.Time) && t.Only(types.String|types.Time|types.Nil):
-		return text
+	case t.Can(types.String|types.Time) && t.Only(types.String|types.Time|types.Nil) && (len(t.Values) > 0 || t.From != types.Unknown):
+		return text // not what filters make of a text of the template, which may be anything
 	case t.Can(types.List|types.Map) && t.Only(types.List|types.Map|types.Nil):
 		return collection
 	}

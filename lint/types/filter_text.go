@@ -142,6 +142,8 @@ func rewritten(filter string) func(string) string {
 		return func(s string) string { return strings.TrimLeft(s, Space) }
 	case "rstrip":
 		return func(s string) string { return strings.TrimRight(s, Space) }
+	case "strip_newlines":
+		return strings.NewReplacer("\r\n", "", "\n", "").Replace
 	case "upcase":
 		return strings.ToUpper
 	case "downcase":
