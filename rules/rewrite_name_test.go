@@ -46,7 +46,8 @@ var nameRewritings = []rewriting{
 	{"a copy at the beginning", func(d *draft) []change {
 		var out []change
 		for l := range d.lookups() {
-			if l.Root() != "" || strings.Contains(d.of(l.At), "}}") {
+			byName := slices.ContainsFunc(l.Path, func(a liquid.Access) bool { return a.Index != nil && number(a.Index) == 0 }) // of a place that changes
+			if l.Root() != "" || byName || strings.Contains(d.of(l.At), "}}") {
 				continue
 			}
 			name := d.fresh()
