@@ -156,7 +156,9 @@ func (r *reader) orDefault(st *state, text []piece, other liquid.Expr) ([]piece,
 	}
 	var arms []pieceArm
 	for _, one := range all {
-		empty := !slices.ContainsFunc(one.pieces, func(p piece) bool { return p.hole != nil && !p.hole.typ.Only(types.Nil) || p.text.Len() > 0 })
+		empty := !slices.ContainsFunc(one.pieces, func(p piece) bool {
+			return p.arms != nil || p.hole != nil && !p.hole.typ.Only(types.Nil) || p.text.Len() > 0
+		})
 		switch {
 		case empty:
 			one.pieces, _ = r.argPieces(st, other)
