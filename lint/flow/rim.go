@@ -43,6 +43,9 @@ func (r rim) within(text string) (string, bool) {
 	return text, starts && ends
 }
 
+// longestText is how long a literal may become by the texts around it, in bytes.
+const longestText = 1000
+
 // rims gives a value and what filters make of it by putting texts around it the literals that say something of both, and reports
 // whether that added any.
 func (c *collector) rims(from, to ID, r rim) bool {
@@ -54,7 +57,9 @@ func (c *collector) rims(from, to ID, r rim) bool {
 		}
 	}
 	for _, text := range x.strings {
-		outer = append(outer, r.before+text+r.behind)
+		if len(r.before)+len(text)+len(r.behind) <= longestText {
+			outer = append(outer, r.before+text+r.behind)
+		}
 	}
 	inner, outer = union(x.strings, inner), union(y.strings, outer)
 	if from == to || !fits(len(inner), len(x.numbers)) || !fits(len(outer), len(y.numbers)) {

@@ -135,7 +135,7 @@ func (r *reader) withText(st *state, p *liquid.Pipe, n int, pieces []piece, know
 	} else {
 		pieces = append(slices.Clip(arg), pieces...)
 	}
-	if weigh(pieces) > heaviest {
+	if !r.spend(stepsToKeep*len(pieces)) || weigh(pieces) > heaviest {
 		r.body.Cut = true
 		return nil, false
 	}

@@ -79,7 +79,7 @@ func changedText(t *Type, f *liquid.Filter, env Env) *Type {
 	u.Loose = loosens(f.Name) && loose(t, cuts(f.Name))
 	of := rewritten(f.Name)
 	if of == nil && len(t.Values) > 0 {
-		if of = replaced(f, env); of != nil {
+		if of = replaced(t, f, env); of != nil {
 			u.Blank = t.Blank
 		}
 	}
@@ -152,14 +152,15 @@ func rewritten(filter string) func(string) string {
 	return nil
 }
 
-// replaced returns what a filter makes of a text that replaces something in it, or takes it out, where that is known; nil of others.
-func replaced(f *liquid.Filter, env Env) func(string) string {
+// replaced returns what a filter makes of known texts that replaces something in them, or takes it out, where that is known; nil of
+// others, and where a text becomes too long.
+func replaced(t *Type, f *liquid.Filter, env Env) func(string) string {
 	what, ok := oneText(f, 0, env)
 	with := ""
 	if ok && strings.HasPrefix(f.Name, "replace") {
 		with, ok = oneText(f, 1, env)
 	}
-	if !ok || what == "" {
+	if !ok || what == "" || slices.ContainsFunc(t.Values, func(s string) bool { return len(s)+strings.Count(s, what)*len(with) > longestValue }) {
 		return nil
 	}
 	switch f.Name {

@@ -144,6 +144,8 @@ func choices() []Shape {
 		body("one name, compared in 10,000 loops", ten("[", "{% for p in a# %}{% if p.f %}{% assign q = p.g %}{% endif %}{% if q == 'x#' %}1,{% endif %}{% endfor %}", "2]")),
 		body("what a captured round asks of its item", ten("{% capture c %}{% for p in a %}{", "{% if p.f# %}\"f#\": 1,{% endif %}", "\"z\": 1}{% endfor %}{% endcapture %}[{{ c }}]")),
 		body("one number, 10,000 gaps", ten("[", "{% if a > # %}1,{% endif %}", "2]")),
+		body("items of one list by their numbers", ten("[", "{% if a[#] %}1,{% endif %}", "2]")),
+		body("items of one list and its size", ten("[", "{% if a[#] %}{% if a.size > # %}1,{% endif %}{% endif %}", "{% for x in a %}1,{% endfor %}2]")),
 		body("aborts", ten("[", "{% if a# %}{% abort_message('x') %}{% endif %}", "2]")),
 		body("breaks", ten("[{% for x in xs %}", "{% if a# %}{% break %}{% endif %}", "2,{% endfor %}1]")),
 	}
@@ -165,6 +167,19 @@ func texts() []Shape {
 		}),
 		body("a text that grows and is rewritten", func(n int) string {
 			return `{% assign s = '' %}` + repeat(`{% assign s = s | append: '"a",' | replace: ',]', ']' %}`)(n) + `[{{ s }}]`
+		}),
+		body("a text that is ten times as long each time", func(n int) string {
+			return `{% assign s = 'a' %}` + repeat(`{% assign s = s | replace: 'a', 'aaaaaaaaaa' %}`)(n) + `["{{ s }}"]`
+		}),
+		body("names that add to the one before", func(n int) string {
+			var s strings.Builder
+			s.WriteString(`{% assign s0 = ${first_name} %}{% if s0 == 'a' %}{% endif %}`)
+			i := 0
+			for ; s.Len() < n; i++ {
+				fmt.Fprintf(&s, `{%% assign s%d = s%d | append: 'x' %%}`, i+1, i)
+			}
+			fmt.Fprintf(&s, `{%% if s%d == 'b' %%}{%% endif %%}["{{ s%d }}"]`, i, i)
+			return s.String()
 		}),
 		body("a text of nothing but what it is split by", func(n int) string {
 			return `{% capture x %}` + repeat(";")(n/2) + `"a"` + repeat(";")(n/2) + `{% endcapture %}{% assign p = x | split: ';' %}[{% for y in p %}{{ y }},{% endfor %}{{ x | split: ';' | join: ',' }}]`
