@@ -134,6 +134,9 @@ func (r *reader) passedBy(l *loop, st *state, list *types.Type) (state, bool) {
 	n := l.node
 	filled := list.Count > 0 && n.Offset == nil && l.most != 0 && (n.Limit == nil || l.most > 0)
 	p, ok := r.space.Runs(st.path, n, false)
+	if ok && l.parts != nil && n.Limit == nil && n.Offset == nil {
+		p, ok = r.space.Enter(p, l.parts.none)
+	}
 	if !ok || l.least > 0 || filled {
 		return state{}, false
 	}
@@ -146,6 +149,9 @@ func (r *reader) passedBy(l *loop, st *state, list *types.Type) (state, bool) {
 func (r *reader) toRounds(l *loop, st *state, list *types.Type) (state, bool) {
 	n := l.node
 	p, ok := r.space.Runs(st.path, n, true)
+	if ok && l.parts != nil {
+		p, ok = r.space.Enter(p, l.parts.some)
+	}
 	if !ok || l.most == 0 || list.Kinds != 0 && list.Only(types.Nil) {
 		return state{}, false
 	}

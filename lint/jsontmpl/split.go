@@ -126,9 +126,11 @@ func (s *split) filled(pieces []piece) []piece {
 
 // parts is the parts of a text that a loop runs over.
 type parts struct {
-	one   piece // each of them
-	least int   // how many there are at least
-	most  int   // how many there are at most, but where a loop makes several of them there may be more
+	one   piece     // each of them
+	least int       // how many there are at least
+	most  int       // how many there are at most, but where a loop makes several of them there may be more
+	none  flow.Path // what all ways have in common on which there are none
+	some  flow.Path // what all others have in common
 }
 
 // unsure reports whether nobody knows if there is a round of a kind: how many parts there are may depend on the way.
@@ -153,6 +155,7 @@ func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
 	}
 	var out parts
 	var arms []pieceArm
+	var seen [2]bool
 	for i := range all {
 		each, ok := s.of(settled(all[i].pieces))
 		if !ok {
@@ -167,6 +170,13 @@ func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
 			if arms = append(arms, pieceArm{When: all[i].when, pieces: part}); len(arms) > mostRuns {
 				return nil
 			}
+		}
+		common, which := &out.none, 0
+		if len(each) > 0 {
+			common, which = &out.some, 1
+		}
+		if *common = common.Common(all[i].when); !seen[which] {
+			*common, seen[which] = all[i].when, true
 		}
 		if i == 0 || len(each) < out.least {
 			out.least = len(each)
