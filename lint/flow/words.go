@@ -64,10 +64,10 @@ func rounds(told []Decision) (words string, n int) {
 	return b.String(), n
 }
 
-// laterRounds is what was decided in one round of a loop and otherwise in a later one: "in one round over `xs`, `x.a` is set, and in a
-// later one it is not set". It is none where the decisions do not begin with that.
+// laterRounds is what was decided in one round of a loop and otherwise in a later one, or in the last: "in one round over `xs`, `x.a` is
+// set, and in a later one it is not set". It is none where the decisions do not begin with that.
 func laterRounds(told []Decision) (words string, n int) {
-	several := slices.IndexFunc(told, func(d Decision) bool { return d.kind == SeveralRounds })
+	several := slices.IndexFunc(told, func(d Decision) bool { return d.kind > FirstRound && d.kind <= SeveralRounds })
 	if several < 1 {
 		return "", 0
 	}
@@ -84,7 +84,11 @@ func laterRounds(told []Decision) (words string, n int) {
 	var b strings.Builder
 	b.WriteString("in one round over `" + oneLine(told[several].On.Span().Text()) + "`, ")
 	join(&b, one, nil)
-	b.WriteString(", and in a later one ")
+	if told[several].kind == LastRound {
+		b.WriteString(", and in the last ")
+	} else {
+		b.WriteString(", and in a later one ")
+	}
 	join(&b, later, one)
 	return b.String(), several + 1 + len(later)
 }
