@@ -120,6 +120,9 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 	}
 	if size := s.subjects[id].sized; size != none {
 		p = s.keptIn(p, size, s.sizes(id, size, s.Mask(p, id), 0))
+		if t.Most > 0 {
+			p = s.keptIn(p, size, s.subjects[size].between(t.Count, t.Most)|nilCell)
+		}
 	}
 	return p
 }

@@ -124,7 +124,7 @@ func (r *reader) measure(l *loop, in []state) {
 	if n.Limit == nil && n.Offset == nil {
 		l.least = max(l.least, l.parts.least)
 	}
-	if l.most < 0 && l.parts.most == 1 {
+	if l.most < 0 && l.parts.most == 1 && !l.parts.loose {
 		l.most = 1
 	}
 }

@@ -20,7 +20,7 @@ func (r *reader) rounds(in []state, n *liquid.For, items int) (least, most int) 
 	}
 	fewest, all := items, items
 	if items < 0 {
-		fewest, all = 0, math.MaxInt32
+		fewest, all = 0, r.mostItems(in, n.In)
 	}
 	for i := range in {
 		lo, hi := r.space.Taken(in[i].path, n, fewest, all)
@@ -50,6 +50,19 @@ func (r *reader) items(in []state, list liquid.Expr) int {
 		items = n
 	}
 	return items
+}
+
+// mostItems is how many items a list has at most that a name holds; math.MaxInt32 if that is not known.
+func (r *reader) mostItems(in []state, list liquid.Expr) int {
+	most := 0
+	for i := range in {
+		b, ok := r.bound(&in[i], list)
+		if !ok || b.typ.Most == 0 || b.typ.Count > 0 {
+			return math.MaxInt32
+		}
+		most = max(most, b.typ.Most)
+	}
+	return most
 }
 
 // mostTimes is how often a loop runs at most by what is known of its list and its limit on all ways; -1 for no limit.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 // A split is a text of which a list has the parts.
@@ -129,13 +130,14 @@ type parts struct {
 	one   piece     // each of them
 	least int       // how many there are at least
 	most  int       // how many there are at most, but where a loop makes several of them there may be more
+	loose bool      // an output in them may bring the sign that they are split by
 	none  flow.Path // what all ways have in common on which there are none
 	some  flow.Path // what all others have in common
 }
 
 // unsure reports whether nobody knows if there is a round of a kind: how many parts there are may depend on the way.
 func (p *parts) unsure(kind flow.StepKind) bool {
-	return p != nil && (kind == flow.LaterRound || p.least != p.most)
+	return p != nil && (kind == flow.LaterRound || p.least != p.most || p.most == 1 && kind != flow.OneRound)
 }
 
 // partsOf is the parts of a list on all ways; nil if they are not known, or too many.
@@ -162,6 +164,7 @@ func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
 			return nil
 		}
 		for _, part := range each {
+			out.loose = out.loose || slices.ContainsFunc(part, func(p piece) bool { return p.hole != nil && !p.hole.typ.Only(types.Number|types.Bool) })
 			same := func(a pieceArm) bool { return slices.EqualFunc(a.pieces, part, samePiece) }
 			if at := slices.IndexFunc(arms, same); at >= 0 {
 				arms[at].When = arms[at].When.Common(all[i].when)

@@ -74,7 +74,7 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	case "concat":
 		return concatLists(t, arg(f, 0, env))
 	case "map", "where":
-		return &Type{Kinds: List, Blank: true, From: t.From, Free: t.Free}
+		return &Type{Kinds: List, Blank: true, From: t.From, Free: t.Free, Most: t.Most}
 	case "uniq", "compact", "sort", "sort_natural", "reverse":
 		return arranged(t, f.Name)
 	case "upcase", "downcase", "capitalize", "strip", "lstrip", "rstrip", "truncate", "truncatewords", "slice", "remove", "remove_first", "replace", "replace_first",

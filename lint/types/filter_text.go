@@ -2,6 +2,7 @@ package types
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -54,7 +55,7 @@ func changedText(t *Type, f *liquid.Filter, env Env) *Type {
 	case "slice":
 		u.Blank = true
 		if t.Can(List) {
-			u.Kinds, u.Elem = u.Kinds|List, t.Elem
+			u.Kinds, u.Elem, u.Most = u.Kinds|List, t.Elem, mostOf(t, f, env)
 			if t.Only(List | Nil) {
 				u.Kinds = List // of nothing an empty text, which is the same as an empty list
 			}
@@ -93,6 +94,25 @@ func changedText(t *Type, f *liquid.Filter, env Env) *Type {
 		}
 	}
 	return u
+}
+
+// mostOf returns how many items a slice of a list has at most; 0 if that is not known.
+func mostOf(t *Type, f *liquid.Filter, env Env) int {
+	if len(f.Args) == 1 {
+		return 1
+	}
+	n := arg(f, 1, env)
+	if len(n.Values) != 1 || !n.Only(Number) {
+		return t.Most
+	}
+	most, err := strconv.Atoi(n.Values[0])
+	switch {
+	case err != nil || most <= 0:
+		return t.Most
+	case t.Most > 0:
+		return min(most, t.Most)
+	}
+	return most
 }
 
 // loosens reports whether a number, true or false can come out of a filter that makes texts, and be meant to.

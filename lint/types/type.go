@@ -97,7 +97,7 @@ type Type struct {
 
 	Elem   *Type            // of a list; nil if not known
 	Count  int              // how many items a list has at least; 0 if not known
-	Most   int              // how many it has at most; 0 if not known
+	Most   int              // how many it has at most, or if it may be a text, characters; 0 if not known
 	Texts  []string         // what its items print, in their order, if each is a text that is known and they are at most eight; else nil
 	Fields map[string]*Type // of a map; nil if not known
 }
