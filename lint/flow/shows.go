@@ -152,7 +152,7 @@ func (l *link) shown(mask Mask, to *subject) Mask {
 	case mask&^nothing == 0:
 		return full & (blankText&^spaceString | mask&spaceString)
 	case mask&nothing == 0 && l.by&(oneItem|lacksItems) == oneItem:
-		return full &^ nilCell // lists hold no nil
+		return full &^ (nilCell | falseCell) // lists hold no nil, and nobody asks for an item that is false
 	case mask&(nothing|l.lostSpace()) == 0 && l.by&keepsShown != 0:
 		return full &^ blankText
 	case keeps:

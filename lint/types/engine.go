@@ -127,7 +127,7 @@ func through(t *Type, a *liquid.Access) *Type {
 		if _, ok := t.Items(); ok {
 			return sizeOf(t)
 		}
-		if t.Can(List|String|Map) && t.Kinds&Nil == 0 {
+		if t.Can(List|String|Map) && t.Kinds&Nil == 0 || t.From == Catalog && t.Only(List|Nil) { // which no tag leaves out
 			return CounterType
 		}
 		return &Type{Kinds: Number | Nil, Blank: true, Whole: true, Counted: true, Safe: true, From: Made}
