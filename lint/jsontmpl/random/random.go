@@ -17,7 +17,7 @@ var attributes = []struct {
 	name, declared string
 	values         []any
 }{
-	{"s", "string", []any{nil, "", "x", "y", "ax", " ", "  ", "   ", "axy", "xy", "a", "four", "fiver", "X", "taxi", "say \"hi\"", "two\nlines"}},
+	{"s", "string", []any{nil, "", "x", "y", "ax", " ", "  ", "   ", "axy", "xy", "a", "four", "fiver", "X", "taxi", "ya", "say \"hi\"", "two\nlines"}},
 	{"id", "string", []any{nil, "", "x", "y", "z", "w", "  "}},
 	{"n", "integer", []any{nil, 0, 1, 2, 3, 4, 5, 6, 7, -1, -2, -3, -4}},
 	{"f", "boolean", []any{nil, true, false}},
