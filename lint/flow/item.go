@@ -125,6 +125,33 @@ func (s *Space) asEnd(p Path, l *liquid.For, r *Round) (Path, bool) {
 	return p, ok
 }
 
+// Item is the path on which the item of a round is none of the texts that its list does not contain.
+func (s *Space) Item(p Path, l *liquid.For) Path {
+	list, ok := l.In.(*liquid.Lookup)
+	if !ok {
+		return p
+	}
+	id, ok := s.of(list)
+	if !ok || len(s.subjects[id].parts) == 0 {
+		return p
+	}
+	item, ok := s.find(l.Var)
+	if !ok {
+		return p
+	}
+	for _, part := range s.subjects[id].parts {
+		at := slices.Index(s.subjects[item].strings, part.text)
+		switch {
+		case part.whole || at < 0:
+		case s.Mask(p, part.atom) == falseCell:
+			p = s.keptIn(p, item, s.subjects[item].full&^(1<<(fixedCells+at)))
+		default:
+			p = s.relink(p, item, link{to: part.atom, ver: s.current(p, part.atom), by: int32(fixedCells + at), kind: heldIn})
+		}
+	}
+	return p
+}
+
 // alike reports whether two subjects have the same cells.
 func (s *Space) alike(a, b ID) bool {
 	x, y := &s.subjects[a], &s.subjects[b]

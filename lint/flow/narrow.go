@@ -139,6 +139,11 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 		return s.subjects[of.to].inTurn(of, mask, &s.subjects[id])
 	case rimmedOf:
 		return s.subjects[of.to].rimmed(s.rims[of.by], mask, &s.subjects[id])
+	case heldIn:
+		if mask == falseCell {
+			return s.subjects[id].full &^ (1 << of.by)
+		}
+		return 0
 	case shownBy:
 		return of.shown(mask, &s.subjects[id])
 	default:
@@ -208,6 +213,10 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 		return to.turnOf(of, mask, from)
 	case rimmedOf:
 		return to.rimmedOf(s.rims[of.by], mask, from)
+	case heldIn:
+		if mask == 1<<of.by {
+			return trueCell
+		}
 	case shownBy:
 		return of.shownOf(mask, to)
 	case sizeOf:

@@ -63,6 +63,7 @@ const (
 	mirrorOf                  // of a comparison: the same, the other way round
 	turnOf                    // assign x = forloop.index | modulo: 3
 	rimmedOf                  // assign x = y | append: '!'
+	heldIn                    // of an item: whether its list contains a text
 
 	// Those that do not say all, the one that says least last.
 	shownBy // assign x = y | downcase, y | sort

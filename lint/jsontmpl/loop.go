@@ -406,7 +406,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 	r.space.BeginRound()
 	for i := range in {
 		st := in[i]
-		st.path = r.space.Set(st.path, l.node.Var, l.elem, nil)
+		st.path = r.space.Item(r.space.Set(st.path, l.node.Var, l.elem, nil), l.node)
 		if kind != anyRound {
 			var follows bool
 			runs, runsMost := l.least, l.most
