@@ -33,10 +33,10 @@ runs() {
 says() { grep -qF -- "$1" "$work/err" || fail "wanted: $1"; }
 same() { cmp -s "$1" "$2" || fail "$1 is not as $2"; }
 clean() { [ -z "$(find "$1" -name '.hooklint-*')" ] || fail "a file is left behind in $1"; }
-# held PATH: what to put before a command so that each opening of the path waits for two seconds. Calls are told in $work/calls.
+# held PATH…: what to put before a command so that each opening of the paths waits for two seconds. Calls are told in $work/calls.
 held() {
   : >"$work/calls"
-  echo strace -f -qq -o "$work/calls" -P "$1" -e trace=openat,newfstatat,read -e inject=openat:delay_enter=2000000
+  echo strace -f -qq -o "$work/calls" "${@/#/-P}" -e trace=openat,getdents64,read -e inject=openat:delay_enter=2000000
 }
 # after CALL COMMAND…: once the call has come back, the command.
 after() {
@@ -112,8 +112,8 @@ step "a file that goes away between finding and reading it"
 mkdir going
 cp faulty going/a.webhook.liquid
 cp faulty going/b.webhook.liquid
-read -ra held <<<"$(held going/a.webhook.liquid)"
-after newfstatat rm going/a.webhook.liquid &
+read -ra held <<<"$(held going going/a.webhook.liquid)"
+after getdents64 rm going/a.webhook.liquid &
 runs 2 "${held[@]}" ./hooklint --no-config going
 wait
 says "going/a.webhook.liquid"
