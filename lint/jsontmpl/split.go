@@ -157,7 +157,7 @@ func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
 	}
 	var out parts
 	var arms []pieceArm
-	var seen [2]bool
+	var some, none []flow.Path
 	for i := range all {
 		each, ok := s.of(settled(all[i].pieces))
 		if !ok {
@@ -174,12 +174,10 @@ func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
 				return nil
 			}
 		}
-		common, which := &out.none, 0
 		if len(each) > 0 {
-			common, which = &out.some, 1
-		}
-		if *common = common.Common(all[i].when); !seen[which] {
-			*common, seen[which] = all[i].when, true
+			some = append(some, all[i].when)
+		} else {
+			none = append(none, all[i].when)
 		}
 		if i == 0 || len(each) < out.least {
 			out.least = len(each)
@@ -189,8 +187,19 @@ func (r *reader) partsOf(in []state, list liquid.Expr) *parts {
 	if len(arms) == 0 {
 		return nil
 	}
-	out.one = chosen(arms)
+	out.one, out.some, out.none = chosen(arms), common(some), common(none)
 	return &out
+}
+
+// common is what all of some paths say.
+func common(paths []flow.Path) (out flow.Path) {
+	for i, p := range paths {
+		if i == 0 {
+			out = p
+		}
+		out = out.Common(p)
+	}
+	return out
 }
 
 func samePiece(p, q piece) bool { return p.text == q.text && p.hole == q.hole }
