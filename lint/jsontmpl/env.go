@@ -175,7 +175,9 @@ func (r *reader) joinBindings(es []*env, paths []flow.Path, id int) *binding {
 			known = true // which of them matters to what is printed
 		}
 	}
-	if known {
+	if known && sameLiteral(arms) {
+		out.pieces = arms[0].pieces
+	} else if known {
 		out.pieces = s.one(chosen(arms))
 		if out.pieces[0].weight > heaviest {
 			out.typ, out.pieces, out.lost = types.AnyJSON(out.typ), nil, true
@@ -184,4 +186,14 @@ func (r *reader) joinBindings(es []*env, paths []flow.Path, id int) *binding {
 		out.expr = one.expr
 	}
 	return out
+}
+
+// sameLiteral reports whether all arms print one text, though it is written down in several places.
+func sameLiteral(arms []pieceArm) bool {
+	for _, a := range arms {
+		if len(a.pieces) != 1 || a.pieces[0].text.File == nil || a.pieces[0].text.Text() != arms[0].pieces[0].text.Text() {
+			return false
+		}
+	}
+	return true
 }
