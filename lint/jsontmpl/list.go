@@ -59,11 +59,11 @@ func joined[T any](room *arena.Of[list[T]], lists []*list[T], paths []flow.Path,
 	if len(lists) > 2 {
 		lists, paths = nearest(room, lists, paths, from, choice)
 	}
-	return push(room, from, choice(from, lists, paths))
+	return choice(from, lists, paths)
 }
 
-// A chooser makes a choice between what stands in lists behind what they share.
-type chooser[T any] func(from *list[T], lists []*list[T], paths []flow.Path) T
+// A chooser puts a choice between what stands in lists behind what they share.
+type chooser[T any] func(from *list[T], lists []*list[T], paths []flow.Path) *list[T]
 
 // nearest is lists of which those that share more than from are one.
 func nearest[T any](room *arena.Of[list[T]], lists []*list[T], paths []flow.Path, from *list[T], choice chooser[T]) ([]*list[T], []flow.Path) {
@@ -111,31 +111,25 @@ func (l *list[T]) behind(from *list[T]) *list[T] {
 }
 
 func (s *store) joinItems(lists []*list[Item], paths []flow.Path) *list[Item] {
-	return joined(&s.itemList, lists, paths, func(from *list[Item], lists []*list[Item], paths []flow.Path) Item {
-		arms := s.arms.Make(len(lists))
-		for i, l := range lists {
-			arms[i] = Arm{When: paths[i], Items: since(l, from, &s.items)}
-		}
-		return s.choices.Add(Choice{Arms: arms})
-	})
+	return joined(&s.itemList, lists, paths, s.chooseItems)
 }
 
 func (s *store) joinParts(lists []*list[Part], paths []flow.Path) *list[Part] {
-	return joined(&s.partList, lists, paths, func(from *list[Part], lists []*list[Part], paths []flow.Path) Part {
+	return joined(&s.partList, lists, paths, func(from *list[Part], lists []*list[Part], paths []flow.Path) *list[Part] {
 		arms := s.partArms.Make(len(lists))
 		for i, l := range lists {
 			arms[i] = PartArm{When: paths[i], Parts: since(l, from, &s.parts)}
 		}
-		return &PartChoice{Arms: arms}
+		return push(&s.partList, from, Part(&PartChoice{Arms: arms}))
 	})
 }
 
 func (s *store) joinPieces(lists []*list[piece], paths []flow.Path) *list[piece] {
-	return joined(&s.pieceList, lists, paths, func(from *list[piece], lists []*list[piece], paths []flow.Path) piece {
+	return joined(&s.pieceList, lists, paths, func(from *list[piece], lists []*list[piece], paths []flow.Path) *list[piece] {
 		arms := s.pieceArms.Make(len(lists))
 		for i, l := range lists {
 			arms[i] = pieceArm{When: paths[i], pieces: since(l, from, &s.pieces)}
 		}
-		return chosen(arms)
+		return push(&s.pieceList, from, chosen(arms))
 	})
 }

@@ -96,7 +96,11 @@ type (
 	}
 
 	// A Choice is one of several runs of items, each on its own way.
-	Choice struct{ Arms []Arm }
+	Choice struct {
+		Arms []Arm
+
+		widens *Choice // the choice that this one was before other ways came to its arms; nil if there is none
+	}
 
 	// An Arm is one run of a Choice; it may be empty.
 	Arm struct {

@@ -1,0 +1,98 @@
+package jsontmpl_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+)
+
+// members is an object of optional members, each written by a function of its number, with one that is always there behind them.
+func members(n int, member func(i int) string) string {
+	var b strings.Builder
+	b.WriteString("{ ")
+	for i := range n {
+		b.WriteString(member(i))
+	}
+	b.WriteString(`"z": 1}`)
+	return b.String()
+}
+
+// inTree counts the items of a tree, those that stand in several arms several times.
+func inTree(items []jsontmpl.Item) int {
+	n := len(items)
+	for _, item := range items {
+		switch item := item.(type) {
+		case *jsontmpl.Choice:
+			for _, a := range item.Arms {
+				n += inTree(a.Items)
+			}
+		case *jsontmpl.Repeat:
+			n += inTree(item.Items)
+		case *jsontmpl.Member:
+			if o, ok := item.Value.(*jsontmpl.Object); ok {
+				n += inTree(o.Items)
+			}
+		case *jsontmpl.Element:
+			if o, ok := item.Value.(*jsontmpl.Object); ok {
+				n += inTree(o.Items)
+			}
+		}
+	}
+	return n
+}
+
+// Ways that part at a member and meet behind the next one do not bring all that stands before it again.
+func TestSharedChoices(t *testing.T) {
+	list := func(i int) string {
+		return fmt.Sprintf(`{%% if ${a%d} %%}"a%d": [{%% for x in ${l} %%}1{%% unless forloop.last %%},{%% endunless %%}{%% endfor %%}],{%% endif %%}`, i, i)
+	}
+	for _, n := range []int{2, 5, 10, 14} {
+		body := read(members(n, list))
+		if got, most := inTree(body.Root), 2*n*n+10*n; body.Cut || got > most {
+			t.Errorf("%d members: %d items, more than %d; cut %t", n, got, most, body.Cut)
+		}
+	}
+}
+
+// What is shared is still told apart: a key that is there on one of two ways is not given twice by the other.
+func TestSharedChoicesTellApart(t *testing.T) {
+	const loop = `[{% for x in ${l} %}1{% unless forloop.last %},{% endunless %}{% endfor %}]`
+	member := func(condition, key string) string {
+		return `{% if ` + condition + ` %}"` + key + `": ` + loop + `,{% endif %}`
+	}
+	for rest, twice := range map[string]bool{
+		member("${b} != blank", "b") + member("${c} == blank", "c"):                                                  false,
+		member("${b} != blank", "b") + member("${a} == blank", "a"):                                                  false,
+		member("${b} != blank", "b") + member("${c} != blank", "c") + member("${a} == blank", "a"):                   false,
+		member("${b} != blank", "b") + member("${c} != blank", "a"):                                                  true,
+		member("${b} != blank", "b") + member("${c} != blank", "c") + member("${a} == 'x'", "a"):                     true,
+		member("${b} != blank", "b") + member("${c} != blank", "c") + member("${b} != blank and ${a} != blank", "a"): true,
+		member("${b} != blank", "b") + member("${c} != blank", "c") + member("${b} == blank", "b"):                   false,
+		member("${b} != blank", "b") + member("${c} != blank", "c") + member("${b} == 'x' or ${c} == 'x'", "c"):      true,
+		member("${b} != blank", "b") + `{% if ${a} == blank %}{% if ${b} %}"a": 1,{% endif %}{% endif %}`:            false,
+	} {
+		problems := read(`{` + member("${a} != blank", "a") + rest + `"z": 1}`).Problems
+		if (len(problems) > 0) != twice {
+			t.Errorf("%s\ngot %+v", rest, problems)
+		}
+	}
+}
+
+// A flag that is set to the same text in many places prints one text.
+func TestManyFlags(t *testing.T) {
+	flagged := func(i int) string {
+		return fmt.Sprintf("{%% if ${a%d} %%}{{ comma }}\"a%d\": 1{%% assign comma = ',' %%}{%% endif %%}\n", i, i)
+	}
+	for _, n := range []int{10, 100} {
+		text := `{% assign comma = '' %}` + members(n, flagged)
+		text = strings.Replace(text, `"z"`, `{{ comma }}"z"`, 1)
+		if body := read(text); body.Cut || len(body.Problems) > 0 {
+			t.Errorf("%d members: cut %t, %+v", n, body.Cut, body.Problems)
+		}
+		if got := read(strings.Replace(text, `{{ comma }}"z"`, `"z"`, 1)).Problems; len(got) == 0 || got[0].Kind != jsontmpl.MissingComma {
+			t.Errorf("%d members: %+v", n, got)
+		}
+	}
+}
