@@ -43,13 +43,13 @@ func (r *reader) hole(st *state, p printed) {
 	if r.surplusBrace(st, at) {
 		r.body.Broken = true
 	}
-	if m.due == arrayMore && p.typ.Only(types.Number|types.Bool) && !p.typ.Blank {
+	if m.due == arrayMore && (p.typ.Only(types.Number|types.Bool) || p.typ.JSON) && !p.typ.Blank {
 		r.missingComma(st, at) // an item like others: it prints no comma
 	}
 	if m.due == objectMore && printsKey(p.typ, at) {
 		r.missingComma(st, at)
 	}
-	if m.due == colonDue && !nothing && p.typ.From != types.Included && !r.couldBeJSON(p.typ) {
+	if m.due == colonDue && !nothing && p.typ.From != types.Included && (p.typ.JSON || !r.couldBeJSON(p.typ)) {
 		r.missingColon(st, at)
 	}
 	switch {
@@ -77,7 +77,7 @@ func (r *reader) hole(st *state, p printed) {
 		h.Where = Outside
 		r.note(h)
 		message, help := m.outside()
-		r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ), Message: message, Help: help})
+		r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: !p.typ.JSON && r.couldBeJSON(p.typ), Message: message, Help: help})
 	}
 }
 

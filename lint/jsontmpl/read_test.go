@@ -56,6 +56,8 @@ func TestProblems(t *testing.T) {
 		{name: "missing colon", text: `{"a" 1}`, want: []string{"a colon is missing after the key []"}},
 		{name: "case without arms after a number", text: `{"a": 1{% case ${language} %}{% endcase %}, "b": 2{% case ${language} %}{% endcase %}0}`},
 		{name: "missing colon before an output", text: `{"a" {{${language}}}}`, want: []string{"a colon is missing after the key []"}},
+		{name: "missing signs before a whole value", text: `{"a" {{x | as_json_string}}, "b": [1 {{x | as_json_string}}]}`, want: []string{"a colon is missing after the key []", "a comma is missing between two items [ ]"}},
+		{name: "whole value behind a value", text: `{"a": 1 {{x | as_json_string}}}`, want: []string{"an output found where a comma or a closing bracket is expected [{{x | as_json_string}}]"}},
 		{name: "colon that an output prints", text: `{% assign c = ":" %}{"a" {{c}} 1}`},
 		{name: "unclosed object", text: `{"a": 1`, want: []string{"`{` is never closed [{]"}},
 		{name: "unclosed list inside", text: `{"a": [1, 2}`, want: []string{"`[` is not closed before this `}` [}]"}},
