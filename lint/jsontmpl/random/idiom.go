@@ -7,7 +7,7 @@ import (
 
 // idiom is a value that is printed in a way of its own: by a chain of conditions, a text that grows in a loop, a list of products.
 func (g *maker) idiom(depth int) string {
-	switch g.n(13) {
+	switch g.n(14) {
 	case 0, 1:
 		return g.chain(depth)
 	case 2:
@@ -26,6 +26,8 @@ func (g *maker) idiom(depth int) string {
 		return g.chosen()
 	case 11:
 		return "[" + g.numbered() + "]"
+	case 12:
+		return g.mayBe()
 	default:
 		return "[" + g.passedOver() + "]"
 	}
@@ -170,6 +172,53 @@ func (g *maker) flagged(depth int) string {
 	}
 	b.WriteString("}")
 	return b.String()
+}
+
+// mayBe is an object of many members, most of which are there on some ways alone, each with its comma.
+func (g *maker) mayBe() string {
+	var b strings.Builder
+	text := ""
+	if g.n(3) == 0 { // one depends on a text, which depends on what another asks for
+		g.names++
+		text = fmt.Sprintf("o%d", g.names)
+		fmt.Fprintf(&g.b, "{%% capture %s %%}{%% if %s %%}%s{%% endif %%}{%% endcapture %%}", text, g.presence(), g.one("1,", ",", `"o": 1,`))
+	}
+	flag := g.n(3) == 0
+	if flag {
+		b.WriteString("{% assign sep = '' %}")
+	}
+	b.WriteString("{ ")
+	n := 4 + g.n(5)
+	again := g.n(2 * n)
+	for i := range n {
+		cond := g.presence()
+		if i == again {
+			cond = g.condition(1)
+		}
+		value := g.one("1", "1", `"x"`, "[{% for x in "+g.attribute("xs")+" %}1{% unless forloop.last %},{% endunless %}{% endfor %}]", "[]")
+		if flag {
+			fmt.Fprintf(&b, "{%% if %s %%}{{ sep }}\"m%d\": %s{%% assign sep = ',' %%}{%% endif %%}\n", cond, i, value)
+		} else {
+			fmt.Fprintf(&b, "{%% if %s %%}\"m%d\": %s,{%% endif %%}\n", cond, i, value)
+		}
+	}
+	end := `"end": 1`
+	switch {
+	case flag:
+		end = g.one("", "{{ sep }}"+end, "{% if sep != '' %},{% endif %}"+end)
+	case text != "":
+		end = "{% if " + g.condition(0) + " %}{{ " + text + " }}{% endif %}" + end
+	case g.n(4) == 0:
+		end = "{% if " + g.condition(0) + " %}" + end + "{% endif %}"
+	}
+	return b.String() + end + " }"
+}
+
+// presence asks whether a value is there, of which conditions elsewhere may ask as well.
+func (g *maker) presence() string {
+	cond := g.attribute(g.one("id", "n", "f", "m", "h")) + g.one(" != blank", " != blank", " != nil", "", " == blank")
+	g.conditions = append(g.conditions, cond)
+	return cond
 }
 
 // pairs is an object of the pairs of a hash.
