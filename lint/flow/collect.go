@@ -13,7 +13,7 @@ import (
 func (s *Space) Find(t *liquid.Template) {
 	c := &s.found
 	*s = Space{
-		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], room: s.room,
+		file: t.File, subjects: s.subjects[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], room: s.room, ahead: Ahead{held: s.ahead.held},
 		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], turns: c.turns[:0], pairs: c.pairs[:0], loops: c.loops[:0], over: c.over[:0], lookups: t.Lookups, template: t, end: t.File.Len()},
 	}
 	c.nodes(t.Nodes, 0)
@@ -52,6 +52,7 @@ type collector struct {
 type seen struct {
 	l     *liquid.Lookup
 	depth int
+	until int // the offset behind it, or behind the outermost loop around it
 }
 
 type seenLoop struct {
@@ -237,7 +238,11 @@ func (c *collector) seeAll(exprs []liquid.Expr, depth int) {
 func (c *collector) see(e liquid.Expr, depth int) {
 	switch e := e.(type) {
 	case *liquid.Lookup:
-		c.all = append(c.all, seen{e, depth})
+		until := e.At.End
+		if len(c.loops) > 0 {
+			until = c.loops[0].Span().End
+		}
+		c.all = append(c.all, seen{e, depth, until})
 		if n := len(e.Path); n > 0 && e.Path[n-1].Name == "size" {
 			c.subject(e, depth) // what is known of the list says whether it has one
 		}

@@ -73,14 +73,14 @@ func (s *Space) covers(p, q []fact) bool {
 }
 
 // Exact reports whether what two paths say together is said by their Join as well: they differ in one subject at most, or
-// the one says no more than the other. Variables that were assigned do not count, nor does what is remembered unless
-// past says so. Cost is how many facts it looked at.
-func (s *Space) Exact(p, q Path, past bool) (exact bool, cost int) {
+// the one says no more than the other. Variables that were assigned do not count, nor what is no longer asked for ahead, nor what is
+// remembered unless past says so. Cost is how many facts it looked at.
+func (s *Space) Exact(p, q Path, past bool, ahead *Ahead) (exact bool, cost int) {
 	past = past && p.past != q.past
 	if p.facts.same(q.facts) && !past {
 		return true, 1
 	}
-	d := difference{within: true, around: true}
+	d := difference{within: true, around: true, ahead: ahead}
 	if past {
 		cost += s.differ(p.past.all(), q.past.all(), &d, true)
 	}
@@ -98,15 +98,13 @@ func (s *Space) Exact(p, q Path, past bool) (exact bool, cost int) {
 type difference struct {
 	subjects       int
 	within, around bool
+	ahead          *Ahead
 }
 
 func (d *difference) exact() bool { return d.subjects <= 1 || d.within || d.around }
 
 // add counts a subject that is in some cells on the one path, and in others on the other.
 func (d *difference) add(a, b Mask) {
-	if a == b {
-		return
-	}
 	d.subjects++
 	d.within = d.within && a&^b == 0
 	d.around = d.around && b&^a == 0
@@ -134,7 +132,9 @@ func (s *Space) differ(p, q []fact, d *difference, assigned bool) (looked int) {
 			continue
 		}
 		a, b := s.maskOf(mine, other), s.maskOf(other, mine)
-		d.add(a, b)
+		if a != b && d.ahead.asks(mine, other) {
+			d.add(a, b)
+		}
 	}
 	return i + j
 }

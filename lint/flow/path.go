@@ -142,6 +142,12 @@ func (p Path) and(q Path, room *room) (Path, bool) {
 	return Path{steps: p.steps.and(q.steps, room), facts: facts, past: past}, true
 }
 
+// Within reports whether a path says all that another says of what values are.
+func (p Path) Within(q Path) bool {
+	facts, ok := p.facts.along(q.facts, nil, both)
+	return ok && facts.same(p.facts)
+}
+
 // both is a chunk of the facts of two paths together: those of the one where the other adds nothing. It reports false if they
 // contradict each other.
 func both(room *room, p, q []fact) (facts []fact, ok bool) {

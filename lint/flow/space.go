@@ -60,6 +60,7 @@ type subject struct {
 	looped  bool      // a counter that a loop counts
 	whole   bool      // each of its numbers is a whole one
 	twice   bool      // a comparison of a value with itself
+	until   int       // the offset behind which nothing asks for it
 	full    Mask
 	strs    Mask // all cells of strings
 	nums    Mask // all cells of numbers
@@ -117,6 +118,7 @@ type Space struct {
 	narrowed []narrowing // of each lookup, the last time
 	found    collector
 	room     room
+	ahead    Ahead
 }
 
 // Reset takes all paths back that were made. Nobody may look at them from then on.

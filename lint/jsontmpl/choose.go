@@ -40,64 +40,92 @@ func (s *store) choose(from *list[Item], runs []Arm) *list[Item] {
 }
 
 // sharedChoice takes a choice from the beginning of runs, all of which begin with it or with one of its arms. Its arms are those of
-// more ways then. It reports false if there is none, or if those arms would not exclude each other.
+// more ways then. It reports false if there is none.
 func (s *store) sharedChoice(runs []Arm) (*Choice, bool) {
 	for _, r := range runs {
 		if len(r.Items) == 0 {
 			continue
 		}
-		if c, ok := r.Items[0].(*Choice); ok {
-			if shared, ok := s.widened(c, runs); ok {
-				return shared, true
+		if c, ok := r.Items[0].(*Choice); ok && len(c.Arms) <= mostShared {
+			if arms, ok := shared(c, runs); ok {
+				return s.choices.Add(Choice{Arms: arms, widens: c.origin()}), true
 			}
 		}
 	}
 	return nil, false
 }
 
-// mostWidened is how many arms a choice has at most that is shared.
-const mostWidened = 8
+// mostShared is how many arms a choice has at most that is shared.
+const mostShared = 8
 
-// widened is a choice with the ways of all runs in its arms, which is taken from their beginnings.
-func (s *store) widened(c *Choice, runs []Arm) (*Choice, bool) {
-	if len(c.Arms) > mostWidened {
-		return nil, false
-	}
+// shared is the arms of a choice with the ways of all runs in them, and takes them from where the runs begin. It reports false if some
+// run begins with none of them, or if what is known of the ways would not say which.
+func shared(c *Choice, runs []Arm) ([]Arm, bool) {
 	arms := slices.Clone(c.Arms)
-	taken := make([]int, len(runs))
+	took := make([]int, len(runs)) // the arm, or all of them
 	for i, r := range runs {
-		if len(r.Items) > 0 {
-			if other, ok := r.Items[0].(*Choice); ok && other.origin() == c.origin() {
-				for k := range arms {
-					arms[k].When = arms[k].When.Common(other.Arms[k].When)
-				}
-				taken[i] = 1
-				continue
-			}
-		}
-		arm := -1
-		for k := range arms {
-			if items := arms[k].Items; len(items) <= len(r.Items) && (arm < 0 || len(items) > len(arms[arm].Items)) && slices.Equal(items, r.Items[:len(items)]) {
-				arm = k
-			}
-		}
-		if arm < 0 {
+		if took[i] = c.takenBy(r.Items); took[i] == none {
 			return nil, false
 		}
-		arms[arm].When = arms[arm].When.Common(r.When)
-		taken[i] = len(arms[arm].Items)
+		if took[i] != all {
+			arms[took[i]].When = arms[took[i]].When.Common(r.When)
+			continue
+		}
+		for k, arm := range r.Items[0].(*Choice).Arms {
+			arms[k].When = arms[k].When.Common(arm.When)
+		}
 	}
-	for i := range arms {
-		for j := range i {
-			if _, both := arms[i].When.And(arms[j].When); both {
+	for i, r := range runs {
+		for k := range arms {
+			before := c.Arms[k].When
+			if took[i] == all {
+				before = r.Items[0].(*Choice).Arms[k].When
+			}
+			if took[i] != k && !keeps(r.When, before, arms[k].When, took[i] == all) {
 				return nil, false
 			}
 		}
 	}
 	for i := range runs {
-		runs[i].Items = runs[i].Items[taken[i]:]
+		n := 1
+		if took[i] != all {
+			n = len(arms[took[i]].Items)
+		}
+		runs[i].Items = runs[i].Items[n:]
 	}
-	return s.choices.Add(Choice{Arms: arms, widens: c.origin()}), true
+	return arms, true
+}
+
+// Which arms of a choice a run begins with, if it is not one of them.
+const (
+	none = -1
+	all  = -2
+)
+
+// takenBy is the arm of a choice that items begin with, the longest if they begin with several.
+func (c *Choice) takenBy(items []Item) int {
+	if len(items) > 0 {
+		if other, ok := items[0].(*Choice); ok && other.origin() == c.origin() {
+			return all
+		}
+	}
+	arm := none
+	for k, a := range c.Arms {
+		if n := len(a.Items); n <= len(items) && (arm == none || n > len(c.Arms[arm].Items)) && slices.Equal(a.Items, items[:n]) {
+			arm = k
+		}
+	}
+	return arm
+}
+
+// keeps reports whether the ways of a run take an arm no more than before, or not at all, now that it is taken on more ways.
+func keeps(run, before, now flow.Path, took bool) bool {
+	both, ok := run.And(now)
+	if !ok {
+		return true
+	}
+	old, ok := run.And(before)
+	return took && ok && both.Within(old)
 }
 
 // origin is the choice that was there before ways came back to it.

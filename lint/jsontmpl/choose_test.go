@@ -73,9 +73,39 @@ func TestSharedChoicesTellApart(t *testing.T) {
 		member("${b} != blank", "b") + member("${c} != blank", "c") + member("${b} == 'x' or ${c} == 'x'", "c"):      true,
 		member("${b} != blank", "b") + `{% if ${a} == blank %}{% if ${b} %}"a": 1,{% endif %}{% endif %}`:            false,
 	} {
-		problems := read(`{` + member("${a} != blank", "a") + rest + `"z": 1}`).Problems
-		if (len(problems) > 0) != twice {
-			t.Errorf("%s\ngot %+v", rest, problems)
+		for _, others := range []int{0, 6, 20} {
+			more := strings.TrimSuffix(members(others, func(i int) string { return member(fmt.Sprintf("${o%d} != blank", i), fmt.Sprint("o", i)) }), `"z": 1}`)
+			body := read(more + member("${a} != blank", "a") + rest + `"z": 1}`)
+			if (len(body.Problems) > 0) != twice || body.Cut {
+				t.Errorf("%d others before %s\ncut %t, got %+v", others, rest, body.Cut, body.Problems)
+			}
+			for _, p := range body.Problems {
+				if p.Maybe {
+					t.Errorf("%d others before %s\nnot sure: %+v", others, rest, p)
+				}
+			}
+		}
+	}
+}
+
+// What nothing asks for any more does not keep ways apart, and one of them is told.
+func TestSpentConditions(t *testing.T) {
+	plain := func(i int) string { return fmt.Sprintf("{%% if ${a%d} != blank %%}\"a%d\": 1,{%% endif %%}\n", i, i) }
+	for _, n := range []int{3, 8, 40} {
+		text := strings.TrimSuffix(members(n, plain), `"z": 1}`)
+		problems := read(text + "}").Problems
+		if len(problems) != n {
+			t.Fatalf("%d members: %+v", n, problems)
+		}
+		for _, p := range problems {
+			if p.Maybe || p.Kind != jsontmpl.TrailingComma || p.When.String() == "" {
+				t.Errorf("%d members: %s when %q, maybe %t", n, p.Message, p.When, p.Maybe)
+			}
+		}
+		for condition, exists := range map[string]bool{"${a0} == blank": true, "${a0} == blank and ${a1} == blank and ${a2} == blank": n > 3} {
+			if got := read(text + "{% if " + condition + " %}{% else %}\"z\": 1{% endif %}}").Problems; len(got) > 0 != exists {
+				t.Errorf("%d members, %s: %+v", n, condition, got)
+			}
 		}
 	}
 }

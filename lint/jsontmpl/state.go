@@ -56,6 +56,7 @@ func (r *room) give(s []state) {
 const (
 	mostStates = 64 // beyond them ways are left out
 	mostPasts  = 4  // beyond them ways are taken together though they differ in what rounds decided
+	mostSpent  = 4  // beyond them ways are taken together though they differ in what nothing asks for any more
 	mostFlags  = 16 // beyond them ways are taken together though they differ in what was decided
 )
 
@@ -73,6 +74,9 @@ func (r *reader) joinAs(states []state, recalls bool) []state {
 	r.recalls = false
 	if recalls && len(out) > mostPasts && r.playing == 0 {
 		out = r.group(out, true)
+	}
+	if len(out) > mostSpent {
+		out = r.groupAhead(out)
 	}
 	if len(out) > mostFlags {
 		out = r.group(out, false)
@@ -141,6 +145,9 @@ func (r *reader) takeTogether(out, states []state, first int, careful bool) []st
 				r.doubt(states, members)
 			}
 			st = r.merge(states, members)
+			if set.loose {
+				st.path = st.path.ToldAs(set.path)
+			}
 			st.maybe = st.maybe || lost
 		}
 		out = append(out, st)
@@ -162,7 +169,7 @@ func (r *reader) pair(states []state, careful bool) []state {
 	if !r.alike(&states[0], &states[1], careful) {
 		return states
 	}
-	exact, cost := r.space.Exact(states[1].path, states[0].path, r.recalls)
+	exact, loose, cost := r.exact(states[1].path, states[0].path)
 	if !exact {
 		r.spend(1 + cost)
 		if careful {
@@ -173,8 +180,12 @@ func (r *reader) pair(states []state, careful bool) []state {
 	if lost {
 		r.doubt(states, []int{0, 1})
 	}
-	states[0] = r.merge(states, []int{0, 1})
-	states[0].maybe = states[0].maybe || lost
+	both := r.merge(states, []int{0, 1})
+	if loose {
+		both.path = both.path.ToldAs(fewest(states[0].path, states[1].path))
+	}
+	both.maybe = both.maybe || lost
+	states[0] = both
 	return states[:1]
 }
 
@@ -185,13 +196,13 @@ func (r *reader) exactly(states []state, members []int) {
 	j.sets = j.sets[:0]
 	j.next = slices.Grow(j.next[:0], len(states))[:len(states)]
 	for _, member := range slices.Backward(members) {
-		one := set{states[member].path, member, member}
+		one := set{path: states[member].path, first: member, last: member}
 		for {
-			at := -1
+			at, apart := -1, false
 			for s, set := range j.sets { // those that passed by come first: a way joins the one it parted from last
-				exact, cost := r.space.Exact(set.path, one.path, r.recalls)
+				exact, loose, cost := r.exact(set.path, one.path)
 				if exact {
-					at = s
+					at, apart = s, loose
 				}
 				if exact || !r.spend(1+cost) {
 					break
@@ -201,7 +212,11 @@ func (r *reader) exactly(states []state, members []int) {
 				break
 			}
 			met := j.sets[at]
-			one.path = r.space.Join(one.path, met.path)
+			path := r.space.Join(one.path, met.path)
+			if apart {
+				path = path.ToldAs(fewest(one.path, met.path))
+			}
+			one.path, one.loose = path, one.loose || met.loose || apart
 			j.next[one.last], one.last = met.first, met.last
 			j.sets = slices.Delete(j.sets, at, at+1)
 		}
@@ -255,6 +270,7 @@ type joiner struct {
 type set struct {
 	path        flow.Path
 	first, last int
+	loose       bool // what tells them apart is not asked for any more, so the path is told as one of theirs
 }
 
 // of is the states of a set.

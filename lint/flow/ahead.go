@@ -1,0 +1,100 @@
+package flow
+
+import (
+	"math"
+	"slices"
+)
+
+// Ahead is which subjects the rest of a template asks for. A nil Ahead is all of them.
+type Ahead struct {
+	s     *Space
+	at    int
+	held  []bool // asked for by way of something else
+	spent bool   // some is asked for no more
+}
+
+// Ahead is what is asked for behind an offset, as far as lookups in the template say. It reports false if that is all there is.
+func (s *Space) Ahead(at int) (*Ahead, bool) {
+	a := &s.ahead
+	*a = Ahead{s: s, at: at, held: slices.Grow(a.held[:0], len(s.subjects))[:len(s.subjects)]}
+	clear(a.held)
+	for i := range s.subjects {
+		a.spent = a.spent || s.subjects[i].until <= at
+	}
+	return a, a.spent
+}
+
+// Hold has all count that a path says something of: a text that is still to be printed depends on it.
+func (a *Ahead) Hold(p Path) {
+	for f := range p.facts.all() {
+		a.held[f.id] = true
+	}
+}
+
+// Link has all count that others on a path are made from.
+func (a *Ahead) Link(p Path) {
+	for f := range p.facts.all() {
+		if f.link.to != none {
+			a.held[f.link.to] = true
+		}
+	}
+}
+
+// asks reports whether a subject counts of which a fact is, mine or other.
+func (a *Ahead) asks(mine, other *fact) bool {
+	if a == nil {
+		return true
+	}
+	if mine == nil {
+		mine = other
+	}
+	return a.held[mine.id] || a.s.subjects[mine.id].until > a.at
+}
+
+// Cost is how many subjects there are, in the measure of what it costs to go through them.
+func (a *Ahead) Cost() int { return 1 + len(a.held)/16 }
+
+// asked has a subject count up to the last lookup that asks for it. Those that others depend on, and names that can be assigned,
+// always count.
+func (s *subject) asked(until int) {
+	if s.until = max(s.until, until); s.lookup == nil || !s.lookup.Braze || len(s.lookup.Path) > 0 || s.related() {
+		s.until = math.MaxInt
+	}
+}
+
+// related reports whether a subject says something of others, or they of it.
+func (s *subject) related() bool {
+	return s.base != none || s.sized != none || len(s.items)+len(s.pairs)+len(s.parts)+len(s.sides) > 0
+}
+
+// ask finds where subjects are asked for the last time.
+func (c *collector) ask() {
+	s := c.s
+	for _, l := range c.all {
+		id := s.lookups[l.l.Number]
+		if id != none {
+			s.subjects[id].asked(l.until)
+		}
+		if l.l.Braze && len(l.l.Path) > 0 {
+			if whole, ok := s.find(l.l.UpTo(0).Key()); ok {
+				s.subjects[whole].asked(l.until)
+			}
+		}
+	}
+	for i := range s.subjects {
+		if sub := &s.subjects[i]; sub.until == 0 {
+			sub.until = math.MaxInt // no place in the template says it by itself
+		}
+	}
+	for _, a := range c.late {
+		if id, ok := s.find(keyAt(a.from, a.deep)); ok {
+			s.subjects[id].until = math.MaxInt
+		}
+	}
+}
+
+// ToldAs is the path with the steps of another, for the words alone.
+func (p Path) ToldAs(q Path) Path {
+	p.steps = q.steps
+	return p
+}

@@ -1,0 +1,68 @@
+package jsontmpl
+
+import "github.com/hooklint/hooklint/lint/flow"
+
+// groupAhead is group for states that differ in what nothing asks for any more: the conditions of many members, each there or not.
+func (r *reader) groupAhead(states []state) []state {
+	ahead, ok := r.space.Ahead(r.at)
+	if !ok || states[0].sink != nil || !r.spend(ahead.Cost()) {
+		return states
+	}
+	for i := range states {
+		st := &states[i]
+		if !r.spend(1 + st.path.Facts()/4 + st.env.len()) {
+			return states
+		}
+		ahead.Link(st.path)
+		for n := range st.env.len() {
+			r.hold(ahead, st.env.chunk(n))
+		}
+	}
+	r.ahead = ahead
+	out := r.group(states, true)
+	r.ahead = nil
+	return out
+}
+
+// hold has what the texts of names depend on count ahead.
+func (r *reader) hold(ahead *flow.Ahead, names *chunk) {
+	if names == nil {
+		return
+	}
+	for _, b := range names {
+		if b != nil {
+			r.holdPieces(ahead, b.pieces)
+		}
+	}
+}
+
+func (r *reader) holdPieces(ahead *flow.Ahead, pieces []piece) {
+	for i := range pieces {
+		for _, a := range pieces[i].arms {
+			if r.spend(1 + a.When.Facts()/4) {
+				ahead.Hold(a.When)
+				r.holdPieces(ahead, a.pieces)
+			}
+		}
+	}
+}
+
+// exact reports whether two paths can be taken together, and whether that is because nothing asks for what tells them apart. Cost is
+// how many facts it looked at.
+func (r *reader) exact(p, q flow.Path) (exact, loose bool, cost int) {
+	exact, cost = r.space.Exact(p, q, r.recalls, nil)
+	if exact || r.ahead == nil {
+		return exact, false, cost
+	}
+	exact, more := r.space.Exact(p, q, r.recalls, r.ahead)
+	return exact, exact, cost + more
+}
+
+// fewest is the one of two paths that is told in fewer words, or that is sure.
+func fewest(p, q flow.Path) flow.Path {
+	switch a, b := p.Unsure(), q.Unsure(); {
+	case a != b && a, a == b && q.Len() < p.Len():
+		return q
+	}
+	return p
+}
