@@ -203,8 +203,10 @@ func (s *splitter) choice(ways []objectWay, c *jsontmpl.Choice) []objectWay {
 			}
 		}
 		if len(out) > waysMost {
-			s.over = true
-			return ways
+			if out = fewer(out); len(out) > waysMost {
+				s.over = true
+				return ways
+			}
 		}
 	}
 	if len(out) == 0 {
@@ -213,8 +215,53 @@ func (s *splitter) choice(ways []objectWay, c *jsontmpl.Choice) []objectWay {
 	return out
 }
 
+// fewer is ways of which those with members of the same names are one, on which each of them may be there, and others: nobody knows
+// any more which of the ways it stands for exist together.
+func fewer(ways []objectWay) []objectWay {
+	out := ways[:0]
+next:
+	for _, w := range ways {
+		once := w.once()
+		for i := range out {
+			if o := &out[i]; namesAlike(o.entries, once) {
+				o.when, o.vague = o.when.Common(w.when), true
+				for k := range o.entries {
+					e := &o.entries[k]
+					e.maybe = true
+					at := slices.IndexFunc(once, e.isNamed)
+					e.others = slices.AppendSeq(slices.Clip(e.others), once[at].members())
+				}
+				continue next
+			}
+		}
+		out = append(out, objectWay{w.when, once, w.vague})
+	}
+	return out
+}
+
+// once is the members of a way, those of one name as one.
+func (w *objectWay) once() []entry {
+	var out []entry
+	for _, e := range w.entries {
+		if at := slices.IndexFunc(out, e.isNamed); at >= 0 {
+			out[at].maybe = out[at].maybe && e.maybe
+			out[at].others = slices.AppendSeq(slices.Clip(out[at].others), e.members())
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func (e *entry) isNamed(o entry) bool { return e.key == o.key && e.open == o.open }
+
+// namesAlike reports whether members that stand there once each have the same names.
+func namesAlike(a, b []entry) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(e entry) bool { return !slices.ContainsFunc(b, e.isNamed) })
+}
+
 func sameKeys(a, b []entry) bool {
-	return slices.EqualFunc(a, b, func(a, b entry) bool { return a.key == b.key && a.open == b.open && a.maybe == b.maybe })
+	return slices.EqualFunc(a, b, func(a, b entry) bool { return a.isNamed(b) && a.maybe == b.maybe })
 }
 
 // addAlike adds the members that all arms of a choice have, with the value from each arm.
