@@ -71,7 +71,7 @@ func said(b *jsontmpl.Body) string {
 }
 
 // mostTries is how many values a template is rendered for that should print what is no JSON for some.
-const mostTries = 500_000
+const mostTries = 100_000
 
 // A rendering that is no JSON has a problem or an output that says so; and a template whose one problem is sure has a
 // rendering that is no JSON.

@@ -297,6 +297,9 @@ func (r *reader) literal(at source.Span, in []state) []state {
 	if at.Len() == 0 {
 		return in
 	}
+	if len(in) > 1 && !r.brief && goesOn(in, at.Text()) {
+		in = r.join(in)
+	}
 	if !r.spend(len(in) * at.Len() / 4) {
 		return nil
 	}
@@ -312,6 +315,40 @@ func (r *reader) literal(at source.Span, in []state) []state {
 		return r.join(in)
 	}
 	return in
+}
+
+// goesOn has states that wait for the first item, and those that wait for the next, wait for the same where a text begins one: what
+// comes before it no longer matters. It reports whether there are both.
+func goesOn(in []state, text string) bool {
+	text = strings.TrimLeft(text, " \t\r\n")
+	if text == "" || !strings.ContainsRune("\"{[-0123456789tfn", rune(text[0])) {
+		return false
+	}
+	firsts, nexts := 0, 0
+	for i := range in {
+		switch m := &in[i].json; {
+		case m.tok != noToken || m.skip != noSkip || in[i].sink != nil:
+			return false
+		case m.due == firstElement || m.due == firstKey && text[0] == '"':
+			firsts++
+		case m.due == nextElement || m.due == nextKey && text[0] == '"':
+			nexts++
+		}
+	}
+	if firsts == 0 || nexts == 0 {
+		return false
+	}
+	for i := range in {
+		switch m := &in[i].json; m.due {
+		case firstElement:
+			m.due = nextElement
+		case firstKey:
+			m.due = nextKey
+		default:
+			// waits for it already, or for something else
+		}
+	}
+	return true
 }
 
 func (r *reader) assign(n *liquid.Assign, in []state) []state {
