@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -125,10 +126,15 @@ func (s *store) one(p piece) []piece {
 	return out
 }
 
-// is reports whether two values are one: the same, or both the text of one literal.
+// is reports whether two values are one: the same, both the text of one literal, or both the same number or true or false.
 func (b *binding) is(c *binding) bool {
 	if b == c || b == nil || c == nil {
 		return b == c
+	}
+	if b.pieces == nil && c.pieces == nil {
+		x, okX := b.expr.(*liquid.Literal)
+		y, okY := c.expr.(*liquid.Literal)
+		return okX && okY && x.Kind == y.Kind && x.Text == y.Text
 	}
 	return b.expr == c.expr && len(b.pieces) == 1 && len(c.pieces) == 1 && b.pieces[0].text.File != nil && b.pieces[0].text == c.pieces[0].text
 }
