@@ -47,11 +47,27 @@ func (s *Space) isTangled(p Path, id ID) bool {
 		case g.link.to == none || g.id == id:
 		case g.link.to == id && g.link.ver == f.ver && s.parts(g.link.kind, g.id, g.mask):
 			return true
-		case g.link.to == f.link.to && g.link.ver == f.link.ver && s.parts(max(f.link.kind, g.link.kind), g.id, g.mask):
+		case s.ofOne(p, f.link, g.link) && s.parts(max(f.link.kind, g.link.kind), g.id, g.mask):
 			return true
 		}
 	}
 	return false
+}
+
+// ofOne reports whether two values are made of the same, or the one of the size of what the other is made of.
+func (s *Space) ofOne(p Path, f, g link) bool {
+	if f.to == g.to || f.to == none {
+		return f.to == g.to && f.ver == g.ver
+	}
+	return s.whole(f.to) == s.whole(g.to) && s.current(p, f.to) == f.ver && s.current(p, g.to) == g.ver
+}
+
+// whole is what a subject is the size of, or itself.
+func (s *Space) whole(id ID) ID {
+	if sub := &s.subjects[id]; sub.size && sub.base != none {
+		return sub.base
+	}
+	return id
 }
 
 // parts reports whether some cells of a subject say something of another across a link that does not say what: not all of its
