@@ -239,7 +239,8 @@ func (s *Space) Hanging(name string) int { return len(s.roots[name]) * (1 + len(
 // Same reports whether two paths leave a name the same values. It tells ways apart that differ in a flag.
 func (s *Space) Same(p, q Path, name string) bool {
 	for _, id := range s.roots[name] {
-		if s.Mask(p, id) != s.Mask(q, id) {
+		a, b := s.factOf(p, id), s.factOf(q, id)
+		if !sameWorth(&a, &b) {
 			return false
 		}
 	}

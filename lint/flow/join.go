@@ -3,12 +3,37 @@ package flow
 // Join is the path where two ways meet: what both say. Of a variable that one of them has assigned anew, what either
 // says is true of a new version.
 func (s *Space) Join(p, q Path) Path {
-	facts, _ := p.facts.along(q.facts, &s.room, s.join)
+	j := joining{s: s, p: p, q: q}
+	facts, _ := p.facts.along(q.facts, &s.room, j.join)
 	return Path{steps: commonSteps(p.steps, q.steps, &s.room), facts: facts, past: s.room.eitherPast(p.past, q.past)}
 }
 
+// A joining is two paths that are joined.
+type joining struct {
+	s     *Space
+	p, q  Path
+	d     decider
+	found bool // d is found, or that there is none
+}
+
+// link is what a value that was assigned on the two paths is made from where they meet.
+func (j *joining) link(a, b *fact) link {
+	switch {
+	case a.link == b.link && (a.link.to != none || a.ver == b.ver):
+		return a.link
+	case a.mask&b.mask != 0 || a.ver == 0 || b.ver == 0:
+		return unlinked
+	}
+	if !j.found {
+		j.d, j.found = j.s.decider(j.p, j.q), true
+	}
+	of, _ := j.s.table(j.d, a, b)
+	return of
+}
+
 // join is Join for a chunk of the facts. It always succeeds.
-func (s *Space) join(room *room, p, q []fact) (facts []fact, ok bool) {
+func (j *joining) join(room *room, p, q []fact) (facts []fact, ok bool) {
+	s := j.s
 	switch {
 	case s.covers(p, q):
 		return p, true
@@ -16,35 +41,33 @@ func (s *Space) join(room *room, p, q []fact) (facts []fact, ok bool) {
 		return q, true
 	}
 	out := room.some(max(len(p), len(q)))[:0]
-	i, j := 0, 0
-	for i < len(p) || j < len(q) {
+	i, k := 0, 0
+	for i < len(p) || k < len(q) {
 		switch {
-		case j == len(q) || i < len(p) && p[i].id < q[j].id:
+		case k == len(q) || i < len(p) && p[i].id < q[k].id:
 			f := p[i]
 			if f.ver > 0 {
 				out = append(out, fact{id: f.id, ver: s.anew(), mask: s.subjects[f.id].full, link: unlinked})
 			}
 			i++
-		case i == len(p) || q[j].id < p[i].id:
-			f := q[j]
+		case i == len(p) || q[k].id < p[i].id:
+			f := q[k]
 			if f.ver > 0 {
 				out = append(out, fact{id: f.id, ver: s.anew(), mask: s.subjects[f.id].full, link: unlinked})
 			}
-			j++
+			k++
 		default:
-			a, b := p[i], q[j]
+			a, b := p[i], q[k]
+			a.link = j.link(&p[i], &b)
 			if a.ver != b.ver {
 				a.ver = s.anew()
 			}
 			a.mask |= b.mask
-			if a.link != b.link {
-				a.link = unlinked
-			}
 			if a.ver > 0 || a.mask != s.subjects[a.id].full {
 				out = append(out, a)
 			}
 			i++
-			j++
+			k++
 		}
 	}
 	return out, true

@@ -34,6 +34,9 @@ func (p Path) fact(id ID) (fact, bool) {
 // keep is the path on which a subject's value is in some cells, if it can be.
 func (s *Space) keep(out []Path, p Path, id ID, mask Mask) []Path {
 	if q, ok := s.narrow(p, id, mask, 0); ok {
+		if f, _ := q.fact(id); f.link.to != none && f.link.kind == decidedBy {
+			q.steps = s.toldBy(q.steps, &f)
+		}
 		out = append(out, q)
 	}
 	return out
@@ -144,6 +147,8 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 			return s.subjects[id].full &^ (1 << of.by)
 		}
 		return 0
+	case decidedBy:
+		return s.decidedTo(of, mask)
 	case shownBy:
 		return of.shown(mask, &s.subjects[id])
 	default:
@@ -217,6 +222,8 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 		if mask == 1<<of.by {
 			return trueCell
 		}
+	case decidedBy:
+		return s.deciding(of, mask)
 	case shownBy:
 		return of.shownOf(mask, to)
 	case sizeOf:

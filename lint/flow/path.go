@@ -64,6 +64,7 @@ const (
 	turnOf                    // assign x = forloop.index | modulo: 3
 	rimmedOf                  // assign x = y | append: '!'
 	heldIn                    // of an item: whether its list contains a text
+	decidedBy                 // {% if y %}{% assign x = 1 %}{% else %}{% assign x = 2 %}{% endif %}, where the ways have met
 
 	// Those that do not say all, the one that says least last.
 	shownBy // assign x = y | downcase, y | sort

@@ -110,6 +110,7 @@ type Space struct {
 	whens     map[liquid.Expr]*liquid.Compare // values of a case as comparisons, where they are more than one with a literal
 	constants map[string]constant             // by the names that hold them
 	rims      map[int32]rim                   // texts that filters put around values, by where these stand
+	tables    [][]entry                       // which cells of a value decide which of another
 	turns     map[liquid.Expr]*turn           // values that say where a round stands in a row of some
 	relations map[liquid.Expr]relation        // conditions that depend on the round of a loop
 	ends      map[*liquid.For][2]ID           // the first and the last item of its list

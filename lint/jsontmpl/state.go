@@ -100,7 +100,7 @@ func (r *reader) group(states []state, careful bool) []state {
 	for i := range states {
 		first := i
 		for k := range i {
-			if j.like[k] == k && r.alike(&states[k], &states[i], careful) {
+			if j.like[k] == k && r.meet(&states[k], &states[i], careful) {
 				first, alone = k, false
 				break
 			}
@@ -129,7 +129,7 @@ func (r *reader) takeTogether(out, states []state, first int, careful bool) []st
 			j.members = append(j.members, k)
 		}
 	}
-	r.exactly(states, j.members)
+	r.exactly(states, j.members, careful)
 	if !careful && len(j.sets) > 1 {
 		r.doubt(states, j.members)
 		st := r.merge(states, j.members)
@@ -166,7 +166,7 @@ func (r *reader) doubt(states []state, members []int) {
 
 // pair is group for two states, which most are.
 func (r *reader) pair(states []state, careful bool) []state {
-	if !r.alike(&states[0], &states[1], careful) {
+	if !r.meet(&states[0], &states[1], careful) {
 		return states
 	}
 	exact, loose, cost := r.exact(states[1].path, states[0].path)
@@ -191,7 +191,7 @@ func (r *reader) pair(states []state, careful bool) []state {
 
 // exactly divides states into sets whose paths can be joined without loss, the last first. Arms of a chain of conditions are,
 // from the last to the first.
-func (r *reader) exactly(states []state, members []int) {
+func (r *reader) exactly(states []state, members []int, careful bool) {
 	j := &r.joiner
 	j.sets = j.sets[:0]
 	j.next = slices.Grow(j.next[:0], len(states))[:len(states)]
@@ -201,6 +201,7 @@ func (r *reader) exactly(states []state, members []int) {
 			at, apart := -1, false
 			for s, set := range j.sets { // those that passed by come first: a way joins the one it parted from last
 				exact, loose, cost := r.exact(set.path, one.path)
+				exact = exact && (!careful || r.flagsMeet(set.path, one.path))
 				if exact {
 					at, apart = s, loose
 				}
@@ -231,6 +232,22 @@ func (r *reader) flagsDiffer(states []state, members []int) bool {
 		}
 	}
 	return false
+}
+
+// meet reports whether two states are alike. If careful, names that a later condition asks for have the same values, or it stays known
+// which of them they have on which way.
+func (r *reader) meet(a, b *state, careful bool) bool {
+	return r.alike(a, b, false) && (!careful || r.flagsMeet(a.path, b.path) && (len(r.separators) == 0 || r.sameSeparators(a, b)))
+}
+
+func (r *reader) flagsMeet(p, q flow.Path) bool {
+	r.spend(len(r.flags))
+	for _, f := range r.flags {
+		if f.lastTest > r.at && !r.space.Meets(p, q, f.name) {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *reader) alike(a, b *state, flags bool) bool {

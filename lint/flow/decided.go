@@ -1,0 +1,180 @@
+package flow
+
+import "slices"
+
+// An entry says which cells a value has where one that decided on it is in some cells, and the step that decided.
+type entry struct {
+	of, by Mask
+	step   *step
+}
+
+// mostEntries is how many of them a value has at most that is decided by another.
+const mostEntries = 16
+
+// decidedTo is the cells of a value where one that decided on it is in some cells.
+func (s *Space) decidedTo(of link, by Mask) Mask {
+	var out Mask
+	for _, e := range s.tables[of.by] {
+		if e.by&by != 0 {
+			out |= e.of
+		}
+	}
+	return out
+}
+
+// deciding is the cells of what decided on a value that is in some cells.
+func (s *Space) deciding(of link, mask Mask) Mask {
+	var out Mask
+	for _, e := range s.tables[of.by] {
+		if e.of&mask != 0 {
+			out |= e.by
+		}
+	}
+	return out
+}
+
+// A decider is a value that says on which of two ways one is: it has other cells on each of them, and keeps them. It is none if there
+// is no such value.
+type decider struct {
+	id   ID
+	p, q entry // its cells, and the step that was taken last
+}
+
+// decider finds what tells two ways apart that end in conditions on one value of Braze.
+func (s *Space) decider(p, q Path) decider {
+	for n := range max(len(p.facts), len(q.facts)) {
+		a, b := p.facts.chunk(n), q.facts.chunk(n)
+		if sameFacts(a, b) {
+			continue
+		}
+		i, j := 0, 0
+		for i < len(a) && j < len(b) {
+			switch f, g := &a[i], &b[j]; {
+			case f.less(g):
+				i++
+			case g.less(f):
+				j++
+			default:
+				if f.mask&g.mask == 0 && f.ver == 0 && s.stays(f.id) {
+					return decider{f.id, entry{by: f.mask, step: lastOf(p)}, entry{by: g.mask, step: lastOf(q)}}
+				}
+				i++
+				j++
+			}
+		}
+	}
+	return decider{id: none}
+}
+
+// stays reports whether a subject keeps its value whatever the template assigns.
+func (s *Space) stays(id ID) bool {
+	l := s.subjects[id].lookup
+	return l != nil && l.Braze
+}
+
+// lastOf is the last decision of a path, if a condition or a case made it.
+func lastOf(p Path) *step {
+	if p.steps == nil || !p.steps.Kind.decides() {
+		return nil
+	}
+	return p.steps
+}
+
+// table is what a decider says of a value that differs on the ways it tells apart. It reports false if it does not say which value is
+// there.
+func (s *Space) table(d decider, a, b *fact) (link, bool) {
+	if d.id == none || a.ver == b.ver || a.mask&b.mask != 0 || !s.subjects[a.id].isFlag(a.mask|b.mask) {
+		return unlinked, false
+	}
+	var room [mostEntries]entry
+	entries, ok := s.entries(room[:0], d.id, a, d.p)
+	if ok {
+		entries, ok = s.entries(entries, d.id, b, d.q)
+	}
+	if !ok || len(entries) > mostEntries {
+		return unlinked, false
+	}
+	at := slices.IndexFunc(s.tables, func(t []entry) bool { return slices.Equal(t, entries) })
+	if at < 0 {
+		at = len(s.tables)
+		s.tables = append(s.tables, slices.Clone(entries))
+	}
+	return link{to: d.id, kind: decidedBy, by: int32(at)}, true
+}
+
+// isFlag reports whether cells are true and false alone, or texts that are written down: they say all of the value.
+func (s *subject) isFlag(mask Mask) bool {
+	texts := emptyString
+	for i := range s.strings {
+		texts |= 1 << (fixedCells + i)
+	}
+	return mask&^(falseCell|trueCell) == 0 || mask&^texts == 0
+}
+
+// entries is what one of the ways says of a value: all it is, or what was decided on it before by the same.
+func (s *Space) entries(out []entry, by ID, f *fact, way entry) ([]entry, bool) {
+	if f.link.kind != decidedBy || f.link.to == none {
+		way.of = f.mask
+		return append(out, way), true
+	}
+	if f.link.to != by {
+		return nil, false
+	}
+	for _, e := range s.tables[f.link.by] {
+		if e.of, e.by = e.of&f.mask, e.by&way.by; e.of != 0 && e.by != 0 {
+			out = append(out, e)
+		}
+	}
+	return out, true
+}
+
+// Meets reports whether two paths leave a name the same values, or whether it is known where they meet which of them it has.
+func (s *Space) Meets(p, q Path, name string) bool {
+	d, found := decider{}, false
+	for _, id := range s.roots[name] {
+		a, b := s.factOf(p, id), s.factOf(q, id)
+		if sameWorth(&a, &b) {
+			continue
+		}
+		if !found {
+			d, found = s.decider(p, q), true
+		}
+		if _, ok := s.table(d, &a, &b); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// sameWorth reports whether two facts leave a value the same cells, and what decides on them is the same.
+func sameWorth(a, b *fact) bool {
+	decided := a.link.kind == decidedBy && a.link.to != none || b.link.kind == decidedBy && b.link.to != none
+	return a.mask == b.mask && (!decided || a.link == b.link)
+}
+
+// factOf is what a path says of a subject, which is everything if it says nothing.
+func (s *Space) factOf(p Path, id ID) fact {
+	f, known := p.fact(id)
+	if !known {
+		f.mask = s.subjects[id].full
+	}
+	return f
+}
+
+// toldBy is steps with the one that decided on a value before them, now that it is known which that is.
+func (s *Space) toldBy(steps *step, f *fact) *step {
+	var one *step
+	for _, e := range s.tables[f.link.by] {
+		switch {
+		case e.of&f.mask == 0:
+			continue
+		case one != nil || e.step == nil:
+			return steps
+		}
+		one = e.step
+	}
+	if one == nil || steps.has(&one.Step, nil) {
+		return steps
+	}
+	return s.room.then(steps, one.Step)
+}
