@@ -31,10 +31,10 @@ func (a *Ahead) Hold(p Path) {
 	}
 }
 
-// Link has all count that others on a path are made from.
+// Link has all count that others on a path are made from which count. What is held is said before.
 func (a *Ahead) Link(p Path) {
 	for f := range p.facts.all() {
-		if f.link.to != none {
+		if f.link.to != none && (a.held[f.id] || a.s.subjects[f.id].until > a.at) {
 			a.held[f.link.to] = true
 		}
 	}
@@ -54,10 +54,10 @@ func (a *Ahead) asks(mine, other *fact) bool {
 // Cost is how many subjects there are, in the measure of what it costs to go through them.
 func (a *Ahead) Cost() int { return 1 + len(a.held)/16 }
 
-// asked has a subject count up to the last lookup that asks for it. Those that others depend on, and names that can be assigned,
-// always count.
+// asked has a subject count up to the last lookup that asks for it. Those that others depend on always count.
 func (s *subject) asked(until int) {
-	if s.until = max(s.until, until); s.lookup == nil || !s.lookup.Braze || len(s.lookup.Path) > 0 || s.related() {
+	l := s.lookup
+	if s.until = max(s.until, until); l == nil || len(l.Path) > 0 || l.Root() == "forloop" || s.related() {
 		s.until = math.MaxInt
 	}
 }
@@ -75,7 +75,7 @@ func (c *collector) ask() {
 		if id != none {
 			s.subjects[id].asked(l.until)
 		}
-		if l.l.Braze && len(l.l.Path) > 0 {
+		if len(l.l.Path) > 0 {
 			if whole, ok := s.find(l.l.UpTo(0).Key()); ok {
 				s.subjects[whole].asked(l.until)
 			}

@@ -5,7 +5,7 @@ import "github.com/hooklint/hooklint/lint/flow"
 // groupAhead is group for states that differ in what nothing asks for any more: the conditions of many members, each there or not.
 func (r *reader) groupAhead(states []state) []state {
 	ahead, ok := r.space.Ahead(r.at)
-	if !ok || states[0].sink != nil || !r.spend(ahead.Cost()) {
+	if !ok || states[0].sink != nil || r.includes() || !r.spend(ahead.Cost()) {
 		return states
 	}
 	for i := range states {
@@ -13,10 +13,12 @@ func (r *reader) groupAhead(states []state) []state {
 		if !r.spend(1 + st.path.Facts()/4 + st.env.len()) {
 			return states
 		}
-		ahead.Link(st.path)
 		for n := range st.env.len() {
 			r.hold(ahead, st.env.chunk(n))
 		}
+	}
+	for i := range states {
+		ahead.Link(states[i].path)
 	}
 	r.ahead = ahead
 	out := r.group(states, true)
