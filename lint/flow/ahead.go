@@ -24,11 +24,36 @@ func (s *Space) Ahead(at int) (*Ahead, bool) {
 	return a, a.spent
 }
 
-// Hold has all count that a path says something of: a text that is still to be printed depends on it.
-func (a *Ahead) Hold(p Path) {
-	for f := range p.facts.all() {
-		a.held[f.id] = true
+// Hold has all count in which two ways differ of which one prints one text and the other another, to be printed ahead.
+func (a *Ahead) Hold(p, q Path) {
+	for n := range max(len(p.facts), len(q.facts)) {
+		one, other := p.facts.chunk(n), q.facts.chunk(n)
+		if sameFacts(one, other) {
+			continue
+		}
+		eachPair(one, other, func(f, g *fact) {
+			switch {
+			case f == nil:
+				a.held[g.id] = true
+			case g == nil || *f != *g:
+				a.held[f.id] = true
+			}
+		})
 	}
+}
+
+// AsksName reports whether a lookup ahead asks for a name, as far as is known.
+func (a *Ahead) AsksName(name string) bool {
+	if a.s.names == nil {
+		a.s.names = map[string]int{}
+		for _, l := range a.s.found.all {
+			if root := l.l.Root(); root != "" {
+				a.s.names[root] = max(a.s.names[root], l.until)
+			}
+		}
+	}
+	until, ok := a.s.names[name]
+	return !ok || until > a.at
 }
 
 // Link has all count that others on a path are made from which count. What is held is said before.

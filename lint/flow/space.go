@@ -120,6 +120,7 @@ type Space struct {
 	found    collector
 	room     room
 	ahead    Ahead
+	names    map[string]int // the offsets behind which nothing asks for them; nil until somebody wants to know
 }
 
 // Reset takes all paths back that were made. Nobody may look at them from then on.

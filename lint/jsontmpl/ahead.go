@@ -14,7 +14,7 @@ func (r *reader) groupAhead(states []state) []state {
 			return states
 		}
 		for n := range st.env.len() {
-			r.hold(ahead, st.env.chunk(n))
+			r.hold(ahead, st.env.chunk(n), n*chunkSize)
 		}
 	}
 	for i := range states {
@@ -26,13 +26,13 @@ func (r *reader) groupAhead(states []state) []state {
 	return out
 }
 
-// hold has what the texts of names depend on count ahead.
-func (r *reader) hold(ahead *flow.Ahead, names *chunk) {
+// hold has what the texts of names depend on count ahead, if they are asked for there. First is the number of the first of the names.
+func (r *reader) hold(ahead *flow.Ahead, names *chunk, first int) {
 	if names == nil {
 		return
 	}
-	for _, b := range names {
-		if b != nil {
+	for i, b := range names {
+		if b != nil && b.pieces != nil && ahead.AsksName(r.numbers.names[first+i]) {
 			r.holdPieces(ahead, b.pieces)
 		}
 	}
@@ -40,10 +40,11 @@ func (r *reader) hold(ahead *flow.Ahead, names *chunk) {
 
 func (r *reader) holdPieces(ahead *flow.Ahead, pieces []piece) {
 	for i := range pieces {
-		for _, a := range pieces[i].arms {
-			if r.spend(1 + a.When.Facts()/4) {
-				ahead.Hold(a.When)
-				r.holdPieces(ahead, a.pieces)
+		arms := pieces[i].arms
+		for k := range arms {
+			if r.spend(1 + arms[k].When.Facts()/4) {
+				ahead.Hold(arms[0].When, arms[k].When)
+				r.holdPieces(ahead, arms[k].pieces)
 			}
 		}
 	}
