@@ -115,6 +115,9 @@ func (c *collector) ask() {
 		if id, ok := s.find(keyAt(a.from, a.deep)); ok {
 			s.subjects[id].until = math.MaxInt
 		}
+		if id, ok := s.find(a.from.Root()); ok {
+			s.subjects[id].feeds = true
+		}
 	}
 }
 

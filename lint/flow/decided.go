@@ -83,7 +83,7 @@ func lastOf(p Path) *step {
 // table is what a decider says of a value that differs on the ways it tells apart. It reports false if it does not say which value is
 // there.
 func (s *Space) table(d decider, a, b *fact) (link, bool) {
-	if d.id == none || a.ver == b.ver || a.mask&b.mask != 0 || !s.subjects[a.id].isFlag(a.mask|b.mask) {
+	if d.id == none || a.ver == b.ver || !s.subjects[a.id].isFlag(a.mask|b.mask) {
 		return unlinked, false
 	}
 	var room [mostEntries]entry
@@ -102,11 +102,15 @@ func (s *Space) table(d decider, a, b *fact) (link, bool) {
 	return link{to: d.id, kind: decidedBy, by: int32(at)}, true
 }
 
-// isFlag reports whether cells are true and false alone, or texts that are written down: they say all of the value.
+// isFlag reports whether cells are true and false alone, or texts that are written down: they say all of the value. Of other texts they
+// say all that is asked for where no other value is made from it.
 func (s *subject) isFlag(mask Mask) bool {
 	texts := emptyString
 	for i := range s.strings {
 		texts |= 1 << (fixedCells + i)
+	}
+	if !s.feeds {
+		texts |= otherString
 	}
 	return mask&^(falseCell|trueCell) == 0 || mask&^texts == 0
 }

@@ -21,7 +21,7 @@ func (j *joining) link(a, b *fact) link {
 	switch {
 	case a.link == b.link && (a.link.to != none || a.ver == b.ver):
 		return a.link
-	case a.mask&b.mask != 0 || a.ver == 0 || b.ver == 0:
+	case a.mask == b.mask && a.link == b.link || a.ver == 0 || b.ver == 0:
 		return unlinked
 	}
 	if !j.found {

@@ -61,6 +61,7 @@ type subject struct {
 	whole   bool      // each of its numbers is a whole one
 	twice   bool      // a comparison of a value with itself
 	until   int       // the offset behind which nothing asks for it
+	feeds   bool      // a name is assigned what is made from it
 	full    Mask
 	strs    Mask // all cells of strings
 	nums    Mask // all cells of numbers
