@@ -7,7 +7,7 @@ import (
 
 // idiom is a value that is printed in a way of its own: by a chain of conditions, a text that grows in a loop, a list of products.
 func (g *maker) idiom(depth int) string {
-	switch g.n(14) {
+	switch g.n(15) {
 	case 0, 1:
 		return g.chain(depth)
 	case 2:
@@ -28,6 +28,8 @@ func (g *maker) idiom(depth int) string {
 		return "[" + g.numbered() + "]"
 	case 12:
 		return g.mayBe()
+	case 13:
+		return g.upFront()
 	default:
 		return "[" + g.passedOver() + "]"
 	}
@@ -212,6 +214,48 @@ func (g *maker) mayBe() string {
 		end = "{% if " + g.condition(0) + " %}" + end + "{% endif %}"
 	}
 	return b.String() + end + " }"
+}
+
+// upFront is an object whose members ask names that conditions on values gave one of several texts, or true and false, before it.
+func (g *maker) upFront() string {
+	var names, conds []string
+	for range 1 + g.n(4) {
+		g.names++
+		name := fmt.Sprintf("u%d", g.names)
+		names = append(names, name)
+		on, values := g.attribute("id"), []string{"'x'", "'y'", "'z'"}
+		if g.n(2) == 0 {
+			on, values = g.attribute("n"), []string{"0", "1", "2"}
+		}
+		texts := []string{"'x'", "'y'", "'w'", "''", "'x'"}
+		if g.n(2) == 0 {
+			texts = []string{"true", "false", "true", "false", "nil"}
+		}
+		if g.n(2) == 0 {
+			fmt.Fprintf(&g.b, "{%% assign %s = %s %%}", name, g.one(texts...))
+		}
+		fmt.Fprintf(&g.b, "{%% if %s %s %s %%}{%% assign %s = %s %%}", on, g.one("==", "==", "!="), values[0], name, g.one(texts...))
+		for i := range g.n(3) {
+			fmt.Fprintf(&g.b, "{%% elsif %s == %s %%}{%% assign %s = %s %%}", on, values[i], name, g.one(texts...))
+		}
+		if g.n(3) > 0 {
+			fmt.Fprintf(&g.b, "{%% else %%}{%% assign %s = %s %%}", name, g.one(texts...))
+		}
+		g.b.WriteString("{% endif %}")
+		conds = append(conds, name, name+" == "+texts[0], name+" == "+texts[1], name+" != "+texts[0], name+" == blank", name+" != ''", on+" == "+values[0], on+" == "+values[1])
+		if g.n(4) == 0 {
+			fmt.Fprintf(&g.b, "{%% assign c%s = %s%s %%}", name, name, g.one("", " | upcase", " | size", " | default: 'w'"))
+			conds = append(conds, "c"+name, "c"+name+" == 'X'", "c"+name+" == 1", "c"+name+" == 'w'")
+		}
+	}
+	var b strings.Builder
+	b.WriteString("{")
+	for i := range 1 + g.n(4) {
+		cond := g.one(conds...) + g.one("", "", " and "+g.one(conds...), " or "+g.one(conds...))
+		other := g.one("null", "1", fmt.Sprintf("{%% if %s %%}x{%% else %%}2{%% endif %%}", g.one(conds...)), `"{{ `+g.one(names...)+` }}"`)
+		fmt.Fprintf(&b, "\"m%d\": {%% if %s %%}%s{%% else %%}%s{%% endif %%}, ", i, cond, g.one("true", fmt.Sprintf("{%% if %s %%}1{%% else %%}x{%% endif %%}", g.one(conds...))), other)
+	}
+	return b.String() + `"end": 1}`
 }
 
 // presence asks whether a value is there, of which conditions elsewhere may ask as well.
