@@ -132,7 +132,11 @@ func (r *reader) takeTogether(out, states []state, first int, careful bool) []st
 	r.exactly(states, j.members, careful)
 	if !careful && len(j.sets) > 1 {
 		r.doubt(states, j.members)
-		st := r.merge(states, j.members)
+		path := states[first].path
+		for _, m := range j.members[1:] {
+			path = r.space.Join(path, states[m].path)
+		}
+		st := r.merge(states, j.members, path)
 		st.maybe = true
 		return append(out, st)
 	}
@@ -144,10 +148,7 @@ func (r *reader) takeTogether(out, states []state, first int, careful bool) []st
 			if lost {
 				r.doubt(states, members)
 			}
-			st = r.merge(states, members)
-			if set.loose {
-				st.path = st.path.ToldAs(set.path)
-			}
+			st = r.merge(states, members, set.path)
 			st.maybe = st.maybe || lost
 		}
 		out = append(out, st)
@@ -180,10 +181,11 @@ func (r *reader) pair(states []state, careful bool) []state {
 	if lost {
 		r.doubt(states, []int{0, 1})
 	}
-	both := r.merge(states, []int{0, 1})
+	path := r.space.Join(states[0].path, states[1].path)
 	if loose {
-		both.path = both.path.ToldAs(fewest(states[0].path, states[1].path))
+		path = path.ToldAs(fewest(states[0].path, states[1].path))
 	}
+	both := r.merge(states, []int{0, 1}, path)
 	both.maybe = both.maybe || lost
 	states[0] = both
 	return states[:1]
@@ -217,7 +219,7 @@ func (r *reader) exactly(states []state, members []int, careful bool) {
 			if apart {
 				path = path.ToldAs(fewest(one.path, met.path))
 			}
-			one.path, one.loose = path, one.loose || met.loose || apart
+			one.path = path
 			j.next[one.last], one.last = met.first, met.last
 			j.sets = slices.Delete(j.sets, at, at+1)
 		}
@@ -287,7 +289,6 @@ type joiner struct {
 type set struct {
 	path        flow.Path
 	first, last int
-	loose       bool // what tells them apart is not asked for any more, so the path is told as one of theirs
 }
 
 // of is the states of a set.
@@ -300,25 +301,24 @@ func (j *joiner) of(s set) []int {
 	return j.chain
 }
 
-func (r *reader) merge(states []state, members []int) state {
+// merge is one state for several, on the path where they meet.
+func (r *reader) merge(states []state, members []int, path flow.Path) state {
 	j := &r.joiner
 	j.paths, j.machines, j.envs = j.paths[:0], j.machines[:0], j.envs[:0]
 	out := states[members[0]]
 	facts := out.path.Facts()
 	deep := 0 // as far as their brackets are not the same
-	for i, m := range members {
+	for _, m := range members {
 		st := &states[m]
 		if st.json.frame != out.json.frame {
 			deep = out.json.deep()
 		}
 		j.paths, j.machines, j.envs = append(j.paths, st.path), append(j.machines, &st.json), append(j.envs, st.env)
 		out.maybe = out.maybe || st.maybe
-		if i > 0 {
-			out.path = r.space.Join(out.path, st.path)
-		}
 	}
 	r.spend(len(members) * (1 + facts/2 + stepsToKeep*deep*(1+facts)))
 	paths := j.paths
+	out.path = path
 	out.json = r.made.joinMachines(j.machines, paths)
 	out.env = r.joinEnvs(j.envs, paths)
 	out.sink = r.made.joinSinks(states, members, paths)
