@@ -15,6 +15,7 @@ type Ahead struct {
 
 // Ahead is what is asked for behind an offset, as far as lookups in the template say. It reports false if that is all there is.
 func (s *Space) Ahead(at int) (*Ahead, bool) {
+	s.found.ask()
 	a := &s.ahead
 	*a = Ahead{s: s, at: at, held: slices.Grow(a.held[:0], len(s.subjects))[:len(s.subjects)]}
 	clear(a.held)
@@ -92,8 +93,12 @@ func (s *subject) related() bool {
 	return s.base != none || s.sized != none || len(s.items)+len(s.pairs)+len(s.parts)+len(s.sides) > 0
 }
 
-// ask finds where subjects are asked for the last time.
+// ask finds where subjects are asked for the last time, and which ones others are made from, once somebody wants to know.
 func (c *collector) ask() {
+	if c.asked {
+		return
+	}
+	c.asked = true
 	s := c.s
 	for _, l := range c.all {
 		id := s.lookups[l.l.Number]

@@ -47,6 +47,7 @@ type collector struct {
 	looped  bool // a loop has a comparison of two values
 	worked  bool // a loop works out a name, which may be made from where its rounds stand
 	named   bool // a loop has a comparison of a name with a literal
+	asked   bool // it is known where subjects are asked for the last time
 }
 
 type seen struct {

@@ -83,6 +83,7 @@ func lastOf(p Path) *step {
 // table is what a decider says of a value that differs on the ways it tells apart. It reports false if it does not say which value is
 // there.
 func (s *Space) table(d decider, a, b *fact) (link, bool) {
+	s.found.ask()
 	if d.id == none || a.ver == b.ver || !s.subjects[a.id].isFlag(a.mask|b.mask) {
 		return unlinked, false
 	}

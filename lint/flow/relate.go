@@ -56,7 +56,6 @@ func (c *collector) finish() {
 			s.lookups[l.l.Number] = id
 		}
 	}
-	c.ask()
 }
 
 // copies makes a variable that is a copy of a subject one too, and the other way round: both have the same cells.
