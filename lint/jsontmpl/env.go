@@ -184,14 +184,45 @@ func (r *reader) joinBindings(es []*env, paths []flow.Path, id int) *binding {
 	if known && sameLiteral(arms) {
 		out.pieces = arms[0].pieces
 	} else if known {
-		out.pieces = s.one(chosen(arms))
-		if out.pieces[0].weight > heaviest {
+		out.pieces = s.afterShared(arms)
+		if weigh(out.pieces) > heaviest {
 			out.typ, out.pieces, out.lost = types.AnyJSON(out.typ), nil, true
 		}
 	} else {
 		out.expr = one.expr
 	}
 	return out
+}
+
+// afterShared is pieces that are one of several runs: what these begin with stands in front of the choice.
+func (s *store) afterShared(arms []pieceArm) []piece {
+	n := 0
+	for shareAt(arms, n) {
+		n++
+	}
+	out := s.pieces.Make(n + 1)
+	copy(out, arms[0].pieces[:n])
+	for i := range arms {
+		arms[i].pieces = arms[i].pieces[min(n, len(arms[i].pieces)):]
+	}
+	out[n] = chosen(arms)
+	return out
+}
+
+// shareAt reports whether all arms have the same piece at a place.
+func shareAt(arms []pieceArm, at int) bool {
+	for i := range arms {
+		if at >= len(arms[i].pieces) || !arms[i].pieces[at].is(&arms[0].pieces[at]) {
+			return false
+		}
+	}
+	return true
+}
+
+// is reports whether two pieces are one, which both texts were made with.
+func (p *piece) is(q *piece) bool {
+	sameArms := len(p.arms) == len(q.arms) && (len(p.arms) == 0 || &p.arms[0] == &q.arms[0])
+	return sameArms && p.text == q.text && p.hole == q.hole && p.edge == q.edge
 }
 
 // sameLiteral reports whether all arms print one text, though it is written down in several places.
