@@ -113,8 +113,19 @@ func (r *reader) joinedAgain(st *state, s *split, filters []liquid.Filter) (out 
 	if !ok {
 		return nil, 0, false
 	}
-	out, ok = r.rewrite(s.pieces, func(p []piece) ([]piece, bool) { return replaceIn(s.filled(p), s.sep, by, "") })
+	out, ok = r.rewrite(s.pieces, func(p []piece) ([]piece, bool) {
+		if p = s.filled(p); s.mayLack(p) {
+			return nil, false
+		}
+		return replaceIn(p, s.sep, by, "")
+	})
 	return out, n + 1, ok
+}
+
+// mayLack reports whether the last part of a run is an output that can print nothing, so that a list does not have it.
+func (s *split) mayLack(pieces []piece) bool {
+	n := len(pieces) - 1
+	return n >= 0 && pieces[n].hole != nil && pieces[n].hole.typ.Blank && (n == 0 || endsIn(pieces[:n], s.sep))
 }
 
 // filled is a run without the empty parts at its end, which a list does not have.
