@@ -2,9 +2,20 @@ package jsontmpl
 
 import "github.com/hooklint/hooklint/lint/flow"
 
+// An ahead is what is asked for from here on.
+type ahead struct {
+	of      *flow.Ahead // for ways that are taken together; nil for everything
+	printed int         // the offset behind the output whose text is being printed
+	rest    [][]piece   // of the texts that are being printed, what is not printed yet
+}
+
 // groupAhead is group for states that differ in what nothing asks for any more: the conditions of many members, each there or not.
 func (r *reader) groupAhead(states []state) []state {
-	ahead, ok := r.space.Ahead(r.at)
+	at := r.at
+	if r.playing > 0 {
+		at = r.ahead.printed
+	}
+	ahead, ok := r.space.Ahead(at)
 	if !ok || states[0].sink != nil || r.includes() || !r.spend(ahead.Cost()) {
 		return states
 	}
@@ -17,12 +28,15 @@ func (r *reader) groupAhead(states []state) []state {
 			r.hold(ahead, st.env.chunk(n), n*chunkSize)
 		}
 	}
+	for _, pieces := range r.ahead.rest {
+		r.holdPieces(ahead, pieces)
+	}
 	for i := range states {
 		ahead.Link(states[i].path)
 	}
-	r.ahead = ahead
+	r.ahead.of = ahead
 	out := r.group(states, true)
-	r.ahead = nil
+	r.ahead.of = nil
 	return out
 }
 
@@ -54,10 +68,10 @@ func (r *reader) holdPieces(ahead *flow.Ahead, pieces []piece) {
 // how many facts it looked at.
 func (r *reader) exact(p, q flow.Path) (exact, loose bool, cost int) {
 	exact, cost = r.space.Exact(p, q, r.recalls, nil)
-	if exact || r.ahead == nil {
+	if exact || r.ahead.of == nil {
 		return exact, false, cost
 	}
-	exact, more := r.space.Exact(p, q, r.recalls, r.ahead)
+	exact, more := r.space.Exact(p, q, r.recalls, r.ahead.of)
 	return exact, exact, cost + more
 }
 

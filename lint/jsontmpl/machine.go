@@ -189,7 +189,7 @@ func (m *machine) endParts(end int) []Part {
 // alike reports whether two machines go on in the same way whatever follows. Where the last comma stands matters to a
 // report alone.
 func (m *machine) alike(o *machine) bool {
-	if m.due != o.due || m.tok != o.tok || m.quote != o.quote || m.escape != o.escape || m.skip != o.skip || m.implied != o.implied || m.owed != o.owed || m.behind != o.behind {
+	if m.due != o.due || m.tok != o.tok || m.quote != o.quote && m.tok != noToken || m.escape != o.escape || m.skip != o.skip || m.implied != o.implied || m.owed != o.owed || m.behind != o.behind {
 		return false
 	}
 	if !sameKey(m.key, o.key) {

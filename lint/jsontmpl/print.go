@@ -44,6 +44,7 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 			if !forked {
 				out = slices.Clone(out) // there may be more of them than before
 			}
+			r.ahead.printed = n.Span().End
 			out = append(out, r.play([]state{*st}, b.pieces, n)...)
 			forked = true
 			continue
@@ -168,15 +169,20 @@ func (r *reader) play(in []state, pieces []piece, n liquid.Node) []state {
 		return nil
 	}
 	r.playing++
-	defer func() { r.playing-- }()
+	r.ahead.rest = append(r.ahead.rest, nil)
+	defer func() {
+		r.playing--
+		r.ahead.rest = r.ahead.rest[:r.playing]
+	}()
 	steps := 1
 	if len(in) > 0 && in[0].sink != nil {
 		steps = stepsToKeep
 	}
-	for _, p := range pieces {
+	for i, p := range pieces {
 		if len(in) == 0 || !r.spend(steps*len(in)) {
 			return nil
 		}
+		r.ahead.rest[r.playing-1] = pieces[i+1:]
 		switch {
 		case p.text.File != nil:
 			in = r.literal(p.text, in)
@@ -222,16 +228,18 @@ func (r *reader) playArms(in []state, arms []pieceArm, n liquid.Node) []state {
 		return in
 	}
 	var out []state
-	for _, st := range in {
-		for _, a := range arms {
-			next := st
-			p, ok := r.space.Enter(st.path, a.When)
-			if !ok {
-				continue
+	for _, a := range arms {
+		taken := r.room.take()
+		for _, st := range in {
+			if p, ok := r.space.Enter(st.path, a.When); ok {
+				st.path = p
+				taken = append(taken, st)
 			}
-			next.path = p
-			out = append(out, r.play([]state{next}, a.pieces, n)...)
 		}
+		if len(taken) > 0 {
+			taken = r.play(taken, a.pieces, n)
+		}
+		out = r.collect(out, taken)
 	}
 	return r.join(out)
 }

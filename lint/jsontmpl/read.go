@@ -36,13 +36,13 @@ type reader struct {
 	ways       []flow.Path // room for those of one condition
 	scope      scope
 	finder     finder
-	arms       []armSeen   // by the number of their branch
-	counted    int         // how often the brackets behind a slip were counted
-	recalls    bool        // whether ways that are taken together have to remember the same
-	ahead      *flow.Ahead // what is asked for from here on, for ways that are taken together; nil for everything
-	brief      bool        // the end of a short arm is near, where ways are taken together
-	each       int         // by how many rounds what is read is followed, each of them by itself; 0 for one
-	lost       bool        // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
+	arms       []armSeen // by the number of their branch
+	counted    int       // how often the brackets behind a slip were counted
+	recalls    bool      // whether ways that are taken together have to remember the same
+	ahead      ahead
+	brief      bool // the end of a short arm is near, where ways are taken together
+	each       int  // by how many rounds what is read is followed, each of them by itself; 0 for one
+	lost       bool // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
 
 	unended []liquid.Expr // what blocks decide on of which nobody knows where they were meant to end, or what they were meant to ask
 	misread []string      // names that are assigned what Liquid cannot read

@@ -1,6 +1,10 @@
 package jsontmpl_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+)
 
 // What an output prints may be split as well, so a text with one part on the page may have more.
 func TestPartsOfOutputs(t *testing.T) {
@@ -8,6 +12,25 @@ func TestPartsOfOutputs(t *testing.T) {
 		text := `{% capture list %}` + part + `,{% endcapture %}{% assign parts = list | split: ',' %}[{% for p in parts %}{{ p }}{% unless forloop.last %},{% endunless %}{% endfor %}]`
 		if got := len(read(text).Dead); got != dead {
 			t.Errorf("%s: got %d dead arms, want %d", part, got, dead)
+		}
+	}
+}
+
+// A list does not have parts of nothing at the end of the text it was split from; between others it has them.
+func TestLastPartMayBeMissing(t *testing.T) {
+	for text, exists := range map[string]bool{
+		`{% for x in (1..3) %}{{custom_attribute.${xs}.size}};{% endfor %}`: false,
+		`1;{{custom_attribute.${n}}}`:                                       false,
+		`1;{{custom_attribute.${n}}};2`:                                     true,
+		`1;;2`:                                                              true,
+	} {
+		body := read(`[{% capture list %}` + text + `{% endcapture %}{{ list | split: ';' | join: ',' }}]`)
+		found := len(body.Problems) > 0
+		for _, h := range body.Holes {
+			found = found || h.Where == jsontmpl.AsValue && h.Type.Blank && !h.Optional
+		}
+		if found != exists && !body.Cut {
+			t.Errorf("%s: %+v, cut %t", text, body.Problems, body.Cut)
 		}
 	}
 }

@@ -227,9 +227,9 @@ func (g *maker) upFront() string {
 		if g.n(2) == 0 {
 			on, values = g.attribute("n"), []string{"0", "1", "2"}
 		}
-		texts := []string{"'x'", "'y'", "'w'", "''", "'x'"}
+		texts, filter := []string{"'x'", "'y'", "'w'", "''", "'x'"}, g.one("", " | upcase", " | size", " | default: 'w'")
 		if g.n(2) == 0 {
-			texts = []string{"true", "false", "true", "false", "nil"}
+			texts, filter = []string{"true", "false", "true", "false", "nil"}, g.one("", " | default: 'w'")
 		}
 		if g.n(2) == 0 {
 			fmt.Fprintf(&g.b, "{%% assign %s = %s %%}", name, g.one(texts...))
@@ -244,7 +244,7 @@ func (g *maker) upFront() string {
 		g.b.WriteString("{% endif %}")
 		conds = append(conds, name, name+" == "+texts[0], name+" == "+texts[1], name+" != "+texts[0], name+" == blank", name+" != ''", on+" == "+values[0], on+" == "+values[1])
 		if g.n(4) == 0 {
-			fmt.Fprintf(&g.b, "{%% assign c%s = %s%s %%}", name, name, g.one("", " | upcase", " | size", " | default: 'w'"))
+			fmt.Fprintf(&g.b, "{%% assign c%s = %s%s %%}", name, name, filter)
 			conds = append(conds, "c"+name, "c"+name+" == 'X'", "c"+name+" == 1", "c"+name+" == 'w'")
 		}
 	}

@@ -1,0 +1,81 @@
+package jsontmpl_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+)
+
+// Many names that conditions give a value are known to have it where those conditions hold, and there alone.
+func TestFlagsUpFront(t *testing.T) {
+	for _, n := range []int{1, 5, 20} {
+		var flags, members strings.Builder
+		for i := range n {
+			fmt.Fprintf(&flags, `{%% assign has%d = false %%}{%% if ${a%d} != blank %%}{%% assign has%d = true %%}{%% endif %%}`, i, i, i)
+			fmt.Fprintf(&flags, `{%% if ${b%d} == 'x' %%}{%% assign t%d = 'one' %%}{%% elsif ${b%d} == 'y' %%}{%% assign t%d = 'two' %%}{%% else %%}{%% assign t%d = '' %%}{%% endif %%}`, i, i, i, i, i)
+			fmt.Fprintf(&members, `{%% if has%d %%}"a%d": 1,{%% endif %%}{%% if t%d != '' %%}"b%d": "{{ t%d }}",{%% endif %%}`, i, i, i, i, i)
+		}
+		for value, exists := range map[string]bool{
+			`{% if has0 %}{% if ${a0} == blank %}x{% else %}1{% endif %}{% else %}2{% endif %}`:                              false,
+			`{% if has0 %}{% if ${a0} == 'v' %}x{% else %}1{% endif %}{% else %}2{% endif %}`:                                true,
+			`{% if ${a0} == blank %}{% if has0 %}x{% else %}1{% endif %}{% else %}2{% endif %}`:                              false,
+			`{% if ${a0} != blank %}{% unless has0 %}x{% else %}1{% endunless %}{% else %}2{% endif %}`:                      false,
+			`{% if t0 == '' %}{% if ${b0} == 'y' %}x{% else %}1{% endif %}{% else %}2{% endif %}`:                            false,
+			`{% if t0 == '' %}{% if ${b0} == 'z' %}x{% else %}1{% endif %}{% else %}2{% endif %}`:                            true,
+			`{% if t0 != '' %}{% if ${b0} == 'x' or ${b0} == 'y' %}1{% else %}x{% endif %}{% else %}2{% endif %}`:            false,
+			`{% if has0 and t0 != '' %}{% if ${a0} == blank or ${b0} == 'z' %}x{% else %}1{% endif %}{% else %}2{% endif %}`: false,
+		} {
+			body := read(flags.String() + "{" + members.String() + `"v": ` + value + "}")
+			if body.Cut || (len(body.Problems) > 0) != exists {
+				t.Errorf("%d flags, %s\ncut %t, got %+v", n, value, body.Cut, body.Problems)
+			}
+			for _, p := range body.Problems {
+				if p.Maybe {
+					t.Errorf("%d flags, %s\nnot sure: %+v", n, value, p)
+				}
+			}
+		}
+	}
+}
+
+// A condition on such a name is told by what decided on it.
+func TestFlagsAreToldByWhatDecided(t *testing.T) {
+	problems := read(`{% assign has = false %}{% if ${a} != blank %}{% assign has = true %}{% endif %}[{% if has %}x{% endif %}]`).Problems
+	if len(problems) != 1 || problems[0].When.String() != "`${a}` is not blank" {
+		t.Errorf("%+v", problems)
+	}
+}
+
+// A flag that is set to true in many places is one value.
+func TestManyBooleanFlags(t *testing.T) {
+	for _, n := range []int{5, 100} {
+		text := `{% assign some = false %}` + members(n, func(i int) string {
+			return fmt.Sprintf("{%% if ${a%d} != blank %%}{%% if some %%},{%% endif %%}\"a%d\": 1{%% assign some = true %%}{%% endif %%}\n", i, i)
+		})
+		if got := read(text).Problems; len(got) == 0 || got[0].Kind != jsontmpl.MissingComma || got[0].Maybe {
+			t.Errorf("%d members: %+v", n, got)
+		}
+		if body := read(strings.Replace(text, `"z"`, `{% if some %},{% endif %}"z"`, 1)); body.Cut || len(body.Problems) > 0 {
+			t.Errorf("%d members: cut %t, %+v", n, body.Cut, body.Problems)
+		}
+	}
+}
+
+// Members that are put behind each other in a name are read once each, however many there are.
+func TestManyAppended(t *testing.T) {
+	for _, n := range []int{4, 20} {
+		var text strings.Builder
+		text.WriteString(`{% assign body = '' %}`)
+		for i := range n {
+			fmt.Fprintf(&text, `{%% if ${a%d} != blank %%}{%% assign body = body | append: '"a%d": 1,' %%}{%% endif %%}`, i, i)
+		}
+		if body := read(text.String() + `{ {{ body }} "z": 1}`); body.Cut || len(body.Problems) > 0 {
+			t.Errorf("%d members: cut %t, %+v", n, body.Cut, body.Problems)
+		}
+		if got := read(text.String() + `{ {{ body }} }`).Problems; len(got) == 0 || got[0].Kind != jsontmpl.TrailingComma {
+			t.Errorf("%d members: %+v", n, got)
+		}
+	}
+}
