@@ -121,7 +121,6 @@ func (s *store) shared(c *Choice, runs []Arm) (*Choice, bool) {
 	if same {
 		return c, true
 	}
-	out.widens = c.origin()
 	return s.choices.Add(out), true
 }
 
@@ -145,7 +144,7 @@ const (
 // takenBy is the arm of a choice that items begin with, the longest if they begin with several.
 func (c *Choice) takenBy(items []Item) int {
 	if len(items) > 0 {
-		if other, ok := items[0].(*Choice); ok && other.origin() == c.origin() {
+		if other, ok := items[0].(*Choice); ok && c.isBetween(other.Arms) {
 			return all
 		}
 	}
@@ -168,12 +167,9 @@ func keeps(run, before, now flow.Path, took bool) bool {
 	return took && ok && both.Within(old)
 }
 
-// origin is the choice that was there before ways came back to it.
-func (c *Choice) origin() *Choice {
-	if c.widens != nil {
-		return c.widens
-	}
-	return c
+// isBetween reports whether a choice is between the same items as others, whatever the ways.
+func (c *Choice) isBetween(arms []Arm) bool {
+	return slices.EqualFunc(c.Arms, arms, func(a, b Arm) bool { return slices.Equal(a.Items, b.Items) })
 }
 
 // unlike is runs of which those that are the same are one, unless other runs do not exclude that, with the list of each.

@@ -96,11 +96,7 @@ type (
 	}
 
 	// A Choice is one of several runs of items, each on its own way.
-	Choice struct {
-		Arms []Arm
-
-		widens *Choice // the choice that this one was before other ways came to its arms; nil if there is none
-	}
+	Choice struct{ Arms []Arm }
 
 	// An Arm is one run of a Choice; it may be empty.
 	Arm struct {
