@@ -6,31 +6,69 @@ import (
 	"github.com/hooklint/hooklint/lint/flow"
 )
 
-// chooseItems is a choice between what stands in lists behind what they share. Where one of them begins with a choice between what the
-// others begin with, they share that choice, so that what stands in it stands there once: a way that took one of its arms and parted
-// from the rest later has come back. Else each would bring all that stands before it again, twice as much each time.
-func (s *store) chooseItems(from *list[Item], lists []*list[Item], paths []flow.Path) *list[Item] {
+// joinItems is one list for several that come from different ways: their shared beginning, and a choice between the rest.
+func (s *store) joinItems(lists []*list[Item], paths []flow.Path) *list[Item] {
+	from, same := sharedBase(lists)
+	if same {
+		return from
+	}
 	runs := s.arms.Make(len(lists))
 	for i, l := range lists {
 		runs[i] = Arm{When: paths[i], Items: since(l, from, &s.items)}
 	}
+	return s.choose(from, runs, slices.Clone(lists))
+}
+
+// choose is runs of items behind from, each of a list, as one list. Where one of them begins with a choice between what the others
+// begin with, they share that choice, so that what stands in it stands there once: a way that took one of its arms and parted from
+// the rest later has come back. Else each would bring all that stands before it again, twice as much each time.
+func (s *store) choose(from *list[Item], runs []Arm, lists []*list[Item]) *list[Item] {
 	for {
-		at, choice := s.sharedChoice(runs)
-		if choice == nil {
-			break
-		}
-		from = s.along(from, lists[at], choice)
-		if runs, lists = unlike(runs, lists); len(runs) == 1 {
-			return s.alongAll(from, lists[0], runs[0].Items)
-		}
 		for startAlike(runs) {
 			from = s.along(from, lists[0], runs[0].Items[0])
 			for i := range runs {
 				runs[i].Items = runs[i].Items[1:]
 			}
 		}
+		if !slices.ContainsFunc(runs, func(r Arm) bool { return len(r.Items) > 0 }) {
+			return from
+		}
+		at, choice := s.sharedChoice(runs)
+		if choice == nil {
+			break
+		}
+		from = s.along(from, lists[at], choice)
+		runs, lists = unlike(runs, lists)
 	}
-	return push(&s.itemList, from, Item(s.choices.Add(Choice{Arms: runs})))
+	return push(&s.itemList, from, Item(s.choices.Add(Choice{Arms: s.nearest(from, runs, lists)})))
+}
+
+// nearest is runs of which those that begin with the same item are one, so that nothing stands in two arms; when is what ways that
+// were taken together share.
+func (s *store) nearest(from *list[Item], runs []Arm, lists []*list[Item]) []Arm {
+	out := runs[:0]
+	for i, r := range runs {
+		begins := func(other Arm) bool {
+			return len(r.Items) > 0 && len(other.Items) > 0 && r.Items[0] == other.Items[0]
+		}
+		if slices.ContainsFunc(out, begins) {
+			continue // went with an earlier one
+		}
+		if !slices.ContainsFunc(runs[i+1:], begins) {
+			out = append(out, r)
+			continue
+		}
+		var group []Arm
+		var of []*list[Item]
+		when := r.When
+		for k, other := range runs[i:] {
+			if begins(other) {
+				group, of, when = append(group, other), append(of, lists[i+k]), when.Common(other.When)
+			}
+		}
+		out = append(out, Arm{When: when, Items: since(s.choose(from, group, of), from, &s.items)})
+	}
+	return out
 }
 
 // along is a list with one item more, as it stands in another list if it does.
@@ -39,13 +77,6 @@ func (s *store) along(from, in *list[Item], item Item) *list[Item] {
 		return next
 	}
 	return push(&s.itemList, from, item)
-}
-
-func (s *store) alongAll(from, in *list[Item], items []Item) *list[Item] {
-	for _, item := range items {
-		from = s.along(from, in, item)
-	}
-	return from
 }
 
 // next is the node that follows from in l; nil if from is not a beginning of it, or all of it.
@@ -79,49 +110,74 @@ func (s *store) sharedChoice(runs []Arm) (at int, choice *Choice) {
 const mostShared = 8
 
 // shared is a choice with the ways of all runs in its arms, taken from where the runs begin. It reports false if some run begins with
-// none of them, or if what is known of the ways would not say which.
+// none of them, or if it would be printed together with what follows on a way on which no run has both.
 func (s *store) shared(c *Choice, runs []Arm) (*Choice, bool) {
 	out := *c
-	took := make([]int, len(runs)) // the arm, or all of them
+	begun := make([]begin, len(runs))
 	for i, r := range runs {
-		switch took[i] = c.takenBy(r.Items); took[i] {
+		b := &begun[i]
+		switch b.took = c.takenBy(r.Items); b.took {
 		case none:
 			return nil, false
 		case all:
-			if other := r.Items[0].(*Choice); other != c {
-				for k := range other.Arms {
-					out.widen(c, k, other.Arms[k].When)
+			b.of, b.rest = r.Items[0].(*Choice), r.Items[1:]
+			if b.of != c {
+				for k := range b.of.Arms {
+					out.widen(c, k, b.of.Arms[k].When)
 				}
 			}
 		default:
-			out.widen(c, took[i], r.When)
+			b.rest = r.Items[len(c.Arms[b.took].Items):]
+			out.widen(c, b.took, r.When)
 		}
 	}
 	same := &out.Arms[0] == &c.Arms[0]
-	for i, r := range runs {
-		before := c
-		if took[i] == all {
-			if before = r.Items[0].(*Choice); same && before == c {
-				continue
-			}
+	for i, b := range begun {
+		if b.took == all && same && b.of == c {
+			continue
 		}
 		for k := range out.Arms {
-			if took[i] != k && !keeps(r.When, before.Arms[k].When, out.Arms[k].When, took[i] == all) {
+			if b.took != k && !admitted(runs, begun, i, k, out.Arms[k].When) {
 				return nil, false
 			}
 		}
 	}
-	for i := range runs {
-		n := 1
-		if took[i] != all {
-			n = len(out.Arms[took[i]].Items)
-		}
-		runs[i].Items = runs[i].Items[n:]
+	for i, b := range begun {
+		runs[i].Items = b.rest
 	}
 	if same {
 		return c, true
 	}
 	return s.choices.Add(out), true
+}
+
+// A begin is what a run begins with: an arm of a choice or all of them, those of another choice between the same; and the rest.
+type begin struct {
+	took int
+	of   *Choice
+	rest []Item
+}
+
+// admitted reports whether an arm of a choice and what follows in a run are printed together on no ways but those of runs that have
+// both. When is the ways of the arm.
+func admitted(runs []Arm, begun []begin, run, arm int, when flow.Path) bool {
+	both, ok := runs[run].When.And(when)
+	if !ok {
+		return true
+	}
+	for i, b := range begun {
+		switch {
+		case b.took != arm && b.took != all || !slices.Equal(b.rest, begun[run].rest):
+			continue
+		case b.took == all:
+			if way, ok := runs[i].When.And(b.of.Arms[arm].When); ok && both.Within(way) {
+				return true
+			}
+		case both.Within(runs[i].When):
+			return true
+		}
+	}
+	return false
 }
 
 // widen adds ways to an arm of a choice that was a copy of another, whose arms it leaves as they are.
@@ -155,16 +211,6 @@ func (c *Choice) takenBy(items []Item) int {
 		}
 	}
 	return arm
-}
-
-// keeps reports whether the ways of a run take an arm no more than before, or not at all, now that it is taken on more ways.
-func keeps(run, before, now flow.Path, took bool) bool {
-	both, ok := run.And(now)
-	if !ok {
-		return true
-	}
-	old, ok := run.And(before)
-	return took && ok && both.Within(old)
 }
 
 // isBetween reports whether a choice is between the same items as others, whatever the ways.

@@ -48,18 +48,24 @@ func (l *list[T]) has(base *list[T]) bool {
 // Lists that share more of it with each other than with the others are taken together first, so that nothing stands in
 // two arms; when is what ways that were taken together share.
 func joined[T any](room *arena.Of[list[T]], lists []*list[T], paths []flow.Path, choice chooser[T]) *list[T] {
-	from, same := lists[0], true
-	for _, l := range lists[1:] {
-		same = same && l == lists[0]
-		from = base(from, l)
-	}
+	from, same := sharedBase(lists)
 	if same {
-		return lists[0]
+		return from
 	}
 	if len(lists) > 2 {
 		lists, paths = nearest(room, lists, paths, from, choice)
 	}
 	return choice(from, lists, paths)
+}
+
+// sharedBase is the beginning that all lists share, and reports whether they are one.
+func sharedBase[T any](lists []*list[T]) (from *list[T], same bool) {
+	from, same = lists[0], true
+	for _, l := range lists[1:] {
+		same = same && l == lists[0]
+		from = base(from, l)
+	}
+	return from, same
 }
 
 // A chooser puts a choice between what stands in lists behind what they share.
@@ -108,10 +114,6 @@ func (l *list[T]) behind(from *list[T]) *list[T] {
 		l = l.prev
 	}
 	return l
-}
-
-func (s *store) joinItems(lists []*list[Item], paths []flow.Path) *list[Item] {
-	return joined(&s.itemList, lists, paths, s.chooseItems)
 }
 
 func (s *store) joinParts(lists []*list[Part], paths []flow.Path) *list[Part] {
