@@ -117,9 +117,6 @@ func (c *collector) ask() {
 		}
 	}
 	for _, a := range c.late {
-		if id, ok := s.find(keyAt(a.from, a.deep)); ok {
-			s.subjects[id].until = math.MaxInt
-		}
 		if id, ok := s.find(a.from.Root()); ok {
 			s.subjects[id].feeds = true
 		}
