@@ -143,6 +143,12 @@ func (p Path) and(q Path, room *room) (Path, bool) {
 	return Path{steps: p.steps.and(q.steps, room), facts: facts, past: past}, true
 }
 
+// Meet is the ways of two paths, without words. It reports false if they contradict each other.
+func (s *Space) Meet(p, q Path) (Path, bool) {
+	facts, ok := p.facts.along(q.facts, &s.room, both)
+	return Path{facts: facts}, ok
+}
+
 // Within reports whether a path says all that another says of what values are.
 func (p Path) Within(q Path) bool {
 	facts, ok := p.facts.along(q.facts, nil, both)

@@ -38,7 +38,7 @@ func (s *store) choose(from *list[Item], runs []Arm, lists []*list[Item]) *list[
 			break
 		}
 		from = s.along(from, lists[at], choice)
-		runs, lists = unlike(runs, lists)
+		runs, lists = s.unlike(runs, lists)
 	}
 	return push(&s.itemList, from, Item(s.choices.Add(Choice{Arms: s.nearest(from, runs, lists)})))
 }
@@ -93,6 +93,13 @@ func (l *list[T]) next(from *list[T]) *list[T] {
 // sharedChoice takes a choice from the beginning of runs, all of which begin with it or with one of its arms, and says which run has
 // it. Its arms are those of more ways then. It is nil if there is none.
 func (s *store) sharedChoice(runs []Arm) (at int, choice *Choice) {
+	least, most := len(runs[0].Items), 0
+	for _, r := range runs {
+		least, most = min(least, len(r.Items)), max(most, len(r.Items))
+	}
+	if most-least > mostApart {
+		return 0, nil
+	}
 	for i, r := range runs {
 		if len(r.Items) == 0 {
 			continue
@@ -106,8 +113,10 @@ func (s *store) sharedChoice(runs []Arm) (at int, choice *Choice) {
 	return 0, nil
 }
 
-// mostShared is how many arms a choice has at most that is shared.
-const mostShared = 8
+const (
+	mostShared = 8  // arms of a choice that is shared
+	mostApart  = 32 // items that one run has more than another: beyond them all of these become one choice, which is shared from then on
+)
 
 // shared is a choice with the ways of all runs in its arms, taken from where the runs begin. It reports false if some run begins with
 // none of them, or if it would be printed together with what follows on a way on which no run has both.
@@ -137,7 +146,7 @@ func (s *store) shared(c *Choice, runs []Arm) (*Choice, bool) {
 			continue
 		}
 		for k := range out.Arms {
-			if b.took != k && !admitted(runs, begun, i, k, out.Arms[k].When) {
+			if b.took != k && !s.admitted(runs, begun, i, k, out.Arms[k].When) {
 				return nil, false
 			}
 		}
@@ -160,8 +169,8 @@ type begin struct {
 
 // admitted reports whether an arm of a choice and what follows in a run are printed together on no ways but those of runs that have
 // both. When is the ways of the arm.
-func admitted(runs []Arm, begun []begin, run, arm int, when flow.Path) bool {
-	both, ok := runs[run].When.And(when)
+func (s *store) admitted(runs []Arm, begun []begin, run, arm int, when flow.Path) bool {
+	both, ok := s.space.Meet(runs[run].When, when)
 	if !ok {
 		return true
 	}
@@ -170,7 +179,7 @@ func admitted(runs []Arm, begun []begin, run, arm int, when flow.Path) bool {
 		case b.took != arm && b.took != all || !slices.Equal(b.rest, begun[run].rest):
 			continue
 		case b.took == all:
-			if way, ok := runs[i].When.And(b.of.Arms[arm].When); ok && both.Within(way) {
+			if way, ok := s.space.Meet(runs[i].When, b.of.Arms[arm].When); ok && both.Within(way) {
 				return true
 			}
 		case both.Within(runs[i].When):
@@ -219,7 +228,7 @@ func (c *Choice) isBetween(arms []Arm) bool {
 }
 
 // unlike is runs of which those that are the same are one, unless other runs do not exclude that, with the list of each.
-func unlike(runs []Arm, lists []*list[Item]) ([]Arm, []*list[Item]) {
+func (s *store) unlike(runs []Arm, lists []*list[Item]) ([]Arm, []*list[Item]) {
 	out, of := runs[:0], make([]*list[Item], 0, len(lists))
 next:
 	for i, r := range runs {
@@ -228,7 +237,7 @@ next:
 				continue
 			}
 			when := out[k].When.Common(r.When)
-			if excluded(when, out, k) && excluded(when, runs[i+1:], -1) {
+			if s.excluded(when, out, k) && s.excluded(when, runs[i+1:], -1) {
 				out[k].When = when
 				continue next
 			}
@@ -239,9 +248,9 @@ next:
 }
 
 // excluded reports whether no run but one is on a way.
-func excluded(when flow.Path, runs []Arm, but int) bool {
+func (s *store) excluded(when flow.Path, runs []Arm, but int) bool {
 	for i := range runs {
-		if _, both := runs[i].When.And(when); both && i != but {
+		if _, both := s.space.Meet(runs[i].When, when); both && i != but {
 			return false
 		}
 	}

@@ -175,6 +175,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.gaps = emptied(r.gaps)
 	clear(r.arms)
 	r.arms = append(r.arms[:0], make([]armSeen, t.Branches)...)
+	r.made.space = &r.space
 	r.made.expect(t.File.Text())
 	r.memory.begin(t)
 	r.space.Find(t)

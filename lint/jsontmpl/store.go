@@ -4,11 +4,14 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/arena"
+	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
 // A store makes what a reading is made of in blocks: a body has hundreds of small nodes, which live and die together.
 type store struct {
+	space *flow.Space // the reader's
+
 	bodies    arena.Of[Body]
 	texts     arena.Of[Text]
 	holes     arena.Of[Hole]
