@@ -36,8 +36,9 @@ func (s *Space) deciding(of link, mask Mask) Mask {
 // A decider is a value that says on which of two ways one is: it has other cells on each of them, and keeps them. It is none if there
 // is no such value.
 type decider struct {
-	id   ID
-	p, q entry // its cells, and the step that was taken last
+	id     ID
+	p, q   entry // its cells, and the step that was taken last
+	shared int32 // steps that both ways have
 }
 
 // decider finds what tells two ways apart that end in conditions on one value of Braze.
@@ -56,7 +57,8 @@ func (s *Space) decider(p, q Path) decider {
 				j++
 			default:
 				if f.mask&g.mask == 0 && f.ver == 0 && s.stays(f.id) {
-					return decider{f.id, entry{by: f.mask, step: lastOf(p)}, entry{by: g.mask, step: lastOf(q)}}
+					base := depthOf(common(p.steps, q.steps))
+					return decider{f.id, entry{by: f.mask, step: p.steps.deciding(base)}, entry{by: g.mask, step: q.steps.deciding(base)}, base}
 				}
 				i++
 				j++
@@ -72,12 +74,12 @@ func (s *Space) stays(id ID) bool {
 	return l != nil && l.Braze
 }
 
-// lastOf is the last decision of a path, if a condition or a case made it.
-func lastOf(p Path) *step {
-	if p.steps == nil || !p.steps.Kind.decides() {
+// deciding is a step if it alone says why a way is another than those it shares so many steps with; else nil.
+func (s *step) deciding(shared int32) *step {
+	if s == nil || !s.Kind.decides() || s.depth <= shared || !s.Holds && s.depth > shared+1 {
 		return nil
 	}
-	return p.steps
+	return s
 }
 
 // table is what a decider says of a value that differs on the ways it tells apart. It reports false if it does not say which value is
@@ -88,9 +90,9 @@ func (s *Space) table(d decider, a, b *fact) (link, bool) {
 		return unlinked, false
 	}
 	var room [mostEntries]entry
-	entries, ok := s.entries(room[:0], d.id, a, d.p)
+	entries, ok := s.entries(room[:0], d, a, d.p)
 	if ok {
-		entries, ok = s.entries(entries, d.id, b, d.q)
+		entries, ok = s.entries(entries, d, b, d.q)
 	}
 	if !ok || len(entries) > mostEntries {
 		return unlinked, false
@@ -117,16 +119,17 @@ func (s *subject) isFlag(mask Mask) bool {
 }
 
 // entries is what one of the ways says of a value: all it is, or what was decided on it before by the same.
-func (s *Space) entries(out []entry, by ID, f *fact, way entry) ([]entry, bool) {
+func (s *Space) entries(out []entry, by decider, f *fact, way entry) ([]entry, bool) {
 	if f.link.kind != decidedBy || f.link.to == none {
 		way.of = f.mask
 		return append(out, way), true
 	}
-	if f.link.to != by {
+	if f.link.to != by.id {
 		return nil, false
 	}
 	for _, e := range s.tables[f.link.by] {
 		if e.of, e.by = e.of&f.mask, e.by&way.by; e.of != 0 && e.by != 0 {
+			e.step = e.step.deciding(by.shared)
 			out = append(out, e)
 		}
 	}

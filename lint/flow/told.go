@@ -118,9 +118,6 @@ func (s *Space) Follows(p Path, cond liquid.Expr) bool {
 			return false
 		}
 		f, ok := p.fact(id)
-		if ok && f.link.to != none && f.link.kind == decidedBy {
-			return true
-		}
 		return ok && f.ver > 0 && f.ver%2 == 0 && f.link == unlinked && bits.OnesCount64(uint64(f.mask)) == 1
 	default:
 		return false

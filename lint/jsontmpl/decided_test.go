@@ -42,9 +42,19 @@ func TestFlagsUpFront(t *testing.T) {
 
 // A condition on such a name is told by what decided on it.
 func TestFlagsAreToldByWhatDecided(t *testing.T) {
-	problems := read(`{% assign has = false %}{% if ${a} != blank %}{% assign has = true %}{% endif %}[{% if has %}x{% endif %}]`).Problems
-	if len(problems) != 1 || problems[0].When.String() != "`${a}` is not blank" {
-		t.Errorf("%+v", problems)
+	for condition, want := range map[string]string{
+		`has`:                     "`${a}` is not blank",
+		`t == 'one'`:              "`${b}` is `'x'`",
+		`t != ''`:                 "`t != ''` holds",
+		`t == ''`:                 "`t == ''` holds",
+		`${c} == 'v' and t != ''`: "`${c} == 'v' and t != ''` holds",
+	} {
+		problems := read(`{% assign has = false %}{% if ${a} != blank %}{% assign has = true %}{% endif %}` +
+			`{% case ${b} %}{% when 'x' %}{% assign t = 'one' %}{% when 'y' %}{% assign t = 'two' %}{% else %}{% assign t = '' %}{% endcase %}` +
+			`[{% if ` + condition + ` %}x{% else %}1{% endif %}]`).Problems
+		if len(problems) != 1 || problems[0].When.String() != want {
+			t.Errorf("%s: %+v", condition, problems)
+		}
 	}
 }
 

@@ -223,7 +223,21 @@ func (r *reader) stays(st *state, name string, was *binding) bool {
 func (r *reader) playArms(in []state, arms []pieceArm, n liquid.Node) []state {
 	if len(in) > 0 && in[0].sink != nil {
 		for i := range in {
-			in[i].write(chosen(r.printedBy(arms, n)))
+			left := slices.DeleteFunc(slices.Clone(arms), func(a pieceArm) bool {
+				_, ok := r.space.Enter(in[i].path, a.When)
+				return !ok
+			})
+			if len(left) == 0 {
+				left = arms
+			}
+			left = r.printedBy(left, n)
+			if len(left) > 1 {
+				in[i].write(chosen(left))
+				continue
+			}
+			for _, p := range left[0].pieces {
+				in[i].write(p)
+			}
 		}
 		return in
 	}

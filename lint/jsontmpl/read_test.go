@@ -219,8 +219,8 @@ func TestProblems(t *testing.T) {
 		{name: "captured text that contains a word", text: `{% capture c %}{% if ${a} %}gold plus{% else %}free{% endif %}{% endcapture %}["0"{% if c contains 'gold' %},{% endif %} {% if ${a} %}1{% endif %}]`},
 		{name: "assigned text that contains a word", text: `{% assign c = '' %}{% if ${a} %}{% assign c = c | append: 'a' %}{% endif %}{% if ${b} %}{% assign c = c | append: 'b' %}{% endif %}["0"{% if c contains 'a' %},{% endif %} {% if ${a} %}1{% endif %}]`},
 		{name: "assigned text that contains another word", text: `{% if ${a} %}{% assign c = 'gold' %}{% else %}{% assign c = 'free' %}{% endif %}["0"{% if c contains 'r' %},{% endif %} {% if ${a} %}1{% endif %}]`, want: []string{
-			"a comma is missing between two items [{% if c contains 'r' %},{% endif %} {% if ${a} %}] when `c contains 'r'` does not hold and `${a}` is set",
-			"nothing follows this comma before `]` [,] when `c contains 'r'` holds and `${a}` is not set",
+			"a comma is missing between two items [{% if c contains 'r' %},{% endif %} {% if ${a} %}] when `${a}` is set",
+			"nothing follows this comma before `]` [,] when `${a}` is not set",
 		}},
 		{name: "length of a captured text", text: `{% capture c %}{% if ${a} %}x{% endif %}{% if ${b} %}x{% endif %}{% endcapture %}[{% if ${a} %}"a"{% endif %}{% if c.size == 2 %},{% endif %}{% if ${b} %}"b"{% endif %}]`},
 		{name: "members counted and counted down", text: `{% assign n = 0 %}{% if ${a} %}{% assign n = n | plus: 1 %}{% endif %}{% if ${b} %}{% assign n = n | plus: 1 %}{% endif %}{% if ${c} %}{% assign n = n | plus: 1 %}{% endif %}[{% if ${a} %}"a"{% assign n = n | minus: 1 %}{% if n > 0 %},{% endif %}{% endif %}{% if ${b} %}"b"{% assign n = n | minus: 1 %}{% if n > 0 %},{% endif %}{% endif %}{% if ${c} %}"c"{% endif %}]`},
