@@ -185,6 +185,7 @@ func (r *reader) joinBindings(es []*env, paths []flow.Path, id int) *binding {
 		out.pieces = arms[0].pieces
 	} else if known {
 		out.pieces = s.afterShared(arms)
+		r.spend(stepsToKeep * len(out.pieces))
 		if weigh(out.pieces) > heaviest {
 			out.typ, out.pieces, out.lost = types.AnyJSON(out.typ), nil, true
 		}
