@@ -162,6 +162,9 @@ func (s *Space) holding(p Path, c *liquid.Compare, holds bool) (Path, bool) {
 	mask := yes
 	if !holds {
 		mask = no
+		if p, ok = s.lacks(p, sub, lit.Text); !ok {
+			return p, false
+		}
 	}
 	p, ok = s.narrow(p, id, mask, 0)
 	if !ok || s.Mask(p, id)&other != 0 {

@@ -200,6 +200,13 @@ func (s *Space) reach(p Path, id ID, mask Mask, depth int) (Path, bool) {
 		}
 		p, ok = s.narrow(p, list.sized, size.between(least, most)|mask&nilCell, depth)
 	}
+	if there && (sure || likely) {
+		for _, part := range list.parts { // what an item is, its list contains
+			if ok && !part.whole && mask == sub.stringCell(part.text) && mask != otherString {
+				p, ok = s.narrow(p, part.atom, trueCell, depth)
+			}
+		}
+	}
 	for _, item := range list.items {
 		one := &s.subjects[item]
 		isThere, isGone := there && one.place <= sub.place, gone && one.place >= sub.place
@@ -216,6 +223,18 @@ func (s *Space) reach(p Path, id ID, mask Mask, depth int) (Path, bool) {
 			p, ok = s.narrow(p, item, one.full&^gone, depth)
 		case isGone:
 			p, ok = s.narrow(p, item, gone, depth)
+		}
+	}
+	return p, ok
+}
+
+// lacks is the path on which no item of a list is a text that the list does not contain. It reports false if one is.
+func (s *Space) lacks(p Path, list *subject, text string) (Path, bool) {
+	ok := true
+	for _, item := range list.items {
+		one := &s.subjects[item]
+		if sure, _ := s.isItem(p, item); ok && sure && slices.Contains(one.strings, text) {
+			p, ok = s.narrow(p, item, one.full&^one.stringCell(text), 0)
 		}
 	}
 	return p, ok
