@@ -32,7 +32,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		return end
 	}
 	if m.due != rootEnd && m.due != rootValue && m.due != colonDue && r.leftOut(st, f, s, word) {
-		return max(end, st.json.prevEnd.End)
+		return max(end, st.json.prevEnd.at.End)
 	}
 	switch m.due {
 	case rootEnd:
@@ -71,7 +71,7 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		if word.Text() == ";" && m.due != keyPrinted {
 			r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`;` found where a comma or a bracket is expected", Help: "write `,`"})
 			r.comma(st, word)
-			m.comma = comma{} // it is told once, also where nothing follows it
+			m.comma = place{} // it is told once, also where nothing follows it
 			return end
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` found where a comma or a bracket is expected", Help: "put a comma in front of it, or remove it"})
@@ -92,7 +92,7 @@ func (r *reader) bareKey(st *state, word source.Span, s string) {
 		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "the key `" + short(text) + "` has no opening quote", Help: "put `\"` before it"})
 	case grouped(s, word.Start, word.End) && !strings.HasPrefix(behind, ":"):
 		r.problem(st, Problem{Kind: Unexpected, Span: word.File.Span(word.Start-1, word.Start), Message: "there is a comma between the digits of a number", Help: "write the digits alone"})
-		m.due, m.comma = objectMore, comma{}
+		m.due, m.comma = objectMore, place{}
 		return
 	default:
 		message, help := "there are no quotes around the key `"+short(text)+"`", "put quotes around it"
@@ -106,7 +106,7 @@ func (r *reader) bareKey(st *state, word source.Span, s string) {
 		}
 	}
 	m.key = &String{At: word, Parts: []Part{&Text{Text: text, At: word}}}
-	m.due, m.comma = colonDue, comma{}
+	m.due, m.comma = colonDue, place{}
 	m.skip = toColon
 }
 

@@ -126,3 +126,21 @@ func TestManyFlags(t *testing.T) {
 		}
 	}
 }
+
+// A comma that one of many members forgets is told behind that member, however many follow.
+func TestOneForgottenComma(t *testing.T) {
+	for _, n := range []int{3, 9, 30} {
+		text := `{% assign comma = '' %}` + members(n, func(i int) string {
+			set := `{% assign comma = ',' %}`
+			if i == 1 {
+				set = ""
+			}
+			return fmt.Sprintf(`{%% if ${a%d} != blank %%}{{ comma }}"a%d": "x"%s{%% endif %%}`+"\n", i, i, set)
+		})
+		problems := read(strings.Replace(text, `"z"`, `{{ comma }}"z"`, 1)).Problems
+		at := strings.Index(text, `"a1": "x"`) + len(`"a1": "x"`)
+		if len(problems) != 1 || problems[0].Span.Start != at || problems[0].Maybe {
+			t.Errorf("%d members, want one at %d: %+v", n, at, problems)
+		}
+	}
+}

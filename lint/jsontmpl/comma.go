@@ -7,51 +7,51 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// A comma is the last comma of a list, while something must follow it: one place, or one of several where ways met that
-// differ in nothing else. The zero comma is none.
-type comma struct {
+// A place is one in the text, or one of several where ways met that differ in nothing else. The zero place is none.
+type place struct {
 	at  source.Span
 	met *meeting
 }
 
-// A meeting is ways that were taken together, with the last comma of each. It is never changed once made.
-type meeting []commaArm
+// A meeting is ways that were taken together, with the place of each. It is never changed once made.
+type meeting []placeArm
 
-type commaArm struct {
+type placeArm struct {
 	when  flow.Path
-	comma comma
+	place place
 }
 
-// joinCommas is the last comma where ways meet.
-func joinCommas(ms []*machine, paths []flow.Path) comma {
-	if !differ(ms, func(m *machine) comma { return m.comma }) {
-		return ms[0].comma
+// joinPlaces is a place of machines where ways meet.
+func joinPlaces(ms []*machine, paths []flow.Path, of func(*machine) place) place {
+	if !differ(ms, of) {
+		return of(ms[0])
 	}
 	arms := make(meeting, len(ms))
 	for i, m := range ms {
-		arms[i] = commaArm{paths[i], m.comma}
+		arms[i] = placeArm{paths[i], of(m)}
 	}
-	return comma{met: &arms}
+	return place{met: &arms}
 }
 
-// trailing says of the last comma that nothing follows it before the bracket at end.
-func (r *reader) trailing(st *state, end source.Span) {
-	w := commas{r: r, st: st, end: end, left: mostStates}
-	w.walk(st.json.comma, st.path)
+// first is a place, or the first of several.
+func (c place) first() source.Span {
+	for c.met != nil {
+		c = (*c.met)[0].place
+	}
+	return c.at
 }
 
-// A commas walks what the last comma of a state can be.
-type commas struct {
-	r    *reader
-	st   *state
-	end  source.Span
-	seen []*meeting // ways that met twice share what lies before: it is told once
-	left int
+// A placing walks what a place can be on a way.
+type placing struct {
+	r      *reader
+	tell   func(at source.Span, when flow.Path)
+	seen   []*meeting // ways that met twice share what lies before: it is told once
+	closed int        // ways to others that the way is not
 }
 
-func (w *commas) walk(c comma, when flow.Path) {
+func (w *placing) walk(c place, when flow.Path) {
 	if c.met == nil {
-		w.tell(c, when)
+		w.tell(c.at, when)
 		return
 	}
 	if slices.Contains(w.seen, c.met) {
@@ -59,22 +59,30 @@ func (w *commas) walk(c comma, when flow.Path) {
 	}
 	w.seen = append(w.seen, c.met)
 	for _, arm := range *c.met {
-		if p, ok := w.r.space.Behind(when, arm.when); ok && w.r.spend(1+p.Facts()) {
-			w.walk(arm.comma, p)
+		p, ok := w.r.space.Behind(when, arm.when)
+		if !ok {
+			w.closed++
+		} else if w.r.spend(1 + p.Facts()) {
+			w.walk(arm.place, p)
 		}
 	}
 }
 
-func (w *commas) tell(c comma, when flow.Path) {
-	if c.at.IsZero() {
-		return // another sign stands for the comma, and that was told
-	}
-	if w.left--; w.left < 0 {
-		w.r.body.Cut = true
-		return
-	}
-	one := *w.st
-	one.path = when
-	w.r.problem(&one, Problem{Kind: TrailingComma, Span: c.at, Related: w.end, Message: "nothing follows this comma before `" + w.end.Text() + "`"})
-	w.st.json.skip = one.json.skip
+// trailing says of the last comma that nothing follows it before the bracket at end.
+func (r *reader) trailing(st *state, end source.Span) {
+	left := mostStates
+	w := placing{r: r, tell: func(comma source.Span, when flow.Path) {
+		if comma.IsZero() {
+			return // another sign stands for the comma, and that was told
+		}
+		if left--; left < 0 {
+			r.body.Cut = true
+			return
+		}
+		one := *st
+		one.path = when
+		r.problem(&one, Problem{Kind: TrailingComma, Span: comma, Related: end, Message: "nothing follows this comma before `" + end.Text() + "`"})
+		st.json.skip = one.json.skip
+	}}
+	w.walk(st.json.comma, st.path)
 }

@@ -72,7 +72,7 @@ func (r *reader) hole(st *state, p printed) {
 				Message: "an output found where a key in quotes is expected", Help: "put quotes around it, and a colon and a value after it"})
 		}
 		key := &String{At: at, Parts: []Part{h}}
-		m.key, m.due, m.prevEnd = key, keyPrinted, at.After()
+		m.key, m.due, m.prevEnd = key, keyPrinted, place{at: at.After()}
 	default:
 		h.Where = Outside
 		r.note(h)

@@ -31,14 +31,14 @@ func (r *reader) leftOut(st *state, f *source.File, s string, word source.Span) 
 	switch m.due {
 	case firstKey, nextKey:
 		if s[word.Start] == '(' && strings.HasPrefix(textAfter(at), `"`) {
-			m.prevEnd = at.After() // a note behind the comma: the next item follows
+			m.prevEnd = place{at: at.After()} // a note behind the comma: the next item follows
 			return true
 		}
-		m.due, m.comma = objectMore, comma{}
+		m.due, m.comma = objectMore, place{}
 	case valueDue, firstElement, nextElement:
 		m.add(m.made.bares.Add(Bare{At: at, Parts: []Part{&Text{Text: at.Text(), At: at}}}), st.path, at)
 	}
-	m.prevEnd, m.skip = at.After(), toStructure
+	m.prevEnd, m.skip = place{at: at.After()}, toStructure
 	return true
 }
 

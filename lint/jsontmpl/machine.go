@@ -74,8 +74,8 @@ type machine struct {
 	quote  byte        // that closes the string: `"`, or `'` and `”` after a slip
 	escape uint8       // within a string: 1 behind \, 2 to 5 in \uXXXX
 
-	comma   comma       // the last comma, while something must follow it
-	prevEnd source.Span // the last byte of the last value or key
+	comma   place       // the last comma, while something must follow it
+	prevEnd place       // the last byte of the last value or key
 	skip    skip        // text that is passed over, after a slip
 	implied bool        // the outermost frame was opened by a slip: its brace is missing
 	owed    bool        // a closing brace may have gone to an object whose opening one is missing
@@ -96,7 +96,7 @@ func (m *machine) push(array bool, open source.Span, when flow.Path) {
 	} else {
 		m.due = firstKey
 	}
-	m.comma = comma{}
+	m.comma = place{}
 }
 
 // deep is how many brackets are open.
@@ -138,8 +138,8 @@ func (m *machine) add(v Value, when flow.Path, end source.Span) {
 		m.due = objectMore
 	}
 	m.key = nil
-	m.prevEnd = end
-	m.comma = comma{}
+	m.prevEnd = place{at: end}
+	m.comma = place{}
 }
 
 // wantsValue reports whether a value may stand here.
@@ -269,7 +269,8 @@ func (s *store) joinMachines(ms []*machine, paths []flow.Path) machine {
 		}
 		out.frame = s.joinFrames(frames, paths)
 	}
-	out.comma = joinCommas(ms, paths)
+	out.comma = joinPlaces(ms, paths, func(m *machine) place { return m.comma })
+	out.prevEnd = joinPlaces(ms, paths, func(m *machine) place { return m.prevEnd })
 	return out
 }
 

@@ -43,23 +43,23 @@ func (r *reader) unclosedKey(st *state, at source.Span) bool {
 	}
 	colon := first.At.Start + len(name)
 	name = strings.TrimRight(name, " \t")
-	place := at.File.Span(m.key.At.Start, first.At.Start+len(name))
+	key := at.File.Span(m.key.At.Start, first.At.Start+len(name))
 	if n := curlyEnd(name); n >= 0 && first.At.Len() == len(first.Text) {
-		r.curlyClose(st, at.File.Span(first.At.Start+n, place.End))
+		r.curlyClose(st, at.File.Span(first.At.Start+n, key.End))
 		name = name[:n]
 	} else {
-		r.problem(st, Problem{Kind: Unexpected, Span: place, Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` after it"})
+		r.problem(st, Problem{Kind: Unexpected, Span: key, Message: "the key `" + short(name) + "` has no closing quote", Help: "put `\"` after it"})
 	}
 	quote := at.File.Span(m.key.At.End-1, m.key.At.End)
 	alone := len(m.key.Parts) == 1
-	m.key = &String{At: place, Parts: []Part{&Text{Text: name, At: first.At.File.Span(first.At.Start, first.At.Start+len(name))}}}
-	m.prevEnd = place.After()
+	m.key = &String{At: key, Parts: []Part{&Text{Text: name, At: first.At.File.Span(first.At.Start, first.At.Start+len(name))}}}
+	m.prevEnd = place{at: key.After()}
 	if alone {
 		r.scan(st, at.File.Span(colon, first.At.End))
 		return m.tok == noToken && m.skip == noSkip && r.startString(st, quote, '"')
 	}
 	r.addMissing(st)
-	m.due, m.tok, m.comma = nextKey, inKey, comma{}
+	m.due, m.tok, m.comma = nextKey, inKey, place{}
 	m.parts, m.start, m.from = nil, quote, quote.After()
 	m.quote, m.escape, m.told = '"', 0, false
 	return true
@@ -69,7 +69,7 @@ func (r *reader) unclosedKey(st *state, at source.Span) bool {
 // closed it then opens the next key or string, as in {"name": "Ann, "age": 7}.
 func (r *reader) unclosedString(st *state, at source.Span, s string) bool {
 	m := &st.json
-	if m.items == nil || m.prevEnd.File != at.File || m.prevEnd.End != at.Start || m.prevEnd.Text() != `"` {
+	if m.items == nil || m.prevEnd.at.File != at.File || m.prevEnd.at.End != at.Start || m.prevEnd.at.Text() != `"` {
 		return false
 	}
 	var v *String
@@ -92,7 +92,7 @@ func (r *reader) unclosedString(st *state, at source.Span, s string) bool {
 	if !ok || last.At.Len() != len(last.Text) || strings.TrimRight(text, "}]") != text || !endsItem(s, m.due) {
 		return false
 	}
-	quote, end := m.prevEnd, last.At.Start+len(text)
+	quote, end := m.prevEnd.at, last.At.Start+len(text)
 	if n := curlyEnd(text); n >= 0 {
 		r.curlyClose(st, at.File.Span(last.At.Start+n, end))
 		text = text[:n]
@@ -117,7 +117,7 @@ func (r *reader) unclosedString(st *state, at source.Span, s string) bool {
 func (r *reader) doubled(st *state, at source.Span) bool {
 	m := &st.json
 	switch {
-	case m.prevEnd.File != at.File || m.prevEnd.End != at.Start || m.prevEnd.Text() != `"` || at.Text() != `"` || m.played:
+	case m.prevEnd.at.File != at.File || m.prevEnd.at.End != at.Start || m.prevEnd.at.Text() != `"` || at.Text() != `"` || m.played:
 		return false
 	case m.due != colonDue && m.due != arrayMore && m.due != objectMore:
 		return false
@@ -233,7 +233,7 @@ func (m *machine) endAgain(v *String) {
 		m.pushItem(m.made.elements.Add(Element{Value: v, When: element.When}))
 		m.due = nextElement
 	}
-	m.prevEnd, m.comma = v.At.After(), comma{}
+	m.prevEnd, m.comma = place{at: v.At.After()}, place{}
 }
 
 // unopenedString takes the number or word that is read for a string without its first quote, if it has a last one, as in

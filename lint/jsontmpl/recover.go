@@ -76,7 +76,7 @@ func (r *reader) missedValue(st *state) bool {
 	}
 	m.items, m.key = m.items.prev, member.Key
 	r.noValue(st, key.At, "a value is missing between the colon and this key")
-	m.key, m.due, m.prevEnd = key, valueDue, key.At
+	m.key, m.due, m.prevEnd = key, valueDue, place{at: key.At}
 	return true
 }
 

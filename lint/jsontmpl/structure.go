@@ -3,6 +3,7 @@ package jsontmpl
 import (
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
@@ -112,17 +113,37 @@ func (r *reader) behindEnd(st *state, at source.Span) {
 
 func (r *reader) missingComma(st *state, at source.Span) {
 	m := &st.json
-	gap := at.Before()
-	if m.prevEnd.File == at.File && m.prevEnd.End <= at.Start {
-		gap.Start = m.prevEnd.End
+	for _, e := range r.lastEnds(st) {
+		gap := at.Before()
+		if e.place.at.File == at.File && e.place.at.End <= at.Start {
+			gap.Start = e.place.at.End
+		}
+		one := *st
+		one.path = e.when
+		r.problem(&one, Problem{Kind: MissingComma, Span: gap, Message: "a comma is missing between two items"})
+		m.skip = one.json.skip
 	}
-	r.problem(st, Problem{Kind: MissingComma, Span: gap, Message: "a comma is missing between two items"})
 	if m.due == arrayMore {
 		m.due = nextElement
 	} else {
 		m.due = nextKey
 	}
 }
+
+// lastEnds is where the item before the next one ends: the first of the places where the ways met if it can be each of them, else those
+// that it can be.
+func (r *reader) lastEnds(st *state) []placeArm {
+	var ends []placeArm
+	w := placing{r: r, tell: func(end source.Span, when flow.Path) { ends = append(ends, placeArm{when, place{at: end}}) }}
+	w.walk(st.json.prevEnd, st.path)
+	if w.closed == 0 || len(ends) == 0 {
+		return []placeArm{{st.path, place{at: st.json.prevEnd.first()}}}
+	}
+	return ends[:min(len(ends), mostEnds)]
+}
+
+// mostEnds is how many items are told that may be the one before.
+const mostEnds = 4
 
 func (r *reader) close(st *state, at source.Span, array bool) {
 	m := &st.json
@@ -270,14 +291,14 @@ func (r *reader) comma(st *state, at source.Span) {
 	switch m.due {
 	case arrayMore:
 		m.due = nextElement
-		m.comma = comma{at: at}
+		m.comma = place{at: at}
 		r.needed(st)
 	case objectMore:
 		m.due = nextKey
-		m.comma = comma{at: at}
+		m.comma = place{at: at}
 	case keyPrinted:
 		m.due, m.key = nextKey, nil
-		m.comma = comma{at: at}
+		m.comma = place{at: at}
 	case firstElement, firstKey:
 		r.problem(st, Problem{Kind: LeadingComma, Span: at, Message: "nothing comes before this comma", Help: "remove the comma"})
 	case nextElement, nextKey:
@@ -285,12 +306,12 @@ func (r *reader) comma(st *state, at source.Span) {
 	case valueDue:
 		r.noValue(st, at, "a value is missing between the colon and this comma")
 		m.due = nextKey
-		m.comma = comma{at: at}
+		m.comma = place{at: at}
 	case colonDue:
 		r.problem(st, Problem{Kind: Unexpected, Span: m.key.At, Message: "a colon and a value are missing after this key", Help: "put them after it, or remove it"})
 		r.addMissing(st)
 		m.due = nextKey
-		m.comma = comma{at: at}
+		m.comma = place{at: at}
 	case rootEnd:
 		r.behindEnd(st, at)
 	case rootValue:

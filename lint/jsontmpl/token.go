@@ -180,7 +180,7 @@ func (m *machine) endString(quote source.Span, when flow.Path) {
 	key := m.tok == inKey
 	m.tok = noToken
 	if key {
-		m.key, m.due, m.prevEnd, m.comma = v, colonDue, quote, comma{}
+		m.key, m.due, m.prevEnd, m.comma = v, colonDue, place{at: quote}, place{}
 		return
 	}
 	m.add(v, when, quote)
