@@ -123,8 +123,10 @@ func (c *collector) ask() {
 	}
 }
 
-// ToldAs is the path with the steps of another, for the words alone.
-func (p Path) ToldAs(q Path) Path {
-	p.steps = q.steps
+// ToldWith is a path with the steps of another before its own, for the words, where there is a way that is both.
+func (s *Space) ToldWith(p, q Path) Path {
+	if _, ok := s.Meet(p, q); ok {
+		p.steps = q.steps.and(p.steps, &s.room)
+	}
 	return p
 }

@@ -138,6 +138,7 @@ func (s *Space) give(p Path, f *fact, name string, t *types.Type, value liquid.E
 	f.keep(sub.full&^(sub.nums|sub.strs) | sub.within(s.input(value).madeIn(value)) | sub.leaves(value))
 	if from.to != none {
 		f.keep(s.down(from, f.id, s.Mask(p, from.to)))
+		f.link = s.inherited(p, from, f.id)
 	}
 	if by := ownShift(name, value); by != 0 {
 		if shifted, ok := s.shifted(p, f.id, by, t.Whole); ok {

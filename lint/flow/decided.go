@@ -1,6 +1,9 @@
 package flow
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // An entry says which cells a value has where one that decided on it is in some cells, and the step that decided.
 type entry struct {
@@ -97,12 +100,38 @@ func (s *Space) table(d decider, a, b *fact) (link, bool) {
 	if !ok || len(entries) > mostEntries {
 		return unlinked, false
 	}
+	return s.linkBy(d.id, entries), true
+}
+
+// inherited is a link of a value to one that was decided by another: to what decided, which stays what it is when the one between gets
+// another value, where that says which of its cells the value is in.
+func (s *Space) inherited(p Path, of link, id ID) link {
+	f, _ := p.fact(of.to)
+	if f.ver != of.ver || f.link.to == none || f.link.kind != decidedBy {
+		return of
+	}
+	var room [mostEntries]entry
+	entries := room[:0]
+	for _, e := range s.tables[f.link.by] {
+		if e.of &= f.mask; e.of == 0 {
+			continue
+		}
+		if e.of = s.down(of, id, e.of); bits.OnesCount64(uint64(e.of)) != 1 {
+			return of
+		}
+		entries = append(entries, e)
+	}
+	return s.linkBy(f.link.to, entries)
+}
+
+// linkBy is the link of a value to what decides on it.
+func (s *Space) linkBy(to ID, entries []entry) link {
 	at := slices.IndexFunc(s.tables, func(t []entry) bool { return slices.Equal(t, entries) })
 	if at < 0 {
 		at = len(s.tables)
 		s.tables = append(s.tables, slices.Clone(entries))
 	}
-	return link{to: d.id, kind: decidedBy, by: int32(at)}, true
+	return link{to: to, kind: decidedBy, by: int32(at)}
 }
 
 // isFlag reports whether cells are true and false alone, or texts that are written down: they say all of the value. Of other texts they

@@ -181,7 +181,9 @@ func (r *reader) problem(st *state, p Problem) {
 		r.body.Broken = true // the slip in the Liquid is told alone
 		return
 	}
-	p.When = st.path
+	if p.When = st.path; !st.one.IsZero() {
+		p.When = r.space.ToldWith(p.When, st.one)
+	}
 	p.Maybe = p.Maybe || st.maybe || st.path.Unsure()
 	key := problemKey{p.Kind, p.Span.Start, p.Span.File}
 	if at, ok := r.problems[key]; ok {
