@@ -21,10 +21,9 @@ const stepsShown = 4
 // decided in it, a condition where it was decided last.
 func (p Path) Decisions() []Decision {
 	var out []Decision
-	said := p.steps.saysWhom()
 	for s := p.steps; s != nil && len(out) < stepsShown; s = s.parent {
 		words := s.words()
-		if words == "" || s.Follows && said {
+		if words == "" || s.Follows && s.parent.saysWhom() {
 			continue
 		}
 		decides := s.Kind.decides()
