@@ -40,6 +40,20 @@ func TestFlagsUpFront(t *testing.T) {
 	}
 }
 
+// A copy of such a name has the value still when the name gets another one.
+func TestCopiesOfFlags(t *testing.T) {
+	const flags = `{% assign f = false %}{% if ${a} != blank %}{% assign f = true %}{% endif %}{% assign t = '' %}{% if ${b} == 'x' %}{% assign t = 'one' %}{% endif %}` +
+		`{% assign g = f %}{% assign u = t %}{% assign d = f | default: 'none' %}{% assign f = false %}{% if ${c} %}{% assign t = 'one' %}{% endif %}`
+	for condition, exists := range map[string]bool{
+		"g and ${a} == blank": false, "g and ${a} != blank": true, "u == 'one' and ${b} != 'x'": false, "u == '' and ${b} == 'x'": false,
+		"u == 'one' and ${b} == 'x'": true, "d == 'none' and ${a} != blank": false, "d == true and ${a} == blank": false, "f": false, "t == 'one' and ${b} != 'x'": true,
+	} {
+		if got := read(flags + "[{% if " + condition + " %}x{% endif %}]").Problems; len(got) > 0 != exists {
+			t.Errorf("%s: %+v", condition, got)
+		}
+	}
+}
+
 // A condition on such a name is told by what decided on it.
 func TestFlagsAreToldByWhatDecided(t *testing.T) {
 	for condition, want := range map[string]string{
