@@ -3,6 +3,7 @@ package flow
 import (
 	"cmp"
 	"math/bits"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 )
@@ -76,7 +77,7 @@ func (s *Space) stand(p Path, pair *subject) Mask {
 	inA, inB := s.Mask(p, sides[0]), s.Mask(p, sides[1])
 	const equal = equalCell | sameCell
 	out := pairCells
-	if !a.meets(b, inA, inB) {
+	if !a.meets(b, inA, inB) || s.denies(p, b, a, inA) || s.denies(p, a, b, inB) {
 		out &^= equal
 	}
 	if v := a.only(inA); v != 0 && a.in(b, v) == inB {
@@ -93,6 +94,17 @@ func (s *Space) stand(p Path, pair *subject) Mask {
 		}
 	}
 	return out
+}
+
+// denies reports whether a value is known not to contain a text, or to contain one, where another is that text alone.
+func (s *Space) denies(p Path, sub, other *subject, cells Mask) bool {
+	at := bits.TrailingZeros64(uint64(cells)) - fixedCells
+	if bits.OnesCount64(uint64(cells)) != 1 || at < 0 || at >= len(other.strings) {
+		return false
+	}
+	return slices.ContainsFunc(sub.parts, func(part part) bool {
+		return !part.whole && s.Mask(p, part.atom)&part.mask(other.strings[at]) == 0
+	})
 }
 
 // standTo is how a value in some cells can stand to a text.

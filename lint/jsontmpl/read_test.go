@@ -297,6 +297,7 @@ func TestProblems(t *testing.T) {
 		{name: "a number made of a size, and a list made of what it is the size of", text: `{% assign m = custom_attribute.${xs}.size | times: 2 %}{% assign ys = custom_attribute.${xs} | reverse %}{"a": {% if m == 2 and ys == empty %}x{% else %}1{% endif %}}`,
 			want: []string{"there are no quotes around `x` [x] when `m == 2 and ys == empty` holds (maybe)"}},
 		{name: "an item by its place that the list does not contain", text: `{"a": {% if custom_attribute.${xs} contains 'x' %}2{% elsif custom_attribute.${xs}[0] == 'x' %}x{% else %}1{% endif %}}`},
+		{name: "a value equal to another that does not contain it", text: `{"a": {% if custom_attribute.${a} == 'x' %}{% if custom_attribute.${s} contains 'x' %}1{% elsif custom_attribute.${a} == custom_attribute.${s} %}x{% else %}2{% endif %}{% else %}3{% endif %}}`},
 		{name: "another item than the list contains", text: `{"a": {% if custom_attribute.${xs} contains 'x' %}2{% elsif custom_attribute.${xs}[0] == 'y' %}y{% else %}1{% endif %}}`,
 			want: []string{"there are no quotes around `y` [y] when `custom_attribute.${xs} contains 'x'` does not hold and `custom_attribute.${xs}[0] == 'y'` holds"}},
 		{name: "a number made of one that is there", text: `{% assign m = custom_attribute.${n} | times: 2 %}{"a": {% if custom_attribute.${n} != blank %}{% if m == 6 %}x{% else %}1{% endif %}{% else %}2{% endif %}}`,
