@@ -228,8 +228,7 @@ next:
 				for k := range o.entries {
 					e := &o.entries[k]
 					e.maybe = true
-					at := slices.IndexFunc(once, e.isNamed)
-					e.others = slices.AppendSeq(slices.Clip(e.others), once[at].members())
+					e.add(&once[slices.IndexFunc(once, e.isNamed)])
 				}
 				continue next
 			}
@@ -245,12 +244,22 @@ func (w *objectWay) once() []entry {
 	for _, e := range w.entries {
 		if at := slices.IndexFunc(out, e.isNamed); at >= 0 {
 			out[at].maybe = out[at].maybe && e.maybe
-			out[at].others = slices.AppendSeq(slices.Clip(out[at].others), e.members())
+			out[at].add(&e)
 			continue
 		}
 		out = append(out, e)
 	}
 	return out
+}
+
+// add adds the members of an entry to those of other arms, once each.
+func (e *entry) add(o *entry) {
+	e.others = slices.Clip(e.others)
+	for m := range o.members() {
+		if m != e.member && !slices.Contains(e.others, m) {
+			e.others = append(e.others, m)
+		}
+	}
 }
 
 func (e *entry) isNamed(o entry) bool { return e.key == o.key && e.open == o.open }
