@@ -123,10 +123,39 @@ func (c *collector) ask() {
 	}
 }
 
-// ToldWith is a path with the steps of another before its own, for the words, where there is a way that is both.
-func (s *Space) ToldWith(p, q Path) Path {
-	if _, ok := s.Meet(p, q); ok {
-		p.steps = q.steps.and(p.steps, &s.room)
+// JoinLoosely is Join for ways that differ in what nothing asks for any more: one of them is told.
+func (s *Space) JoinLoosely(p, q Path) Path {
+	out := s.Join(p, q)
+	out.one = fewest(p, q)
+	return out
+}
+
+// fewest is the one of two paths that is told in fewer words, or that is sure.
+func fewest(p, q Path) *Path {
+	p, q = p.spelled(), q.spelled()
+	switch a, b := p.Unsure(), q.Unsure(); {
+	case a != b && a, a == b && q.Len() < p.Len():
+		return &q
 	}
+	return &p
+}
+
+// oneWith is the way that is told of a path, if it is not another than a way it goes together with; else nil.
+func (p Path) oneWith(q Path) *Path {
+	if p.one == nil {
+		return nil
+	}
+	if _, ok := p.one.facts.along(q.facts, nil, both); !ok {
+		return nil
+	}
+	return p.one
+}
+
+// spelled is the path with the steps of the way that is told.
+func (p Path) spelled() Path {
+	if one := p.oneWith(p); one != nil {
+		p.steps = one.steps.and(p.steps, nil)
+	}
+	p.one = nil
 	return p
 }

@@ -5,7 +5,11 @@ package flow
 func (s *Space) Join(p, q Path) Path {
 	j := joining{s: s, p: p, q: q}
 	facts, _ := p.facts.along(q.facts, &s.room, j.join)
-	return Path{steps: commonSteps(p.steps, q.steps, &s.room), facts: facts, past: s.room.eitherPast(p.past, q.past)}
+	out := Path{steps: commonSteps(p.steps, q.steps, &s.room), facts: facts, past: s.room.eitherPast(p.past, q.past)}
+	if p.one != nil && q.one != nil {
+		out.one = fewest(p, q)
+	}
+	return out
 }
 
 // A joining is two paths that are joined.

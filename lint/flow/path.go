@@ -25,6 +25,8 @@ type Path struct {
 	facts known
 	// past is what known text that is being printed decided of values that its names no longer hold; nil for nothing.
 	past *past
+	// one is told of ways taken together that differ in what nothing asks for any more; nil if none were.
+	one *Path
 }
 
 // A fact is what is known of a subject: the cells its value is in.
@@ -117,19 +119,19 @@ func (p Path) With(s Step) Path {
 }
 
 // IsZero reports whether nothing was decided that can be told in words.
-func (p Path) IsZero() bool { return p.steps == nil }
+func (p Path) IsZero() bool { return p.steps == nil && p.one == nil }
 
 // Is reports whether two paths are one that was handed on, as those of neighbours are: it tells most that are equal.
-func (p Path) Is(q Path) bool { return p.steps == q.steps && p.facts.same(q.facts) }
+func (p Path) Is(q Path) bool { return p.steps == q.steps && p.one == q.one && p.facts.same(q.facts) }
 
 // And is the path on which both hold. It reports false if they contradict each other.
 func (p Path) And(q Path) (Path, bool) { return p.and(q, nil) }
 
 func (p Path) and(q Path, room *room) (Path, bool) {
 	switch {
-	case len(q.facts) == 0 && q.steps == nil:
+	case len(q.facts) == 0 && q.IsZero():
 		return p, true
-	case len(p.facts) == 0 && p.steps == nil:
+	case len(p.facts) == 0 && p.IsZero():
 		return q, true
 	}
 	past, ok := room.remember(p.past, q.past.all())
@@ -140,7 +142,11 @@ func (p Path) and(q Path, room *room) (Path, bool) {
 	if !ok {
 		return Path{}, false
 	}
-	return Path{steps: p.steps.and(q.steps, room), facts: facts, past: past}, true
+	one := p.oneWith(q)
+	if one == nil {
+		one = q.oneWith(p)
+	}
+	return Path{steps: p.steps.and(q.steps, room), facts: facts, past: past, one: one}, true
 }
 
 // Meet is the ways of two paths, without words. It reports false if they contradict each other.
@@ -391,7 +397,12 @@ func depthOf(s *step) int32 {
 }
 
 // Len is how many decisions lead here.
-func (p Path) Len() int { return int(depthOf(p.steps)) }
+func (p Path) Len() int {
+	if p.one != nil {
+		return int(depthOf(p.steps) + depthOf(p.one.steps))
+	}
+	return int(depthOf(p.steps))
+}
 
 // Facts is how many facts the path knows about subjects, in the measure of what it costs to go on from it.
 func (p Path) Facts() int {

@@ -20,6 +20,7 @@ const stepsShown = 4
 // Decisions is the steps that [Path.String] tells, in their order. What is decided twice is told once: a round before what was
 // decided in it, a condition where it was decided last.
 func (p Path) Decisions() []Decision {
+	p = p.spelled()
 	var out []Decision
 	for s := p.steps; s != nil && len(out) < stepsShown; s = s.parent {
 		words := s.words()
@@ -74,7 +75,7 @@ func decidedLater(told []Decision, cond liquid.Expr) bool {
 }
 
 // Told is the path as it is told to people, without what excludes others. It is what is kept for long.
-func (p Path) Told() Path { return Path{steps: p.steps} }
+func (p Path) Told() Path { return Path{steps: p.spelled().steps} }
 
 // Unsure reports whether a path rests on a step that may not exist.
 func (p Path) Unsure() bool {

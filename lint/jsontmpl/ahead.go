@@ -75,28 +75,10 @@ func (r *reader) exact(p, q flow.Path) (exact, loose bool, cost int) {
 	return exact, exact, cost + more
 }
 
-// oneOf is the one that is told of two ways that are taken together. None is where the path they share says all that tells them from
-// others.
-func oneOf(a, b *state, loose bool) flow.Path {
-	if !loose && (a.one.IsZero() || b.one.IsZero()) {
-		return flow.Path{}
+// joinPaths is the path of two ways that are taken together, loosely if it is because nothing asks for what tells them apart.
+func (r *reader) joinPaths(p, q flow.Path, loose bool) flow.Path {
+	if loose {
+		return r.space.JoinLoosely(p, q)
 	}
-	return fewest(a.told(), b.told())
-}
-
-// told is the path of a state, or of the one of its ways that is told.
-func (st *state) told() flow.Path {
-	if st.one.IsZero() {
-		return st.path
-	}
-	return st.one
-}
-
-// fewest is the one of two paths that is told in fewer words, or that is sure.
-func fewest(p, q flow.Path) flow.Path {
-	switch a, b := p.Unsure(), q.Unsure(); {
-	case a != b && a, a == b && q.Len() < p.Len():
-		return q
-	}
-	return p
+	return r.space.Join(p, q)
 }

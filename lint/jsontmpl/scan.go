@@ -181,9 +181,7 @@ func (r *reader) problem(st *state, p Problem) {
 		r.body.Broken = true // the slip in the Liquid is told alone
 		return
 	}
-	if p.When = st.path; !st.one.IsZero() {
-		p.When = r.space.ToldWith(p.When, st.one)
-	}
+	p.When = st.path
 	p.Maybe = p.Maybe || st.maybe || st.path.Unsure()
 	key := problemKey{p.Kind, p.Span.Start, p.Span.File}
 	if at, ok := r.problems[key]; ok {

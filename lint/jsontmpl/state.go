@@ -14,9 +14,8 @@ type state struct {
 	path  flow.Path
 	env   *env
 	json  machine
-	sink  *sink     // where text goes instead of the JSON; nil for the JSON
-	maybe bool      // the way rests on choices that were no longer told apart
-	one   flow.Path // of ways taken together that differ in what nothing asks for any more, one that is told; zero if none were
+	sink  *sink // where text goes instead of the JSON; nil for the JSON
+	maybe bool  // the way rests on choices that were no longer told apart
 }
 
 // A sink is a capture that is open.
@@ -150,7 +149,6 @@ func (r *reader) takeTogether(out, states []state, first int, careful bool) []st
 				r.doubt(states, members)
 			}
 			st = r.merge(states, members, set.path)
-			st.one = set.one
 			st.maybe = st.maybe || lost
 		}
 		out = append(out, st)
@@ -183,9 +181,7 @@ func (r *reader) pair(states []state, careful bool) []state {
 	if lost {
 		r.doubt(states, []int{0, 1})
 	}
-	path := r.space.Join(states[0].path, states[1].path)
-	both := r.merge(states, []int{0, 1}, path)
-	both.one = oneOf(&states[0], &states[1], loose)
+	both := r.merge(states, []int{0, 1}, r.joinPaths(states[0].path, states[1].path, loose))
 	both.maybe = both.maybe || lost
 	states[0] = both
 	return states[:1]
@@ -198,7 +194,7 @@ func (r *reader) exactly(states []state, members []int, careful bool) {
 	j.sets = j.sets[:0]
 	j.next = slices.Grow(j.next[:0], len(states))[:len(states)]
 	for _, member := range slices.Backward(members) {
-		one := set{path: states[member].path, one: states[member].one, first: member, last: member}
+		one := set{states[member].path, member, member}
 		for {
 			at, apart := -1, false
 			for s, set := range j.sets { // those that passed by come first: a way joins the one it parted from last
@@ -215,8 +211,7 @@ func (r *reader) exactly(states []state, members []int, careful bool) {
 				break
 			}
 			met := j.sets[at]
-			one.one = oneOf(&state{path: one.path, one: one.one}, &state{path: met.path, one: met.one}, apart)
-			one.path = r.space.Join(one.path, met.path)
+			one.path = r.joinPaths(one.path, met.path, apart)
 			j.next[one.last], one.last = met.first, met.last
 			j.sets = slices.Delete(j.sets, at, at+1)
 		}
@@ -284,7 +279,7 @@ type joiner struct {
 
 // A set is states that are taken together, and the path they have then.
 type set struct {
-	path, one   flow.Path // as those of a state
+	path        flow.Path
 	first, last int
 }
 
@@ -315,7 +310,7 @@ func (r *reader) merge(states []state, members []int, path flow.Path) state {
 	}
 	r.spend(len(members) * (1 + facts/2 + stepsToKeep*deep*(1+facts)))
 	paths := j.paths
-	out.path, out.one = path, flow.Path{}
+	out.path = path
 	out.json = r.made.joinMachines(j.machines, paths)
 	out.env = r.joinEnvs(j.envs, paths)
 	out.sink = r.made.joinSinks(states, members, paths)
