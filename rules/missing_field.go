@@ -25,9 +25,10 @@ var missingField = &lint.Rule{
 
 func checkMissingField(p *lint.Pass) {
 	checkMissingParameters(p)
+	unknown := slices.Collect(mismatches(p, schema.UnknownField))
 	for m := range mismatches(p, schema.MissingField) {
 		lacks := cmp.Or(m.Want, list(m.Names, "or"))
-		if slices.ContainsFunc(p.Mismatches(), func(other schema.Mismatch) bool { return standsFor(&other, &m) }) {
+		if slices.ContainsFunc(unknown, func(other schema.Mismatch) bool { return standsFor(&other, &m) }) {
 			return // unknown-field says it
 		}
 		help := "add " + lacks
@@ -48,7 +49,7 @@ func checkMissingField(p *lint.Pass) {
 
 // standsFor reports whether a field under a wrong name is what an object lacks, on the same ways.
 func standsFor(unknown, lacking *schema.Mismatch) bool {
-	return unknown.Kind == schema.UnknownField && lacking.Kind == schema.MissingField && unknown.Sure && slices.Contains(lacking.Names, unknown.Suggestion) &&
+	return unknown.Sure && slices.Contains(lacking.Names, unknown.Suggestion) &&
 		strings.TrimSuffix(unknown.At, "/"+unknown.Name) == lacking.At && unknown.When.String() == lacking.When.String()
 }
 

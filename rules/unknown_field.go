@@ -23,6 +23,7 @@ var unknownField = &lint.Rule{
 }
 
 func checkUnknownField(p *lint.Pass) {
+	missing := slices.Collect(mismatches(p, schema.MissingField))
 	for m := range mismatches(p, schema.UnknownField) {
 		help := "remove it, or write the field that is meant"
 		switch {
@@ -46,7 +47,7 @@ func checkUnknownField(p *lint.Pass) {
 			d.Why = "the field that is meant gets no value"
 			d.Unless = "a custom attribute has that name"
 		}
-		if slices.ContainsFunc(p.Mismatches(), func(lacking schema.Mismatch) bool { return standsFor(&m, &lacking) }) {
+		if slices.ContainsFunc(missing, func(lacking schema.Mismatch) bool { return standsFor(&m, &lacking) }) {
 			d.Severity, d.Why = lint.Error, "without `"+m.Suggestion+"` the endpoint turns the request down"
 		}
 		p.Report(d)

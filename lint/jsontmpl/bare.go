@@ -271,6 +271,8 @@ func (r *reader) endHoles(st *state, b *Bare) {
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: message, Help: help})
 	}
+	number := words || longer(b.Parts)
+	digits := allNumbers(b.Parts)
 	for i, p := range b.Parts {
 		switch p := p.(type) {
 		case *Hole:
@@ -280,7 +282,7 @@ func (r *reader) endHoles(st *state, b *Bare) {
 				b.Parts[i] = p
 			}
 			p.Where = where
-			if where == InBare && !words && !longer(b.Parts) && (!onlyDigits(p.Type) || !allNumbers(b.Parts)) {
+			if where == InBare && !number && (!onlyDigits(p.Type) || !digits) {
 				problem := Problem{Kind: Unexpected, Span: p.Node.Span(), Hole: p, Maybe: true, Message: "what this output prints becomes part of a number",
 					Help: "print the whole number with it, or put quotes around both"}
 				if again(b.Parts, p.Node) {
@@ -295,10 +297,13 @@ func (r *reader) endHoles(st *state, b *Bare) {
 	}
 }
 
+// mostAgain is among how many parts those that a node prints are counted.
+const mostAgain = 100
+
 // again reports whether a node prints more than one of the parts, in rounds that follow each other.
 func again(parts []Part, n liquid.Node) bool {
 	times := 0
-	for _, p := range parts {
+	for _, p := range parts[:min(len(parts), mostAgain)] {
 		if h, ok := p.(*Hole); ok && h.Node == n {
 			times++
 		}

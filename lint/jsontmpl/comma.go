@@ -1,6 +1,7 @@
 package jsontmpl
 
 import (
+	"math"
 	"slices"
 
 	"github.com/hooklint/hooklint/lint/flow"
@@ -47,6 +48,8 @@ type placing struct {
 	tell   func(at source.Span, when flow.Path)
 	seen   []*meeting // ways that met twice share what lies before: it is told once
 	closed int        // ways to others that the way is not
+	left   int        // how many more are looked at
+	facts  int        // how many one may know that is looked at
 }
 
 func (w *placing) walk(c place, when flow.Path) {
@@ -59,6 +62,9 @@ func (w *placing) walk(c place, when flow.Path) {
 	}
 	w.seen = append(w.seen, c.met)
 	for _, arm := range *c.met {
+		if w.left--; w.left < 0 || arm.when.Facts() > w.facts {
+			return
+		}
 		p, ok := w.r.space.Behind(when, arm.when)
 		if !ok {
 			w.closed++
@@ -71,7 +77,7 @@ func (w *placing) walk(c place, when flow.Path) {
 // trailing says of the last comma that nothing follows it before the bracket at end.
 func (r *reader) trailing(st *state, end source.Span) {
 	left := mostStates
-	w := placing{r: r, tell: func(comma source.Span, when flow.Path) {
+	w := placing{r: r, left: math.MaxInt, facts: math.MaxInt, tell: func(comma source.Span, when flow.Path) {
 		if comma.IsZero() {
 			return // another sign stands for the comma, and that was told
 		}

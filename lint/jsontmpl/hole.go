@@ -83,8 +83,9 @@ func (r *reader) hole(st *state, p printed) {
 
 // printedTwice reports whether the token that is read holds two outputs of a node.
 func (m *machine) printedTwice(n liquid.Node) bool {
-	times := 0
-	for l := m.parts; l != nil && times < 2; l = l.prev {
+	times, left := 0, mostAgain
+	for l := m.parts; l != nil && times < 2 && left > 0; l = l.prev {
+		left--
 		if h, ok := l.item.(*Hole); ok && h.Node == n {
 			times++
 		}

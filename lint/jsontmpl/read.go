@@ -285,10 +285,16 @@ func takesBrace(st state) bool {
 	return st.sink != nil || st.json.tok == inString || st.json.tok == inKey || st.json.tok == noToken && st.json.wantsValue()
 }
 
+// mostUnended is how many such blocks are told apart.
+const mostUnended = 100
+
 // noEnd notes that nobody knows where a block was meant to end that decides on something, or what it was meant to ask.
 func (r *reader) noEnd(on liquid.Expr) {
 	r.body.Broken = true
-	if !slices.Contains(r.unended, on) {
+	switch {
+	case len(r.unended) == mostUnended:
+		r.lost = true // nobody knows what any of it hangs on
+	case !slices.Contains(r.unended, on):
 		r.unended = append(r.unended, on)
 	}
 }

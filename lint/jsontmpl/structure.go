@@ -134,7 +134,7 @@ func (r *reader) missingComma(st *state, at source.Span) {
 // that it can be.
 func (r *reader) lastEnds(st *state) []placeArm {
 	var ends []placeArm
-	w := placing{r: r, tell: func(end source.Span, when flow.Path) { ends = append(ends, placeArm{when, place{at: end}}) }}
+	w := placing{r: r, left: mostStates, facts: mostFacts, tell: func(end source.Span, when flow.Path) { ends = append(ends, placeArm{when, place{at: end}}) }}
 	w.walk(st.json.prevEnd, st.path)
 	if w.closed == 0 || len(ends) == 0 {
 		return []placeArm{{st.path, place{at: st.json.prevEnd.first()}}}
@@ -142,8 +142,10 @@ func (r *reader) lastEnds(st *state) []placeArm {
 	return ends[:min(len(ends), mostEnds)]
 }
 
-// mostEnds is how many items are told that may be the one before.
-const mostEnds = 4
+const (
+	mostEnds  = 4   // items that are told which may be the one before
+	mostFacts = 200 // that one of the ways knows which are looked at
+)
 
 func (r *reader) close(st *state, at source.Span, array bool) {
 	m := &st.json
