@@ -332,7 +332,7 @@ func (j *judge) collectionEnum(n *node, x val, p *place) {
 	}
 	answer := no
 	for _, text := range n.enum {
-		if text == "" || text[0] != open {
+		if text == "" || text[0] != open || answer == yes {
 			continue
 		}
 		want, err := decode([]byte(text))

@@ -331,8 +331,12 @@ func (k *keywords) texts(name string, v any) []string {
 		k.fail(name, "a list of values")
 	}
 	out := []string{}
+	seen := map[string]bool{}
 	for _, x := range list {
-		out = append(out, jsonText(x))
+		if text := jsonText(x); !seen[text] {
+			seen[text] = true
+			out = append(out, text)
+		}
 	}
 	return out
 }
