@@ -40,6 +40,9 @@ func (r *reader) shortOf(value liquid.Expr, n *liquid.Lookup, text string, depth
 	case in.Name == text && len(in.Path) == 0 && filters[0].Name == "size":
 		filters = filters[1:]
 	case in.Name == n.Name && len(in.Path) == 0:
+		if !r.spend(1 + r.body.Template.File.Len()/bytesASearch) {
+			return 0, false
+		}
 		before := assignedBefore(r.body.Template.Nodes, n.Name, value)
 		if before == nil || depth == deepest {
 			return 0, false
@@ -53,6 +56,9 @@ func (r *reader) shortOf(value liquid.Expr, n *liquid.Lookup, text string, depth
 	more, ok := flow.ShiftOf(filters)
 	return by - int(more), ok && r.keeps(text, p.At.End, n.At.Start)
 }
+
+// bytesASearch is how many bytes of a template are searched for what is assigned in the time of a step.
+const bytesASearch = 32
 
 // assignedBefore is what a name is assigned in the same branch or round before it is assigned a value; nil if that is nothing.
 func assignedBefore(nodes []liquid.Node, name string, value liquid.Expr) liquid.Expr {
