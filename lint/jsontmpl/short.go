@@ -81,7 +81,7 @@ func assignedBefore(nodes []liquid.Node, name string, value liquid.Expr) liquid.
 
 // keeps reports whether a name holds at a place what it held at an earlier one.
 func (r *reader) keeps(name string, from, to int) bool {
-	if from > to {
+	if from > to || !r.spend(1+r.body.Template.File.Len()/bytesASearch) {
 		return false
 	}
 	for _, l := range r.loops {
