@@ -25,6 +25,9 @@ func alone(parts []jsontmpl.Part) (*jsontmpl.Hole, bool) {
 // deepest is how often the value of one name is looked for in the next: a name may be assigned from itself.
 const deepest = 8
 
+// mostAssigns is how many values of a name are looked at.
+const mostAssigns = 500
+
 // assigned returns the value of a plain name where it is read: that of its only assign, or, where all are outside of
 // branches and loops, of the last one before.
 func assigned(p *lint.Pass, l *liquid.Lookup) (liquid.Expr, bool) {
@@ -38,7 +41,10 @@ func assigned(p *lint.Pass, l *liquid.Lookup) (liquid.Expr, bool) {
 			continue
 		}
 		only = a.Value
-		if n++; a.Span().End <= l.Span().Start {
+		if n++; n > mostAssigns {
+			return nil, false
+		}
+		if a.Span().End <= l.Span().Start {
 			last = a.Value
 		}
 	}
