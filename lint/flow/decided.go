@@ -14,23 +14,15 @@ type entry struct {
 // mostEntries is how many of them a value has at most that is decided by another.
 const mostEntries = 16
 
-// decidedTo is the cells of a value where one that decided on it is in some cells.
-func (s *Space) decidedTo(of link, by Mask) Mask {
+// across is the cells of a value where one that decided on it is in some cells, or up, those of what decided where the value is in some.
+func (s *Space) across(of link, mask Mask, up bool) Mask {
 	var out Mask
 	for _, e := range s.tables[of.by] {
-		if e.by&by != 0 {
-			out |= e.of
+		if up {
+			e.by, e.of = e.of, e.by
 		}
-	}
-	return out
-}
-
-// deciding is the cells of what decided on a value that is in some cells.
-func (s *Space) deciding(of link, mask Mask) Mask {
-	var out Mask
-	for _, e := range s.tables[of.by] {
-		if e.of&mask != 0 {
-			out |= e.by
+		if e.by&mask != 0 {
+			out |= e.of
 		}
 	}
 	return out

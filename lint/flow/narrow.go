@@ -148,7 +148,7 @@ func (s *Space) down(of link, id ID, mask Mask) Mask {
 		}
 		return 0
 	case decidedBy:
-		return s.decidedTo(of, mask)
+		return s.across(of, mask, false)
 	case shownBy:
 		return of.shown(mask, &s.subjects[id])
 	default:
@@ -223,7 +223,7 @@ func (s *Space) through(of link, mask Mask, from *subject) Mask {
 			return trueCell
 		}
 	case decidedBy:
-		return s.deciding(of, mask)
+		return s.across(of, mask, true)
 	case shownBy:
 		return of.shownOf(mask, to)
 	case sizeOf:

@@ -152,8 +152,8 @@ func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []
 	}
 	unsure, follows := r.space.Unsure(st.path, cond), r.space.Follows(st.path, cond)
 	for _, p := range ways {
-		step := flow.Step{Kind: flow.Condition, Cond: cond, Holds: holds, Unsure: unsure || r.space.Tangled(p, cond), Follows: follows}
-		step.Follows = step.Follows || p.Len() > st.path.Len() // by a step that says what decided on it
+		told := p.Len() > st.path.Len() // by a step that says what decided on it
+		step := flow.Step{Kind: flow.Condition, Cond: cond, Holds: holds, Unsure: unsure || r.space.Tangled(p, cond), Follows: follows || told}
 		next := *st
 		next.path = r.space.With(p, step)
 		out = append(out, next)

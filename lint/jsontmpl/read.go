@@ -39,10 +39,10 @@ type reader struct {
 	arms       []armSeen // by the number of their branch
 	counted    int       // how often the brackets behind a slip were counted
 	recalls    bool      // whether ways that are taken together have to remember the same
-	ahead      ahead
-	brief      bool // the end of a short arm is near, where ways are taken together
-	each       int  // by how many rounds what is read is followed, each of them by itself; 0 for one
-	lost       bool // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
+	ahead      ahead     // what is asked for from here on
+	brief      bool      // the end of a short arm is near, where ways are taken together
+	each       int       // by how many rounds what is read is followed, each of them by itself; 0 for one
+	lost       bool      // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
 
 	unended []liquid.Expr // what blocks decide on of which nobody knows where they were meant to end, or what they were meant to ask
 	misread []string      // names that are assigned what Liquid cannot read
@@ -346,13 +346,11 @@ func goesOn(in []state, text string) bool {
 		return false
 	}
 	for i := range in {
-		switch m := &in[i].json; m.due {
-		case firstElement:
+		switch m := &in[i].json; {
+		case m.due == firstElement:
 			m.due = nextElement
-		case firstKey:
+		case m.due == firstKey && text[0] == '"':
 			m.due = nextKey
-		default:
-			// waits for it already, or for something else
 		}
 	}
 	return true
