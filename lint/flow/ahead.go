@@ -60,7 +60,7 @@ func (a *Ahead) AsksName(name string) bool {
 // Link has all count that others on a path are made from which count. What is held is said before.
 func (a *Ahead) Link(p Path) {
 	for f := range p.facts.all() {
-		if f.link.to != none && (a.held[f.id] || a.s.subjects[f.id].until > a.at) {
+		if f.link.to != none && a.counts(f.id) {
 			a.held[f.link.to] = true
 		}
 	}
@@ -74,8 +74,10 @@ func (a *Ahead) asks(mine, other *fact) bool {
 	if mine == nil {
 		mine = other
 	}
-	return a.held[mine.id] || a.s.subjects[mine.id].until > a.at
+	return a.counts(mine.id)
 }
+
+func (a *Ahead) counts(id ID) bool { return a.held[id] || a.s.subjects[id].until > a.at }
 
 // Cost is how many subjects there are, in the measure of what it costs to go through them.
 func (a *Ahead) Cost() int { return 1 + len(a.held)/16 }

@@ -118,6 +118,11 @@ func (s *Space) Exact(p, q Path, past bool, ahead *Ahead) (exact bool, cost int)
 			cost += s.differ(a, b, &d, false)
 		}
 	}
+	if d.decides && d.exact() {
+		if by := s.decider(p, q); by.id != none && !ahead.counts(by.id) {
+			d.add(by.p.by, by.q.by)
+		}
+	}
 	return d.exact(), cost
 }
 
@@ -126,6 +131,7 @@ type difference struct {
 	subjects       int
 	within, around bool
 	ahead          *Ahead
+	decides        bool // a variable that was assigned differs and counts: so does what decides on it
 }
 
 func (d *difference) exact() bool { return d.subjects <= 1 || d.within || d.around }
@@ -156,6 +162,7 @@ func (s *Space) differ(p, q []fact, d *difference, assigned bool) (looked int) {
 			j++
 		}
 		if !assigned && (mine != nil && mine.ver != 0 || other != nil && other.ver != 0) {
+			d.decides = d.decides || d.ahead != nil && mine != nil && other != nil && !sameWorth(mine, other) && d.ahead.counts(mine.id)
 			continue
 		}
 		a, b := s.maskOf(mine, other), s.maskOf(other, mine)

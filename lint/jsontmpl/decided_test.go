@@ -103,3 +103,16 @@ func TestManyAppended(t *testing.T) {
 		}
 	}
 }
+
+// What decides on such a name is not forgotten with the conditions that nothing asks for any more.
+func TestDecidersAreHeld(t *testing.T) {
+	const member = `{% if has %},{% endif %}`
+	for last, exists := range map[string]bool{"custom_attribute.${f} == true": false, "custom_attribute.${h} != nil": false, "custom_attribute.${n} != 0": true} {
+		body := read(`{% assign left = custom_attribute.${xs} | compact %}{% assign has = false %}{ {% if custom_attribute.${f} == true %}"a": 1{% assign has = true %}{% endif %}` +
+			`{% if custom_attribute.${h} != nil %}` + member + `"b": 1{% assign has = true %}{% endif %}{% if left == blank or custom_attribute.${n} != 0 %}` + member + `"c": 1{% endif %}` +
+			`{% if ` + last + ` %}` + member + `"d": 1{% endif %}}`)
+		if body.Cut || len(body.Problems) > 0 != exists {
+			t.Errorf("%s: cut %t, got %+v", last, body.Cut, body.Problems)
+		}
+	}
+}
