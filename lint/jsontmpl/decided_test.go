@@ -116,3 +116,13 @@ func TestDecidersAreHeld(t *testing.T) {
 		}
 	}
 }
+
+// Names that are assigned the same truth are equal.
+func TestComparedTruths(t *testing.T) {
+	for condition, exists := range map[string]bool{"a != b": false, "a == b": true, "a == c": false, "b != c": true, "a == d": false} {
+		text := `{% assign a = true %}{% assign x = a %}{% assign b = x | default: true %}{% assign c = nil %}{% assign d = 'true' %}[{% if ` + condition + ` %}x{% endif %}]`
+		if got := read(text).Problems; len(got) > 0 != exists {
+			t.Errorf("%s: %+v", condition, got)
+		}
+	}
+}

@@ -6,12 +6,13 @@ import (
 	"strings"
 )
 
-// Compared reports whether a comparison of two values holds, if both are known and of the same kind.
+// Compared reports whether a comparison of two values holds, if both are known.
 func Compared(a *Type, op string, b *Type) (holds, known bool) {
-	if len(a.Values) != 1 || len(b.Values) != 1 {
+	x, okX := a.constant()
+	y, okY := b.constant()
+	if !okX || !okY {
 		return false, false
 	}
-	x, y := a.Values[0], b.Values[0]
 	order := 0
 	switch {
 	case a.Only(String) && b.Only(String):
@@ -26,6 +27,8 @@ func Compared(a *Type, op string, b *Type) (holds, known bool) {
 			return false, false
 		}
 		order = cmp.Compare(f, g)
+	case op == "==" || op == "!=":
+		return (a.Kinds == b.Kinds && x == y) == (op == "=="), true
 	default:
 		return false, false
 	}
@@ -44,4 +47,17 @@ func Compared(a *Type, op string, b *Type) (holds, known bool) {
 		return order >= 0, true
 	}
 	return false, false
+}
+
+// constant is what a value prints that is known to be one alone. It reports false for others.
+func (t *Type) constant() (printed string, ok bool) {
+	switch t.Kinds {
+	case Nil:
+		return "", true
+	case Bool, Number, String:
+		if len(t.Values) == 1 {
+			return t.Values[0], true
+		}
+	}
+	return "", false
 }
