@@ -68,16 +68,15 @@ func (a *Ahead) Link(p Path) {
 
 // asks reports whether a subject counts of which a fact is, mine or other.
 func (a *Ahead) asks(mine, other *fact) bool {
-	if a == nil {
-		return true
-	}
 	if mine == nil {
 		mine = other
 	}
 	return a.counts(mine.id)
 }
 
-func (a *Ahead) counts(id ID) bool { return a.held[id] || a.s.subjects[id].until > a.at }
+func (a *Ahead) counts(id ID) bool {
+	return a == nil || a.held[id] || a.s.subjects[id].until > a.at
+}
 
 // Cost is how many subjects there are, in the measure of what it costs to go through them.
 func (a *Ahead) Cost() int { return 1 + len(a.held)/16 }
@@ -128,7 +127,9 @@ func (c *collector) ask() {
 // JoinLoosely is Join for ways that differ in what nothing asks for any more: one of them is told.
 func (s *Space) JoinLoosely(p, q Path) Path {
 	out := s.Join(p, q)
-	out.one = fewest(p, q)
+	if p.steps != q.steps || p.one != q.one {
+		out.one = fewest(p, q)
+	}
 	return out
 }
 

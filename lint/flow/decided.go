@@ -36,8 +36,9 @@ type decider struct {
 	shared int32 // steps that both ways have
 }
 
-// decider finds what tells two ways apart that end in conditions on one value of Braze.
+// decider finds what tells two ways apart that end in conditions on one value of Braze, or in one that is made of several.
 func (s *Space) decider(p, q Path) decider {
+	out := decider{id: none}
 	for n := range max(len(p.facts), len(q.facts)) {
 		a, b := p.facts.chunk(n), q.facts.chunk(n)
 		if sameFacts(a, b) {
@@ -51,22 +52,25 @@ func (s *Space) decider(p, q Path) decider {
 			case g.less(f):
 				j++
 			default:
-				if f.mask&g.mask == 0 && f.ver == 0 && s.stays(f.id) {
+				if f.mask&g.mask == 0 && f.ver == 0 && s.stays(f.id) && (out.id == none || len(s.subjects[out.id].tests) > 0) {
 					base := depthOf(common(p.steps, q.steps))
-					return decider{f.id, entry{by: f.mask, step: p.steps.deciding(base)}, entry{by: g.mask, step: q.steps.deciding(base)}, base}
+					out = decider{f.id, entry{by: f.mask, step: p.steps.deciding(base)}, entry{by: g.mask, step: q.steps.deciding(base)}, base}
+					if len(s.subjects[f.id].tests) == 0 {
+						return out
+					}
 				}
 				i++
 				j++
 			}
 		}
 	}
-	return decider{id: none}
+	return out
 }
 
 // stays reports whether a subject keeps its value whatever the template assigns.
 func (s *Space) stays(id ID) bool {
-	l := s.subjects[id].lookup
-	return l != nil && l.Braze
+	sub := &s.subjects[id]
+	return sub.lookup != nil && sub.lookup.Braze || len(sub.tests) > 0
 }
 
 // deciding is a step if it alone says why a way is another than those it shares so many steps with; else nil.

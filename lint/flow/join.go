@@ -118,8 +118,13 @@ func (s *Space) Exact(p, q Path, past bool, ahead *Ahead) (exact bool, cost int)
 			cost += s.differ(a, b, &d, false)
 		}
 	}
+	for _, id := range d.conditions {
+		if !s.follows(p, q, id, d.values) {
+			d.add(s.Mask(p, id), s.Mask(q, id))
+		}
+	}
 	if d.decides && d.exact() {
-		if by := s.decider(p, q); by.id != none && !ahead.counts(by.id) {
+		if by := s.decider(p, q); by.id != none && (len(s.subjects[by.id].tests) > 0 || !ahead.counts(by.id)) {
 			d.add(by.p.by, by.q.by)
 		}
 	}
@@ -132,6 +137,8 @@ type difference struct {
 	within, around bool
 	ahead          *Ahead
 	decides        bool // a variable that was assigned differs and counts: so does what decides on it
+	values         []ID // that differ
+	conditions     []ID // that are made of several, and hold on one of them alone
 }
 
 func (d *difference) exact() bool { return d.subjects <= 1 || d.within || d.around }
@@ -162,15 +169,32 @@ func (s *Space) differ(p, q []fact, d *difference, assigned bool) (looked int) {
 			j++
 		}
 		if !assigned && (mine != nil && mine.ver != 0 || other != nil && other.ver != 0) {
-			d.decides = d.decides || d.ahead != nil && mine != nil && other != nil && !sameWorth(mine, other) && d.ahead.counts(mine.id)
+			d.decides = d.decides || (d.ahead != nil || len(s.composed) > 0) && mine != nil && other != nil && !sameWorth(mine, other) && d.ahead.counts(mine.id)
 			continue
 		}
 		a, b := s.maskOf(mine, other), s.maskOf(other, mine)
 		if a != b && d.ahead.asks(mine, other) {
-			d.add(a, b)
+			s.count(d, mine, other, a, b)
 		}
 	}
 	return i + j
+}
+
+// count counts a subject that is in some cells on the one path, and in others on the other, but not yet a condition made of several.
+func (s *Space) count(d *difference, mine, other *fact, a, b Mask) {
+	if mine == nil {
+		mine = other
+	}
+	if len(s.composed) == 0 {
+		d.add(a, b)
+		return
+	}
+	if len(s.subjects[mine.id].tests) > 0 {
+		d.conditions = append(d.conditions, mine.id)
+		return
+	}
+	d.values = append(d.values, mine.id)
+	d.add(a, b)
 }
 
 // before reports whether a fact comes before another: of a subject before it, or if versions count of a version of it.

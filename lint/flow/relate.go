@@ -56,6 +56,7 @@ func (c *collector) finish() {
 			s.lookups[l.l.Number] = id
 		}
 	}
+	c.tests()
 }
 
 // copies makes a variable that is a copy of a subject one too, and the other way round: both have the same cells.

@@ -53,6 +53,7 @@ type subject struct {
 	sides   []ID      // of a comparison: the two values, none for text
 	text    string    // of a comparison: what is written down
 	pairs   []ID      // comparisons of it with others
+	tests   []ID      // of a condition made of several: what it tests
 	parts   []part    // texts it is asked to contain, and white space it is compared with
 	sized   ID        // the subject that is .size of this one; else none
 	apart   bool      // some copy has other cells
@@ -109,6 +110,7 @@ type Space struct {
 	remembers bool  // whether paths remember what they decided of values that names no longer hold
 
 	whens     map[liquid.Expr]*liquid.Compare // values of a case as comparisons, where they are more than one with a literal
+	composed  []composed                      // conditions that are made of several
 	constants map[string]constant             // by the names that hold them
 	rims      map[int32]rim                   // texts that filters put around values, by where these stand
 	tables    [][]entry                       // which cells of a value decide which of another

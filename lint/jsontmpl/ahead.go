@@ -15,14 +15,48 @@ func (r *reader) groupAhead(states []state) []state {
 	if r.playing > 0 {
 		at = r.ahead.printed
 	}
+	ahead, ok := r.asked(states, at)
+	if !ok {
+		return states
+	}
+	r.ahead.of = ahead
+	out := r.group(states, true)
+	r.ahead.of = nil
+	return out
+}
+
+// together is the ways of a state on which a condition that is made of several holds, or does not, of which those are one that differ in
+// what nothing asks for behind an offset.
+func (r *reader) together(ways []flow.Path, st *state, at int) []flow.Path {
+	ahead, ok := r.asked([]state{*st}, at)
+	if !ok {
+		return ways
+	}
+	out := ways[:1]
+	for _, p := range ways[1:] {
+		last := &out[len(out)-1]
+		exact, cost := r.space.Exact(*last, p, r.remembers, ahead)
+		r.spend(cost)
+		if exact {
+			*last = r.space.JoinLoosely(*last, p)
+		} else {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// asked is what is asked for behind an offset, by the texts of states as well. It reports false if that is not known, or is all there
+// is.
+func (r *reader) asked(states []state, at int) (*flow.Ahead, bool) {
 	ahead, ok := r.space.Ahead(at)
 	if !ok || states[0].sink != nil || r.includes() || !r.spend(ahead.Cost()) {
-		return states
+		return nil, false
 	}
 	for i := range states {
 		st := &states[i]
 		if !r.spend(1 + st.path.Facts()/4 + st.env.len()) {
-			return states
+			return nil, false
 		}
 		for n := range st.env.len() {
 			r.hold(ahead, st.env.chunk(n), n*chunkSize)
@@ -34,10 +68,7 @@ func (r *reader) groupAhead(states []state) []state {
 	for i := range states {
 		ahead.Link(states[i].path)
 	}
-	r.ahead.of = ahead
-	out := r.group(states, true)
-	r.ahead.of = nil
-	return out
+	return ahead, true
 }
 
 // hold has what the texts of names depend on count ahead, if they are asked for there. First is the number of the first of the names.

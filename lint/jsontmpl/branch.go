@@ -146,6 +146,10 @@ const mostWays = 4
 // decide is the states on which a condition holds, or does not, behind those in out.
 func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []state {
 	ways := r.space.Assume(r.ways[:0], st.path, cond, holds)
+	ways, composed := r.space.Settle(ways, cond, holds)
+	if composed && len(ways) > 1 {
+		ways = r.together(ways, st, cond.Span().End)
+	}
 	r.ways = ways[:0]
 	if !r.spend(len(ways) * (1 + 2*st.path.Facts())) {
 		return out

@@ -127,6 +127,29 @@ func TestManyFlags(t *testing.T) {
 	}
 }
 
+// Conditions that are made of several are followed however many there are, and keep apart what they decided.
+func TestManyComposedConditions(t *testing.T) {
+	for _, logic := range []string{"or", "and"} {
+		member := func(i int) string {
+			return fmt.Sprintf("{%% if ${a%d} == 'x' %s ${b%d} == 'y' %%}{{ comma }}\"a%d\": 1{%% assign comma = ',' %%}{%% endif %%}\n", i, logic, i, i)
+		}
+		for _, n := range []int{3, 12, 40} {
+			text := `{% assign comma = '' %}` + strings.TrimSuffix(members(n, member), `"z": 1}`)
+			for end, exists := range map[string]bool{
+				`{{ comma }}"z": 1}`: false,
+				`"z": 1}`:            true,
+				`{{ comma }}"z": {% if comma == '' %}{% if ${a1} == 'x' ` + logic + ` ${b1} == 'y' %}x{% else %}1{% endif %}{% else %}2{% endif %}}`: false,
+				`{{ comma }}"z": {% if comma == '' %}{% if ${a1} == 'x' %}x{% else %}1{% endif %}{% else %}2{% endif %}}`:                            logic == "and",
+			} {
+				body := read(text + end)
+				if body.Cut || (len(body.Problems) > 0) != exists || exists && body.Problems[0].Maybe {
+					t.Errorf("%s, %d members, %s: cut %t, %+v", logic, n, end, body.Cut, body.Problems)
+				}
+			}
+		}
+	}
+}
+
 // A comma that one of many members forgets is told behind that member, however many follow.
 func TestOneForgottenComma(t *testing.T) {
 	for _, n := range []int{3, 9, 30} {

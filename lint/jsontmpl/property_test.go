@@ -121,6 +121,25 @@ func TestSoundAndHonest(t *testing.T) {
 	})
 }
 
+// What is wrong on some ways alone is found if there are any, and not said to be there for sure if there are none.
+func TestReached(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := random.Reach(t)
+		tmpl := liquid.Parse(source.NewFile("t.liquid", text))
+		body := jsontmpl.Read(tmpl, &types.World{})
+		reached := false
+		random.ReachValues(text, func(values map[string]any) bool {
+			got, ok := rendered(tmpl, values)
+			reached = ok && !json.Valid([]byte(got))
+			return !reached
+		})
+		sure := slices.ContainsFunc(body.Problems, func(p jsontmpl.Problem) bool { return !p.Maybe })
+		if !body.Cut && reached != (len(body.Problems) > 0) && (reached || sure) {
+			t.Fatalf("reached %t, but found %v\n%s", reached, problems(body), text)
+		}
+	})
+}
+
 // An arm that is said to be dead is entered with no values.
 func TestDeadArms(t *testing.T) {
 	const mark = "☠"
