@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -236,6 +237,14 @@ func (s *Space) Tested(name string) bool { return len(s.roots[name]) > 0 }
 // Hanging is how much has to be renewed when a name gets a value: each condition that hangs on it, or value that they ask for, costs as
 // much as there are chunks of what is known.
 func (s *Space) Hanging(name string) int { return len(s.roots[name]) * (1 + len(s.subjects)/chunkSize) }
+
+// TellsTexts reports whether conditions tell apart the texts that a name can hold, not only whether they are blank.
+func (s *Space) TellsTexts(name string) bool {
+	return slices.ContainsFunc(s.roots[name], func(id ID) bool {
+		sub := &s.subjects[id]
+		return len(sub.strings)+len(sub.parts)+len(sub.pairs)+len(sub.sides) > 0
+	})
+}
 
 // Same reports whether two paths leave a name the same values. It tells ways apart that differ in a flag.
 func (s *Space) Same(p, q Path, name string) bool {

@@ -126,3 +126,16 @@ func TestComparedTruths(t *testing.T) {
 		}
 	}
 }
+
+// What a captured text is made of by several conditions is told apart by what it is.
+func TestCapturedDecisions(t *testing.T) {
+	const set = `{% assign s = '' %}{% if ${b} == 'x' %}{% assign s = ',' %}{% endif %}{% if ${a} != 'x' %}{% assign s = ',' %}{% endif %}` +
+		`{% capture text %}{% if ${c} != nil and s == ',' %}t{% else %}u{% endif %}{% endcapture %}`
+	for condition, exists := range map[string]bool{
+		"text != 't' and ${c} == 'x' and ${a} == 'y'": false, "text != 't' and ${c} == 'x' and ${a} == 'x'": true, "text == 't' and ${c} == nil": false, "text == 't' and ${a} == 'x' and ${b} == 'y'": false,
+	} {
+		if got := read(set + "[{% if " + condition + " %}x{% endif %}]").Problems; len(got) > 0 != exists || exists && got[0].Maybe {
+			t.Errorf("%s: %+v", condition, got)
+		}
+	}
+}

@@ -23,12 +23,16 @@ func (r *reader) printings(st *state, beside int, name string, text []piece, giv
 		return nil
 	}
 	var all []printing
+	told := mostWays
+	if r.space.TellsTexts(name) {
+		told = mostFlags
+	}
 	ok := beside <= mostStates
 	if ok {
-		all, ok = r.expand([]printing{{st.path, []piece{}}}, text)
+		all, ok = r.expand([]printing{{st.path, []piece{}}}, text, told)
 	}
 	if !ok {
-		st.maybe = st.maybe || !showsAlways(text)
+		st.maybe = st.maybe || told == mostFlags || !showsAlways(text)
 		return nil
 	}
 	var out []state
@@ -84,8 +88,9 @@ func (r *reader) asks(name string) bool {
 const fewPieces = 8
 
 // expand is ways that print pieces behind what they printed so far. Behind something that shows a choice of many pieces stays one:
-// the text is not blank, and too many to be told by what it is. It reports false if they are too many to be told apart.
-func (r *reader) expand(ways []printing, pieces []piece) ([]printing, bool) {
+// the text is not blank, and too many to be told by what it is. Beyond told of them all that show something are one. It reports false
+// if they are too many to be told apart.
+func (r *reader) expand(ways []printing, pieces []piece, told int) ([]printing, bool) {
 	for _, p := range pieces {
 		if p.arms == nil {
 			for i := range ways {
@@ -105,14 +110,14 @@ func (r *reader) expand(ways []printing, pieces []piece) ([]printing, bool) {
 				if !ok {
 					continue
 				}
-				longer, ok := r.expand([]printing{{path, slices.Clone(w.pieces)}}, arm.pieces)
+				longer, ok := r.expand([]printing{{path, slices.Clone(w.pieces)}}, arm.pieces, told)
 				if !ok || !r.spend(stepsToKeep*(1+len(w.pieces)+path.Facts())) {
 					return nil, false
 				}
 				next = append(next, longer...)
 			}
 		}
-		if ways = next; len(ways) > mostWays {
+		if ways = next; len(ways) > told {
 			ways = r.shown(ways)
 		}
 		if len(ways) > mostFlags {
@@ -150,7 +155,7 @@ func (r *reader) orDefault(st *state, text []piece, other liquid.Expr) ([]piece,
 	if showsAlways(text) {
 		return text, true
 	}
-	all, ok := r.expand([]printing{{st.path, []piece{}}}, text)
+	all, ok := r.expand([]printing{{st.path, []piece{}}}, text, mostWays)
 	if !ok {
 		return nil, false
 	}
