@@ -81,17 +81,43 @@ func (a *Ahead) counts(id ID) bool {
 // Cost is how many subjects there are, in the measure of what it costs to go through them.
 func (a *Ahead) Cost() int { return 1 + len(a.held)/16 }
 
-// asked has a subject count up to the last lookup that asks for it. Those that others depend on always count.
+// asked has a subject count up to the last lookup that asks for it.
 func (s *subject) asked(until int) {
 	l := s.lookup
-	if s.until = max(s.until, until); l == nil || len(l.Path) > 0 || l.Root() == "forloop" || s.related() {
+	if s.until = max(s.until, until); l == nil || len(l.Path) > 0 && (!l.Braze || indexed(l)) || l.Root() == "forloop" {
 		s.until = math.MaxInt
 	}
 }
 
-// related reports whether a subject says something of others, or they of it.
-func (s *subject) related() bool {
-	return s.base != none || s.sized != none || len(s.items)+len(s.pairs)+len(s.parts)+len(s.sides) > 0
+// others calls each for the subjects of which a subject says something, or which say something of it, as far as it knows them.
+func (s *subject) others(each func(ID)) {
+	each(s.base)
+	each(s.sized)
+	for _, ids := range [...][]ID{s.items, s.pairs, s.sides} {
+		for _, id := range ids {
+			each(id)
+		}
+	}
+	for _, part := range s.parts {
+		each(part.atom)
+	}
+}
+
+// askTogether has subjects that say something of each other count as long as one of them is asked for.
+func (s *Space) askTogether() {
+	for changed := true; changed; {
+		changed = false
+		for i := range s.subjects {
+			sub := &s.subjects[i]
+			sub.others(func(id ID) {
+				if id == none || s.subjects[id].until == sub.until {
+					return
+				}
+				sub.until = max(sub.until, s.subjects[id].until)
+				s.subjects[id].until, changed = sub.until, true
+			})
+		}
+	}
 }
 
 // ask finds where subjects are asked for the last time, and which ones others are made from, once somebody wants to know.
@@ -101,7 +127,12 @@ func (c *collector) ask() {
 	}
 	c.asked = true
 	s := c.s
+	whole := map[string]int{} // of values of Braze: where they and what is in them are asked for the last time
 	for _, l := range c.all {
+		if l.l.Braze {
+			key := l.l.UpTo(0).Key()
+			whole[key] = max(whole[key], l.until)
+		}
 		id := s.lookups[l.l.Number]
 		if id != none {
 			s.subjects[id].asked(l.until)
@@ -113,10 +144,15 @@ func (c *collector) ask() {
 		}
 	}
 	for i := range s.subjects {
-		if sub := &s.subjects[i]; sub.until == 0 {
+		sub := &s.subjects[i]
+		if sub.lookup != nil && sub.lookup.Braze {
+			sub.asked(whole[sub.lookup.UpTo(0).Key()])
+		}
+		if sub.until == 0 {
 			sub.until = math.MaxInt // no place in the template says it by itself
 		}
 	}
+	s.askTogether()
 	for _, a := range c.late {
 		if id, ok := s.find(a.from.Root()); ok {
 			s.subjects[id].feeds = true

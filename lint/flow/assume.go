@@ -150,18 +150,8 @@ func (s *Space) holding(p Path, c *liquid.Compare, holds bool) (Path, bool) {
 		return p, true
 	}
 	sub := &s.subjects[id]
-	yes := otherString | other
-	no := sub.full
-	for i, v := range sub.strings {
-		cell := Mask(1) << (fixedCells + i)
-		if strings.Contains(v, lit.Text) {
-			yes |= cell
-			no &^= cell
-		}
-	}
-	mask := yes
+	mask := sub.holding(lit.Text, holds)
 	if !holds {
-		mask = no
 		if p, ok = s.lacks(p, sub, lit.Text); !ok {
 			return p, false
 		}
@@ -186,6 +176,21 @@ func (s *Space) holding(p Path, c *liquid.Compare, holds bool) (Path, bool) {
 		}
 	}
 	return p, true
+}
+
+// holding is the cells of a value that contains a text, or does not.
+func (s *subject) holding(text string, holds bool) Mask {
+	yes, no := otherString|other, s.full
+	for i, v := range s.strings {
+		if cell := Mask(1) << (fixedCells + i); strings.Contains(v, text) {
+			yes |= cell
+			no &^= cell
+		}
+	}
+	if holds {
+		return yes
+	}
+	return no
 }
 
 func atomMask(holds bool) Mask {

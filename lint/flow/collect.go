@@ -97,7 +97,12 @@ func (c *collector) subjectKey(key string, l *liquid.Lookup) ID {
 	s.subjects = append(s.subjects, subject{lookup: l, key: key, base: none, sized: none})
 	if l != nil && len(l.Path) > 0 && l.Path[len(l.Path)-1].Name == "size" {
 		s.subjects[id].numbers = []float64{0} // a list has items or none
-		if !l.Braze && len(l.Path) == 1 {
+		switch {
+		case len(l.Path) > 1:
+		case l.Braze:
+			whole := l.UpTo(0)
+			c.subjectKey(whole.Key(), whole) // what has a size is there
+		default:
 			c.subjectKey(l.Name, nil) // what an assignment makes of a text, its size is
 		}
 	}
@@ -338,6 +343,7 @@ func (c *collector) atom(e *liquid.Compare, depth int) {
 		c.pairs = append(c.pairs, comparison{a.id, e, depth})
 	}
 	id := a.id
+	c.askedIn(id, e.Left, e.Right)
 	c.s.atoms[e] = a
 	if c.s.roots == nil {
 		c.s.roots = map[string][]ID{}
@@ -347,6 +353,18 @@ func (c *collector) atom(e *liquid.Compare, depth int) {
 			c.s.roots[root] = append(c.s.roots[root], id)
 		}
 	}
+}
+
+// askedIn has a subject count that conditions ask for by way of some expressions, up to the end of these.
+func (c *collector) askedIn(id ID, exprs ...liquid.Expr) {
+	until := 0
+	for _, e := range exprs {
+		until = max(until, e.Span().End)
+	}
+	if len(c.loops) > 0 {
+		until = c.loops[0].Span().End
+	}
+	c.s.subjects[id].until = max(c.s.subjects[id].until, until)
 }
 
 func exprKey(e liquid.Expr, depth int) string {

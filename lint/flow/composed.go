@@ -18,11 +18,7 @@ func (c *collector) compose(e liquid.Expr) {
 		return
 	}
 	id := c.subjectKey("?("+cond.Span().Text()+")", nil)
-	until := cond.Span().End
-	if len(c.loops) > 0 {
-		until = c.loops[0].Span().End
-	}
-	c.s.subjects[id].until = max(c.s.subjects[id].until, until)
+	c.askedIn(id, cond)
 	c.s.composed = append(c.s.composed, composed{cond, id})
 }
 

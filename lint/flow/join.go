@@ -136,9 +136,10 @@ type difference struct {
 	subjects       int
 	within, around bool
 	ahead          *Ahead
-	decides        bool // a variable that was assigned differs and counts: so does what decides on it
-	values         []ID // that differ
-	conditions     []ID // that are made of several, and hold on one of them alone
+	decides        bool  // a variable that was assigned differs and counts: so does what decides on it
+	first          apart // the value that differs and comes first
+	values         []ID  // that differ
+	conditions     []ID  // that are made of several, and hold on one of them alone
 }
 
 func (d *difference) exact() bool { return d.subjects <= 1 || d.within || d.around }
@@ -185,16 +186,55 @@ func (s *Space) count(d *difference, mine, other *fact, a, b Mask) {
 	if mine == nil {
 		mine = other
 	}
-	if len(s.composed) == 0 {
-		d.add(a, b)
+	one := apart{mine.id, a, b}
+	switch {
+	case len(s.subjects[one.id].tests) > 0:
+		d.conditions = append(d.conditions, one.id)
 		return
+	case len(s.composed) > 0:
+		d.values = append(d.values, one.id)
 	}
-	if len(s.subjects[mine.id].tests) > 0 {
-		d.conditions = append(d.conditions, mine.id)
-		return
+	if d.add(a, b); d.subjects == 1 {
+		d.first = one
+	} else if d.subjects == 2 && (s.derives(&d.first, &one) || s.derives(&one, &d.first)) {
+		d.subjects--
 	}
-	d.values = append(d.values, mine.id)
-	d.add(a, b)
+}
+
+// An apart is a value that is in some cells on one path, and in others on another.
+type apart struct {
+	id   ID
+	p, q Mask
+}
+
+// derives reports whether it follows from what two paths say of a value how they differ in another: who asks for the one learns as much
+// of the other.
+func (s *Space) derives(from, to *apart) bool {
+	p, okP := s.learns(from.id, to.id, from.p)
+	q, okQ := s.learns(from.id, to.id, from.q)
+	either := to.p | to.q
+	return okP && okQ && either&p&^to.p == 0 && either&q&^to.q == 0
+}
+
+// learns is the cells of a value that is known where its size, or whether it contains a text, is in some cells. It reports false if the
+// subject is neither.
+func (s *Space) learns(from, of ID, mask Mask) (Mask, bool) {
+	sub, value := &s.subjects[from], &s.subjects[of]
+	if sub.size && sub.base == of {
+		if up := s.through(link{to: of, kind: sizeOf}, mask, sub); up != 0 {
+			return up, true
+		}
+		return value.full, true
+	}
+	for _, part := range value.parts {
+		if part.atom == from && !part.whole {
+			if mask == trueCell || mask == falseCell {
+				return value.holding(part.text, mask == trueCell), true
+			}
+			return value.full, true
+		}
+	}
+	return 0, false
 }
 
 // before reports whether a fact comes before another: of a subject before it, or if versions count of a version of it.

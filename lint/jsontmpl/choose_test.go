@@ -150,6 +150,45 @@ func TestManyComposedConditions(t *testing.T) {
 	}
 }
 
+// Conditions on the size of a list and on what it contains say something of the list, and are one choice with that.
+func TestManyTiedConditions(t *testing.T) {
+	for _, test := range []string{"${a%d} contains 'x'", "${a%d}.size > 0", "${a%d} contains 'x' or ${b%[1]d} contains 'x'"} {
+		member := func(i int) string {
+			return `{% if ` + fmt.Sprintf(test, i) + ` %}{{ comma }}` + fmt.Sprintf(`"a%d": 1`, i) + `{% assign comma = ',' %}{% endif %}` + "\n"
+		}
+		for _, n := range []int{3, 40} {
+			text := `{% assign comma = '' %}` + strings.TrimSuffix(members(n, member), `"z": 1}`)
+			for end, exists := range map[string]bool{
+				`{{ comma }}"z": 1}`: false,
+				`"z": 1}`:            true,
+				`{{ comma }}"z": {% if ${a1} == nil %}{% if ` + fmt.Sprintf(strings.Split(test, " or")[0], 1) + ` %}x{% else %}1{% endif %}{% else %}2{% endif %}}`: false,
+			} {
+				body := read(text + end)
+				if body.Cut || (len(body.Problems) > 0) != exists || exists && body.Problems[0].Maybe {
+					t.Errorf("%s, %d members, %s: cut %t, %+v", test, n, end, body.Cut, body.Problems)
+				}
+			}
+		}
+	}
+}
+
+// A number in front of another member ends there, though no sign of the text does, where what is printed first is known.
+func TestManyMembersInOneLine(t *testing.T) {
+	for _, value := range []string{`1`, `{{ ${n%d} | plus: 0 }}`, `"s"`} {
+		member := func(i int) string {
+			return fmt.Sprintf(`{%% if ${a%d} != blank %%}{{ comma }}"a%d": `, i, i) + strings.ReplaceAll(value, "%d", fmt.Sprint(i)) + `{% assign comma = ',' %}{% endif %}`
+		}
+		for _, n := range []int{3, 12, 40} {
+			text := `{% assign comma = '' %}` + strings.TrimSuffix(members(n, member), `"z": 1}`)
+			for end, exists := range map[string]bool{`{{ comma }}"z": 1}`: false, `}`: false, `{{ comma }}}`: true} {
+				if body := read(text + end); body.Cut || len(body.Problems) > 0 != exists {
+					t.Errorf("%s, %d members, %s: cut %t, %+v", value, n, end, body.Cut, body.Problems)
+				}
+			}
+		}
+	}
+}
+
 // A comma that one of many members forgets is told behind that member, however many follow.
 func TestOneForgottenComma(t *testing.T) {
 	for _, n := range []int{3, 9, 30} {

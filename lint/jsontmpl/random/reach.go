@@ -9,8 +9,8 @@ import (
 
 // asked is the attributes that conditions of [Reach] ask for, and reachValues all that they need be tried with.
 var (
-	asked       = []string{"a", "b", "c", "d", "e"}
-	reachValues = []any{nil, "x", "y"}
+	asked       = []string{"a", "b", "c", "d"}
+	reachValues = []any{nil, "x", "y", "z"}
 )
 
 // Reach draws a template that prints JSON but for one word, which stands behind conditions on attributes, and on flags and texts that
@@ -60,7 +60,7 @@ func (m *reacher) condition(most int) string {
 			continue
 		}
 		name := "custom_attribute.${" + rapid.SampledFrom(asked).Draw(m.t, "attribute") + "}"
-		fmt.Fprintf(&out, rapid.SampledFrom([]string{"%s == 'x'", "%s != 'x'", "%s == nil", "%s != nil"}).Draw(m.t, "test"), name)
+		fmt.Fprintf(&out, rapid.SampledFrom([]string{"%s == 'x'", "%s != 'x'", "%s == nil", "%s != nil", "%s contains 'y'"}).Draw(m.t, "test"), name)
 	}
 	return out.String()
 }
