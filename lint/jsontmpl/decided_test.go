@@ -139,3 +139,13 @@ func TestCapturedDecisions(t *testing.T) {
 		}
 	}
 }
+
+// A list that was to be put together with one that is missing is nil.
+func TestMissingConcat(t *testing.T) {
+	for condition, exists := range map[string]bool{"${b} == nil": false, "${b} != nil": true} {
+		text := `{% assign all = ${a} | concat: ${b} %}[{% if ` + condition + ` %}{% for x in all %}x{% endfor %}{% endif %}]`
+		if got := read(text).Problems; len(got) > 0 != exists {
+			t.Errorf("%s: %+v", condition, got)
+		}
+	}
+}

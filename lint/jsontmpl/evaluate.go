@@ -205,6 +205,24 @@ func (r *reader) fails(st *state, e liquid.Expr) bool {
 	return r.fails(st, p.Input)
 }
 
+// failed reports whether it has been decided meanwhile that a list is missing which a value was to be put together with.
+func (r *reader) failed(st *state, e liquid.Expr) bool {
+	p, ok := e.(*liquid.Pipe)
+	if !ok {
+		return false
+	}
+	for i := range p.Filters {
+		f := &p.Filters[i]
+		if f.Name != "concat" || len(f.Args) != 1 {
+			continue
+		}
+		if with, ok := f.Args[0].(*liquid.Lookup); ok && with.Braze && r.infer(st, with).Only(types.Nil|types.Bool) {
+			return true
+		}
+	}
+	return r.failed(st, p.Input)
+}
+
 // isZero reports whether a name is 0 for those who lack what it was worked out from: `plus` counts what is missing as 0.
 func (r *reader) isZero(st *state, e liquid.Expr) bool {
 	b, ok := r.bound(st, e)

@@ -379,6 +379,7 @@ func (r *reader) assignOne(st *state, n *liquid.Assign) {
 	b := r.evaluate(st, n.Value)
 	if r.fails(st, n.Value) {
 		b.typ = types.Union(b.typ, types.NilType) // an assign in which a filter fails is left out, and prints nothing
+		b.fails = true
 	}
 	if slices.Contains(r.misread, n.Name) && r.hasSlip(n.Span()) {
 		b = binding{typ: types.Any, expr: n.Value}

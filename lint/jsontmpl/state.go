@@ -390,6 +390,9 @@ func (r *reader) lookup(st *state, l *liquid.Lookup) *types.Type {
 	}
 	if b, ok := r.worth(st, l.Name); ok {
 		t := b.typ
+		if b.fails && r.failed(st, b.expr) {
+			return types.NilType
+		}
 		if len(l.Path) == 0 {
 			return r.space.Narrow(st.path, l, t)
 		}

@@ -19,6 +19,7 @@ type binding struct {
 	pieces []piece
 	split  *split // of a list that a known text was split into
 	lost   bool   // there was known text, but too much of it to be followed
+	fails  bool   // working it out fails for some users: it is nil then
 }
 
 // A piece is a stretch of known text, something printed, or one of several runs of pieces. One of text, hole and arms
