@@ -45,7 +45,13 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 			}
 			pieces = stripped(pieces, f.Name)
 		case "default":
-			if !known || len(f.Args) != 1 {
+			if !known {
+				if !r.laterText(p.Filters[i+1:]) {
+					return nil, false
+				}
+				continue
+			}
+			if len(f.Args) != 1 {
 				return nil, false
 			}
 			if pieces, known = r.orDefault(st, pieces, f.Args[0]); !known {
@@ -157,15 +163,11 @@ func (r *reader) joinedPieces(st *state, p *liquid.Pipe, n int) ([]piece, bool) 
 	if listType.From == types.Included && listType.Elem == nil {
 		return nil, false // of pieces of JSON, of members as well as of values
 	}
-	elem := types.Any
-	if listType.Elem != nil {
-		elem = listType.Elem
-	} else if listType.From != types.Unknown {
-		e := *types.Any
-		e.From, e.Free = listType.From, listType.Free
-		elem = &e
+	elem := listType.Elem
+	if elem == nil {
+		// An item that is blank leaves the text around it as it is; the list's own blankness is what matters here.
+		elem = &types.Type{Kinds: types.AnyKind &^ types.Nil, From: listType.From, Free: listType.Free}
 	}
-	// An item that is blank leaves the text around it as it is; the list's own blankness is what matters here.
 	item := piece{hole: &printed{expr: p, typ: elem, text: textInput}}
 	many := append(append([]piece{item}, sep...), item)
 	switch items, known := listType.Items(); {
