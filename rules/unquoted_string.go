@@ -75,6 +75,10 @@ func reportLoose(p *lint.Pass, hole *jsontmpl.Hole) {
 	if lacksInput(p, hole) || isMisread(p, hole.Output) || lacksDefault(hole.Expr) {
 		return
 	}
+	if hole.Type.Grouped {
+		reportGrouped(p, hole)
+		return
+	}
 	fixes := quoteFix(p, hole, nil)
 	for i := range fixes {
 		fixes[i].Safety = lint.Suggested
@@ -90,6 +94,21 @@ func reportLoose(p *lint.Pass, hole *jsontmpl.Hole) {
 		Pointer:  hole.Pointer(),
 		Fixes:    fixes,
 		Help:     "put quotes around it and `json_escape` after it",
+	})
+}
+
+// reportGrouped reports a number whose digits are in groups, which JSON does not take.
+func reportGrouped(p *lint.Pass, hole *jsontmpl.Hole) {
+	p.Report(lint.Diagnostic{
+		Span:     hole.At(),
+		Severity: lint.Warning,
+		Maybe:    true,
+		Unless:   "it is always less than 1,000",
+		Message:  fmt.Sprintf("`%s` prints a comma from 1,000 on", oneLine(hole.Expr.Span().Text())),
+		Why:      where(hole.Pointer()) + " becomes `1,234.50`, which is no number in JSON",
+		When:     hole.When,
+		Pointer:  hole.Pointer(),
+		Help:     "round it with `round: 2`, or put quotes around it if a text is wanted",
 	})
 }
 

@@ -231,6 +231,7 @@ func Union(a, b *Type) *Type {
 		Free:     a.Free || b.Free,
 		JSON:     a.JSON && b.JSON,
 		Loose:    a.Loose || b.Loose,
+		Grouped:  a.Grouped && b.Grouped,
 		Counted:  counted(a) && counted(b),
 		Lines:    a.Lines && b.Lines,
 		Breaks:   a.Breaks || b.Breaks,

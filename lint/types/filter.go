@@ -78,8 +78,15 @@ func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	case "uniq", "compact", "sort", "sort_natural", "reverse":
 		return arranged(t, f.Name)
 	case "upcase", "downcase", "capitalize", "strip", "lstrip", "rstrip", "truncate", "truncatewords", "slice", "remove", "remove_first", "replace", "replace_first",
-		"strip_html", "strip_newlines", "newline_to_br", "escape", "escape_once", "number_with_delimiter", "money":
+		"strip_html", "strip_newlines", "newline_to_br", "escape", "escape_once":
 		return changedText(t, f, env)
+	case "money":
+		return grouped(t, 2)
+	case "number_with_delimiter":
+		if t.Only(String) && !t.Loose && !t.Numeric && !t.Free {
+			return changedText(t, f, env)
+		}
+		return grouped(t, -1)
 	case "json_parse", "property_accessor":
 		return anything(t.Free, t.From)
 	}

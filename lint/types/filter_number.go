@@ -1,6 +1,7 @@
 package types
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -118,4 +119,23 @@ func isWhole(e liquid.Expr, env Env) bool {
 	}
 	t := Eval(e, env)
 	return t.Only(Number) && whole(t)
+}
+
+// grouped returns what a number prints with so many decimals, or as many as it has if they are less than 0, and its digits in groups.
+func grouped(t *Type, decimals int) *Type {
+	u := &Type{Kinds: String, Blank: t.Blank && decimals < 0, Safe: true, Loose: true, Grouped: true, From: Made}
+	if !t.Only(Number) || len(t.Values) == 0 {
+		return u
+	}
+	values := make([]string, len(t.Values))
+	for i, v := range t.Values {
+		f, err := strconv.ParseFloat(v, 64)
+		if err != nil || math.Abs(f) >= 999 {
+			return u
+		}
+		if values[i] = v; decimals >= 0 {
+			values[i] = strconv.FormatFloat(f, 'f', decimals, 64)
+		}
+	}
+	return &Type{Kinds: String, Safe: true, Numeric: true, Values: values, From: Made}
 }

@@ -68,6 +68,9 @@ type Type struct {
 	// Loose: a text made of a value of which no more is known, so it may be a number, true or false as JSON writes it: the "$"
 	// taken out of a price, an item of what is split.
 	Loose bool
+	// Grouped: a Loose text that is a number with a comma before each third of its digits, as `money` prints it: from 1,000 on it is
+	// no number as JSON writes it.
+	Grouped bool
 	// Counted: a number worked out by arithmetic or counting (plus, minus, times, size, …).
 	Counted bool
 	// Lines: the text holds line breaks for certain, such as a capture over lines.
