@@ -61,7 +61,7 @@ func (r *reader) unclosedKey(st *state, at source.Span) bool {
 	r.addMissing(st)
 	m.due, m.tok, m.comma = nextKey, inKey, place{}
 	m.parts, m.start, m.from = nil, quote, quote.After()
-	m.quote, m.escape, m.told = '"', 0, false
+	m.quote, m.escape, m.told, m.inner = '"', 0, false, false
 	return true
 }
 
@@ -109,7 +109,7 @@ func (r *reader) unclosedString(st *state, at source.Span, s string) bool {
 		m.tok = inKey
 	}
 	m.parts, m.start, m.from = nil, quote, quote.After()
-	m.quote, m.escape, m.told = '"', 0, false
+	m.quote, m.escape, m.told, m.inner = '"', 0, false, false
 	return true
 }
 
@@ -257,7 +257,7 @@ func (r *reader) unopenedString(st *state, s string, quote int) bool {
 		}
 	}
 	m.tok, m.start = inString, at.Before()
-	m.quote, m.escape, m.told = '"', 0, false
+	m.quote, m.escape, m.told, m.inner = '"', 0, false, false
 	return true
 }
 

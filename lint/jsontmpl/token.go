@@ -32,7 +32,7 @@ func (r *reader) startString(st *state, at source.Span, quote byte) bool {
 		m.tok = inKey
 	}
 	m.parts, m.start, m.from = nil, at, at.After()
-	m.quote, m.escape, m.told, m.twice, m.played = quote, 0, false, false, r.playing > 0
+	m.quote, m.escape, m.told, m.inner, m.twice, m.played = quote, 0, false, false, false, r.playing > 0
 	return true
 }
 
@@ -64,6 +64,8 @@ func (r *reader) scanString(st *state, f *source.File, s string, i int) int {
 			m.escape = 1
 			i++
 		case c == '"' && m.quote == c && r.opensTwice(st, f, s, i):
+			i++
+		case c == '"' && m.quote == c && r.innerQuote(st, f, s, i):
 			i++
 		case c == m.quote || m.quote == anyQuote && c == '"':
 			m.endString(f.Span(i, i+1), st.path)
