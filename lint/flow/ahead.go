@@ -105,18 +105,29 @@ func (s *subject) others(each func(ID)) {
 
 // askTogether has subjects that say something of each other count as long as one of them is asked for.
 func (s *Space) askTogether() {
-	for changed := true; changed; {
-		changed = false
-		for i := range s.subjects {
-			sub := &s.subjects[i]
-			sub.others(func(id ID) {
-				if id == none || s.subjects[id].until == sub.until {
-					return
-				}
-				sub.until = max(sub.until, s.subjects[id].until)
-				s.subjects[id].until, changed = sub.until, true
-			})
+	group := make([]ID, len(s.subjects)) // of each one of its group, which is of itself
+	for i := range group {
+		group[i] = ID(i)
+	}
+	first := func(id ID) ID {
+		for group[id] != id {
+			group[id] = group[group[id]]
+			id = group[id]
 		}
+		return id
+	}
+	for i := range s.subjects {
+		s.subjects[i].others(func(id ID) {
+			if id == none {
+				return
+			}
+			a, b := first(ID(i)), first(id)
+			group[b] = a
+			s.subjects[a].until = max(s.subjects[a].until, s.subjects[b].until)
+		})
+	}
+	for i := range s.subjects {
+		s.subjects[i].until = s.subjects[first(ID(i))].until
 	}
 }
 

@@ -14,7 +14,7 @@ func (c *collector) compose(e liquid.Expr) {
 		return
 	}
 	var tested testedValues
-	if !tested.by(cond) || !tested.apart {
+	if !tested.by(cond) || !tested.apart || tested.tests > mostWays {
 		return
 	}
 	id := c.subjectKey("?("+cond.Span().Text()+")", nil)
@@ -22,7 +22,7 @@ func (c *collector) compose(e liquid.Expr) {
 	c.s.composed = append(c.s.composed, composed{cond, id})
 }
 
-// A composed is a condition that is a subject of its own.
+// A composed is a condition that is a subject of its own. They are in the order of the text.
 type composed struct {
 	cond *liquid.Logic
 	id   ID
@@ -31,7 +31,8 @@ type composed struct {
 // testedValues is what a condition tests.
 type testedValues struct {
 	first string // its key
-	apart bool   // there are others, or one is asked for the texts in it
+	tests int
+	apart bool // there are others, or one is asked for the texts in it
 }
 
 // by adds what a condition tests. It reports false if that is more than values of Braze by names that are written down.
@@ -46,6 +47,7 @@ func (t *testedValues) by(e liquid.Expr) bool {
 		if !e.Braze || indexed(e) {
 			return false
 		}
+		t.tests++
 		key := e.Key()
 		t.apart = t.apart || t.first != "" && t.first != key
 		t.first = key
@@ -96,11 +98,12 @@ func (s *Space) testedBy(out []ID, e liquid.Expr) []ID {
 // Settle is the ways on which a condition holds, or does not, with that itself as a fact if it is a subject. It reports false if it
 // is none.
 func (s *Space) Settle(ways []Path, cond liquid.Expr, holds bool) ([]Path, bool) {
-	if len(s.composed) == 0 {
+	logic, ok := cond.(*liquid.Logic)
+	if !ok || len(s.composed) == 0 {
 		return ways, false
 	}
-	at := slices.IndexFunc(s.composed, func(one composed) bool { return liquid.Expr(one.cond) == cond })
-	if at < 0 {
+	at, ok := slices.BinarySearchFunc(s.composed, logic.Span().Start, func(one composed, start int) int { return one.cond.Span().Start - start })
+	if !ok || s.composed[at].cond != logic {
 		return ways, false
 	}
 	out := ways[:0]
