@@ -201,10 +201,11 @@ func (p Path) oneWith(q Path) *Path {
 	return p.one
 }
 
-// spelled is the path with the steps of the way that is told.
+// spelled is the path with the steps of the way that is told, and what they say.
 func (p Path) spelled() Path {
 	if one := p.oneWith(p); one != nil {
 		p.steps = one.steps.and(p.steps, nil)
+		p.facts, _ = one.facts.along(p.facts, nil, both)
 	}
 	p.one = nil
 	return p

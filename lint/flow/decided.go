@@ -122,12 +122,17 @@ func (s *Space) inherited(p Path, of link, id ID) link {
 
 // linkBy is the link of a value to what decides on it.
 func (s *Space) linkBy(to ID, entries []entry) link {
-	at := slices.IndexFunc(s.tables, func(t []entry) bool { return slices.Equal(t, entries) })
+	at := slices.IndexFunc(s.tables, func(t []entry) bool { return slices.EqualFunc(t, entries, entry.same) })
 	if at < 0 {
 		at = len(s.tables)
 		s.tables = append(s.tables, slices.Clone(entries))
 	}
 	return link{to: to, kind: decidedBy, by: int32(at)}
+}
+
+// same reports whether two entries say the same, also where another round took the step.
+func (e entry) same(f entry) bool {
+	return e.of == f.of && e.by == f.by && (e.step == f.step || e.step != nil && f.step != nil && e.step.is(&f.step.Step))
 }
 
 // isFlag reports whether cells are true and false alone, or texts that are written down: they say all of the value. Of other texts they

@@ -251,13 +251,16 @@ func (s *step) and(t *step, room *room) *step {
 
 func (s *step) has(t *Step, until *step) bool {
 	for n := s; n != nil && n != until; n = n.parent {
-		if n.Kind == t.Kind && n.Cond == t.Cond && n.Holds == t.Holds && len(n.When) == len(t.When) {
-			if len(t.When) == 0 || n.When[0] == t.When[0] {
-				return true
-			}
+		if n.is(t) {
+			return true
 		}
 	}
 	return false
+}
+
+// is reports whether two steps are the same decision, be it in several rounds.
+func (s *Step) is(t *Step) bool {
+	return s.Kind == t.Kind && s.Cond == t.Cond && s.Holds == t.Holds && len(s.When) == len(t.When) && (len(t.When) == 0 || s.When[0] == t.When[0])
 }
 
 // decides reports whether something was decided on a condition, or on the rounds of a loop.

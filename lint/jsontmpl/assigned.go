@@ -56,9 +56,7 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 		case *liquid.Assign:
 			a.add(n.Name)
 			a.seps.assign(n.Name, n.Value, loopEnd > 0)
-			if loopEnd > 0 {
-				a.seps.grow(n.Value, loopEnd)
-			}
+			a.seps.grow(n.Value, end, loopEnd > 0)
 			if from := madeFrom(n.Value); from != "" {
 				a.r.copies = append(a.r.copies, copied{n.Name, from, end})
 			}
@@ -70,8 +68,8 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 			a.nodes(n.Body, loopEnd)
 			a.seps.captures--
 		case *liquid.Output:
-			if loopEnd > 0 && a.seps.captures > 0 {
-				a.seps.print(n.Expr, loopEnd)
+			if a.seps.captures > 0 {
+				a.seps.print(n.Expr, end)
 			}
 		case *liquid.Block:
 			a.nodes(n.Body, loopEnd)

@@ -149,3 +149,22 @@ func TestMissingConcat(t *testing.T) {
 		}
 	}
 }
+
+// What the rounds of a loop decide on a name stays the same decision in each of them.
+func TestFlagsDecidedInRounds(t *testing.T) {
+	body := read(`{% assign found = false %}{% for p in ${ys} %}{% if ${n} > 2 %}{% assign found = true %}{% endif %}{% endfor %}` +
+		`{"all": [{% for p in ${ys} %}"{{ p }}"{% unless forloop.last %},{% endunless %}{% endfor %}]{% if found %}, "found": true{% endif %}}`)
+	if body.Cut || len(body.Problems) > 0 {
+		t.Errorf("cut %t, got %+v", body.Cut, body.Problems)
+	}
+}
+
+// A separator that a loop sets and a capture prints behind it goes with what the loop printed there.
+func TestSeparatorsBehindTheirLoop(t *testing.T) {
+	const loop = `{% assign s = '' %}{% capture p %}{% for x in ${ys} %}{% if x == 'x' %}"m": 1{% assign s = ', ' %}{% break %}{% endif %}{% endfor %}`
+	for end, exists := range map[string]bool{`{{ s }}"z": 9{% endcapture %}{ {{ p }} }`: false, `"z": 9{% endcapture %}{ {{ p }} }`: true} {
+		if got := read(loop + end).Problems; len(got) > 0 != exists {
+			t.Errorf("%s: %+v", end, got)
+		}
+	}
+}

@@ -65,14 +65,14 @@ func plainRoot(e liquid.Expr) string {
 }
 
 // grow notes a name that a loop puts behind or before a text.
-func (s *separators) grow(value liquid.Expr, end int) {
+func (s *separators) grow(value liquid.Expr, end int, looped bool) {
 	p, ok := value.(*liquid.Pipe)
 	if !ok {
 		return
 	}
 	for i := range p.Filters {
 		if f := &p.Filters[i]; (f.Name == "append" || f.Name == "prepend") && len(f.Args) == 1 {
-			s.texts = true
+			s.texts = s.texts || looped
 			s.print(f.Args[0], end)
 		}
 	}
