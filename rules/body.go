@@ -7,6 +7,7 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 // isBlankBody reports whether a webhook has no body, or white space for one.
@@ -19,11 +20,48 @@ func identifierFix(m *schema.Mismatch) []lint.Fix {
 	if m.Fits && m.Sure {
 		safety = lint.Safe
 	}
-	return rename(m.Span, m.Suggestion, safety)
+	return renameField(m, safety)
+}
+
+// renameField gives a member the name that is meant, and brackets where a list is wanted; not where that name is there already, nor
+// where it is no slip of the pen and takes no such value.
+func renameField(m *schema.Mismatch, safety lint.Safety) []lint.Fix {
+	fixes := rename(m.Span, m.Suggestion, safety)
+	switch {
+	case m.Taken || len(fixes) == 0:
+		return nil
+	case m.Listed:
+		return listed(m, fixes[0].Edits[0])
+	case !m.Fits && (m.Kind == schema.WrongIdentifier || !spelling.IsSlip(m.Name, m.Suggestion)):
+		return nil
+	}
+	return fixes
+}
+
+// listed makes a list of the value of a member that is renamed.
+func listed(m *schema.Mismatch, named lint.Edit) []lint.Fix {
+	switch m.Member.Value.(type) {
+	case *jsontmpl.String, *jsontmpl.Object:
+	default:
+		return nil // what is printed may have its brackets
+	}
+	at := m.Member.Value.Span()
+	return suggest("write `"+m.Suggestion+"` and make it a list", named, lint.InsertBefore(at, "["), lint.InsertAfter(at, "]"))
+}
+
+// writeField says how to write the field that is meant.
+func writeField(m *schema.Mismatch) string {
+	switch {
+	case m.Taken:
+		return "remove it: `" + m.Suggestion + "` is there already"
+	case m.Listed:
+		return "write `" + m.Suggestion + "` and a list"
+	}
+	return "write `" + m.Suggestion + "`"
 }
 
 func notAField(m *schema.Mismatch) string {
-	if m.Suggestion != "" {
+	if m.Suggestion != "" && !m.Taken {
 		return fmt.Sprintf("`%s` is not a field here; did you mean `%s`", m.Name, m.Suggestion)
 	}
 	object := m.At[:max(strings.LastIndex(m.At, "/"), 0)]

@@ -11,7 +11,7 @@ func TestHelp(t *testing.T) {
 	track := `{"events": [{"external_id": "u", "name": "won", "time": "{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}", `
 	tests := []struct{ name, text, rule, want string }{
 		{"a property beside the event", track + `"prize": "cup"}]}`, "unknown-field", "put it into `properties`, or remove it"},
-		{"a misspelt field of the event", track + `"propertes": {"prize": "cup"}}]}`, "unknown-field", "remove it, or write the field that is meant"},
+		{"a misspelt field of the event", track + `"propertes": {"prize": "cup"}}]}`, "unknown-field", "write `properties`"},
 		{"a property beside the recipient", `{"campaign_id": "c", "recipients": [{"external_user_id": "u", "prize": "cup"}]}`, "unknown-field", "put it into `trigger_properties` or `attributes`, or remove it"},
 		{"a filter without its bar", `{"a": {{ custom_attribute.${n} default: 1 }}}`, "misplaced-expression", "put `|` before it, or remove it"},
 		{"a name with a space", `{"a": "{{ first name }}"}`, "misplaced-expression", "write a name without spaces, or remove it"},
@@ -39,7 +39,7 @@ func TestHelp(t *testing.T) {
 		{"an output for a key", `{ {{custom_attribute.${a}}}: 1}`, "json-syntax", "put quotes around it, and a colon and a value after it"},
 		{"an output after the end", `{"a": 1} {{ ${language} }}`, "json-syntax", "remove it, or write it inside the JSON"},
 		{"a word after a value", `{"a": 1 cup}`, "json-syntax", "put a comma in front of it, or remove it"},
-		{"a field under a wrong name", `{% comment %} hooklint: endpoint POST /sends/id/create {% endcomment %}{"campain_id": "c"}`, "unknown-field", "remove it, or write the field that is meant"},
+		{"a field under a wrong name", `{% comment %} hooklint: endpoint POST /sends/id/create {% endcomment %}{"campain_id": "c"}`, "unknown-field", "write `campaign_id`"},
 		{"a field missing in a branch", `{% comment %} hooklint: endpoint POST /sends/id/create {% endcomment %}{ {% if ${language} == 'en' %}"campaign_id": "c"{% endif %} }`, "missing-field", "add `campaign_id` on every way"},
 		{"an identifier where the user is known", `{% comment %} hooklint: endpoint user-update {% endcomment %}{"attributes": [{"external_id": "u", "plan": "pro"}]}`, "unknown-field", "remove it: the step knows the user"},
 		{"a token of nobody beside a user", `{"attributes": [{"external_id": "u", "push_token_import": true, "push_tokens": [{"app_id": "a", "token": "t"}]}]}`, "ambiguous-identifier", "keep one of them"},

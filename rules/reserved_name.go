@@ -27,7 +27,7 @@ func checkReservedName(p *lint.Pass) {
 		d := lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Why: "Braze makes a custom attribute of it, or drops it"}
 		switch {
 		case m.Suggestion != "":
-			d.Message, d.Help = "`"+m.Name+"` is not `"+m.Suggestion+"`, which is probably meant", "write `"+m.Suggestion+"`"
+			d.Message, d.Help = "`"+m.Name+"` is not `"+m.Suggestion+"`, which is probably meant", writeField(&m)
 		case slices.Contains(m.Names, m.Name):
 			d.Message, d.Help = "Braze keeps the name `"+m.Name+"` for itself here", "write another name"
 		default:

@@ -3,6 +3,7 @@ package rules
 import (
 	_ "embed"
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/schema"
@@ -23,10 +24,15 @@ var unknownField = &lint.Rule{
 }
 
 func checkUnknownField(p *lint.Pass) {
+	if bodyOfOther(p) {
+		return
+	}
 	missing := slices.Collect(mismatches(p, schema.MissingField))
 	for m := range mismatches(p, schema.UnknownField) {
 		help := "remove it, or write the field that is meant"
 		switch {
+		case m.Suggestion != "":
+			help = writeField(&m)
 		case m.Want != "":
 			help = "remove it: " + m.Want
 		case len(m.Names) > 0:
@@ -40,10 +46,13 @@ func checkUnknownField(p *lint.Pass) {
 			Why:     "the endpoint does not read it, and what it holds is lost",
 			Help:    help,
 			Maybe:   !m.Sure,
-			Fixes:   rename(m.Span, m.Suggestion, lint.Suggested),
+			Fixes:   renameField(&m, lint.Suggested),
 		}
 		if m.Advice { // the endpoint takes any name there
-			d.Message = withMeaning("`"+m.Name+"` makes a custom attribute", m.Suggestion)
+			d.Message = "`" + m.Name + "` makes a custom attribute"
+			if !m.Taken {
+				d.Message = withMeaning(d.Message, m.Suggestion)
+			}
 			d.Why = "the field that is meant gets no value"
 			d.Unless = "a custom attribute has that name"
 		}
@@ -52,4 +61,25 @@ func checkUnknownField(p *lint.Pass) {
 		}
 		p.Report(d)
 	}
+}
+
+// bodyOfOther reports a body that is for another endpoint, in one finding.
+func bodyOfOther(p *lint.Pass) bool {
+	for m := range mismatches(p, schema.UnknownField) {
+		other, ok := p.Endpoint().Mistaken(p.Body())
+		if !ok || strings.Count(m.At, "/") != 1 {
+			return false
+		}
+		p.Report(lint.Diagnostic{
+			Severity: lint.Error,
+			Span:     m.Span,
+			Pointer:  m.At,
+			When:     m.When,
+			Message:  "`" + m.Name + "` is a field of `" + other.Path + "`",
+			Why:      "the endpoint knows nothing of what is in this body",
+			Help:     "call `" + other.Path + "`, or write the body of this endpoint",
+		})
+		return true
+	}
+	return false
 }

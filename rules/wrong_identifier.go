@@ -30,7 +30,7 @@ func checkWrongIdentifier(p *lint.Pass) {
 			When:    m.When,
 			Message: fmt.Sprintf("`%s` names no user here, `%s` does", m.Name, m.Suggestion),
 			Why:     "the endpoint does not read the field, so it finds no user",
-			Help:    "write `" + m.Suggestion + "`",
+			Help:    writeField(&m),
 			Maybe:   !m.Sure,
 			Fixes:   identifierFix(&m),
 		})

@@ -47,6 +47,8 @@ type judge struct {
 	keys    keys // of the object that is looked at
 	closely bool // takes is not asked
 
+	siblings siblings // of the members that are judged
+
 	forked bool    // one text is several values, on ways that differ outside of them
 	visits []visit // if forked and closely
 }
@@ -210,6 +212,8 @@ type val struct {
 }
 
 func (j *judge) object(n *node, o *jsontmpl.Object, p *place) {
+	defer func(s siblings) { j.siblings = s }(j.siblings)
+	j.siblings = siblings{items: o.Items}
 	if n.fault == nil && n.enum == nil && !n.never {
 		if n.kinds != 0 && n.kinds&isObject == 0 {
 			if j.change(n, o, p) {

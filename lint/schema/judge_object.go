@@ -145,12 +145,12 @@ func (j *judge) unknownField(n *node, m *jsontmpl.Member, at *place) {
 		}
 		if meant, ok := j.meantIdentifier(n, at.key); ok {
 			out.Kind, out.Keyword, out.Suggestion = WrongIdentifier, "x-renamed", meant
-		} else if near, ok := nearest(at.key, n.object.props); ok {
+		} else if near, ok := j.nearest(n.object, at); ok {
 			out.Suggestion = near
 		} else {
 			out.Names = n.object.rest
 		}
-		out.Fits = j.fits(n.object, out.Suggestion, m, at)
+		j.suit(&out, n.object, m, at)
 		return out
 	}, x, at)
 }
@@ -188,12 +188,6 @@ func identifiersOf(nodes []node, n *node) []string {
 	return out
 }
 
-// fits reports whether the value of a member can be under another name.
-func (j *judge) fits(o *objectRules, name string, m *jsontmpl.Member, at *place) bool {
-	id, ok := o.prop(name)
-	return ok && j.ask(func() { j.check(id, m.Value, at) }) != no
-}
-
 // contact reports whether a field names the user by an e-mail address or phone number, which is a profile field beside another
 // identifier.
 func (j *judge) contact(n *node, name string) bool {
@@ -217,7 +211,7 @@ func (j *judge) near(n *node, m *jsontmpl.Member, at *place) {
 	case sure:
 		out.Kind = ReservedName
 	}
-	out.Fits = j.fits(n.object, meant, m, at)
+	j.suit(&out, n.object, m, at)
 	j.found = append(j.found, out)
 }
 

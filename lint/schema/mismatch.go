@@ -44,6 +44,8 @@ type Mismatch struct {
 	Sure   bool // false: only for some values of a hole or rounds of a loop, or a guess
 	Advice bool // the schema takes the body; it is not what was meant, or not what should be used
 	Fits   bool // the value can be under the suggested name
+	Listed bool // it can as the item of a list
+	Taken  bool // the suggested name is there already, on some of these ways
 
 	When   flow.Path        // the ways on which it shows
 	Value  jsontmpl.Value   // the value concerned, or the object that lacks something

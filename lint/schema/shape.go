@@ -43,6 +43,23 @@ func ByShape(b *jsontmpl.Body) (e *Endpoint, doubted, ok bool) {
 	return e, len(s.lists) > 0 && !e.namesUser(b), true
 }
 
+// Mistaken returns the endpoint that a body for this one is for by its look, if it has all that is in it and this one nothing.
+func (e *Endpoint) Mistaken(b *jsontmpl.Body) (meant *Endpoint, ok bool) {
+	if b == nil || e.set == nil {
+		return nil, false
+	}
+	meant, doubted, ok := ByShape(b)
+	if !ok || doubted || meant == e {
+		return nil, false
+	}
+	eachTop(b.Root, func(name string, _ *jsontmpl.Member) {
+		_, here := e.set.nodes[e.body].object.prop(name)
+		_, there := meant.set.nodes[meant.body].object.prop(name)
+		ok = ok && there && !here
+	})
+	return meant, ok
+}
+
 func shapeOf(tops []topMember) (*shape, bool) {
 	for i := range shapes {
 		if shapes[i].fits(tops) {

@@ -51,13 +51,13 @@ func (j *judge) misnamed(n *node, m *Mismatch, o *jsontmpl.Object) bool {
 			continue
 		}
 		f.Kind, f.Keyword, f.Suggestion, f.Advice, f.Sure = WrongIdentifier, "x-renamed", meant, false, f.Sure || m.Sure
-		f.Fits = j.fits(n.object, meant, member, &place{})
+		j.suit(f, n.object, member, &place{when: f.When})
 		return true
 	}
 	m.Kind, m.Span, m.Keyword, m.Names = WrongIdentifier, member.Key.At, "x-renamed", nil
 	m.At += "/" + escape(name)
 	m.Name, m.Suggestion, m.Member, m.Value = name, meant, member, member.Value
-	m.Fits = j.fits(n.object, meant, member, &place{})
+	j.suit(m, n.object, member, &place{when: m.When})
 	return false
 }
 

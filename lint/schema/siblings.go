@@ -1,0 +1,56 @@
+package schema
+
+import (
+	"slices"
+
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+)
+
+// siblings are the members of an object, by name once something asks for them.
+type siblings struct {
+	items []jsontmpl.Item
+	named map[string][]*jsontmpl.Member
+}
+
+// taken reports whether there is a member of a name beside the one that is judged, on some of the ways.
+func (j *judge) taken(name string, when flow.Path) bool {
+	s := &j.siblings
+	if s.named == nil {
+		s.named = map[string][]*jsontmpl.Member{}
+		eachMember(s.items, func(m *jsontmpl.Member) {
+			if key, ok := literalKey(m); ok {
+				s.named[key] = append(s.named[key], m)
+			}
+		})
+	}
+	return slices.ContainsFunc(s.named[name], func(m *jsontmpl.Member) bool {
+		_, ok := j.and(when, m.When)
+		return ok
+	})
+}
+
+// nearest returns the field that a wrong name seems to be: one that is not there yet, if such a one is near.
+func (j *judge) nearest(o *objectRules, at *place) (string, bool) {
+	near, ok := nearest(at.key, o.props)
+	if !ok || !j.taken(near, at.when) {
+		return near, ok
+	}
+	free := slices.DeleteFunc(slices.Clone(o.props), func(p prop) bool { return j.taken(p.name, at.when) })
+	if other, ok := nearest(at.key, free); ok {
+		return other, true
+	}
+	return near, true
+}
+
+// suit notes whether a member can have the suggested name.
+func (j *judge) suit(out *Mismatch, o *objectRules, m *jsontmpl.Member, at *place) {
+	id, ok := o.prop(out.Suggestion)
+	if !ok {
+		return
+	}
+	can := func(id ref) bool { return j.ask(func() { j.check(id, m.Value, at) }) != no }
+	list := j.nodes[id].array
+	out.Fits, out.Taken = can(id), j.taken(out.Suggestion, at.when)
+	out.Listed = !out.Fits && list != nil && list.items != 0 && can(list.items)
+}
