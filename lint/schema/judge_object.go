@@ -197,10 +197,11 @@ func (j *judge) contact(n *node, name string) bool {
 
 // near reports a key that makes a custom attribute though a field with a meaning seems meant.
 func (j *judge) near(n *node, m *jsontmpl.Member, at *place) {
-	meant, sure, ok := n.object.nearly(at.key)
-	if !ok {
+	meant, like, ok := n.object.nearly(at.key)
+	if !ok || like == otherForm && !j.telling(n, meant, m, at) {
 		return
 	}
+	sure := like == otherCase
 	out := Mismatch{
 		Kind: UnknownField, Span: m.Key.At, At: at.pointer(), Keyword: "x-near", Name: at.key, Suggestion: meant,
 		Sure: sure, Advice: true, When: at.when, Value: m.Value, Member: m,

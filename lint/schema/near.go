@@ -93,21 +93,57 @@ func isSlip(name, known string) bool {
 		spelling.IsSlip(name, known)
 }
 
+// isSwitchSlip reports whether a name is a slip for one that begins with `_`. Such a name is a switch, and nobody has an attribute that
+// begins so and is nearly it.
+func isSwitchSlip(name, known string) bool {
+	most := 1 + len(known)/4
+	return name[0] == '_' && known[0] == '_' && spelling.Distance(name, known, most) < most
+}
+
+// isOtherForm reports whether a free name differs from a known one by its ending, as the plural or another form of a verb does, or is
+// nearly a switch but for its first sign.
+func isOtherForm(name, known string) bool {
+	if known[0] == '_' && name[0] != '_' {
+		return spelling.IsSlip(name, known[1:])
+	}
+	if len(name) < len(known) {
+		name, known = known, name
+	}
+	ending := strings.TrimPrefix(name, known)
+	return len(known) >= 6 && (ending == "s" || ending == "d")
+}
+
+// A likeness says how a free name is like a known one.
+type likeness int
+
+const (
+	aSlip     likeness = iota // a letter is wrong, or a few of a switch
+	otherForm                 // it may be a word of its own
+	sameWord                  // its joints differ
+	otherCase                 // its case differs, so that nothing else can be meant
+)
+
 // nearly returns the known name that a key which is none, and may be any, nearly is. In /users/track such a key makes a custom
-// attribute. Sure says that its case differs, so that nothing else can be meant.
-func (o *objectRules) nearly(key string) (meant string, sure, ok bool) {
+// attribute.
+func (o *objectRules) nearly(key string) (meant string, like likeness, ok bool) {
 	first := firstLetter(key)
 	for i := 0; ; i++ {
 		n := strings.IndexByte(o.initials[i:], first)
 		if n < 0 {
-			return meant, false, meant != ""
+			return meant, like, meant != ""
 		}
 		i += n
 		switch known := o.props[i].name; {
 		case samePlain(key, known):
-			return known, strings.ToLower(key) != key, true
-		case meant == "" && isSlip(key, known):
-			meant = known
+			if strings.ToLower(key) != key {
+				return known, otherCase, true
+			}
+			return known, sameWord, true
+		case meant != "":
+		case isSlip(key, known), isSwitchSlip(key, known):
+			meant, like = known, aSlip
+		case isOtherForm(key, known):
+			meant, like = known, otherForm
 		}
 	}
 }

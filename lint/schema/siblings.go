@@ -43,6 +43,18 @@ func (j *judge) nearest(o *objectRules, at *place) (string, bool) {
 	return near, true
 }
 
+// telling reports whether a member surely holds what a field takes, which is more than a text: an attribute of one's own would hardly.
+func (j *judge) telling(n *node, name string, m *jsontmpl.Member, at *place) bool {
+	id, ok := n.object.prop(name)
+	if !ok || j.nodes[id].enum == nil && j.nodes[id].kinds&isString != 0 || slices.Contains(identifiersOf(j.nodes, n), name) {
+		return false
+	}
+	if value, ok := literal(m.Value); ok && value == nil {
+		return false
+	}
+	return j.ask(func() { j.check(id, m.Value, at) }) == yes
+}
+
 // suit notes whether a member can have the suggested name.
 func (j *judge) suit(out *Mismatch, o *objectRules, m *jsontmpl.Member, at *place) {
 	id, ok := o.prop(out.Suggestion)
