@@ -198,7 +198,7 @@ func (j *judge) contact(n *node, name string) bool {
 // near reports a key that makes a custom attribute though a field with a meaning seems meant.
 func (j *judge) near(n *node, m *jsontmpl.Member, at *place) {
 	meant, like, ok := n.object.nearly(at.key)
-	if !ok || like == otherForm && !j.telling(n, meant, m, at) {
+	if !ok || !j.isMeant(n, meant, like, m, at) {
 		return
 	}
 	sure := like == otherCase

@@ -31,10 +31,10 @@ func (k *keywords) extension(n *node, name string, v any) {
 		n.obj().rest = k.words(name, v)
 	case "x-near":
 		n.obj().near = v == true
+	case "x-liquid":
+		n.obj().liquid = k.renames(name, v)
 	case "x-renamed":
-		for from, to := range k.sorted(name, v) {
-			n.obj().renamed = append(n.obj().renamed, rename{from, k.word(name, to)})
-		}
+		n.obj().renamed = k.renames(name, v)
 	case "x-total":
 		m := k.members(name, v)
 		n.obj().total = &total{k.words(name, m["fields"]), k.count(name, m["max"])}
@@ -52,6 +52,14 @@ func (k *keywords) extension(n *node, name string, v any) {
 	case "x-data-points":
 		n.cost = k.cost(v)
 	}
+}
+
+func (k *keywords) renames(name string, v any) []rename {
+	var out []rename
+	for from, to := range k.sorted(name, v) {
+		out = append(out, rename{from, k.word(name, to)})
+	}
+	return out
 }
 
 func (k *keywords) cost(v any) *cost {

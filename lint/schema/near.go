@@ -119,6 +119,7 @@ type likeness int
 const (
 	aSlip     likeness = iota // a letter is wrong, or a few of a switch
 	otherForm                 // it may be a word of its own
+	inLiquid                  // Liquid calls it so
 	sameWord                  // its joints differ
 	otherCase                 // its case differs, so that nothing else can be meant
 )
@@ -126,6 +127,9 @@ const (
 // nearly returns the known name that a key which is none, and may be any, nearly is. In /users/track such a key makes a custom
 // attribute.
 func (o *objectRules) nearly(key string) (meant string, like likeness, ok bool) {
+	if field, ok := meantBy(key, o.liquid); ok {
+		return field, inLiquid, true
+	}
 	first := firstLetter(key)
 	for i := 0; ; i++ {
 		n := strings.IndexByte(o.initials[i:], first)

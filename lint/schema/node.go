@@ -64,6 +64,7 @@ type objectRules struct {
 	most      most
 	bytes     most
 	renamed   []rename
+	liquid    []rename // names that Liquid has for the fields
 	rest      []string // the members in which what is not known would be taken
 	near      bool     // a key that is nearly a known one is reported although any is taken
 	total     *total
@@ -220,8 +221,10 @@ func slotOf(name string) int {
 }
 
 // renamedTo returns the field meant by a name that belongs to another endpoint.
-func (o *objectRules) renamedTo(name string) (string, bool) {
-	for _, r := range o.renamed {
+func (o *objectRules) renamedTo(name string) (string, bool) { return meantBy(name, o.renamed) }
+
+func meantBy(name string, among []rename) (string, bool) {
+	for _, r := range among {
 		if r.from == name {
 			return r.to, true
 		}

@@ -43,13 +43,24 @@ func (j *judge) nearest(o *objectRules, at *place) (string, bool) {
 	return near, true
 }
 
+// isMeant reports whether a field is meant by a free name that is like it. An attribute that is cleared had that name.
+func (j *judge) isMeant(n *node, meant string, like likeness, m *jsontmpl.Member, at *place) bool {
+	if like != otherForm && like != inLiquid {
+		return true
+	}
+	if value, ok := literal(m.Value); ok && value == nil {
+		return false
+	}
+	if like == inLiquid {
+		return !j.taken(meant, at.when)
+	}
+	return j.telling(n, meant, m, at)
+}
+
 // telling reports whether a member surely holds what a field takes, which is more than a text: an attribute of one's own would hardly.
 func (j *judge) telling(n *node, name string, m *jsontmpl.Member, at *place) bool {
 	id, ok := n.object.prop(name)
 	if !ok || j.nodes[id].enum == nil && j.nodes[id].kinds&isString != 0 || slices.Contains(identifiersOf(j.nodes, n), name) {
-		return false
-	}
-	if value, ok := literal(m.Value); ok && value == nil {
 		return false
 	}
 	return j.ask(func() { j.check(id, m.Value, at) }) == yes
