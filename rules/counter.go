@@ -2,7 +2,6 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -16,12 +15,7 @@ func comesFrom(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
 	}
 	switch e := e.(type) {
 	case *liquid.Pipe:
-		for i := range e.Filters {
-			switch e.Filters[i].Name {
-			case "plus", "minus":
-				return readsAttribute(p, e.Input, name, deep+1)
-			}
-		}
+		return counts(e) && slices.ContainsFunc(e.Filters, isStep) && readsAttribute(p, e.Input, name, deep+1)
 	case *liquid.Lookup:
 		if value, ok := given(p, e); ok {
 			return comesFrom(p, value, name, deep+1)
@@ -77,7 +71,7 @@ func readsAttribute(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
 	}
 	switch e := e.(type) {
 	case *liquid.Pipe:
-		return readsAttribute(p, e.Input, name, deep+1)
+		return counts(e) && readsAttribute(p, e.Input, name, deep+1)
 	case *liquid.Lookup:
 		if e.Namespace == "custom_attribute" {
 			return e.Name == name && len(e.Path) == 0
@@ -93,52 +87,4 @@ func readsAttribute(p *lint.Pass, e liquid.Expr, name string, deep int) bool {
 		// nothing of it in the others
 	}
 	return false
-}
-
-// stepOf returns by how much a counter goes up or down, if that is a number that is written down.
-func stepOf(p *lint.Pass, e liquid.Expr) (string, bool) {
-	step, found := "", false
-	for range deepest {
-		switch x := e.(type) {
-		case *liquid.Lookup:
-			if x.Namespace != "" {
-				return step, found
-			}
-			value, ok := assigned(p, x)
-			if !ok {
-				return "", false
-			}
-			e = value
-		case *liquid.Pipe:
-			for i := range x.Filters {
-				f := &x.Filters[i]
-				if f.Name == "default" {
-					continue
-				}
-				lit, ok := (*liquid.Literal)(nil), false
-				if (f.Name == "plus" || f.Name == "minus") && len(f.Args) == 1 {
-					lit, ok = f.Args[0].(*liquid.Literal)
-				}
-				if !ok || lit.Kind != liquid.IntLit || found {
-					return "", false
-				}
-				step, found = lit.Text, true
-				if f.Name == "minus" {
-					step = negated(step)
-				}
-			}
-			e = x.Input
-		default:
-			return "", false
-		}
-	}
-	return "", false
-}
-
-// negated returns a whole number with the other sign.
-func negated(number string) string {
-	if less, ok := strings.CutPrefix(number, "-"); ok {
-		return less
-	}
-	return "-" + number
 }

@@ -46,6 +46,9 @@ func TestHelp(t *testing.T) {
 		{"too long a text", `{% comment %} hooklint: endpoint POST /sends/id/create {% endcomment %}{"campaign_id": "c", "send_id": "0123456789012345678901234567890123456789012345678901234567890123456789"}`, "limit-exceeded", "shorten it; the filter `truncate` cuts what an output prints"},
 		{"a method of several", "---\nurl: https://rest.iad-06.braze.com/custom_objects/objects/car/7\nmethod: POST\n---\n", "wrong-method", "write `DELETE`, `GET` or `PUT`"},
 		{"no broadcast", `{% comment %} hooklint: endpoint POST /campaigns/trigger/send {% endcomment %}{"campaign_id": "c", "broadcast": false}`, "missing-field", "add `recipients`, `audience` or `broadcast: true`"},
+		{"a counter", `{% comment %} hooklint: endpoint POST /users/track {% endcomment %}{"attributes": [{"external_id": "u", "n": {{ custom_attribute.${n} | default: 0 | minus: 2 }} }]}`, "read-modify-write", "write `{\"inc\": -2}` and let Braze count"},
+		{"a counter of what a property says", `{% comment %} hooklint: endpoint POST /users/track {% endcomment %}{"attributes": [{"external_id": "u", "n": {{ custom_attribute.${n} | default: 0 | minus: event_properties.${spent} }} }]}`, "read-modify-write", "write `{\"inc\": {{ event_properties.${spent} | times: -1 }} }` and let Braze count"},
+		{"a counter in two steps", `{% comment %} hooklint: endpoint POST /users/track {% endcomment %}{"attributes": [{"external_id": "u", "n": {{ custom_attribute.${n} | default: 0 | plus: 1 | plus: 2 }} }]}`, "read-modify-write", "write `{\"inc\": …}` with what is added, and let Braze count"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -38,12 +38,17 @@ func checkReadModifyWrite(p *lint.Pass) {
 			Span:    at,
 			Message: "`" + oneLine(w.Label()) + "` is read, changed and written back",
 			Why:     "of two messages sent at once, one change is lost: both read the old value",
-			Help:    "write `{\"inc\": 1}` and let Braze count",
+			Help:    "write `{\"inc\": …}` with what is added, and let Braze count",
 			Pointer: h.Pointer(),
 			When:    h.When,
 		}
-		if step, ok := stepOf(p, h.Output.Expr); ok {
-			d.Fixes = suggest("let Braze count", lint.Replace(at, "{\"inc\": "+step+"}"))
+		if steps := stepsOf(p, h.Output.Expr); len(steps) == 1 {
+			value, whole := increment(&steps[0])
+			value = "{\"inc\": " + value + "}"
+			d.Help = "write `" + value + "` and let Braze count"
+			if whole {
+				d.Fixes = suggest("let Braze count", lint.Replace(at, value))
+			}
 		}
 		found = append(found, d)
 	}
