@@ -96,3 +96,22 @@ func isTorn(part *lint.Part, at source.Span) bool {
 		return strings.TrimSpace(between.Text()) == "" && unicode.IsLetter(rune(e.Span.Text()[0]))
 	})
 }
+
+// isCompared reports whether a name stands where a text to compare a value with would: {% if custom_attribute.${plan} == gold %}.
+func isCompared(part *lint.Part, l *liquid.Lookup) bool {
+	if !isPlainWord(l.Span().Text()) {
+		return false
+	}
+	for _, c := range part.Compares() {
+		if c.Right == l {
+			_, literal := c.Left.(*liquid.Literal)
+			return !literal
+		}
+	}
+	for _, c := range part.Cases() {
+		if slices.ContainsFunc(c.Branches, func(b liquid.Branch) bool { return slices.Contains(b.When, liquid.Expr(l)) }) {
+			return true
+		}
+	}
+	return false
+}

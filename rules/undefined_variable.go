@@ -44,8 +44,12 @@ func checkNeverAssigned(p *lint.Pass, part *lint.Part) {
 			continue
 		}
 		seen[name] = true
-		p.Report(lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is never assigned", meant),
-			Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"})
+		d := lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is never assigned", meant),
+			Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"}
+		if meant == "" && isCompared(part, l) {
+			d.Why, d.Help = "it is compared as nothing", "put quotes around it if the word itself is meant, or assign it first"
+		}
+		p.Report(d)
 	}
 }
 

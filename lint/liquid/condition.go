@@ -1,6 +1,9 @@
 package liquid
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // condition = logic, and nothing behind it
 func (p *parser) condition(t *tag, n Node) Expr {
@@ -29,6 +32,10 @@ func (p *parser) condition(t *tag, n Node) Expr {
 			message, help = "`=!` is not an operator in Liquid", "write `!=`"
 		case strings.HasPrefix(text, "="):
 			message, help = "`=` compares nothing in a condition", "write `==`"
+		case strings.HasPrefix(text, ".{"), strings.HasPrefix(text, ".$("):
+			help = cmp.Or(dollarHelp(text), help)
+		case arithmeticHelp(text) != "":
+			help = "assign the result first, by a filter such as `plus`, and test the name"
 		default:
 			word, _, _ := strings.Cut(text, " ")
 			if op := operatorMeant(word); op != "" {

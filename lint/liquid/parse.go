@@ -186,7 +186,7 @@ func (p *parser) block() tag {
 	return tag{}
 }
 
-// dollarHelp is what to write for a name of Braze that lacks its dollar sign or braces, {name} and $(name), also behind a dot;
+// dollarHelp is what to write for a name of Braze that lacks its dollar sign or braces, {name}, {$name} and $(name), also behind a dot;
 // empty if a text begins with none.
 func dollarHelp(text string) string {
 	inner, closer := strings.TrimPrefix(text, "."), "}"
@@ -199,6 +199,7 @@ func dollarHelp(text string) string {
 		return ""
 	}
 	name, _, _ := strings.Cut(inner, closer)
+	name = strings.TrimPrefix(name, "$")
 	if name == "" || strings.ContainsAny(name, "{}()|\"'\n") {
 		return ""
 	}
@@ -227,7 +228,7 @@ func (m *markup) rest(what string) {
 			help = "put `|` before it, or remove it"
 		}
 	}
-	help = cmp.Or(dollarHelp(at.Text()), help)
+	help = cmp.Or(dollarHelp(at.Text()), arithmeticHelp(at.Text()), help)
 	m.slip(Misplaced, at, "`"+cut(at.Text())+"` is not read in this "+what, "Liquid silently drops it", help)
 }
 
