@@ -59,9 +59,12 @@ func checkBlankWrite(p *lint.Pass) {
 			When:     h.When,
 			Severity: blankWriteSeverity(h),
 		}
-		if w.Nested && w.Known { // a part of a push token or the like is not a value by itself
+		switch {
+		case w.Nested && w.Known, w.IsTime(): // a part of a push token or the like, or of a time, is not a value by itself
 			d.Message = "`" + oneLine(w.Label()) + "` is empty where `" + oneLine(lessEscape(h.Expr).Text()) + "` is blank"
 			d.Why, d.Help = "Braze turns down what it is a part of, or drops it", "put the whole into an `if` that tests the value"
+		case w.Nested: // null drops all of the attribute
+			d.Help = "put the member into an `if` that tests the value"
 		}
 		found = append(found, d)
 	}

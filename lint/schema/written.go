@@ -33,6 +33,12 @@ func (w *Written) Pointer() string { return w.pointer + "/" + escape(w.Name) }
 // Custom reports whether it is a custom attribute or property by itself, with a name that is the same on every way.
 func (w *Written) Custom() bool { return w.Name != "" && !w.Known && !w.Nested }
 
+// IsTime reports whether it makes a time of the object that it stands in.
+func (w *Written) IsTime() bool {
+	op, ok := operatorOf(w.Member)
+	return ok && op.makes == ATime && w.Nested && !w.Property
+}
+
 // Unmerged returns the object that a custom attribute gets, unless something says that it is merged with what is stored.
 func (w *Written) Unmerged() (*jsontmpl.Object, bool) {
 	o, ok := w.Member.Value.(*jsontmpl.Object)
