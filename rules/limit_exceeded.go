@@ -2,6 +2,8 @@ package rules
 
 import (
 	_ "embed"
+	"fmt"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -23,7 +25,7 @@ var limitExceeded = &lint.Rule{
 
 func checkLimitExceeded(p *lint.Pass) {
 	for m := range mismatches(p, schema.LimitExceeded) {
-		verb, help := " may hold ", "send less at once, or put a `limit` on the loop"
+		verb, help := " may hold ", fewerItems(p, &m)
 		switch m.Keyword {
 		case "maximum", "exclusiveMaximum":
 			verb, help = " must be ", "send "+m.Want
@@ -35,4 +37,19 @@ func checkLimitExceeded(p *lint.Pass) {
 		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: where(m.At) + verb + m.Want + ", not " + m.Got,
 			Why: "the endpoint turns the request down, or drops what is over the limit", Help: help})
 	}
+}
+
+// fewerItems says how to send less at once: by the limit of the loop that prints the items, if that has one.
+func fewerItems(p *lint.Pass, m *schema.Mismatch) string {
+	for _, loop := range p.BodyPart().Names().Loops {
+		list, ok := m.Value.(*jsontmpl.Array)
+		if !ok || loop.Limit == nil || loop.Span().File != list.Span().File || loop.Span().Start < list.Span().Start || list.Span().End < loop.Span().End {
+			continue
+		}
+		if strings.HasSuffix(" "+m.Got, " "+loop.Limit.Span().Text()+" items") { // one for each round
+			return fmt.Sprintf("lower the `limit` of the loop to %d", m.Limit)
+		}
+		return "send less at once, or lower the `limit` of the loop"
+	}
+	return "send less at once, or put a `limit` on the loop"
 }

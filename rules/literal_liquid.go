@@ -28,7 +28,9 @@ func checkLiteralLiquid(p *lint.Pass) {
 	for part := range p.Parts() {
 		for _, abort := range part.Aborts() {
 			if holdsLiquid(abort.Reason.Text()) {
-				p.Report(neverExpanded(abort.Reason, "an abort reason"))
+				d := neverExpanded(abort.Reason, "an abort reason")
+				d.Help = "write plain text"
+				p.Report(d)
 			}
 		}
 		for _, c := range part.Comments() {
