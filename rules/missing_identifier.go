@@ -25,10 +25,9 @@ func checkMissingIdentifier(p *lint.Pass) {
 	for m := range mismatches(p, schema.MissingIdentifier) {
 		help, unless := "add "+list(m.Names, "or"), ""
 		if doubted && m.Sure {
-			unless = "the body is meant for something else"
-			if p.Endpoint().Path == schema.UserUpdate().BodyOf {
+			unless = otherwiseMeant(p)
+			if mayBeStep(p) {
 				help += "; for the User Update step, say `hooklint: endpoint user-update` in a comment"
-				unless = "this is a User Update step"
 			}
 		}
 		p.Report(lint.Diagnostic{
@@ -43,3 +42,14 @@ func checkMissingIdentifier(p *lint.Pass) {
 		})
 	}
 }
+
+// otherwiseMeant says what makes a body right whose endpoint is told by its look alone.
+func otherwiseMeant(p *lint.Pass) string {
+	if mayBeStep(p) {
+		return "this is a User Update step"
+	}
+	return "the body is meant for something else"
+}
+
+// mayBeStep reports whether a User Update step takes the body as well.
+func mayBeStep(p *lint.Pass) bool { return p.Endpoint().Path == schema.UserUpdate().BodyOf }

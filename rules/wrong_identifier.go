@@ -23,16 +23,23 @@ var wrongIdentifier = &lint.Rule{
 }
 
 func checkWrongIdentifier(p *lint.Pass) {
+	doubted := p.Match().Doubted
 	for m := range mismatches(p, schema.WrongIdentifier) {
-		p.Report(lint.Diagnostic{
+		d := lint.Diagnostic{
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,
 			Message: fmt.Sprintf("`%s` names no user here, `%s` does", m.Name, m.Suggestion),
 			Why:     "the endpoint does not read the field, so it finds no user",
 			Help:    writeField(&m),
-			Maybe:   !m.Sure,
-			Fixes:   identifierFix(&m),
-		})
+			Maybe:   !m.Sure || doubted,
+		}
+		if doubted && m.Sure {
+			d.Unless = otherwiseMeant(p)
+			d.Fixes = renameField(&m, lint.Suggested)
+		} else {
+			d.Fixes = identifierFix(&m)
+		}
+		p.Report(d)
 	}
 }
