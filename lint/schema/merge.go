@@ -52,7 +52,8 @@ func (j *judge) merge(found []Mismatch) []Mismatch {
 		}
 		k = here[k]
 		ways[k] = append(ways[k], m.When)
-		out[k].Sure = out[k].Sure || m.Sure
+		out[k].Sure, out[k].Taken = out[k].Sure || m.Sure, out[k].Taken || m.Taken
+		out[k].Fits, out[k].Listed = out[k].Fits && m.Fits, out[k].Listed && m.Listed
 	}
 	for k := range out {
 		out[k].When = j.commonWay(&out[k], ways[k])

@@ -45,7 +45,7 @@ func ByShape(b *jsontmpl.Body) (e *Endpoint, doubted, ok bool) {
 
 // Mistaken returns the endpoint that a body for this one is for by its look, if it has all that is in it and this one nothing.
 func (e *Endpoint) Mistaken(b *jsontmpl.Body) (meant *Endpoint, ok bool) {
-	if b == nil || e.set == nil {
+	if b == nil || e.set == nil || e.Own {
 		return nil, false
 	}
 	meant, doubted, ok := ByShape(b)
