@@ -29,6 +29,9 @@ func checkUnknownField(p *lint.Pass) {
 	}
 	missing := slices.Collect(mismatches(p, schema.MissingField))
 	for m := range mismatches(p, schema.UnknownField) {
+		if w := p.Config.World; m.Advice && w != nil && w.Attributes[m.Name] != nil {
+			continue // the configuration declares it
+		}
 		help := "remove it, or write the field that is meant"
 		switch {
 		case m.Suggestion != "":
