@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -30,6 +31,14 @@ func checkUnknownVariable(p *lint.Pass) {
 			}
 			p.Report(lint.Diagnostic{Span: l.Span(), Message: s.message, Why: "it prints nothing for every user",
 				Help: "write the name of a field that Braze has, or custom_attribute.${…}", Fixes: variableFix(l, s)})
+			continue
+		}
+		if s, ok := bareMember(l); ok && !p.Assigned()[l.Name] && !part.Names().Includes && !isBracedField(part, l) {
+			d := lint.Diagnostic{Span: l.Span(), Message: s.message, Why: "it prints nothing for every user", Fixes: variableFix(l, s)}
+			if braze.IsSeenBare(l.Name) {
+				d.Severity, d.Maybe, d.Unless = lint.Warning, true, "Braze reads it without them too, which its pages do not say"
+			}
+			p.Report(d)
 			continue
 		}
 		if field, ok := attributeSlip(p, l); ok {

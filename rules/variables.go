@@ -20,9 +20,8 @@ type slip struct {
 
 // variableSlip returns what is wrong with a lookup of a Braze value.
 func variableSlip(l *liquid.Lookup) (slip, bool) {
-	if !l.Braze && braze.IsBracketed(l.Name) && len(l.Path) > 0 && l.Path[0].Name != "" {
-		name, at := l.Path[0].Name, l.Path[0].Span
-		return slip{message: "`" + l.Name + "." + oneLine(name) + "` lacks `${ }` around the name", meant: "${" + strings.TrimPrefix(name, "$") + "}", at: at.File.Span(at.End-len(name), at.End)}, true
+	if !l.Braze && braze.IsBracketed(l.Name) {
+		return bareMember(l)
 	}
 	if !l.Braze || l.Name == "" {
 		return slip{}, false
@@ -43,6 +42,15 @@ func variableSlip(l *liquid.Lookup) (slip, bool) {
 	}
 	meant := meantField(l.Name)
 	return slip{message: withMeaning("there is no profile field `"+l.Name+"`", meant), meant: meant}, true
+}
+
+// bareMember returns what is wrong with a name in a namespace that lacks its braces.
+func bareMember(l *liquid.Lookup) (slip, bool) {
+	if l.Braze || !braze.IsNamespace(l.Name) || len(l.Path) == 0 || l.Path[0].Name == "" {
+		return slip{}, false
+	}
+	name, at := l.Path[0].Name, l.Path[0].Span
+	return slip{message: "`" + l.Name + "." + oneLine(name) + "` lacks `${ }` around the name", meant: "${" + strings.TrimPrefix(name, "$") + "}", at: at.File.Span(at.End-len(name), at.End)}, true
 }
 
 // meantField returns the profile field that was probably meant by a name; empty if none was.

@@ -36,7 +36,10 @@ type facts struct {
 	} `json:"connected_content"`
 	Variables  []variable
 	Contexts   struct{ Kinds []kind }
-	Namespaces struct{ Bracketed, Inbound []string }
+	Namespaces struct {
+		Bracketed, Inbound []string
+		SeenBare           struct{ Names []string } `json:"seen_bare"`
+	}
 	Plain      struct{ Names []string }
 	Misspelt   struct{ Fields, Namespaces []slip }
 	Domains    struct{ Names []string }
@@ -233,6 +236,7 @@ func places(b *strings.Builder, f *facts) {
 	}
 	oneOf(b, "IsNamespace reports whether Braze has a namespace of a name.", namespaces)
 	oneOf(b, "IsBracketed reports whether the names of a namespace are read before Liquid runs, so that each wants `${ }` around it.", f.Namespaces.Bracketed)
+	oneOf(b, "IsSeenBare reports whether some write the names of a namespace without `${ }` and say that it works, though no page of Braze does.", f.Namespaces.SeenBare.Names)
 	oneOf(b, "IsInbound reports whether a namespace holds what users send in.", f.Namespaces.Inbound)
 }
 

@@ -841,6 +841,17 @@ func IsBracketed(name string) bool {
 	return false
 }
 
+// IsSeenBare reports whether some write the names of a namespace without `${ }` and say that it works, though no page of Braze does.
+func IsSeenBare(name string) bool {
+	switch name {
+	case "canvas_entry_properties":
+		return true
+	case "context":
+		return true
+	}
+	return false
+}
+
 // IsInbound reports whether a namespace holds what users send in.
 func IsInbound(name string) bool {
 	switch name {

@@ -26,6 +26,7 @@ import (
 	"github.com/osteele/liquid/parser"
 	engine "github.com/osteele/liquid/render"
 
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -101,7 +102,9 @@ func (r *run) bindings() map[string]any {
 	for name, members := range r.values.Namespaces {
 		h := fromGo(members)
 		b[namespace(name)] = h
-		b[variable(name)] = h
+		if !braze.IsNamespace(name) || braze.IsSeenBare(name) {
+			b[variable(name)] = h
+		}
 	}
 	for name, value := range r.counters {
 		b[variable(name)] = value

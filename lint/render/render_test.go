@@ -43,6 +43,7 @@ func TestDialect(t *testing.T) {
 		{"path after a name", `{{custom_attribute.${songs}[0].artist_name}}`, `Cat`},
 		{"path within a name", `{{custom_attribute.${songs[0].artist_name}}}`, `Cat`},
 		{"context", `{{context.${flight}}}`, `LH1`},
+		{"a name without its braces", `[{{custom_attribute.count}}][{{context.flight}}]`, `[][LH1]`},
 		{"brace of JSON after an output", `{"a":{"b":{{context.${flight}}}}}`, `{"a":{"b":LH1}}`},
 		{"nested braces in a tag", `{% assign n = {{custom_attribute.${count}}} | plus: 1 %}{{n}}`, `6`},
 		{"nested braces in a condition", `{% if {{custom_attribute.${count}}} == 5 %}Y{% else %}N{% endif %}`, `Y`},
