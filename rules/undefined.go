@@ -28,7 +28,7 @@ func neverAssigned(p *lint.Pass, part *lint.Part) iter.Seq2[*liquid.Lookup, stri
 				assigned = slices.Sorted(maps.Keys(names.Assigned))
 			}
 			meant := spelling.Nearest(name, slices.Values(assigned))
-			if isOwnItem(names, l.Span(), meant) {
+			if isOwnItem(names, l.Span(), meant) || braze.IsMoment(name) {
 				meant = ""
 			}
 			if _, ok := braze.VariableNamed("", strings.TrimPrefix(name, "$")); ok && meant == "" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -46,7 +47,10 @@ func checkNeverAssigned(p *lint.Pass, part *lint.Part) {
 		seen[name] = true
 		d := lint.Diagnostic{Span: l.Span(), Message: withMeaning("`"+oneLine(name)+"` is never assigned", meant),
 			Why: "it prints nothing", Help: "assign it first, or write a value of Braze as `${…}`"}
-		if meant == "" && isCompared(part, l) {
+		switch {
+		case braze.IsMoment(name):
+			d.Help = "write `'" + name + "'` in quotes"
+		case meant == "" && isCompared(part, l):
 			d.Why, d.Help = "it is compared as nothing", "put quotes around it if the word itself is meant, or assign it first"
 		}
 		p.Report(d)

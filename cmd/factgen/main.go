@@ -40,10 +40,11 @@ type facts struct {
 		Bracketed, Inbound []string
 		SeenBare           struct{ Names []string } `json:"seen_bare"`
 	}
-	Plain      struct{ Names []string }
-	Misspelt   struct{ Fields, Namespaces []slip }
-	Domains    struct{ Names []string }
-	Instances  []struct {
+	Plain     struct{ Names []string }
+	Moments   struct{ Names []string }
+	Misspelt  struct{ Fields, Namespaces []slip }
+	Domains   struct{ Names []string }
+	Instances []struct {
 		Name, Rest, SDK string
 		Dashboards      []string
 	}
@@ -237,6 +238,7 @@ func places(b *strings.Builder, f *facts) {
 	oneOf(b, "IsNamespace reports whether Braze has a namespace of a name.", namespaces)
 	oneOf(b, "IsBracketed reports whether the names of a namespace are read before Liquid runs, so that each wants `${ }` around it.", f.Namespaces.Bracketed)
 	oneOf(b, "IsSeenBare reports whether some write the names of a namespace without `${ }` and say that it works, though no page of Braze does.", f.Namespaces.SeenBare.Names)
+	oneOf(b, "IsMoment reports whether a text is a word that the filter date reads as a time.", f.Moments.Names)
 	oneOf(b, "IsInbound reports whether a namespace holds what users send in.", f.Namespaces.Inbound)
 }
 

@@ -281,7 +281,7 @@ var webhookPorts = []string{"80", "443"}
 
 var contentTypes = []string{"application/json", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data", "text/plain", "text/xml", "application/graphql", "application/vnd.api+json"}
 
-var plainNames = []string{"forloop", "tablerowloop", "now", "random_bucket_number"}
+var plainNames = []string{"forloop", "tablerowloop", "random_bucket_number"}
 
 var domains = []string{"braze.com", "braze.eu", "appboy.com", "appboy.eu"}
 
@@ -847,6 +847,17 @@ func IsSeenBare(name string) bool {
 	case "canvas_entry_properties":
 		return true
 	case "context":
+		return true
+	}
+	return false
+}
+
+// IsMoment reports whether a text is a word that the filter date reads as a time.
+func IsMoment(name string) bool {
+	switch name {
+	case "now":
+		return true
+	case "today":
 		return true
 	}
 	return false
