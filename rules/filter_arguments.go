@@ -30,6 +30,7 @@ func checkFilterArguments(p *lint.Pass) {
 	for part := range p.Parts() {
 		for _, pipe := range part.Pipes() {
 			checkLineBreaks(p, pipe)
+			checkInputs(p, part, pipe)
 		}
 		for _, out := range part.Outputs() {
 			if f, ok := secondAttribute(out); ok {
@@ -93,19 +94,6 @@ func checkKinds(p *lint.Pass, f *liquid.Filter, known *braze.Filter) {
 			}
 		}
 	}
-}
-
-// checkFormat finds formats of dates in which nothing is put in.
-func checkFormat(p *lint.Pass, f *liquid.Filter) {
-	if f.Name != "date" || len(f.Args) == 0 {
-		return
-	}
-	lit, ok := f.Args[0].(*liquid.Literal)
-	if !ok || lit.Kind != liquid.StringLit || strings.TrimSpace(lit.Text) == "" || strings.Contains(lit.Text, "%") {
-		return
-	}
-	p.Report(lint.Diagnostic{Span: lit.Span(), Message: "the format `" + oneLine(lit.Text) + "` has no `%`, so it is printed as it is",
-		Why: "`date` puts parts of the date in the place of `%` and a letter alone", Help: "write it as in `%Y-%m-%d`"})
 }
 
 // worth returns what an argument can be; of a name that is assigned once, what it is assigned.
