@@ -5,7 +5,6 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
-	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -31,10 +30,8 @@ func checkBlankIdentifier(p *lint.Pass) {
 		if isMisread(p, h.Output) {
 			return // nobody knows which filters are meant
 		}
-		if l, ok := piped(h.Expr).(*liquid.Lookup); ok {
-			if _, wrong := variableSlip(l); wrong || l.Root() != "" && !p.Assigned()[l.Root()] && !isGiven(l.Root()) {
-				return // unknown-variable or undefined-variable says it
-			}
+		if readsNothing(p, h.Expr) {
+			return // unknown-variable or undefined-variable says it
 		}
 		d := lint.Diagnostic{
 			Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When, Help: withoutID(p),

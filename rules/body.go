@@ -81,6 +81,9 @@ func notTaken(m *schema.Mismatch) string {
 	if m.Want == "" {
 		return fmt.Sprintf("%s does not take %s", where(m.At), m.Got) // the help names what it takes
 	}
+	if m.Blank {
+		return fmt.Sprintf("%s must be %s, but can be blank", where(m.At), m.Want)
+	}
 	verb := "be"
 	if m.Limit > 0 && strings.HasPrefix(m.Want, "at least ") {
 		verb = "have"
@@ -92,6 +95,8 @@ func wantedValue(m *schema.Mismatch) string {
 	switch {
 	case m.Kind == schema.ExclusiveFields:
 		return "keep one of them"
+	case m.Blank:
+		return "give it a `default`, or abort where it is blank"
 	case m.Keyword == "false":
 		return "remove it"
 	case m.Suggestion != "":

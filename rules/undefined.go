@@ -44,6 +44,16 @@ func neverAssigned(p *lint.Pass, part *lint.Part) iter.Seq2[*liquid.Lookup, stri
 	}
 }
 
+// readsNothing reports whether an expression begins with a name that does not exist, or that nothing assigns.
+func readsNothing(p *lint.Pass, e liquid.Expr) bool {
+	l, ok := piped(e).(*liquid.Lookup)
+	if !ok {
+		return false
+	}
+	_, wrong := variableSlip(l)
+	return wrong || l.Root() != "" && !p.Assigned()[l.Root()] && !isGiven(l.Root())
+}
+
 // asksUndefined returns the conditions of the body that ask for a name which nothing assigns: what they bring is told with that.
 func asksUndefined(p *lint.Pass) []liquid.Expr {
 	part := p.BodyPart()

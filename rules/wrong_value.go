@@ -23,6 +23,9 @@ var wrongValue = &lint.Rule{
 
 func checkWrongValue(p *lint.Pass) {
 	for m := range mismatches(p, schema.WrongValue, schema.ExclusiveFields) {
+		if m.Blank && readsNothing(p, m.Hole.Expr) {
+			continue // unknown-variable or undefined-variable says it
+		}
 		p.Report(lint.Diagnostic{
 			Span:    m.Span,
 			Pointer: m.At,

@@ -121,6 +121,12 @@ func zone(s string) bool {
 	return (len(s) == 2 || len(s) == 4 && number(s[2:]) <= 59) && digits(s) == len(s) && number(s[:2]) <= 15
 }
 
+// leavesTime reports whether an output prints a time or nothing where a form wants a time, which attributes alone go without.
+func leavesTime(form string, t *types.Type) bool {
+	return (form == "date-time" || form == "event-time") && t != nil && t.Blank &&
+		(t.Layout != "" || t.Can(types.Time) && t.Only(types.Time|types.String|types.Nil))
+}
+
 // A dated is a text with a date in it that should have a form.
 type dated struct{ form, before, layout, after string }
 

@@ -237,6 +237,10 @@ func (j *judge) openFormat(format string, x val, p *place) {
 			return
 		}
 	}
+	if s.alone && leavesTime(format, s.hole.Type) {
+		m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "format", Name: p.key, Want: formatWords(format), Got: shown(""), Blank: true}
+		j.likely(m, x, p)
+	}
 	if s.text != "" && format == "url" && !strings.HasPrefix("https://", strings.ToLower(s.text)) &&
 		!strings.HasPrefix("http://", strings.ToLower(s.text)) && !fitsFormat(format, s.text+"x") {
 		j.wrongText("format", formatWords(format), x, p)

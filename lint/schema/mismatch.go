@@ -46,6 +46,7 @@ type Mismatch struct {
 	Fits   bool // the value can be under the suggested name
 	Listed bool // it can as the item of a list
 	Taken  bool // the suggested name is there already, on some of these ways
+	Blank  bool // it is wrong where its hole prints nothing
 
 	When   flow.Path        // the ways on which it shows
 	Value  jsontmpl.Value   // the value concerned, or the object that lacks something
