@@ -26,39 +26,9 @@ var printedError = &lint.Rule{
 
 func checkPrintedError(p *lint.Pass) {
 	for part := range p.Parts() {
-		checkDivisions(p, part)
+		checkOutputs(p, part)
 		for _, pipe := range part.Pipes() {
 			checkDates(p, part, pipe)
-		}
-	}
-}
-
-// checkDivisions looks at outputs alone: an assign that fails is left out and prints nothing.
-func checkDivisions(p *lint.Pass, part *lint.Part) {
-	for _, n := range part.Outputs() {
-		pipe, ok := n.Expr.(*liquid.Pipe)
-		if !ok {
-			continue
-		}
-		for i := range pipe.Filters {
-			f := &pipe.Filters[i]
-			if !f.Divides() {
-				continue
-			}
-			t, d := part.Text().TypeOf(f.Args[0]), lint.Diagnostic{Span: f.Span}
-			switch {
-			case part.Text().CanBeZero(f.Args[0]):
-				d.Message = "`" + f.Name + "` prints an error where `" + f.Args[0].Span().Text() + "` is 0"
-				d.Why = "what is missing counts as 0 there, and `Liquid error: divided by 0` is sent in place of the number"
-				d.Help = "ask first whether it is more than 0, or put `at_least: 1` behind what it is worked out with"
-			case len(t.Values) > 0 && !slices.Contains(t.Values, "0") || !t.Blank && len(t.Values) == 0:
-				continue
-			default:
-				d.Message = "`" + f.Name + "` prints an error where its argument is 0 or blank"
-				d.Why = "`Liquid error: divided by 0` is sent in place of the number"
-				d.Help = "give the argument a `default` that is not 0"
-			}
-			p.Report(d)
 		}
 	}
 }
