@@ -52,19 +52,49 @@ func checkUnescapedString(p *lint.Pass) {
 			continue
 		}
 		message, why := "`%s` is free text without `json_escape`", "a quote, backslash or line break in it ends the string, and the body is not JSON"
+		severity := lint.Warning
+		if breaksForAll(hole.Type) && !strings.HasSuffix(hole.At().File.Text()[:hole.At().Start], `\`) {
+			severity, written = lint.Error, true
+		}
 		if written {
 			message, why = endingWords(hole.Type)
 		}
 		p.Report(lint.Diagnostic{
-			Span:    hole.At(),
-			Message: fmt.Sprintf(message, name),
-			Why:     why,
-			Help:    escapeHelp(hole),
-			When:    hole.When,
-			Pointer: hole.Pointer(),
-			Fixes:   escapeFix(hole),
+			Span:     hole.At(),
+			Severity: severity,
+			Message:  fmt.Sprintf(message, name),
+			Why:      why,
+			Help:     escapeHelp(hole),
+			When:     hole.When,
+			Pointer:  hole.Pointer(),
+			Fixes:    escapeFix(hole),
 		})
 	}
+}
+
+// breaksForAll reports whether each text that a value can be breaks the string it is printed into, by what the template itself writes.
+func breaksForAll(t *types.Type) bool {
+	if len(t.Values) > 0 {
+		return !slices.ContainsFunc(t.Values, func(s string) bool { return !breaksString(s) })
+	}
+	return t.Breaks && breaksString(t.Prefix)
+}
+
+// breaksString reports whether a string with a text in it is surely not JSON: by a quote behind which no string can go on or be closed,
+// or by a backslash that begins no escape.
+func breaksString(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			if i++; i < len(s) && strings.IndexByte(`"\/bfnrtu`, s[i]) < 0 {
+				return true
+			}
+		case '"':
+			rest := strings.TrimLeft(s[i+1:], " \t\r\n")
+			return rest != "" && strings.IndexByte(",}]:", rest[0]) < 0
+		}
+	}
+	return false
 }
 
 // endingWords says what in a text that the template itself writes ends the string it is printed into.
