@@ -11,9 +11,10 @@ import (
 	"github.com/hooklint/hooklint/lint/spelling"
 )
 
-// nearestTag returns the tag that was probably meant by an unknown one: one that Braze has, its end, or an arm of a block.
+// nearestTag returns the tag that was probably meant by an unknown one: one that Braze has, its end, or an arm of a block; also the only
+// one whose first word it is.
 func nearestTag(name string) string {
-	return spelling.Nearest(name, func(yield func(string) bool) {
+	meant := spelling.Nearest(name, func(yield func(string) bool) {
 		if !yield("elsif") || !yield("else") || !yield("when") {
 			return
 		}
@@ -26,6 +27,19 @@ func nearestTag(name string) string {
 			}
 		}
 	})
+	if meant != "" {
+		return meant
+	}
+	for _, t := range braze.Tags() {
+		if t.Status != "documented" || !strings.HasPrefix(t.Name, name+"_") {
+			continue
+		}
+		if meant != "" {
+			return "" // one of several
+		}
+		meant = t.Name
+	}
+	return meant
 }
 
 // bracesFix puts the filters after the braces.

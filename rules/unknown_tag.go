@@ -48,6 +48,20 @@ func unknown(e liquid.Error) lint.Diagnostic {
 		return d
 	}
 	meant := nearestTag(name)
-	d.Message, d.Fixes = withMeaning(e.Message, meant), writeMeant(e.Span, meant, lint.Suggested)
+	at := e.Span
+	if tail, ok := strings.CutPrefix(meant, name+"_"); ok {
+		at.End += secondWord(at.File.Text()[at.End:], tail)
+	}
+	d.Message, d.Fixes = withMeaning(e.Message, meant), writeMeant(at, meant, lint.Suggested)
 	return d
+}
+
+// secondWord returns how long the white space and the word are that a text begins with, if it is that word: connected content.
+func secondWord(text, word string) int {
+	rest := strings.TrimLeft(text, " -")
+	after, ok := strings.CutPrefix(rest, word)
+	if !ok || len(rest) == len(text) || after == "" || !strings.ContainsAny(after[:1], " (%-") {
+		return 0
+	}
+	return len(text) - len(after)
 }
