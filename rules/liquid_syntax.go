@@ -4,6 +4,7 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
@@ -28,5 +29,18 @@ func checkLiquidSyntax(p *lint.Pass) {
 			}
 			p.Report(lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help})
 		}
+		for _, tag := range part.Tags() {
+			if known, ok := braze.TagNamed(tag.Name); ok && known.Quoted && !quotedArgument().MatchString(tag.Args.Text()) {
+				at := tag.NameSpan
+				if tag.Args.Len() > 0 {
+					at = tag.Args
+				}
+				p.Report(lint.Diagnostic{Span: at, Severity: lint.Warning, Message: "`" + tag.Name + "` takes a text in quotes and parentheses",
+					Why: "Braze finds nothing by what stands here", Help: "write `" + tag.Name + "('name')`"})
+			}
+		}
 	}
 }
+
+// quotedArgument is a text in quotes and parentheses.
+var quotedArgument = regexpOf(`(?s)^\(\s*(?:'[^']*'|"[^"]*")\s*\)$`)

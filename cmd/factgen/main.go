@@ -63,6 +63,7 @@ type filter struct {
 
 type tag struct {
 	Name, Kind, Status, End, Sets string
+	Quoted                        bool
 	Options                       []struct {
 		Name, Status string
 		Value        bool
@@ -128,6 +129,9 @@ func tags(b *strings.Builder, f *facts) {
 	b.WriteString("var tags = [...]Tag{\n")
 	for _, x := range f.Tags {
 		fmt.Fprintf(b, "{Name: %q, Block: %t, Status: %q, End: %q, Sets: %q", x.Name, x.Kind == "block", x.Status, x.End, x.Sets)
+		if x.Quoted {
+			b.WriteString(", Quoted: true")
+		}
 		if len(x.Options) > 0 {
 			b.WriteString(", Options: []Option{")
 			for _, o := range x.Options {

@@ -29,6 +29,7 @@ type Tag struct {
 	Status  string // documented, inherited, withdrawn, unknown
 	End     string // the name of a block's end tag
 	Sets    string // the plain name it gives a value, unless an option names another; empty if it gives none
+	Quoted  bool   // it takes one text, in parentheses: promotion('spring')
 	Options []Option
 }
 

@@ -130,7 +130,7 @@ var tags = [...]Tag{
 	{Name: "landing_page_url", Block: false, Status: "documented", End: "", Sets: ""},
 	{Name: "liquid", Block: false, Status: "documented", End: "", Sets: ""},
 	{Name: "message_extras", Block: false, Status: "documented", End: "", Sets: "", Options: []Option{{"key", true, false}, {"value", true, false}}},
-	{Name: "promotion", Block: false, Status: "documented", End: "", Sets: ""},
+	{Name: "promotion", Block: false, Status: "documented", End: "", Sets: "", Quoted: true},
 	{Name: "random", Block: false, Status: "documented", End: "", Sets: ""},
 	{Name: "raw", Block: true, Status: "inherited", End: "endraw", Sets: ""},
 	{Name: "render", Block: false, Status: "withdrawn", End: "", Sets: ""},
