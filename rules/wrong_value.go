@@ -26,7 +26,12 @@ func checkWrongValue(p *lint.Pass) {
 		if m.Blank && readsNothing(p, m.Hole.Expr) {
 			continue // unknown-variable or undefined-variable says it
 		}
+		unless := ""
+		if m.Want == "" && m.Suggestion != "" && !m.Sure {
+			unless = "Braze knows the text all the same"
+		}
 		p.Report(lint.Diagnostic{
+			Unless:  unless,
 			Span:    m.Span,
 			Pointer: m.At,
 			When:    m.When,

@@ -14,7 +14,7 @@ var Messages string
 //go:embed endpoints
 var Endpoints embed.FS
 
-// Codes is codes.json: the codes of countries, languages and currencies.
+// Codes is codes.json: the codes of countries, languages and currencies, and the names of time zones.
 //
 //go:embed codes.json
 var Codes string

@@ -1,6 +1,10 @@
 package schema
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/spelling"
+)
 
 // fitsFormat reports whether a text has a form. A form that is not known is no limit, and a text that is to be filled in
 // has none yet: <address>, YOUR_ID, 0000-xxxx, ${email_address} where braces are missing.
@@ -174,7 +178,7 @@ func isE164(s string) bool {
 
 // isCountry turns down words of two letters that are not a code. Names are mapped to codes as far as Braze knows them.
 func isCountry(s string) bool {
-	return len(s) != 2 || isListed(countries, strings.ToUpper(s), 2)
+	return len(s) != 2 || isListed(countries, strings.ToUpper(s), 2) || codeMeant("country", s) != ""
 }
 
 // isLanguage takes a code of two letters, and one with a region or script after it. The empty text clears it.
@@ -183,9 +187,34 @@ func isLanguage(s string) bool {
 	return s == "" || len(code) == 2 && isListed(languages, strings.ToLower(code), 2) || len(code) == 3 && isLetter(code[0])
 }
 
-// isTimeZone turns down offsets. Names are not compared with a list: it grows, and older names are taken as well.
+// isTimeZone turns down offsets. Names need not be in the list: it grows, and older names are taken as well.
 func isTimeZone(s string) bool {
 	return s == "" || isLetter(s[0]) && !strings.ContainsAny(s, "@{}<>\"")
+}
+
+// codeMeant returns what is probably meant by a text that may have a form, but is none that is known: a code that others use for a country,
+// the name of a time zone with one slip. It is empty where nothing is.
+func codeMeant(format, s string) string {
+	switch format {
+	case "country":
+		for i := 0; i < len(countrySlips); i += 4 {
+			if strings.EqualFold(s, countrySlips[i:i+2]) {
+				return countrySlips[i+2 : i+4]
+			}
+		}
+	case "time-zone":
+		meant := ""
+		for zone := range strings.FieldsSeq(timeZones) {
+			if strings.EqualFold(zone, s) {
+				return ""
+			}
+			if meant == "" && spelling.IsSlip(s, zone) {
+				meant = zone
+			}
+		}
+		return meant
+	}
+	return ""
 }
 
 // isListed finds a code in a list of codes of one length without anything between them.

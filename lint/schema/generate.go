@@ -55,7 +55,11 @@ func Generate(dir fs.FS, codes string) ([]byte, error) {
 // printCodes prints lists of codes, each a text in which they are one after the other.
 func printCodes(b *bytes.Buffer, text string) error {
 	type list struct{ Codes []string }
-	var all struct{ Countries, Languages, Currencies list }
+	var all struct {
+		Countries, Languages, Currencies list
+		CountrySlips                     list `json:"country_slips"`
+		TimeZones                        list `json:"time_zones"`
+	}
 	if err := json.Unmarshal([]byte(text), &all); err != nil {
 		return err
 	}
@@ -64,14 +68,14 @@ func printCodes(b *bytes.Buffer, text string) error {
 		name string
 		size int
 		list
-	}{{"countries", 2, all.Countries}, {"languages", 2, all.Languages}, {"currencies", 3, all.Currencies}} {
+	}{{"countries", 2, all.Countries}, {"languages", 2, all.Languages}, {"currencies", 3, all.Currencies}, {"countrySlips", 2, all.CountrySlips}} {
 		codes := strings.Fields(strings.Join(l.Codes, " "))
 		if i := slices.IndexFunc(codes, func(code string) bool { return len(code) != l.size }); i >= 0 {
 			return fmt.Errorf("%s: `%s` is not of %d letters", l.name, codes[i], l.size)
 		}
 		fmt.Fprintf(b, "%s = %q\n", l.name, strings.Join(codes, ""))
 	}
-	b.WriteString(")\n")
+	fmt.Fprintf(b, "// timeZones is names with spaces between.\ntimeZones = %q\n)\n", strings.Join(all.TimeZones.Codes, " "))
 	return nil
 }
 

@@ -222,8 +222,14 @@ func (j *judge) text(r *textRules, x val, p *place) {
 			j.doubt = true
 		}
 	}
-	if r.format != "" && !fitsFormat(r.format, s.text) {
+	switch {
+	case r.format == "":
+	case !fitsFormat(r.format, s.text):
 		j.wrongText("format", formatWords(r.format), x, p)
+	default:
+		if meant := codeMeant(r.format, s.text); meant != "" {
+			j.likely(Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "format", Name: p.key, Got: shown(s.text), Suggestion: meant}, x, p)
+		}
 	}
 }
 

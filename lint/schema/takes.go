@@ -216,7 +216,7 @@ func (j *judge) keeps(r *textRules, text string) bool {
 	case r.pattern != "" && j.matches(r.pattern, text) != yes:
 		return false
 	}
-	return r.format == "" || fitsFormat(r.format, text)
+	return r.format == "" || fitsFormat(r.format, text) && codeMeant(r.format, text) == ""
 }
 
 func (j *judge) takesArray(r *arrayRules, a *jsontmpl.Array, deep int) bool {
