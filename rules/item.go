@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/liquid"
 )
@@ -44,6 +45,9 @@ func listOf(value liquid.Expr) *liquid.Lookup {
 	if !ok {
 		return nil
 	}
+	if n := len(l.Path); n > 1 && isGivenMember(l) {
+		l = l.UpTo(n - 1)
+	}
 	if n := len(l.Path); n > 0 && (ends(l.Path[n-1].Name) || l.Path[n-1].Index != nil) {
 		return l.UpTo(n - 1)
 	}
@@ -51,6 +55,14 @@ func listOf(value liquid.Expr) *liquid.Lookup {
 		return l
 	}
 	return nil
+}
+
+// isGivenMember reports whether a lookup is of a member that each item has of the list a tag sets.
+func isGivenMember(l *liquid.Lookup) bool {
+	member := l.Path[len(l.Path)-1].Name
+	return member != "" && l.Root() != "" && slices.ContainsFunc(braze.Tags(), func(t braze.Tag) bool {
+		return t.Sets == l.Name && slices.Contains(t.ItemHas, member)
+	})
 }
 
 // comparesSize reports whether a condition compares a list or its size with something.

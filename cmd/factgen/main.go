@@ -64,6 +64,7 @@ type filter struct {
 type tag struct {
 	Name, Kind, Status, End, Sets string
 	Quoted                        bool
+	ItemHas                       []string `json:"item_has"`
 	Options                       []struct {
 		Name, Status string
 		Value        bool
@@ -131,6 +132,9 @@ func tags(b *strings.Builder, f *facts) {
 		fmt.Fprintf(b, "{Name: %q, Block: %t, Status: %q, End: %q, Sets: %q", x.Name, x.Kind == "block", x.Status, x.End, x.Sets)
 		if x.Quoted {
 			b.WriteString(", Quoted: true")
+		}
+		if len(x.ItemHas) > 0 {
+			fmt.Fprintf(b, ", ItemHas: %#v", x.ItemHas)
 		}
 		if len(x.Options) > 0 {
 			b.WriteString(", Options: []Option{")

@@ -26,10 +26,11 @@ func (f *Filter) TakesNumber() bool { return strings.HasPrefix(f.Input, "number"
 type Tag struct {
 	Name    string
 	Block   bool
-	Status  string // documented, inherited, withdrawn, unknown
-	End     string // the name of a block's end tag
-	Sets    string // the plain name it gives a value, unless an option names another; empty if it gives none
-	Quoted  bool   // it takes one text, in parentheses: promotion('spring')
+	Status  string   // documented, inherited, withdrawn, unknown
+	End     string   // the name of a block's end tag
+	Sets    string   // the plain name it gives a value, unless an option names another; empty if it gives none
+	ItemHas []string // what each item has of the list that it sets, in every case
+	Quoted  bool     // it takes one text, in parentheses: promotion('spring')
 	Options []Option
 }
 
