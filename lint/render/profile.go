@@ -10,7 +10,9 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
 	"github.com/hooklint/hooklint/lint/webhook"
 )
 
@@ -59,6 +61,9 @@ func (v *Values) read(name string, node *yaml.Node) error {
 	if space, ok := meantNamespace(name); ok && node.Kind == yaml.MappingNode {
 		return &ProfileError{node.Line, node.Column, fmt.Sprintf("`%s` is not a namespace; did you mean `%s`?", name, space)}
 	}
+	if field, ok := meantField(name); ok && node.Kind != yaml.MappingNode {
+		return notAField(node, name, field)
+	}
 	holdsNames := isNamespace(name) || name == "responses"
 	if holdsNames && node.Kind != yaml.MappingNode && node.Kind != yaml.AliasNode && node.ShortTag() != "!!null" {
 		return &ProfileError{node.Line, node.Column, fmt.Sprintf("`%s` wants names with their values, such as `%s: {plan: free}`", name, name)}
@@ -72,6 +77,11 @@ func (v *Values) read(name string, node *yaml.Node) error {
 	case name == "profile" && node.Kind == yaml.MappingNode:
 		fields := map[string]any{}
 		err = node.Decode(&fields)
+		for _, field := range slices.Sorted(maps.Keys(fields)) {
+			if meant, ok := meantField(field); ok {
+				return notAField(node, field, meant)
+			}
+		}
 		maps.Copy(v.Profile, fields)
 	case name == "responses":
 		answers := map[string]any{}
@@ -97,16 +107,36 @@ func (v *Values) read(name string, node *yaml.Node) error {
 	return at
 }
 
-// meantNamespace returns the namespace that a name is with an s too many or too few, or joined otherwise.
+func notAField(at *yaml.Node, name, meant string) *ProfileError {
+	return &ProfileError{at.Line, at.Column, fmt.Sprintf("`%s` is not a profile field; did you mean `%s`?", name, meant)}
+}
+
+// meantField returns the profile field that a name is with one slip, or that the API has by another name.
+func meantField(name string) (string, bool) {
+	if _, known := braze.VariableNamed("", name); known || isNamespace(name) || name == "now" {
+		return "", false
+	}
+	if field, ok := braze.Misspelt(name); ok {
+		return field, true
+	}
+	for _, v := range braze.Variables() {
+		if v.Namespace == "" && spelling.IsSlip(name, v.Name) {
+			return v.Name, true
+		}
+	}
+	return "", false
+}
+
+// meantNamespace returns the namespace that a name is with one slip, with an s too many or too few, or joined otherwise.
 func meantNamespace(name string) (string, bool) {
 	plain := func(s string) string {
 		return strings.TrimSuffix(strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(s)), "s")
 	}
-	if isNamespace(name) {
+	if isNamespace(name) || name == "profile" || name == "responses" {
 		return "", false
 	}
-	for _, space := range namespaces() {
-		if plain(space) == plain(name) {
+	for _, space := range append(namespaces(), "profile", "responses") {
+		if plain(space) == plain(name) || spelling.IsSlip(name, space) {
 			return space, true
 		}
 	}

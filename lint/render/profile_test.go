@@ -51,6 +51,10 @@ func TestReadProfileMistakes(t *testing.T) {
 		{"broken", "a: [1\nb: 2\n", 0, ""},
 		{"namespace that holds no names", "first_name: Ann\ncustom_attribute: 5\n", 2, "`custom_attribute` wants names"},
 		{"namespace by another name", "first_name: Ann\ncustom_attributes: {plan: free}\n", 2, "did you mean `custom_attribute`?"},
+		{"namespace with a slip", "first_name: Ann\nevent_propertis: {plan: free}\n", 2, "did you mean `event_properties`?"},
+		{"responses with a slip", "respones: {stock: {left: 2}}\n", 1, "did you mean `responses`?"},
+		{"field with a slip", "last_name: Lee\nfirst_nam: Ann\n", 2, "`first_nam` is not a profile field; did you mean `first_name`?"},
+		{"field by its name in the API", "profile: {email: ann@example.com}\n", 1, "did you mean `email_address`?"},
 		{"name that stands twice", "custom_attribute:\n  plan: a\n  plan: b\n", 3, "already defined"},
 		{"time that is none", "now: tomorrow\n", 1, "`now` wants a time"},
 	} {
@@ -69,7 +73,7 @@ func TestReadProfileMistakes(t *testing.T) {
 
 // What says nothing is no mistake.
 func TestEmptyProfiles(t *testing.T) {
-	for _, text := range []string{"", "# none\n", "~\n", "custom_attribute:\n", "x: &x {a: 1}\ncustom_attribute: *x\n", "apps: 3\n"} {
+	for _, text := range []string{"", "# none\n", "~\n", "custom_attribute:\n", "x: &x {a: 1}\ncustom_attribute: *x\n", "apps: 3\n", "note: mine\n"} {
 		if _, err := render.ReadProfile(text); err != nil {
 			t.Errorf("%q: %v", text, err)
 		}
