@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -37,6 +38,10 @@ func checkBlankIdentifier(p *lint.Pass) {
 			Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When, Help: withoutID(p),
 			Message: "`" + oneLine(h.Expr.Span().Text()) + "` can be blank and names the user here",
 			Why:     "the endpoint finds no user, and what is sent is lost",
+		}
+		if slices.Contains(p.Endpoint().Gives, h.Field()) {
+			d.Message = "`" + oneLine(h.Expr.Span().Text()) + "` can be blank and is given to the user as an id here"
+			d.Why, d.Help = "the endpoint gives none, and what is sent is lost", "abort where it is blank"
 		}
 		if rest := before + after; rest != "" {
 			d.Message = "all users for whom this is blank become `" + oneLine(rest) + "`"

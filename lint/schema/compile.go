@@ -60,6 +60,7 @@ type facts struct {
 	} `json:"rate_limit"`
 	Query          []string
 	Identifiers    []string
+	Gives          []string
 	IdentifierRule string `json:"identifier_rule"`
 	DataPoints     string `json:"data_points"`
 	Starts         string
@@ -151,7 +152,7 @@ func (r *reader) endpoint(file string) (*Endpoint, facts, error) {
 	}
 	e := &Endpoint{
 		Method: f.Method, Path: f.Path, Also: f.Also, Name: f.Name,
-		Identifiers: f.Identifiers, IdentifierRule: f.IdentifierRule, Billed: f.DataPoints, Starts: f.Starts, File: path.Base(file),
+		Identifiers: f.Identifiers, Gives: f.Gives, IdentifierRule: f.IdentifierRule, Billed: f.DataPoints, Starts: f.Starts, File: path.Base(file),
 		BodyOf: f.BodyOf, UserUpdate: f.Method == "",
 	}
 	e.begins, _, _ = strings.Cut(e.Path, "{")

@@ -19,6 +19,7 @@ type Endpoint struct {
 	Replacement    string // the path to call in its place; empty if there is none
 	Query          []Query
 	Identifiers    []string // where users are named: attributes[].external_id
+	Gives          []string // those fields of them that a user does not have yet
 	IdentifierRule string
 	Billed         string // what costs data points, in words
 	Starts         string // the field of the body, or parameter of the path, that names the Canvas or campaign it starts
