@@ -50,7 +50,11 @@ func bareMember(l *liquid.Lookup) (slip, bool) {
 		return slip{}, false
 	}
 	name, at := l.Path[0].Name, l.Path[0].Span
-	return slip{message: "`" + l.Name + "." + oneLine(name) + "` lacks `${ }` around the name", meant: "${" + strings.TrimPrefix(name, "$") + "}", at: at.File.Span(at.End-len(name), at.End)}, true
+	s := slip{message: "`" + l.Name + "." + oneLine(name) + "` lacks `${ }` around the name", meant: "${" + strings.TrimPrefix(name, "$") + "}", at: at.File.Span(at.End-len(name), at.End)}
+	if strings.HasSuffix(at.Text(), "]") { // ['name']
+		s.meant, s.at = "."+s.meant, at
+	}
+	return s, true
 }
 
 // meantField returns the profile field that was probably meant by a name; empty if none was.
