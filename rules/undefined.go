@@ -51,6 +51,9 @@ func readsNothing(p *lint.Pass, e liquid.Expr) bool {
 		return false
 	}
 	_, wrong := variableSlip(l)
+	if _, bare := bareMember(l); bare && !p.Assigned()[l.Name] && !braze.IsSeenBare(l.Name) {
+		wrong = true
+	}
 	return wrong || l.Root() != "" && !p.Assigned()[l.Root()] && !isGiven(l.Root())
 }
 
