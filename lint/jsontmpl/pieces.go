@@ -96,8 +96,8 @@ func (r *reader) mayBeText(st *state, p *liquid.Pipe) bool {
 	case *liquid.Literal:
 		return e.Kind == liquid.StringLit
 	case *liquid.Lookup:
-		b, ok := r.bound(st, e)
-		return ok && b.pieces != nil
+		_, known := r.held(st, e)
+		return known
 	case *liquid.Pipe:
 		return true
 	default:
@@ -185,16 +185,30 @@ func (r *reader) joinedPieces(st *state, p *liquid.Pipe, n int) ([]piece, bool) 
 	return []piece{chosen(arms)}, true
 }
 
+// held is the text that a name holds, which is none on a way on which it was given none. It reports false where none of it is known.
+func (r *reader) held(st *state, name *liquid.Lookup) ([]piece, bool) {
+	b, ok := r.bound(st, name)
+	if !ok {
+		return []piece{}, name.Root() != "" && len(name.Path) == 0 && r.lookup(st, name).Only(types.Nil)
+	}
+	return b.pieces, b.pieces != nil
+}
+
 // argPieces is the text of an argument, if some of it is known.
 func (r *reader) argPieces(st *state, e liquid.Expr) ([]piece, bool) {
 	switch e := e.(type) {
 	case *liquid.Literal:
-		if e.Kind == liquid.StringLit {
+		switch e.Kind {
+		case liquid.StringLit:
 			return r.stringPieces(e), true
+		case liquid.NilLit:
+			return []piece{}, true
+		default:
+			// prints what it is
 		}
 	case *liquid.Lookup:
-		if b, ok := r.bound(st, e); ok && b.pieces != nil {
-			return b.pieces, true
+		if pieces, known := r.held(st, e); known {
+			return pieces, true
 		}
 	case *liquid.Pipe:
 		return r.pipePieces(st, e)
