@@ -189,6 +189,23 @@ func TestManyMembersInOneLine(t *testing.T) {
 	}
 }
 
+// How many members follow is known where a name counts them first, and down behind each.
+func TestMembersCountedDown(t *testing.T) {
+	for _, n := range []int{2, 6} {
+		var count, down strings.Builder
+		for i := range n {
+			fmt.Fprintf(&count, `{%% if ${a%d} == 'x' %%}{%% assign left = left | plus: 1 %%}{%% endif %%}`, i)
+			fmt.Fprintf(&down, `{%% if ${a%d} == 'x' %%}"a%d": "s"{%% assign left = left | minus: 1 %%}{%% if left > 0 %%},{%% endif %%}{%% endif %%}`, i, i)
+		}
+		if body := read(`{% assign left = 0 %}` + count.String() + "{ " + down.String() + "}"); body.Cut || len(body.Problems) > 0 {
+			t.Errorf("%d members: cut %t, %+v", n, body.Cut, body.Problems)
+		}
+		if got := read(`{% assign left = 1 %}` + count.String() + "{ " + down.String() + "}").Problems; len(got) == 0 || got[0].Maybe {
+			t.Errorf("%d members, one too many: %+v", n, got)
+		}
+	}
+}
+
 // A comma that one of many members forgets is told behind that member, however many follow.
 func TestOneForgottenComma(t *testing.T) {
 	for _, n := range []int{3, 9, 30} {

@@ -25,14 +25,14 @@ func (r *reader) printings(st *state, beside int, name string, text []piece, giv
 	var all []printing
 	told := mostWays
 	if r.space.TellsTexts(name) {
-		told = mostFlags
+		told = mostTexts
 	}
 	ok := beside <= mostStates
 	if ok {
 		all, ok = r.expand([]printing{{st.path, []piece{}}}, text, told)
 	}
 	if !ok {
-		st.maybe = st.maybe || told == mostFlags || !showsAlways(text)
+		st.maybe = st.maybe || told == mostTexts || !showsAlways(text)
 		return nil
 	}
 	var out []state
@@ -84,6 +84,9 @@ func (r *reader) asks(name string) bool {
 	return slices.ContainsFunc(r.flags, func(f flag) bool { return f.name == name && f.lastTest > r.at })
 }
 
+// mostTexts is how many texts that a name can hold are told apart at most.
+const mostTexts = 16
+
 // fewPieces is how many pieces a choice has at most that is told apart whatever was printed before it.
 const fewPieces = 8
 
@@ -120,7 +123,7 @@ func (r *reader) expand(ways []printing, pieces []piece, told int) ([]printing, 
 		if ways = next; len(ways) > told {
 			ways = r.shown(ways)
 		}
-		if len(ways) > mostFlags {
+		if len(ways) > mostTexts {
 			return nil, false
 		}
 	}

@@ -57,7 +57,7 @@ const (
 	mostStates = 64 // beyond them ways are left out
 	mostPasts  = 4  // beyond them ways are taken together though they differ in what rounds decided
 	mostSpent  = 4  // beyond them ways are taken together though they differ in what nothing asks for any more
-	mostFlags  = 16 // beyond them ways are taken together though they differ in what was decided
+	mostFlags  = 64 // beyond them ways are taken together though they differ in what was decided
 )
 
 // join takes ways together that go on in the same way, and of which together no more can be said than of each: what the
