@@ -83,9 +83,13 @@ func (s *Space) parts(kind linkKind, id ID, mask Mask) bool {
 		mask&spaceString != 0 && mask&^(falseCell|spaceString|emptyList) == 0 // of which a filter may make something that shows
 }
 
-// asksParts reports whether it is decided what a text contains.
+// asksParts reports whether it is decided what a text contains, or how it stands to another value.
 func (s *Space) asksParts(p Path, id ID) bool {
-	return slices.ContainsFunc(s.subjects[id].parts, func(part part) bool {
+	compared := func(pair ID) bool {
+		f, known := p.fact(pair)
+		return known && f.mask != s.subjects[pair].full
+	}
+	return slices.ContainsFunc(s.subjects[id].pairs, compared) || slices.ContainsFunc(s.subjects[id].parts, func(part part) bool {
 		f, known := p.fact(part.atom)
 		return known && !part.whole && f.mask&(trueCell|falseCell) != trueCell|falseCell
 	})

@@ -168,3 +168,11 @@ func TestSeparatorsBehindTheirLoop(t *testing.T) {
 		}
 	}
 }
+
+// How a text stands to another says something of what a filter makes of it, of which not all is known.
+func TestComparedAndRewritten(t *testing.T) {
+	body := read(`{% assign low = ${s} | downcase %}[{% if ${s} <= 'x' %}1{% elsif low == 'x' %}x{% else %}2{% endif %}]`)
+	if len(body.Problems) != 1 || !body.Problems[0].Maybe {
+		t.Errorf("got %+v", body.Problems)
+	}
+}
