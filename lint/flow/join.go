@@ -22,17 +22,21 @@ type joining struct {
 
 // link is what a value that was assigned on the two paths is made from where they meet.
 func (j *joining) link(a, b *fact) link {
+	both := unlinked
+	if a.link == b.link {
+		both = a.link
+	}
 	switch {
-	case a.link == b.link && (a.link.to != none || a.ver == b.ver):
-		return a.link
-	case a.mask == b.mask && a.link == b.link || a.ver == 0 || b.ver == 0:
-		return unlinked
+	case a.link == b.link && (a.ver == b.ver || a.mask == b.mask || a.link.to != none && a.link.kind < shownBy), a.ver == 0, b.ver == 0:
+		return both
 	}
 	if !j.found {
 		j.d, j.found = j.s.decider(j.p, j.q), true
 	}
-	of, _ := j.s.table(j.d, a, b)
-	return of
+	if of, ok := j.s.table(j.d, a, b); ok {
+		return of
+	}
+	return both
 }
 
 // join is Join for a chunk of the facts. It always succeeds.

@@ -176,3 +176,13 @@ func TestComparedAndRewritten(t *testing.T) {
 		t.Errorf("got %+v", body.Problems)
 	}
 }
+
+// What a filter makes of a name that a condition decided on is decided by it too.
+func TestRewrittenFlags(t *testing.T) {
+	const set = `{% if ${id} != 'x' %}{% assign u = 'y' %}{% else %}{% assign u = 'x' %}{% endif %}{% assign big = u | upcase %}`
+	for condition, exists := range map[string]bool{"${id} == 'x' and big != 'X'": false, "${id} != 'x' and big == 'X'": false, "${id} == 'x' and big == 'X'": true} {
+		if got := read(set + "[{% if " + condition + " %}x{% endif %}]").Problems; len(got) > 0 != exists {
+			t.Errorf("%s: %+v", condition, got)
+		}
+	}
+}
