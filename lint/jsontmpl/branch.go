@@ -1,6 +1,8 @@
 package jsontmpl
 
 import (
+	"slices"
+
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
@@ -151,6 +153,9 @@ func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []
 		ways = r.together(ways, st, cond.Span().End)
 	}
 	r.ways = ways[:0]
+	if r.fallible && len(r.loops) > 0 {
+		ways = slices.DeleteFunc(ways, func(p flow.Path) bool { return r.overNothing(st, p) })
+	}
 	if !r.spend(len(ways) * (1 + 2*st.path.Facts())) {
 		return out
 	}
@@ -163,6 +168,16 @@ func (r *reader) decide(out []state, st *state, cond liquid.Expr, holds bool) []
 		out = append(out, next)
 	}
 	return out
+}
+
+// overNothing reports whether a loop around a condition runs over a list that was not put together where the condition turns out so.
+func (r *reader) overNothing(st *state, p flow.Path) bool {
+	way := *st
+	way.path = p
+	return slices.ContainsFunc(r.loops, func(l *loop) bool {
+		b, ok := r.bound(st, l.node.In)
+		return ok && b.fails && r.failed(&way, b.expr)
+	})
 }
 
 func (r *reader) caseBlock(n *liquid.Case, in []state) []state {

@@ -143,9 +143,10 @@ func TestCapturedDecisions(t *testing.T) {
 // A list that was to be put together with one that is missing is nil.
 func TestMissingConcat(t *testing.T) {
 	for condition, exists := range map[string]bool{"${b} == nil": false, "${b} != nil": true} {
-		text := `{% assign all = ${a} | concat: ${b} %}[{% if ` + condition + ` %}{% for x in all %}x{% endfor %}{% endif %}]`
-		if got := read(text).Problems; len(got) > 0 != exists {
-			t.Errorf("%s: %+v", condition, got)
+		for _, text := range []string{`{% if ` + condition + ` %}{% for x in all %}x{% endfor %}{% endif %}`, `{% for x in all %}{% if ` + condition + ` %}x{% endif %}{% endfor %}`} {
+			if got := read(`{% assign all = ${a} | concat: ${b} %}[` + text + `]`).Problems; len(got) > 0 != exists {
+				t.Errorf("%s: %+v", text, got)
+			}
 		}
 	}
 }

@@ -42,6 +42,7 @@ type reader struct {
 	ahead      ahead     // what is asked for from here on
 	brief      bool      // the end of a short arm is near, where ways are taken together
 	each       int       // by how many rounds what is read is followed, each of them by itself; 0 for one
+	fallible   bool      // some name is worked out in a way that fails for some users
 	lost       bool      // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
 
 	unended []liquid.Expr // what blocks decide on of which nobody knows where they were meant to end, or what they were meant to ask
@@ -173,6 +174,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.numbers = numbers{emptied(r.numbers.ids), r.numbers.names[:0]}
 	r.assigned, r.counters, r.holes, r.problems = emptied(r.assigned), emptied(r.counters), emptied(r.holes), emptied(r.problems)
 	r.gaps = emptied(r.gaps)
+	r.fallible = false
 	clear(r.arms)
 	r.arms = append(r.arms[:0], make([]armSeen, t.Branches)...)
 	r.made.space = &r.space
@@ -379,7 +381,7 @@ func (r *reader) assignOne(st *state, n *liquid.Assign) {
 	b := r.evaluate(st, n.Value)
 	if r.fails(st, n.Value) {
 		b.typ = types.Union(b.typ, types.NilType) // an assign in which a filter fails is left out, and prints nothing
-		b.fails = true
+		b.fails, r.fallible = true, true
 	}
 	if slices.Contains(r.misread, n.Name) && r.hasSlip(n.Span()) {
 		b = binding{typ: types.Any, expr: n.Value}
