@@ -49,8 +49,11 @@ type client struct {
 	prepares        bool // asks whether a name can be renamed
 }
 
+// leastSlots is how many questions are answered side by side at least, so that one which takes long holds up no other.
+const leastSlots = 2
+
 func newServer(o Options, conn jsonrpc2.Conn) *server {
-	s := &server{options: o, conn: conn, exited: make(chan struct{}), slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	s := &server{options: o, conn: conn, exited: make(chan struct{}), slots: make(chan struct{}, max(leastSlots, runtime.GOMAXPROCS(0)))}
 	s.running.cancels = map[string]context.CancelFunc{}
 	s.documents.open = map[string]*document{}
 	s.documents.wake = make(chan struct{}, 1)
