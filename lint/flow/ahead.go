@@ -138,12 +138,8 @@ func (c *collector) ask() {
 	}
 	c.asked = true
 	s := c.s
-	whole := map[string]int{} // of values of Braze: where they and what is in them are asked for the last time
+	whole := c.askedWhole()
 	for _, l := range c.all {
-		if l.l.Braze {
-			key := l.l.UpTo(0).Key()
-			whole[key] = max(whole[key], l.until)
-		}
 		id := s.lookups[l.l.Number]
 		if id != none {
 			s.subjects[id].asked(l.until)
@@ -156,7 +152,7 @@ func (c *collector) ask() {
 	}
 	for i := range s.subjects {
 		sub := &s.subjects[i]
-		if sub.lookup != nil && sub.lookup.Braze {
+		if whole != nil && sub.lookup != nil && sub.lookup.Braze {
 			sub.asked(whole[sub.lookup.UpTo(0).Key()])
 		}
 		if sub.until == 0 {
@@ -169,6 +165,21 @@ func (c *collector) ask() {
 			s.subjects[id].feeds = true
 		}
 	}
+}
+
+// askedWhole is where values of Braze and what is in them are asked for the last time, by their keys; nil if nothing in one is.
+func (c *collector) askedWhole() map[string]int {
+	if !slices.ContainsFunc(c.all, func(l seen) bool { return l.l.Braze && len(l.l.Path) > 0 }) {
+		return nil
+	}
+	whole := map[string]int{}
+	for _, l := range c.all {
+		if l.l.Braze {
+			key := l.l.UpTo(0).Key()
+			whole[key] = max(whole[key], l.until)
+		}
+	}
+	return whole
 }
 
 // JoinLoosely is Join for ways that differ in what nothing asks for any more: one of them is told.

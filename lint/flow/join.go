@@ -111,7 +111,7 @@ func (s *Space) Exact(p, q Path, past bool, ahead *Ahead) (exact bool, cost int)
 	if p.facts.same(q.facts) && !past {
 		return true, 1
 	}
-	d := difference{within: true, around: true, ahead: ahead}
+	d := difference{within: true, around: true, ahead: ahead, values: s.differing[:0]}
 	if past {
 		cost += s.differ(p.past.all(), q.past.all(), &d, true)
 	}
@@ -122,6 +122,7 @@ func (s *Space) Exact(p, q Path, past bool, ahead *Ahead) (exact bool, cost int)
 			cost += s.differ(a, b, &d, false)
 		}
 	}
+	s.differing = d.values
 	for _, id := range d.conditions {
 		if !s.follows(p, q, id, d.values) {
 			d.add(s.Mask(p, id), s.Mask(q, id))

@@ -119,11 +119,12 @@ type Space struct {
 	ends      map[*liquid.For][2]ID           // the first and the last item of its list
 	moving    map[*liquid.For][]ID            // those of which nobody knows how, by the loop they stand in
 
-	narrowed []narrowing // of each lookup, the last time
-	found    collector
-	room     room
-	ahead    Ahead
-	names    map[string]int // the offsets behind which nothing asks for them; nil until somebody wants to know
+	narrowed  []narrowing // of each lookup, the last time
+	differing []ID        // room for what Exact finds
+	found     collector
+	room      room
+	ahead     Ahead
+	names     map[string]int // the offsets behind which nothing asks for them; nil until somebody wants to know
 }
 
 // Reset takes all paths back that were made. Nobody may look at them from then on.

@@ -17,10 +17,11 @@ func (r *reader) innerQuote(st *state, f *source.File, s string, i int) bool {
 	if m.inner {
 		return !endsString(rest)
 	}
-	if rest == "" || m.parts == nil && m.from.Start == i || !hasEnd(rest) || m.opensNext(f.Text()[:i], rest) {
+	output := strings.HasPrefix(rest, "{{")
+	switch {
+	case rest == "", !output && strings.IndexByte(" \t\r\n,:;}]\"{[\\=", rest[0]) >= 0, m.parts == nil && m.from.Start == i:
 		return false
-	}
-	if output := strings.HasPrefix(rest, "{{"); output && (i+1 < len(s) || !r.printsWords(st, i+1)) || !output && strings.IndexByte(" \t\r\n,:;}]\"{[\\=", rest[0]) >= 0 {
+	case !hasEnd(rest), m.opensNext(f.Text()[:i], rest), output && (i+1 < len(s) || !r.printsWords(st, i+1)):
 		return false
 	}
 	m.inner = true
