@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -91,14 +92,16 @@ func leadingHelp(p *lint.Pass, comma source.Span) string {
 	if blocks := own.firstBlocks(); blocks > 0 {
 		return "put the comma into the branches or loops in front of it, after what they print"
 	}
-	if len(rows) == 1 || !own.starts(comma.Start) {
-		return ""
+	if len(rows) > 1 && own.starts(comma.Start) {
+		switch blocks := rows[len(rows)-2].firstBlocks(); {
+		case blocks > 0:
+			return keepComma + ", in place of this comma"
+		case blocks == 0 && own.loop() != nil:
+			return "print the comma between rounds only: `{% unless forloop.first %},{% endunless %}`"
+		}
 	}
-	switch blocks := rows[len(rows)-2].firstBlocks(); {
-	case blocks > 0:
-		return keepComma + ", in place of this comma"
-	case blocks == 0 && own.loop() != nil:
-		return "print the comma between rounds only: `{% unless forloop.first %},{% endunless %}`"
+	if slices.ContainsFunc(rows, func(r row) bool { return r.loop() != nil }) {
+		return keepComma + ", in place of this comma" // other rounds need one
 	}
 	return ""
 }

@@ -300,12 +300,27 @@ func (r *reader) badWord(st *state, at source.Span, text string) {
 		if isEntity(text) {
 			message, help = fromHTML, plainQuotes
 		}
-		if isNumberStart(text) && strings.Trim(text, "0123456789.+-eE_") == "" {
+		if number := plainNumber(text); number != text && isNumberStart(number) && isLiteral(number) {
+			message, help = "`"+short(text)+"` is not a number in JSON", "write `"+number+"`"
+		} else if isNumberStart(text) && strings.Trim(text, "0123456789.+-eE_") == "" {
 			message, help = "`"+short(text)+"` is not a number in JSON", "write plain digits, or put quotes around it"
 		}
 	}
 	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: message, Help: help})
 	st.json.skip = toStructure
+}
+
+// plainNumber is a number as JSON writes it: without a plus sign, and with digits on both sides of its point.
+func plainNumber(text string) string {
+	text = strings.TrimSuffix(strings.TrimPrefix(text, "+"), ".")
+	digits, less := strings.CutPrefix(text, "-")
+	if strings.HasPrefix(digits, ".") {
+		digits = "0" + digits
+	}
+	if less {
+		return "-" + digits
+	}
+	return digits
 }
 
 // longDash is the length of the –, — or − that a text begins with, 0 if there is none.

@@ -154,6 +154,7 @@ func TestProblems(t *testing.T) {
 		{name: "missing first brace", text: `"a": 1, "b": 2}`, want: []string{"the `{` before the first key is missing [\"a\"]"}},
 		{name: "unescaped quote", text: `{"a": "he said "hi" ok", "b": 1}`, want: []string{"this `\"` ends the text that it stands in [\"]"}},
 		{name: "unescaped quotes around an output", text: `{"a": "he said "{{x}}" ok", "b": ["{{x}}"]}`, want: []string{"this `\"` ends the text that it stands in [\"]"}},
+		{name: "numbers as others write them", text: `[.5, +1, -2., 007]`, want: []string{"`+1` is not a number in JSON [+1]", "`-2.` is not a number in JSON [-2.]", "`.5` is not a number in JSON [.5]", "`007` is not a number in JSON [007]"}},
 		{name: "a default of a name that was not given", text: `{ {% if ${a} %}"a": 1{% assign s = s | default: ',' %}{% endif %}{% if ${b} %}{{ s }}"b": 1{% endif %} }`},
 		{name: "a text in front of one that may print a comma", text: `{% capture more %}, "b": 1{% endcapture %}{"a": "x"{{ more }}}`},
 		{name: "duplicate key", text: `{"a": 1, "a": 2}`, want: []string{"the key `a` is given twice in one object [\"a\"]"}},
