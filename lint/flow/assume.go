@@ -175,6 +175,34 @@ func (s *Space) holding(p Path, c *liquid.Compare, holds bool) (Path, bool) {
 			}
 		}
 	}
+	if !holds {
+		return p, true
+	}
+	return s.filledBy(p, id, lit.Text)
+}
+
+// filledBy is the path on which a value contains a text: it is that alone where it is no longer.
+func (s *Space) filledBy(p Path, id ID, text string) (Path, bool) {
+	sub := &s.subjects[id]
+	if sub.sized == none {
+		return p, true
+	}
+	size := &s.subjects[sub.sized]
+	if _, most := size.bounds(s.Mask(p, sub.sized) & size.nums); most > utf8.RuneCountInString(text) {
+		return p, true
+	}
+	p, ok := s.narrow(p, id, sub.stringCell(text)|other, 0)
+	if !ok || s.Mask(p, id)&other != 0 {
+		return p, ok // a list of it alone
+	}
+	for _, pair := range sub.pairs {
+		if s.subjects[pair].text != text || !slices.Contains(s.subjects[pair].sides, none) {
+			continue
+		}
+		if p, ok = s.narrow(p, pair, equalCell|sameCell, 0); !ok {
+			return p, false
+		}
+	}
 	return p, true
 }
 

@@ -85,6 +85,16 @@ func (s *Space) narrow(p Path, id ID, mask Mask, depth int) (Path, bool) {
 		if p, ok = s.reach(p, id, left, depth+1); !ok {
 			return p, false
 		}
+		if sub.size {
+			for _, part := range s.subjects[sub.base].parts {
+				if part.whole || s.Mask(p, part.atom) != trueCell {
+					continue
+				}
+				if p, ok = s.filledBy(p, sub.base, part.text); !ok {
+					return p, false
+				}
+			}
+		}
 	}
 	if sub := &s.subjects[id]; sub.sides != nil && left&s.stand(p, sub) == 0 {
 		return p, false

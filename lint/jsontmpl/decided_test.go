@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
 )
 
 // Many names that conditions give a value are known to have it where those conditions hold, and there alone.
@@ -184,6 +187,25 @@ func TestRewrittenFlags(t *testing.T) {
 	for condition, exists := range map[string]bool{"${id} == 'x' and big != 'X'": false, "${id} != 'x' and big == 'X'": false, "${id} == 'x' and big == 'X'": true} {
 		if got := read(set + "[{% if " + condition + " %}x{% endif %}]").Problems; len(got) > 0 != exists {
 			t.Errorf("%s: %+v", condition, got)
+		}
+	}
+}
+
+// A text that contains another and is no longer is that alone.
+func TestTextsThatFill(t *testing.T) {
+	world := &types.World{Attributes: map[string]*types.Type{"s": {Kinds: types.String, Free: true}}}
+	const s = "custom_attribute.${s}"
+	for way, exists := range map[string]bool{
+		s + " < 'x' and " + s + " contains 'x' and size < 2":       false,
+		"size < 2 and " + s + " contains 'x' and " + s + " != 'x'": false,
+		s + " != 'x' and " + s + " contains 'x' and size < 2":      false,
+		s + " != 'x' and " + s + " contains 'x' and size > 0":      true,
+		s + " != 'x' and size > 0 and " + s + " contains 'x'":      true,
+		s + " != 'x' and size < 3 and " + s + " contains 'x'":      true,
+	} {
+		text := "{% assign size = " + s + " | size %}[{% if " + strings.ReplaceAll(way, " and ", " %}{% if ") + " %}x" + strings.Repeat("{% endif %}", 3) + "]"
+		if got := jsontmpl.Read(liquid.Parse(source.NewFile("t.liquid", text)), world).Problems; len(got) > 0 != exists {
+			t.Errorf("%s: %+v", way, got)
 		}
 	}
 }
