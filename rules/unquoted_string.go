@@ -70,46 +70,28 @@ func checkUnquotedString(p *lint.Pass) {
 	}
 }
 
-// reportLoose reports a text that is right without quotes where it is a number. Where it can be missing blank-value says that.
+// reportLoose reports a text that is right without quotes where it is a number as JSON writes it. Where it can be missing blank-value says that.
 func reportLoose(p *lint.Pass, hole *jsontmpl.Hole) {
 	if lacksInput(p, hole) || isMisread(p, hole.Output) || lacksDefault(hole.Expr) {
 		return
 	}
+	name := oneLine(hole.Expr.Span().Text())
+	d := lint.Diagnostic{Span: hole.At(), Severity: lint.Warning, Maybe: true, When: hole.When, Pointer: hole.Pointer()}
 	if hole.Type.Grouped {
-		reportGrouped(p, hole)
+		d.Message, d.Unless = fmt.Sprintf("`%s` prints a comma from 1,000 on", name), "it is always less than 1,000"
+		d.Why = where(hole.Pointer()) + " becomes `1,234.50`, which is no number in JSON"
+		d.Help = "round it with `round: 2`, or put quotes around it if a text is wanted"
+		p.Report(d)
 		return
 	}
-	fixes := quoteFix(p, hole, nil)
-	for i := range fixes {
-		fixes[i].Safety = lint.Suggested
+	d.Message, d.Unless = fmt.Sprintf("`%s` is a text, printed without quotes", name), "it is always a number, `true` or `false`"
+	d.Why = "of words or of nothing " + where(hole.Pointer()) + " is not JSON"
+	d.Help = "put quotes around it and `json_escape` after it"
+	d.Fixes = quoteFix(p, hole, nil)
+	for i := range d.Fixes {
+		d.Fixes[i].Safety = lint.Suggested
 	}
-	p.Report(lint.Diagnostic{
-		Span:     hole.At(),
-		Severity: lint.Warning,
-		Maybe:    true,
-		Unless:   "it is always a number, `true` or `false`",
-		Message:  fmt.Sprintf("`%s` is a text, printed without quotes", oneLine(hole.Expr.Span().Text())),
-		Why:      "of words or of nothing " + where(hole.Pointer()) + " is not JSON",
-		When:     hole.When,
-		Pointer:  hole.Pointer(),
-		Fixes:    fixes,
-		Help:     "put quotes around it and `json_escape` after it",
-	})
-}
-
-// reportGrouped reports a number whose digits are in groups, which JSON does not take.
-func reportGrouped(p *lint.Pass, hole *jsontmpl.Hole) {
-	p.Report(lint.Diagnostic{
-		Span:     hole.At(),
-		Severity: lint.Warning,
-		Maybe:    true,
-		Unless:   "it is always less than 1,000",
-		Message:  fmt.Sprintf("`%s` prints a comma from 1,000 on", oneLine(hole.Expr.Span().Text())),
-		Why:      where(hole.Pointer()) + " becomes `1,234.50`, which is no number in JSON",
-		When:     hole.When,
-		Pointer:  hole.Pointer(),
-		Help:     "round it with `round: 2`, or put quotes around it if a text is wanted",
-	})
+	p.Report(d)
 }
 
 // reportUnquotedTag reports a tag that prints text, such as promotion.

@@ -59,7 +59,7 @@ func (b *behind) stop(nodes []liquid.Node) (stops, goesOn bool) {
 			stops, goesOn = b.printed(n)
 		case *liquid.Comment:
 		case *liquid.Assign:
-			text, known := writtenText(n.Value)
+			text, known := literalText(n.Value)
 			b.give(n.Name, text, known)
 		case *liquid.Capture:
 			b.give(n.Name, "", false)
@@ -136,7 +136,7 @@ func (b *behind) held(name *liquid.Lookup) (string, bool) {
 	case !ok:
 		return "", false
 	case binding.pieces == nil:
-		return writtenText(binding.expr)
+		return literalText(binding.expr)
 	case len(binding.pieces) == 0:
 		return "", true
 	case len(binding.pieces) == 1 && binding.pieces[0].text.File != nil:
@@ -154,13 +154,4 @@ func (b *behind) give(name, text string, known bool) {
 		text = noText
 	}
 	b.given[name] = text
-}
-
-// writtenText is the text that an expression is.
-func writtenText(e liquid.Expr) (string, bool) {
-	lit, ok := e.(*liquid.Literal)
-	if !ok || lit.Kind != liquid.StringLit {
-		return "", false
-	}
-	return lit.Text, true
 }

@@ -199,7 +199,7 @@ func (r *reader) replaced(st *state, pieces []piece, f *liquid.Filter) ([]piece,
 	if len(f.Args) == 0 {
 		return nil, false
 	}
-	old := literalText(f.Args[0])
+	old, _ := literalText(f.Args[0])
 	if old == "" || !strings.ContainsAny(old, `"{}[]`) && strings.ContainsFunc(old, isWord) {
 		return nil, false // words may be in what is printed
 	}
@@ -219,10 +219,11 @@ func (r *reader) replaced(st *state, pieces []piece, f *liquid.Filter) ([]piece,
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-func literalText(e liquid.Expr) string {
+// literalText is the text that an expression is. It reports false for others.
+func literalText(e liquid.Expr) (string, bool) {
 	lit, ok := e.(*liquid.Literal)
 	if !ok || lit.Kind != liquid.StringLit {
-		return ""
+		return "", false
 	}
-	return lit.Text
+	return lit.Text, true
 }

@@ -21,7 +21,7 @@ func splits(f *liquid.Filter) string {
 	if len(f.Args) != 1 {
 		return ""
 	}
-	if sep := literalText(f.Args[0]); strings.TrimSpace(sep) != "" {
+	if sep, _ := literalText(f.Args[0]); strings.TrimSpace(sep) != "" {
 		return sep
 	}
 	return ""
