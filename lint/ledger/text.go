@@ -16,6 +16,7 @@ import (
 
 // newTable returns a table without borders that does not change the case of its headings.
 func newTable(headings ...any) table.Writer {
+	text.OverrideRuneWidthEastAsianWidth(false) // the same table in every locale
 	t := table.NewWriter()
 	t.AppendHeader(headings)
 	style := table.StyleLight

@@ -133,6 +133,9 @@ func (p *painter) finding(out io.Writer, d *lint.Diagnostic) {
 // longest is how many cells of a line are shown.
 const longest = 160
 
+// cells counts cells as terminals outside of East Asia draw them, whatever locale a report is written in.
+var cells = &runewidth.Condition{StrictEmojiNeutral: true}
+
 // snippet shows the line a finding starts on and marks its text.
 func (p *painter) snippet(out io.Writer, at source.Span, pad string, paint func(a ...any) string) {
 	f := at.File
@@ -150,22 +153,34 @@ func (p *painter) snippet(out io.Writer, at source.Span, pad string, paint func(
 	low, high := max(0, from-2*nearby), min(len(line), to+2*nearby, from+8*nearby)
 	line, from, to = masked(line[low:high]), from-low, min(to, high)-low
 	before, marked, after := show(tail(line[:from])), show(head(line[from:to])), show(head(line[to:]))
-	if runewidth.StringWidth(before) > longest*2/3 {
-		before = "…" + runewidth.TruncateLeft(before, runewidth.StringWidth(before)-longest/2, "")
+	wide := cells.StringWidth(before)
+	if wide > longest*2/3 {
+		before = cells.TruncateLeft(before, wide-longest/2, "")
+		wide = cells.StringWidth(before) + 1
+		before = "…" + before
 	}
-	room := longest - runewidth.StringWidth(before)
-	if cut := runewidth.Truncate(marked, room, "…"); cut != marked {
+	room := longest - wide
+	if cut := shortened(marked, room); cut != marked {
 		marked, after = cut, ""
 	}
-	after = runewidth.Truncate(after, max(0, room-runewidth.StringWidth(marked)), "…")
+	covered := cells.StringWidth(marked)
+	after = shortened(after, max(0, room-covered))
 	bar := p.frame("|")
 	fmt.Fprintf(out, "%s %s\n", pad, bar)
 	fmt.Fprintf(out, "%s %s %s\n", p.frame(fmt.Sprintf("%*d", len(pad), start.Line)), bar, before+marked+after)
-	carets := strings.Repeat("^", max(1, runewidth.StringWidth(marked)))
+	carets := strings.Repeat("^", max(1, covered))
 	if end.Line > start.Line {
 		carets += fmt.Sprintf(" to line %d", end.Line)
 	}
-	fmt.Fprintf(out, "%s %s %s%s\n", pad, bar, strings.Repeat(" ", runewidth.StringWidth(before)), paint(carets))
+	fmt.Fprintf(out, "%s %s %s%s\n", pad, bar, strings.Repeat(" ", wide), paint(carets))
+}
+
+// shortened returns as much of s as fits into so many cells, with "…" in the last where something is missing.
+func shortened(s string, room int) string {
+	if cells.StringWidth(s) <= room {
+		return s
+	}
+	return cells.Truncate(s, room-1, "") + "…"
 }
 
 // show returns a piece of a line with its tabs as spaces and nothing in it that acts on a terminal.
