@@ -188,7 +188,7 @@ func (s *Space) filledBy(p Path, id ID, text string) (Path, bool) {
 		return p, true
 	}
 	size := &s.subjects[sub.sized]
-	if _, most := size.bounds(s.Mask(p, sub.sized) & size.nums); most > utf8.RuneCountInString(text) {
+	if _, most := size.bounds(s.Mask(p, sub.sized) & size.nums); most > int64(utf8.RuneCountInString(text)) {
 		return p, true
 	}
 	p, ok := s.narrow(p, id, sub.stringCell(text)|other, 0)

@@ -212,7 +212,8 @@ func (s *Space) reach(p Path, id ID, mask Mask, depth int) (Path, bool) {
 		isThere, isGone := there && one.place <= sub.place, gone && one.place >= sub.place
 		if sub.size {
 			least, most := sub.bounds(mask & sub.nums)
-			isThere, isGone = mask&^sub.nums == 0 && least >= one.place, mask&sub.nums != 0 && most < one.place
+			place := int64(one.place)
+			isThere, isGone = mask&^sub.nums == 0 && least >= place, mask&sub.nums != 0 && most < place
 		}
 		sure, likely := s.isItem(p, item)
 		if !ok || item == id || !sure && (!likely || sub.byWord && isThere || one.byWord && isGone) { // the first of a hash is a pair

@@ -100,7 +100,10 @@ func (r *Round) fit() bool {
 // A placeRange is the numbers that the place of a round may be: from lo to hi.
 type placeRange struct{ lo, hi int }
 
-func (p placeRange) plus(by int) placeRange { return placeRange{p.lo + by, p.hi + by} }
+func (p placeRange) plus(by int) placeRange { return placeRange{sum(p.lo, by), sum(p.hi, by)} }
+
+// sum adds numbers of items or rounds; math.MaxInt32 has no end.
+func sum(a, b int) int { return int(min(max(int64(a)+int64(b), math.MinInt32), math.MaxInt32)) }
 
 // places is where the round stands, counted from the start and from the end, both from 1.
 func (r *Round) places() (fromStart, fromEnd placeRange) {
@@ -260,37 +263,41 @@ func (s *Space) within(p Path, id ID, at placeRange, by int) (Path, bool) {
 	mask := sub.between(lo, hi)
 	if nums := s.Mask(p, id) & sub.nums; by != 0 && nums != 0 {
 		least, most := sub.bounds(nums)
-		if lo, hi = max(least+by, lo), min(most+by, hi); lo > hi {
+		least, most = max(least+int64(by), int64(lo)), min(most+int64(by), int64(hi))
+		if least > most {
 			return p, false
 		}
-		mask &= sub.between(lo, hi)
+		mask &= sub.between(int(least), int(most))
 	}
 	return s.renew(p, fact{id: id, ver: s.anew(), mask: mask, link: unlinked}), mask != 0
 }
 
 // bounds is the least and the greatest whole number in cells of numbers.
-func (s *subject) bounds(mask Mask) (least, most int) {
+func (s *subject) bounds(mask Mask) (least, most int64) {
 	least, most = math.MinInt32, math.MaxInt32
 	for i, f := range s.numbers {
 		at := s.numberCell(f)
 		if mask&(at<<1-1) == 0 { // all is above
-			least = int(math.Floor(f)) + 1
+			least = exact(math.Floor(f)) + 1
 		} else if mask&(at-1) == 0 && i >= 0 {
-			least = max(least, int(math.Ceil(f)))
+			least = max(least, exact(math.Ceil(f)))
 			break
 		}
 	}
 	for _, f := range slices.Backward(s.numbers) {
 		at := s.numberCell(f)
 		if mask&^(at-1) == 0 { // all is below
-			most = int(math.Ceil(f)) - 1
+			most = exact(math.Ceil(f)) - 1
 		} else if mask&^(at<<1-1) == 0 {
-			most = min(most, int(math.Floor(f)))
+			most = min(most, exact(math.Floor(f)))
 			break
 		}
 	}
 	return least, most
 }
+
+// exact is a number without a fraction; of those that are out of reach it is one that is out of reach too.
+func exact(f float64) int64 { return int64(min(max(f, -1<<62), 1<<62)) }
 
 // MostCounted is how many literals the place of a round is compared with at most where it is followed from round to round.
 const MostCounted = 3

@@ -68,7 +68,7 @@ func (s *Space) Rounds(p Path, l *liquid.For, least, most int) (Path, bool) {
 		most = math.MaxInt32
 	}
 	if offset, known := s.Whole(l.Offset); known && offset >= 0 {
-		least += offset
+		least = sum(least, offset)
 		most = min(most, math.MaxInt32-offset) + offset
 	} else if l.Offset != nil {
 		most = math.MaxInt32
@@ -142,11 +142,11 @@ func (s *Space) itemsOf(p Path, in liquid.Expr, several bool) (lo, hi int) {
 	if mask&size.nums == 0 {
 		return 0, math.MaxInt32
 	}
-	lo, hi = size.bounds(mask & size.nums)
+	lo, hi = size.howMany(mask & size.nums)
 	if !several && (mask&^size.nums != 0 || s.Mask(p, id)&^(other|emptyList) != 0) {
 		lo = 0 // it may be a text
 	}
-	return max(lo, 0), max(hi, 0)
+	return lo, hi
 }
 
 // limits is the least and the greatest number that the limit of a loop is on a way; math.MaxInt32 where that has no end.
@@ -167,6 +167,11 @@ func (s *Space) limits(p Path, e liquid.Expr) (lo, hi int) {
 	if mask&sub.nums == 0 || mask&^sub.nums != 0 {
 		return 0, math.MaxInt32
 	}
-	lo, hi = sub.bounds(mask)
-	return max(lo, 0), max(hi, 0)
+	return sub.howMany(mask)
+}
+
+// howMany is the least and the greatest number of items that cells of numbers stand for; math.MaxInt32 has no end.
+func (s *subject) howMany(mask Mask) (least, most int) {
+	lo, hi := s.bounds(mask)
+	return int(max(lo, 0)), int(max(min(hi, math.MaxInt32), 0))
 }

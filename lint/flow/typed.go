@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -187,7 +188,7 @@ func (s *subject) values(mask Mask) ([]string, bool) {
 	}
 	for _, f := range s.numbers {
 		if cell := s.numberCell(f); mask&cell != 0 {
-			if f != float64(int64(f)) {
+			if f != math.Trunc(f) || math.Abs(f) >= 1<<63 {
 				return nil, false
 			}
 			out = append(out, strconv.FormatInt(int64(f), 10))

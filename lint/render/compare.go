@@ -54,7 +54,7 @@ func otherSide(v any) string {
 	case float64:
 		return text(v)
 	case int:
-		if n >= -1<<62 && n < 1<<62 { // what Ruby holds without an object
+		if n := int64(n); n >= -1<<62 && n < 1<<62 { // what Ruby holds without an object
 			return text(v)
 		}
 	}

@@ -77,7 +77,7 @@ func (r *run) toTime(v any) (time.Time, bool) {
 
 func seconds(n int) time.Time {
 	const most = 1 << 40 // some 34,000 years
-	return time.Unix(int64(max(-most, min(n, most))), 0).UTC()
+	return time.Unix(max(-most, min(int64(n), most)), 0).UTC()
 }
 
 func (r *run) parseTime(s string) (time.Time, bool) {

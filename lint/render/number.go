@@ -196,9 +196,10 @@ func toInteger(v any) (int, error) {
 }
 
 func clamp(n *big.Int) int {
+	i, ok := machineInt(n)
 	switch {
-	case n.IsInt64():
-		return int(n.Int64())
+	case ok:
+		return i
 	case n.Sign() < 0:
 		return math.MinInt
 	default:

@@ -117,10 +117,16 @@ func fromReflect(v reflect.Value) any {
 
 // normal returns the integer as an int where it fits.
 func normal(n *big.Int) any {
-	if n.IsInt64() {
-		return int(n.Int64())
+	if i, ok := machineInt(n); ok {
+		return i
 	}
 	return n
+}
+
+// machineInt reports whether an int of this machine holds a number.
+func machineInt(n *big.Int) (int, bool) {
+	i := int(n.Int64())
+	return i, n.IsInt64() && int64(i) == n.Int64()
 }
 
 // truthy returns what `if` asks: all but nil and false is.

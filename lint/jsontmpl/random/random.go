@@ -108,7 +108,7 @@ func AllValues(template string, yield func(map[string]any) bool) {
 	}
 	const stride = 7368787 // a prime, which no number of combinations is a multiple of
 	for i := range total {
-		rest := i * stride % total
+		rest := int(int64(i) * stride % int64(total))
 		for _, a := range attributes {
 			if _, ok := chosen[a.name]; ok {
 				chosen[a.name] = a.values[rest%len(a.values)]
