@@ -4,9 +4,10 @@ import "github.com/hooklint/hooklint/lint/flow"
 
 // An ahead is what is asked for from here on.
 type ahead struct {
-	of      *flow.Ahead // for ways that are taken together; nil for everything
-	printed int         // the offset behind the output whose text is being printed
-	rest    [][]piece   // of the texts that are being printed, what is not printed yet
+	of      *flow.Ahead        // for ways that are taken together; nil for everything
+	printed int                // the offset behind the output whose text is being printed
+	rest    [][]piece          // of the texts that are being printed, what is not printed yet
+	held    map[*pieceArm]bool // choices that are gone through: texts share them
 }
 
 // groupAhead is group for states that differ in what nothing asks for any more: the conditions of many members, each there or not.
@@ -20,7 +21,7 @@ func (r *reader) groupAhead(states []state) []state {
 		return states
 	}
 	r.ahead.of = ahead
-	out := r.group(states, true)
+	out := r.group(states, exactly)
 	r.ahead.of = nil
 	return out
 }
@@ -53,6 +54,7 @@ func (r *reader) asked(states []state, at int) (*flow.Ahead, bool) {
 	if !ok || states[0].sink != nil || r.includes() || !r.spend(ahead.Cost()) {
 		return nil, false
 	}
+	r.ahead.held = emptied(r.ahead.held)
 	for i := range states {
 		st := &states[i]
 		if !r.spend(1 + st.path.Facts()/4 + st.env.len()) {
@@ -86,6 +88,13 @@ func (r *reader) hold(ahead *flow.Ahead, names *chunk, first int) {
 func (r *reader) holdPieces(ahead *flow.Ahead, pieces []piece) {
 	for i := range pieces {
 		arms := pieces[i].arms
+		if len(arms) == 0 || r.ahead.held[&arms[0]] {
+			continue
+		}
+		if r.ahead.held == nil {
+			r.ahead.held = map[*pieceArm]bool{}
+		}
+		r.ahead.held[&arms[0]] = true
 		for k := range arms {
 			if r.spend(1 + arms[k].When.Facts()/4) {
 				ahead.Hold(arms[0].When, arms[k].When)

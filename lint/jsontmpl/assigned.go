@@ -39,11 +39,11 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 		switch n := n.(type) {
 		case *liquid.If:
 			for i := range n.Branches {
-				a.tested(n.Branches[i].Cond, end)
+				a.tested(n.Branches[i].Cond, end, slices.ContainsFunc(n.Branches, printsSigns))
 				a.nodes(n.Branches[i].Body, loopEnd)
 			}
 		case *liquid.Case:
-			a.tested(n.Subject, end)
+			a.tested(n.Subject, end, false)
 			for i := range n.Branches {
 				a.nodes(n.Branches[i].Body, loopEnd)
 			}
@@ -81,6 +81,16 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 			// nothing of it in the others
 		}
 	}
+}
+
+// printsSigns reports whether an arm prints signs of JSON and nothing else.
+func printsSigns(b liquid.Branch) bool {
+	for _, n := range b.Body {
+		if t, ok := n.(*liquid.Text); !ok || !signs(t.Printed().Text()) {
+			return false
+		}
+	}
+	return len(b.Body) > 0
 }
 
 // A copied is a name that is assigned what is made from another, and the offset behind that, or behind the loop around it.
@@ -122,26 +132,26 @@ func (a assignments) flag(name string) *flag {
 	return nil
 }
 
-func (a assignments) tested(e liquid.Expr, end int) {
+func (a assignments) tested(e liquid.Expr, end int, signs bool) {
 	switch e := e.(type) {
 	case *liquid.Logic:
-		a.tested(e.Left, end)
-		a.tested(e.Right, end)
+		a.tested(e.Left, end, signs)
+		a.tested(e.Right, end, signs)
 	case *liquid.Compare:
-		a.tested(e.Left, end)
-		a.tested(e.Right, end)
+		a.tested(e.Left, end, signs)
+		a.tested(e.Right, end, signs)
 	case *liquid.Lookup:
 		name := e.Root()
 		if name == "" {
 			return
 		}
 		if f := a.flag(name); f != nil {
-			f.lastTest = max(f.lastTest, end)
+			f.lastTest, f.signs = max(f.lastTest, end), f.signs || signs
 			return
 		}
 		// A condition may stand before the assignment, in a loop: remember it by name.
 		if a.r.space.Tested(name) {
-			a.r.flags = append(a.r.flags, flag{name: name, lastTest: end})
+			a.r.flags = append(a.r.flags, flag{name, end, signs})
 		}
 	default:
 		// nothing of it in the others

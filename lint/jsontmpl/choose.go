@@ -40,7 +40,74 @@ func (s *store) choose(from *list[Item], runs []Arm, lists []*list[Item]) *list[
 		from = s.along(from, lists[at], choice)
 		runs, lists = s.unlike(runs, lists)
 	}
+	runs, lists = s.flat(runs, lists)
 	return push(&s.itemList, from, Item(s.choices.Add(Choice{Arms: s.nearest(from, runs, lists)})))
+}
+
+// Choices that stand so deep within each other are taken for one, between so much at most.
+const (
+	deepChoices = 2
+	mostLeaves  = 32
+)
+
+// flat is runs of which those that are choices within choices are what these are between, so that what several ways brought stands
+// there once, with the list of each.
+func (s *store) flat(runs []Arm, lists []*list[Item]) ([]Arm, []*list[Item]) {
+	if !slices.ContainsFunc(runs, func(r Arm) bool { return r.nested() >= deepChoices }) {
+		return runs, lists
+	}
+	var out []Arm
+	var of []*list[Item]
+	for i, r := range runs {
+		if out = s.leaves(out, r); len(out) > mostLeaves {
+			return runs, lists
+		}
+		for len(of) < len(out) {
+			of = append(of, lists[i])
+		}
+	}
+	return s.unlike(out, of)
+}
+
+// leaves adds what a run is between to others.
+func (s *store) leaves(out []Arm, r Arm) []Arm {
+	inner := r.between()
+	if inner == nil || len(out) > mostLeaves {
+		return append(out, r)
+	}
+	for _, a := range inner {
+		if when, ok := s.space.Meet(r.When, a.When); ok {
+			out = s.leaves(out, Arm{When: when, Items: a.Items})
+		}
+	}
+	return out
+}
+
+// between is the arms of the choice that an arm is; nil if it is anything else.
+func (a *Arm) between() []Arm {
+	if len(a.Items) != 1 {
+		return nil
+	}
+	c, ok := a.Items[0].(*Choice)
+	if !ok {
+		return nil
+	}
+	return c.Arms
+}
+
+// nested is how many choices stand within each other in an arm that is nothing else, as far as that matters.
+func (a *Arm) nested() int {
+	inner := a.between()
+	if inner == nil {
+		return 0
+	}
+	deep := 0
+	for i := range inner {
+		if deep = max(deep, inner[i].nested()); deep >= deepChoices {
+			break
+		}
+	}
+	return 1 + deep
 }
 
 // nearest is runs of which those that begin with the same item are one, so that nothing stands in two arms; when is what ways that

@@ -55,7 +55,8 @@ type reader struct {
 
 type flag struct {
 	name     string
-	lastTest int // offset behind the last condition that asks for it, or the loop around that
+	lastTest int  // offset behind the last condition that asks for it, or the loop around that
+	signs    bool // a condition on it decides on signs of JSON alone, as the comma before the next item
 }
 
 // An armSeen is whether some way took an arm, and what those share that came to it.

@@ -10,8 +10,9 @@ import (
 // A separator is a name that a loop gives some signs of JSON, as the comma before the next item, and that its rounds put into a text.
 // A text does not say how far its JSON is, as brackets do: ways that differ in the name stay apart until the loop ends.
 type separator struct {
-	name string
-	end  int // offset behind the outermost loop that puts it into a text
+	name   string
+	end    int // offset behind the output that puts it into a text, or the outermost loop around that
+	looped bool
 }
 
 // separators finds them while a template is walked: the names that get signs, and those that loops put into texts.
@@ -81,7 +82,7 @@ func (s *separators) grow(value liquid.Expr, end int, looped bool) {
 // print notes a name that a loop prints into a text.
 func (s *separators) print(e liquid.Expr, end int) {
 	if name := plainRoot(e); name != "" {
-		s.put = append(s.put, separator{name, end})
+		s.put = append(s.put, separator{name: name, end: end})
 	}
 }
 
@@ -100,7 +101,10 @@ func (s *separators) found() []separator {
 			}
 		}
 	}
-	return slices.DeleteFunc(s.put, func(p separator) bool { return !looped[p.name] })
+	for i := range s.put {
+		s.put[i].looped = looped[s.put[i].name]
+	}
+	return slices.DeleteFunc(s.put, func(p separator) bool { return !signs[p.name] })
 }
 
 // signs reports whether a text is some signs of JSON and white space alone.
@@ -109,9 +113,9 @@ func signs(text string) bool {
 }
 
 // sameSeparators reports whether two ways put the same separators into the texts of the rounds to come.
-func (r *reader) sameSeparators(a, b *state) bool {
+func (r *reader) sameSeparators(a, b *state, loopedOnly bool) bool {
 	for _, s := range r.separators {
-		if s.end > r.at && r.fixedText(a, s.name) != r.fixedText(b, s.name) {
+		if (s.looped || !loopedOnly) && s.end > r.at && r.fixedText(a, s.name) != r.fixedText(b, s.name) {
 			return false
 		}
 	}

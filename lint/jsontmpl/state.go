@@ -70,16 +70,19 @@ func (r *reader) joinAs(states []state, recalls bool) []state {
 		return states
 	}
 	r.recalls = recalls
-	out := r.group(states, true)
+	out := r.group(states, exactly)
 	r.recalls = false
 	if recalls && len(out) > mostPasts && r.playing == 0 {
-		out = r.group(out, true)
+		out = r.group(out, exactly)
 	}
 	if len(out) > mostSpent {
 		out = r.groupAhead(out)
 	}
+	for how := byFlags; how <= bySigns && len(out) > r.mostApart(); how++ {
+		out = r.group(out, how)
+	}
 	if len(out) > mostFlags {
-		out = r.group(out, false)
+		out = r.group(out, anyhow)
 	}
 	if len(out) > mostStates {
 		r.body.Cut = true
@@ -88,11 +91,27 @@ func (r *reader) joinAs(states []state, recalls bool) []state {
 	return out
 }
 
-// group joins states that are alike. If careful, those that differ in a flag stay apart, and those whose paths together
-// would say less; else what is lost makes the way uncertain.
-func (r *reader) group(states []state, careful bool) []state {
+// mostApart is how many ways are followed side by side that go on alike and differ in what was decided: the less of the budget is left,
+// the fewer, so that a template with many of them is read to its end.
+func (r *reader) mostApart() int {
+	left := min(1, 1.5*float64(r.budget)/float64(r.body.Steps))
+	return max(1, int(mostFlags*left*left*left))
+}
+
+// A likeness is what states have in common that are taken together.
+type likeness uint8
+
+const (
+	exactly likeness = iota // nothing is lost: no flag differs, and their paths together say as much as each
+	byFlags                 // no flag differs
+	bySigns                 // no flag differs that decides on signs of JSON
+	anyhow                  // they go on alike
+)
+
+// group joins states that are alike. Where something is lost the way becomes uncertain.
+func (r *reader) group(states []state, how likeness) []state {
 	if len(states) == 2 {
-		return r.pair(states, careful)
+		return r.pair(states, how)
 	}
 	j := &r.joiner
 	j.like = j.like[:0]
@@ -100,7 +119,7 @@ func (r *reader) group(states []state, careful bool) []state {
 	for i := range states {
 		first := i
 		for k := range i {
-			if j.like[k] == k && r.meet(&states[k], &states[i], careful) {
+			if j.like[k] == k && r.meet(&states[k], &states[i], how) {
 				first, alone = k, false
 				break
 			}
@@ -113,7 +132,7 @@ func (r *reader) group(states []state, careful bool) []state {
 	out := r.room.take()
 	for i, first := range j.like {
 		if first == i {
-			out = r.takeTogether(out, states, i, careful)
+			out = r.takeTogether(out, states, i, how)
 		}
 	}
 	r.room.give(states)
@@ -121,7 +140,7 @@ func (r *reader) group(states []state, careful bool) []state {
 }
 
 // takeTogether puts the states that are like the first of them behind others, as few as can be.
-func (r *reader) takeTogether(out, states []state, first int, careful bool) []state {
+func (r *reader) takeTogether(out, states []state, first int, how likeness) []state {
 	j := &r.joiner
 	j.members = j.members[:0]
 	for k, like := range j.like {
@@ -129,8 +148,8 @@ func (r *reader) takeTogether(out, states []state, first int, careful bool) []st
 			j.members = append(j.members, k)
 		}
 	}
-	r.exactly(states, j.members, careful)
-	if !careful && len(j.sets) > 1 {
+	r.divide(states, j.members, how)
+	if how != exactly && len(j.sets) > 1 {
 		r.doubt(states, j.members)
 		path := states[first].path
 		for _, m := range j.members[1:] {
@@ -144,7 +163,7 @@ func (r *reader) takeTogether(out, states []state, first int, careful bool) []st
 		st := states[set.first]
 		if set.first != set.last {
 			members := j.of(set)
-			lost := !careful && r.flagsDiffer(states, members)
+			lost := how >= bySigns && r.flagsDiffer(states, members)
 			if lost {
 				r.doubt(states, members)
 			}
@@ -166,18 +185,18 @@ func (r *reader) doubt(states []state, members []int) {
 }
 
 // pair is group for two states, which most are.
-func (r *reader) pair(states []state, careful bool) []state {
-	if !r.meet(&states[0], &states[1], careful) {
+func (r *reader) pair(states []state, how likeness) []state {
+	if !r.meet(&states[0], &states[1], how) {
 		return states
 	}
 	exact, loose, cost := r.exact(states[1].path, states[0].path)
 	if !exact {
 		r.spend(1 + cost)
-		if careful {
+		if how == exactly {
 			return states
 		}
 	}
-	lost := !careful && (!exact || !r.sameFlags(&states[0], &states[1]))
+	lost := !exact || how >= bySigns && !r.sameFlags(&states[0], &states[1])
 	if lost {
 		r.doubt(states, []int{0, 1})
 	}
@@ -187,9 +206,9 @@ func (r *reader) pair(states []state, careful bool) []state {
 	return states[:1]
 }
 
-// exactly divides states into sets whose paths can be joined without loss, the last first. Arms of a chain of conditions are,
+// divide divides states into sets whose paths can be joined without loss, the last first. Arms of a chain of conditions are,
 // from the last to the first.
-func (r *reader) exactly(states []state, members []int, careful bool) {
+func (r *reader) divide(states []state, members []int, how likeness) {
 	j := &r.joiner
 	j.sets = j.sets[:0]
 	j.next = slices.Grow(j.next[:0], len(states))[:len(states)]
@@ -199,7 +218,7 @@ func (r *reader) exactly(states []state, members []int, careful bool) {
 			at, apart := -1, false
 			for s, set := range j.sets { // those that passed by come first: a way joins the one it parted from last
 				exact, loose, cost := r.exact(set.path, one.path)
-				exact = exact && (!careful || r.flagsMeet(set.path, one.path))
+				exact = exact && (how != exactly || r.flagsMeet(set.path, one.path))
 				if exact {
 					at, apart = s, loose
 				}
@@ -228,10 +247,19 @@ func (r *reader) flagsDiffer(states []state, members []int) bool {
 	return false
 }
 
-// meet reports whether two states are alike. If careful, names that a later condition asks for have the same values, or it stays known
+// meet reports whether two states are alike. Exactly, names that a later condition asks for have the same values, or it stays known
 // which of them they have on which way.
-func (r *reader) meet(a, b *state, careful bool) bool {
-	return r.alike(a, b, false) && (!careful || r.flagsMeet(a.path, b.path) && (len(r.separators) == 0 || r.sameSeparators(a, b)))
+func (r *reader) meet(a, b *state, how likeness) bool {
+	switch how {
+	case exactly:
+		return r.alike(a, b, false) && r.flagsMeet(a.path, b.path) && r.sameSeparators(a, b, true)
+	case byFlags:
+		return r.alike(a, b, true)
+	case bySigns:
+		return r.alike(a, b, false) && r.sameSigns(a, b)
+	default:
+		return r.alike(a, b, false)
+	}
 }
 
 func (r *reader) flagsMeet(p, q flow.Path) bool {
@@ -260,7 +288,17 @@ func (r *reader) sameFlags(a, b *state) bool {
 			return false
 		}
 	}
-	return len(r.separators) == 0 || r.sameSeparators(a, b)
+	return r.sameSeparators(a, b, true)
+}
+
+// sameSigns is sameFlags for those names alone that decide on signs of JSON, or hold them.
+func (r *reader) sameSigns(a, b *state) bool {
+	for _, f := range r.flags {
+		if f.signs && f.lastTest > r.at && !r.space.Same(a.path, b.path, f.name) {
+			return false
+		}
+	}
+	return r.sameSeparators(a, b, false)
 }
 
 // A joiner is room for taking ways together.
