@@ -167,6 +167,7 @@ func (r *reader) joinBindings(es []*env, paths []flow.Path, id int) *binding {
 		}
 		t := r.space.NarrowName(paths[i], r.numbers.names[id], b.typ)
 		out.typ = types.Union(out.typ, t)
+		out.lost = out.lost || b.lost
 		switch {
 		case b.pieces == nil:
 			arms[i].pieces = s.one(piece{hole: s.printed.Add(printed{expr: b.expr, typ: t})})

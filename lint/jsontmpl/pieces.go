@@ -210,6 +210,9 @@ func (r *reader) argPieces(st *state, e liquid.Expr) ([]piece, bool) {
 		if pieces, known := r.held(st, e); known {
 			return pieces, true
 		}
+		if b, ok := r.bound(st, e); ok && b.lost {
+			r.body.Cut = true
+		}
 	case *liquid.Pipe:
 		return r.pipePieces(st, e)
 	default:

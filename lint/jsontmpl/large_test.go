@@ -1,0 +1,71 @@
+package jsontmpl_test
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/jsontmpl/random"
+	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/types"
+)
+
+// In templates of dozens of members nothing is found for sure that no rendering shows, and what a rendering shows is found. Most of
+// them are read to their end.
+func TestLarge(t *testing.T) {
+	const renderings = 30
+	all, cut := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		text := random.Large(t, rapid.IntRange(5, 50).Draw(t, "members"))
+		slipped := rapid.Bool().Draw(t, "slipped")
+		if slipped {
+			text = random.Slip(t, text)
+		}
+		tmpl := liquid.Parse(source.NewFile("t.liquid", text))
+		body := jsontmpl.Read(tmpl, &types.World{})
+		all++
+		if body.Cut {
+			cut++
+		}
+		wrong := false
+		values := rand.New(rand.NewPCG(1, 2))
+		for range renderings {
+			with := random.LargeValues(text, values)
+			got, ok := rendered(tmpl, with)
+			if wrong = ok && !json.Valid([]byte(got)); !wrong {
+				continue
+			}
+			if !slipped {
+				t.Fatalf("with %v\n%s\nprints\n%s", with, text, got)
+			}
+			if len(body.Problems) == 0 && !body.Cut {
+				t.Fatalf("no finding, but with %v\n%s\nprints\n%s", with, text, got)
+			}
+			break
+		}
+		sure := slices.ContainsFunc(body.Problems, func(p jsontmpl.Problem) bool { return !p.Maybe })
+		if !slipped && sure {
+			t.Fatalf("found %v\n%s", problems(body), text)
+		}
+	})
+	if all > 50 && cut > all/5 {
+		t.Errorf("%d of %d are not read to their end", cut, all)
+	}
+}
+
+// A text that is too long to be followed is not taken for one of which all is known, whatever ways it comes from.
+func TestTooLongToFollow(t *testing.T) {
+	for _, behind := range []string{"[{{ text }}]", "{% assign text = text | append: '' %}[{{ text }}]", "{% assign text = '' | append: text %}[{{ text }}]"} {
+		text := `{% capture v %}{% if custom_attribute.${t} %}two{% endif %}{% endcapture %}{% unless custom_attribute.${n} %}{% assign w = false %}{% endunless %}{"a":{% if w %}{% else %}1{% endif %},"b":` +
+			`{% capture text %}{% for i in custom_attribute.${l} %}{% if v != blank %}{% endif %} {% assign flag = false %}{% for k in custom_attribute.${m} %}{% if k.t %}` +
+			`{% if flag %},{% endif %}1{% assign flag = true %}{% endif %}{% endfor %}}{% endfor %}{% endcapture %}` + behind + "}"
+		if body := jsontmpl.Read(liquid.Parse(source.NewFile("t.liquid", text)), &types.World{}); !body.Cut && len(body.Problems) == 0 {
+			t.Errorf("nothing is found, and all is said to be followed: %s", behind)
+		}
+	}
+}
