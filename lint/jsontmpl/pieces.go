@@ -207,11 +207,11 @@ func (r *reader) argPieces(st *state, e liquid.Expr) ([]piece, bool) {
 			// prints what it is
 		}
 	case *liquid.Lookup:
-		if pieces, known := r.held(st, e); known {
-			return pieces, true
-		}
 		if b, ok := r.bound(st, e); ok && b.lost {
 			r.body.Cut = true
+		}
+		if pieces, known := r.held(st, e); known {
+			return pieces, true
 		}
 	case *liquid.Pipe:
 		return r.pipePieces(st, e)
