@@ -12,14 +12,14 @@ type assignments struct {
 	seps *separators
 }
 
-func (a assignments) add(name string) {
+func (a assignments) add(name string, looped bool) {
 	if a.r.assigned == nil {
 		a.r.assigned = map[string]bool{}
 	}
-	if !a.r.assigned[name] {
-		a.r.assigned[name] = true
-		if a.r.space.Tested(name) {
-			a.r.flags = append(a.r.flags, flag{name: name})
+	a.r.assigned[name] = true
+	if f := a.asked(name); f != nil {
+		if f.gets++; looped {
+			f.gets++
 		}
 	}
 }
@@ -54,14 +54,14 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 				a.nodes(n.Else.Body, loopEnd)
 			}
 		case *liquid.Assign:
-			a.add(n.Name)
+			a.add(n.Name, loopEnd > 0)
 			a.seps.assign(n.Name, n.Value, loopEnd > 0)
 			a.seps.grow(n.Value, end, loopEnd > 0)
 			if from := madeFrom(n.Value); from != "" {
 				a.r.copies = append(a.r.copies, copied{n.Name, from, end})
 			}
 		case *liquid.Capture:
-			a.add(n.Name)
+			a.add(n.Name, loopEnd > 0)
 			a.seps.texts = a.seps.texts || loopEnd > 0
 			a.seps.capture(n, loopEnd > 0)
 			a.seps.captures++
@@ -132,6 +132,15 @@ func (a assignments) flag(name string) *flag {
 	return nil
 }
 
+// asked is the flag that a name is; nil if no condition asks for it, which may be one before it is assigned, in a loop.
+func (a assignments) asked(name string) *flag {
+	if f := a.flag(name); f != nil || !a.r.space.Tested(name) {
+		return f
+	}
+	a.r.flags = append(a.r.flags, flag{name: name})
+	return a.flag(name)
+}
+
 func (a assignments) tested(e liquid.Expr, end int, signs bool) {
 	switch e := e.(type) {
 	case *liquid.Logic:
@@ -145,13 +154,8 @@ func (a assignments) tested(e liquid.Expr, end int, signs bool) {
 		if name == "" {
 			return
 		}
-		if f := a.flag(name); f != nil {
+		if f := a.asked(name); f != nil {
 			f.lastTest, f.signs = max(f.lastTest, end), f.signs || signs
-			return
-		}
-		// A condition may stand before the assignment, in a loop: remember it by name.
-		if a.r.space.Tested(name) {
-			a.r.flags = append(a.r.flags, flag{name, end, signs})
 		}
 	default:
 		// nothing of it in the others

@@ -82,7 +82,7 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 			rest = r.join(rest)
 		}
 	}
-	r.at = n.Span().End
+	r.at, r.still = n.Span().End, r.living.at(done(n))
 	return r.join(r.settle(r.collect(out, rest), next))
 }
 
@@ -232,7 +232,7 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 			out = append(out, r.arm(br.Body, taken)...)
 		}
 	}
-	r.at = n.Span().End
+	r.at, r.still = n.Span().End, r.living.at(done(n))
 	return r.join(r.settle(append(out, rest...), next))
 }
 

@@ -2,8 +2,10 @@ package jsontmpl_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -67,5 +69,29 @@ func TestTooLongToFollow(t *testing.T) {
 		if body := jsontmpl.Read(liquid.Parse(source.NewFile("t.liquid", text)), &types.World{}); !body.Cut && len(body.Problems) == 0 {
 			t.Errorf("nothing is found, and all is said to be followed: %s", behind)
 		}
+	}
+}
+
+// Lists that are captured one after the other, each with a flag of the same name, cost as much as each by itself.
+func TestListsCaptured(t *testing.T) {
+	body := func(lists int, comma string) *jsontmpl.Body {
+		var text, printed strings.Builder
+		for i := range lists {
+			fmt.Fprintf(&text, `{%% capture list%d %%}{%% for i in custom_attribute.${l%d} %%}{"a": {%% if i.a %%}1{%% else %%}2{%% endif %%}, {%% if i.b %%}"b": 1%s{%% endif %%}"d": `+
+				`{%% assign flag = false %%}[{%% for k in i.parts %%}{%% if k.t %%}{%% if flag %%},{%% endif %%}1{%% assign flag = true %%}{%% endif %%}{%% endfor %%}]}`+
+				`{%% unless forloop.last %%},{%% endunless %%}{%% endfor %%}{%% endcapture %%}`, i, i, comma)
+			fmt.Fprintf(&printed, `"l%d": [{{ list%d }}],`, i, i)
+		}
+		return jsontmpl.Read(liquid.Parse(source.NewFile("t.liquid", text.String()+"{"+printed.String()+`"end": 1}`)), &types.World{})
+	}
+	one, many := body(1, ","), body(6, ",")
+	if one.Cut || many.Cut || len(problems(many)) > 0 {
+		t.Errorf("cut %t and %t, found %v", one.Cut, many.Cut, problems(many))
+	}
+	if many.Steps > 20*one.Steps {
+		t.Errorf("six cost %d steps, one %d", many.Steps, one.Steps)
+	}
+	if got := body(6, ""); got.Cut || len(got.Problems) == 0 {
+		t.Errorf("cut %t, found %v", got.Cut, problems(got))
 	}
 }

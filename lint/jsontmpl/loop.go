@@ -106,7 +106,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 		}
 	}
 	r.room.give(some)
-	r.at = n.Span().End
+	r.at, r.still = n.Span().End, r.living.at(done(n))
 	return r.present(r.collect(none, out))
 }
 
@@ -435,7 +435,7 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 	out := r.run(l.node.Body, states)
 	out = append(out, l.continues...)
 	l.continues = nil
-	r.at = l.node.Span().End - 1 // conditions in the loop still ask for its flags
+	r.at, r.still = l.node.Span().End-1, r.living.at(between(l.node)) // conditions in the loop still ask for its flags
 	out = r.join(out)
 	for i := range out {
 		l.take(&out[i], bases, kind)

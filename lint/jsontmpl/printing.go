@@ -81,7 +81,7 @@ func (r *reader) worthOf(st *state, beside int, n *liquid.Assign) []state {
 
 // asks reports whether a condition ahead asks for a name.
 func (r *reader) asks(name string) bool {
-	return slices.ContainsFunc(r.flags, func(f flag) bool { return f.name == name && f.lastTest > r.at })
+	return slices.ContainsFunc(r.flags, func(f flag) bool { return f.name == name && r.tests(&f) })
 }
 
 // mostTexts is how many texts that a name can hold are told apart at most.

@@ -1,6 +1,7 @@
 package jsontmpl
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -22,11 +23,13 @@ type reader struct {
 	copies     []copied        // names that are assigned what is made from others
 	numbers    numbers         // of names, in the environments
 	at         int             // offset of the node that is being read
-	next       liquid.Node     // behind it, among its siblings; nil if it is the last
-	loops      []*loop         // that are open, outermost first
-	ended      []state         // ways that a jump outside of loops ended
-	bottom     int             // the depth of the sink that the template prints to
-	playing    int             // how deep captured texts print captured texts
+	living     living
+	still      names       // of flags and separators, those whose values may still be read
+	next       liquid.Node // behind it, among its siblings; nil if it is the last
+	loops      []*loop     // that are open, outermost first
+	ended      []state     // ways that a jump outside of loops ended
+	bottom     int         // the depth of the sink that the template prints to
+	playing    int         // how deep captured texts print captured texts
 	made       store
 	joiner     joiner
 	room       room
@@ -56,6 +59,7 @@ type reader struct {
 type flag struct {
 	name     string
 	lastTest int  // offset behind the last condition that asks for it, or the loop around that
+	gets     int  // how often it is assigned, in a loop more than once
 	signs    bool // a condition on it decides on signs of JSON alone, as the comma before the next item
 }
 
@@ -192,14 +196,15 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 		r.space.Remember()
 	}
 	names.throughCopies()
-	for name := range r.counters {
+	for _, name := range slices.Sorted(maps.Keys(r.counters)) {
 		if r.assigned[name] {
 			delete(r.counters, name)
 		} else {
-			names.add(name)
+			names.add(name, true)
 		}
 	}
 	r.flags = slices.DeleteFunc(r.flags, func(f flag) bool { return !r.assigned[f.name] })
+	r.living.find(t.Nodes, r.flags, r.separators)
 }
 
 // emptied is a map for other things: the same, unless it is so large that clearing it costs more than making another.
@@ -229,7 +234,7 @@ func (r *reader) run(nodes []liquid.Node, in []state) []state {
 		if len(in) == 0 || !r.spend(1) {
 			return nil
 		}
-		r.at, r.next = n.Span().Start, nil
+		r.at, r.still, r.next = n.Span().Start, r.living.at(reading(n)), nil
 		if i+1 < len(nodes) {
 			r.next = nodes[i+1]
 		}
@@ -434,7 +439,7 @@ func (r *reader) capture(n *liquid.Capture, in []state) []state {
 		*st = ways[0]
 		out = append(out, ways[1:]...)
 	}
-	r.at = n.Span().End
+	r.at, r.still = n.Span().End, r.living.at(done(n))
 	return r.present(out)
 }
 

@@ -115,7 +115,7 @@ func signs(text string) bool {
 // sameSeparators reports whether two ways put the same separators into the texts of the rounds to come.
 func (r *reader) sameSeparators(a, b *state, loopedOnly bool) bool {
 	for _, s := range r.separators {
-		if (s.looped || !loopedOnly) && s.end > r.at && r.fixedText(a, s.name) != r.fixedText(b, s.name) {
+		if (s.looped || !loopedOnly) && s.end > r.at && r.living.in(s.name, r.still) && r.fixedText(a, s.name) != r.fixedText(b, s.name) {
 			return false
 		}
 	}

@@ -262,10 +262,13 @@ func (r *reader) meet(a, b *state, how likeness) bool {
 	}
 }
 
+// tests reports whether a condition ahead asks for what a flag holds here.
+func (r *reader) tests(f *flag) bool { return f.lastTest > r.at && r.living.in(f.name, r.still) }
+
 func (r *reader) flagsMeet(p, q flow.Path) bool {
 	r.spend(len(r.flags))
-	for _, f := range r.flags {
-		if f.lastTest > r.at && !r.space.Meets(p, q, f.name) {
+	for i := range r.flags {
+		if f := &r.flags[i]; r.tests(f) && !r.space.Meets(p, q, f.name) {
 			return false
 		}
 	}
@@ -283,8 +286,8 @@ func (r *reader) alike(a, b *state, flags bool) bool {
 // sameFlags reports whether names that a later condition asks for are worth the same, and those that separate what rounds print.
 func (r *reader) sameFlags(a, b *state) bool {
 	r.spend(len(r.flags))
-	for _, f := range r.flags {
-		if f.lastTest > r.at && !r.space.Same(a.path, b.path, f.name) {
+	for i := range r.flags {
+		if f := &r.flags[i]; r.tests(f) && !r.space.Same(a.path, b.path, f.name) {
 			return false
 		}
 	}
@@ -293,8 +296,8 @@ func (r *reader) sameFlags(a, b *state) bool {
 
 // sameSigns is sameFlags for those names alone that decide on signs of JSON, or hold them.
 func (r *reader) sameSigns(a, b *state) bool {
-	for _, f := range r.flags {
-		if f.signs && f.lastTest > r.at && !r.space.Same(a.path, b.path, f.name) {
+	for i := range r.flags {
+		if f := &r.flags[i]; f.signs && r.tests(f) && !r.space.Same(a.path, b.path, f.name) {
 			return false
 		}
 	}
@@ -346,7 +349,7 @@ func (r *reader) merge(states []state, members []int, path flow.Path) state {
 		j.paths, j.machines, j.envs = append(j.paths, st.path), append(j.machines, &st.json), append(j.envs, st.env)
 		out.maybe = out.maybe || st.maybe
 	}
-	r.spend(len(members) * (1 + facts/2 + stepsToKeep*deep*(1+facts)))
+	r.spend(len(members) * (1 + facts/2 + deep*(stepsToKeep+facts)))
 	paths := j.paths
 	out.path = path
 	out.json = r.made.joinMachines(j.machines, paths)

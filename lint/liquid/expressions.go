@@ -10,6 +10,14 @@ func Expressions(n Node) iter.Seq[Expr] {
 	}
 }
 
+// Within is an expression and those inside it; nothing of nil.
+func Within(e Expr) iter.Seq[Expr] {
+	return func(yield func(Expr) bool) {
+		v := visitor{yield: yield}
+		v.expr(e)
+	}
+}
+
 // AllExpressions is the expressions of several nodes.
 func AllExpressions(nodes []Node) []Expr {
 	count := 0

@@ -91,11 +91,12 @@ func (w *large) test() string {
 }
 
 func (w *large) condition() string {
-	out := w.test()
+	var out strings.Builder
+	out.WriteString(w.test())
 	for range max(0, w.number(0, 5)-3) {
-		out += draw(w, " and ", " or ") + w.test()
+		out.WriteString(draw(w, " and ", " or ") + w.test())
 	}
-	return out
+	return out.String()
 }
 
 // decision sets a name that later conditions ask for, or a text that is printed.
