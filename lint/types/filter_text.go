@@ -53,7 +53,7 @@ func changedText(t *Type, f *liquid.Filter, env Env) *Type {
 	u.Safe = u.Safe && (!t.Escaped || !breaksEscapes(f, env))
 	switch f.Name {
 	case "slice":
-		u.Blank = true
+		u.Blank = u.Blank || !keepsBegin(f, env)
 		if t.Can(List) {
 			u.Kinds, u.Elem, u.Most = u.Kinds|List, t.Elem, mostOf(t, f, env)
 			if t.Only(List | Nil) {
@@ -61,7 +61,7 @@ func changedText(t *Type, f *liquid.Filter, env Env) *Type {
 			}
 		}
 	case "truncate", "truncatewords":
-		u.Kinds, u.Blank = u.Kinds|t.Kinds&Nil, true
+		u.Kinds, u.Blank = u.Kinds|t.Kinds&Nil, u.Blank || !keepsBegin(f, env)
 	case "escape":
 		u.Kinds |= t.Kinds & Nil
 	case "strip_newlines":
@@ -94,6 +94,28 @@ func changedText(t *Type, f *liquid.Filter, env Env) *Type {
 		}
 	}
 	return u
+}
+
+// keepsBegin reports whether a filter that cuts a text or list leaves the beginning, or puts something in the place of the rest.
+func keepsBegin(f *liquid.Filter, env Env) bool {
+	switch {
+	case f.Name == "slice":
+		from := arg(f, 0, env)
+		return from.Only(Number) && len(from.Values) == 1 && from.Values[0] == "0" && (len(f.Args) == 1 || positive(arg(f, 1, env)))
+	case f.Name == "truncatewords", len(f.Args) < 2:
+		return true // the first word stays, and so do three dots
+	}
+	dots := arg(f, 1, env)
+	return positive(arg(f, 0, env)) || dots.Only(String) && !dots.Blank
+}
+
+// positive reports whether a value is a number that is known and above zero.
+func positive(t *Type) bool {
+	if !t.Only(Number) || len(t.Values) != 1 {
+		return false
+	}
+	n, err := strconv.Atoi(t.Values[0])
+	return err == nil && n > 0
 }
 
 // mostOf returns how many items a slice of a list has at most; 0 if that is not known.
