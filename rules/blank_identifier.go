@@ -31,8 +31,8 @@ func checkBlankIdentifier(p *lint.Pass) {
 		if isMisread(p, h.Output) {
 			return // nobody knows which filters are meant
 		}
-		if readsNothing(p, h.Expr) {
-			return // unknown-variable or undefined-variable says it
+		if readsNothing(p, p.BodyPart(), h.Expr) {
+			return
 		}
 		d := lint.Diagnostic{
 			Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When, Help: withoutID(p),

@@ -37,8 +37,8 @@ func checkBlankValue(p *lint.Pass) {
 		if hole.Where != jsontmpl.AsValue || hole.Optional || !hole.Type.Blank || hole.Output == nil || told[hole.Output.Span()] {
 			continue
 		}
-		if hole.Type.From == types.Unknown && hole.Type.Kinds == types.AnyKind {
-			continue // a name nobody knows: undefined-variable says it
+		if hole.Type.From == types.Unknown && hole.Type.Kinds == types.AnyKind || readsNothing(p, p.BodyPart(), hole.Expr) {
+			continue
 		}
 		if printsText(hole.Type) || printsCollection(hole.Type) || isLoose(hole.Type) && !lacksInput(p, hole) {
 			continue // unquoted-string or printed-collection says it, and so mended it may be blank

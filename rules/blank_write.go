@@ -47,8 +47,8 @@ func checkBlankWrite(p *lint.Pass) {
 		if misnamesUser(p, w) || printsCollection(t) || t.Only(types.Bool|types.Nil) || lacksDefault(h.Expr) || h.Output != nil && isMisread(p, h.Output) {
 			continue // what is meant is an identifier, no text, or another text
 		}
-		if readsNothing(p, h.Expr) {
-			continue // unknown-variable or undefined-variable says it
+		if readsNothing(p, p.BodyPart(), h.Expr) {
+			continue
 		}
 		if isItem(p, h.Expr) || isFirstOfSome(p, h.When, h.Expr) {
 			continue // all who get it written have it

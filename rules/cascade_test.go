@@ -7,6 +7,7 @@ import (
 
 // What one slip brings about is no finding besides it, and a twin in which it is mended has none.
 func TestOneSlipIsOneFinding(t *testing.T) {
+	const campaign = "---\nurl: https://api.example.com/\nmethod: POST\nsource: campaign\n"
 	tests := []struct{ name, text, want string }{
 		{"a filter that nobody has", `{% assign n = custom_attribute.${bio} | strip_html | wordcount %}{"n": {{ n }}}`, "unknown-filter"},
 		{"a filter that is there", `{% assign n = custom_attribute.${bio} | strip_html | size %}{"n": {{ n }}}`, ""},
@@ -17,6 +18,9 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		{"a name that has lost a brace", `{"id": "{{$user_id}}}"}`, "undefined-variable"},
 		{"an identifier that Braze does not have", `{% comment %} hooklint: endpoint POST /users/delete {% endcomment %}{"external_ids": ["{{${USER_ID}}}"]}`, "unknown-variable"},
 		{"a member of forloop", `[{% for x in custom_attribute.${xs} %}{{ x | as_json_string }}{% unless forloop.lst %},{% endunless %}{% endfor %}]`, "unknown-variable"},
+		{"a value that a scheduled campaign does not have", campaign + "delivery: scheduled\n---\n{\"n\": {{ event_properties.${n} }} }", "unavailable-variable"},
+		{"a value that another campaign has", campaign + "delivery: action\n---\n{\"n\": {{ event_properties.${n} }} }", "blank-value"},
+		{"a value of the URL's", "---\nurl: https://api.example.com/{% assign n = 1 %}\nmethod: POST\n---\n{\"n\": {{ n }} }", "separate-parts"},
 		{"another template as a value", `{"a": {% render 'price' %}, "b": {% include 'name' %}}`, ""},
 	}
 	for _, tt := range tests {

@@ -80,7 +80,7 @@ func loopsOver(part *lint.Part, name string, e liquid.Expr) bool {
 // keep what they were.
 func checkConcat(p *lint.Pass, part *lint.Part, f *liquid.Filter) {
 	given, ok := f.Args[0].(*liquid.Lookup)
-	if !ok || !part.Text().TypeOf(given).Can(types.Nil) || readsNothing(p, given) {
+	if !ok || !part.Text().TypeOf(given).Can(types.Nil) || readsNothing(p, part, given) {
 		return
 	}
 	if value, ok := assigned(p, given); ok {

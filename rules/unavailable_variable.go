@@ -23,7 +23,7 @@ var unavailableVariable = &lint.Rule{
 }
 
 func checkUnavailableVariable(p *lint.Pass) {
-	m := message{sentFrom(p), metaText(p.Webhook.Meta.Delivery), p.Endpoint() == schema.UserUpdate()}
+	m := messageOf(p)
 	var found []*lint.Diagnostic
 	first := map[string]*lint.Diagnostic{}
 	for part, l := range lookups(p) {
@@ -48,6 +48,10 @@ func checkUnavailableVariable(p *lint.Pass) {
 type message struct {
 	source, delivery string // as in front matter; empty if not known
 	userUpdate       bool   // it is the User Update step of a Canvas
+}
+
+func messageOf(p *lint.Pass) *message {
+	return &message{sentFrom(p), metaText(p.Webhook.Meta.Delivery), p.Endpoint() == schema.UserUpdate()}
 }
 
 // lacks returns why a value is not there in the message, if it is known not to be.

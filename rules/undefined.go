@@ -44,8 +44,9 @@ func neverAssigned(p *lint.Pass, part *lint.Part) iter.Seq2[*liquid.Lookup, stri
 	}
 }
 
-// readsNothing reports whether an expression begins with a name that does not exist, or that nothing assigns.
-func readsNothing(p *lint.Pass, e liquid.Expr) bool {
+// readsNothing reports whether an expression begins with a name that does not exist, that nothing in its part assigns, or that this kind
+// of message does not have: another rule says so.
+func readsNothing(p *lint.Pass, part *lint.Part, e liquid.Expr) bool {
 	l, ok := piped(e).(*liquid.Lookup)
 	if !ok {
 		return false
@@ -54,7 +55,11 @@ func readsNothing(p *lint.Pass, e liquid.Expr) bool {
 	if _, bare := bareMember(l); bare && !p.Assigned()[l.Name] && !braze.IsSeenBare(l.Name) {
 		wrong = true
 	}
-	return wrong || l.Root() != "" && !p.Assigned()[l.Root()] && !isGiven(l.Root())
+	if wrong || l.Root() != "" && !part.Names().Assigned[l.Root()] && !isGiven(l.Root()) {
+		return true
+	}
+	_, lacks := messageOf(p).lacks(part, l)
+	return lacks
 }
 
 // asksUndefined returns the conditions of the body that ask for a name which nothing assigns: what they bring is told with that.

@@ -23,7 +23,7 @@ var wrongValue = &lint.Rule{
 
 func checkWrongValue(p *lint.Pass) {
 	for m := range mismatches(p, schema.WrongValue, schema.ExclusiveFields) {
-		if m.Blank && (readsNothing(p, m.Hole.Expr) || asksFor(m.When, m.Hole.Expr)) {
+		if m.Blank && (readsNothing(p, p.BodyPart(), m.Hole.Expr) || asksFor(m.When, m.Hole.Expr)) {
 			continue // unknown-variable or undefined-variable says it, or only an empty text is left
 		}
 		unless := ""
