@@ -2,15 +2,12 @@ package rules
 
 import (
 	_ "embed"
-	"encoding/json"
 	"fmt"
-	"strings"
 	"sync"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
-	"github.com/hooklint/hooklint/lint/types"
 )
 
 //go:embed unquoted_string.md
@@ -109,22 +106,4 @@ func reportUnquotedTag(p *lint.Pass, hole *jsontmpl.Hole) {
 		Fixes:   quoteTagFix(tag),
 		Help:    "put quotes around it",
 	})
-}
-
-// wordDefault returns the text that a default puts in where the value is missing, if that is not JSON.
-func wordDefault(p *lint.Pass, hole *jsontmpl.Hole) (string, bool) {
-	pipe, ok := hole.Expr.(*liquid.Pipe)
-	if !ok {
-		return "", false
-	}
-	at := len(pipe.Filters) - 1
-	f := &pipe.Filters[at]
-	if f.Name != "default" || len(f.Args) != 1 || !p.TypeOf(pipe.UpTo(at)).Can(types.Nil) {
-		return "", false
-	}
-	lit, ok := f.Args[0].(*liquid.Literal)
-	if !ok || lit.Kind != liquid.StringLit || strings.TrimSpace(lit.Text) == "" || json.Valid([]byte(lit.Text)) {
-		return "", false
-	}
-	return lit.Text, true
 }
