@@ -218,14 +218,26 @@ func (r *reader) noValue(st *state, at source.Span, message string) {
 	r.addMissing(st)
 }
 
-// outputIn is the one output that stands behind a colon.
+// outputIn is the one output that stands behind a colon, also where the branch or loop around them ends after it.
 func outputIn(at source.Span) (source.Span, bool) {
-	text := at.Text()
+	text := withoutEnds(at.Text())
 	start, end := strings.Index(text, "{{"), strings.LastIndex(text, "}}")
 	if start < 0 || end < start || strings.Count(text, "{{") > 1 || strings.Contains(text, "{%") {
 		return source.Span{}, false
 	}
 	return at.File.Span(at.Start+start, at.Start+end+2), true
+}
+
+// withoutEnds returns a text without the tags at its end that close blocks.
+func withoutEnds(text string) string {
+	for {
+		text = strings.TrimRight(text, " \t\r\n")
+		start := strings.LastIndex(text, "{%")
+		if start < 0 || !strings.HasSuffix(text, "%}") || !strings.HasPrefix(strings.TrimLeft(text[start+2:], "- \t\r\n"), "end") {
+			return text
+		}
+		text = text[:start]
+	}
 }
 
 // opensBlock reports whether a branch or loop begins in a text.
