@@ -13,19 +13,9 @@ import (
 
 // findEndpoint returns what the webhook calls: by URL, else by configuration or comment, else by the shape of the body.
 func (d *Document) findEndpoint() schema.Match {
-	method := d.Method()
 	if urls := d.URLs(); len(urls) > 0 {
-		target := urls[0].Target
-		own, methods := d.ownEndpoint(method, urls[0].Text)
-		if own != nil {
-			return schema.Match{Endpoint: own, Path: target.Path}
-		}
-		if !target.HostKnown || braze.IsHost(target.Host) {
-			if m := schema.Find(method, target.Path); m.Endpoint != nil || target.HostKnown {
-				return m
-			}
-		} else {
-			return schema.Match{Path: target.Path, Methods: slices.Compact(methods)}
+		if m, ok := d.MatchURL(&urls[0]); ok {
+			return m
 		}
 	}
 	for _, said := range []string{d.Settings.Endpoint, d.commentEndpoint()} {
@@ -39,6 +29,20 @@ func (d *Document) findEndpoint() schema.Match {
 		}
 	}
 	return schema.Match{}
+}
+
+// MatchURL returns the endpoint that one of the request's URLs calls, or what comes near it. It reports false where the URL says too little.
+func (d *Document) MatchURL(u *URL) (_ schema.Match, ok bool) {
+	method := d.Method()
+	own, methods := d.ownEndpoint(method, u.Text)
+	if own != nil {
+		return schema.Match{Endpoint: own, Path: u.Path}, true
+	}
+	if u.HostKnown && !braze.IsHost(u.Host) {
+		return schema.Match{Path: u.Path, Methods: slices.Compact(methods)}, true
+	}
+	m := schema.Find(method, u.Path)
+	return m, m.Endpoint != nil || u.HostKnown
 }
 
 // ownEndpoint returns the user's endpoint that a URL and method fit; the first that does counts. Where none does, it returns the

@@ -206,7 +206,16 @@ func (d *Document) PathPlace() source.Span {
 	if len(urls) == 0 {
 		return source.Span{}
 	}
-	u, path := &urls[0], urls[0].Cut.Path
+	return urls[0].PathPlace()
+}
+
+// PathPlace returns where the path of the URL is, with the outputs in it, else the URL. Where the path is in a branch, the slash before
+// the branch is left out.
+func (u *URL) PathPlace() source.Span {
+	path := u.Cut.Path
+	if slices.ContainsFunc(u.stretches, func(s stretch) bool { return s.start == path.Start+1 && s.start < path.End }) {
+		path.Start++
+	}
 	at := u.Whole
 	for _, s := range u.stretches {
 		if s.start <= path.Start && path.Start < s.start+s.at.Len() && s.at.File == at.File {

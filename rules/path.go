@@ -12,8 +12,11 @@ import (
 // saidPath returns a path as a message says it: `{{…}}` where an output is.
 func saidPath(path string) string { return strings.ReplaceAll(path, string(schema.Unknown), "{{…}}") }
 
-// rewritePath puts another path where one is by itself.
+// rewritePath puts another path where one is by itself, or all of it but the slash in front.
 func rewritePath(at source.Span, old, meant string) []lint.Fix {
+	if old != "" && meant != "" && at.Text() == old[1:] {
+		old, meant = old[1:], strings.TrimPrefix(meant, "/")
+	}
 	if at.Text() != old || old == "" {
 		return nil
 	}

@@ -25,35 +25,41 @@ var unknownEndpoint = &lint.Rule{
 
 func checkUnknownEndpoint(p *lint.Pass) {
 	checkSaidEndpoint(p)
+	var found []lint.Diagnostic
 	urls := p.URLs()
-	if len(urls) == 0 {
-		return
-	}
-	target, match, at := p.Target(), p.Match(), p.PathPlace()
-	if meant, ok := hostRunsOn(&urls[0], p.Method()); ok {
-		place, _ := urls[0].Place(urls[0].Cut.Host)
-		p.Report(lint.Diagnostic{Span: place, Message: "a slash is missing after `" + meant + "`", Why: "there is no such host, and nothing is done", Help: "write `" + meant + "/`",
-			Fixes: suggest("put a slash after the host", lint.InsertAfter(place.File.Span(place.Start, place.Start+len(meant)), "/"))})
-		return
-	}
-	if !target.HostKnown || !braze.IsHost(target.Host) || match.Vague {
-		return
-	}
-	if match.Endpoint != nil {
-		if match.Slashes != 0 {
-			p.Report(lint.Diagnostic{Span: at, Message: slashWords[match.Slashes] + "; did you mean `" + oneLine(saidPath(match.Path)) + "`",
-				Why: "the API does not know the path and answers 403 or 404", Help: "write `" + saidPath(match.Path) + "`", Fixes: rewritePath(at, target.Path, match.Path)})
+	for i := range urls {
+		if d, ok := unknownPath(p, &urls[i]); ok {
+			d.When = urls[i].When
+			found = append(found, d)
 		}
-		return
+	}
+	reportOnce(p, found)
+}
+
+// unknownPath says what is wrong with the path of a URL, if something is.
+func unknownPath(p *lint.Pass, u *lint.URL) (d lint.Diagnostic, ok bool) {
+	match, _ := p.MatchURL(u)
+	if meant, ok := hostRunsOn(u, p.Method()); ok {
+		place, _ := u.Place(u.Cut.Host)
+		return lint.Diagnostic{Span: place, Message: "a slash is missing after `" + meant + "`", Why: "there is no such host, and nothing is done", Help: "write `" + meant + "/`",
+			Fixes: suggest("put a slash after the host", lint.InsertAfter(place.File.Span(place.Start, place.Start+len(meant)), "/"))}, true
+	}
+	if !u.HostKnown || !braze.IsHost(u.Host) || match.Vague {
+		return d, false
+	}
+	at := u.PathPlace()
+	if match.Endpoint != nil {
+		return lint.Diagnostic{Span: at, Message: slashWords[match.Slashes] + "; did you mean `" + oneLine(saidPath(match.Path)) + "`",
+			Why: "the API does not know the path and answers 403 or 404", Help: "write `" + saidPath(match.Path) + "`", Fixes: rewritePath(at, u.Path, match.Path)}, match.Slashes != 0
 	}
 	if len(match.Methods) > 0 {
-		return // wrong-method says it
+		return d, false // wrong-method says it
 	}
-	message, help, meant := "the API has no path `"+oneLine(saidPath(target.Path))+"`", "write the path of an endpoint", ""
-	if strings.Trim(target.Path, "/") == "" {
+	message, help, meant := "the API has no path `"+oneLine(saidPath(u.Path))+"`", "write the path of an endpoint", ""
+	if strings.Trim(u.Path, "/") == "" {
 		message = "the URL has no path"
 	}
-	if near, ok := schema.Suggest(p.Method(), target.Path); ok {
+	if near, ok := schema.Suggest(p.Method(), u.Path); ok {
 		meant = saidPath(near)
 		help = "write `" + meant + "`"
 		if len(message)+len(meant) > longestPair {
@@ -61,7 +67,7 @@ func checkUnknownEndpoint(p *lint.Pass) {
 		}
 		message += "; did you mean `" + meant + "`"
 	}
-	p.Report(lint.Diagnostic{Span: at, Message: message, Why: "it answers 404 and nothing is done", Help: help, Fixes: rewritePath(at, target.Path, meant)})
+	return lint.Diagnostic{Span: at, Message: message, Why: "it answers 404 and nothing is done", Help: help, Fixes: rewritePath(at, u.Path, meant)}, true
 }
 
 // longestPair is how long a message with a path and the one that is meant may be; a longer one would be cut where they differ.
