@@ -34,8 +34,8 @@ func checkQuoted(p *lint.Pass, q *quoted) {
 		for i := range written {
 			w := &written[i]
 			pointer, when, ok := q.stored(w)
-			if !ok {
-				continue
+			if !ok || w.Known {
+				continue // Braze knows the types of its own fields
 			}
 			if at := w.Member.Value.Span(); !wanted[at] {
 				add(at, "`"+oneLine(w.Label())+"`", "Braze stores a string, so "+q.filters+" do not work on it", pointer, when, false)
