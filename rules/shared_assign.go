@@ -12,6 +12,7 @@ import (
 // sharedAssign returns the assign of a fixed text to a name that on the other ways is what Braze knows the user by:
 //
 //	{% if ${user_id} == blank %}{% assign id = 'guest' %}{% else %}{% assign id = ${user_id} %}{% endif %}
+//	{% assign id = ${user_id} %}{% if id == blank %}{% assign id = 'guest' %}{% endif %}
 //
 // A template that asks for the name again, or that aborts anywhere, may send nothing for these users.
 func sharedAssign(p *lint.Pass, out *liquid.Output) (*liquid.Assign, bool) {
@@ -36,7 +37,7 @@ func sharedAssign(p *lint.Pass, out *liquid.Output) (*liquid.Assign, bool) {
 			return nil, false
 		}
 	}
-	if fixed == nil || own == nil || !besideArm(p, fixed, own) || asksAgain(p, l.Name) {
+	if fixed == nil || own == nil || !besideArm(p, fixed, own) && !besideArm(p, own, fixed) || asksAgain(p, l.Name, fixed) {
 		return nil, false
 	}
 	return fixed, true
@@ -62,14 +63,14 @@ func besideArm(p *lint.Pass, fixed, own *liquid.Assign) bool {
 	})
 }
 
-// asksAgain reports whether something in the body decides by a name, or aborts.
-func asksAgain(p *lint.Pass, name string) bool {
+// asksAgain reports whether something in the body decides by a name behind an assign, or aborts anywhere.
+func asksAgain(p *lint.Pass, name string, after *liquid.Assign) bool {
 	body := p.BodyPart()
 	if len(body.Aborts())+len(body.Cases()) > 0 {
 		return true
 	}
 	conditions := conditionTags(body)
 	return slices.ContainsFunc(body.Lookups(), func(l *liquid.Lookup) bool {
-		return l.Root() == name && slices.ContainsFunc(conditions, func(c source.Span) bool { return c.Contains(l.Span().Start) })
+		return l.Root() == name && l.Span().Start > after.Span().End && slices.ContainsFunc(conditions, func(c source.Span) bool { return c.Contains(l.Span().Start) })
 	})
 }
