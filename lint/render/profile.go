@@ -59,7 +59,7 @@ func ReadProfile(text string) (Values, error) {
 
 func (v *Values) read(name string, node *yaml.Node) error {
 	if space, ok := meantNamespace(name); ok && node.Kind == yaml.MappingNode {
-		return &ProfileError{node.Line, node.Column, fmt.Sprintf("`%s` is not a namespace; did you mean `%s`?", name, space)}
+		return &ProfileError{node.Line, node.Column, fmt.Sprintf("`%s` is not a namespace; did you mean `%s`", name, space)}
 	}
 	if field, ok := meantField(name); ok && node.Kind != yaml.MappingNode {
 		return notAField(node, name, field)
@@ -108,7 +108,7 @@ func (v *Values) read(name string, node *yaml.Node) error {
 }
 
 func notAField(at *yaml.Node, name, meant string) *ProfileError {
-	return &ProfileError{at.Line, at.Column, fmt.Sprintf("`%s` is not a profile field; did you mean `%s`?", name, meant)}
+	return &ProfileError{at.Line, at.Column, fmt.Sprintf("`%s` is not a profile field; did you mean `%s`", name, meant)}
 }
 
 // meantField returns the profile field that a name is with one slip, or that the API has by another name.

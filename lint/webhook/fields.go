@@ -198,7 +198,7 @@ func (r *reader) unknownKey(key *node) {
 		Help:    "use one of url, method, headers, body, key, permissions, source, delivery, …",
 	}
 	if near := nearest(key.text); near != "" {
-		p.Message = "no key " + tick(key.text) + "; did you mean " + tick(near) + "?"
+		p.Message = "no key " + tick(key.text) + "; did you mean " + tick(near)
 		p.Help = "write " + tick(near)
 	}
 	r.problem(key.start, key.end, p)
