@@ -157,12 +157,12 @@ func shortened(s string) string {
 			return string([]rune(strings.Join(parts, "`"))[:LongestMessage-1]) + "…"
 		}
 		left := max(enough, len(longest)-over-1)
-		over -= len(longest) - left - 1
 		parts[at] = string(longest[:left]) + "…"
 		if name := string(longest); strings.HasPrefix(strings.TrimPrefix(name, "…"), "/") {
 			end := string(longest[len(longest)-left:])
 			parts[at] = "…" + end[max(0, strings.IndexByte(end, '/')):]
 		}
+		over -= len(longest) - utf8.RuneCountInString(parts[at])
 	}
 	return strings.Join(parts, "`")
 }

@@ -12,6 +12,7 @@ func TestShortened(t *testing.T) {
 		"long name":      {"`favourite_store` is stored as an empty text where `event_properties.${store_name}` is blank", "`favourite_store` is stored as an empty text where `…${store_name}` is blank"},
 		"long field":     {"`favourite_store` is stored as an empty text where `event_properties.${store_name_of_old_and_the_city}` is blank", "`favourite_store` is stored as an empty text where `…${store_name_of_…` is blank"},
 		"two long names": {"`certificate_image_url` is stored as an empty text where `result.certificate_image_url` is blank", "`certificate_image_u…` is stored as an empty text where `result.certi…` is blank"},
+		"long place":     {"`/attributes/0/d` is `01.02.2024`, but declared as a time like 2026-11-22T10:30:00Z", "`…/0/d` is `01.02.2024`, but declared as a time like 2026-11-22T10:30:00Z"},
 		"without name":   {"0123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1", "0123456789 123456789 123456789 123456789 123456789 123456789 123456789 12345678…"},
 	} {
 		got := shortened(c.in)
