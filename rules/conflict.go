@@ -7,6 +7,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -22,6 +23,11 @@ func declaredAs(m *schema.Mismatch) string {
 func saidAsQuoted(p *lint.Pass, m *schema.Mismatch) bool {
 	return m.Kind == schema.QuotedNumber && m.Hole != nil && m.Hole.Type.Counted && m.Hole.Type.Only(types.Number|types.Nil) &&
 		slices.ContainsFunc(p.Written(), func(w schema.Written) bool { return w.Member == m.Member })
+}
+
+// conflictsAt reports whether type-conflict says of a value that the configuration declares another.
+func conflictsAt(p *lint.Pass, at source.Span) bool {
+	return slices.ContainsFunc(p.Conflicts(), func(m schema.Mismatch) bool { return m.Span == at && !saidAsQuoted(p, &m) })
 }
 
 // A conflict is a write of another type than another.

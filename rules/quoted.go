@@ -37,7 +37,7 @@ func checkQuoted(p *lint.Pass, q *quoted) {
 			if !ok || w.Known {
 				continue // Braze knows the types of its own fields
 			}
-			if at := w.Member.Value.Span(); !wanted[at] {
+			if at := w.Member.Value.Span(); !wanted[at] && !conflictsAt(p, at) {
 				add(at, "`"+oneLine(w.Label())+"`", "Braze stores a string, so "+q.filters+" do not work on it", pointer, when, false)
 			}
 		}
