@@ -45,6 +45,11 @@ func (c *configs) each(args []string, give func(found) error) error {
 	f := &finder{configs: c, give: give}
 	if len(args) > 1 {
 		f.seen = map[string]bool{}
+		here, err := os.Getwd()
+		if err != nil {
+			return fmt.Errorf("find the current folder: %w", err)
+		}
+		f.here = here
 	}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
@@ -88,16 +93,21 @@ func Reason(err error) error {
 // A finder walks folders.
 type finder struct {
 	configs *configs
-	seen    map[string]bool // nil where no file can come twice
+	seen    map[string]bool // by absolute path; nil where no file can come twice
+	here    string          // the current folder, where seen is not nil
 	give    func(found) error
 }
 
 func (f *finder) add(at found) error {
 	if f.seen != nil {
-		if f.seen[at.path] {
+		abs := at.path
+		if !filepath.IsAbs(abs) {
+			abs = filepath.Join(f.here, abs)
+		}
+		if f.seen[abs] {
 			return nil
 		}
-		f.seen[at.path] = true
+		f.seen[abs] = true
 	}
 	return f.give(at)
 }

@@ -120,6 +120,22 @@ func TestIgnored(t *testing.T) {
 	}
 }
 
+// A file that several paths lead to is checked once, by the first of them.
+func TestSpeltDifferently(t *testing.T) {
+	dir := folderOf(t, map[string]string{".git/HEAD": "", "in/a.webhook.liquid": "{}", "in/deep/b.webhook.liquid": "{}"})
+	t.Chdir(filepath.Join(dir, "in"))
+	for _, paths := range [][]string{{"."}, {".", "deep"}, {".", dir}, {".", filepath.Join("..", "in")}, {"./a.webhook.liquid", "a.webhook.liquid", "deep", filepath.Join(dir, "in")}} {
+		var got []string
+		check := workspace.Check{Rules: rules.All, Paths: paths, Each: func(f *lint.File, _ *lint.Report) { got = append(got, filepath.ToSlash(f.Source.Name())) }}
+		if _, err := check.Run(); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := strings.Join(got, " "), "a.webhook.liquid deep/b.webhook.liquid"; got != want {
+			t.Errorf("%q\ngot  %s\nwant %s", paths, got, want)
+		}
+	}
+}
+
 // A file of which only a summary is kept says the same to rules that look across files.
 func TestSameAsKeptWhole(t *testing.T) {
 	folders, err := filepath.Glob("../../testdata/corpus/*")
