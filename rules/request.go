@@ -20,10 +20,13 @@ func toBraze(p *lint.Pass) bool {
 	return p.Braze() || target.HostKnown && braze.IsHost(target.Host)
 }
 
-// requestPlace returns where a finding about the headers is: the headers, else the first line of the file.
+// requestPlace returns where a finding about the headers is: the headers, else the first line of the webhook.
 func requestPlace(p *lint.Pass) source.Span {
 	if p.Webhook.HeadersSpan.File != nil {
 		return p.Webhook.HeadersSpan
+	}
+	if p.Webhook.Begin.File != nil {
+		return p.Webhook.Begin
 	}
 	f := p.Webhook.File
 	start := 0

@@ -58,6 +58,7 @@ func (r *reader) messages(from, step string, n *node) {
 			continue
 		}
 		w := &Webhook{Name: messageName(step, m, found > 1), Titled: true, From: from}
+		w.Begin = r.file.Span(m.value.start, m.value.start+1)
 		r.message(w, m.value)
 		r.add(w)
 	}

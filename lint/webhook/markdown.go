@@ -52,6 +52,11 @@ func (r *reader) fenced(b *ast.FencedCodeBlock, src []byte) {
 			w.Shown = true
 		}
 	}
+	for _, w := range inner.webhooks {
+		if w.Begin.File == nil {
+			w.Begin = inner.firstLine(0)
+		}
+	}
 	r.webhooks = append(r.webhooks, inner.webhooks...)
 	r.problems = append(r.problems, inner.problems...)
 }

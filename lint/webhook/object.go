@@ -38,7 +38,9 @@ func (r *reader) yamlObject() {
 				r.leftOut(r.file.Slice(start, start), "only the first 12 MB of YAML in a file are read", "this document and those after it are not checked")
 				return
 			}
-			above = r.documents(start, end, inFlow, &Webhook{Name: "document " + strconv.Itoa(n), Comments: above})
+			w := &Webhook{Name: "document " + strconv.Itoa(n), Comments: above}
+			w.Begin = r.firstLine(start)
+			above = r.documents(start, end, inFlow, w)
 		}
 		start = next
 	}
@@ -78,6 +80,7 @@ func (r *reader) documents(start, end int, inFlow bool, w *Webhook) []Comment {
 		one := *w
 		if len(docs) > 1 {
 			one.Name = "document " + strconv.Itoa(i+1)
+			one.Begin = r.firstLine(doc.start)
 		}
 		r.fields(&one, doc)
 		r.add(&one)

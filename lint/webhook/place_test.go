@@ -1,6 +1,8 @@
 package webhook
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -153,6 +155,37 @@ func TestRewriteReadsBack(t *testing.T) {
 					t.Errorf("only %d replacements were possible", done)
 				}
 			})
+		})
+	}
+}
+
+// Of a webhook that is not all of its file it is known where it begins.
+func TestBegin(t *testing.T) {
+	tests := []struct {
+		name, file, text string
+		want             []string // its lines, or nothing where that is the file
+	}{
+		{"front matter", "a.webhook.liquid", "---\nurl: u\n---\n{}", []string{""}},
+		{"YAML", "a.webhook.yaml", "# two\nurl: u\nbody: a\n", []string{""}},
+		{"YAML of several documents", "a.webhook.yaml", "# one\nurl: u\nbody: a\n---\n# two\nbody: b\nurl: u\n", []string{"2: url: u", "6: body: b"}},
+		{"campaign", "a.json", "{\"messages\": {\n\"a\": {\"channel\": \"webhook\", \"url\": \"u\", \"body\": \"{}\"},\n\"b\":\n {\"channel\": \"webhook\", \"url\": \"u\", \"body\": \"{}\"}}}", []string{"2: {", "4: {"}},
+		{"Markdown", "a.md", "# a\n\n> ```liquid\n>\n> ---\n> url: u\n> ---\n> {}\n> ```\n\n~~~json\n{\"url\": \"u\",\r\n \"body\": \"{}\"}\n~~~\n", []string{"5: ---", `12: {"url": "u",`}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			webhooks, _ := Read(source.NewFile(tt.file, tt.text), nil)
+			for _, w := range webhooks {
+				at := ""
+				if w.Begin.File != nil {
+					outer := w.Begin.Outer()
+					at = fmt.Sprintf("%d: %s", outer.File.Position(outer.Start, source.Runes).Line, w.Begin.Text())
+				}
+				got = append(got, at)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got  %q\nwant %q", got, tt.want)
+			}
 		})
 	}
 }

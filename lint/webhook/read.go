@@ -162,3 +162,10 @@ func encodingProblem(f *source.File) (Problem, bool) {
 	}
 	return p, true
 }
+
+// firstLine returns the first line from i that is not blank.
+func (r *reader) firstLine(i int) source.Span {
+	i += len(r.text[i:]) - len(strings.TrimLeft(r.text[i:], " \t\r\n"))
+	line, _, _ := strings.Cut(r.text[i:], "\n")
+	return r.file.Span(i, i+len(strings.TrimRight(line, " \t\r")))
+}

@@ -23,6 +23,7 @@ type Webhook struct {
 	Body    *source.File
 	Meta    Meta
 
+	Begin       source.Span // its first line, or its opening brace, where it is not all of the file; else zero
 	HeadersSpan source.Span // all headers together, in the outermost file; zero if there are none
 	Comments    []Comment   // `#` comments of the YAML around the parts, for allow comments
 }
