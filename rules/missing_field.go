@@ -29,7 +29,7 @@ func checkMissingField(p *lint.Pass) {
 	for m := range mismatches(p, schema.MissingField) {
 		lacks := cmp.Or(m.Want, list(m.Names, "or"))
 		if slices.ContainsFunc(unknown, func(other schema.Mismatch) bool { return standsFor(&other, &m) }) {
-			return // unknown-field says it
+			continue // unknown-field says it
 		}
 		help := "add " + lacks
 		if !m.When.IsZero() {
