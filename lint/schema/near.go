@@ -47,6 +47,12 @@ func variant(name string, props []prop) (string, bool) {
 	return "", false
 }
 
+// partOf reports whether a name is the first or last words of a longer one.
+func partOf(name, longer string) bool {
+	name, longer = strings.ToLower(name), strings.ToLower(longer)
+	return name != "" && (strings.HasPrefix(longer, name+"_") || strings.HasSuffix(longer, "_"+name))
+}
+
 // firstLetter returns the first letter of a name in lower case; zero if it has none.
 func firstLetter(name string) byte {
 	for i := range len(name) {

@@ -33,14 +33,33 @@ func (j *judge) taken(name string, when flow.Path) bool {
 // nearest returns the field that a wrong name seems to be: one that is not there yet, if such a one is near.
 func (j *judge) nearest(o *objectRules, at *place) (string, bool) {
 	near, ok := nearest(at.key, o.props)
-	if !ok || !j.taken(near, at.when) {
-		return near, ok
+	if !ok {
+		return j.lacking(o, at)
+	}
+	if !j.taken(near, at.when) {
+		return near, true
 	}
 	free := slices.DeleteFunc(slices.Clone(o.props), func(p prop) bool { return j.taken(p.name, at.when) })
 	if other, ok := nearest(at.key, free); ok {
 		return other, true
 	}
 	return near, true
+}
+
+// lacking returns the one field that an object wants and does not have and that shares a word with a wrong name: `name` for event_name,
+// `product_id` for product.
+func (j *judge) lacking(o *objectRules, at *place) (string, bool) {
+	meant := ""
+	for _, name := range o.required {
+		if !partOf(at.key, name) && !partOf(name, at.key) || j.taken(name, at.when) {
+			continue
+		}
+		if meant != "" {
+			return "", false
+		}
+		meant = name
+	}
+	return meant, meant != ""
 }
 
 // isMeant reports whether a field is meant by a free name that is like it. An attribute that is cleared had that name.
