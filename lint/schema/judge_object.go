@@ -171,7 +171,7 @@ func (j *judge) meantIdentifier(n *node, name string) (string, bool) {
 			return r.to, true
 		}
 	}
-	return "", false
+	return lastWordOf(name, identifiersOf(j.nodes, n))
 }
 
 // identifiersOf returns the fields that name the user in an object.

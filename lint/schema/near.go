@@ -53,6 +53,21 @@ func partOf(name, longer string) bool {
 	return name != "" && (strings.HasPrefix(longer, name+"_") || strings.HasSuffix(longer, "_"+name))
 }
 
+// lastWordOf returns the one known name that ends with a word: `user_alias` for alias.
+func lastWordOf(word string, known []string) (string, bool) {
+	meant := ""
+	for _, k := range known {
+		if word == "" || !strings.HasSuffix(k, "_"+strings.ToLower(word)) {
+			continue
+		}
+		if meant != "" {
+			return "", false
+		}
+		meant = k
+	}
+	return meant, meant != ""
+}
+
 // firstLetter returns the first letter of a name in lower case; zero if it has none.
 func firstLetter(name string) byte {
 	for i := range len(name) {
