@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sort"
@@ -96,7 +97,8 @@ func Options[T any](p *Pass) *T {
 func (p *Pass) TypeOf(e liquid.Expr) *types.Type { return p.Body().TypeOf(e) }
 
 // Report adds a finding. It puts the message on one line and cuts it to LongestMessage, and widens a span that ends within a
-// character. It panics where the finding does not say what is wrong, what comes of it and what to do.
+// character. A fix that cannot be written where it belongs is left as advice. It panics where the finding does not say what is wrong,
+// what comes of it and what to do.
 func (r *reporter) Report(d Diagnostic) {
 	d.Rule, d.Span = r.rule, d.Span.WholeRunes()
 	d.Message = shortened(d.Message)
@@ -109,7 +111,19 @@ func (r *reporter) Report(d Diagnostic) {
 	if why := incomplete(&d); why != "" {
 		panic(fmt.Sprintf("%s: finding %q %s", r.rule.ID, d.Message, why))
 	}
+	if i := slices.IndexFunc(d.Fixes, unwritable); i >= 0 {
+		d.Help = cmp.Or(d.Help, d.Fixes[i].Title)
+		d.Fixes = slices.DeleteFunc(slices.Clone(d.Fixes), unwritable)
+	}
 	*r.out = append(*r.out, d)
+}
+
+// unwritable reports whether the quoting of the file cannot hold what a fix writes: `{{` at the start of a YAML value without quotes.
+func unwritable(f Fix) bool {
+	return slices.ContainsFunc(f.Edits, func(e Edit) bool {
+		_, _, ok := e.Span.Rewrite(e.New)
+		return !ok
+	})
 }
 
 // severity returns that of a finding: what the configuration sets for its rule, else its own. What is not sure is no error.

@@ -20,6 +20,7 @@ func TestHelp(t *testing.T) {
 		{"a name in round brackets", `{"a": "{{ 'Hi ' | append: $(first_name) }}"}`, "misplaced-expression", "write `${first_name}`"},
 		{"three braces and no dollar sign", `{"a": "{{{first_name} | default: 'you'}}"}`, "misplaced-expression", "write `${first_name}`"},
 		{"a bracket of the other kind", `{"a": [1}, "b": 2}`, "json-syntax", "write `]`"},
+		{"a fix that YAML cannot hold", "---\nurl: https://api.example.com/x\nheaders:\n  X-User: ${user_id}\n---\n{\"a\": 1}", "bare-attribute", "put `{{ }}` around it"},
 		{"a form that is said to be JSON", "---\nurl: https://api.example.com/x\nheaders:\n  Content-Type: application/json\n---\na=1&b=2", "json-syntax",
 			"write `Content-Type: application/x-www-form-urlencoded`, or the body as JSON"},
 		{"a comma before the end", `{"a": 1,}`, "trailing-comma", "remove the comma"},
