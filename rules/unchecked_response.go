@@ -55,13 +55,18 @@ func reportStatusSlips(p *lint.Pass, part *lint.Part, calls []*liquid.Tag) {
 			continue
 		}
 		name := l.Path[len(l.Path)-1].Name
-		if name == braze.StatusMember || !strings.Contains(strings.ToLower(name), "status") || !strings.HasPrefix(name, "_") && !strings.HasSuffix(name, "_") {
+		bare := strings.EqualFold(name, strings.Trim(braze.StatusMember, "_"))
+		if name == braze.StatusMember || !bare && (!strings.Contains(strings.ToLower(name), "status") || !strings.HasPrefix(name, "_") && !strings.HasSuffix(name, "_")) {
 			continue
 		}
 		at := l.Span()
 		at.Start = at.End - len(name)
-		p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(name) + "` is not the status; did you mean `" + braze.StatusMember + "`",
-			Why: "a response has no such member, so it is the same for all users", Help: "write `" + braze.StatusMember + "`"})
+		d := lint.Diagnostic{Span: at, Message: "`" + oneLine(name) + "` is not the status; did you mean `" + braze.StatusMember + "`",
+			Why: "a response has no such member, so it is the same for all users", Help: "write `" + braze.StatusMember + "`"}
+		if bare {
+			d.Maybe, d.Unless = true, "what is answered has a member of that name"
+		}
+		p.Report(d)
 	}
 }
 
