@@ -259,7 +259,11 @@ func (j *judge) scalars(n *node, ways []scalar, p *place) {
 	}
 	j.each(len(ways), func(i int) flow.Path { return ways[i].when }, func(i int) {
 		s := &ways[i]
-		j.on(n, val{v: s.v, kind: s.kind(), when: s.when, scalar: s}, p)
+		x, start := val{v: s.v, kind: s.kind(), when: s.when, scalar: s}, len(j.found)
+		j.on(n, x, p)
+		if !j.silent && len(j.found) == start {
+			j.filled(n, x, p)
+		}
 	})
 }
 

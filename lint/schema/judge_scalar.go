@@ -253,6 +253,24 @@ func (j *judge) openFormat(format string, x val, p *place) {
 	}
 }
 
+// filled judges the text that a default prints into quotes where the value is missing.
+func (j *judge) filled(n *node, x val, p *place) {
+	s := x.scalar
+	if !s.quoted || !s.alone || strings.TrimSpace(s.typ().Default) == "" {
+		return
+	}
+	text := s.variant(s.typ().Default)
+	x.scalar = &text
+	if j.ask(func() { j.on(n, x, p) }) != no {
+		return
+	}
+	start := len(j.found)
+	j.on(n, x, p)
+	for i := start; i < len(j.found); i++ {
+		j.found[i].Sure, j.found[i].Filled = false, true
+	}
+}
+
 // wrongForm notes that a text with a date in it has not the form it should have. What is no date is printed as it is.
 func (j *judge) wrongForm(format, text string, x val, p *place) {
 	m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "format", Name: p.key, Want: formatWords(format), Got: shown(text)}

@@ -47,6 +47,7 @@ type Mismatch struct {
 	Listed bool // it can as the item of a list
 	Taken  bool // the suggested name is there already, on some of these ways
 	Blank  bool // it is wrong where its hole prints nothing
+	Filled bool // it is wrong where a default stands for what is missing
 
 	When   flow.Path        // the ways on which it shows
 	Value  jsontmpl.Value   // the value concerned, or the object that lacks something

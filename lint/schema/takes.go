@@ -145,6 +145,9 @@ func (j *judge) takesPrinted(n *node, t *types.Type) bool {
 			return strings.TrimSpace(text) == "" || !j.fitsText(n, text) // that nothing is printed is not the schema's matter
 		})
 	}
+	if t != nil && t.Default != "" && !j.silent && !j.fitsText(n, t.Default) {
+		return false
+	}
 	switch {
 	case n.enum != nil, j.silent: // while silent it matters that what is printed may break a rule
 		return false

@@ -16,6 +16,9 @@ func dated(t, format *Type) *Type {
 	odd := slices.ContainsFunc(t.Values, noDate)
 	u.Safe = format.Safe && (t.Safe || !odd) && !slices.ContainsFunc(format.Values, breaksLines)
 	u.Blank = t.Blank && !slices.Contains(t.Values, "now") || slices.ContainsFunc(format.Values, blankFormat)
+	if t.Default != "" && noDate(t.Default) {
+		u.Default = t.Default
+	}
 	if len(format.Values) != 1 || odd {
 		return u
 	}

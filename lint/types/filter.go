@@ -147,5 +147,11 @@ func withDefault(t, d *Type) *Type {
 	if len(t.Values) > 0 {
 		rest.Values = slices.DeleteFunc(slices.Clone(t.Values), func(s string) bool { return s == "" })
 	}
-	return Union(&rest, d)
+	u := Union(&rest, d)
+	if len(d.Values) != 1 || !d.Only(String) || len(u.Values) > 0 {
+		return u
+	}
+	v := *u
+	v.Default = d.Values[0]
+	return &v
 }

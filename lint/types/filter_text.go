@@ -20,6 +20,9 @@ func escapedJSON(t *Type) *Type {
 	if !slices.ContainsFunc(t.Values, BreaksString) {
 		u.Values = t.Values
 	}
+	if !BreaksString(t.Default) {
+		u.Default = t.Default
+	}
 	return u
 }
 

@@ -89,6 +89,8 @@ type Type struct {
 	Range *Range
 	// Values are all values as printed, if known and few (at most eight); nil if not known.
 	Values []string
+	// Default is the text that a `default` prints where the value is missing, if it is among values of which not all are known.
+	Default string
 	// Prefix is what every printed value starts with.
 	Prefix string
 	// Format is the documented form of a string: "email", "phone", "uuid", "date", "date-time", "language", "country",
