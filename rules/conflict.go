@@ -25,6 +25,11 @@ func saidAsQuoted(p *lint.Pass, m *schema.Mismatch) bool {
 		slices.ContainsFunc(p.Written(), func(w schema.Written) bool { return w.Member == m.Member })
 }
 
+// seenTo reports whether a default does not fit that some condition, or a slip in its output, keeps from being sent.
+func seenTo(p *lint.Pass, m *schema.Mismatch) bool {
+	return m.Filled && m.Hole != nil && (guarded(p.BodyPart(), piped(m.Hole.Expr).Span().Text()) || m.Hole.Output != nil && isMisread(p, m.Hole.Output))
+}
+
 // conflictsAt reports whether type-conflict says of a value that the configuration declares another.
 func conflictsAt(p *lint.Pass, at source.Span) bool {
 	return slices.ContainsFunc(p.Conflicts(), func(m schema.Mismatch) bool { return m.Span == at && !saidAsQuoted(p, &m) })

@@ -25,7 +25,7 @@ func checkTypeConflict(p *lint.Pass) {
 		return
 	}
 	for _, m := range p.Conflicts() {
-		if saidAsQuoted(p, &m) {
+		if saidAsQuoted(p, &m) || seenTo(p, &m) {
 			continue
 		}
 		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure,

@@ -26,8 +26,8 @@ func checkWrongValue(p *lint.Pass) {
 		if m.Blank && (readsNothing(p, p.BodyPart(), m.Hole.Expr) || asksFor(m.When, m.Hole.Expr)) {
 			continue // unknown-variable or undefined-variable says it, or only an empty text is left
 		}
-		if m.Filled && (guarded(p.BodyPart(), piped(m.Hole.Expr).Span().Text()) || isMisread(p, m.Hole.Output)) {
-			continue // what is missing, or its default, is seen to
+		if seenTo(p, &m) {
+			continue
 		}
 		unless := ""
 		if m.Want == "" && m.Suggestion != "" && !m.Sure {
