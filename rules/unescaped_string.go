@@ -42,6 +42,9 @@ func checkUnescapedString(p *lint.Pass) {
 		if quoted[hole.Node] || bringsQuotes(hole) {
 			continue // the quotes have to go, and quoted-number or doubled-quotes says so
 		}
+		if !hole.Type.Free && !broken && !written && trimmed(p, hole.Output.Expr) {
+			continue
+		}
 		if isMisread(p, hole.Output) || printsCollection(hole.Type) {
 			continue // nobody knows which filters are meant, or it is no text that is
 		}
