@@ -125,14 +125,6 @@ func noBreak(s string) int {
 	return 0
 }
 
-// curly is the length of a curly quote or long dash at the start of a text.
-func curly(s string) int {
-	if len(s) >= 3 && s[0] == 0xE2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0x9F {
-		return 3
-	}
-	return 0
-}
-
 // pipe = operand { "|" filter }
 func (m *markup) pipe() Expr {
 	start := m.i
@@ -297,6 +289,9 @@ func (m *markup) operand() Expr {
 		}
 	}
 	if n := curly(m.s[m.i:m.end]); n > 0 {
+		if e := m.dashed(n); e != nil {
+			return e
+		}
 		return m.curlyQuoted()
 	}
 	if e := m.unopenedText(); e != nil {
@@ -363,31 +358,6 @@ func (m *markup) backticks() Expr {
 	if closed {
 		m.i++
 	}
-	return &Literal{Base: Base{m.span(start, m.i)}, Kind: StringLit, Text: text}
-}
-
-// curlyEnd is where a curly quote of the kind of a straight one stands behind it.
-func (m *markup) curlyEnd(start int, q byte) (int, bool) {
-	quotes := "“”„"
-	if q == '\'' {
-		quotes = "‘’"
-	}
-	n := strings.IndexAny(m.s[start+1:m.end], quotes)
-	return start + 1 + n, n >= 0
-}
-
-func (m *markup) curlyQuoted() Expr {
-	start := m.i
-	m.odd(3, "`"+m.s[m.i:m.i+3]+"` is not a quote in Liquid")
-	i := start + 3
-	for i < m.end && curly(m.s[i:m.end]) == 0 && m.s[i] != '"' && m.s[i] != '\'' && m.s[i] != '|' {
-		i++
-	}
-	text := m.s[start+3 : i]
-	if i < m.end && m.s[i] != '|' {
-		i += max(1, curly(m.s[i:m.end]))
-	}
-	m.i = min(i, m.end)
 	return &Literal{Base: Base{m.span(start, m.i)}, Kind: StringLit, Text: text}
 }
 

@@ -190,6 +190,8 @@ func TestErrors(t *testing.T) {
 			"this tag begins with a brace but no `%`@{", "`if` is never closed@{ if a -%}"}},
 		{name: "assign without its name", text: `{% a = 1 %}{% set b = 2 %}`, want: []string{"`a` is not a tag of Braze's Liquid@a", "`set` is not a tag of Braze's Liquid@set"}},
 		{name: "unknown tag", text: `{% asign a = 1 %}`, want: []string{"`asign` is not a tag of Braze's Liquid@asign"}},
+		{name: "long dash for a minus", text: `{{ a | minus: –1 | plus: –2.5 }}`, want: []string{"`–` means nothing in Liquid@–", "`–` means nothing in Liquid@–"}},
+		{name: "long dash before a name", text: `{{ a | minus: –1a }}`, want: []string{"`–` is not a quote in Liquid@–"}},
 		{name: "curly quotes", text: `{{ a | default: “b” }}`, want: []string{"`“` is not a quote in Liquid@“"}},
 		{name: "triple braces", text: `{{{a}}}`, want: []string{"a brace runs into the braces after it@{{{"}},
 		{name: "missing in", text: `{% for a b %}{% endfor %}`, want: []string{"`in` is missing in this `for`@{% for a b %}"}},
