@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/spelling"
@@ -59,9 +60,15 @@ func reportMissing(p *lint.Pass, name string, d lint.Diagnostic) {
 // nearHeader returns the header whose name is a slip of one that is wanted: Authorisation, Content_Type.
 func nearHeader(p *lint.Pass, name string) *webhook.Header {
 	const far = 3
+	plain := func(r rune) rune { // a long dash is one slip, of three bytes
+		if r >= utf8.RuneSelf {
+			return '-'
+		}
+		return r
+	}
 	for i := range p.Webhook.Headers {
 		h := &p.Webhook.Headers[i]
-		if spelling.Distance(strings.ToLower(strings.TrimSpace(h.Name.Text())), strings.ToLower(name), far) < far {
+		if spelling.Distance(strings.Map(plain, strings.ToLower(strings.TrimSpace(h.Name.Text()))), strings.ToLower(name), far) < far {
 			return h
 		}
 	}
