@@ -74,7 +74,7 @@ func costWords(c schema.Cost, read bool) string {
 	}
 	switch {
 	case !c.MaxKnown && read && slices.ContainsFunc(c.Items, func(i schema.CostItem) bool { return i.Looped }):
-		return least + " or more, by how often a loop runs"
+		return least + " or more, depending on how often a loop runs"
 	case !c.MaxKnown:
 		return least + " or more"
 	case c.Min != c.Max:
