@@ -3,6 +3,7 @@ package braze_test
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hooklint/hooklint/lint/braze"
@@ -37,6 +38,16 @@ func TestVariableNamed(t *testing.T) {
 	for name, want := range map[string]bool{"": false, "canvas": true, "canva": false, "zzz": false} {
 		if got := braze.IsNamespace(name); got != want {
 			t.Errorf("IsNamespace(%q): got %v, want %v", name, got, want)
+		}
+	}
+}
+
+// A kind of message that holds another says it all: "a Canvas", not "a Canvas that an event starts or a Canvas".
+func TestWhere(t *testing.T) {
+	for _, v := range braze.Variables() {
+		kinds := strings.Split(v.Where(), " or ")
+		if slices.Contains(kinds, "a Canvas") && strings.Count(v.Where(), "a Canvas") > 1 {
+			t.Errorf("%s.%s is said to be in %s", v.Namespace, v.Name, v.Where())
 		}
 	}
 }

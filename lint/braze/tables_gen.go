@@ -181,7 +181,7 @@ var variables = [...]Variable{
 	{Namespace: "card", Name: "api_id", Type: "string", Webhook: "no", Format: "id", Identifies: "", Nullable: false, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
 	{Namespace: "card", Name: "name", Type: "string", Webhook: "no", Format: "", Identifies: "", Nullable: false, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
 	{Namespace: "content_blocks", Name: "*", Type: "template", Webhook: "yes", Format: "", Identifies: "", Nullable: false, Free: true, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
-	{Namespace: "context", Name: "*", Type: "unknown", Webhook: "conditional", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{4, 3}},
+	{Namespace: "context", Name: "*", Type: "unknown", Webhook: "conditional", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{3}},
 	{Namespace: "custom_attribute", Name: "*", Type: "unknown", Webhook: "yes", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{0, 1, 2, 3}},
 	{Namespace: "event_properties", Name: "*", Type: "unknown", Webhook: "conditional", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{1, 5}},
 	{Namespace: "event_properties", Name: "geofence_name", Type: "string", Webhook: "conditional", Format: "", Identifies: "", Nullable: true, Free: false, UserUpdate: "", contexts: []uint8{1, 5}},
