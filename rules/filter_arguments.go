@@ -55,11 +55,18 @@ func checkFilterArguments(p *lint.Pass) {
 			}
 			p.Report(d)
 		case n < known.MinArgs:
-			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, but needs at least %s", f.Name, arguments(n), arguments(known.MinArgs)),
+			least := fmt.Sprint(known.MinArgs)
+			if known.MaxArgs > known.MinArgs {
+				least = "at least " + least
+			}
+			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, but needs %s", f.Name, arguments(n), least),
 				Why: "Liquid prints an error in place of the value", Help: "put the argument after a `:`"})
 		case n > known.MaxArgs:
-			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, but takes at most %s", f.Name, arguments(n), arguments(known.MaxArgs)),
-				Why: "Liquid prints an error in place of the value", Help: "remove the extra ones"})
+			most, help := "takes at most "+arguments(known.MaxArgs), "remove the extra ones"
+			if known.MaxArgs == 0 {
+				most, help = "takes none", "remove the `:` and what is given to it"
+			}
+			p.Report(lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("`%s` has %s, but %s", f.Name, arguments(n), most), Why: "Liquid prints an error in place of the value", Help: help})
 		default:
 			checkKinds(p, f, known)
 			checkFormat(p, f)
