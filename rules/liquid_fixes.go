@@ -53,16 +53,29 @@ func bracesFix(braces source.Span, pipe *liquid.Pipe) []lint.Fix {
 // straighten writes the plain characters for curly ones.
 func straighten(places ...source.Span) []lint.Fix {
 	plain := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "`", "'", "–", "-", "—", "-", "\u00A0", " ", "\u202F", " ")
-	fix := lint.Fix{Title: "write the plain character", Safety: lint.Safe}
+	var edits []lint.Edit
 	for _, at := range places {
 		if text := plain.Replace(at.Text()); text != at.Text() {
-			fix.Edits = append(fix.Edits, lint.Replace(at, text))
+			edits = append(edits, lint.Replace(at, text))
 		}
 	}
-	if len(fix.Edits) == 0 {
+	if len(edits) == 0 {
 		return nil
 	}
-	return []lint.Fix{fix}
+	return fix(plainWords(edits), edits...)
+}
+
+// plainWords says what to type in the place of characters that are replaced.
+func plainWords(edits []lint.Edit) string {
+	switch text := edits[0].New; text {
+	case "":
+		return "remove this character"
+	case " ":
+		return "write a plain space"
+	case `"`, "'", "-":
+		return "write a plain `" + text + "`"
+	}
+	return "write the plain characters"
 }
 
 // straightenJSON replaces characters that JSON does not take by the plain ones.
@@ -80,7 +93,7 @@ func straightenJSON(places ...source.Span) []lint.Fix {
 		}
 		edits = append(edits, lint.Replace(at, plain))
 	}
-	return fix("write the plain character", edits...)
+	return fix(plainWords(edits), edits...)
 }
 
 // closingQuote returns the next quote of the kind of a curly one or backtick, in the same tag or output; it is zero if there is none.

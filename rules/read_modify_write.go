@@ -47,7 +47,7 @@ func checkReadModifyWrite(p *lint.Pass) {
 			value = "{\"inc\": " + value + "}"
 			d.Help = "write `" + value + "` and let Braze count"
 			if whole {
-				d.Fixes = suggest("let Braze count", lint.Replace(at, value))
+				d.Fixes = suggest(d.Help, lint.Replace(at, value))
 			}
 		}
 		found = append(found, d)
