@@ -189,8 +189,12 @@ func (p *parser) tagInOutput() (tag, bool) {
 		p.fail(Error{Span: p.f.Span(start, start+2), Message: "this tag begins with `{{` and ends with `%}`", Help: "write `{%`"})
 		return t, true
 	}
+	help := "write it between `{%` and `%}`"
+	if short := "{% " + strings.TrimSpace(t.name+p.f.Span(to, last).Text()) + " %}"; len(short) <= 40 && !strings.Contains(short, "\n") {
+		help = "write `" + short + "`"
+	}
 	p.fail(Error{Kind: Misplaced, Span: t.span, Message: "`" + t.name + "` is a tag, but this prints a value of that name",
-		Why: "there is none, so it prints nothing", Help: "write it between `{%` and `%}`"})
+		Why: "there is none, so it prints nothing", Help: help})
 	return t, true
 }
 
@@ -205,6 +209,10 @@ func (p *parser) fits(t tag) bool {
 		return args == "" && open != ""
 	case "connected_content":
 		return args != "" && args[0] != '|'
+	case "catalog_items", "catalog_selection_items":
+		return args != "" && strings.IndexByte("|.,=[", args[0]) < 0
+	case "promotion":
+		return args != "" && strings.IndexByte("('\"", args[0]) >= 0
 	case "assign":
 		return strings.Contains(args, "=")
 	case "abort_message":

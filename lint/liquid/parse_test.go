@@ -179,7 +179,11 @@ func TestErrors(t *testing.T) {
 			"`assign` is a tag, but this prints a value of that name@{{ assign a = 1 }}", "`if` is a tag, but this prints a value of that name@{{ if a == 1 }}",
 			"`else` is a tag, but this prints a value of that name@{{else}}", "`abort_message` is a tag, but this prints a value of that name@{{ abort_message(\"c\") }}",
 			"`endif` is a tag, but this prints a value of that name@{{ endif }}"}},
-		{name: "values named like tags", text: `{{ case.id }}{{ if | upcase }}{{ for }}{{ assign }}{{ end }}{{ when["a"] }}{% for a in b %}{{ case }}{% endfor %}`},
+		{name: "tags that print, in the braces of outputs", text: `{{promotion('spring')}}{{ promotion "may" }}{{ catalog_items shoes {{a}} }}{{ catalog_selection_items shoes new }}`, want: []string{
+			"`promotion` is a tag, but this prints a value of that name@{{promotion('spring')}}", "`promotion` is a tag, but this prints a value of that name@{{ promotion \"may\" }}",
+			"`catalog_items` is a tag, but this prints a value of that name@{{ catalog_items shoes {{a}} }}",
+			"`catalog_selection_items` is a tag, but this prints a value of that name@{{ catalog_selection_items shoes new }}"}},
+		{name: "values named like tags", text: `{{ promotion }}{{ promotion.code }}{{ catalog_items[0].id }}{{ catalog_items | size }}{{ case.id }}{{ if | upcase }}{{ for }}{{ assign }}{{ end }}{{ when["a"] }}{% for a in b %}{{ case }}{% endfor %}`},
 		{name: "tags whose braces white space parts", text: `{ % if a %}b{  %- else -%}c{ % endif %}{ % d %}{ "e": 1 }`, want: []string{
 			"white space separates the braces of this tag@{ %", "white space separates the braces of this tag@{  %", "white space separates the braces of this tag@{ %"}},
 		{name: "end of a tag after an attribute", text: "{% case ${a} }\n{% when 1 %}b{% endcase %}", want: []string{"this tag does not end with `%}`@ }"}},
