@@ -47,6 +47,8 @@ func TestHelp(t *testing.T) {
 		{"too long a text", `{% comment %} hooklint: endpoint POST /sends/id/create {% endcomment %}{"campaign_id": "c", "send_id": "0123456789012345678901234567890123456789012345678901234567890123456789"}`, "limit-exceeded", "shorten it; the filter `truncate` cuts what an output prints"},
 		{"a method of several", "---\nurl: https://rest.iad-06.braze.com/custom_objects/objects/car/7\nmethod: POST\n---\n", "wrong-method", "write `DELETE`, `GET` or `PUT`"},
 		{"no broadcast", `{% comment %} hooklint: endpoint POST /campaigns/trigger/send {% endcomment %}{"campaign_id": "c", "broadcast": false}`, "missing-field", "add `recipients`, `audience` or `broadcast: true`"},
+		{"a key of which nothing is said", "---\nurl: https://rest.iad-06.braze.com/users/track\nmethod: POST\nheaders:\n  Authorization: Bearer $KEY\n  Content-Type: application/json\n---\n{\"attributes\": []}", "undeclared-key",
+			"write `permissions: [users.track]` beside `url`, or the key under `keys` in `.hooklint.yaml`"},
 		{"a tag in the braces of an output", `{"a": "{{promotion('spring')}}"}`, "misplaced-expression", "write `{% promotion('spring') %}`"},
 		{"a long tag there", `{% if ${language} == 'en' %}{{ abort_message('nobody who reads English gets this') }}{% endif %}{"a": 1}`, "misplaced-expression", "write it between `{%` and `%}`"},
 		{"an argument too many", `{"a": "{{ ${language} | upcase: 1 }}"}`, "filter-arguments", "remove the `:` and what is given to it"},

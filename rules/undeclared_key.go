@@ -23,6 +23,14 @@ var undeclaredKey = &lint.Rule{
 	Check:    checkUndeclaredKey,
 }
 
+// declareKey says where to write what a key may do; an export takes nothing that is written into it.
+func declareKey(p *lint.Pass, permission string) string {
+	if p.Webhook.From != "" {
+		return "declare the key under `keys` in `.hooklint.yaml`; `hooklint init` writes one"
+	}
+	return "write `permissions: [" + permission + "]` beside `url`, or the key under `keys` in `.hooklint.yaml`"
+}
+
 func checkUndeclaredKey(p *lint.Pass) {
 	e := p.Endpoint()
 	if e == nil || !p.Braze() || e.Permission == "" || p.URL() == nil {
@@ -32,7 +40,7 @@ func checkUndeclaredKey(p *lint.Pass) {
 		return
 	}
 	d := lint.Diagnostic{Span: p.KeyPlace(), Message: "the key needs the permission `" + e.Permission + "`",
-		Why: "nothing says what the key may do, so it cannot be checked", Help: "declare it: `permissions: [" + e.Permission + "]`, or `keys` in the configuration"}
+		Why: "nothing says what the key may do, so it cannot be checked", Help: declareKey(p, e.Permission)}
 	if named := p.Webhook.Meta.Key; named != nil && len(p.Config.Keys) > 0 {
 		name := strings.TrimSpace(named.Text())
 		d.Related = []lint.Related{{Span: named.Whole(), Message: "the configuration has no key of this name"}}
