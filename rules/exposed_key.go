@@ -27,7 +27,7 @@ var exposedKey = &lint.Rule{
 // What to do about a key: one that is given to a call, and any other.
 const (
 	inCall    = "keep the key in Braze's credentials (`:basic_auth`, `:auth_credentials`), and make a new one"
-	elsewhere = "keep the key elsewhere, write `$NAME` for it, and make a new one"
+	elsewhere = "write `$NAME` in its place in this file, and make a new key: this one is known"
 )
 
 func checkExposedKey(p *lint.Pass) {
