@@ -24,10 +24,11 @@ var reservedName = &lint.Rule{
 
 func checkReservedName(p *lint.Pass) {
 	for m := range mismatches(p, schema.ReservedName) {
-		d := lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Why: "Braze makes a custom attribute of it, or drops it"}
+		d := lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Why: "Braze turns it down, or drops it"}
 		switch {
 		case m.Suggestion != "":
 			d.Message, d.Help = "`"+m.Name+"` is not `"+m.Suggestion+"`, which is probably meant", writeField(&m)
+			d.Why = "Braze makes a custom attribute of it, or drops it"
 		case slices.Contains(m.Names, m.Name):
 			d.Message, d.Help = "Braze keeps the name `"+m.Name+"` for itself here", "write another name"
 		default:

@@ -91,11 +91,11 @@ func formatWords(format string) string {
 	case "e164":
 		return "a phone number like +15550100"
 	case "country":
-		return "a country code of two letters"
+		return "a country code like DE"
 	case "language":
-		return "a language code of two letters"
+		return "a language code like de"
 	case "currency":
-		return "a currency code of three letters"
+		return "a currency code like EUR"
 	case "time-zone":
 		return "a time zone like Europe/Berlin"
 	}
