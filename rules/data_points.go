@@ -35,7 +35,7 @@ func checkDataPoints(p *lint.Pass) {
 	if month, ok := overBudget(p); ok {
 		p.Report(lint.Diagnostic{
 			Span: at, Severity: lint.Warning,
-			Message: "the webhook costs " + month + " data points a month, the budget is " + strconv.Itoa(p.Config.Budget),
+			Message: "a month costs " + month + " data points, and the budget is " + digits(p.Config.Budget),
 			Why:     "each attribute, event and purchase written counts, even if the value stays the same",
 			Help:    "write less, less often or to fewer users, or raise `budget`",
 			Related: costParts(cost),
@@ -59,12 +59,14 @@ func overBudget(p *lint.Pass) (string, bool) {
 	case !known || p.Config.Budget == 0 || month.Max <= p.Config.Budget:
 		return "", false
 	case month.Unbound:
-		return strconv.Itoa(month.Max) + " or more", true
+		return digits(month.Max) + " or more", true
 	case month.Min != month.Max:
-		return "up to " + strconv.Itoa(month.Max), true
+		return "up to " + digits(month.Max), true
 	}
-	return strconv.Itoa(month.Max), true
+	return digits(month.Max), true
 }
+
+func digits(n int) string { return lint.Grouped(strconv.Itoa(n)) }
 
 // costWords returns a cost in words; of a body that could not be read as a whole nobody knows what more it costs.
 func costWords(c schema.Cost, read bool) string {

@@ -59,7 +59,7 @@ func (p pace) String() string {
 	if !ok {
 		name = "in " + inWords(p.Window)
 	}
-	return fmt.Sprintf("%d requests %s", p.Requests, name)
+	return digits(p.Requests) + " requests " + name
 }
 
 // inWords returns a duration in its two largest units.

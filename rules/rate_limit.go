@@ -2,7 +2,7 @@ package rules
 
 import (
 	_ "embed"
-	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/hooklint/hooklint/lint"
@@ -40,14 +40,16 @@ func checkRateLimit(p *lint.Pass) {
 	}
 	audience, known := p.Audience()
 	if takes := limit.takes(audience); known && atOnce(p) && takes > longSend {
-		report(p.Webhook.Meta.Audience.Whole(), fmt.Sprintf("a send to %.0f users takes %s at the limit", audience, inWords(takes)))
+		report(p.Webhook.Meta.Audience.Whole(), "a send to "+whole(audience)+" users takes "+inWords(takes)+" at the limit")
 	} else if sends, ok := p.Sends(); ok && limit.takes(sends) > month {
-		report(p.Webhook.Meta.Audience.Whole(), fmt.Sprintf("the sends of a month take %s at the limit", inWords(limit.takes(sends))))
+		report(p.Webhook.Meta.Audience.Whole(), "the sends of a month take "+inWords(limit.takes(sends))+" at the limit")
 	}
 	if traffic := float64(p.Config.Traffic); limit.takes(traffic) > time.Minute {
-		report(trafficPlace(p), fmt.Sprintf("%.0f requests a minute take %s at the limit", traffic, inWords(limit.takes(traffic))))
+		report(trafficPlace(p), whole(traffic)+" requests a minute take "+inWords(limit.takes(traffic))+" at the limit")
 	}
 }
+
+func whole(n float64) string { return lint.Grouped(strconv.FormatFloat(n, 'f', 0, 64)) }
 
 // atOnce reports whether the whole audience may be sent to at one time: an event sends to each when it happens.
 func atOnce(p *lint.Pass) bool { return metaText(p.Webhook.Meta.Delivery) != "action" }

@@ -67,7 +67,7 @@ func (f *FileCost) rows(t table.Writer) int {
 		one := &f.Webhooks[i]
 		sends, monthly := "–", "–"
 		if month, planned := one.Monthly(); planned {
-			sends, monthly = grouped(strconv.FormatFloat(math.Round(min(one.Sends, math.MaxInt32*1e6)), 'f', 0, 64)), span(month)
+			sends, monthly = lint.Grouped(strconv.FormatFloat(math.Round(min(one.Sends, math.MaxInt32*1e6)), 'f', 0, 64)), span(month)
 		}
 		endpoint := "unknown"
 		if one.Endpoint != "" {
@@ -131,14 +131,7 @@ func span(p lint.Points) string {
 }
 
 // number returns a number with its thousands apart.
-func number(n int) string { return grouped(strconv.Itoa(n)) }
-
-func grouped(digits string) string {
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
+func number(n int) string { return lint.Grouped(strconv.Itoa(n)) }
 
 func count(n int, what string) string {
 	if n == 1 {
