@@ -49,6 +49,8 @@ func TestHelp(t *testing.T) {
 		{"no broadcast", `{% comment %} hooklint: endpoint POST /campaigns/trigger/send {% endcomment %}{"campaign_id": "c", "broadcast": false}`, "missing-field", "add `recipients`, `audience` or `broadcast: true`"},
 		{"a key of which nothing is said", "---\nurl: https://rest.iad-06.braze.com/users/track\nmethod: POST\nheaders:\n  Authorization: Bearer $KEY\n  Content-Type: application/json\n---\n{\"attributes\": []}", "undeclared-key",
 			"write `permissions: [users.track]` beside `url`, or the key under `keys` in `.hooklint.yaml`"},
+		{"a question in an output", `{"a": "{{ ${language} == 'en' ? 'Hi' : 'Hallo' }}"}`, "misplaced-expression", "ask it in an `if`, with one text in it and the other in its `else`"},
+		{"two conditions with nothing between", `{% if ${language} == 'en' ${country} == 'US' %}{"a": 1}{% else %}{"a": 2}{% endif %}`, "misplaced-expression", "put `and` or `or` before it, or remove it"},
 		{"a tag in the braces of an output", `{"a": "{{promotion('spring')}}"}`, "misplaced-expression", "write `{% promotion('spring') %}`"},
 		{"a long tag there", `{% if ${language} == 'en' %}{{ abort_message('nobody who reads English gets this') }}{% endif %}{"a": 1}`, "misplaced-expression", "write it between `{%` and `%}`"},
 		{"an argument too many", `{"a": "{{ ${language} | upcase: 1 }}"}`, "filter-arguments", "remove the `:` and what is given to it"},

@@ -40,6 +40,8 @@ func (p *parser) condition(t *tag, n Node) Expr {
 			word, _, _ := strings.Cut(text, " ")
 			if op := operatorMeant(word); op != "" {
 				message, help = "`"+word+"` is not an operator in Liquid", "write `"+op+"`"
+			} else if strings.IndexByte("'\"${", text[0]) >= 0 || 'a' <= text[0]|' ' && text[0]|' ' <= 'z' {
+				help = "put `and` or `or` before it, or remove it"
 			}
 		}
 		why := "Liquid silently drops it and tests what comes before"

@@ -219,14 +219,18 @@ func (m *markup) rest(what string) {
 		m.i = m.end
 		return
 	}
-	help := "remove it"
-	if isComparison(at.Text()) {
+	help, text := "remove it", at.Text()
+	switch {
+	case isComparison(text) && strings.Contains(text, "?"):
+		help = "ask it in an `if`, with one text in it and the other in its `else`"
+	case isComparison(text):
 		help = "ask it in an `if`, and print or assign `true` in it and `false` in its `else`"
-	} else if text := at.Text(); 'a' <= text[0]|' ' && text[0]|' ' <= 'z' && at.Start > 0 && isBlank(m.s[at.Start-1]) {
+	case text[0]|' ' < 'a' || text[0]|' ' > 'z' || at.Start == 0 || !isBlank(m.s[at.Start-1]):
+		// no word of its own
+	case strings.Contains(text, ":"):
+		help = "put `|` before it, or remove it"
+	default:
 		help = "write a name without spaces, or remove it"
-		if strings.Contains(text, ":") {
-			help = "put `|` before it, or remove it"
-		}
 	}
 	help = cmp.Or(dollarHelp(at.Text()), arithmeticHelp(at.Text()), help)
 	m.slip(Misplaced, at, "`"+cut(at.Text())+"` is not read in this "+what, "Liquid silently drops it", help)
