@@ -108,14 +108,6 @@ func (d *Document) Sends() (float64, bool) {
 	return audience * each, ok
 }
 
-// Grouped puts a comma between each three of a number's digits: 5,000,000.
-func Grouped(digits string) string {
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
-
 // perMonth returns a frequency such as 4/week as a number per month. A number without a unit is per month.
 func perMonth(frequency string) (float64, bool) {
 	count, unit, has := strings.Cut(frequency, "/")

@@ -66,7 +66,7 @@ func overBudget(p *lint.Pass) (string, bool) {
 	return digits(month.Max), true
 }
 
-func digits(n int) string { return lint.Grouped(strconv.Itoa(n)) }
+func digits(n int) string { return schema.Grouped(strconv.Itoa(n)) }
 
 // costWords returns a cost in words; of a body that could not be read as a whole nobody knows what more it costs.
 func costWords(c schema.Cost, read bool) string {

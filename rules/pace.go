@@ -52,16 +52,6 @@ func (p pace) takes(requests float64) time.Duration {
 	return time.Duration(d)
 }
 
-// String returns the limit in words: 250000 requests an hour.
-func (p pace) String() string {
-	names := map[time.Duration]string{time.Second: "a second", time.Minute: "a minute", time.Hour: "an hour", 24 * time.Hour: "a day"}
-	name, ok := names[p.Window]
-	if !ok {
-		name = "in " + inWords(p.Window)
-	}
-	return digits(p.Requests) + " requests " + name
-}
-
 // inWords returns a duration in its two largest units.
 func inWords(d time.Duration) string {
 	const day = 24 * time.Hour

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -49,7 +50,7 @@ func checkRateLimit(p *lint.Pass) {
 	}
 }
 
-func whole(n float64) string { return lint.Grouped(strconv.FormatFloat(n, 'f', 0, 64)) }
+func whole(n float64) string { return schema.Grouped(strconv.FormatFloat(n, 'f', 0, 64)) }
 
 // atOnce reports whether the whole audience may be sent to at one time: an event sends to each when it happens.
 func atOnce(p *lint.Pass) bool { return metaText(p.Webhook.Meta.Delivery) != "action" }

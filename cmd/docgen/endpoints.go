@@ -72,14 +72,14 @@ func endpointPage(e *schema.Endpoint) (string, error) {
 	}
 	row("permission", code(e.Permission))
 	if e.RateLimit.Requests > 0 {
-		row("rate limit", fmt.Sprintf("%d requests in %s", e.RateLimit.Requests, e.RateLimit.Window))
+		row("rate limit", e.RateLimit.String())
 	}
 	if f.RateLimit != nil {
 		row("what shares it", f.RateLimit.Scope)
 		row("besides", f.RateLimit.Note)
 	}
 	for _, l := range e.Broadcast {
-		row("broadcasts", fmt.Sprintf("%d requests in %s, %s", l.Requests, l.Window, l.Scope))
+		row("broadcasts", l.String()+", "+l.Scope)
 	}
 	row("identifiers", codes(e.Identifiers))
 	row("how they go together", e.IdentifierRule)
@@ -89,7 +89,7 @@ func endpointPage(e *schema.Endpoint) (string, error) {
 		row("call instead", code(e.Replacement))
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.Limits)) {
-		row("limit: "+strings.ReplaceAll(name, "_", " "), fmt.Sprint(f.Limits[name]))
+		row(strings.TrimSuffix("limit: "+strings.ReplaceAll(name, "_", " "), ": note"), fmt.Sprint(f.Limits[name]))
 	}
 	for _, q := range e.Query {
 		note := q.Note

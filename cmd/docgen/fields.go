@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/hooklint/hooklint/lint/schema"
 )
 
 // A field is one that a body may have, for a page.
@@ -128,11 +130,14 @@ func noteOf(s says) string {
 		notes = append(notes, note)
 	}
 	for _, limit := range []struct{ keyword, words string }{
-		{"maxItems", "at most %v items"}, {"maxLength", "at most %v code points"}, {"x-max-bytes", "at most %v bytes"}, {"x-format", "in the form %v"},
+		{"maxItems", "at most %v items"}, {"maxLength", "at most %v characters"}, {"x-max-bytes", "at most %v bytes"},
 	} {
 		if v, ok := s[limit.keyword]; ok {
 			notes = append(notes, fmt.Sprintf(limit.words, v))
 		}
+	}
+	if format, ok := s["x-format"].(string); ok {
+		notes = append(notes, schema.FormatWords(format))
 	}
 	return strings.Join(notes, ", ")
 }

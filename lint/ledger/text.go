@@ -12,6 +12,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/report"
+	"github.com/hooklint/hooklint/lint/schema"
 )
 
 // newTable returns a table without borders that does not change the case of its headings.
@@ -67,7 +68,7 @@ func (f *FileCost) rows(t table.Writer) int {
 		one := &f.Webhooks[i]
 		sends, monthly := "–", "–"
 		if month, planned := one.Monthly(); planned {
-			sends, monthly = lint.Grouped(strconv.FormatFloat(math.Round(min(one.Sends, math.MaxInt32*1e6)), 'f', 0, 64)), span(month)
+			sends, monthly = schema.Grouped(strconv.FormatFloat(math.Round(min(one.Sends, math.MaxInt32*1e6)), 'f', 0, 64)), span(month)
 		}
 		endpoint := "unknown"
 		if one.Endpoint != "" {
@@ -131,7 +132,7 @@ func span(p lint.Points) string {
 }
 
 // number returns a number with its thousands apart.
-func number(n int) string { return lint.Grouped(strconv.Itoa(n)) }
+func number(n int) string { return schema.Grouped(strconv.Itoa(n)) }
 
 func count(n int, what string) string {
 	if n == 1 {

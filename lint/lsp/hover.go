@@ -131,10 +131,10 @@ func aboutEndpoint(e *schema.Endpoint, cost schema.Cost) string {
 		lines = append(lines, "permission: `"+e.Permission+"`")
 	}
 	if r := e.RateLimit; r.Requests > 0 {
-		lines = append(lines, fmt.Sprintf("rate limit: %d requests in %s", r.Requests, r.Window))
+		lines = append(lines, "rate limit: "+r.String())
 	}
 	for _, r := range e.Broadcast {
-		lines = append(lines, fmt.Sprintf("for broadcasts: %d requests in %s", r.Requests, r.Window))
+		lines = append(lines, "for broadcasts: "+r.String())
 	}
 	if len(e.Identifiers) > 0 {
 		lines = append(lines, "users are named by "+quoted(e.Identifiers, 6))

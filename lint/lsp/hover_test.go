@@ -50,7 +50,7 @@ func TestHover(t *testing.T) {
 		{"nothing", body(`{"a":¦  1}`), "", nil},
 		{
 			"the endpoint", strings.Replace(body(`{"attributes": [{"external_id": "a", "x": 1, "y": 2}]}`), "/track", "/tr¦ack", 1), "https://rest.iad-01.braze.com/users/track",
-			[]string{"**POST /users/track**", "permission: `users.track`", "rate limit: 3000 requests in 3", "this request: 2 data points"},
+			[]string{"**POST /users/track**", "permission: `users.track`", "rate limit: 3,000 requests in 3 seconds", "this request: 2 data points"},
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

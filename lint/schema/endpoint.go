@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -45,6 +47,24 @@ type RateLimit struct {
 	Requests int
 	Window   time.Duration
 	Scope    string // who shares it, in words
+}
+
+// String returns the limit in words: 250,000 requests an hour.
+func (l RateLimit) String() string {
+	names := map[time.Duration]string{time.Second: "a second", time.Minute: "a minute", time.Hour: "an hour", 24 * time.Hour: "a day"}
+	name, ok := names[l.Window]
+	if !ok {
+		name = fmt.Sprintf("in %.0f seconds", l.Window.Seconds())
+	}
+	return Grouped(strconv.Itoa(l.Requests)) + " requests " + name
+}
+
+// Grouped puts a comma between each three of a number's digits: 5,000,000.
+func Grouped(digits string) string {
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
 }
 
 // A Query is a query parameter.

@@ -71,8 +71,8 @@ func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
-// formatWords returns what a form looks like, in words.
-func formatWords(format string) string {
+// FormatWords says what a text in a form looks like: "a date like 2026-11-22".
+func FormatWords(format string) string {
 	switch format {
 	case "date":
 		return "a date like 2026-11-22"

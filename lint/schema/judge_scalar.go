@@ -225,7 +225,7 @@ func (j *judge) text(r *textRules, x val, p *place) {
 	switch {
 	case r.format == "":
 	case !fitsFormat(r.format, s.text):
-		j.wrongText("format", formatWords(r.format), x, p)
+		j.wrongText("format", FormatWords(r.format), x, p)
 	default:
 		if meant := codeMeant(r.format, s.text); meant != "" {
 			j.likely(Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "format", Name: p.key, Got: shown(s.text), Suggestion: meant}, x, p)
@@ -244,12 +244,12 @@ func (j *judge) openFormat(format string, x val, p *place) {
 		}
 	}
 	if s.alone && leavesTime(format, s.hole.Type) {
-		m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "format", Name: p.key, Want: formatWords(format), Got: shown(""), Blank: true}
+		m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "format", Name: p.key, Want: FormatWords(format), Got: shown(""), Blank: true}
 		j.likely(m, x, p)
 	}
 	if s.text != "" && format == "url" && !strings.HasPrefix("https://", strings.ToLower(s.text)) &&
 		!strings.HasPrefix("http://", strings.ToLower(s.text)) && !fitsFormat(format, s.text+"x") {
-		j.wrongText("format", formatWords(format), x, p)
+		j.wrongText("format", FormatWords(format), x, p)
 	}
 }
 
@@ -273,7 +273,7 @@ func (j *judge) filled(n *node, x val, p *place) {
 
 // wrongForm notes that a text with a date in it has not the form it should have. What is no date is printed as it is.
 func (j *judge) wrongForm(format, text string, x val, p *place) {
-	m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "format", Name: p.key, Want: formatWords(format), Got: shown(text)}
+	m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "format", Name: p.key, Want: FormatWords(format), Got: shown(text)}
 	if x.scalar.hole.Type.Errs {
 		j.likely(m, x, p)
 		return

@@ -132,9 +132,9 @@ func (n *node) kindWords() string {
 		switch n.text.format {
 		case "date", "date-time", "event-time", "attribute-time":
 			if n.kinds&isNull != 0 {
-				return formatWords(n.text.format) + " or null"
+				return FormatWords(n.text.format) + " or null"
 			}
-			return formatWords(n.text.format)
+			return FormatWords(n.text.format)
 		}
 	}
 	return kindWords(n.kinds)
