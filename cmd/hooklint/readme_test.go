@@ -17,20 +17,11 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 	readme := string(text)
-	_, sample, _ := strings.Cut(readme, "<!-- sample: begin -->\n```\n")
-	sample, _, ok := strings.Cut(sample, "```\n<!-- sample: end -->")
-	if !ok {
-		t.Fatal("there is no sample")
-	}
 	var out, errs bytes.Buffer
 	if got := run([]string{"--color", "never", "testdata/examples"}, strings.NewReader(""), &out, &errs); got != exitFindings {
 		t.Fatalf("exit status %d, wanted %d\n%s", got, exitFindings, errs.String())
 	}
-	for finding := range strings.SplitSeq(strings.TrimSpace(sample), "\n\n") {
-		if !strings.Contains(out.String(), finding+"\n") {
-			t.Errorf("hooklint testdata/examples does not print\n%s", finding)
-		}
-	}
+	holdsSample(t, readme, out.String())
 	root := newRoot(new(int))
 	for _, c := range root.Commands() {
 		if c.Name() != "check" && !strings.Contains(readme, "| `hooklint "+c.Name()) && !strings.Contains(readme, "`"+c.Name()+"`") {
@@ -46,4 +37,39 @@ func TestReadme(t *testing.T) {
 			t.Errorf("the flag --%s is not named", f.Name)
 		}
 	})
+}
+
+// TestFindingsPage holds that docs/findings.md shows a finding as it is printed for its template.
+func TestFindingsPage(t *testing.T) {
+	text, err := os.ReadFile("../../docs/findings.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := cut(t, string(text), "<!-- template: begin -->\n```liquid\n", "```\n<!-- template: end -->")
+	var out, errs bytes.Buffer
+	if got := run([]string{"--color", "never", "--no-config", "--stdin-filename", "order.webhook.liquid", "-"}, strings.NewReader(template), &out, &errs); got != exitFindings {
+		t.Fatalf("exit status %d, wanted %d\n%s", got, exitFindings, errs.String())
+	}
+	holdsSample(t, string(text), out.String())
+}
+
+// holdsSample says which findings of a page's sample were not printed.
+func holdsSample(t *testing.T, page, printed string) {
+	t.Helper()
+	sample := cut(t, page, "<!-- sample: begin -->\n```\n", "```\n<!-- sample: end -->")
+	for finding := range strings.SplitSeq(strings.TrimSpace(sample), "\n\n") {
+		if !strings.Contains(printed, finding+"\n") {
+			t.Errorf("hooklint does not print\n%s", finding)
+		}
+	}
+}
+
+func cut(t *testing.T, text, begin, end string) string {
+	t.Helper()
+	_, text, _ = strings.Cut(text, begin)
+	text, _, ok := strings.Cut(text, end)
+	if !ok {
+		t.Fatalf("there is nothing between %q and %q", begin, end)
+	}
+	return text
 }
