@@ -27,7 +27,7 @@ var quotedBoolean = &lint.Rule{
 
 func checkQuotedBoolean(p *lint.Pass) {
 	checkQuoted(p, &quoted{
-		kind: schema.QuotedBoolean, name: "a boolean", wanted: "true or false", filters: "filters that ask for true or false",
+		kind: schema.QuotedBoolean, name: "a boolean", wanted: "true or false", filters: "segment filters that ask for true or false",
 		stored: func(w *schema.Written) (string, flow.Path, bool) {
 			s, ok := w.Member.Value.(*jsontmpl.String)
 			if !ok || !isBoolean(s.Parts, !w.Property) {

@@ -26,7 +26,7 @@ var quotedNumber = &lint.Rule{
 
 func checkQuotedNumber(p *lint.Pass) {
 	checkQuoted(p, &quoted{
-		kind: schema.QuotedNumber, name: "a number", wanted: "a number", filters: "filters that count or compare",
+		kind: schema.QuotedNumber, name: "a number", wanted: "a number", filters: "segment filters that count or compare",
 		stored: func(w *schema.Written) (string, flow.Path, bool) {
 			h, alone := w.Output()
 			if !alone {

@@ -30,7 +30,7 @@ func checkTypeConflict(p *lint.Pass) {
 		}
 		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure,
 			Message: where(m.At) + " is " + m.Got + ", but declared as " + declaredAs(&m),
-			Why:     "a value of another type is dropped, or filters that ask for the declared one do not match it",
+			Why:     "a value of another type is dropped, or segment filters that ask for the declared one do not match it",
 			Help:    "write " + declaredAs(&m) + ", or correct the declaration"})
 	}
 }
