@@ -38,7 +38,7 @@ func keepingComma(p *lint.Pass, end source.Span) []lint.Fix {
 	if !ok {
 		return nil
 	}
-	return fix("keep the comma in a variable that is empty before the first item", edits...)
+	return fix("print `{{ "+name+" }}` before each item and `{% assign "+name+" = ',' %}` after it", edits...)
 }
 
 func keptCommas(edits []lint.Edit, blocks []liquid.Node, name string, object bool) (_ []lint.Edit, ok bool) {
