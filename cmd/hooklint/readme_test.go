@@ -2,11 +2,15 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"strings"
 	"testing"
 
 	"github.com/spf13/pflag"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/webhook"
 )
 
 // TestReadme holds that README.md shows findings as they are printed, and names every command and every flag of check.
@@ -51,6 +55,48 @@ func TestFindingsPage(t *testing.T) {
 		t.Fatalf("exit status %d, wanted %d\n%s", got, exitFindings, errs.String())
 	}
 	holdsSample(t, string(text), out.String())
+}
+
+// TestSettingsPage holds that docs/settings.md names every key of front matter, every setting and every word of a comment, and shows a
+// configuration that can be read.
+func TestSettingsPage(t *testing.T) {
+	text, err := os.ReadFile("../../docs/settings.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(text)
+	for _, k := range webhook.Keys() {
+		if !strings.Contains(page, "`"+k.Name+"`") {
+			t.Errorf("the key %s is not named", k.Name)
+		}
+	}
+	for _, word := range lint.Directives {
+		if !strings.Contains(page, "hooklint: "+word+" ") {
+			t.Errorf("the comment %s is not named", word)
+		}
+	}
+	settings, err := os.ReadFile("../../schemas/config.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct{ Properties map[string]any }
+	if err := json.Unmarshal(settings, &schema); err != nil {
+		t.Fatal(err)
+	}
+	for name := range schema.Properties {
+		if !strings.Contains(page, "\n"+name+":") {
+			t.Errorf("the setting %s is not shown", name)
+		}
+	}
+	t.Chdir(t.TempDir())
+	shown := cut(t, page, "<!-- configuration: begin -->\n```yaml\n", "```\n<!-- configuration: end -->")
+	if err := os.WriteFile(".hooklint.yaml", []byte(shown), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	if got := run([]string{"-"}, strings.NewReader("{}"), &out, &errs); got != exitClean {
+		t.Errorf("exit status %d, wanted %d\n%s%s", got, exitClean, out.String(), errs.String())
+	}
 }
 
 // holdsSample says which findings of a page's sample were not printed.
