@@ -85,14 +85,14 @@ func (c *call) method() {
 		return // it lacks its colon, which is told
 	}
 	if method != nil && !callMethod(method.Value.Span.Text()) {
-		c.report(method.Value.Span, "`connected_content` calls with "+methods+" alone", "Braze does not make the call", "write "+methods)
+		c.report(method.Value.Span, "`connected_content` only calls with "+methods, "Braze does not make the call", "write "+methods)
 	}
 	if body != nil && (method == nil || strings.EqualFold(strings.TrimSpace(method.Value.Span.Text()), "get")) {
 		add := lint.InsertBefore(body.Span, ":method post ")
 		if method != nil {
 			add = lint.Replace(method.Value.Span, "post")
 		}
-		c.report(body.NameSpan, "a body goes with `:method post` alone", "the call is a GET and the body is not sent", "add `:method post`", add)
+		c.report(body.NameSpan, "a body needs `:method post`", "the call is a GET and the body is not sent", "add `:method post`", add)
 	}
 }
 

@@ -18,7 +18,7 @@ func checkFormat(p *lint.Pass, f *liquid.Filter) {
 	}
 	if !strings.Contains(lit.Text, "%") {
 		p.Report(lint.Diagnostic{Span: lit.Span(), Message: "the format `" + oneLine(lit.Text) + "` has no `%`, so it is printed as it is",
-			Why: "`date` puts parts of the date in the place of `%` and a letter alone", Help: "write it as in `%Y-%m-%d`"})
+			Why: "`date` only replaces `%` and a letter by a part of the date", Help: "write it as in `%Y-%m-%d`"})
 		return
 	}
 	d := lint.Diagnostic{Span: lit.Span(), Severity: lint.Warning, Maybe: true, Why: "a wrong date or time is sent"}

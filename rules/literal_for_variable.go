@@ -33,7 +33,7 @@ func checkLiteralForVariable(p *lint.Pass) {
 	for part := range p.Parts() {
 		for _, text := range addresses(part) {
 			for _, b := range bracedNames(part, text) {
-				report(b, "a URL has no braces of its own, and Liquid reads them in pairs alone")
+				report(b, "a URL has no braces of its own, and Liquid only reads them in pairs")
 			}
 		}
 		if names := part.Names(); names.Includes || !names.Unread {

@@ -55,7 +55,7 @@ func checkWrongHeader(p *lint.Pass) {
 			continue
 		}
 		d := lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: "`" + m.Name + "` is in the body; the key belongs in `Authorization`",
-			Why: "the API reads the key from the header alone, and a body is kept in logs", Help: "remove it and write `Authorization: Bearer` and the key"}
+			Why: "the API only reads the key from the header, and a body is kept in logs", Help: "remove it and write `Authorization: Bearer` and the key"}
 		if sent {
 			d.Severity = lint.Warning // the header does its work
 		}

@@ -105,7 +105,7 @@ func (p *parser) output() Node {
 	last := end - len("}}")
 	if brace := p.loneBrace(start+2, last); brace >= 0 {
 		last, end = brace, brace+1
-		p.fail(Error{Span: p.f.Span(brace, end), Message: "one brace alone closes this output", Help: "close it with `}}`; after `${…}` that makes three braces"})
+		p.fail(Error{Span: p.f.Span(brace, end), Message: "only one brace closes this output", Help: "close it with `}}`; after `${…}` that makes three braces"})
 	}
 	p.i = end
 	n := p.made.outputs.Add(Output{Base: Base{p.f.Span(start, end)}})

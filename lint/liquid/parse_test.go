@@ -109,7 +109,7 @@ func TestErrors(t *testing.T) {
 		{name: "space before a colon", text: `{{ a | default : 'x' }}`},
 		{name: "brace too many in front of a key", text: `{{"a": {{ "b": 1}, "c": {{ "x" }}}`, want: []string{"a brace too many in front of a key of the JSON@{{", "a brace too many in front of a key of the JSON@{{"}},
 		{name: "unclosed output", text: "{{ ${a} }\nb", want: []string{"this output is never closed@{{"}},
-		{name: "one brace for the end of an output", text: `"{{${a}}", "b": {"c": {"d": 1}}`, want: []string{"one brace alone closes this output@}"}},
+		{name: "one brace for the end of an output", text: `"{{${a}}", "b": {"c": {"d": 1}}`, want: []string{"only one brace closes this output@}"}},
 		{name: "braces in quotes within an output", text: `{{ a | default: "}" }}{{ b | append: '"}' }}`},
 		{name: "tag without its brace", text: `{% if a %}b% else %}c{% endif %}100 %}`, want: []string{"this tag has no opening brace@%"}},
 		{name: "percent sign too many", text: `{%% if a %}b{% endif %}`, want: []string{"there is one `%` too many@%"}},

@@ -54,7 +54,7 @@ func patternWords(pattern string) string {
 	if class != "" {
 		words = append(words, "`"+class+"`")
 	}
-	return joined(words, "and") + " alone"
+	return joined(words, "and") + " only"
 }
 
 // beyondSimple reports whether a character of a class needs a regular expression: escapes, named classes, and what is not

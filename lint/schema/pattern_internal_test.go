@@ -4,8 +4,8 @@ import "testing"
 
 func TestPatternWords(t *testing.T) {
 	for _, tt := range []struct{ pattern, want string }{
-		{"^[A-Za-z0-9_-]+$", "letters, digits and `_-` alone"},
-		{"^[a-z]+$", "small letters alone"},
+		{"^[A-Za-z0-9_-]+$", "letters, digits and `_-` only"},
+		{"^[a-z]+$", "small letters only"},
 		{"^[0-9a-f]+$", "text like ^[0-9a-f]+$"},
 		{"^[^a-z]+$", "text like ^[^a-z]+$"},
 		{"^x[a-z]+$", "text like ^x[a-z]+$"},
