@@ -66,7 +66,7 @@ func reportUnread(p *lint.Pass) {
 		d.Why = "it may print any piece of the JSON, so hooklint cannot tell what has to follow it"
 		d.Help = "print whole values with it; if it only assigns, put it between `capture` and `endcapture`"
 	case b.More:
-		d.Message = fmt.Sprintf("only the first %d problems of this JSON are told", jsontmpl.MostProblems)
+		d.Message = fmt.Sprintf("only the first %d problems of this JSON are reported", jsontmpl.MostProblems)
 		d.Why = "what follows them was not checked"
 		d.Help = "mend these and check again"
 	case b.Cut:

@@ -96,7 +96,7 @@ func TestMissingCommaIsToldOnce(t *testing.T) {
 
 // Where there are more problems than are told, that is what the note says.
 func TestProblemsThatAreLeftOut(t *testing.T) {
-	const note = "only the first 100 problems of this JSON are told"
+	const note = "only the first 100 problems of this JSON are reported"
 	for problems, want := range map[int]int{100: 0, 101: 1} {
 		body := "{\"a\": [" + strings.Repeat("{\"b\" 1},\n", problems) + "1]}"
 		notes := 0
