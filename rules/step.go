@@ -15,7 +15,7 @@ func counts(e *liquid.Pipe) bool {
 		case "default", "round", "floor", "ceil", "strip", "json_escape", "as_json_string":
 			return false
 		}
-		return !isStep(f)
+		return !isStep(f) && !makesNumber(f)
 	})
 }
 
@@ -25,7 +25,16 @@ func isStep(f liquid.Filter) bool {
 		return false
 	}
 	lit, ok := f.Args[0].(*liquid.Literal)
-	return !ok || lit.Kind != liquid.FloatLit
+	return !ok || lit.Kind != liquid.FloatLit && !makesNumber(f)
+}
+
+// makesNumber reports whether a filter adds nothing, which makes a number of a text: `plus: 0`.
+func makesNumber(f liquid.Filter) bool {
+	if f.Name != "plus" && f.Name != "minus" || len(f.Args) != 1 {
+		return false
+	}
+	lit, ok := f.Args[0].(*liquid.Literal)
+	return ok && lit.Kind == liquid.IntLit && strings.Trim(lit.Text, "-0") == ""
 }
 
 // stepsOf returns what is added to a counter, or taken away, from the last to the first; none where names hide some.
