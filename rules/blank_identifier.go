@@ -6,6 +6,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -35,7 +36,7 @@ func checkBlankIdentifier(p *lint.Pass) {
 			return
 		}
 		d := lint.Diagnostic{
-			Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When, Help: withoutID(p),
+			Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When, Help: withoutID(p, h.Expr),
 			Message: "`" + oneLine(h.Expr.Span().Text()) + "` can be blank and names the user here",
 			Why:     "the endpoint finds no user, and what is sent is lost",
 		}
@@ -58,12 +59,33 @@ func checkBlankIdentifier(p *lint.Pass) {
 // anonymous returns what is said of anonymous users in the audience: "true", "false" or nothing.
 func anonymous(p *lint.Pass) string { return metaText(p.Webhook.Meta.Anonymous) }
 
-// withoutID returns what to do about users whom an identifier does not name.
-func withoutID(p *lint.Pass) string {
-	if p.Endpoint().Takes("braze_id") {
+// withoutID returns what to do about users whom an identifier does not name. `braze_id` names the user whom the message is sent to,
+// so it is no advice where the identifier may be that of a friend, and in a loop an abort would leave out all the others.
+func withoutID(p *lint.Pass, value liquid.Expr) string {
+	switch {
+	case ofRound(p, value):
+		return "leave out the object where it is blank"
+	case namesReader(p, value) && p.Endpoint().Takes("braze_id"):
 		return "abort where it is blank, or name anonymous users by `braze_id`"
 	}
 	return "abort where it is blank"
+}
+
+// namesReader reports whether a value is an identifier of the user whom the message is sent to, under whatever name.
+func namesReader(p *lint.Pass, value liquid.Expr) bool {
+	for range deepest {
+		if ownIdentifier(piped(value)) != "" {
+			return true
+		}
+		l, ok := piped(value).(*liquid.Lookup)
+		if !ok {
+			return false
+		}
+		if value, ok = assigned(p, l); !ok {
+			return false
+		}
+	}
+	return false
 }
 
 // oftenBlank reports whether a value comes from where it is often missing.

@@ -11,11 +11,14 @@ import (
 
 // isItem reports whether a value is an item of the list that a loop runs over, which is there in each round.
 func isItem(p *lint.Pass, value liquid.Expr) bool {
-	if pipe, ok := value.(*liquid.Pipe); ok {
-		value = pipe.Input
-	}
-	l, ok := value.(*liquid.Lookup)
-	if !ok || l.Root() == "" || len(l.Path) > 0 {
+	l, ok := piped(value).(*liquid.Lookup)
+	return ok && len(l.Path) == 0 && ofRound(p, l)
+}
+
+// ofRound reports whether a value is the item of a loop around it, or a member of that.
+func ofRound(p *lint.Pass, value liquid.Expr) bool {
+	l, ok := piped(value).(*liquid.Lookup)
+	if !ok || l.Root() == "" {
 		return false
 	}
 	names := p.BodyPart().Names()
