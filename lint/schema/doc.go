@@ -22,7 +22,7 @@
 //	x-renamed      {wrong: right}: names that other endpoints have for a field
 //	x-rest         the members that take what the object itself does not know
 //	x-near         report keys that nearly are known ones, though any key is taken
-//	x-liquid       beside x-near, {name: field}: what Liquid calls a field
+//	x-called       {name: field}: what Liquid or another endpoint calls a field
 //	x-use          what to use in place of a deprecated field
 //	x-shared       of what names a user: many may have the same
 //	x-moves        a fixed value is stale: always, or a time before the date it gives

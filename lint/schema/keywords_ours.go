@@ -31,8 +31,8 @@ func (k *keywords) extension(n *node, name string, v any) {
 		n.obj().rest = k.words(name, v)
 	case "x-near":
 		n.obj().near = v == true
-	case "x-liquid":
-		n.obj().liquid = k.renames(name, v)
+	case "x-called":
+		n.obj().called = k.renames(name, v)
 	case "x-renamed":
 		n.obj().renamed = k.renames(name, v)
 	case "x-total":

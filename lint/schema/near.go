@@ -148,7 +148,7 @@ const (
 // nearly returns the known name that a key which is none, and may be any, nearly is. In /users/track such a key makes a custom
 // attribute.
 func (o *objectRules) nearly(key string) (meant string, like likeness, ok bool) {
-	if field, ok := meantBy(key, o.liquid); ok {
+	if field, ok := meantBy(key, o.called); ok {
 		return field, inLiquid, true
 	}
 	first := firstLetter(key)

@@ -64,7 +64,7 @@ type objectRules struct {
 	most      most
 	bytes     most
 	renamed   []rename
-	liquid    []rename // names that Liquid has for the fields
+	called    []rename // names that Liquid or another endpoint has for the fields
 	rest      []string // the members in which what is not known would be taken
 	near      bool     // a key that is nearly a known one is reported although any is taken
 	total     *total

@@ -32,6 +32,9 @@ func (j *judge) taken(name string, when flow.Path) bool {
 
 // nearest returns the field that a wrong name seems to be: one that is not there yet, if such a one is near.
 func (j *judge) nearest(o *objectRules, at *place) (string, bool) {
+	if meant, ok := meantBy(at.key, o.called); ok && !j.taken(meant, at.when) {
+		return meant, true
+	}
 	near, ok := nearest(at.key, o.props)
 	if !ok {
 		return j.lacking(o, at)
