@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -28,13 +29,28 @@ func mixed(part *lint.Part, c *liquid.Compare) (message, why, help string) {
 			return "", "", ""
 		}
 		if c.Op == "==" || c.Op == "!=" {
-			return "a number is compared with a text", "they are never equal, whatever they look like", "turn the text into a number with `plus: 0`"
+			return "a number is compared with a text", "they are never equal, whatever they look like", alikeHelp(c)
 		}
-		return "a number is compared with a text", "Liquid prints an error in place of the block", "turn the text into a number with `plus: 0`"
+		return "a number is compared with a text", "Liquid prints an error in place of the block", alikeHelp(c)
 	case left.Can(types.List) && left.Only(types.List|types.Nil) && isLit && lit.Kind == liquid.StringLit && (c.Op == "==" || c.Op == "!="):
 		return "a list is compared with a text", "they are never equal", "test with `contains`"
 	}
 	return "", "", ""
+}
+
+// alikeHelp says how to compare a number with a number.
+func alikeHelp(c *liquid.Compare) string {
+	for _, side := range []liquid.Expr{c.Left, c.Right} {
+		lit, ok := side.(*liquid.Literal)
+		if !ok || lit.Kind != liquid.StringLit {
+			continue
+		}
+		if _, err := strconv.ParseFloat(lit.Text, 64); err != nil {
+			return "compare the number with a number"
+		}
+		return "write `" + oneLine(lit.Text) + "` without quotes"
+	}
+	return "turn the text into a number with `plus: 0`"
 }
 
 // unlike reports whether one value is a number and the other a text. Nothing at all is like neither, so it may be among them.

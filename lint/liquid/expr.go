@@ -225,7 +225,7 @@ func (m *markup) junkBeforePipe(f *Filter) {
 		f.Dropped = true
 	}
 	if text := at.Text(); f.Dropped && strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
-		help = "write `" + f.Name + ": " + strings.Trim(text, "()") + "`"
+		help = "write `" + strings.TrimSuffix(f.Name+": "+strings.Trim(text, "() "), ": ") + "`"
 	}
 	help = cmp.Or(dollarHelp(at.Text()), help)
 	m.slip(Misplaced, at, "`"+cut(at.Text())+"` after filter `"+f.Name+"` is not read", "Liquid silently drops it", help)
