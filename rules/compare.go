@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -36,21 +35,6 @@ func mixed(part *lint.Part, c *liquid.Compare) (message, why, help string) {
 		return "a list is compared with a text", "they are never equal", "test with `contains`"
 	}
 	return "", "", ""
-}
-
-// alikeHelp says how to compare a number with a number.
-func alikeHelp(c *liquid.Compare) string {
-	for _, side := range []liquid.Expr{c.Left, c.Right} {
-		lit, ok := side.(*liquid.Literal)
-		if !ok || lit.Kind != liquid.StringLit {
-			continue
-		}
-		if _, err := strconv.ParseFloat(lit.Text, 64); err != nil {
-			return "compare the number with a number"
-		}
-		return "write `" + oneLine(lit.Text) + "` without quotes"
-	}
-	return "turn the text into a number with `plus: 0`"
 }
 
 // unlike reports whether one value is a number and the other a text. Nothing at all is like neither, so it may be among them.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	_ "embed"
+	"strconv"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -49,4 +50,19 @@ func mixedWhens(part *lint.Part, c *liquid.Case) []liquid.Expr {
 		}
 	}
 	return out
+}
+
+// alikeHelp says how to compare a number with a number.
+func alikeHelp(c *liquid.Compare) string {
+	for _, side := range []liquid.Expr{c.Left, c.Right} {
+		lit, ok := side.(*liquid.Literal)
+		if !ok || lit.Kind != liquid.StringLit {
+			continue
+		}
+		if _, err := strconv.ParseFloat(lit.Text, 64); err != nil {
+			return "compare the number with a number"
+		}
+		return "write `" + oneLine(lit.Text) + "` without quotes"
+	}
+	return "turn the text into a number with `plus: 0`"
 }
