@@ -61,7 +61,7 @@ func pointsText(p lint.Points) string {
 	case p.Unbound:
 		return plural(p.Min, "data point") + " or more"
 	case p.Min != p.Max:
-		return fmt.Sprintf("%d to %s", p.Min, plural(p.Max, "data point"))
+		return fmt.Sprintf("%d to %d data points", p.Min, p.Max)
 	}
 	return plural(p.Min, "data point")
 }
