@@ -193,12 +193,12 @@ func (r *reader) unknownKey(key *node) {
 		return // what was probably meant is dear to find
 	}
 	p := Problem{
-		Message: "no key " + tick(key.text) + " in a webhook",
+		Message: "a webhook has no " + tick(key.text),
 		Why:     "hooklint ignores it, so what it was meant to set is missing",
 		Help:    "use one of url, method, headers, body, key, permissions, source, delivery, …",
 	}
 	if near := nearest(key.text); near != "" {
-		p.Message = "no key " + tick(key.text) + "; did you mean " + tick(near)
+		p.Message = "a webhook has no " + tick(key.text) + "; did you mean " + tick(near)
 		p.Help = "write " + tick(near)
 	}
 	r.problem(key.start, key.end, p)
