@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,7 +19,12 @@ func endpointsCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "endpoints [PATTERN]",
 		Short: "List the endpoints of the Braze REST API; a pattern is a part of the method and path, * is anything",
-		Args:  cobra.ArbitraryArgs, // POST /users/track without quotes too
+		Long: `Lists the endpoints of the Braze REST API. A line has the method, the path, the permission that the API key needs, the rate
+limit, whether calls cost data points, and the fields that name the user. A pattern is a part of the method and path, * is
+anything.`,
+		Example: `  hooklint endpoints track
+  hooklint endpoints "POST */trigger/*"`,
+		Args: cobra.ArbitraryArgs, // POST /users/track without quotes too
 		RunE: func(c *cobra.Command, args []string) error {
 			pattern := strings.ToLower(strings.Join(args, " "))
 			var found []*schema.Endpoint
@@ -91,16 +95,12 @@ func points(billed string) string {
 	return "data points"
 }
 
-// rate returns a limit in words: 250000 per 1h; – if it is not known.
+// rate returns a limit in words: 250,000 an hour; – if it is not known.
 func rate(l schema.RateLimit) string {
 	if l.Requests == 0 {
 		return "–"
 	}
-	window := l.Window.String()
-	if l.Window >= time.Minute {
-		window = strings.TrimSuffix(strings.TrimSuffix(window, "0s"), "0m")
-	}
-	return fmt.Sprintf("%d per %s", l.Requests, window)
+	return strings.Replace(l.String(), " requests", "", 1)
 }
 
 func endpointsJSON(c *cobra.Command, found []*schema.Endpoint) error {

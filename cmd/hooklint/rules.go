@@ -17,7 +17,9 @@ func rulesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "rules",
 		Short: "List all rules",
-		Args:  noArguments,
+		Long: "Lists all rules. A line has the rule's id, its severity, whether hooklint fixes what it finds (safe fixes change nothing that was\n" +
+			"right, suggested ones want a look), and what it finds.",
+		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			switch format {
 			case "text":
