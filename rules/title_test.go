@@ -14,6 +14,8 @@ func TestTitles(t *testing.T) {
 		{"a long dash", `{"a": –5}`, "curly-quotes", "write a plain `-`"},
 		{"a no-break space", "{\"a\":\u00A05}", "curly-quotes", "write a plain space"},
 		{"commas of items that conditions leave out", `{"a": [{% for i in custom_attribute.${ids} %}{% if i.on %}{"b": 1},{% endif %}{% endfor %}]}`, "trailing-comma", "print `{{ comma }}` before each item and `{% assign comma = ',' %}` after it"},
+		{"a name without its braces", `{"a": "{{ event_properties.store | json_escape }}"}`, "unknown-variable", "write `event_properties.${store}`"},
+		{"a name in brackets without its braces", `{"a": "{{ canvas['name'] }}"}`, "unknown-variable", "write `canvas.${name}`"},
 		{"a counter", `{% comment %} hooklint: endpoint POST /users/track {% endcomment %}{"attributes": [{"external_id": "u", "n": {{ custom_attribute.${n} | default: 0 | plus: 1 }} }]}`,
 			"read-modify-write", "write `{\"inc\": 1}` and let Braze count"},
 	}

@@ -103,8 +103,8 @@ func attributeSlip(p *lint.Pass, l *liquid.Lookup) (string, bool) {
 
 func variableFix(l *liquid.Lookup, s slip) []lint.Fix {
 	at := l.NameSpan
-	if s.at.File != nil {
-		at = s.at
+	if s.at.File != nil { // a name that lacks its braces
+		return fixes("write `"+l.Name+"."+strings.TrimPrefix(s.meant, ".")+"`", lint.Suggested, []lint.Edit{lint.Replace(s.at, s.meant)})
 	}
 	if s.namespace {
 		at = l.NamespaceSpan()
