@@ -203,7 +203,8 @@ func dollarHelp(text string) string {
 	if name == "" || strings.ContainsAny(name, "{}()|\"'\n") {
 		return ""
 	}
-	return "write `${" + strings.TrimSpace(name) + "}`"
+	dot := text[:len(text)-len(strings.TrimPrefix(text, "."))]
+	return "write `" + dot + "${" + strings.TrimSpace(name) + "}`"
 }
 
 // rest says what Liquid drops behind an expression.
