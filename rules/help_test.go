@@ -58,6 +58,8 @@ func TestHelp(t *testing.T) {
 		{"a number beside a word", `{% assign n = custom_attribute.${n} | plus: 1 %}{% if n == 'many' %}{"a": 1}{% else %}{"a": 2}{% endif %}`, "mixed-comparison", "compare the number with a number"},
 		{"a number that was captured", `{% capture n %}{{ custom_attribute.${n} | plus: 1 }}{% endcapture %}{% if n == 3 %}{"a": 1}{% else %}{"a": 2}{% endif %}`, "mixed-comparison", "turn the text into a number with `plus: 0`"},
 		{"parentheses without arguments", `{"a": "{{ ${language} | upcase() }}"}`, "misplaced-expression", "write `upcase`"},
+		{"quotes in the text of a join", `{"a": ["{{ custom_attribute.${n} | join: "\",\"" }}"]}`, "liquid-syntax", "put single quotes around the text: Liquid knows no `\\\"`"},
+		{"a quote in a text", `{"a": "{{ custom_attribute.${n} | replace: "\"", "" | json_escape }}"}`, "misplaced-expression", "put single quotes around the text: Liquid knows no `\\\"`"},
 		{"a tag in the braces of an output", `{"a": "{{promotion('spring')}}"}`, "misplaced-expression", "write `{% promotion('spring') %}`"},
 		{"a long tag there", `{% if ${language} == 'en' %}{{ abort_message('nobody who reads English gets this') }}{% endif %}{"a": 1}`, "misplaced-expression", "write it between `{%` and `%}`"},
 		{"an argument too many", `{"a": "{{ ${language} | upcase: 1 }}"}`, "filter-arguments", "remove the `:` and what is given to it"},

@@ -227,6 +227,9 @@ func (m *markup) junkBeforePipe(f *Filter) {
 	if text := at.Text(); f.Dropped && strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
 		help = "write `" + strings.TrimSuffix(f.Name+": "+strings.Trim(text, "() "), ": ") + "`"
 	}
+	if CutShort(f.Args) {
+		help = otherQuotes(m.s[:start])
+	}
 	help = cmp.Or(dollarHelp(at.Text()), help)
 	m.slip(Misplaced, at, "`"+cut(at.Text())+"` after filter `"+f.Name+"` is not read", "Liquid silently drops it", help)
 }
@@ -344,8 +347,11 @@ func (m *markup) escaped() Expr {
 	} else if pipe := strings.IndexByte(text, '|'); pipe >= 0 {
 		text, m.i = text[:pipe], m.i-len(text)+pipe
 	}
-	at := m.span(start, m.i)
-	m.slip(Syntax, at, "`"+quote+"` is not a quote in Liquid", "Liquid reads nothing there: it is worked out before anything is read as JSON", "write `"+quote[1:]+"` without the backslash")
+	at, help := m.span(start, m.i), "write `"+quote[1:]+"` without the backslash"
+	if before := strings.TrimRight(m.s[:start], ", "); strings.HasSuffix(before, quote) {
+		help = otherQuotes(before)
+	}
+	m.slip(Syntax, at, "`"+quote+"` is not a quote in Liquid", "Liquid reads nothing there: it is worked out before anything is read as JSON", help)
 	return &Literal{Base: Base{at}, Kind: StringLit, Text: text}
 }
 

@@ -246,5 +246,21 @@ func (p *parser) closes(block, name string) bool {
 	return p.lastEnd(end) >= p.i || p.lastEnd("end"+block) >= p.i
 }
 
+// CutShort reports whether one of a filter's texts ends at a quote that was meant to be in it: join: "\",\"".
+func CutShort(args []Expr) bool {
+	return slices.ContainsFunc(args, func(arg Expr) bool {
+		lit, ok := arg.(*Literal)
+		return ok && lit.Kind == StringLit && strings.HasSuffix(lit.Text, `\`)
+	})
+}
+
+// otherQuotes says what to write for a text with quotes in it. The text before ends at a quote of the kind that it has around it.
+func otherQuotes(before string) string {
+	if strings.HasSuffix(strings.TrimRight(before, " "), "'") {
+		return "put double quotes around the text: Liquid knows no `\\'`"
+	}
+	return "put single quotes around the text: Liquid knows no `\\\"`"
+}
+
 // Almost reports whether a name is another one or differs from it by one slip.
 func Almost(name, other string) bool { return name == other || spelling.IsSlip(name, other) }
