@@ -50,7 +50,7 @@ func checkBlankValue(p *lint.Pass) {
 			Span:    hole.At(),
 			Message: fmt.Sprintf("`%s` can print nothing where a value is required", oneLine(printedBy(hole))),
 			Why:     "without it " + where(hole.Pointer()) + " has no value, so the body is not JSON",
-			Help:    first(hole, "give it a `default`") + ", or leave the member out where it is blank",
+			Help:    first(hole, giveDefault(hole.Expr)) + ", or leave the member out where it is blank",
 			When:    hole.When,
 			Pointer: hole.Pointer(),
 			Fixes:   defaultFix(hole),
@@ -63,4 +63,20 @@ func checkBlankValue(p *lint.Pass) {
 		found = append(found, d)
 	}
 	reportOnce(p, found)
+}
+
+// giveDefault says which default an output lacks; the one that it has may print nothing itself.
+func giveDefault(value liquid.Expr) string {
+	pipe, ok := value.(*liquid.Pipe)
+	if !ok || len(pipe.Filters) == 0 {
+		return "give it a `default`"
+	}
+	last := &pipe.Filters[len(pipe.Filters)-1]
+	if last.Name != "default" || len(last.Args) != 1 {
+		return "give it a `default`"
+	}
+	if lit, ok := last.Args[0].(*liquid.Literal); ok && (lit.Kind == liquid.NilLit || lit.Kind == liquid.BlankLit || lit.Text == "") {
+		return "give it a `default` that prints something, such as `default: 0` or `default: 'null'`"
+	}
+	return "give it a `default`"
 }

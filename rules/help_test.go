@@ -59,6 +59,8 @@ func TestHelp(t *testing.T) {
 		{"a number that was captured", `{% capture n %}{{ custom_attribute.${n} | plus: 1 }}{% endcapture %}{% if n == 3 %}{"a": 1}{% else %}{"a": 2}{% endif %}`, "mixed-comparison", "turn the text into a number with `plus: 0`"},
 		{"parentheses without arguments", `{"a": "{{ ${language} | upcase() }}"}`, "misplaced-expression", "write `upcase`"},
 		{"quotes in the text of a join", `{"a": ["{{ custom_attribute.${n} | join: "\",\"" }}"]}`, "liquid-syntax", "put single quotes around the text: Liquid knows no `\\\"`"},
+		{"a default that prints nothing", `{"a": {{ custom_attribute.${n} | default: null }}}`, "blank-value", "give it a `default` that prints something, such as `default: 0` or `default: 'null'`, or leave the member out where it is blank"},
+		{"a default that is an empty text", `{"a": {{ custom_attribute.${n} | default: "" }}}`, "blank-value", "give it a `default` that prints something, such as `default: 0` or `default: 'null'`, or leave the member out where it is blank"},
 		{"a quote in a text", `{"a": "{{ custom_attribute.${n} | replace: "\"", "" | json_escape }}"}`, "misplaced-expression", "put single quotes around the text: Liquid knows no `\\\"`"},
 		{"a tag in the braces of an output", `{"a": "{{promotion('spring')}}"}`, "misplaced-expression", "write `{% promotion('spring') %}`"},
 		{"a long tag there", `{% if ${language} == 'en' %}{{ abort_message('nobody who reads English gets this') }}{% endif %}{"a": 1}`, "misplaced-expression", "write it between `{%` and `%}`"},

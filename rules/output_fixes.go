@@ -92,7 +92,7 @@ func defaultFix(h *jsontmpl.Hole) []lint.Fix {
 	default:
 		return nil
 	}
-	return suggest("give it a default of "+value, lint.InsertAfter(at, " | default: "+value))
+	return suggest("put `default: "+value+"` after it", lint.InsertAfter(at, " | default: "+value))
 }
 
 // asJSONFix prints a collection as JSON; quotes around it alone are removed.
