@@ -312,8 +312,13 @@ func (r *reader) literal(at source.Span, in []state) []state {
 	if at.Len() == 0 {
 		return in
 	}
-	if len(in) > 1 && !r.brief && goesOn(in, at.Text()) {
-		in = r.join(in)
+	if len(in) > 1 && !r.brief {
+		if goesOn(in, at.Text()) {
+			in = r.join(in)
+		} else if n := closes(in, at.Text()); n > 0 && n < at.Len() {
+			in = r.literal(at.File.Span(at.Start, at.Start+n), in)
+			at.Start += n
+		}
 	}
 	if !r.spend(len(in) * at.Len() / 4) {
 		return nil
@@ -362,6 +367,32 @@ func goesOn(in []state, text string) bool {
 		}
 	}
 	return true
+}
+
+// closes returns where the bracket ends that a text begins with, if it closes what is empty on some ways and holds something on
+// others: what follows need not be read, and kept, for each of them. Zero if there is none.
+func closes(in []state, text string) int {
+	rest := strings.TrimLeft(text, " \t\r\n")
+	empty, filled := firstElement, arrayMore
+	switch {
+	case strings.HasPrefix(rest, "}"):
+		empty, filled = firstKey, objectMore
+	case !strings.HasPrefix(rest, "]"):
+		return 0
+	}
+	empties := 0
+	for i := range in {
+		switch m := &in[i].json; {
+		case m.tok != noToken || m.skip != noSkip || in[i].sink != nil || m.due != empty && m.due != filled:
+			return 0
+		case m.due == empty:
+			empties++
+		}
+	}
+	if empties == 0 || empties == len(in) {
+		return 0
+	}
+	return len(text) - len(rest) + 1
 }
 
 func (r *reader) assign(n *liquid.Assign, in []state) []state {

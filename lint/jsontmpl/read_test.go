@@ -47,6 +47,7 @@ func TestProblems(t *testing.T) {
 		{name: "empty object and list", text: `{"a": {}, "b": []}`},
 		{name: "root list", text: ` [1, 2] `},
 		{name: "trailing comma in object", text: `{"a": 1,}`, want: []string{"nothing follows this comma before `}` [,]"}},
+		{name: "trailing comma behind a list that may be empty", text: `{"a": [{% for x in y %}"{{x}}"{% unless forloop.last %},{% endunless %}{% endfor %}],}`, want: []string{"nothing follows this comma before `}` [,]"}},
 		{name: "trailing comma in list", text: `[1, ]`, want: []string{"nothing follows this comma before `]` [,]"}},
 		{name: "missing comma", text: "{\"a\": 1\n \"b\": 2}", want: []string{"a comma is missing between two items [\n ]"}},
 		{name: "leading comma", text: `{, "a": 1}`, want: []string{"nothing comes before this comma [,]"}},
