@@ -21,14 +21,15 @@ type loop struct {
 	bases     []machine // before the round
 	breaks    []state
 	continues []state
-	passes    []Arm    // what the rounds printed into the JSON
-	least     int      // how often it runs at least
-	most      int      // how often it runs at most; -1 for no limit
-	changes   bool     // a round may assign the list another value
-	parts     *parts   // those of a known text that it runs over; nil if it does not
-	vague     bool     // it runs over the parts of a text that is known on each way, and nobody counts them
-	texts     []string // the items that it runs over, in their order, if each is a text that is known
-	at        int      // which of them the round has, from 1
+	passes    []Arm         // what the rounds printed into the JSON
+	repeats   []*list[Item] // which end with a Repeat of all passes
+	least     int           // how often it runs at least
+	most      int           // how often it runs at most; -1 for no limit
+	changes   bool          // a round may assign the list another value
+	parts     *parts        // those of a known text that it runs over; nil if it does not
+	vague     bool          // it runs over the parts of a text that is known on each way, and nobody counts them
+	texts     []string      // the items that it runs over, in their order, if each is a text that is known
+	at        int           // which of them the round has, from 1
 }
 
 // moreRounds is how often middle rounds are followed until no new state appears.

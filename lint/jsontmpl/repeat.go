@@ -53,7 +53,7 @@ func (r *reader) addRepeat(st *state, l *loop) {
 		if most < 0 && !l.changes {
 			_, most = r.space.Times(before.path, l.node, false, 0, most)
 		}
-		rep := &Repeat{Loop: l.node, Min: max(l.least, 1), Max: most, Items: l.passes[0].Items}
+		rep := Repeat{Loop: l.node, Min: max(l.least, 1), Max: most}
 		if st.json.tok == inBare && before.json.tok != inBare {
 			// A bare value ends at the text behind it, so that of the last round stands behind the loop.
 			rep.Min--
@@ -61,12 +61,25 @@ func (r *reader) addRepeat(st *state, l *loop) {
 				rep.Max--
 			}
 		}
-		if len(l.passes) > 1 {
-			rep.Items = []Item{&Choice{Arms: l.passes}}
-		}
-		st.json.pushItem(rep)
+		st.json.items = l.repeated(&st.json, rep)
 		return
 	}
+}
+
+// repeated is the items of a machine with what the rounds printed behind them: one list for all ways on which that repeats alike, so
+// that they share it where they meet.
+func (l *loop) repeated(m *machine, rep Repeat) *list[Item] {
+	for _, known := range l.repeats {
+		if of := known.item.(*Repeat); known.prev == m.items && of.Min == rep.Min && of.Max == rep.Max {
+			return known
+		}
+	}
+	if rep.Items = l.passes[0].Items; len(l.passes) > 1 {
+		rep.Items = []Item{&Choice{Arms: l.passes}}
+	}
+	all := push(&m.made.itemList, m.items, Item(&rep))
+	l.repeats = append(l.repeats, all)
+	return all
 }
 
 // oneEach reports whether no round prints more than one item.
