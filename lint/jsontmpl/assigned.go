@@ -2,6 +2,7 @@ package jsontmpl
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 )
@@ -160,4 +161,15 @@ func (a assignments) tested(e liquid.Expr, end int, signs bool) {
 	default:
 		// nothing of it in the others
 	}
+}
+
+// A blocks is whether a content block was sought in the template, and found.
+type blocks struct{ sought, found bool }
+
+// includes reports whether a content block stands in the template.
+func (r *reader) includes() bool {
+	if !r.blocks.sought {
+		r.blocks = blocks{true, strings.Contains(r.body.Template.File.Text(), "content_blocks.")}
+	}
+	return r.blocks.found
 }

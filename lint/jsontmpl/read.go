@@ -46,7 +46,8 @@ type reader struct {
 	brief      bool      // the end of a short arm is near, where ways are taken together
 	each       int       // by how many rounds what is read is followed, each of them by itself; 0 for one
 	fallible   bool      // some name is worked out in a way that fails for some users
-	lost       bool      // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
+	blocks     blocks
+	lost       bool // what follows stands behind a tag, or in a capture or comment, of which nobody knows where it was meant to end
 
 	unended []liquid.Expr // what blocks decide on of which nobody knows where they were meant to end, or what they were meant to ask
 	misread []string      // names that are assigned what Liquid cannot read
@@ -142,11 +143,6 @@ func (r *reader) unassigned() flow.Path {
 	return p
 }
 
-// includes reports whether a content block stands in the template.
-func (r *reader) includes() bool {
-	return strings.Contains(r.body.Template.File.Text(), "content_blocks.")
-}
-
 func (r *reader) plain() *Body {
 	start := state{path: r.unassigned(), sink: r.made.sinks.Add(sink{depth: 1}), json: machine{made: &r.made}}
 	end := r.join(r.all(start))
@@ -179,7 +175,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.numbers = numbers{emptied(r.numbers.ids), r.numbers.names[:0]}
 	r.assigned, r.counters, r.holes, r.problems = emptied(r.assigned), emptied(r.counters), emptied(r.holes), emptied(r.problems)
 	r.gaps = emptied(r.gaps)
-	r.fallible = false
+	r.fallible, r.blocks = false, blocks{}
 	clear(r.arms)
 	r.arms = append(r.arms[:0], make([]armSeen, t.Branches)...)
 	r.made.space = &r.space
