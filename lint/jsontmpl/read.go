@@ -31,6 +31,7 @@ type reader struct {
 	bottom     int         // the depth of the sink that the template prints to
 	playing    int         // how deep captured texts print captured texts
 	made       store
+	roomy      bool // there is room for as much as the first text holds
 	joiner     joiner
 	room       room
 	memory     memory
@@ -179,7 +180,10 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	clear(r.arms)
 	r.arms = append(r.arms[:0], make([]armSeen, t.Branches)...)
 	r.made.space = &r.space
-	r.made.expect(t.File.Text())
+	if !r.roomy {
+		r.roomy = true
+		r.made.expect(t.File.Text())
+	}
 	r.memory.begin(t)
 	r.space.Find(t)
 	r.space.Restrict(r.world.TypeOf)
