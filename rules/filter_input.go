@@ -20,19 +20,18 @@ func checkInputs(p *lint.Pass, part *lint.Part, pipe *liquid.Pipe) {
 		}
 		input := pipe.UpTo(i)
 		t := part.Text().TypeOf(input)
+		if !isTime(t) && !isWord(t) {
+			continue
+		}
 		d := lint.Diagnostic{Span: input.Span(), Message: "`" + f.Name + "` takes a number, not `" + oneLine(input.Span().Text()) + "`",
 			Why: "Liquid counts what is no number as 0", Help: "put `date: '%s'` before `" + f.Name + "`, which makes seconds of a time"}
 		switch {
-		case isTime(t):
-			if t.From == types.Profile { // may be a text, of which Liquid takes the digits it begins with
-				d.Severity, d.Maybe = lint.Warning, true
-			}
-		case isWord(t):
+		case !isTime(t):
 			if !slices.ContainsFunc(t.Values, braze.IsMoment) {
 				d.Help = "write a number"
 			}
-		default:
-			continue
+		case t.From == types.Profile: // may be a text, of which Liquid takes the digits it begins with
+			d.Severity, d.Maybe = lint.Warning, true
 		}
 		p.Report(d)
 		return // what comes of it goes into the filters behind it
