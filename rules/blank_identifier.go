@@ -65,7 +65,7 @@ func withoutID(p *lint.Pass, value liquid.Expr) string {
 	switch {
 	case ofRound(p, value):
 		return "leave out the object where it is blank"
-	case namesReader(p, value) && p.Endpoint().Takes("braze_id"):
+	case namesReader(p, value) && p.Endpoint().TakesAnyone():
 		return "abort where it is blank, or name anonymous users by `braze_id`"
 	}
 	return "abort where it is blank"

@@ -45,7 +45,8 @@ func (r *reader) own(e *Endpoint, name string, doc any) (_ *Endpoint, err error)
 		return nil, fmt.Errorf("%s: a part of the JSON Schema refers to itself", name)
 	}
 	r.spare()
-	e.HasBody, e.set, e.writes = true, &set{nodes: r.nodes}, costs(r.nodes, e.body)
+	e.HasBody, e.set = true, &set{nodes: r.nodes}
+	e.bodyFacts(r.nodes)
 	return e, nil
 }
 
@@ -173,9 +174,18 @@ func (r *reader) endpoint(file string) (*Endpoint, facts, error) {
 	}
 	if _, e.HasBody = doc["type"]; e.HasBody {
 		e.body, err = r.at(raw, file, "")
-		e.writes = costs(r.nodes, e.body)
+		e.bodyFacts(r.nodes)
 	}
 	return e, f, err
+}
+
+// bodyFacts works out what is asked of the body as a whole.
+func (e *Endpoint) bodyFacts(nodes []node) {
+	e.writes = costs(nodes, e.body)
+	e.anyone = anyBelow(nodes, e.body, func(n *node) bool {
+		_, known := n.object.prop("braze_id")
+		return known
+	})
 }
 
 // readQuery reads "name* (note)"; the star says that it is required.

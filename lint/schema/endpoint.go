@@ -36,6 +36,7 @@ type Endpoint struct {
 	body   ref
 	set    *set
 	writes bool // a body can write a user's profile
+	anyone bool // an object of the body can name a user by braze_id
 	people people
 
 	declared bool // what a configuration declares, of all endpoints
@@ -91,10 +92,5 @@ func All() []*Endpoint { return catalogue[:len(catalogue)-1] }
 // UserUpdate returns the editor of the Canvas User Update step, which is not an endpoint of the API.
 func UserUpdate() *Endpoint { return catalogue[len(catalogue)-1] }
 
-// Takes reports whether some object of the body has a field of a name.
-func (e *Endpoint) Takes(name string) bool {
-	return e.set != nil && anyBelow(e.set.nodes, e.body, func(n *node) bool {
-		_, known := n.object.prop(name)
-		return known
-	})
-}
+// TakesAnyone reports whether an object of the body can name a user by what anonymous ones have as well: a braze_id.
+func (e *Endpoint) TakesAnyone() bool { return e.anyone }
