@@ -10,6 +10,9 @@ import (
 // Plain returns a text in which nothing acts on a terminal or turns the direction of writing, for whoever shows a name or a
 // message: such characters become their code points, <U+202E>, line breaks among them. What is not UTF-8 is U+FFFD.
 func Plain(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	if !strings.ContainsFunc(s, acts) {
 		return s
@@ -23,6 +26,16 @@ func Plain(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// isPlain reports whether a text is of ASCII that shows, as nearly all are.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7F {
+			return false
+		}
+	}
+	return true
 }
 
 // acts reports whether a character does more than show itself: controls, marks of format (directions, joiners,

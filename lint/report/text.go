@@ -75,18 +75,17 @@ func plural(n int, what string) string {
 
 // A painter has the colours; each leaves text as it is where colour is off.
 type painter struct {
-	error, warning, note, bold, dim, frame func(a ...any) string
+	error, warning, note, bold, dim, frame func(string) string
 }
 
 func newPainter(on bool) *painter {
-	paint := func(attrs ...color.Attribute) func(a ...any) string {
-		c := color.New(attrs...)
-		if on {
-			c.EnableColor()
-		} else {
-			c.DisableColor()
+	paint := func(attrs ...color.Attribute) func(string) string {
+		if !on {
+			return func(s string) string { return s }
 		}
-		return c.SprintFunc()
+		c := color.New(attrs...)
+		c.EnableColor()
+		return func(s string) string { return c.Sprint(s) }
 	}
 	return &painter{
 		error: paint(color.FgRed, color.Bold), warning: paint(color.FgYellow, color.Bold), note: paint(color.FgCyan, color.Bold),
@@ -94,7 +93,7 @@ func newPainter(on bool) *painter {
 	}
 }
 
-func (p *painter) severity(s lint.Severity) func(a ...any) string {
+func (p *painter) severity(s lint.Severity) func(string) string {
 	switch s {
 	case lint.Error:
 		return p.error
@@ -104,17 +103,24 @@ func (p *painter) severity(s lint.Severity) func(a ...any) string {
 	return p.note
 }
 
-func (p *painter) finding(out io.Writer, d *lint.Diagnostic) {
+// put writes texts one after the other; the writer keeps the first error.
+func put(out *bufio.Writer, texts ...string) {
+	for _, s := range texts {
+		_, _ = out.WriteString(s)
+	}
+}
+
+func (p *painter) finding(out *bufio.Writer, d *lint.Diagnostic) {
 	at := d.Span.Outer()
 	start := at.File.Position(at.Start, source.Runes)
 	paint := p.severity(d.Severity)
-	fmt.Fprintf(out, "%s%s %s\n", paint(d.Severity.String()), p.bold(": "+Plain(d.Message)), p.dim("["+d.Rule.ID+"]"))
+	put(out, paint(d.Severity.String()), p.bold(": "+Plain(d.Message)), " ", p.dim("["+d.Rule.ID+"]"), "\n")
 	gutter := len(strconv.Itoa(max(start.Line, at.File.Position(at.End, source.Runes).Line)))
 	pad := strings.Repeat(" ", gutter)
-	fmt.Fprintf(out, "%s%s %s:%d:%d\n", pad, p.frame("-->"), Plain(at.File.Name()), start.Line, start.Column)
+	put(out, pad, p.frame("-->"), " ", Plain(at.File.Name()), ":", strconv.Itoa(start.Line), ":", strconv.Itoa(start.Column), "\n")
 	p.snippet(out, at, pad, paint)
 	if d.Webhook != "" {
-		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame("= in:  "), Plain(d.Webhook))
+		put(out, pad, " ", p.frame("= in:  "), " ", Plain(d.Webhook), "\n")
 	}
 	for _, rel := range d.Related {
 		if rel.Span.File == nil {
@@ -122,12 +128,12 @@ func (p *painter) finding(out io.Writer, d *lint.Diagnostic) {
 		}
 		o := rel.Span.Outer()
 		pos := o.File.Position(o.Start, source.Runes)
-		fmt.Fprintf(out, "%s %s %s:%d:%d: %s\n", pad, p.frame("= see: "), Plain(o.File.Name()), pos.Line, pos.Column, Plain(rel.Message))
+		put(out, pad, " ", p.frame("= see: "), " ", Plain(o.File.Name()), ":", strconv.Itoa(pos.Line), ":", strconv.Itoa(pos.Column), ": ", Plain(rel.Message), "\n")
 	}
 	for _, c := range clauses(d) {
-		fmt.Fprintf(out, "%s %s %s\n", pad, p.frame(fmt.Sprintf("= %-5s", c[0]+":")), c[1])
+		put(out, pad, " ", p.frame("= "+c[0]+":"+strings.Repeat(" ", len("when")-len(c[0]))), " ", c[1], "\n")
 	}
-	fmt.Fprintln(out)
+	put(out, "\n")
 }
 
 // longest is how many cells of a line are shown.
@@ -137,7 +143,7 @@ const longest = 160
 var cells = &runewidth.Condition{StrictEmojiNeutral: true}
 
 // snippet shows the line a finding starts on and marks its text.
-func (p *painter) snippet(out io.Writer, at source.Span, pad string, paint func(a ...any) string) {
+func (p *painter) snippet(out *bufio.Writer, at source.Span, pad string, paint func(string) string) {
 	f := at.File
 	start, end := f.Position(at.Start, source.Bytes), f.Position(at.End, source.Bytes)
 	line := f.Line(start.Line)
@@ -166,13 +172,14 @@ func (p *painter) snippet(out io.Writer, at source.Span, pad string, paint func(
 	covered := cells.StringWidth(marked)
 	after = shortened(after, max(0, room-covered))
 	bar := p.frame("|")
-	fmt.Fprintf(out, "%s %s\n", pad, bar)
-	fmt.Fprintf(out, "%s %s %s\n", p.frame(fmt.Sprintf("%*d", len(pad), start.Line)), bar, before+marked+after)
+	number := strconv.Itoa(start.Line)
+	put(out, pad, " ", bar, "\n")
+	put(out, p.frame(pad[len(number):]+number), " ", bar, " ", before, marked, after, "\n")
 	carets := strings.Repeat("^", max(1, covered))
 	if end.Line > start.Line {
-		carets += fmt.Sprintf(" to line %d", end.Line)
+		carets += " to line " + strconv.Itoa(end.Line)
 	}
-	fmt.Fprintf(out, "%s %s %s%s\n", pad, bar, strings.Repeat(" ", wide), paint(carets))
+	put(out, pad, " ", bar, " ", strings.Repeat(" ", wide), paint(carets), "\n")
 }
 
 // shortened returns as much of s as fits into so many cells, with "…" in the last where something is missing.
