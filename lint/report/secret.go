@@ -12,13 +12,14 @@ var keyPlace = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)basic\s+([A-Za-z0-9+/]{8,}=*)|(?:authorization|bearer|token|api[_-]?key)["'\\:=\s]*(?:(?:bearer|token)\s+)?([A-Za-z0-9_.+/=-]{20,})`)
 })
 
-// keyWords are the words of keyPlace, in part.
-var keyWords = []string{"authorization", "bearer", "basic", "token", "api"}
+// keyWords are the words of keyPlace before a long key, in part.
+var keyWords = []string{"authorization", "bearer", "token", "api"}
 
 // masked returns a line of a file without the API keys in it: of each the first four characters are left, and its length.
 func masked(line string) string {
 	lower := strings.ToLower(line)
-	if !slices.ContainsFunc(keyWords, func(word string) bool { return strings.Contains(lower, word) }) {
+	named := func(word string) bool { return strings.Contains(lower, word) }
+	if !named("basic") && !(slices.ContainsFunc(keyWords, named) && holdsLong(line)) {
 		return line
 	}
 	out := []byte(line)
@@ -28,4 +29,21 @@ func masked(line string) string {
 		}
 	}
 	return string(out)
+}
+
+// holdsLong reports whether a line has as many letters of keys in a row as a long key has.
+func holdsLong(line string) bool {
+	const least = 20
+	run := 0
+	for i := range len(line) {
+		switch c := line[i]; {
+		case 'a' <= c|' ' && c|' ' <= 'z', '0' <= c && c <= '9', strings.IndexByte("_.+/=-", c) >= 0:
+			if run++; run == least {
+				return true
+			}
+		default:
+			run = 0
+		}
+	}
+	return false
 }
