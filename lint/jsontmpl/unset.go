@@ -1,6 +1,8 @@
 package jsontmpl
 
 import (
+	"slices"
+
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
@@ -14,8 +16,10 @@ func (r *reader) unset(st *state, n *liquid.Output) {
 	}
 	when := st.path
 	b, known := r.worth(st, l.Name)
-	if known {
+	if few := 100; known && lacks(b.pieces, &few) {
 		when, ok = r.without(st.path, b.pieces, 0)
+	} else if known {
+		return // it is assigned on every way
 	} else {
 		ok = r.assigned[l.Name]
 	}
@@ -31,6 +35,18 @@ func (r *reader) unset(st *state, n *liquid.Output) {
 		}
 	}
 	r.body.Unset = append(r.body.Unset, Unset{n, l, when})
+}
+
+// lacks reports whether a name that is worth some pieces may be unassigned on some way: it is on one of their choices, or there are more
+// than a few.
+func lacks(pieces []piece, few *int) bool {
+	if len(pieces) != 1 {
+		return false
+	}
+	if *few -= len(pieces[0].arms); *few < 0 {
+		return true
+	}
+	return slices.ContainsFunc(pieces[0].arms, func(a pieceArm) bool { return a.unset || lacks(a.pieces, few) })
 }
 
 // without is a way, of those that go on as path, on which a name that is worth some pieces was not assigned.
