@@ -65,12 +65,14 @@ func (j *joining) join(room *room, p, q []fact) (facts []fact, ok bool) {
 			}
 			k++
 		default:
-			a, b := p[i], q[k]
-			a.link = j.link(&p[i], &b)
-			if a.ver != b.ver {
-				a.ver = s.anew()
+			a := p[i]
+			if b := &q[k]; a != *b {
+				a.link = j.link(&p[i], b)
+				if a.ver != b.ver {
+					a.ver = s.anew()
+				}
+				a.mask |= b.mask
 			}
-			a.mask |= b.mask
 			if a.ver > 0 || a.mask != s.subjects[a.id].full {
 				out = append(out, a)
 			}
@@ -95,7 +97,7 @@ func (s *Space) covers(p, q []fact) bool {
 			continue
 		}
 		f := &p[i]
-		if f.ver != q[j].ver || f.with(&q[j]) != *f || f.ver == 0 && f.mask == s.subjects[f.id].full {
+		if f.ver != q[j].ver || !f.includes(&q[j]) || f.ver == 0 && f.mask == s.subjects[f.id].full {
 			return false
 		}
 		i++

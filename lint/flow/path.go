@@ -317,13 +317,24 @@ func (p Path) Either(q Path) (Path, bool) {
 // It always succeeds.
 func either(room *room, p, q []fact) (facts []fact, ok bool) {
 	n, isP, isQ := 0, true, true
-	eachPair(p, q, func(a, b *fact) {
-		isP = isP && b != nil && (a == nil || a.with(b) == *a)
-		isQ = isQ && a != nil && (b == nil || a.with(b) == *b)
-		if a != nil && b != nil {
+	i, j := 0, 0
+	for i < len(p) && j < len(q) {
+		switch a, b := &p[i], &q[j]; {
+		case a.less(b):
+			isP = false
+			i++
+		case b.less(a):
+			isQ = false
+			j++
+		default:
+			isP = isP && a.includes(b)
+			isQ = isQ && b.includes(a)
 			n++
+			i++
+			j++
 		}
-	})
+	}
+	isP, isQ = isP && i == len(p), isQ && j == len(q)
 	switch {
 	case isP:
 		return p, true
@@ -339,6 +350,11 @@ func either(room *room, p, q []fact) (facts []fact, ok bool) {
 		}
 	})
 	return facts, true
+}
+
+// includes reports whether a fact is what it and another of its version say both.
+func (f *fact) includes(g *fact) bool {
+	return g.mask&^f.mask == 0 && (f.link == g.link || f.link == unlinked)
 }
 
 // with is what two facts of one subject say both.
