@@ -37,9 +37,12 @@ type Decision struct {
 }
 
 // Way returns the decisions on the way to a finding that are worth telling.
-func (d *Diagnostic) Way() []Decision {
+func (d *Diagnostic) Way() []Decision { return d.along(d.When.Decisions()) }
+
+// along returns what Way does of the decisions that are left to tell.
+func (d *Diagnostic) along(told []flow.Decision) []Decision {
 	out := d.way
-	for _, step := range d.When.Decisions() {
+	for _, step := range told {
 		out = append(out, Decision{step.On.Span(), step.Words, step.Holds})
 	}
 	return out

@@ -154,7 +154,9 @@ func release(found []Diagnostic) {
 		d := &found[i]
 		d.Span = d.Span.Outer()
 		d.Webhook, d.Pointer = strings.Clone(d.Webhook), strings.Clone(d.Pointer)
-		d.way, d.condition = d.Way(), d.Condition()
+		if told := d.When.Decisions(); len(told) > 0 {
+			d.way, d.condition = d.along(told), flow.InWords(told)
+		}
 		for j := range d.way {
 			d.way[j].At = d.way[j].At.Outer()
 		}

@@ -106,7 +106,10 @@ func blankWriteSeverity(h *jsontmpl.Hole) lint.Severity {
 // asksFor reports whether a condition on the way is the value alone, `{% if custom_attribute.${city} %}`, or holds one.
 func asksFor(when flow.Path, value liquid.Expr) bool {
 	asked, ok := piped(value).(*liquid.Lookup)
-	return ok && slices.ContainsFunc(when.Decisions(), func(d flow.Decision) bool { return d.Holds && mentions(d.On, asked.Key()) })
+	if !ok || !when.Asks(func(on liquid.Expr) bool { return mentions(on, asked.Key()) }) {
+		return false
+	}
+	return slices.ContainsFunc(when.Decisions(), func(d flow.Decision) bool { return d.Holds && mentions(d.On, asked.Key()) })
 }
 
 func mentions(cond liquid.Expr, key string) bool {

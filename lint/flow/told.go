@@ -74,6 +74,16 @@ func decidedLater(told []Decision, cond liquid.Expr) bool {
 	return false
 }
 
+// Asks reports whether something holds for one of what conditions, cases and loops on the way ask for, be it told or not.
+func (p Path) Asks(holds func(on liquid.Expr) bool) bool {
+	for s := p.spelled().steps; s != nil; s = s.parent {
+		if holds(s.Cond) {
+			return true
+		}
+	}
+	return false
+}
+
 // Told is the path as it is told to people, without what excludes others. It is what is kept for long.
 func (p Path) Told() Path { return Path{steps: p.spelled().steps} }
 

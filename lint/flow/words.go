@@ -4,15 +4,19 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 // String is the path in words: "`b` does not hold and the loop over `xs` runs once"; empty for the zero Path. Of many
 // steps the last are told.
-func (p Path) String() string {
+func (p Path) String() string { return InWords(p.Decisions()) }
+
+// InWords is [Path.String] for the decisions of a path.
+func InWords(told []Decision) string {
 	var words []string
-	for told := p.Decisions(); len(told) > 0; {
+	for len(told) > 0 {
 		said, n := rounds(told)
 		if n == 0 {
 			said, n = told[0].Words, 1
@@ -221,13 +225,22 @@ func isOrNot(is bool) string {
 	return " is not "
 }
 
-// oddSpace reports whether a sign is white space other than a plain space.
-func oddSpace(r rune) bool { return r != ' ' && unicode.IsSpace(r) }
+// isOneLine reports whether a text has no white space but single spaces.
+func isOneLine(s string) bool {
+	before := '.'
+	for _, r := range s {
+		if r <= ' ' && (r < ' ' || before == ' ') || r >= utf8.RuneSelf && unicode.IsSpace(r) {
+			return false
+		}
+		before = r
+	}
+	return true
+}
 
 // oneLine is a text on one line, cut where it is long.
 func oneLine(s string) string {
 	const most = 60
-	if s = strings.TrimSpace(s); strings.Contains(s, "  ") || strings.ContainsFunc(s, oddSpace) {
+	if s = strings.TrimSpace(s); !isOneLine(s) {
 		s = strings.Join(strings.Fields(s), " ")
 	}
 	if len(s) <= most {
