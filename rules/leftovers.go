@@ -30,23 +30,23 @@ func leftoversIn(text source.Span, body, url bool) []leftover {
 
 // nextLeftover returns where the next of them from a place on begins and ends; the same where there is none.
 func nextLeftover(s string, from int, url bool) (start, end int) {
-	for i := from; i < len(s); {
-		switch start := i; signs[s[i]] {
-		case inWord:
-			for i < len(s) && signs[s[i]] == inWord {
-				i++
-			}
-			if word := s[start:i]; (placeholderWord(word) || url && word == "YOUR") && (start == 0 || s[start-1] != '$') {
-				return start, i // $API_KEY stands for a key that is kept elsewhere
-			}
+	for i := from; i < len(s); i++ {
+		switch signs[s[i]] {
+		case between:
 		case opening:
-			if n := bracketedAt(s, start, url); n > 0 {
-				return start, start + n
+			if n := bracketedAt(s, i, url); n > 0 {
+				return i, i + n
 			}
-			i++
 		default:
-			for i < len(s) && signs[s[i]] == between {
+			start := i
+			for i+1 < len(s) && signs[s[i+1]] >= inWord {
 				i++
+			}
+			if signs[s[start]] != leading && s[i]|0x20 != 'e' {
+				continue // nearly every word
+			}
+			if word := s[start : i+1]; (placeholderWord(word) || url && word == "YOUR") && (start == 0 || s[start-1] != '$') {
+				return start, i + 1 // $API_KEY stands for a key that is kept elsewhere
 			}
 		}
 	}
@@ -58,13 +58,16 @@ type sign uint8
 
 const (
 	between sign = iota
+	opening      // a bracket that one may stand in
 	inWord
-	opening // a bracket that one may stand in
+	leading // in a word that may be one, or one that ends with `here` is
 )
 
 var signs = func() (of [256]sign) {
 	for c := range of {
 		switch {
+		case strings.IndexByte("yriax-", byte(c)|0x20) >= 0 && wordByte(byte(c)):
+			of[c] = leading
 		case wordByte(byte(c)):
 			of[c] = inWord
 		case c == '<' || c == '{' || c == '[':
