@@ -94,15 +94,7 @@ func (m *markup) name() (string, source.Span, bool) {
 	if i+1 < m.end && m.s[i] == '$' && isWord(m.s[i+1]) {
 		i++ // {{$isoTimestamp}}, as other tools write it: a name that nothing sets
 	}
-	for i < m.end && isNameByte(m.s[i]) {
-		if m.s[i] >= 0x80 && (curly(m.s[i:m.end]) > 0 || noBreak(m.s[i:m.end]) > 0) {
-			break
-		}
-		if m.s[i] == '-' && i+1 < m.end && (m.s[i+1] == '}' || m.s[i+1] == '%') {
-			break
-		}
-		i++
-	}
+	i = nameEndAt(m.s[:m.end], i)
 	if i < m.end && m.s[i] == '?' && i > m.i {
 		i++
 	}
@@ -112,6 +104,20 @@ func (m *markup) name() (string, source.Span, bool) {
 	}
 	m.i = i
 	return at.Text(), at, at.Len() > 0
+}
+
+// nameEndAt is where the letters, digits, _ and - from i end, less the - of a delimiter.
+func nameEndAt(s string, i int) int {
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case isWord(c):
+		case c == '-' && (i+1 == len(s) || s[i+1] != '}' && s[i+1] != '%'):
+		case c >= 0x80 && curly(s[i:]) == 0 && noBreak(s[i:]) == 0:
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // noBreak is the length of the no-break space, wide or narrow, at the start of a text.

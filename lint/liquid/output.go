@@ -11,6 +11,9 @@ import (
 func (p *parser) outputEnd(start, limit int) (int, bool) {
 	open := 1
 	for i := start + 2; i+1 < limit; i++ {
+		if c := p.s[i]; c < '{' && c != '$' {
+			continue // nearly all
+		}
 		switch two := p.s[i : i+2]; two {
 		case "${":
 			n := nameEnd(p.s[i:min(limit, i+LongestName)])
