@@ -34,11 +34,12 @@ type finder struct {
 }
 
 type keyed struct {
-	name string
-	at   source.Span
-	when flow.Path
-	arm  int // among those of the finder; -1 if it stands in none
+	member *Member
+	name   string
+	arm    int // among those of the finder; -1 if it stands in none
 }
+
+func (k *keyed) at() source.Span { return k.member.Key.At }
 
 // An armOf is an arm of a choice.
 type armOf struct {
@@ -149,18 +150,18 @@ func spelt(key string) string {
 
 // pair reports two equal keys if both are there on some way.
 func (d *finder) pair(a, b keyed) bool {
-	if a.at == b.at || d.apart(a.arm, b.arm) {
+	if a.at() == b.at() || d.apart(a.arm, b.arm) {
 		return false // one key, printed in two rounds or met on two ways; or keys of two ways
 	}
-	if a.at.File == b.at.File && b.at.Start < a.at.Start {
+	if a.at().File == b.at().File && b.at().Start < a.at().Start {
 		a, b = b, a // of two arms either may come first in the tree
 	}
-	when, ok := d.r.space.And(a.when, b.when)
+	when, ok := d.r.space.And(a.member.When, b.member.When)
 	if !ok {
 		return false
 	}
 	st := state{path: when}
-	d.r.problem(&st, Problem{Kind: DuplicateKey, Span: b.at, Related: a.at, Message: "the key `" + short(b.name) + "` is given twice in one object"})
+	d.r.problem(&st, Problem{Kind: DuplicateKey, Span: b.at(), Related: a.at(), Message: "the key `" + short(b.name) + "` is given twice in one object"})
 	return true
 }
 
@@ -183,17 +184,17 @@ func (d *finder) inRounds(rep *Repeat, keys []keyed) {
 	}
 	for i := range keys {
 		k := &keys[i]
-		if slices.ContainsFunc(keys[i+1:], func(other keyed) bool { return other.at == k.at }) || !always(rep.Loop.Body, k.at) {
+		if slices.ContainsFunc(keys[i+1:], func(other keyed) bool { return other.at() == k.at() }) || !always(rep.Loop.Body, k.at()) {
 			continue // of the ways on which a round was read the last is told
 		}
-		if _, several := d.r.space.Rounds(k.when, rep.Loop, 2, math.MaxInt32); !several {
+		if _, several := d.r.space.Rounds(k.member.When, rep.Loop, 2, math.MaxInt32); !several {
 			continue
 		}
-		st := state{path: k.when}
+		st := state{path: k.member.When}
 		if _, apart := rep.Items[0].(*Choice); !apart {
 			st.path = d.r.space.With(st.path, flow.Step{Kind: flow.SeveralRounds, Cond: rep.Loop.In})
 		}
-		d.r.problem(&st, Problem{Kind: DuplicateKey, Span: k.at, Related: rep.Loop.Tag, Message: "each round of the loop prints the key `" + short(k.name) + "`"})
+		d.r.problem(&st, Problem{Kind: DuplicateKey, Span: k.at(), Related: rep.Loop.Tag, Message: "each round of the loop prints the key `" + short(k.name) + "`"})
 	}
 }
 
@@ -230,7 +231,7 @@ func (d *finder) gather(keys []keyed, items []Item, arm int, rounds bool) []keye
 				continue
 			}
 			if name, ok := item.Key.Literal(); ok {
-				keys = append(keys, keyed{spelt(name), item.Key.At, item.When, arm})
+				keys = append(keys, keyed{item, spelt(name), arm})
 			}
 		case *Choice:
 			for i, a := range item.Arms {
