@@ -23,15 +23,15 @@ type placeArm struct {
 }
 
 // joinPlaces is a place of machines where ways meet.
-func joinPlaces(ms []*machine, paths []flow.Path, of func(*machine) place) place {
+func (s *store) joinPlaces(ms []*machine, paths []flow.Path, of func(*machine) place) place {
 	if !differ(ms, of) {
 		return of(ms[0])
 	}
-	arms := make(meeting, len(ms))
+	arms := s.placeArms.Make(len(ms))
 	for i, m := range ms {
 		arms[i] = placeArm{paths[i], of(m)}
 	}
-	return place{met: &arms}
+	return place{met: s.meetings.Add(arms)}
 }
 
 // first is a place, or the first of several.

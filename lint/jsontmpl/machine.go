@@ -270,8 +270,8 @@ func (s *store) joinMachines(ms []*machine, paths []flow.Path) machine {
 		}
 		out.frame = s.joinFrames(frames, paths)
 	}
-	out.comma = joinPlaces(ms, paths, func(m *machine) place { return m.comma })
-	out.prevEnd = joinPlaces(ms, paths, func(m *machine) place { return m.prevEnd })
+	out.comma = s.joinPlaces(ms, paths, func(m *machine) place { return m.comma })
+	out.prevEnd = s.joinPlaces(ms, paths, func(m *machine) place { return m.prevEnd })
 	return out
 }
 

@@ -42,6 +42,8 @@ type store struct {
 	itemLists arena.Slices[*list[Item]]
 	partLists arena.Slices[*list[Part]]
 	frameSets arena.Slices[*frame]
+	placeArms arena.Slices[placeArm]
+	meetings  arena.Of[meeting]
 
 	chunkLists arena.Slices[*chunk]
 	values     arena.Slices[*types.Type]
@@ -95,6 +97,8 @@ func (s *store) reset() {
 	s.itemLists.Reset()
 	s.partLists.Reset()
 	s.frameSets.Reset()
+	s.placeArms.Reset()
+	s.meetings.Reset()
 	s.chunkLists.Reset()
 	s.values.Reset()
 }
