@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"slices"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -28,7 +27,7 @@ func (f *fixFlags) add(flags *pflag.FlagSet) {
 
 // plan says to the check what to fix and where it goes.
 func (f *fixFlags) plan(run *workspace.Check, out io.Writer) (*edits, error) {
-	e := &edits{diff: f.diff, flag: "--fix", out: out}
+	e := &edits{diff: f.diff, flag: "--fix", out: out, changed: map[string]workspace.Change{}}
 	switch f.fix {
 	case "all":
 		run.Fix, e.flag = lint.Suggested, "--fix=all"
@@ -71,12 +70,21 @@ type edits struct {
 	out         io.Writer
 	interrupted chan os.Signal // nil until there is something to write
 	listening   bool
+	changed     map[string]workspace.Change // by the file behind all links
 	files       int
 	fixes       int
 }
 
 // apply writes or shows a change. An interrupt is heeded between two files, so that each is the old or the new one.
 func (e *edits) apply(c workspace.Change) error {
+	file := behindLinks(c.Path)
+	switch first, ok := e.changed[file]; {
+	case ok && first.After == c.After:
+		return nil // the same under another name
+	case ok:
+		return fmt.Errorf("%s is left as it was: it is %s by another name, which is fixed otherwise", c.Path, first.Path)
+	}
+	e.changed[file] = c
 	if e.diff {
 		name := inPatch(c.Path)
 		_, err := io.WriteString(e.out, udiff.Unified("a/"+name, "b/"+name, c.Before, c.After))
@@ -98,22 +106,6 @@ func (e *edits) apply(c workspace.Change) error {
 	}
 	e.count(c)
 	return nil
-}
-
-// inPatch returns the name of a file as `git apply` takes it: from the working folder, if it lies there.
-func inPatch(path string) string {
-	dir, err := os.Getwd()
-	if err != nil {
-		return path
-	}
-	whole, err := filepath.Abs(path)
-	if err != nil {
-		return path
-	}
-	if rel, err := filepath.Rel(dir, whole); err == nil && filepath.IsLocal(rel) {
-		return filepath.ToSlash(rel)
-	}
-	return path
 }
 
 func (e *edits) count(c workspace.Change) {

@@ -45,11 +45,6 @@ func (c *configs) each(args []string, give func(found) error) error {
 	f := &finder{configs: c, give: give}
 	if len(args) > 1 {
 		f.seen = map[string]bool{}
-		here, err := os.Getwd()
-		if err != nil {
-			return fmt.Errorf("find the current folder: %w", err)
-		}
-		f.here = here
 	}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
@@ -93,21 +88,20 @@ func Reason(err error) error {
 // A finder walks folders.
 type finder struct {
 	configs *configs
-	seen    map[string]bool // by absolute path; nil where no file can come twice
-	here    string          // the current folder, where seen is not nil
+	seen    map[string]bool // by whole path; nil where no file can come twice
 	give    func(found) error
 }
 
 func (f *finder) add(at found) error {
 	if f.seen != nil {
-		abs := at.path
-		if !filepath.IsAbs(abs) {
-			abs = filepath.Join(f.here, abs)
+		path := at.path
+		if abs, err := filepath.Abs(path); err == nil {
+			path = abs
 		}
-		if f.seen[abs] {
+		if f.seen[path] {
 			return nil
 		}
-		f.seen[abs] = true
+		f.seen[path] = true
 	}
 	return f.give(at)
 }
