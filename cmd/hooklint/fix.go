@@ -87,7 +87,7 @@ func (e *edits) apply(c workspace.Change) error {
 	e.changed[file] = c
 	if e.diff {
 		name := inPatch(c.Path)
-		_, err := io.WriteString(e.out, udiff.Unified("a/"+name, "b/"+name, c.Before, c.After))
+		_, err := io.WriteString(e.out, udiff.Unified(quoted("a/"+name), quoted("b/"+name), c.Before, c.After))
 		e.count(c)
 		return err
 	}

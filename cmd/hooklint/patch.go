@@ -1,8 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // inPatch returns the name of a file as `git apply` takes it: without links, and from the working folder, if it lies there.
@@ -31,4 +33,30 @@ func behindLinks(path string) string {
 		return filepath.Join(dir, filepath.Base(whole))
 	}
 	return whole
+}
+
+// quoted returns a name as the header of a patch has it, where it would otherwise end at a space or a control sign: in quotes
+// and with the escapes of C, or with a tab behind it.
+func quoted(name string) string {
+	if !strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7F || r == '"' || r == '\\' }) {
+		if strings.Contains(name, " ") {
+			return name + "\t"
+		}
+		return name
+	}
+	var b strings.Builder
+	b.WriteByte('"')
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c == '"' || c == '\\':
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		case c < ' ' || c == 0x7F:
+			fmt.Fprintf(&b, `\%03o`, c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
 }
