@@ -6,7 +6,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 
 	"github.com/hooklint/hooklint/lint/workspace"
 )
@@ -44,13 +46,33 @@ func replaceFile(path, before, after string) error {
 	})
 }
 
-// writeAtomically writes beside the file and renames.
+// errInterrupted says that the program was asked to end.
+var errInterrupted = errors.New("interrupted")
+
+// listen has the signals that end the program sent to c instead, without those that are ignored, as nohup has it.
+func listen(c chan<- os.Signal) {
+	for _, s := range [...]os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) {
+			signal.Notify(c, s)
+		}
+	}
+}
+
+// writeAtomically writes beside the file and renames. A signal meanwhile leaves what is there, and nothing beside it.
 func writeAtomically(path string, mode fs.FileMode, write func(io.Writer) error) error {
+	interrupted := make(chan os.Signal, 1)
+	listen(interrupted)
+	defer signal.Stop(interrupted)
 	file, err := os.CreateTemp(filepath.Dir(path), ".hooklint-*")
 	if err != nil {
 		return workspace.Reason(err)
 	}
 	err = errors.Join(write(file), file.Sync(), file.Chmod(mode), file.Close())
+	select {
+	case <-interrupted:
+		err = errors.Join(err, errInterrupted)
+	default:
+	}
 	if err == nil {
 		err = os.Rename(file.Name(), path)
 	}

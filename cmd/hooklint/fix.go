@@ -92,13 +92,13 @@ func (e *edits) apply(c workspace.Change) error {
 		return err
 	}
 	if !e.listening {
-		signal.Notify(e.interrupted, os.Interrupt)
+		listen(e.interrupted)
 		e.listening = true
 	}
 	select {
 	case s := <-e.interrupted:
 		e.interrupted <- s
-		return fmt.Errorf("%s is left as it was: interrupted", c.Path)
+		return fmt.Errorf("%s is left as it was: %w", c.Path, errInterrupted)
 	default:
 	}
 	if err := replaceFile(c.Path, c.Before, c.After); err != nil {

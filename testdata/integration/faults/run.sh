@@ -172,13 +172,14 @@ for format in text json sarif github html; do
 done
 runs 0,1 bash -c "./hooklint rules | true; exit \${PIPESTATUS[0]}"
 
-step "an interrupt while fixing"
-for delay in 0.01 0.05 0.1 0.2 0.3 0.5; do
+step "a signal while fixing"
+for signal in INT,0.01 TERM,0.05 INT,0.1 HUP,0.1 TERM,0.2 HUP,0.2 INT,0.3 TERM,0.3 HUP,0.5; do
+  delay=${signal#*,}
   for f in many/*; do cp faulty "$f"; done
-  env --default-signal=INT ./hooklint --no-config --fix many >/dev/null 2>"$work/err" &
+  env --default-signal=INT,TERM,HUP ./hooklint --no-config --fix many >/dev/null 2>"$work/err" &
   fixing=$!
-  sleep $delay
-  kill -INT $fixing 2>/dev/null || true
+  sleep "$delay"
+  kill "-${signal%,*}" $fixing 2>/dev/null || true
   status=0
   wait $fixing || status=$?
   old=0 new=0
@@ -186,7 +187,7 @@ for delay in 0.01 0.05 0.1 0.2 0.3 0.5; do
     if cmp -s "$f" faulty; then old=$((old + 1)); elif cmp -s "$f" fixed; then new=$((new + 1)); else fail "$f is neither the old nor the new one"; fi
   done
   clean many
-  echo "after $delay s: status $status, $old old and $new new"
+  echo "${signal%,*} after $delay s: status $status, $old old and $new new"
 done
 
 step "two at once"
