@@ -66,6 +66,9 @@ func (c *Check) all(conf *configs) (*lint.Report, []string, error) {
 // errStopped ends the search for files once nobody wants more.
 var errStopped = errors.New("stopped")
 
+// mostWorkers is how many files are worked on side by side at most: more would only take memory.
+const mostWorkers = 512
+
 // each finds, reads and checks files concurrently and hands them to take in the order in which they were found, those that cannot
 // be read too if c.Unread is set. However many files there are, only a few are in memory at a time.
 func (c *Check) each(conf *configs, take func(*job)) error {
@@ -73,6 +76,7 @@ func (c *Check) each(conf *configs, take func(*job)) error {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
+	workers = min(workers, mostWorkers)
 	ahead := 4 * workers
 	inOrder, unread, unchecked := make(chan *job, ahead), make(chan *job, ahead), make(chan *job, ahead)
 	stop := make(chan struct{})
