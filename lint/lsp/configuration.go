@@ -96,7 +96,7 @@ func (c *configurations) of(path string) *setting {
 func (c *configurations) upwards(dir string) *setting {
 	for ; ; dir = filepath.Dir(dir) {
 		at := filepath.Join(dir, configName)
-		if info, err := os.Stat(at); err == nil && !info.IsDir() {
+		if info, err := os.Lstat(at); err == nil && !info.IsDir() {
 			return c.from(at)
 		}
 		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil || filepath.Dir(dir) == dir {
@@ -132,11 +132,11 @@ func (s *setting) fresh() bool {
 
 func (s *setting) load(rules []*lint.Rule) error {
 	s.stamps = append(s.stamps, stampOf(s.path))
-	data, err := os.ReadFile(s.path)
+	text, err := workspace.ReadFound(s.path)
 	if err != nil {
 		return err
 	}
-	file, err := config.Read(string(data), rules)
+	file, err := config.Read(text, rules)
 	if err != nil {
 		return err
 	}
@@ -235,6 +235,8 @@ func (s *server) unread(snap *snapshot) (protocol.Diagnostic, bool) {
 		said += ": line " + fmt.Sprint(all[0].Line) + ", " + all[0].Message
 		line := uint32(max(0, all[0].Line-1))
 		at = protocol.Range{Start: protocol.Position{Line: line}, End: protocol.Position{Line: line + 1}}
+	} else {
+		said += ": " + set.mistake.Error()
 	}
 	checked := "without it"
 	if set.file != nil {

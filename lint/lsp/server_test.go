@@ -165,6 +165,21 @@ func TestConfigurationWithAMistake(t *testing.T) {
 	}
 }
 
+func TestConfigurationThatIsALinkToNowhere(t *testing.T) {
+	e := start(t, pulled())
+	e.write(".git/HEAD", "")
+	if err := os.Symlink("nowhere", e.path(".hooklint.yaml")); err != nil {
+		t.Skipf("this system makes no links: %v", err)
+	}
+	ds := e.asks(e.open("a.webhook.liquid", faulty))
+	if got := codes(ds); !strings.HasPrefix(got, "configuration ") {
+		t.Fatalf("got %s, want configuration", got)
+	}
+	if got, want := string(ds[0].Message.(protocol.String)), "cannot be read: "; !strings.Contains(got, want) {
+		t.Errorf("got %q, want in it %q", got, want)
+	}
+}
+
 // A configuration that is half-typed leaves what it said before in force.
 func TestConfigurationWithANewMistake(t *testing.T) {
 	e := start(t, pulled())

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -161,10 +162,11 @@ func readOpened(path string) (text string, regular bool, err error) {
 		return "", false, err
 	}
 	info, err := file.Stat()
+	if err == nil {
+		err = small(info)
+	}
 	switch {
 	case err != nil:
-	case info.Size() > mostBytes:
-		err = fmt.Errorf("it has %d MiB, more than %d", info.Size()>>20, mostBytes>>20)
 	case info.Mode().IsRegular():
 		text, err = readFile(file, int(info.Size()))
 		regular = true
@@ -175,6 +177,26 @@ func readOpened(path string) (text string, regular bool, err error) {
 	}
 	return text, regular, errors.Join(err, file.Close())
 }
+
+// small returns an error for a file that is too large to be read.
+func small(info fs.FileInfo) error {
+	if info.Size() > mostBytes {
+		return fmt.Errorf("it has %d MiB, more than %d", info.Size()>>20, mostBytes>>20)
+	}
+	return nil
+}
+
+// ReadFound returns the text of a file that is read because it is there, not because somebody names it. Its error is that of
+// reading alone. A pipe, for which nobody may ever write, is refused.
+func ReadFound(path string) (string, error) {
+	if info, err := os.Stat(path); err == nil && info.Mode()&fs.ModeNamedPipe != 0 {
+		return "", errPipe
+	}
+	text, _, err := readOpened(path)
+	return text, Reason(err)
+}
+
+var errPipe = errors.New("it is a pipe, wanted a file")
 
 // buffers holds files that are being read. A buffer is used again if it is not larger than mostRoom.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

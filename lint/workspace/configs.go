@@ -68,8 +68,12 @@ func (c *configs) inDir(dir string) (*setting, error) {
 	}
 	path := filepath.Join(dir, config.FileName)
 	var found *setting
-	if _, err := os.Stat(path); err == nil {
-		if found, err = c.read(path); err != nil {
+	if _, err := os.Lstat(path); err == nil { // a link to nowhere is a mistake, not no configuration
+		text, err := ReadFound(path)
+		if err != nil {
+			return nil, &ConfigError{Path: shown(path), Err: err}
+		}
+		if found, err = c.made(path, text); err != nil {
 			return nil, err
 		}
 	} else if _, err := os.Stat(filepath.Join(dir, ".git")); err != nil && filepath.Dir(dir) != dir {
@@ -81,16 +85,21 @@ func (c *configs) inDir(dir string) (*setting, error) {
 	return found, nil
 }
 
+// read reads a configuration that is named, which may be a pipe.
 func (c *configs) read(path string) (*setting, error) {
-	data, err := os.ReadFile(path)
+	text, _, err := readOpened(path)
 	if err != nil {
 		return nil, &ConfigError{Path: shown(path), Err: Reason(err)}
 	}
-	file, err := config.Read(string(data), c.rules)
+	return c.made(path, text)
+}
+
+func (c *configs) made(path, text string) (*setting, error) {
+	file, err := config.Read(text, c.rules)
 	if err != nil {
 		return nil, &ConfigError{Path: shown(path), Err: err}
 	}
-	abs, err := filepath.Abs(path)
+	abs, err := absolute(path)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -35,6 +36,14 @@ func compile(o *config.Own, dir string, opened func(path string)) (*schema.Endpo
 		open = func(name string) ([]byte, error) {
 			if opened != nil {
 				opened(filepath.Join(dir, filepath.FromSlash(name)))
+			}
+			if info, err := root.Stat(name); err == nil {
+				if info.Mode()&fs.ModeNamedPipe != 0 {
+					return nil, errPipe
+				}
+				if err := small(info); err != nil {
+					return nil, err
+				}
 			}
 			text, err := root.ReadFile(name)
 			return text, Reason(err)

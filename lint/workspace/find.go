@@ -67,7 +67,7 @@ func (c *configs) each(args []string, give func(found) error) error {
 // found returns a file that was named.
 func (c *configs) found(path string) (found, error) {
 	f := found{path: filepath.Clean(path)}
-	abs, err := filepath.Abs(path)
+	abs, err := absolute(path)
 	if err != nil {
 		return f, err
 	}
@@ -77,12 +77,27 @@ func (c *configs) found(path string) (found, error) {
 	return f, err
 }
 
-// Reason returns an error without the path and operation that the message around it names.
+// Reason returns an error without the paths and operation that the message around it names.
 func Reason(err error) error {
 	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		return at.Err
 	}
+	if at, ok := errors.AsType[*os.LinkError](err); ok {
+		return at.Err
+	}
+	if at, ok := errors.AsType[*os.SyscallError](err); ok {
+		return at.Err
+	}
 	return err
+}
+
+// absolute returns a path from the top, which needs a current folder: it may have been removed.
+func absolute(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("find the current folder: %w", Reason(err))
+	}
+	return abs, nil
 }
 
 // A finder walks folders.
@@ -134,7 +149,7 @@ func (in *folder) follows(name string) (bool, error) {
 }
 
 func (f *finder) root(path string) error {
-	abs, err := filepath.Abs(path)
+	abs, err := absolute(path)
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,12 +20,12 @@ type Known struct {
 
 // ReadKnown reads a baseline. Its error begins with the place of what is wrong in it.
 func ReadKnown(path string) (*Known, error) {
-	data, err := os.ReadFile(path)
+	text, err := Read(path)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, Reason(err))
+		return nil, err
 	}
 	k := &Known{path: path}
-	if k.list, err = baseline.Read(source.NewFile(filepath.ToSlash(path), string(data))); err != nil {
+	if k.list, err = baseline.Read(source.NewFile(filepath.ToSlash(path), text)); err != nil {
 		return nil, err
 	}
 	if k.dir, err = folderOf(path); err != nil {
@@ -47,7 +46,7 @@ func MakeKnown(path string, findings []lint.Diagnostic) (*Known, *baseline.Basel
 }
 
 func folderOf(path string) (string, error) {
-	abs, err := filepath.Abs(path)
+	abs, err := absolute(path)
 	return filepath.Dir(abs), err
 }
 

@@ -16,7 +16,7 @@ const mostToLookAt = 4 << 20
 // Look reads what may hold webhooks in a folder that has no configuration yet: what is recognised by its name, and whatever
 // else ends in .liquid or .json. What cannot be read is left out.
 func Look(dir string) ([]*lint.File, error) {
-	abs, err := filepath.Abs(dir)
+	abs, err := absolute(dir)
 	if err != nil {
 		return nil, err
 	}

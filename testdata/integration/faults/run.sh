@@ -164,6 +164,31 @@ ln -s p.webhook.liquid links/q.webhook.liquid
 runs 0,1 ./hooklint --no-config links
 rm links/?.webhook.liquid
 
+step "a configuration that is a pipe, or never ends"
+mkdir piped
+cp faulty piped/a.webhook.liquid
+mkfifo piped/.hooklint.yaml
+runs 2 ./hooklint piped
+says "it is a pipe"
+rm piped/.hooklint.yaml
+ln -s /dev/zero piped/.hooklint.yaml
+runs 2 ./hooklint piped
+says "it has more than"
+printf 'endpoints: [{url: "https://hooks.example.com/**", method: POST, schema: s.json}]\n' >settings
+rm piped/.hooklint.yaml
+cp settings piped/.hooklint.yaml
+mkfifo piped/s.json
+runs 2 ./hooklint piped
+says "it is a pipe"
+runs 0,1 bash -c './hooklint --config <(echo "rules: {trailing-comma: off}") piped'
+! grep -q trailing-comma out || fail "a configuration by a pipe is not read"
+runs 2 ./hooklint --baseline /dev/zero --no-config piped
+
+step "a folder that is gone"
+mkdir gone
+runs 2 bash -c 'cd gone && rmdir ../gone && ../hooklint'
+says "find the current folder: no such file"
+
 step "nobody reads what is printed"
 mkdir many
 for i in $(seq 60); do cp faulty "many/$i.webhook.liquid"; done
