@@ -12,8 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
-
 	"github.com/hooklint/hooklint/lint/config"
 	"github.com/hooklint/hooklint/lint/webhook"
 )
@@ -125,7 +123,7 @@ func (f *finder) add(at found) error {
 type folder struct {
 	path, abs string
 	parts     []string // from the top of the repository
-	ignores   []gitignore.Pattern
+	ignores   ignores
 	top       string // of the repository
 }
 
@@ -154,7 +152,11 @@ func (f *finder) root(path string) error {
 		return err
 	}
 	top, parts := repositoryRoot(abs)
-	return f.walk(folder{filepath.Clean(path), abs, parts, ignorePatterns(top, parts), top}, true)
+	list, all := ignoresOf(top, parts)
+	if all {
+		return nil
+	}
+	return f.walk(folder{filepath.Clean(path), abs, parts, list, top}, true)
 }
 
 // walk adds the files to check in a folder and those below it.
@@ -174,17 +176,16 @@ func (f *finder) walk(in folder, root bool) error {
 		}
 		return f.add(found{path: in.path, err: fmt.Errorf("read %s: %w", in.path, Reason(err))})
 	}
-	ignored := gitignore.NewMatcher(in.ignores)
 	in.parts = append(slices.Clip(in.parts), "") // the name of an entry
-	ignores := func(name string, dir bool) bool {
+	ignored := func(name string, dir bool) bool {
 		in.parts[len(in.parts)-1] = name
-		return len(in.ignores) > 0 && ignored.Match(in.parts, dir)
+		return in.ignores.match(in.parts, dir)
 	}
 	for _, e := range entries {
 		name := e.Name()
 		switch kind := e.Type(); {
 		case kind.IsDir():
-			if name == ".git" || ignores(name, true) {
+			if name == ".git" || ignored(name, true) {
 				continue
 			}
 			err = f.walk(in.below(name), false)
@@ -195,7 +196,7 @@ func (f *finder) walk(in folder, root bool) error {
 				at.rel = path.Join(prefix, name)
 				wanted = set.file.Wants(at.rel, wanted)
 			}
-			if !wanted || ignores(name, false) {
+			if !wanted || ignored(name, false) {
 				continue
 			}
 			if kind&fs.ModeSymlink != 0 {
@@ -218,7 +219,7 @@ func (f *finder) walk(in folder, root bool) error {
 func (in *folder) below(name string) folder {
 	out := folder{filepath.Join(in.path, name), filepath.Join(in.abs, name), slices.Clone(in.parts), slices.Clip(in.ignores), in.top}
 	out.parts[len(out.parts)-1] = name
-	out.ignores = append(out.ignores, readIgnore(filepath.Join(out.path, ".gitignore"), out.parts)...)
+	out.ignores = append(out.ignores, readIgnores(out.path, len(out.parts))...)
 	return out
 }
 
@@ -241,31 +242,6 @@ func split(root, path string) []string {
 		return nil
 	}
 	return strings.Split(filepath.ToSlash(rel), "/")
-}
-
-// ignorePatterns returns the patterns of the .gitignore files from the repository's root down to a folder.
-func ignorePatterns(top string, parts []string) []gitignore.Pattern {
-	out := readIgnore(filepath.Join(top, ".gitignore"), nil)
-	for i := range parts {
-		dir := filepath.Join(append([]string{top}, parts[:i+1]...)...)
-		out = append(out, readIgnore(filepath.Join(dir, ".gitignore"), parts[:i+1])...)
-	}
-	return out
-}
-
-func readIgnore(path string, domain []string) []gitignore.Pattern {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil // most folders have none
-	}
-	var out []gitignore.Pattern
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimRight(line, "\r\n")
-		if line != "" && !strings.HasPrefix(line, "#") {
-			out = append(out, gitignore.ParsePattern(line, domain))
-		}
-	}
-	return out
 }
 
 // A ConfigError is a configuration that cannot be read.
