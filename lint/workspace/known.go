@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/baseline"
@@ -67,18 +69,23 @@ func (k *Known) keep(first *lint.Report) func(*lint.Report) *lint.Report {
 	return k.list.Keep(first, k.name)
 }
 
-// name returns what a file is called in the baseline: from its folder, with slashes.
+// name returns what a file is called in the baseline: from its folder, with slashes, and as text.
 func (k *Known) name(file string) string {
 	abs, err := filepath.Abs(filepath.FromSlash(file))
 	if err != nil {
-		return file
+		return asText(file)
 	}
 	rel, err := filepath.Rel(k.dir, abs)
 	if err != nil {
-		return filepath.ToSlash(abs) // on another drive
+		rel = abs // on another drive
 	}
-	return filepath.ToSlash(rel)
+	return asText(filepath.ToSlash(rel))
 }
+
+// asText returns a name as JSON can hold it. Where that is not all of it, nobody can look for the file by it.
+func asText(name string) string { return strings.ToValidUTF8(name, unknown) }
+
+const unknown = string(utf8.RuneError)
 
 // apply takes out what is known, and reports entries that nothing matches any more.
 func (k *Known) apply(c *Check, conf *configs, names []string, r *lint.Report) (*lint.Report, error) {
@@ -108,7 +115,8 @@ func (k *Known) apply(c *Check, conf *configs, names []string, r *lint.Report) (
 		if !ran[rule] || severities[rule] == lint.Off {
 			return false
 		}
-		if _, err := os.Stat(filepath.Join(k.dir, filepath.FromSlash(file))); errors.Is(err, fs.ErrNotExist) {
+		_, err := os.Stat(filepath.Join(k.dir, filepath.FromSlash(file)))
+		if errors.Is(err, fs.ErrNotExist) && !strings.Contains(file, unknown) {
 			return true
 		}
 		return looked[file] && (all || !across[rule])
