@@ -217,7 +217,7 @@ func (s *server) fixedAll(snap *snapshot) (change, bool) {
 
 // checkText returns the report of another text of a snapshot's document.
 func (s *server) checkText(snap *snapshot, f *source.File) *lint.Report {
-	return s.check(snap.setting, lint.ReadFile(f, snap.setting.config(), snap.setting.settings(pathOf(snap.uri))))
+	return s.check(snap.setting, lint.ReadFile(f, snap.setting.config(), snap.setting.settings(snap.path)))
 }
 
 // difference returns the lines in which two texts differ, less those that are equal at their start and end.

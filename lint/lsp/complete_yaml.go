@@ -25,7 +25,7 @@ type yamlPlace struct {
 // yamlPlaceOf returns the place of an offset; false where it is not in such YAML.
 func (s *snapshot) yamlPlaceOf(offset int) (yamlPlace, bool) {
 	from, to, object := 0, len(s.string), false
-	ext := strings.ToLower(filepath.Ext(pathOf(s.uri)))
+	ext := strings.ToLower(filepath.Ext(s.path))
 	switch start, end, ok := webhook.FrontMatter(s.string); {
 	case s.isConfig():
 		from = to - len(strings.TrimPrefix(s.string, "\uFEFF"))

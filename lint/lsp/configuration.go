@@ -180,7 +180,7 @@ func (s *setting) wants(path, language string) bool {
 }
 
 // isConfig reports whether the document is a configuration itself.
-func (s *snapshot) isConfig() bool { return filepath.Base(pathOf(s.uri)) == configName }
+func (s *snapshot) isConfig() bool { return filepath.Base(s.path) == configName }
 
 // mistakes returns what is wrong in a configuration that is being written.
 func (s *server) mistakes(snap *snapshot) []protocol.Diagnostic {

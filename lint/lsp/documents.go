@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"runtime/debug"
@@ -20,7 +21,7 @@ import (
 // documents is what the editor has open.
 type documents struct {
 	mu   sync.Mutex
-	open map[string]*document // by URI
+	open map[string]*document // by URI, in the one way to write it that all are brought to
 	wake chan struct{}        // something is to be checked or told
 	made uint64               // snapshots
 	tell []*protocol.PublishDiagnosticsParams
@@ -28,7 +29,8 @@ type documents struct {
 
 // A document is an open text. The text counts, not the file of that name.
 type document struct {
-	uri      uri.URI
+	key      string  // what it is open by
+	uri      uri.URI // as the editor wrote it
 	path     string
 	language string
 	version  int32
@@ -46,6 +48,7 @@ type snapshot struct {
 	*text
 	serial  uint64 // no two snapshots have the same
 	uri     uri.URI
+	path    string
 	version int32
 	setting *setting
 	shapes  *shapes
@@ -59,7 +62,7 @@ type snapshot struct {
 func (s *server) newSnapshot(d *document, set *setting) *snapshot {
 	s.documents.made++
 	snap := &snapshot{
-		text: d.text, serial: s.documents.made, uri: d.uri, version: d.version, setting: set, shapes: &s.shapes,
+		text: d.text, serial: s.documents.made, uri: d.uri, path: d.path, version: d.version, setting: set, shapes: &s.shapes,
 		far: d.far,
 	}
 	snap.wanted = !snap.isConfig() && set.wants(d.path, d.language)
@@ -118,19 +121,37 @@ func (s *server) snapshot(d *document) *snapshot {
 }
 
 // DidOpen opens a document.
-func (s *server) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParams) error {
+func (s *server) DidOpen(ctx context.Context, p *protocol.DidOpenTextDocumentParams) error {
 	t := p.TextDocument
-	name := strings.Clone(string(t.URI))
+	key := strings.Clone(string(t.URI))
+	written, ok := ctx.Value(writtenKey{}).(uri.URI)
+	if !ok {
+		written = uri.URI(key)
+	}
 	s.documents.mu.Lock()
 	defer s.documents.mu.Unlock()
 	d := &document{
-		uri: uri.URI(name), path: pathOf(uri.URI(name)), language: strings.Clone(string(t.LanguageID)), version: t.Version,
+		key: key, uri: written, path: pathOf(uri.URI(key)), language: strings.Clone(string(t.LanguageID)), version: t.Version,
 		text: newText(whole(t.Text), s.client.unit),
 	}
-	s.documents.open[name] = d
+	s.documents.open[key] = d
 	s.opened(d.path)
 	s.schedule(d, 0)
 	return nil
+}
+
+type writtenKey struct{}
+
+// withURI keeps the URI of a document that is opened as the editor writes it. The types of the protocol write it in a way of their
+// own, `file:///C:/a` as `file:///c%3A/a`, and some editors take findings for another document's then.
+func withURI(ctx context.Context, params []byte) context.Context {
+	var p struct {
+		TextDocument struct{ URI string }
+	}
+	if err := json.Unmarshal(params, &p); err != nil {
+		return ctx
+	}
+	return context.WithValue(ctx, writtenKey{}, uri.URI(p.TextDocument.URI))
 }
 
 // pathOf returns the path of a document's file; of one that is no file, what stands for it in its URI.
@@ -313,7 +334,7 @@ func (s *server) tell(ctx context.Context, d *document, snap *snapshot) {
 	}
 	s.documents.mu.Lock()
 	d.took = time.Since(start)
-	stale := d.current != snap || s.documents.open[string(d.uri)] != d
+	stale := d.current != snap || s.documents.open[d.key] != d
 	d.told = d.told || !stale
 	s.documents.mu.Unlock()
 	if stale {

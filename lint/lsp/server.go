@@ -178,6 +178,8 @@ func (s *server) handle(next jsonrpc2.Handler) jsonrpc2.Handler {
 				return nil, nil
 			case !s.ready.Load() && req.Method() != protocol.MethodExit:
 				return nil, nil // before initialize nothing is heard
+			case req.Method() == protocol.MethodTextDocumentDidOpen:
+				ctx = withURI(ctx, req.Params())
 			}
 			return next(ctx, req)
 		}
