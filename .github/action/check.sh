@@ -58,11 +58,12 @@ changed_in() {
   )
 }
 
-# matched puts the files that a pattern names into the array `targets`. Without git the pattern is left to hooklint, which
-# says that there is no such file.
+# matched puts the files that a pattern names into the array `targets`. Without git, or where git does not trust the owner of
+# the folder, the pattern is left to hooklint, which says that there is no such file.
 matched() {
-  local name before=${#targets[@]}
-  if ! git rev-parse --git-dir >/dev/null 2>&1; then
+  local name problem before=${#targets[@]}
+  if ! problem=$(git rev-parse --git-dir 2>&1); then
+    say warning "a pattern needs git: $(printf '%s' "$problem" | head -n 1)"
     targets+=("$1")
     return
   fi

@@ -161,4 +161,14 @@ traced 'errors=1'
 traced '"file": "feature.webhook.liquid"'
 untraced meanwhile
 
+step "a pattern where there is no repository: why it is not followed"
+mkdir "$work/bare" "$work/alone"
+cd "$work/bare"
+HOOKLINT_BIN=$work/alone GITHUB_ACTION_PATH=$root bash "$root/.github/action/build.sh"
+for name in OUTPUT STEP_SUMMARY; do export "GITHUB_$name=$work/alone/$name"; done
+RUNNER_TEMP=$work/alone HOOKLINT_BIN=$work/alone HOOKLINT_FAIL_ON=warning HOOKLINT_CONFIG='' HOOKLINT_SARIF=false \
+  HOOKLINT_CHANGED_ONLY=false HOOKLINT_ARGS='' HOOKLINT_PATHS='*.liquid' bash "$root/.github/action/check.sh" >"$work/out" 2>&1
+logged='::warning title=hooklint::a pattern needs git: fatal: not a git repository'
+grep -qF -- "$logged" "$work/out" || fail "wanted in the log: $logged"
+
 printf '\n%s: ok\n' "$(act --version)"
