@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"io"
 	"io/fs"
@@ -13,16 +14,21 @@ import (
 	"github.com/hooklint/hooklint/lint/workspace"
 )
 
-// writeFile writes a file whole or leaves what is there. Behind a link the file it names is written.
+// writeFile writes a file whole or leaves what is there. Behind a link the file it names is written. The mode and owner of one that
+// is there stay.
 func writeFile(path string, write func(io.Writer) error) error {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
-	return writeAtomically(path, 0o644, write)
+	was, err := os.Stat(path)
+	if err != nil {
+		was = nil // a new file; what keeps it from being written is said then
+	}
+	return writeAtomically(path, was, write)
 }
 
 // replaceFile puts a text in place of the one a file had when it was read. Behind a link the file it names is replaced;
-// the mode stays. A file that has changed since is left alone.
+// the mode and owner stay. A file that has changed since is left alone.
 func replaceFile(path, before, after string) error {
 	path, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -40,7 +46,7 @@ func replaceFile(path, before, after string) error {
 	if !bytes.Equal(now, []byte(before)) {
 		return errors.New("it has changed since it was read")
 	}
-	return writeAtomically(path, info.Mode().Perm(), func(w io.Writer) error {
+	return writeAtomically(path, info, func(w io.Writer) error {
 		_, err := io.WriteString(w, after)
 		return err
 	})
@@ -58,16 +64,26 @@ func listen(c chan<- os.Signal) {
 	}
 }
 
-// writeAtomically writes beside the file and renames. A signal meanwhile leaves what is there, and nothing beside it.
-func writeAtomically(path string, mode fs.FileMode, write func(io.Writer) error) error {
+// writeAtomically writes beside the file and renames. A signal meanwhile leaves what is there, and nothing beside it. The file
+// gets the mode and owner of the one that was, nil for a new one, which is as all that the user makes.
+func writeAtomically(path string, was fs.FileInfo, write func(io.Writer) error) error {
 	interrupted := make(chan os.Signal, 1)
 	listen(interrupted)
 	defer signal.Stop(interrupted)
-	file, err := os.CreateTemp(filepath.Dir(path), ".hooklint-*")
+	mode := fs.FileMode(0o666)
+	if was != nil {
+		mode = 0o600 // until it is whole, nobody else reads what they might not
+	}
+	file, err := os.OpenFile(filepath.Join(filepath.Dir(path), ".hooklint-"+rand.Text()), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return workspace.Reason(err)
 	}
-	err = errors.Join(write(file), file.Sync(), file.Chmod(mode), file.Close())
+	err = errors.Join(write(file), file.Sync())
+	if was != nil {
+		keepOwner(file, was)
+		err = errors.Join(err, file.Chmod(was.Mode().Perm()))
+	}
+	err = errors.Join(err, file.Close())
 	select {
 	case <-interrupted:
 		err = errors.Join(err, errInterrupted)
