@@ -59,14 +59,17 @@ func initialise(out io.Writer, dir string) error {
 	return err
 }
 
-// createFile writes a file that is not there yet.
+// createFile writes a file that is not there yet, whole or not at all.
 func createFile(path, text string) error {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
 	_, err = io.WriteString(file, text)
-	return errors.Join(err, file.Close())
+	if err = errors.Join(err, file.Close()); err != nil {
+		return errors.Join(workspace.Reason(err), os.Remove(path))
+	}
+	return nil
 }
 
 // nextSteps returns the two things to do now, by what the folder has.

@@ -64,6 +64,8 @@ if mount -t tmpfs -o size=32k tmpfs disk 2>/dev/null; then
   says "no space left"
   same disk/a.webhook.liquid faulty
   clean disk
+  runs 2 ./hooklint init disk
+  [ ! -e disk/.hooklint.yaml ] || fail "half a configuration is left behind"
   rm disk/filler
   cat faulty faulty >disk/more
   runs 2 ./hooklint --no-config --format json --output disk/no/such/report.json disk
