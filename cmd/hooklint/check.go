@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -186,7 +185,7 @@ func (f *checkFlags) spare(writers []writer, paths []string) error {
 			return err
 		}
 		for _, known := range []string{f.known.writes, f.known.reads} {
-			if known != "" && w.path != "" && filepath.Clean(w.path) == filepath.Clean(known) {
+			if known != "" && w.path != "" && behindLinks(w.path) == behindLinks(known) {
 				return fmt.Errorf("--output %s: this is the baseline, which would be overwritten; choose another name", w.path)
 			}
 		}

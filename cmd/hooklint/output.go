@@ -91,7 +91,7 @@ func (o *outputs) settle() ([]writer, error) {
 		}
 		path := w.path
 		if path != "" {
-			path = filepath.Clean(path)
+			path = behindLinks(path)
 		}
 		if other, ok := taken[path]; ok && path == "" {
 			return nil, fmt.Errorf("--format %s and --format %s both go to standard output; give one an --output", other, w.name)
