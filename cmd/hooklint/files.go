@@ -30,9 +30,12 @@ func writeFile(path string, write func(io.Writer) error) error {
 // replaceFile puts a text in place of the one a file had when it was read. Behind a link the file it names is replaced;
 // the mode and owner stay. A file that has changed since is left alone.
 func replaceFile(path, before, after string) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return errors.New("it is no ordinary file") // a pipe may never be written to again
+	}
 	path, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		return err
+		return workspace.Reason(err)
 	}
 	file, err := os.OpenFile(path, os.O_RDWR, 0) // a file that may not be written is not replaced either
 	if err != nil {
@@ -61,6 +64,24 @@ func listen(c chan<- os.Signal) {
 		if !signal.Ignored(s) {
 			signal.Notify(c, s)
 		}
+	}
+}
+
+// listenOnce is listen for the first signal. A second one ends the program, whatever it waits for.
+func listenOnce(c chan<- os.Signal) (stop func()) {
+	heard, stopped := make(chan os.Signal, 1), make(chan struct{})
+	listen(heard)
+	go func() {
+		select {
+		case s := <-heard:
+			signal.Stop(heard)
+			c <- s
+		case <-stopped:
+		}
+	}()
+	return func() {
+		signal.Stop(heard)
+		close(stopped)
 	}
 }
 

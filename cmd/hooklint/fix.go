@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"slices"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -68,8 +67,8 @@ type edits struct {
 	diff        bool
 	flag        string // that makes them
 	out         io.Writer
-	interrupted chan os.Signal // nil until there is something to write
-	listening   bool
+	interrupted chan os.Signal              // nil until there is something to write
+	stop        func()                      // ends listening; nil if nobody listens
 	changed     map[string]workspace.Change // by the file behind all links
 	files       int
 	fixes       int
@@ -91,9 +90,8 @@ func (e *edits) apply(c workspace.Change) error {
 		e.count(c)
 		return err
 	}
-	if !e.listening {
-		listen(e.interrupted)
-		e.listening = true
+	if e.stop == nil {
+		e.stop = listenOnce(e.interrupted)
 	}
 	select {
 	case s := <-e.interrupted:
@@ -115,8 +113,8 @@ func (e *edits) count(c workspace.Change) {
 
 // done makes an interrupt end the program again.
 func (e *edits) done() {
-	if e.listening {
-		signal.Stop(e.interrupted)
+	if e.stop != nil {
+		e.stop()
 	}
 }
 

@@ -164,6 +164,10 @@ step "a pipe among the files"
 mkfifo links/p.webhook.liquid
 ln -s p.webhook.liquid links/q.webhook.liquid
 runs 0,1 ./hooklint --no-config links
+(cat faulty >links/p.webhook.liquid) &
+runs 2 ./hooklint --no-config --fix links/p.webhook.liquid
+says "it is no ordinary file"
+wait
 rm links/?.webhook.liquid
 
 step "a configuration that is a pipe, or never ends"
