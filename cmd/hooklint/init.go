@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -93,11 +94,16 @@ func nextSteps(dir string, s *sight) string {
 	return "  1. " + first + "\n  2. " + second + "\n"
 }
 
+// shellName returns a folder's name as it is typed into a shell. It never looks like a flag.
 func shellName(dir string) string {
-	if strings.ContainsAny(dir, " '\"$\\`*?&;()<>|") {
+	dir = filepath.ToSlash(dir)
+	if strings.HasPrefix(dir, "-") {
+		dir = "./" + dir
+	}
+	if strings.ContainsFunc(dir, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N) && !strings.ContainsRune("/._-:,+@", r) }) {
 		return "'" + strings.ReplaceAll(dir, "'", `'\''`) + "'"
 	}
-	return filepath.ToSlash(dir)
+	return dir
 }
 
 // mentions reports whether one of the files that patterns name speaks of hooklint.

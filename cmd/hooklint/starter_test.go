@@ -29,3 +29,14 @@ func TestConfigurationOfInit(t *testing.T) {
 		}
 	}
 }
+
+func TestShellName(t *testing.T) {
+	for dir, want := range map[string]string{
+		".": ".", "../shop-2/büro": "../shop-2/büro", "C:/web hooks": "'C:/web hooks'", "it's": `'it'\''s'`, "-x": "./-x",
+		"~": "'~'", "#1": "'#1'", "a[b]": "'a[b]'", "{a,b}": "'{a,b}'", "a!": "'a!'",
+	} {
+		if got := shellName(dir); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", dir, got, want)
+		}
+	}
+}
