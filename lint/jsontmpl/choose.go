@@ -44,10 +44,11 @@ func (s *store) choose(from *list[Item], runs []Arm, lists []*list[Item]) *list[
 	return push(&s.itemList, from, Item(s.choices.Add(Choice{Arms: s.nearest(from, runs, lists)})))
 }
 
-// Choices that stand so deep within each other are taken for one, between so much at most.
+// Choices that stand so deep within each other are taken for one, between so much at most, on ways of which so much is known at most.
 const (
 	deepChoices = 2
 	mostLeaves  = 32
+	mostKnown   = 64
 )
 
 // flat is runs of which those that are choices within choices are what these are between, so that what several ways brought stands
@@ -56,12 +57,15 @@ func (s *store) flat(runs []Arm, lists []*list[Item]) ([]Arm, []*list[Item]) {
 	if !slices.ContainsFunc(runs, func(r Arm) bool { return r.nested() >= deepChoices }) {
 		return runs, lists
 	}
-	var out []Arm
-	var of []*list[Item]
-	for i, r := range runs {
-		if out = s.leaves(out, r); len(out) > mostLeaves {
+	n := 0
+	for i := range runs {
+		if n += runs[i].leaves(mostLeaves - n); n > mostLeaves || runs[i].When.Facts() > mostKnown {
 			return runs, lists
 		}
+	}
+	out, of := make([]Arm, 0, n), make([]*list[Item], 0, n)
+	for i, r := range runs {
+		out = s.addLeaves(out, r)
 		for len(of) < len(out) {
 			of = append(of, lists[i])
 		}
@@ -69,18 +73,33 @@ func (s *store) flat(runs []Arm, lists []*list[Item]) ([]Arm, []*list[Item]) {
 	return s.unlike(out, of)
 }
 
-// leaves adds what a run is between to others.
-func (s *store) leaves(out []Arm, r Arm) []Arm {
+// addLeaves adds what a run is between to others.
+func (s *store) addLeaves(out []Arm, r Arm) []Arm {
 	inner := r.between()
-	if inner == nil || len(out) > mostLeaves {
+	if inner == nil {
 		return append(out, r)
 	}
 	for _, a := range inner {
 		if when, ok := s.space.Meet(r.When, a.When); ok {
-			out = s.leaves(out, Arm{When: when, Items: a.Items})
+			out = s.addLeaves(out, Arm{When: when, Items: a.Items})
 		}
 	}
 	return out
+}
+
+// leaves is how many arms an arm is between that are no choices, as far as that is no more than most.
+func (a *Arm) leaves(most int) int {
+	inner := a.between()
+	if inner == nil {
+		return 1
+	}
+	n := 0
+	for i := range inner {
+		if n += inner[i].leaves(most - n); n > most {
+			break
+		}
+	}
+	return n
 }
 
 // between is the arms of the choice that an arm is; nil if it is anything else.
