@@ -132,15 +132,15 @@ func (s *step) words() string {
 	case CaseOf:
 		var values []string
 		for _, w := range s.When {
-			values = append(values, "`"+oneLine(w.Span().Text())+"`")
+			values = append(values, "`"+oneLine(written(w))+"`")
 		}
-		subject := "`" + oneLine(s.Cond.Span().Text()) + "`"
+		subject := "`" + oneLine(written(s.Cond)) + "`"
 		if s.Holds {
 			return subject + " is " + strings.Join(values, " or ")
 		}
 		return subject + " is not " + strings.Join(values, " or ")
 	}
-	over := "the loop over `" + oneLine(s.Cond.Span().Text()) + "` "
+	over := "the loop over `" + oneLine(written(s.Cond)) + "` "
 	switch s.Kind {
 	case NoRound:
 		return over + "does not run"
@@ -161,7 +161,7 @@ func conditionWords(cond liquid.Expr, holds bool) string {
 	switch c := cond.(type) {
 	case *liquid.Compare:
 		lit, ok := c.Right.(*liquid.Literal)
-		left := "`" + oneLine(c.Left.Span().Text()) + "`"
+		left := "`" + oneLine(written(c.Left)) + "`"
 		if l, isLookup := c.Left.(*liquid.Lookup); isLookup && ok && saysRound(l) && (lit.Kind == liquid.TrueLit || lit.Kind == liquid.FalseLit) {
 			return "" // the step of the round says it
 		}
@@ -177,7 +177,7 @@ func conditionWords(cond liquid.Expr, holds bool) string {
 			}
 		}
 	case *liquid.Lookup:
-		text := "`" + oneLine(c.Span().Text()) + "`"
+		text := "`" + oneLine(written(c)) + "`"
 		if saysRound(c) {
 			return "" // the step of the round says it
 		}
@@ -201,7 +201,7 @@ func saysRound(l *liquid.Lookup) bool {
 	return key == "forloop.first" || key == "forloop.last"
 }
 
-// written is a condition as it is written, less the braces nested in it.
+// written is an expression as it is written, less the braces nested in it.
 func written(e liquid.Expr) string {
 	switch e := e.(type) {
 	case *liquid.Logic:
@@ -212,6 +212,12 @@ func written(e liquid.Expr) string {
 		return written(e.Left) + word + written(e.Right)
 	case *liquid.Compare:
 		return written(e.Left) + " " + e.Op + " " + written(e.Right)
+	case *liquid.Lookup:
+		text := e.Span().Text()
+		for _, next := range []string{".", "["} { // {{context.${cart}}}.size
+			text = strings.Replace(text, "}}"+next, next, 1)
+		}
+		return text
 	default:
 		// nothing of it in the others
 	}

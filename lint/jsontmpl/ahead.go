@@ -1,20 +1,23 @@
 package jsontmpl
 
-import "github.com/hooklint/hooklint/lint/flow"
+import (
+	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/liquid"
+)
 
 // An ahead is what is asked for from here on.
 type ahead struct {
-	of      *flow.Ahead        // for ways that are taken together; nil for everything
-	printed int                // the offset behind the output whose text is being printed
-	rest    [][]piece          // of the texts that are being printed, what is not printed yet
-	held    map[*pieceArm]bool // choices that are gone through: texts share them
+	of     *flow.Ahead        // for ways that are taken together; nil for everything
+	output liquid.Node        // whose text is being printed
+	rest   [][]piece          // of the texts that are being printed, what is not printed yet
+	held   map[*pieceArm]bool // choices that are gone through: texts share them
 }
 
 // groupAhead is group for states that differ in what nothing asks for any more: the conditions of many members, each there or not.
 func (r *reader) groupAhead(states []state) []state {
 	at := r.at
 	if r.playing > 0 {
-		at = r.ahead.printed
+		at = r.ahead.output.Span().End
 	}
 	ahead, ok := r.asked(states, at)
 	if !ok {

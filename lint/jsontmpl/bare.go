@@ -181,7 +181,7 @@ func (r *reader) endHoles(st *state, b *Bare) {
 	}
 	words := slices.ContainsFunc(b.Parts, isWords)
 	if words {
-		message, help := "there are no quotes around this text", "put quotes around it"
+		message, help := "there are no quotes around this text", r.quoteHelp("put quotes around it")
 		if isEntity(b.At.Text()) {
 			message, help = fromHTML, plainQuotes
 		}
@@ -285,12 +285,23 @@ func onlyDigits(t *types.Type) bool {
 	return len(t.Values) > 0
 }
 
+// quoteHelp is what to do about a text without quotes: where it is part of what an output prints, quotes around it would stand in Liquid.
+func (r *reader) quoteHelp(help string) string {
+	if r.playing == 0 {
+		return help
+	}
+	if at := r.ahead.output.Span(); at.Start > 0 && !strings.ContainsRune(":,[{}% \t\r\n", rune(at.File.Text()[at.Start-1])) {
+		return help // something stands in front of it
+	}
+	return "put double quotes around `" + short(r.ahead.output.Span().Text()) + "`, which prints it"
+}
+
 func (r *reader) badWord(st *state, at source.Span, text string) {
 	if n := longDash(text); n > 0 && isNumberStart(text[n:]) && isLiteral("-"+text[n:]) && at.Len() == len(text) {
 		r.problem(st, Problem{Kind: CurlyQuote, Span: at.File.Span(at.Start, at.Start+n), Message: "a long dash found where JSON wants a plain `-`"})
 		return
 	}
-	message, help := "there are no quotes around `"+short(text)+"`", "put double quotes around it"
+	message, help := "there are no quotes around `"+short(text)+"`", r.quoteHelp("put double quotes around it")
 	switch lower := strings.ToLower(text); lower {
 	case "true", "false", "null":
 		message, help = fmt.Sprintf("`%s` is not a JSON value; did you mean `%s`", text, lower), "write `"+lower+"`"

@@ -44,7 +44,7 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 			if !forked {
 				out = slices.Clone(out) // there may be more of them than before
 			}
-			r.ahead.printed = n.Span().End
+			r.ahead.output = n
 			out = append(out, r.play([]state{*st}, b.pieces, n)...)
 			forked = true
 			continue
