@@ -46,7 +46,8 @@ func asked(p *lint.Pass, h *jsontmpl.Hole, list liquid.Expr) bool {
 
 // guarded reports whether some condition asks for a name.
 func guarded(part *lint.Part, name string) bool {
-	return slices.ContainsFunc(conditionTags(part), func(tag source.Span) bool { return strings.Contains(tag.Text(), name) })
+	asks := func(b liquid.Branch) bool { return strings.Contains(b.Tag.Text(), name) }
+	return slices.ContainsFunc(part.Ifs(), func(n *liquid.If) bool { return slices.ContainsFunc(n.Branches, asks) })
 }
 
 // checkNeverFilled finds values that are an empty text for all: a variable that was left to be filled in.
