@@ -3,7 +3,6 @@ package workspace
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -50,8 +49,8 @@ func ignoresOf(top string, parts []string) (list ignores, all bool) {
 	return list, false
 }
 
-// except is how git writes a class of signs that a name must not have; Go writes [^…].
-var except = regexp.MustCompile(`(^|[^\\])\[!`)
+// except turns a class of signs that a name must not have, as git writes it, into Go's.
+var except = strings.NewReplacer(`\[`, `\[`, "[!", "[^")
 
 // readIgnores reads the .gitignore of a folder. Like git it follows no link there.
 func readIgnores(dir string, depth int) ignores {
@@ -69,7 +68,7 @@ func readIgnores(dir string, depth int) ignores {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		line = except.ReplaceAllString(line, "$1[^")
+		line = except.Replace(line)
 		out = append(out, ignore{gitignore.ParsePattern(line, nil), depth, !strings.Contains(strings.TrimRight(line, "/ "), "/")})
 	}
 	return out
