@@ -34,8 +34,50 @@ func (l *living) find(nodes []liquid.Node, flags []flag, separators []separator)
 		l.add(separators[i].name)
 	}
 	if len(l.bits) > 0 {
+		l.leaveMade(nodes)
+	}
+	if len(l.bits) > 0 {
 		l.nodes(nodes, 0)
 	}
+}
+
+// leaveMade leaves out names that are made of others. What tells ways apart in these is told by the name alone.
+func (l *living) leaveMade(nodes []liquid.Node) {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *liquid.Assign:
+			if _, ok := l.bits[n.Name]; ok && ofNames(n) {
+				delete(l.bits, n.Name)
+			}
+		case *liquid.Capture:
+			if _, ok := l.bits[n.Name]; ok && slices.ContainsFunc(n.Body, ofNames) {
+				delete(l.bits, n.Name)
+			}
+		default:
+			// sets no name
+		}
+		for body := range liquid.Bodies(n) {
+			l.leaveMade(body)
+		}
+	}
+}
+
+// ofNames reports whether something in a node hangs on a name that a template can set, or on a tag that counts.
+func ofNames(n liquid.Node) bool {
+	if _, counts := n.(*liquid.Tag); counts {
+		return true
+	}
+	for e := range liquid.Expressions(n) {
+		if lookup, ok := e.(*liquid.Lookup); ok && lookup.Root() != "" {
+			return true
+		}
+	}
+	for body := range liquid.Bodies(n) {
+		if slices.ContainsFunc(body, ofNames) {
+			return true
+		}
+	}
+	return false
 }
 
 // reading is where a node is read, done is behind a node that holds others, and between is behind a round of a loop.
