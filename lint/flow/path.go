@@ -161,6 +161,12 @@ func (p Path) Within(q Path) bool {
 	return ok && facts.same(p.facts)
 }
 
+// Excludes reports whether two paths contradict each other in what values are.
+func (p Path) Excludes(q Path) bool {
+	_, ok := p.facts.along(q.facts, nil, both)
+	return !ok
+}
+
 // both is a chunk of the facts of two paths together: those of the one where the other adds nothing. It reports false if they
 // contradict each other.
 func both(room *room, p, q []fact) (facts []fact, ok bool) {

@@ -3,6 +3,7 @@ package schema
 import (
 	"slices"
 
+	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/source"
 )
@@ -106,18 +107,15 @@ func (c *counter) afterAll(at source.Span) bool {
 // items adds up runs of items; of a choice one arm is printed.
 func (c *counter) items(items []jsontmpl.Item, one func(jsontmpl.Item) points) points {
 	var sum points
+	var more []dearer
 	for _, item := range items {
 		switch item := item.(type) {
 		case *jsontmpl.Choice:
-			var all points
-			for i, a := range item.Arms {
-				arm := c.items(a.Items, one)
-				if i == 0 {
-					all.min = arm.min
-				}
-				all.min, all.max, all.endless = min(all.min, arm.min), max(all.max, arm.max), all.endless || arm.endless
-			}
+			all, most := c.choice(item, one)
 			sum.add(all)
+			if most.by > 0 {
+				more = append(more, most)
+			}
 		case *jsontmpl.Repeat:
 			c.loops++
 			round := c.items(item.Items, one)
@@ -129,7 +127,60 @@ func (c *counter) items(items []jsontmpl.Item, one func(jsontmpl.Item) points) p
 			sum.add(one(item))
 		}
 	}
+	sum.max += atMost(more)
 	return sum
+}
+
+// A dearer is by how much the dearest arm of a choice costs more than the cheapest, and the ways of all arms that cost more than that.
+type dearer struct {
+	by   int
+	when []flow.Path
+}
+
+// choice is what a choice costs, at most what its cheapest arm does, and what others may add to that.
+func (c *counter) choice(item *jsontmpl.Choice, one func(jsontmpl.Item) points) (all points, more dearer) {
+	arms := make([]points, len(item.Arms))
+	for i, a := range item.Arms {
+		arms[i] = c.items(a.Items, one)
+		if i == 0 {
+			all = arms[0]
+		}
+		all.min, all.max, all.endless = min(all.min, arms[i].min), min(all.max, arms[i].max), all.endless || arms[i].endless
+	}
+	for i, arm := range arms {
+		if by := arm.max - all.max; by > 0 {
+			more.by, more.when = max(more.by, by), append(more.when, item.Arms[i].When)
+		}
+	}
+	return all, more
+}
+
+// mostHeld is how many choices beside each other are held against each other.
+const mostHeld = 16
+
+// atMost is how much choices beside each other add together: of those that exclude each other one does.
+func atMost(all []dearer) (sum int) {
+	for some := range slices.Chunk(all, mostHeld) {
+		for len(some) > 0 {
+			group, rest := some[:1:1], some[1:1:1]
+			for _, d := range some[1:] {
+				if slices.ContainsFunc(group, func(other dearer) bool { return !d.excludes(&other) }) {
+					rest = append(rest, d)
+				} else {
+					group = append(group, d)
+				}
+			}
+			sum += slices.MaxFunc(group, func(a, b dearer) int { return a.by - b.by }).by
+			some = rest
+		}
+	}
+	return sum
+}
+
+func (d *dearer) excludes(other *dearer) bool {
+	return !slices.ContainsFunc(d.when, func(p flow.Path) bool {
+		return slices.ContainsFunc(other.when, func(q flow.Path) bool { return !p.Excludes(q) })
+	})
 }
 
 func (c *counter) value(id ref, v jsontmpl.Value) points {
