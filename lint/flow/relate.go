@@ -19,6 +19,7 @@ func (c *collector) finish() {
 	c.counters()
 	c.sizes()
 	c.holders()
+	c.contained()
 	c.items()
 	c.ends()
 	c.befores()
@@ -305,6 +306,29 @@ func (c *collector) holders() {
 			return k != nil && k != l && len(k.Path) == len(l.Path) && strings.HasPrefix(held.key, of.Key()) && holder(k) == of.Key()
 		}) {
 			c.subjectKey(of.Key(), of)
+		}
+	}
+}
+
+// contained has a value be asked what is asked of two of its copies, whether it contains a text: those go together then.
+func (c *collector) contained() {
+	for i, a := range c.late {
+		id, ok := c.s.find(a.name)
+		if !ok || a.kind != sameAs || a.from.Root() == "forloop" {
+			continue
+		}
+		for _, part := range c.s.subjects[id].parts {
+			asks := " contains '" + part.text + "'"
+			if part.whole || !slices.ContainsFunc(c.late[:i], func(b assignment) bool {
+				_, ok := c.s.find("?" + b.name + asks)
+				return ok && b.kind == sameAs && b.name != a.name && b.from.Key() == a.from.Key()
+			}) {
+				continue
+			}
+			of := c.subjectKey("?"+a.from.Key()+asks, nil)
+			if root := a.from.Root(); root != "" && !slices.Contains(c.s.roots[root], of) {
+				c.s.roots[root] = append(c.s.roots[root], of)
+			}
 		}
 	}
 }
