@@ -30,8 +30,8 @@ func placeOf(a *liquid.Access) int {
 	}
 }
 
-// items makes lists subjects of which conditions ask for an item behind the first, and their sizes where the template asks for the
-// lists themselves: where an item is there, so are those before it.
+// items makes lists subjects of which conditions ask for an item behind the first, or for any where loops run over them, and their
+// sizes where the template asks for the lists themselves: where an item is there, so are those before it.
 func (c *collector) items() {
 	s := c.s
 	for i := range s.subjects {
@@ -40,7 +40,7 @@ func (c *collector) items() {
 			continue
 		}
 		for at := range l.Path {
-			if place := placeOf(&l.Path[at]); place > 1 {
+			if place := placeOf(&l.Path[at]); place > 0 {
 				c.item(l.UpTo(at+1), place)
 			}
 		}
@@ -50,10 +50,14 @@ func (c *collector) items() {
 // item is items for one item of a list.
 func (c *collector) item(l *liquid.Lookup, place int) {
 	s := c.s
-	c.subject(l, 0)
 	list := l.UpTo(len(l.Path) - 1)
-	if _, ok := s.find(list.Key()); !ok {
-		c.subject(list, 0)
+	_, asked := s.find(list.Key())
+	looped := c.runsOver(list)
+	if place == 1 && !looped {
+		return
+	}
+	c.subject(l, 0)
+	if c.subject(list, 0); !asked && !looped {
 		return
 	}
 	size, ok := s.find(list.Key() + ".size")
@@ -66,6 +70,17 @@ func (c *collector) item(l *liquid.Lookup, place int) {
 	if before := float64(place - 1); !slices.Contains(sub.numbers, before) && fits(len(sub.strings), len(sub.numbers)+1) {
 		sub.numbers = append(sub.numbers, before)
 	}
+}
+
+// runsOver reports whether a loop runs over a list, or over a copy of it.
+func (c *collector) runsOver(list *liquid.Lookup) bool {
+	key := list.Key()
+	return slices.ContainsFunc(c.over, func(o seenLoop) bool {
+		l, ok := o.loop.In.(*liquid.Lookup)
+		return ok && (keyAt(l, o.depth) == key || isName(l) && slices.ContainsFunc(c.late, func(a assignment) bool {
+			return a.kind == sameAs && a.name == l.Name && keyAt(a.from, a.deep) == key
+		}))
+	})
 }
 
 // endItems finds the loops whose first or last round has an item that conditions ask for by its place in the list as well, and gives

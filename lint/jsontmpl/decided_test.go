@@ -209,3 +209,34 @@ func TestTextsThatFill(t *testing.T) {
 		}
 	}
 }
+
+// A loop runs over a list, or a copy of it, where conditions find items in it, and there alone.
+func TestItemsOfListsThatLoopsRunOver(t *testing.T) {
+	const xs = "custom_attribute.${xs}"
+	for _, item := range []string{xs + "[0]", xs + ".first", xs + "[-1]"} {
+		for _, list := range []string{xs, "copy"} {
+			copied, loop := "{% assign copy = "+xs+" %}", "{% for x in "+list+" %}"
+			for text, exists := range map[string]bool{
+				"[{% if " + item + " %}0{% endif %}" + loop + ",1{% endfor %}]":                                                 false,
+				"[{% if " + item + " %}{% else %}0{% endif %}" + loop + ",1{% endfor %}]":                                       true,
+				"[0{% if " + item + " %},{% endif %}" + loop + "1{% unless forloop.last %},{% endunless %}{% endfor %}]":        false,
+				"[0{% if " + item + " == nil %},{% endif %}" + loop + "1{% unless forloop.last %},{% endunless %}{% endfor %}]": true,
+			} {
+				text = copied + text
+				if got := read(text).Problems; len(got) > 0 != exists {
+					t.Errorf("%s\ngot %+v", text, got)
+				}
+			}
+		}
+	}
+}
+
+// Two copies of a value contain the same, until what they are copied from gets another value.
+func TestCopiesContainTheSame(t *testing.T) {
+	for between, exists := range map[string]bool{"": false, "{% assign s = 'q' %}": true} {
+		text := "{% assign s = custom_attribute.${s} %}{% assign a = s %}" + between + "{% assign b = s %}[1{% if a contains 'x' %},{% endif %}{% if b contains 'x' %}2{% endif %}]"
+		if got := read(text).Problems; len(got) > 0 != exists {
+			t.Errorf("%s\ngot %+v", text, got)
+		}
+	}
+}
