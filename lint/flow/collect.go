@@ -14,7 +14,7 @@ func (s *Space) Find(t *liquid.Template) {
 	c := &s.found
 	*s = Space{
 		file: t.File, subjects: s.subjects[:0], composed: s.composed[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], differing: s.differing, room: s.room, ahead: Ahead{held: s.ahead.held},
-		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], turns: c.turns[:0], pairs: c.pairs[:0], loops: c.loops[:0], over: c.over[:0], lookups: t.Lookups, template: t, end: t.File.Len()},
+		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], turns: c.turns[:0], pairs: c.pairs[:0], loops: c.loops[:0], over: c.over[:0], assigned: c.assigned[:0], lookups: t.Lookups, template: t, end: t.File.Len()},
 	}
 	c.nodes(t.Nodes, 0)
 	c.turn()
@@ -41,6 +41,8 @@ type collector struct {
 	over    []seenLoop     // all of them
 	figures []string       // names that a loop assigns something worked out from what they were, or from where a round stands
 	sets    map[string]int // how often names are set; nil if nobody asked
+
+	assigned []string // names that are given a value
 
 	lookups int  // in the template
 	crowded bool // the last comparison was one too many with a literal for its subject
@@ -153,6 +155,7 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 				c.within(n.Else.Body, depth)
 			}
 		case *liquid.Assign:
+			c.assigned = append(c.assigned, n.Name)
 			c.constant(n)
 			c.see(n.Value, depth)
 			if one, ok := shifts(n, depth); ok {
@@ -171,11 +174,13 @@ func (c *collector) nodes(nodes []liquid.Node, depth int) {
 				c.reckoned(n.Name, n.Value, depth)
 			}
 		case *liquid.Capture:
+			c.assigned = append(c.assigned, n.Name)
 			c.nodes(n.Body, depth)
 		case *liquid.Block:
 			c.nodes(n.Body, depth)
 		case *liquid.Tag:
 			if name, by := n.Counts(); by != 0 {
+				c.assigned = append(c.assigned, name)
 				c.shifts = append(c.shifts, shift{name: name, deep: depth > 0, self: true, down: by < 0})
 			}
 			for _, a := range n.Words {

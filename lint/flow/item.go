@@ -295,3 +295,9 @@ func (s *Space) Presumes(cond liquid.Expr) bool {
 		return false
 	}
 }
+
+// Leave has ways be told apart no more by what they decided of the item of a round that ends, until [Space.Left].
+func (s *Space) Leave(l *liquid.For) { s.ending = s.roots[l.Var] }
+
+// Left ends what Leave begins.
+func (s *Space) Left() { s.ending = nil }

@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // Join is the path where two ways meet: what both say. Of a variable that one of them has assigned anew, what either
 // says is true of a new version.
 func (s *Space) Join(p, q Path) Path {
@@ -106,7 +108,7 @@ func (s *Space) covers(p, q []fact) bool {
 }
 
 // Exact reports whether what two paths say together is said by their Join as well: they differ in one subject at most, or
-// the one says no more than the other. Variables that were assigned do not count, nor what is no longer asked for ahead, nor what is
+// the one says no more than the other. Names that the template assigns do not count, nor what is no longer asked for ahead, nor what is
 // remembered unless past says so. Cost is how many facts it looked at.
 func (s *Space) Exact(p, q Path, past bool, ahead *Ahead) (exact bool, cost int) {
 	past = past && p.past != q.past
@@ -176,7 +178,7 @@ func (s *Space) differ(p, q []fact, d *difference, assigned bool) (looked int) {
 			i++
 			j++
 		}
-		if !assigned && (mine != nil && mine.ver != 0 || other != nil && other.ver != 0) {
+		if !assigned && !s.sameValue(mine, other) {
 			d.decides = d.decides || (d.ahead != nil || len(s.composed) > 0) && mine != nil && other != nil && !sameWorth(mine, other) && d.ahead.counts(mine.id)
 			continue
 		}
@@ -186,6 +188,18 @@ func (s *Space) differ(p, q []fact, d *difference, assigned bool) (looked int) {
 		}
 	}
 	return i + j
+}
+
+// sameValue reports whether two paths say something of one value that stays what it is. What a name holds that the template assigns is
+// told apart otherwise, and nothing asks for the item of a round that ends.
+func (s *Space) sameValue(f, g *fact) bool {
+	switch {
+	case f == nil:
+		return g.ver == 0
+	case g == nil || f.ver == 0:
+		return f.ver == 0
+	}
+	return f.ver == g.ver && !s.subjects[f.id].flag && !slices.Contains(s.ending, f.id)
 }
 
 // count counts a subject that is in some cells on the one path, and in others on the other, but not yet a condition made of several.

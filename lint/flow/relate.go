@@ -31,6 +31,11 @@ func (c *collector) finish() {
 	for i := range s.subjects {
 		c.relate(ID(i))
 	}
+	for _, name := range c.assigned {
+		for _, id := range s.roots[name] {
+			s.subjects[id].flag = true
+		}
+	}
 	for _, a := range c.late {
 		if size, ok := s.find(keyAt(a.from, a.deep) + ".size"); ok && a.kind == sizeOf {
 			s.subjects[size].counts = true

@@ -63,6 +63,7 @@ type subject struct {
 	twice   bool      // a comparison of a value with itself
 	until   int       // the offset behind which nothing asks for it
 	feeds   bool      // a name is assigned what is made from it
+	flag    bool      // the template assigns what it is, or is reached from
 	full    Mask
 	strs    Mask // all cells of strings
 	nums    Mask // all cells of numbers
@@ -105,6 +106,7 @@ type Space struct {
 	loops     map[int]*loopIDs     // by their depth; those that some condition asks for
 	versions  int32
 	round     int32 // the version of what a round gives anew, while it begins; else 0
+	ending    []ID  // subjects of the item of a round that ends, while it does
 	decisions int32 // how many steps were made
 	tangled   bool  // some subject is made of another in a way of which not all is known
 	remembers bool  // whether paths remember what they decided of values that names no longer hold

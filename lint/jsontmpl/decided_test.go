@@ -240,3 +240,24 @@ func TestCopiesContainTheSame(t *testing.T) {
 		}
 	}
 }
+
+// A comma goes with the members behind it, whatever their conditions ask: values of Braze, items of a loop, answers of other services.
+func TestCommasByWhatFollows(t *testing.T) {
+	const object = `{ {% if A %}"a": 1{% if B or C %},{% endif %}{% endif %}{% if B %}"b": 1{% if C %},{% endif %}{% endif %}{% if C %}"c": 1{% endif %} }`
+	const loop = `[{% for x in custom_attribute.${list} %}` + object + `{% unless forloop.last %},{% endunless %}{% endfor %}]`
+	const saved = `{% connected_content https://example.com/a :save x %}` + object
+	for _, text := range []string{object, loop, saved} {
+		for _, names := range [][3]string{
+			{"x.a", "x.b", "x.c"}, {"x.a == 'a'", "x.b > 3", "x.c != blank"}, {"${a}", "x.b", "${c}"}, {"${a}", "${b}", "x.c contains 'c'"}, {"x.a", "${b} == 'b'", "x.c"},
+		} {
+			text := strings.NewReplacer("A", names[0], "B", names[1], "C", names[2]).Replace(text)
+			if got := read(text).Problems; len(got) > 0 {
+				t.Errorf("%s\ngot %+v", text, got)
+			}
+			text = strings.Replace(text, " or "+names[2], "", 1)
+			if got := read(text).Problems; len(got) != 1 || got[0].Kind != jsontmpl.MissingComma || got[0].Maybe {
+				t.Errorf("%s\ngot %+v", text, got)
+			}
+		}
+	}
+}

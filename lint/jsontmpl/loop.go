@@ -437,7 +437,9 @@ func (r *reader) round(l *loop, in []state, kind flow.StepKind) []state {
 	out = append(out, l.continues...)
 	l.continues = nil
 	r.at, r.still = l.node.Span().End-1, r.living.at(between(l.node)) // conditions in the loop still ask for its flags
+	r.space.Leave(l.node)
 	out = r.join(out)
+	r.space.Left()
 	for i := range out {
 		l.take(&out[i], bases, kind)
 	}
