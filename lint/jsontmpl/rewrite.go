@@ -103,7 +103,7 @@ func (r *reader) cutPieces(st *state, pieces []piece, input *liquid.Lookup, filt
 	case "truncate":
 		if lit, isLit := lastArg(f).(*liquid.Literal); isLit && lit.Kind == liquid.StringLit && lit.Text == "" {
 			if by, known := r.lessThanSize(st, input, f.Args[0]); known && by > 0 {
-				out, ok = r.rewrite(pieces, func(p []piece) ([]piece, bool) { return dropLast(p, by) })
+				out, ok = r.cutEnd(pieces, cutting{signs: by})
 			}
 		}
 	case "remove", "remove_first", "remove_last", "replace", "replace_first", "replace_last":
@@ -137,9 +137,9 @@ func (r *reader) sliced(st *state, pieces []piece, input *liquid.Lookup, f *liqu
 	by, known := r.lessThanSize(st, input, f.Args[1])
 	switch {
 	case from == 0 && known && by > 0:
-		return r.rewrite(pieces, func(p []piece) ([]piece, bool) { return dropLast(p, by) })
+		return r.cutEnd(pieces, cutting{signs: by})
 	case from > 0 && known && by <= from:
-		return r.rewrite(pieces, func(p []piece) ([]piece, bool) { return dropFirst(p, from) })
+		return r.cutEnd(pieces, cutting{signs: from, front: true})
 	}
 	return nil, false
 }
@@ -173,27 +173,6 @@ func dropLast(pieces []piece, n int) ([]piece, bool) {
 	return out, true
 }
 
-// dropFirst is a run without its first signs. It reports false if what is printed is among them.
-func dropFirst(pieces []piece, n int) ([]piece, bool) {
-	out := slices.Clone(pieces)
-	for n > 0 && len(out) > 0 {
-		p := &out[0]
-		if p.hole != nil {
-			return nil, false
-		}
-		s := p.known()
-		for n > 0 && s != "" {
-			_, size := utf8.DecodeRuneInString(s)
-			s = s[size:]
-			n--
-		}
-		if p.text.Start = p.text.End - len(s); s == "" {
-			out = out[1:]
-		}
-	}
-	return out, true
-}
-
 // replaced is a text in which a filter replaced or removed another that is written down.
 func (r *reader) replaced(st *state, pieces []piece, f *liquid.Filter) ([]piece, bool) {
 	if len(f.Args) == 0 {
@@ -204,6 +183,9 @@ func (r *reader) replaced(st *state, pieces []piece, f *liquid.Filter) ([]piece,
 		return nil, false // words may be in what is printed
 	}
 	what, where, _ := strings.Cut(f.Name, "_")
+	if what == "remove" && where != "" && len(old) == 1 {
+		return r.cutEnd(pieces, cutting{sign: old, front: where == "first"})
+	}
 	by := []piece{}
 	if what == "replace" {
 		var known bool
