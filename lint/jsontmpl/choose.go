@@ -73,16 +73,16 @@ func (s *store) flat(runs []Arm, lists []*list[Item]) ([]Arm, []*list[Item]) {
 	return s.unlike(out, of)
 }
 
-// addLeaves adds what a run is between to others.
+// addLeaves adds what a run is between to others, or the run where that is nothing on its ways.
 func (s *store) addLeaves(out []Arm, r Arm) []Arm {
-	inner := r.between()
-	if inner == nil {
-		return append(out, r)
-	}
-	for _, a := range inner {
+	before := len(out)
+	for _, a := range r.between() {
 		if when, ok := s.space.Meet(r.When, a.When); ok {
 			out = s.addLeaves(out, Arm{When: when, Items: a.Items})
 		}
+	}
+	if len(out) == before {
+		out = append(out, r)
 	}
 	return out
 }
