@@ -255,6 +255,9 @@ func (c *collector) see(e liquid.Expr, depth int) {
 			until = c.loops[0].Span().End
 		}
 		c.all = append(c.all, seen{e, depth, until})
+		if e.Root() == "forloop" {
+			c.asksLoop(e, depth)
+		}
 		if n := len(e.Path); n > 0 && e.Path[n-1].Name == "size" {
 			c.subject(e, depth) // what is known of the list says whether it has one
 		}

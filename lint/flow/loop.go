@@ -14,12 +14,35 @@ func keyAt(l *liquid.Lookup, depth int) string {
 	if l.Braze || l.Name != "forloop" {
 		return l.Key()
 	}
+	depth, member := forloopOf(l, depth)
+	return loopKey(depth, member)
+}
+
+// forloopOf is the depth of the loop whose forloop a lookup asks for, and what of it.
+func forloopOf(l *liquid.Lookup, depth int) (of int, member string) {
 	rest := strings.TrimPrefix(l.Key(), "forloop")
 	for strings.HasPrefix(rest, ".parentloop") {
 		rest = strings.TrimPrefix(rest, ".parentloop")
 		depth--
 	}
-	return loopKey(depth, strings.TrimPrefix(rest, "."))
+	return depth, strings.TrimPrefix(rest, ".")
+}
+
+// asksLoop notes which loop's forloop a lookup asks for.
+func (c *collector) asksLoop(l *liquid.Lookup, depth int) {
+	if at, _ := forloopOf(l, depth); 0 < at && at <= len(c.loops) {
+		c.asksRound(c.loops[at-1])
+	}
+}
+
+// asksRound notes that something asks which round of a loop it is in.
+func (c *collector) asksRound(loops ...*liquid.For) {
+	if c.s.forloops == nil {
+		c.s.forloops = map[*liquid.For]bool{}
+	}
+	for _, l := range loops {
+		c.s.forloops[l] = true
+	}
 }
 
 const loopPrefix = "forloop@"
@@ -305,7 +328,7 @@ const MostCounted = 3
 // places is the subjects that move from round to round of a loop; none for those that nothing asks for.
 func (s *Space) places(l *liquid.For, depth int) [5]ID {
 	ids := [5]ID{none, none, none, none, none}
-	if loop := s.loops[depth]; loop != nil {
+	if loop := s.loops[depth]; loop != nil && s.forloops[l] {
 		copy(ids[:], loop[loopIndex:loopRindex0+1])
 	}
 	if id, ok := s.counts(l); ok {
@@ -338,9 +361,9 @@ func (s *Space) Covers(p, q Path, l *liquid.For, depth int) bool {
 	return true
 }
 
-// TestsLoop reports whether some condition asks for forloop in loops at a depth, or for the number that a loop counts.
+// TestsLoop reports whether some condition may ask for the forloop of a loop at a depth, or for the number that it counts.
 func (s *Space) TestsLoop(l *liquid.For, depth int) bool {
-	if _, ok := s.loops[depth]; ok || len(s.moving[l]) > 0 {
+	if _, ok := s.loops[depth]; ok && s.forloops[l] || len(s.moving[l]) > 0 {
 		return true
 	}
 	id, ok := s.counts(l)

@@ -102,7 +102,7 @@ func (w *ranker) literal(e *liquid.Compare, r rank, name liquid.Expr, op string,
 			atEnd = kindCell(FirstRound) | kindCell(OneRound)
 			before = kindCell(LaterRound) | kindCell(LastRound)
 		}
-		rel := relation{round: w.c.round(depth + 1)}
+		rel := relation{round: w.c.round(o.loop, depth+1)}
 		rel.in(atEnd, 1, 1, op, n-r.plus)
 		rel.in(before, 2, farthest, op, n-r.plus)
 		w.c.s.relate(e, rel)
@@ -209,7 +209,7 @@ func (w *ranker) reached(e liquid.Expr, l *liquid.Lookup, filled bool) bool {
 		if o.loop != place.loop || o.list == "" || o.list != key || o.loop.Limit != nil || o.loop.Offset != nil {
 			continue
 		}
-		rel := relation{round: w.c.round(depth + 1)}
+		rel := relation{round: w.c.round(o.loop, depth+1)}
 		end := kindCell(LastRound) | kindCell(OneRound)
 		before := kindCell(FirstRound) | kindCell(LaterRound)
 		rel.in(end, 0, 0, "<", -place.plus)
@@ -245,7 +245,7 @@ func (w *ranker) between(e *liquid.Compare, o openLoop, depth int, a rank, op st
 		return false
 	}
 	var rel relation
-	rel.round = w.c.round(depth)
+	rel.round = w.c.round(o.loop, depth)
 	end, start := kindCell(LastRound)|kindCell(OneRound), kindCell(FirstRound)|kindCell(OneRound)
 	all := end | start | kindCell(LaterRound)
 	switch a.kind {
@@ -299,7 +299,7 @@ func (w *ranker) grouped(e *liquid.Compare, o openLoop, depth int, a rank, b liq
 	if !ok || len(l.Path) > 0 || before != a.tail || o.changed[l.Root()] == 0 {
 		return false
 	}
-	rel := relation{round: w.c.round(depth), sure: true, no: kindCell(LaterRound) | kindCell(LastRound)}
+	rel := relation{round: w.c.round(o.loop, depth), sure: true, no: kindCell(LaterRound) | kindCell(LastRound)}
 	rel.yes = rel.no | kindCell(FirstRound) | kindCell(OneRound)
 	if e.Op == "==" {
 		rel.yes, rel.no = rel.no, rel.yes
@@ -349,7 +349,8 @@ func compared(lo, hi int, op string, with int) (yes, no bool) {
 }
 
 // round is the subject that holds which round a loop at a depth is in.
-func (c *collector) round(depth int) ID {
+func (c *collector) round(l *liquid.For, depth int) ID {
+	c.asksRound(l)
 	id := c.subjectKey(loopKey(depth, "round"), nil)
 	if s := &c.s.subjects[id]; len(s.numbers) == 0 {
 		for _, k := range roundKinds {

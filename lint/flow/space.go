@@ -104,6 +104,7 @@ type Space struct {
 	roots     map[string][]ID      // subjects to forget when a name is assigned
 	byKey     map[string]ID        // nil if they are few
 	loops     map[int]*loopIDs     // by their depth; those that some condition asks for
+	forloops  map[*liquid.For]bool // those of which something asks which round it is
 	versions  int32
 	round     int32 // the version of what a round gives anew, while it begins; else 0
 	ending    []ID  // subjects of the item of a round that ends, while it does

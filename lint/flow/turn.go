@@ -35,6 +35,7 @@ func (c *collector) turnOf(a *liquid.Assign) (turn, bool) {
 	if t.key, t.add, ok = c.s.place(l, loops); !ok {
 		return turn{}, false
 	}
+	c.asksRound(loops...)
 	at := len(p.Filters) - 1
 	by, ok := ShiftOf(p.Filters[:at])
 	if !ok {

@@ -261,3 +261,19 @@ func TestCommasByWhatFollows(t *testing.T) {
 		}
 	}
 }
+
+// A loop that counts is followed to its end though another one asks which round it is in, and as far as anybody asks.
+func TestLoopsByThemselves(t *testing.T) {
+	const count = `{% assign n = 0 %}{% for x in custom_attribute.${xs} %}{% assign n = n | plus: 1 %}{% endfor %}`
+	const other = `[{% for y in custom_attribute.${ys} %}1{% unless forloop.last %},{% endunless %}{% endfor %}`
+	for text, want := range map[string]int{
+		count + other + `{% if n == 3 %}{% endif %}]`:                          0,
+		count + other + `{% if n == 5 %}{% endif %}]`:                          0,
+		other + `, ` + count + `{% if n == 3 %}x{% else %}1{% endif %}]`:       2, // the comma as well
+		count + `[{% if n == 3 %}x{% else %}1{% endif %}, ` + other[1:] + `1]`: 1,
+	} {
+		if body := read(text); body.Cut || len(body.Problems) != want {
+			t.Errorf("cut %t, got %+v\n%s", body.Cut, body.Problems, text)
+		}
+	}
+}

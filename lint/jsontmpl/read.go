@@ -416,6 +416,7 @@ func (r *reader) assign(n *liquid.Assign, in []state) []state {
 
 func (r *reader) assignOne(st *state, n *liquid.Assign) {
 	b := r.evaluate(st, n.Value)
+	b.typ = r.inRounds(b.typ, n.Value)
 	if r.fails(st, n.Value) {
 		b.typ = types.Union(b.typ, types.NilType) // an assign in which a filter fails is left out, and prints nothing
 		b.fails, r.fallible = true, true

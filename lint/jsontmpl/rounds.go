@@ -121,3 +121,24 @@ func (r *reader) eachText(l *loop, in []state) []state {
 	l.at, l.elem, l.bound = 0, elem, bound
 	return append(in, l.breaks...)
 }
+
+// inRounds is the type of a value that an assignment worked out from what rounds assign: a number that they count is any, unless each round
+// is followed by itself.
+func (r *reader) inRounds(t *types.Type, value liquid.Expr) *types.Type {
+	if len(t.Values) == 0 || !t.Only(types.Number) {
+		return t
+	}
+	for _, l := range r.loops {
+		if l.texts != nil || 0 <= l.most && l.most <= 1+moreRounds {
+			continue
+		}
+		for e := range liquid.Within(value) {
+			if name, ok := e.(*liquid.Lookup); ok && name.Root() != "" && assigns(l.node.Body, name.Root()) {
+				u := *t
+				u.Values = nil
+				return &u
+			}
+		}
+	}
+	return t
+}
