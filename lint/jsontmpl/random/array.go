@@ -43,7 +43,11 @@ func (g *maker) array(depth int) string {
 	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), "{{forloop.index}}", "{{"+strings.TrimSuffix(strings.TrimPrefix(list, "{{"), "}}")+".size}}")
 	var text string
 	told := true
-	switch g.n(27) {
+	switch g.n(29) {
+	case 28:
+		return "[" + g.members() + "]"
+	case 27:
+		text, told = g.tally(loop), false
 	case 25, 26:
 		text, told = g.cut(loop, item), false
 	case 24:

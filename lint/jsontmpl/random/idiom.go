@@ -325,3 +325,30 @@ func (g *maker) passedOver() string {
 		return "{% for x in " + list + " offset: " + g.one("1", "2", g.attribute("n")) + " %}{{ forloop.index }}{% if forloop.index0 " + g.one("< ", "!= ", "<= ") + "forloop.length" + " %}{% unless forloop.last %},{% endunless %}{% endif %}{% else %}0{% endfor %}"
 	}
 }
+
+// members is an object for each of some items, with a comma between members that hangs on whether any follow.
+func (g *maker) members() string {
+	var asks [3]string
+	for i := range asks {
+		asks[i] = g.one("x.id", "x.name", "x.name == 'x'", "x.id > 1", "x.id != nil", "x.missing != blank", g.attribute("f"), g.attribute("n")+" > 1", g.attribute("id")+" == 'x'")
+	}
+	comma := g.one(asks[1]+" or "+asks[2], asks[1]+" or "+asks[2], asks[2]+" or "+asks[1], asks[1])
+	return "{% for x in " + g.attribute("items") + " %}{ {% if " + asks[0] + " %}\"a\": 1{% if " + comma + " %},{% endif %}{% endif %}{% if " + asks[1] + " %}\"b\": " + g.value(0) +
+		"{% if " + asks[2] + " %},{% endif %}{% endif %}{% if " + asks[2] + " %}\"c\": 1{% endif %} }{% unless forloop.last %},{% endunless %}{% endfor %}"
+}
+
+// tally is what hangs on how many items a loop counted.
+func (g *maker) tally(loop string) string {
+	g.names++
+	name := fmt.Sprintf("t%d", g.names)
+	count := fmt.Sprintf("{%% assign %s = %s | plus: 1 %%}", name, name)
+	if ask := g.one("", "x != 'x'", "x == 'w'", g.condition(0)); ask != "" {
+		count = fmt.Sprintf("{%% if %s %%}%s{%% endif %%}", ask, count)
+	}
+	text := fmt.Sprintf("{%% assign %s = 0 %%}%s%s{%% endfor %%}", name, loop, count)
+	if g.n(3) == 0 {
+		text += "{% for y in " + g.attribute("xs") + " %}1{% if " + g.one("forloop.last", "forloop.last", "forloop.rindex == 1") + " == false %},{% endif %}{% else %}0{% endfor %}, "
+	}
+	most := g.one("1", "2", "3", "4")
+	return text + fmt.Sprintf("{%% if %s %s %s %%}1%s{%% else %%}2{%% endif %%}", name, g.one("==", ">=", ">", "!="), most, g.one("", "", " 1"))
+}
