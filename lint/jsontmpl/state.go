@@ -71,13 +71,14 @@ func (r *reader) joinAs(states []state, recalls bool) []state {
 	}
 	r.recalls = recalls
 	out := r.group(states, exactly)
-	r.recalls = false
 	if recalls && len(out) > mostPasts && r.playing == 0 {
+		r.recalls = false
 		out = r.group(out, exactly)
 	}
 	if len(out) > mostSpent {
 		out = r.groupAhead(out)
 	}
+	r.recalls = false
 	for how := byFlags; how <= bySigns && len(out) > r.mostApart(); how++ {
 		out = r.group(out, how)
 	}
