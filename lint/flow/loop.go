@@ -176,8 +176,8 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, r Round) (Path, bool) {
 	if exists && s.ends != nil {
 		p, exists = s.asEnd(p, l, &r)
 	}
-	loop, ok := s.loops[depth]
-	if !ok {
+	loop := s.asksOf(l, depth)
+	if loop == nil {
 		return p, exists
 	}
 	p = s.flag(p, loop[loopFirst], r.first())
@@ -328,7 +328,7 @@ const MostCounted = 3
 // places is the subjects that move from round to round of a loop; none for those that nothing asks for.
 func (s *Space) places(l *liquid.For, depth int) [5]ID {
 	ids := [5]ID{none, none, none, none, none}
-	if loop := s.loops[depth]; loop != nil && s.forloops[l] {
+	if loop := s.asksOf(l, depth); loop != nil {
 		copy(ids[:], loop[loopIndex:loopRindex0+1])
 	}
 	if id, ok := s.counts(l); ok {
@@ -348,9 +348,17 @@ func (s *Space) Counted(l *liquid.For, depth int) int {
 	return n
 }
 
+// asksOf is what is asked of the forloop of a loop at a depth; nil for nothing.
+func (s *Space) asksOf(l *liquid.For, depth int) *loopIDs {
+	if !s.forloops[l] {
+		return nil
+	}
+	return s.loops[depth]
+}
+
 // Covers reports whether a path admits all places of the round that another admits.
 func (s *Space) Covers(p, q Path, l *liquid.For, depth int) bool {
-	if loop := s.loops[depth]; loop != nil && loop[loopTurn] != none && s.Mask(q, loop[loopTurn])&^s.Mask(p, loop[loopTurn]) != 0 {
+	if loop := s.asksOf(l, depth); loop != nil && loop[loopTurn] != none && s.Mask(q, loop[loopTurn])&^s.Mask(p, loop[loopTurn]) != 0 {
 		return false
 	}
 	for _, id := range s.places(l, depth) {
@@ -363,7 +371,7 @@ func (s *Space) Covers(p, q Path, l *liquid.For, depth int) bool {
 
 // TestsLoop reports whether some condition may ask for the forloop of a loop at a depth, or for the number that it counts.
 func (s *Space) TestsLoop(l *liquid.For, depth int) bool {
-	if _, ok := s.loops[depth]; ok && s.forloops[l] || len(s.moving[l]) > 0 {
+	if s.asksOf(l, depth) != nil || len(s.moving[l]) > 0 {
 		return true
 	}
 	id, ok := s.counts(l)

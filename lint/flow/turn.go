@@ -172,9 +172,9 @@ func (s *subject) turnOf(of link, mask Mask, name *subject) (out Mask) {
 	return out
 }
 
-// Turns is after how many rounds at most the turns of loops at a depth begin anew; 0 if nothing asks for them.
-func (s *Space) Turns(depth int) int {
-	if loop := s.loops[depth]; loop != nil && loop[loopTurn] != none {
+// Turns is after how many rounds at most the turns of a loop at a depth begin anew; 0 if nothing asks for them.
+func (s *Space) Turns(l *liquid.For, depth int) int {
+	if loop := s.asksOf(l, depth); loop != nil && loop[loopTurn] != none {
 		return len(s.subjects[loop[loopTurn]].numbers)
 	}
 	return 0

@@ -266,7 +266,9 @@ func TestCommasByWhatFollows(t *testing.T) {
 func TestLoopsByThemselves(t *testing.T) {
 	const count = `{% assign n = 0 %}{% for x in custom_attribute.${xs} %}{% assign n = n | plus: 1 %}{% endfor %}`
 	const other = `[{% for y in custom_attribute.${ys} %}1{% unless forloop.last %},{% endunless %}{% endfor %}`
+	const row = `{% assign ks = 'w' | split: ',' %}{% for k in ks %}{% assign m = forloop.index0 | modulo: 2 %}{% if m == 0 %}{% endif %}{% endfor %}`
 	for text, want := range map[string]int{
+		row + `[{% for x in custom_attribute.${xs} %}{% if seen %},x{% else %}1{% endif %}{% assign seen = true %}{% endfor %}]`: 1,
 		count + other + `{% if n == 3 %}{% endif %}]`:                          0,
 		count + other + `{% if n == 5 %}{% endif %}]`:                          0,
 		other + `, ` + count + `{% if n == 3 %}x{% else %}1{% endif %}]`:       2, // the comma as well
@@ -274,6 +276,25 @@ func TestLoopsByThemselves(t *testing.T) {
 	} {
 		if body := read(text); body.Cut || len(body.Problems) != want {
 			t.Errorf("cut %t, got %+v\n%s", body.Cut, body.Problems, text)
+		}
+	}
+}
+
+// Texts in which a loop put commas by what follows are read as it put them, whatever stands before: other loops, or choices.
+func TestCommasByWhatFollowsCaptured(t *testing.T) {
+	const object = `{ "a": "V"{% if x.b or ${c} %},{% endif %}{% if x.b %}"b": 1{% if ${c} %},{% endif %}{% endif %}{% if ${c} %}"c": 1{% endif %} }`
+	const text = `{% capture list %}{% for x in custom_attribute.${list} %}` + object + `{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}[{{ list }}]`
+	for _, value := range []string{
+		`v`, `{% for y in ${ys} %}v{% unless forloop.last %}, {% endunless %}{% endfor %}`, `{% for y in x.ys %}{{ y }}{% endfor %}`,
+		`{% if ${v} %}v{% endif %}`, `{% case x.v %}{% when 'a' %}1{% when 'b' %}2{% when 'c' %}3{% endcase %}`,
+	} {
+		text := strings.Replace(text, "V", value, 1)
+		if got := read(text).Problems; len(got) > 0 {
+			t.Errorf("%s\ngot %+v", text, got)
+		}
+		text = strings.Replace(text, "x.b or ${c}", "x.b", 1)
+		if got := read(text).Problems; len(got) != 1 || got[0].Kind != jsontmpl.MissingComma || got[0].Maybe {
+			t.Errorf("%s\ngot %+v", text, got)
 		}
 	}
 }

@@ -248,7 +248,7 @@ func (r *reader) toldRounds(l *loop) []state {
 	if n := r.space.Counted(l.node, l.depth); n <= flow.MostCounted {
 		rounds += 2 * n
 	}
-	rounds += 2 * r.space.Turns(l.depth)
+	rounds += 2 * r.space.Turns(l.node, l.depth)
 	for i := 0; i < rounds && len(later) > 0 && l.most != 2; i++ {
 		before := later
 		later = r.round(l, before, flow.LaterRound)
@@ -389,7 +389,7 @@ func eachAssign(nodes []liquid.Node, yield func(string) bool) bool {
 // apart reports whether rounds that ask where they stand are followed each by itself: in a capture, what they print is put
 // together whatever the others decided.
 func (r *reader) apart(l *loop) bool {
-	return l.sinkDepth > 0 && r.space.Counted(l.node, l.depth)+r.space.Turns(l.depth) > 0
+	return l.sinkDepth > 0 && r.space.Counted(l.node, l.depth)+r.space.Turns(l.node, l.depth) > 0
 }
 
 // round follows the body once.
