@@ -330,7 +330,7 @@ func (g *maker) passedOver() string {
 func (g *maker) members() string {
 	var asks [3]string
 	for i := range asks {
-		asks[i] = g.one("x.id", "x.name", "x.name == 'x'", "x.id > 1", "x.id != nil", "x.missing != blank", g.attribute("f"), g.attribute("n")+" > 1", g.attribute("id")+" == 'x'")
+		asks[i] = g.one("x.id", "x.name", "x.name == 'x'", "x.id > 1", "x.missing != blank", g.attribute("f"), g.attribute("n")+" > 1", g.attribute("id")+" == 'x'")
 	}
 	comma := g.one(asks[1]+" or "+asks[2], asks[1]+" or "+asks[2], asks[2]+" or "+asks[1], asks[1])
 	return "{% for x in " + g.attribute("items") + " %}{ {% if " + asks[0] + " %}\"a\": 1{% if " + comma + " %},{% endif %}{% endif %}{% if " + asks[1] + " %}\"b\": " + g.value(0) +

@@ -25,7 +25,7 @@ var attributes = []struct {
 	{"m", "integer", []any{nil, -5, -2, -1, 0, 1, 2, 3, 4, 5, 9}},
 	{"xs", "array", []any{nil, []any{}, []any{"x"}, []any{"w"}, []any{"x", "y"}, []any{"x", "x"}, []any{"w", "z"}, []any{"w", "z", "v"}, []any{"w", "z", "v", "u"}, []any{"w", "x"}, []any{"x", "w", "x"}, []any{"w", "w"}, []any{"w", "w", "x", "w"}, []any{"w", "x", "w", "w", "w"}, alike(3), alike(4), alike(5), alike(6), []any{"w", "x", "z"}, []any{"v", "w", "x", "z"}, []any{"u", "v", "w", "x", "z"}, []any{"t", "u", "v", "w", "x", "z"}}},
 	{"h", "object", []any{nil, map[string]any{}, map[string]any{"a": "x"}, map[string]any{"a": "y"}, map[string]any{"a": "x", "b": "y"}, map[string]any{"b": "y"}, map[string]any{"a": "x", "c": "z"}, map[string]any{"b": "y", "c": "", "d": "z"}}},
-	{"items", "array", []any{nil, []any{}, products("x1"), products("x1", "x2"), products("1", "-2"), products("1", "x2"), products("x3", "", "y1"), products("y2", "1", "x2"), products("y1", "x3", "x-"), products("x1", "x2", "x3"), products("y1", "x2", "~3"), products("~1", "x2", "y3"), products("x2", "y3"), more(products("x2", "y1")), slices.Concat(more(products("x1")), products("y1", "z1")), slices.Concat(products("x1", "y1"), more(products("z1"))), more(products("~2", "y1", "x3")), products("y1", "x1", "z1"), products("y1", "x1", "z1", "z2"), products("y1", "x2", "z1")}},
+	{"items", "array", []any{nil, []any{}, products("x1"), products("x1", "x2"), products("1", "-2"), products("1", "x2"), products("x3", "", "y1"), products("y2", "1", "x2"), products("y1", "x3", "x-"), products("x1", "x2", "x3"), products("y1", "x2", "~3"), products("~1", "x2", "y3"), products("x2", "y3"), more(products("x2", "y1")), slices.Concat(more(products("x1")), products("y1", "z1")), slices.Concat(products("x1", "y1"), more(products("z1"))), more(products("~2", "y1", "x3")), products("y1", "x1", "z1"), products("y1", "x1", "z1", "z2"), products("y1", "x2", "z1"), mixed()}},
 }
 
 // alike is a list of so many items that are the same.
@@ -51,6 +51,12 @@ func more(of []any) []any {
 		one.(map[string]any)["missing"] = "m"
 	}
 	return of
+}
+
+// mixed is hashes of all kinds in one list.
+func mixed() []any {
+	of := []string{"x", "x1", "x2", "~1", "", "~2", "y", "y1", "y2"}
+	return slices.Concat(products(of...), more(products(of...)))
 }
 
 // products is a list of hashes, each with the name and the number that are written together; without a name or an id where there
