@@ -268,7 +268,9 @@ func TestLoopsByThemselves(t *testing.T) {
 	const other = `[{% for y in custom_attribute.${ys} %}1{% unless forloop.last %},{% endunless %}{% endfor %}`
 	const row = `{% assign ks = 'w' | split: ',' %}{% for k in ks %}{% assign m = forloop.index0 | modulo: 2 %}{% if m == 0 %}{% endif %}{% endfor %}`
 	for text, want := range map[string]int{
-		row + `[{% for x in custom_attribute.${xs} %}{% if seen %},x{% else %}1{% endif %}{% assign seen = true %}{% endfor %}]`: 1,
+		`{% assign n = 0 %}{% for x in (1..3) %}{% assign n = n | plus: 1 %}{% endfor %}[{% if n == 3 %}x{% else %}1{% endif %}]`: 1,
+		`{% assign n = 0 %}{% for x in (1..3) %}{% assign n = n | plus: 1 %}{% endfor %}[{% if n == 2 %}x{% else %}1{% endif %}]`: 0,
+		row + `[{% for x in custom_attribute.${xs} %}{% if seen %},x{% else %}1{% endif %}{% assign seen = true %}{% endfor %}]`:  1,
 		count + other + `{% if n == 3 %}{% endif %}]`:                          0,
 		count + other + `{% if n == 5 %}{% endif %}]`:                          0,
 		other + `, ` + count + `{% if n == 3 %}x{% else %}1{% endif %}]`:       2, // the comma as well

@@ -317,7 +317,7 @@ func (r *reader) fresh(l *loop, states, known []state) bool {
 			if grewAlike(&st.json, &known[k].json) {
 				st.json.parts = known[k].json.parts
 			}
-			if r.alike(&st, &known[k], true) && r.space.Covers(known[k].path, states[i].path, l.node, l.depth) {
+			if r.alike(&st, &known[k], true) && r.sameCounts(l, &st, &known[k]) && r.space.Covers(known[k].path, states[i].path, l.node, l.depth) {
 				found = true
 				break
 			}

@@ -122,6 +122,26 @@ func (r *reader) eachText(l *loop, in []state) []state {
 	return append(in, l.breaks...)
 }
 
+// counts reports whether each round of a loop is followed by itself, so that what it counts is known.
+func (l *loop) counts() bool { return l.texts != nil || 0 <= l.most && l.most <= moreRounds }
+
+// sameCounts reports whether the numbers are the same that the rounds of a loop count and a later condition asks for.
+func (r *reader) sameCounts(l *loop, a, b *state) bool {
+	if !l.counts() {
+		return true
+	}
+	for i := range r.flags {
+		if f := &r.flags[i]; r.tests(f) {
+			x, okX := r.worth(a, f.name)
+			y, okY := r.worth(b, f.name)
+			if okX && okY && x != y && x.typ.Only(types.Number) && !slices.Equal(x.typ.Values, y.typ.Values) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // inRounds is the type of a value that an assignment worked out from what rounds assign: a number that they count is any, unless each round
 // is followed by itself.
 func (r *reader) inRounds(t *types.Type, value liquid.Expr) *types.Type {
@@ -129,7 +149,7 @@ func (r *reader) inRounds(t *types.Type, value liquid.Expr) *types.Type {
 		return t
 	}
 	for _, l := range r.loops {
-		if l.texts != nil || 0 <= l.most && l.most <= 1+moreRounds {
+		if l.counts() {
 			continue
 		}
 		for e := range liquid.Within(value) {
