@@ -232,7 +232,7 @@ func Union(a, b *Type) *Type {
 		JSON:     a.JSON && b.JSON,
 		Loose:    a.Loose || b.Loose,
 		Grouped:  a.Grouped && b.Grouped,
-		Counted:  counted(a) && counted(b),
+		Counted:  (a.Counted || b.Counted) && counted(a) && counted(b),
 		Lines:    a.Lines && b.Lines,
 		Breaks:   a.Breaks || b.Breaks,
 		Errs:     a.Errs || b.Errs,
@@ -299,7 +299,7 @@ func values(t *Type) []string {
 }
 
 func whole(t *Type) bool   { return t.Whole || !t.Can(Number) && !t.Numeric }
-func counted(t *Type) bool { return t.Counted || t.Only(Nil) }
+func counted(t *Type) bool { return t.Counted || t.Only(Nil) || t.From == Written && t.Only(Number) }
 func safe(t *Type) bool    { return t.Safe || t.Only(Nil|Bool|Number) }
 
 func sharedPrefix(a, b *Type) string {
