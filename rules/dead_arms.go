@@ -29,9 +29,12 @@ func checkDeadArms(p *lint.Pass) {
 	}
 }
 
-// misread reports whether Liquid drops something of what an arm asks, or of what its case asks.
+// misread reports whether Liquid drops something of what an arm asks, of what an arm above it asks, or of what its case asks.
 func misread(p *lint.Pass, arm *liquid.Branch) bool {
-	return hasSlip(p, arm.Tag, liquid.Misplaced, liquid.Syntax) || slices.ContainsFunc(p.BodyPart().Cases(), func(c *liquid.Case) bool {
+	return slices.ContainsFunc(p.BodyPart().Ifs(), func(n *liquid.If) bool {
+		at := slices.IndexFunc(n.Branches, func(b liquid.Branch) bool { return b.Number == arm.Number })
+		return slices.ContainsFunc(n.Branches[:at+1], func(b liquid.Branch) bool { return hasSlip(p, b.Tag, liquid.Misplaced, liquid.Syntax) })
+	}) || slices.ContainsFunc(p.BodyPart().Cases(), func(c *liquid.Case) bool {
 		return hasSlip(p, c.Tag, liquid.Misplaced, liquid.Syntax) && slices.ContainsFunc(c.Branches, func(b liquid.Branch) bool { return b.Number == arm.Number })
 	})
 }
@@ -86,6 +89,9 @@ func asksForData(p *lint.Pass, conds []liquid.Expr) bool {
 
 // isData reports whether a lookup reads what the template is given, directly or through names that it assigns.
 func isData(p *lint.Pass, e liquid.Expr, deep int) bool {
+	if isClock(e) {
+		return true
+	}
 	l, ok := piped(e).(*liquid.Lookup)
 	if !ok || l.Root() == "forloop" || deep > deepest {
 		return false
@@ -106,4 +112,15 @@ func isData(p *lint.Pass, e liquid.Expr, deep int) bool {
 		set = true
 	}
 	return set && !names.Includes
+}
+
+// isClock reports whether a value is the time at which the template is rendered, or made from it.
+func isClock(e liquid.Expr) bool {
+	pipe, ok := e.(*liquid.Pipe)
+	if !ok {
+		return false
+	}
+	lit, ok := pipe.Input.(*liquid.Literal)
+	return ok && lit.Kind == liquid.StringLit && (lit.Text == "now" || lit.Text == "today") &&
+		slices.ContainsFunc(pipe.Filters, func(f liquid.Filter) bool { return f.Name == "date" })
 }
