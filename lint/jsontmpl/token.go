@@ -136,10 +136,17 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 		}
 	}
 	closed := next < len(s) && strings.IndexByte(`"}]`, s[next]) >= 0
-	if closed && s[next] == '"' {
+	switch {
+	case next == len(s):
+		closed = strings.HasSuffix(strings.TrimRight(s[:i], " \t"), ",") && strings.HasPrefix(afterTags(f.Text()[next:]), `"`)
+	case closed && s[next] == '"':
 		// The quote may end this string: a text whose last line is `"` alone.
 		rest := strings.TrimLeft(s[next+1:], " \t\r\n")
 		closed = rest != "" && strings.IndexByte(",}]", rest[0]) < 0 || m.tok == inKey || next+1 == len(s) && strings.HasPrefix(f.Text()[next+1:], "{{")
+	case closed:
+		// The brackets may be of its text, as those of a query in several lines are.
+		quote, ok := strings.CutPrefix(strings.TrimLeft(s[next:], "}] \t\r\n"), `"`)
+		closed = !ok || !endsString(quote)
 	}
 	if closed {
 		end := i
@@ -167,6 +174,17 @@ func (r *reader) brokenLine(st *state, f *source.File, s string, i int) int {
 		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "there is a line break inside a string; JSON wants `\\n`", Help: "write `\\n`, or put the text on one line"})
 	}
 	return i + 1
+}
+
+// afterTags is a text without the tags and white space that it begins with.
+func afterTags(text string) string {
+	for {
+		text = strings.TrimLeft(text, " \t\r\n")
+		if !strings.HasPrefix(text, "{%") {
+			return text
+		}
+		text = text[max(tagEnd(text), 1):]
+	}
 }
 
 // endString ends a string at its closing quote.
