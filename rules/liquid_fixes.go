@@ -88,6 +88,10 @@ func straightenJSON(places ...source.Span) []lint.Fix {
 			plain = `"`
 		case "–", "—", "−":
 			plain = "-"
+		case "，", "、":
+			plain = ","
+		case "：":
+			plain = ":"
 		case "\u200B", "\uFEFF":
 			plain = "" // they have no width
 		}

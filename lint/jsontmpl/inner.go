@@ -18,7 +18,10 @@ func (r *reader) innerQuote(st *state, f *source.File, s string, i int) bool {
 		return !endsString(rest)
 	}
 	output := strings.HasPrefix(rest, "{{")
+	wide, _ := wideSign(rest)
 	switch {
+	case wide > 0:
+		return false
 	case rest == "", !output && strings.IndexByte(" \t\r\n,:;}]\"{[\\=", rest[0]) >= 0, m.parts == nil && m.from.Start == i:
 		return false
 	case !hasEnd(rest), m.opensNext(f.Text()[:i], rest), output && (i+1 < len(s) || !r.printsWords(st, i+1)):

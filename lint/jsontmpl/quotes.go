@@ -134,6 +134,17 @@ func (r *reader) doubled(st *state, at source.Span) bool {
 	return true
 }
 
+// leftBehind takes a quote behind the tag that ends a branch for one that was to end a text in it, as in
+// {"a": 1{% if b %}, "c": "d{% endif %}"}, where nothing that it could begin follows it.
+func (r *reader) leftBehind(st *state, at source.Span) bool {
+	text := at.File.Text()
+	if !strings.HasSuffix(text[:at.Start], "%}") || !endsString(text[at.End:]) || endsItem(text[at.End:], st.json.due) {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "this `\"` ends no text here", Help: "put it into the branch, behind the text that it ends"})
+	return true
+}
+
 // opensTwice takes the quote that would close an empty string for a slip, if a word or an output sticks to it, as in {""name": "Ann"}
 // and {"name": ""{{x}}""}.
 func (r *reader) opensTwice(st *state, f *source.File, s string, i int) bool {
@@ -249,7 +260,7 @@ func (r *reader) unopenedString(st *state, s string, quote int) bool {
 	m.flush(quote)
 	parts := since(m.parts, nil, &m.made.parts)
 	at := spanOf(parts, m.start)
-	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "this string has no opening quote", Help: "put `\"` before it"})
+	r.problem(st, Problem{Kind: Unexpected, Span: r.onceIn(gap{m.frame, m.items}, at), Message: "this string has no opening quote", Help: "put `\"` before it"})
 	for _, p := range parts {
 		if h, ok := p.(*Hole); ok {
 			h.Where = InString

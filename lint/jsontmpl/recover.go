@@ -189,7 +189,10 @@ func (r *reader) onceAt(m *machine, at source.Span) source.Span {
 	if m.items == nil {
 		return at
 	}
-	g := gap{m.frame, m.items.prev}
+	return r.onceIn(gap{m.frame, m.items.prev}, at)
+}
+
+func (r *reader) onceIn(g gap, at source.Span) source.Span {
 	if told, ok := r.gaps[g]; ok {
 		return told
 	}
@@ -238,6 +241,23 @@ func (r *reader) missingStart(st *state, at source.Span) bool {
 	m.push(true, value.Before(), st.path)
 	m.pushItem(m.made.elements.Add(Element{Value: before.Value, When: before.When}))
 	m.due = nextElement
+	return true
+}
+
+// emptyStart takes a bracket that a comma follows for one without its end, as in {"tags": [, "a": 1}, where the brackets behind the
+// comma close one less than is open.
+func (r *reader) emptyStart(st *state, comma source.Span) bool {
+	m := &st.json
+	open := m.frame.open
+	if open.File != comma.File || open.End > comma.Start || strings.TrimSpace(comma.File.Span(open.End, comma.Start).Text()) != "" {
+		return false // a branch or loop between them prints nothing
+	}
+	if n, _, known := r.closersAfter(comma); !known || n != m.deep()-1 {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unclosed, Span: open, Message: "`" + open.Text() + "` is not closed before the comma behind it", Help: "put `" + closing(open) + "` behind it"})
+	m.pop(comma.Before())
+	r.comma(st, comma)
 	return true
 }
 

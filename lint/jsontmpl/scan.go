@@ -145,6 +145,16 @@ func (r *reader) scanStructure(st *state, f *source.File, s string, i int) int {
 		r.problem(st, Problem{Kind: CurlyQuote, Span: f.Span(i, i+n), Message: "a no-break space found where JSON takes plain spaces"})
 		return i + n
 	}
+	if n, plain := wideSign(s[i:]); n > 0 {
+		at := f.Span(i, i+n)
+		r.problem(st, Problem{Kind: CurlyQuote, Span: at, Message: "a wide `" + at.Text() + "` found where JSON wants a plain `" + plain + "`"})
+		if plain == "," {
+			r.comma(st, at)
+		} else {
+			r.colon(st, at)
+		}
+		return i + n
+	}
 	next := r.startBare(st, f, s, i)
 	if m.tok == noToken && m.skip == noSkip {
 		return max(next, i+1)
@@ -158,6 +168,17 @@ func curlyQuote(s string) int {
 		return 0
 	}
 	return 3
+}
+
+// wideSign is the length of the comma or colon of Chinese and Japanese that a text begins with, and the plain one; 0 if there is none.
+func wideSign(s string) (n int, plain string) {
+	switch {
+	case strings.HasPrefix(s, "，"), strings.HasPrefix(s, "、"):
+		return len("，"), ","
+	case strings.HasPrefix(s, "："):
+		return len("："), ":"
+	}
+	return 0, ""
 }
 
 // oddSpace is the length of the space other than JSON's own that a text begins with.

@@ -314,6 +314,9 @@ func (r *reader) comma(st *state, at source.Span) {
 		m.due, m.key = nextKey, nil
 		m.comma = place{at: at}
 	case firstElement, firstKey:
+		if r.emptyStart(st, at) {
+			return
+		}
 		r.problem(st, Problem{Kind: LeadingComma, Span: at, Message: "nothing comes before this comma", Help: "remove the comma"})
 	case nextElement, nextKey:
 		r.problem(st, Problem{Kind: LeadingComma, Span: at, Message: "there is nothing between two commas", Help: "remove one of them"})

@@ -16,6 +16,9 @@ func (r *reader) startString(st *state, at source.Span, quote byte) bool {
 	}
 	switch m.due {
 	case arrayMore, objectMore:
+		if r.leftBehind(st, at) {
+			return false
+		}
 		r.missingComma(st, at)
 	case colonDue:
 		r.missingColon(st, at)
