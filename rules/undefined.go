@@ -34,8 +34,8 @@ func neverAssigned(p *lint.Pass, part *lint.Part) iter.Seq2[*liquid.Lookup, stri
 			if _, ok := braze.VariableNamed("", strings.TrimPrefix(name, "$")); ok && meant == "" {
 				meant = "${" + strings.TrimPrefix(name, "$") + "}"
 			}
-			if meant == "" && (names.Includes || isTorn(part, l.Span())) {
-				continue // a content block may assign it, or it is a word of a longer name
+			if meant == "" && (names.Includes || isTorn(part, l.Span()) || len(l.Path) > 0 && slices.ContainsFunc(part.Tags(), (*liquid.Tag).SavesNameless)) {
+				continue // a content block may assign it, it is a word of a longer name, or a call was to save it
 			}
 			if !yield(l, meant) {
 				return

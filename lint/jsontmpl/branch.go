@@ -56,7 +56,7 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 	rest := in
 	for b := range n.Branches {
 		br := &n.Branches[b]
-		if br.Cond != nil && (n.Open || r.hasSlip(br.Cond.Span()) || len(r.misread) > 0 && r.asksMisread(br.Cond)) {
+		if br.Cond != nil && (n.Open || r.isMisread(br.Cond) || len(r.misread) > 0 && r.asksMisread(br.Cond)) {
 			r.noEnd(br.Cond)
 		}
 		if br.Cond == nil {

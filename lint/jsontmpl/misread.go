@@ -19,6 +19,12 @@ func (r *reader) hasSlip(at source.Span) bool {
 	return r.body.Template.HasSlip(at, liquid.Misplaced, liquid.Syntax)
 }
 
+// isMisread reports whether Liquid cannot read something in a condition, or there is none.
+func (r *reader) isMisread(cond liquid.Expr) bool {
+	_, none := cond.(*liquid.BadExpr)
+	return none || r.hasSlip(cond.Span())
+}
+
 // asksMisread reports whether a condition asks for such a name.
 func (r *reader) asksMisread(cond liquid.Expr) bool {
 	switch e := cond.(type) {

@@ -339,6 +339,9 @@ func (p *parser) until(open tag, dividers ...string) ([]Node, tag) {
 				continue
 			}
 			stop.name = "elsif"
+			if stop.args.Len() == 0 {
+				stop.name = "else"
+			}
 		}
 		if slices.Contains(dividers, stop.name) {
 			return p.made.nodes.Cut(&p.nodes, mark), stop

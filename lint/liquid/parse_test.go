@@ -122,6 +122,8 @@ func TestErrors(t *testing.T) {
 		{name: "unclosed name before a sign", text: `{% if ${a == 'b' %}c{% endif %}`, want: []string{"`${` is never closed@${"}},
 		{name: "unclosed tag", text: "{% if a\n{{b}}", want: []string{"this tag is never closed@{%"}},
 		{name: "brace for the end of a tag", text: "{% assign a = 1 }\n{{a}}", want: []string{"this tag does not end with `%}`@ }"}},
+		{name: "else of another language", text: `{% if a %}b{% elseif %}c{% endif %}`, want: []string{"`elseif` is not a tag of Braze's Liquid@elseif"}},
+		{name: "dash and brace for the end of a tag", text: "{%- if a -%}b{%- endif -}\n{{a}}", want: []string{"this tag does not end with `%}`@-}"}},
 		{name: "brace after a quote", text: "{% assign a = b | default: \"\" }\n{{a}}", want: []string{"this tag does not end with `%}`@ }"}},
 		{name: "braces of an output for the end of a tag", text: "{% assign a = {{b}} | plus: 1 }}\n{{a}}", want: []string{"this tag does not end with `%}`@ }"}},
 		{name: "percent sign for the end of a tag", text: "{% if a == {{b}} %\nc{% else %}d{% endif %}", want: []string{"this tag does not end with `%}`@%"}},

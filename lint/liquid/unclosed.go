@@ -14,7 +14,7 @@ func (p *parser) unclosedTag() (tag, bool) {
 	if ended {
 		text := inner
 		inner = strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(inner, ")"), "}"), " \t")
-		inner = strings.TrimSuffix(inner, "%")
+		inner = strings.TrimSuffix(strings.TrimSuffix(inner, "%"), "-")
 		at := p.f.Span(start+len(text)-min(2, len(text)-len(inner)), start+len(text))
 		p.fail(Error{Span: at, Message: "this tag does not end with `%}`", Help: "write `%}`", Related: p.f.Span(start, start+2)})
 	} else {
