@@ -23,10 +23,16 @@ var mixedComparison = &lint.Rule{
 
 func checkMixedComparison(p *lint.Pass) {
 	for part := range p.Parts() {
+		told := map[string]bool{} // the names that are texts, each where it is compared first
 		for _, c := range part.Compares() {
-			if message, why, help := mixed(part, c); message != "" {
-				p.Report(lint.Diagnostic{Span: c.Span(), Message: message, Why: why, Help: help})
+			message, why, help := mixed(part, c)
+			if message == "" || help == toNumber && told[comparedName(c)] {
+				continue
 			}
+			if name := comparedName(c); name != "" && help == toNumber {
+				told[name] = true
+			}
+			p.Report(lint.Diagnostic{Span: c.Span(), Message: message, Why: why, Help: help})
 		}
 		for _, c := range part.Cases() {
 			for _, when := range mixedWhens(part, c) {
@@ -64,5 +70,18 @@ func alikeHelp(c *liquid.Compare) string {
 		}
 		return "write `" + oneLine(lit.Text) + "` without quotes"
 	}
-	return "turn the text into a number with `plus: 0`"
+	return toNumber
+}
+
+const toNumber = "turn the text into a number with `plus: 0`"
+
+// comparedName is what is compared with a literal; empty if two values are compared.
+func comparedName(c *liquid.Compare) string {
+	for _, sides := range [...][2]liquid.Expr{{c.Left, c.Right}, {c.Right, c.Left}} {
+		l, isLookup := sides[0].(*liquid.Lookup)
+		if _, isLiteral := sides[1].(*liquid.Literal); isLookup && isLiteral {
+			return l.Key()
+		}
+	}
+	return ""
 }

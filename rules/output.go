@@ -82,6 +82,14 @@ func sample(t *types.Type) string {
 	case "date", "date-time":
 		return "2026-01-31"
 	}
+	date := ""
+	types.Dates(t.Layout, func(text string) bool {
+		date = text
+		return true
+	})
+	if date != "" {
+		return date
+	}
 	if t.From == types.Made {
 		return "08"
 	}

@@ -106,7 +106,7 @@ func endingWords(t *types.Type) (message, why string) {
 	quotes := func(s string) bool { return strings.Contains(s, `"`) }
 	switch {
 	case len(ending) == 0:
-		return "`%s` holds quotes or backslashes, but there is no `json_escape` after it",
+		return "`%s` holds quotes or backslashes without a `json_escape`",
 			"the first of them ends the string or begins an escape, and the body is not JSON"
 	case slices.ContainsFunc(ending, quotes):
 		return "`%s` holds quotes, but there is no `json_escape` after it", "the first of them ends the string, and the body is not JSON"

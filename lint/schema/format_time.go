@@ -127,6 +127,14 @@ func leavesTime(form string, t *types.Type) bool {
 		(t.Layout != "" || t.Can(types.Time) && t.Only(types.Time|types.String|types.Nil))
 }
 
+// seconds is a number as times are worked out in.
+const seconds = "1795361445"
+
+// printsNumber reports whether an output prints a number for all users where a form takes none.
+func printsNumber(form string, t *types.Type) bool {
+	return form != "" && t != nil && t.Only(types.Number) && !fitsFormat(form, seconds) && !fitsFormat(form, "1")
+}
+
 // A dated is a text with a date in it that should have a form.
 type dated struct{ form, before, layout, after string }
 

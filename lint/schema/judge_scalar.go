@@ -243,6 +243,10 @@ func (j *judge) openFormat(format string, x val, p *place) {
 			return
 		}
 	}
+	if s.alone && printsNumber(format, s.hole.Type) {
+		j.wrongForm(format, seconds, x, p)
+		return
+	}
 	if s.alone && leavesTime(format, s.hole.Type) {
 		m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: "format", Name: p.key, Want: FormatWords(format), Got: shown(""), Blank: true}
 		j.likely(m, x, p)

@@ -154,7 +154,7 @@ func (j *judge) takesPrinted(n *node, t *types.Type) bool {
 	case t == nil, n.text == nil:
 		return true
 	}
-	return !leavesTime(n.text.format, t) && j.wrongDate(n.text.format, "", t, "") == "" && (t.Prefix == "" || n.text.takesSome(len(t.Prefix)))
+	return !leavesTime(n.text.format, t) && !printsNumber(n.text.format, t) && j.wrongDate(n.text.format, "", t, "") == "" && (t.Prefix == "" || n.text.takesSome(len(t.Prefix)))
 }
 
 // takesSome reports whether the rules say nothing against a text of which so many bytes are known, and no more.
