@@ -17,6 +17,7 @@ const (
 	LikeJSON              // an object or a list
 	LikeForm              // name=value
 	LikeXML               // an element or a declaration
+	LikeQuery             // GraphQL
 )
 
 // Shape returns what the body looks like at its beginning, whatever its content type; Unclear if there is none.
@@ -30,6 +31,8 @@ func (d *Document) Shape() Shape {
 		return LikeForm
 	case isElement(s):
 		return LikeXML
+	case isQuery(s):
+		return LikeQuery
 	case strings.HasPrefix(s, "{"), strings.HasPrefix(s, "[") && strings.IndexAny(strings.TrimSpace(s[1:])+"]", "{[\"]") == 0:
 		return LikeJSON
 	}
@@ -120,4 +123,17 @@ func isForm(s string) bool {
 // isElement reports whether a text begins with an element or a declaration of XML. A comment may stand before JSON.
 func isElement(s string) bool {
 	return len(s) > 1 && s[0] == '<' && (s[1] == '?' || 'a' <= s[1]|0x20 && s[1]|0x20 <= 'z')
+}
+
+// isQuery reports whether a text begins as GraphQL does: mutation { name(, or { name {.
+func isQuery(s string) bool {
+	kind, rest, _ := strings.Cut(s, "{")
+	if words := strings.Fields(kind); len(words) > 0 && !slices.Contains([]string{"query", "mutation", "subscription"}, words[0]) {
+		return false
+	}
+	rest = strings.TrimLeft(rest, " \t\r\n")
+	behind := strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+	named := len(behind) < len(rest)
+	behind = strings.TrimLeft(behind, " \t\r\n")
+	return named && (strings.HasPrefix(behind, "(") || strings.HasPrefix(behind, "{") && !strings.HasPrefix(behind, "{{"))
 }

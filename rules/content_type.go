@@ -55,6 +55,8 @@ func typeOf(shape lint.Shape) string {
 		return formType
 	case lint.LikeXML:
 		return "application/xml"
+	case lint.LikeQuery:
+		return "application/graphql"
 	case lint.Unclear, lint.LikeJSON:
 	}
 	return ""

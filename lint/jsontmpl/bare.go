@@ -88,6 +88,11 @@ func (r *reader) bareKey(st *state, word source.Span, s string) {
 	behind := strings.TrimLeft(s[word.End:], " \t\r\n")
 	afterQuote, quoted := strings.CutPrefix(s[word.End:], `"`)
 	switch {
+	case m.due == firstKey && m.deep() == 1 && !beginsObject(s[word.Start:]) && (strings.Contains(text, "(") || strings.HasPrefix(behind, "{")):
+		name, _, _ := strings.Cut(text, "(")
+		r.problem(st, Problem{Kind: Unexpected, Span: word.File.Span(word.Start, word.Start+len(name)), Message: "`" + short(name) + "` begins a query, no key of JSON", Help: "write the query as a text: `{\"query\": \"…\"}`"})
+		m.skip = toEnd
+		return
 	case quoted && strings.HasPrefix(strings.TrimLeft(afterQuote, " \t\r\n"), ":"):
 		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "the key `" + short(text) + "` has no opening quote", Help: "put `\"` before it"})
 	case grouped(s, word.Start, word.End) && !strings.HasPrefix(behind, ":"):

@@ -43,6 +43,10 @@ func (m *machine) pass(s string, i int) int {
 		next = strings.IndexByte(s[i:], ':')
 	case toOpen:
 		next = firstOpen(s[i:])
+		if next >= 0 && s[i+next] == '{' && !beginsObject(s[i+next+1:]) {
+			m.skip = toEnd // it is of another language
+			return len(s)
+		}
 	case toLineEnd:
 		next = strings.IndexByte(s[i:], '\n')
 	case toCommentEnd:
@@ -77,6 +81,19 @@ func firstOpen(s string) int {
 		}
 		from = name
 	}
+}
+
+// beginsObject reports whether what stands behind a brace can be the first key of an object, or its end.
+func beginsObject(s string) bool {
+	s = strings.TrimLeft(s, " \t\r\n")
+	if s == "" || strings.IndexByte("\"'}{,/", s[0]) >= 0 || s[0] >= 0x80 {
+		return true
+	}
+	n := 0
+	for n < len(s) && isNameByte(s[n]) {
+		n++
+	}
+	return n > 0 && strings.HasPrefix(strings.TrimLeft(s[n:], " \t"), ":")
 }
 
 func isNameByte(c byte) bool {
