@@ -55,7 +55,8 @@ type reader struct {
 
 	holes    map[holeKey]int // their places in the body
 	problems map[problemKey]int
-	gaps     map[gap]source.Span // in which a brace is missing, and where that is told
+	gaps     map[gap]source.Span         // in which a brace is missing, and where that is told
+	opens    map[source.Span]source.Span // brackets that are not closed, and where that is told
 }
 
 type flag struct {
@@ -175,7 +176,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	r.lost, r.unended, r.misread, r.counted = false, r.unended[:0], r.misread[:0], 0
 	r.numbers = numbers{emptied(r.numbers.ids), r.numbers.names[:0]}
 	r.assigned, r.counters, r.holes, r.problems = emptied(r.assigned), emptied(r.counters), emptied(r.holes), emptied(r.problems)
-	r.gaps = emptied(r.gaps)
+	r.gaps, r.opens = emptied(r.gaps), emptied(r.opens)
 	r.fallible, r.blocks = false, blocks{}
 	clear(r.arms)
 	r.arms = append(r.arms[:0], make([]armSeen, t.Branches)...)

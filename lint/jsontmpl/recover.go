@@ -203,6 +203,35 @@ func (r *reader) onceIn(g gap, at source.Span) source.Span {
 	return at
 }
 
+// onceOpen is where to tell of a bracket that is not closed: all ways and rounds tell it where it is told first.
+func (r *reader) onceOpen(open, at source.Span) source.Span {
+	if told, ok := r.opens[open]; ok {
+		return told
+	}
+	if r.opens == nil {
+		r.opens = map[source.Span]source.Span{}
+	}
+	r.opens[open] = at
+	return at
+}
+
+// braceForList takes a brace for the bracket of a list if another brace follows it, as in {"recipients": {{"id": 1}}}.
+func (r *reader) braceForList(st *state) bool {
+	m := &st.json
+	if m.due != firstKey || m.frame.key == nil || m.frame.implied {
+		return false
+	}
+	open := m.frame.open
+	r.problem(st, Problem{Kind: Unexpected, Span: open, Message: "an object follows this `{` in the place of a key", Help: "write `[` and `]` around a list"})
+	list := *m.frame
+	list.array = true
+	m.frame, m.due = m.made.frames.Add(list), firstElement
+	return true
+}
+
+// closedBy reports whether a frame is closed by a bracket or a brace. A list that began with a brace may end with either.
+func (f *frame) closedBy(array bool) bool { return f.array == array || f.array && f.open.Text() == "{" }
+
 // missingEnd takes a text in a list that a colon follows for the next key of the object around, where the brackets behind it close one
 // less than is open.
 func (r *reader) missingEnd(st *state, colon source.Span) bool {

@@ -20,11 +20,11 @@ func (r *reader) open(st *state, at source.Span, array bool) {
 	case arrayMore:
 		r.missingComma(st, at)
 	case objectMore, firstKey, nextKey:
-		if r.missingStart(st, at) {
+		if r.missingStart(st, at) || !array && r.braceForList(st) {
 			break
 		}
 		if !array && m.due == nextKey && m.frame.parent != nil && m.frame.parent.array {
-			r.problem(st, Problem{Kind: Unclosed, Span: at, Related: m.frame.open, Message: "`{` is not closed before this `{`", Help: "put `}` in front of the comma"})
+			r.problem(st, Problem{Kind: Unclosed, Span: r.onceOpen(m.frame.open, at), Related: m.frame.open, Message: "`{` is not closed before this `{`", Help: "put `}` in front of the comma"})
 			m.pop(at.Before())
 			break
 		}
@@ -150,7 +150,7 @@ const (
 func (r *reader) close(st *state, at source.Span, array bool) {
 	m := &st.json
 	match := m.frame
-	for match != nil && match.array != array {
+	for match != nil && !match.closedBy(array) {
 		match = match.parent
 	}
 	if r.wrongBracket(st, at, match) {
@@ -178,7 +178,7 @@ func (r *reader) close(st *state, at source.Span, array bool) {
 			m.pop(at.Before())
 			continue
 		}
-		r.problem(st, Problem{Kind: Unclosed, Span: at, Related: m.frame.open,
+		r.problem(st, Problem{Kind: Unclosed, Span: r.onceOpen(m.frame.open, at), Related: m.frame.open,
 			Message: "`" + m.frame.open.Text() + "` is not closed before this `" + at.Text() + "`", Help: "put `" + closing(m.frame.open) + "` in front of it"})
 		r.leave(st, at)
 		m.pop(at.Before())
