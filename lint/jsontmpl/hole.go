@@ -69,7 +69,7 @@ func (r *reader) hole(st *state, p printed) {
 		r.note(h)
 		if !printsKey(p.typ, at) {
 			r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ),
-				Message: "an output found where a key in quotes is expected", Help: "put quotes around it, and a colon and a value after it"})
+				Message: "an output found where a key in quotes is expected", Help: keyHelp(at)})
 		}
 		key := &String{At: at, Parts: []Part{h}}
 		m.key, m.due, m.prevEnd = key, keyPrinted, place{at: at.After()}
@@ -110,6 +110,14 @@ func textAfter(at source.Span) string { return strings.TrimLeft(at.File.Text()[a
 // printsKey reports whether an output brings the quotes of a key that it can print: {{ pair[0] | as_json_string }}: 1.
 func printsKey(t *types.Type, at source.Span) bool {
 	return t.JSON && t.Can(types.String) && strings.HasPrefix(textAfter(at), ":")
+}
+
+// keyHelp says what an output lacks that stands where a key is wanted.
+func keyHelp(at source.Span) string {
+	if strings.HasPrefix(textAfter(at), ":") {
+		return "put quotes around it"
+	}
+	return "put quotes around it, and a colon and a value after it"
 }
 
 // hide leaves out what follows an output that may print any stretch of the JSON, or none.

@@ -143,6 +143,9 @@ func (r *reader) plays(st *state, b binding, n *liquid.Output) bool {
 	if structural(b.pieces) {
 		return true
 	}
+	if st.json.tok == noToken && st.json.wantsKey() && !b.typ.Blank {
+		return false // a word that lacks its quotes
+	}
 	numbers := b.typ.Only(types.Number|types.Bool) && !b.typ.Blank
 	return !numbers && !(st.json.tok == noToken && st.json.wantsValue() && words(b.typ))
 }
