@@ -2,6 +2,7 @@ package schema
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 )
@@ -21,6 +22,8 @@ func (j *judge) oneSlip(n *node, start int) {
 		if m.Kind == MissingField && j.renamed(m, o) || m.Kind == MissingIdentifier && j.misnamed(n, m, o) {
 			j.found = slices.Delete(j.found, i, i+1)
 			i--
+		} else if m.Kind == MissingField {
+			j.shortened(n, m, o)
 		}
 	}
 }
@@ -67,9 +70,40 @@ func (j *judge) renamed(lacking *Mismatch, o *jsontmpl.Object) bool {
 		if f.Kind != WrongIdentifier || !slices.Contains(lacking.Names, f.Suggestion) {
 			return false
 		}
-		within := false
-		eachMember(o.Items, func(m *jsontmpl.Member) { within = within || m == f.Member })
 		_, together := lacking.When.And(f.When)
-		return within && together
+		return together && isMember(o, f.Member)
 	})
 }
+
+// shortened takes the only field of an object that is not known for the only one that it lacks if their last words are the same:
+// new_id for new_external_id.
+func (j *judge) shortened(n *node, lacking *Mismatch, o *jsontmpl.Object) {
+	var unknown *Mismatch
+	for i := range j.found {
+		f := &j.found[i]
+		switch {
+		case f == lacking:
+		case f.Kind == MissingField && f.Value == lacking.Value:
+			return
+		case f.Kind == UnknownField && isMember(o, f.Member):
+			if unknown != nil {
+				return
+			}
+			unknown = f
+		}
+	}
+	if unknown == nil || unknown.Suggestion != "" || len(lacking.Names) != 1 || lastWord(unknown.Name) != lastWord(lacking.Names[0]) {
+		return
+	}
+	unknown.Suggestion = lacking.Names[0]
+	j.suit(unknown, n.object, unknown.Member, &place{when: unknown.When})
+}
+
+func isMember(o *jsontmpl.Object, member *jsontmpl.Member) bool {
+	found := false
+	eachMember(o.Items, func(m *jsontmpl.Member) { found = found || m == member })
+	return found
+}
+
+// lastWord is what stands behind the last `_` of a name.
+func lastWord(name string) string { return name[strings.LastIndexByte(name, '_')+1:] }
