@@ -13,11 +13,11 @@ type Shape int
 
 // The shapes.
 const (
-	Unclear  Shape = iota // it begins with an output, or with words
-	LikeJSON              // an object or a list
-	LikeForm              // name=value
-	LikeXML               // an element or a declaration
-	LikeQuery             // GraphQL
+	Unclear   Shape = iota // it begins with an output, or with words
+	LikeJSON               // an object or a list
+	LikeForm               // name=value
+	LikeXML                // an element or a declaration
+	LikeQuery              // GraphQL
 )
 
 // Shape returns what the body looks like at its beginning, whatever its content type; Unclear if there is none.

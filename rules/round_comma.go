@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
@@ -57,7 +58,7 @@ func printsCommaWrongly(p *lint.Pass, gap source.Span) bool {
 		if problem.Kind == jsontmpl.LeadingComma {
 			but = "forloop.first"
 		}
-		if _, wrong := wrongRounds(p, problem.Span, but); !wrong {
+		if _, wrong := wrongRounds(p, problem.Span, but); !wrong && !separates(p, &problem) {
 			continue
 		}
 		for _, loop := range p.BodyPart().Names().Loops {
@@ -67,4 +68,20 @@ func printsCommaWrongly(p *lint.Pass, gap source.Span) bool {
 		}
 	}
 	return false
+}
+
+// separates reports whether a comma that is too many was meant to stand between rounds: a branch that compares rounds prints it alone,
+// or it is given a name and ends the last.
+func separates(p *lint.Pass, problem *jsontmpl.Problem) bool {
+	comma := problem.Span
+	for _, n := range p.BodyPart().Ifs() {
+		if b := n.Branches[0]; len(n.Branches) == 1 && len(b.Body) == 1 && b.Body[0].Span().Contains(comma.Start) &&
+			strings.TrimSpace(b.Body[0].Span().Text()) == "," && asks(b.Cond, map[string]bool{"forloop": true}) {
+			return true
+		}
+	}
+	return problem.Kind == jsontmpl.TrailingComma && slices.ContainsFunc(p.BodyPart().Names().Setters, func(s lint.Setter) bool {
+		assign, ok := s.Node.(*liquid.Assign)
+		return ok && assign.Span().File == comma.File && assign.Span().Contains(comma.Start) && strings.Trim(assign.Value.Span().Text(), "\"', ") == ""
+	})
 }

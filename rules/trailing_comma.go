@@ -26,7 +26,11 @@ var trailingComma = &lint.Rule{
 }
 
 func checkTrailingComma(p *lint.Pass) {
+	leading := slices.Collect(problems(p, jsontmpl.LeadingComma))
 	for problem := range problems(p, jsontmpl.TrailingComma) {
+		if slices.ContainsFunc(leading, func(other jsontmpl.Problem) bool { return other.Span == problem.Span }) {
+			continue // json-syntax says that it is printed on wrong ways
+		}
 		fixes, help := mendTrailing(p, &problem)
 		p.Report(lint.Diagnostic{
 			Span:    problem.Span,
