@@ -27,9 +27,10 @@ var missingComma = &lint.Rule{
 
 func checkMissingComma(p *lint.Pass) {
 	var found []lint.Diagnostic
-	for problem := range problems(p, jsontmpl.MissingComma) {
+	all := slices.Collect(problems(p, jsontmpl.MissingComma))
+	for _, problem := range all {
 		gap := printedGap(p, problem.Span)
-		if printsCommaWrongly(p, gap) {
+		if printsCommaWrongly(p, gap) || isMissingBehind(&problem, all) {
 			continue
 		}
 		fixes, help := mendMissing(p, gap, problem.When.IsZero())
@@ -44,6 +45,14 @@ func checkMissingComma(p *lint.Pass) {
 		})
 	}
 	reportOnce(p, found)
+}
+
+// isMissingBehind reports whether a comma is missing before the next round for the same reason as before what follows the loop: the
+// item that both go on from has none behind it.
+func isMissingBehind(problem *jsontmpl.Problem, all []jsontmpl.Problem) bool {
+	return problem.Span.Start != problem.Related.End && slices.ContainsFunc(all, func(other jsontmpl.Problem) bool {
+		return other.Related == problem.Related && other.Span.Start == other.Related.End
+	})
 }
 
 // mendMissing returns what to do about two items with no comma between. One that begins an optional branch, after an item that

@@ -120,7 +120,7 @@ func (r *reader) missingComma(st *state, at source.Span) {
 		}
 		one := *st
 		one.path = e.when
-		r.problem(&one, Problem{Kind: MissingComma, Span: gap, Message: "a comma is missing between two items"})
+		r.problem(&one, Problem{Kind: MissingComma, Span: gap, Related: e.place.at, Message: "a comma is missing between two items"})
 		m.skip = one.json.skip
 	}
 	if m.due == arrayMore {
