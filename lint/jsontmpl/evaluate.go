@@ -79,8 +79,11 @@ func (r *reader) evaluate(st *state, e liquid.Expr) binding {
 		if r.staysNothing(st, e) {
 			return binding{typ: types.OfText(""), expr: e, pieces: []piece{}}
 		}
-		if t.Can(types.String|types.List) && !literalItems(t) && r.rewrites(st, e) {
-			t = types.AnyJSON(t)
+		if t.Can(types.String|types.List) && !literalItems(t) {
+			if cut, data := r.rewrites(st, e); cut {
+				t = types.AnyJSON(t)
+				t.Loose = data
+			}
 		}
 		if t.Can(types.List) && t.From == types.Included {
 			return binding{typ: t, expr: e, split: r.splitInto(st, e)}
@@ -132,20 +135,24 @@ func replacesText(f *liquid.Filter) bool {
 	return ok && lit.Text != ""
 }
 
-// rewrites reports whether a pipe cuts or replaces something in JSON that is written as a text, so that nobody knows what is left.
-func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
+// rewrites reports whether a pipe cuts or replaces something in JSON that is written as a text, so that nobody knows what is left, and
+// whether it is the JSON of a value, of which nothing at all is known.
+func (r *reader) rewrites(st *state, p *liquid.Pipe) (cut, data bool) {
 	if !cuts(p) {
-		return false
+		return false, false
 	}
 	in, ok := p.Input.(*liquid.Pipe)
 	var text []piece
-	written, cut := false, ok && r.rewrites(st, in)
-	if !ok {
+	written := false
+	if ok {
+		cut, data = r.rewrites(st, in)
+	} else {
 		known, isKnown := r.argPieces(st, p.Input)
 		if isKnown {
 			text = known
 		}
-		written = fragment(text)
+		data = isJSON(r.infer(st, p.Input))
+		written = data || fragment(text)
 	}
 	for i := range p.Filters {
 		f := &p.Filters[i]
@@ -154,6 +161,9 @@ func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
 			continue
 		}
 		switch f.Name {
+		case "as_json_string":
+			data = data || isJSON(r.infer(st, p.UpTo(i+1)))
+			written = written || data
 		case "append", "prepend":
 			if !written && !cut {
 				known, isKnown := r.argPieces(st, p.UpTo(i+1))
@@ -163,11 +173,26 @@ func (r *reader) rewrites(st *state, p *liquid.Pipe) bool {
 			"join", "first", "last", "compact", "uniq", "sort", "reverse", "concat":
 			// it stays what it is
 		default:
-			return false
+			if written || cut {
+				return false, false
+			}
 		}
 	}
-	return cut
+	return cut, data
 }
+
+// isStretch reports whether nobody knows which piece of JSON a value is.
+func (r *reader) isStretch(st *state, e liquid.Expr) bool {
+	if p, ok := e.(*liquid.Pipe); ok {
+		if cut, _ := r.rewrites(st, p); cut {
+			return true
+		}
+	}
+	return r.infer(st, e).From == types.Included
+}
+
+// isJSON reports whether a value is JSON with brackets, of which a part may be cut out.
+func isJSON(t *types.Type) bool { return t.JSON && t.Can(types.List|types.Map) }
 
 // cuts reports whether some filter of a pipe cuts or replaces a part of a text.
 func cuts(p *liquid.Pipe) bool {

@@ -53,7 +53,7 @@ func (r *reader) hole(st *state, p printed) {
 		r.missingColon(st, at)
 	}
 	switch {
-	case p.typ.From == types.Included && !m.takesStretch(at):
+	case p.typ.From == types.Included && !r.takesStretch(m, p.typ, at):
 		r.hide(st, p.node)
 	case m.wantsValue():
 		if nothing && (m.due == firstElement || m.due == rootValue) {
@@ -93,11 +93,19 @@ func (m *machine) printedTwice(n liquid.Node) bool {
 	return times == 2
 }
 
-// takesStretch reports whether a stretch of JSON that nobody knows is the value that is wanted, or the items of a list.
-func (m *machine) takesStretch(at source.Span) bool {
+// takesStretch reports whether a stretch of JSON that nobody knows is the value that is wanted, or the items of a list: the brackets
+// behind it close what is open. Of what was cut out of a value it may be none.
+func (r *reader) takesStretch(m *machine, t *types.Type, at source.Span) bool {
+	if t.Loose {
+		return false
+	}
 	switch m.due {
 	case valueDue, rootValue:
-		return true
+		if r.playing > 0 {
+			return true // where the text ends that is printed is not known here
+		}
+		n, _, known := r.closersAfter(at)
+		return !known || n == m.deep()
 	case firstElement, nextElement:
 		return strings.HasPrefix(textAfter(at), "]")
 	}

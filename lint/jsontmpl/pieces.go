@@ -134,6 +134,9 @@ func (r *reader) withText(st *state, p *liquid.Pipe, n int, pieces []piece, know
 		return nil, false
 	}
 	if !known {
+		if r.isStretch(st, p.UpTo(n)) {
+			return nil, false // of which any piece may be missing that the text puts back
+		}
 		pieces = []piece{r.printedPiece(st, p, n)}
 	}
 	if f.Name == "append" {

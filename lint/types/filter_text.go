@@ -272,6 +272,7 @@ const longestValue = 1000
 
 func concat(a, b *Type) *Type {
 	u := &Type{Kinds: String, Blank: a.Blank && b.Blank, Safe: (safe(a) || a.Safe) && (safe(b) || b.Safe), Escaped: a.Escaped || b.Escaped, Free: a.Free || b.Free, Lines: a.Lines || b.Lines, Breaks: a.Breaks || b.Breaks, Prefix: a.Prefix}
+	u.Loose = a.From == Included && a.Loose || b.From == Included && b.Loose
 	u.Numeric = a.Numeric && a.Whole && !a.Blank && endsInDigits(b) && !b.Blank
 	u.Whole = u.Numeric
 	if u.Free {
