@@ -56,6 +56,9 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 	rest := in
 	for b := range n.Branches {
 		br := &n.Branches[b]
+		if b > 0 && n.Open && reachesEnd(n, br.Body) {
+			out = out[:0]
+		}
 		if br.Cond != nil && (n.Open || r.isMisread(br.Cond) || len(r.misread) > 0 && r.asksMisread(br.Cond)) {
 			r.noEnd(br.Cond)
 		}
@@ -84,6 +87,11 @@ func (r *reader) ifBlock(n *liquid.If, in []state) []state {
 	}
 	r.at, r.still = n.Span().End, r.living.at(done(n))
 	return r.join(r.settle(r.collect(out, rest), next))
+}
+
+// reachesEnd reports whether an arm is not ended by a tag: it holds all the rest of the text, and ways through other arms lack that.
+func reachesEnd(n liquid.Node, arm []liquid.Node) bool {
+	return len(arm) > 0 && arm[len(arm)-1].Span().End == n.Span().End
 }
 
 // know notes which comparisons in a condition are decided by what is assigned.
@@ -193,6 +201,9 @@ func (r *reader) caseBlock(n *liquid.Case, in []state) []state {
 	again := n.Overlaps() // Liquid prints every arm that matches
 	for b := range n.Branches {
 		br := &n.Branches[b]
+		if b > 0 && n.Open && reachesEnd(n, br.Body) {
+			out = nil
+		}
 		if br.When == nil {
 			out = append(out, r.arm(br.Body, rest)...)
 			rest = nil
