@@ -156,7 +156,7 @@ func (s *server) files(ctx context.Context) ([]seen, error) {
 
 func (s *server) see(path string, snap *snapshot) (seen, bool) {
 	if snap != nil {
-		return seen{path, snap.file(), snap}, true
+		return seen{path, snap.checked().file, snap}, true
 	}
 	text, err := workspace.Read(path)
 	if err != nil {

@@ -207,17 +207,12 @@ func editsOf(f lint.Fix) (change, bool) {
 
 // fixedAll returns every safe fix, round by round, as one change.
 func (s *server) fixedAll(snap *snapshot) (change, bool) {
-	before := snap.file().Source
-	r := fix.All(before, snap.report(), lint.Safe, func(f *source.File) *lint.Report { return s.checkText(snap, f) })
-	if r.Applied == 0 || r.Text == before.Text() {
+	check := func(f *source.File) *lint.Report { return s.check(snap, f).report }
+	r := fix.All(snap.source, snap.report(), lint.Safe, check)
+	if r.Applied == 0 || r.Text == snap.string {
 		return nil, false
 	}
-	return difference(before.Text(), r.Text), true
-}
-
-// checkText returns the report of another text of a snapshot's document.
-func (s *server) checkText(snap *snapshot, f *source.File) *lint.Report {
-	return s.check(snap.setting, lint.ReadFile(f, snap.setting.config(), snap.setting.settings(snap.path)))
+	return difference(snap.string, r.Text), true
 }
 
 // difference returns the lines in which two texts differ, less those that are equal at their start and end.

@@ -11,7 +11,7 @@ import (
 // stand where depends on the container and on what the line is in the middle of, so each is tried, and the first that lets this
 // finding pass and brings no other is taken.
 func (s *server) allowed(snap *snapshot, d *lint.Diagnostic, inFile bool) (change, bool) {
-	places := comments(d)
+	places := comments(snap, d)
 	if inFile {
 		places = fileComments(snap, d)
 	}
@@ -20,7 +20,7 @@ func (s *server) allowed(snap *snapshot, d *lint.Diagnostic, inFile bool) (chang
 			continue
 		}
 		text := snap.string[:c.start] + c.text + snap.string[c.end:]
-		after := s.checkText(snap, source.NewFile(snap.file().Source.Name(), text))
+		after := s.check(snap, source.NewFile(snap.source.Name(), text)).report
 		before := snap.report()
 		if after.Allowed > before.Allowed && len(after.Findings)+after.Allowed-before.Allowed == len(before.Findings) && len(after.Bugs) <= len(before.Bugs) {
 			return change{c}, true
@@ -30,7 +30,7 @@ func (s *server) allowed(snap *snapshot, d *lint.Diagnostic, inFile bool) (chang
 }
 
 // comments returns the comments that may let a finding pass, those that read best first.
-func comments(d *lint.Diagnostic) []edit {
+func comments(snap *snapshot, d *lint.Diagnostic) []edit {
 	at := d.Span.Outer()
 	f := at.File
 	line := f.Position(at.Start, source.Bytes).Line
@@ -51,10 +51,11 @@ func comments(d *lint.Diagnostic) []edit {
 		edit{start, start, indent + liquid + end},
 		edit{start, start, indent + "# hooklint: allow " + d.Rule.ID + end})
 	// Within the line, where no line can be put in: a body in a JSON string.
-	view := d.Span.File
-	from := strings.LastIndexByte(view.Text()[:d.Span.Start], '\n') + 1
-	if spot, text, ok := view.Span(from, from).Rewrite(liquid); ok {
-		out = append(out, edit{spot.Start, spot.End, text})
+	if p, ok := snap.placeOf(at.Start); ok {
+		from := strings.LastIndexByte(p.file.Text()[:p.offset], '\n') + 1
+		if spot, text, ok := p.file.Span(from, from).Rewrite(liquid); ok {
+			out = append(out, edit{spot.Start, spot.End, text})
+		}
 	}
 	return out
 }

@@ -55,9 +55,12 @@ type snapshot struct {
 	wanted  bool         // it is a webhook file
 	far     []farFinding // that looking across files has brought so far
 
-	file   func() *lint.File
-	report func() *lint.Report
+	source  *source.File
+	file    func() *lint.File // with its trees, for who asks what is at a place
+	checked func() checked
 }
+
+func (s *snapshot) report() *lint.Report { return s.checked().report }
 
 func (s *server) newSnapshot(d *document, set *setting) *snapshot {
 	s.documents.made++
@@ -66,26 +69,17 @@ func (s *server) newSnapshot(d *document, set *setting) *snapshot {
 		far: d.far,
 	}
 	snap.wanted = !snap.isConfig() && set.wants(d.path, d.language)
-	name := filepath.ToSlash(d.path)
+	snap.source = source.NewFile(filepath.ToSlash(d.path), snap.string)
 	snap.file = sync.OnceValue(func() *lint.File {
-		return lint.ReadFile(source.NewFile(name, snap.string), set.config(), set.settings(d.path))
+		return lint.ReadFile(snap.source, set.config(), set.settings(snap.path))
 	})
-	snap.report = sync.OnceValue(func() *lint.Report {
+	snap.checked = sync.OnceValue(func() checked {
 		if !snap.wanted {
-			return &lint.Report{Rules: s.options.Rules}
+			return checked{report: &lint.Report{Rules: s.options.Rules}}
 		}
-		return s.check(set, snap.file())
+		return s.check(snap, snap.source)
 	})
 	return snap
-}
-
-func (s *server) check(set *setting, f *lint.File) *lint.Report {
-	run := &lint.Runner{Rules: s.options.Rules, Config: set.config(), Stack: s.options.Log != nil}
-	r := run.File(f)
-	for _, b := range r.Bugs {
-		s.bug("rule "+b.Rule, b.Panic, nil)
-	}
-	return r
 }
 
 // at returns the snapshot of a document as it is now.

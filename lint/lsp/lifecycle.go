@@ -31,6 +31,7 @@ type server struct {
 	slots    chan struct{} // of those who may work at a time
 
 	documents documents
+	checkers  checkers
 	configs   configurations
 	across    across
 	shapes    shapes

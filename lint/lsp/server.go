@@ -60,6 +60,7 @@ func Serve(ctx context.Context, stream io.ReadWriteCloser, o Options) error {
 	go func() {
 		_ = conn.Close() // the stream is done with, whatever closing it says
 		background.Wait()
+		s.checkers.end()
 		close(ended)
 	}()
 	select {
