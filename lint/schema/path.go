@@ -41,7 +41,7 @@ func Find(method, path string) Match {
 	var found []*Endpoint
 	best := 0
 	known := !strings.ContainsRune(m.Path, Unknown)
-	for _, e := range All() {
+	for _, e := range near(m.Path) {
 		if known && !strings.HasPrefix(m.Path, e.begins) {
 			continue // the quick way
 		}
@@ -82,6 +82,18 @@ func Find(method, path string) Match {
 	}
 	slices.Sort(m.Methods)
 	return m
+}
+
+// near returns the endpoints whose first step is that of a path, which begins with a slash; all where the step is not known.
+func near(path string) []*Endpoint {
+	first, _, _ := strings.Cut(path[1:], "/")
+	if strings.ContainsRune(first, Unknown) {
+		return All()
+	}
+	byPath := func(e *Endpoint, path string) int { return strings.Compare(e.Path, path) }
+	from, _ := slices.BinarySearchFunc(All(), "/"+first, byPath)
+	to, _ := slices.BinarySearchFunc(All(), "/"+first+"0", byPath) // a zero comes behind a slash
+	return All()[from:to]
 }
 
 // alsoSpelt returns the endpoints that a path names by another spelling.

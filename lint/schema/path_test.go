@@ -60,6 +60,15 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// Each endpoint is found by its own path.
+func TestFindEach(t *testing.T) {
+	for _, e := range schema.All() {
+		if got := schema.Find(e.Method, e.Path).Endpoint; got != e {
+			t.Errorf("%s: got %v", e, got)
+		}
+	}
+}
+
 func TestSuggest(t *testing.T) {
 	for _, tt := range []struct{ path, want string }{
 		{"/users/tracks", "/users/track"},
