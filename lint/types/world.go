@@ -2,6 +2,7 @@ package types
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
@@ -13,6 +14,9 @@ type World struct {
 	Events     map[string]*Type // event properties by name, of all events declared
 	EventNames map[string]bool  // the events declared
 	Context    map[string]*Type // Canvas context variables by name
+
+	once     sync.Once
+	nullable [Context + 1]map[string]*Type // what is declared, as a template meets it; by its source
 }
 
 // An Env says what the names in an expression are worth at one place.
@@ -28,13 +32,13 @@ func (w *World) TypeOf(l *liquid.Lookup) *Type {
 	var t *Type
 	switch l.Namespace {
 	case "custom_attribute":
-		t = declared(w.Attributes[l.Name], Attribute, l.Name)
+		t = w.declared(w.Attributes, Attribute, l.Name)
 	case "event_properties":
-		t = declared(w.Events[l.Name], Event, l.Name)
+		t = w.declared(w.Events, Event, l.Name)
 	case "context", "canvas_entry_properties":
-		t = declared(w.Context[l.Name], Context, l.Name)
+		t = w.declared(w.Context, Context, l.Name)
 	case "api_trigger_properties":
-		t = declared(nil, Trigger, l.Name)
+		t = w.declared(nil, Trigger, l.Name)
 	default:
 		t = fixed(l)
 	}
@@ -53,8 +57,22 @@ func fixed(l *liquid.Lookup) *Type {
 		}
 		return unnamed
 	}
+	return documented()[v]
+}
+
+// documented is what the values are whose form Braze documents.
+var documented = sync.OnceValue(func() map[*braze.Variable]*Type {
+	all := braze.Variables()
+	out := make(map[*braze.Variable]*Type, len(all))
+	for i := range all {
+		out[&all[i]] = ofVariable(&all[i])
+	}
+	return out
+})
+
+func ofVariable(v *braze.Variable) *Type {
 	t := &Type{Format: v.Format, Free: v.Free, Safe: !v.Free, From: Profile}
-	if braze.IsInbound(l.Namespace) {
+	if braze.IsInbound(v.Namespace) {
 		t.From = Inbound
 	}
 	switch v.Type {
@@ -99,14 +117,29 @@ func members(all []braze.Member) map[string]*Type {
 	return fields
 }
 
-func declared(t *Type, from Source, name string) *Type {
-	if t == nil {
+// declared returns what a value of a namespace is of which some are declared.
+func (w *World) declared(all map[string]*Type, from Source, name string) *Type {
+	if all[name] == nil {
 		return anything(!namesID(name), from)
 	}
-	u := *t
-	u.Kinds |= Nil
-	u.Blank, u.Declared, u.From = true, true, from
-	return &u
+	w.once.Do(func() {
+		w.nullable[Attribute] = nullable(w.Attributes, Attribute)
+		w.nullable[Event] = nullable(w.Events, Event)
+		w.nullable[Context] = nullable(w.Context, Context)
+	})
+	return w.nullable[from][name]
+}
+
+// nullable returns what is declared as values that not everyone has.
+func nullable(all map[string]*Type, from Source) map[string]*Type {
+	out := make(map[string]*Type, len(all))
+	for name, t := range all {
+		u := *t
+		u.Kinds |= Nil
+		u.Blank, u.Declared, u.From = true, true, from
+		out[name] = &u
+	}
+	return out
 }
 
 // namesID reports whether a name is that of an id, which nobody types: order_id, cartId, uuid.
