@@ -432,7 +432,7 @@ func (r *reader) reads(name string) bool {
 
 func (r *reader) bind(st *state, name string, t *types.Type) {
 	st.path = r.space.Set(st.path, name, t, nil)
-	r.setWorth(st, name, &binding{typ: t})
+	r.setWorth(st, name, r.made.bindings.Add(binding{typ: t}))
 }
 
 // cycleType is one of the values of a cycle tag.

@@ -46,7 +46,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	if n.Open {
 		r.noEnd(n.In)
 	}
-	l := &loop{node: n, depth: len(r.loops) + 1, sinkDepth: sinkDepth(in[0].sink)}
+	l := r.made.loops.Add(loop{node: n, depth: len(r.loops) + 1, sinkDepth: sinkDepth(in[0].sink)})
 	if list, ok := n.In.(*liquid.Lookup); ok && r.assigned[list.Root()] {
 		l.changes = assigns(n.Body, list.Root())
 	}
@@ -86,7 +86,7 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	if len(some) == 0 && len(none) == 0 {
 		return nil
 	}
-	l.bound = &binding{typ: l.elem}
+	l.bound = r.made.bindings.Add(binding{typ: l.elem})
 	if l.parts != nil {
 		l.bound.pieces = r.made.one(l.parts.one)
 	}
@@ -205,7 +205,7 @@ func (r *reader) behind(p flow.Path, n *liquid.For, in []state, known bool) flow
 func (r *reader) outerLoopVar(name string) *binding {
 	for _, v := range slices.Backward(r.loops) {
 		if v.node.Var == name {
-			return &binding{typ: v.elem}
+			return r.made.bindings.Add(binding{typ: v.elem})
 		}
 	}
 	return nil

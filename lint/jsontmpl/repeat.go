@@ -6,6 +6,9 @@ import (
 	"github.com/hooklint/hooklint/lint/flow"
 )
 
+// mostPasses is how many passes most loops have at most: the one round, a first, one in the middle and a last.
+const mostPasses = 4
+
 // take moves what a round printed from a state into the passes of the loop, unless each round is followed by itself. In a
 // list or object that an earlier round opened it stays there, as what such rounds repeat.
 func (l *loop) take(st *state, bases []machine, kind flow.StepKind) {
@@ -23,8 +26,11 @@ func (l *loop) take(st *state, bases []machine, kind flow.StepKind) {
 		}
 		st.json.items = b.items
 		if opened {
-			st.json.pushItem(&Repeat{Loop: l.node, Max: -1, Items: items})
+			st.json.pushItem(st.json.made.repeats.Add(Repeat{Loop: l.node, Max: -1, Items: items}))
 		} else {
+			if l.passes == nil {
+				l.passes = st.json.made.arms.Make(mostPasses)[:0]
+			}
 			l.passes = append(l.passes, Arm{When: st.path, Items: items})
 		}
 		return
@@ -75,9 +81,10 @@ func (l *loop) repeated(m *machine, rep Repeat) *list[Item] {
 		}
 	}
 	if rep.Items = l.passes[0].Items; len(l.passes) > 1 {
-		rep.Items = []Item{&Choice{Arms: l.passes}}
+		rep.Items = m.made.items.Make(1)
+		rep.Items[0] = m.made.choices.Add(Choice{Arms: l.passes})
 	}
-	all := push(&m.made.itemList, m.items, Item(&rep))
+	all := push(&m.made.itemList, m.items, Item(m.made.repeats.Add(rep)))
 	l.repeats = append(l.repeats, all)
 	return all
 }

@@ -115,7 +115,7 @@ func (r *reader) eachText(l *loop, in []state) []state {
 			kind = flow.LaterRound
 		}
 		l.at, l.elem = i+1, types.Item(text, elem.From)
-		l.bound = &binding{typ: l.elem}
+		l.bound = r.made.bindings.Add(binding{typ: l.elem})
 		in = r.round(l, in, kind)
 	}
 	l.at, l.elem, l.bound = 0, elem, bound

@@ -32,6 +32,8 @@ type store struct {
 	pieceList arena.Of[list[piece]]
 	pieces    arena.Slices[piece]
 	choices   arena.Of[Choice]
+	repeats   arena.Of[Repeat]
+	loops     arena.Of[loop]
 	arms      arena.Slices[Arm]
 	partArms  arena.Slices[PartArm]
 	pieceArms arena.Slices[pieceArm]
@@ -89,6 +91,8 @@ func (s *store) reset() {
 	s.pieceList.Reset()
 	s.pieces.Reset()
 	s.choices.Reset()
+	s.repeats.Reset()
+	s.loops.Reset()
 	s.arms.Reset()
 	s.partArms.Reset()
 	s.pieceArms.Reset()
