@@ -32,10 +32,9 @@ func (d *Document) findKey() UsedKey {
 	}
 	if _, known := d.Config.Keys[key.Name]; !known {
 		key.Name = ""
-		for _, name := range slices.Sorted(maps.Keys(d.Config.Keys)) {
-			if header := d.Config.Keys[name].Header; header != "" && header == key.Header {
+		for name, declared := range d.Config.Keys {
+			if declared.Header != "" && declared.Header == key.Header && (key.Name == "" || name < key.Name) {
 				key.Name = name
-				break
 			}
 		}
 	}

@@ -21,6 +21,9 @@ func mixed(part *lint.Part, c *liquid.Compare) (message, why, help string) {
 		}
 		return "", "", ""
 	}
+	if isLit && lit.Kind == liquid.StringLit && !left.Can(types.Number|types.List) {
+		return "", "", "" // one text beside another, as most are
+	}
 	right := part.Text().TypeOf(c.Right)
 	switch {
 	case unlike(left, right), unlike(right, left):

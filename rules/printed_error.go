@@ -53,7 +53,7 @@ func isNoDate(t *types.Type) bool {
 		return t.Free || slices.Contains([]string{"email", "language", "country", "time-zone", "gender"}, t.Format)
 	}
 	return len(t.Values) > 0 && t.Only(types.String) && !slices.ContainsFunc(t.Values, func(s string) bool {
-		return strings.TrimSpace(s) == "" || mayBeDate().MatchString(s) && !isNoDay(s)
+		return s == "now" || strings.TrimSpace(s) == "" || mayBeDate().MatchString(s) && !isNoDay(s)
 	})
 }
 

@@ -47,10 +47,13 @@ func unknownPath(p *lint.Pass, u *lint.URL) (d lint.Diagnostic, ok bool) {
 	if !u.HostKnown || !braze.IsHost(u.Host) || match.Vague {
 		return d, false
 	}
+	if match.Endpoint != nil && match.Slashes == 0 {
+		return d, false
+	}
 	at := u.PathPlace()
 	if match.Endpoint != nil {
 		return lint.Diagnostic{Span: at, Message: slashWords[match.Slashes] + "; did you mean `" + oneLine(saidPath(match.Path)) + "`",
-			Why: "the API does not know the path and answers 403 or 404", Help: "write `" + saidPath(match.Path) + "`", Fixes: rewritePath(at, u.Path, match.Path)}, match.Slashes != 0
+			Why: "the API does not know the path and answers 403 or 404", Help: "write `" + saidPath(match.Path) + "`", Fixes: rewritePath(at, u.Path, match.Path)}, true
 	}
 	if len(match.Methods) > 0 {
 		return d, false // wrong-method says it

@@ -25,8 +25,8 @@ func checkUnusedVariable(p *lint.Pass) {
 	wanted := wantedNames(p)
 	for part := range p.Parts() {
 		names := part.Names()
-		if names.Includes {
-			continue // the content block may read them
+		if names.Includes || len(names.Setters) == 0 {
+			continue // a content block may read them
 		}
 		meant := meantNames(p, part)
 		for _, s := range names.Setters {

@@ -1,6 +1,7 @@
 package jsontmpl
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,6 +12,20 @@ import (
 type assignments struct {
 	r    *reader
 	seps *separators
+}
+
+// counters adds the names that the template counts and does not assign.
+func (a assignments) counters() {
+	if len(a.r.counters) == 0 {
+		return // as in most templates
+	}
+	for _, name := range slices.Sorted(maps.Keys(a.r.counters)) {
+		if a.r.assigned[name] {
+			delete(a.r.counters, name)
+		} else {
+			a.add(name, true)
+		}
+	}
 }
 
 func (a assignments) add(name string, looped bool) {

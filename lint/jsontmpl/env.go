@@ -113,7 +113,7 @@ func (r *reader) joinChunks(es []*env, paths []flow.Path, n int) *chunk {
 		return first
 	}
 	out := r.made.chunks.Add(chunk{})
-	for i := range out {
+	for i := range min(chunkSize, len(r.numbers.names)-n*chunkSize) {
 		out[i] = r.joinBindings(es, paths, n*chunkSize+i)
 	}
 	return out

@@ -1,7 +1,6 @@
 package jsontmpl
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -197,13 +196,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 		r.space.Remember()
 	}
 	names.throughCopies()
-	for _, name := range slices.Sorted(maps.Keys(r.counters)) {
-		if r.assigned[name] {
-			delete(r.counters, name)
-		} else {
-			names.add(name, true)
-		}
-	}
+	names.counters()
 	r.flags = slices.DeleteFunc(r.flags, func(f flag) bool { return !r.assigned[f.name] })
 	r.living.find(t.Nodes, r.flags, r.separators)
 }

@@ -139,9 +139,10 @@ type dearer struct {
 
 // choice is what a choice costs, at most what its cheapest arm does, and what others may add to that.
 func (c *counter) choice(item *jsontmpl.Choice, one func(jsontmpl.Item) points) (all points, more dearer) {
-	arms := make([]points, len(item.Arms))
+	var few [4]points
+	arms := few[:0]
 	for i, a := range item.Arms {
-		arms[i] = c.items(a.Items, one)
+		arms = append(arms, c.items(a.Items, one))
 		if i == 0 {
 			all = arms[0]
 		}

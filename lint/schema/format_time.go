@@ -32,6 +32,9 @@ func isOtherTime(s string) bool {
 		day, year, ok := strings.Cut(rest, "/")
 		return ok && validDate(year, two(month), two(day))
 	}
+	if len(s) < len("Sun 1 2 1030.Z 2026") {
+		return false // as most texts are
+	}
 	f := strings.Fields(s)
 	if len(f) != 5 || len(f[0]) != 3 {
 		return false

@@ -61,8 +61,11 @@ func ofNumber(text string, whole bool) *Type {
 // noDate reports whether a text may be none that the filter date takes: such a text it prints as it is. Nor is one of a year
 // of less than four digits.
 func noDate(v string) bool {
+	if v == "now" || v == "today" {
+		return false
+	}
 	_, err := time.Parse(time.DateOnly, v[:min(len(v), len(time.DateOnly))])
-	return v != "now" && v != "today" && (v == "" || v[0] == '0' || err != nil || strings.Trim(v[len(time.DateOnly):], " T:.Z0123456789") != "")
+	return v == "" || v[0] == '0' || err != nil || strings.Trim(v[len(time.DateOnly):], " T:.Z0123456789") != ""
 }
 
 // blankFormat reports whether a date in this strftime format is white space alone.
