@@ -16,7 +16,7 @@ func (s *store) joinItems(lists []*list[Item], paths []flow.Path) *list[Item] {
 	for i, l := range lists {
 		runs[i] = Arm{When: paths[i], Items: since(l, from, &s.items)}
 	}
-	return s.choose(from, runs, slices.Clone(lists))
+	return s.choose(from, runs, lists)
 }
 
 // choose is runs of items behind from, each of a list, as one list. Where one of them begins with a choice between what the others

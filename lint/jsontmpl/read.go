@@ -184,6 +184,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 		r.roomy = true
 		r.made.expect(t.File.Text())
 	}
+	r.body.Holes = r.made.holeLists.Make(t.Lookups)[:0] // as most outputs print one
 	r.memory.begin(t)
 	r.space.Find(t)
 	r.space.Restrict(r.world.TypeOf)

@@ -15,6 +15,7 @@ type store struct {
 	bodies    arena.Of[Body]
 	texts     arena.Of[Text]
 	holes     arena.Of[Hole]
+	holeLists arena.Slices[*Hole]
 	strings   arena.Of[String]
 	objects   arena.Of[Object]
 	arrays    arena.Of[Array]
@@ -74,6 +75,7 @@ func (s *store) reset() {
 	s.bodies.Reset()
 	s.texts.Reset()
 	s.holes.Reset()
+	s.holeLists.Reset()
 	s.strings.Reset()
 	s.objects.Reset()
 	s.arrays.Reset()

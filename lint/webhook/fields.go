@@ -86,7 +86,7 @@ func (r *reader) field(w *Webhook, name string, m member) {
 func (r *reader) scalarField(m member) *source.File {
 	switch m.value.kind {
 	case textKind, scalarKind:
-		return m.value.view(r.file)
+		return r.view(m.value)
 	case nullKind:
 		r.problem(m.key.start, m.key.end, Problem{
 			Message: tick(m.key.text) + " has no value",
@@ -178,13 +178,13 @@ func (r *reader) body(m member) *source.File {
 	case mappingKind, listKind:
 		if r.text[v.start] == '{' || r.text[v.start] == '[' {
 			if r.format == jsonFormat || r.format == unknownFormat {
-				return v.view(r.file)
+				return r.view(v)
 			}
 		}
 		r.wrongKind(m, "text", "write `body: |` and indent the JSON below it")
 		return nil
 	default:
-		return v.view(r.file)
+		return r.view(v)
 	}
 }
 

@@ -62,7 +62,7 @@ func (r *reader) header(w *Webhook, m member) {
 	case nullKind:
 		value = r.file.Slice(m.value.start, m.value.start)
 	case textKind, scalarKind:
-		value = m.value.view(r.file)
+		value = r.view(m.value)
 	default:
 		r.wrongKind(m, "text", "write the header's value as text after the name")
 		return
@@ -71,7 +71,7 @@ func (r *reader) header(w *Webhook, m member) {
 		r.wrongKind(m, "a name", "write the header as `Name: value`")
 		return
 	}
-	w.Headers = append(w.Headers, Header{Name: m.key.view(r.file), Value: value})
+	w.Headers = append(w.Headers, Header{Name: r.view(m.key), Value: value})
 }
 
 // AddHeader returns how a header is put before the others: the place in the outermost file, and the text. It reports false where

@@ -107,16 +107,17 @@ func (n *node) get(name string) (*node, bool) {
 func (n *node) span(f *source.File) source.Span { return f.Span(n.start, n.end).Outer() }
 
 // view returns a scalar's text as a file of its own, a mapping or list as its bytes stand.
-func (n *node) view(f *source.File) *source.File {
+func (r *reader) view(n *node) *source.File {
 	switch {
 	case n.kind == mappingKind || n.kind == listKind:
-		return f.Slice(n.start, n.end)
+		return r.file.Slice(n.start, n.end)
 	case n.style == asItStands:
-		return f.Slice(n.content, n.content+len(n.text))
+		return r.file.Slice(n.content, n.content+len(n.text))
 	}
-	runs := n.runs
+	f, runs := r.file, n.runs
 	if runs == nil {
-		runs = []source.Run{{Len: len(n.text), OuterStart: n.content, OuterLen: len(n.text)}}
+		runs = r.scratch.runs.Make(1)
+		runs[0] = source.Run{Len: len(n.text), OuterStart: n.content, OuterLen: len(n.text)}
 	}
 	return source.NewView(f, n.text, runs, func(text string, at source.Span) (string, bool) {
 		return (&speller{n, f, runs}).spell(text, at)
