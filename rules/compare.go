@@ -21,8 +21,8 @@ func mixed(part *lint.Part, c *liquid.Compare) (message, why, help string) {
 		}
 		return "", "", ""
 	}
-	if isLit && lit.Kind == liquid.StringLit && !left.Can(types.Number|types.List) {
-		return "", "", "" // one text beside another, as most are
+	if isLit && lit.Kind == liquid.StringLit && !left.Only(types.Number|types.List|types.Nil) {
+		return "", "", "" // it may be a text as well, as most are
 	}
 	right := part.Text().TypeOf(c.Right)
 	switch {

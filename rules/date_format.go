@@ -82,7 +82,7 @@ func joinsDates(s string) bool { return s == "-" || s == "/" || s == "." }
 
 // conversions returns the parts of a format, without flags and widths.
 func conversions(format string) []conversion {
-	var out []conversion
+	out := make([]conversion, 0, strings.Count(format, "%"))
 	_, rest, ok := strings.Cut(format, "%")
 	for ok {
 		rest = strings.TrimLeft(rest, "-0^#_:123456789")

@@ -193,11 +193,23 @@ func look(e liquid.Expr, env Env) {
 	}
 }
 
+// The literals that templates hold most: `'now' | date` and `default: 0`.
+var (
+	nowType  = OfText("now")
+	zeroType = ofNumber("0", true)
+)
+
 func evalLiteral(l *liquid.Literal) *Type {
 	switch l.Kind {
 	case liquid.StringLit:
+		if l.Text == "now" {
+			return nowType
+		}
 		return OfText(l.Text)
 	case liquid.IntLit:
+		if l.Text == "0" {
+			return zeroType
+		}
 		return ofNumber(l.Text, true)
 	case liquid.FloatLit:
 		return ofNumber(l.Text, false)
