@@ -151,7 +151,10 @@ func withDefault(t, d *Type) *Type {
 	if len(d.Values) != 1 || !d.Only(String) || len(u.Values) > 0 {
 		return u
 	}
-	v := *u
-	v.Default = d.Values[0]
-	return &v
+	if u == d || u == Any { // which others have too
+		v := *u
+		u = &v
+	}
+	u.Default = d.Values[0]
+	return u
 }
