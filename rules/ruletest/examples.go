@@ -1,6 +1,7 @@
 package ruletest
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ func (h *harness) badExample(t *testing.T, where string, ex, fixed *example) {
 	f, report := h.check(ex, ex.text, h.ruleAlone())
 	h.noBugs(t, where, report)
 	found := h.of(f, report)
+	severity := cmp.Or(ex.severity, h.rule.Severity.String())
 	matched := make([]bool, len(found))
 	for _, m := range ex.marks {
 		if !take(f, found, matched, m) {
@@ -24,8 +26,8 @@ func (h *harness) badExample(t *testing.T, where string, ex, fixed *example) {
 		if !matched[i] {
 			t.Errorf("%s: a finding without carets: %s", where, describe(f, &d))
 		}
-		if ex.severity != "" && d.Severity.String() != ex.severity {
-			t.Errorf("%s: severity %s, wanted %s: %s", where, d.Severity, ex.severity, d.Message)
+		if d.Severity.String() != severity {
+			t.Errorf("%s: severity %s, wanted %s: %s", where, d.Severity, severity, d.Message)
 		}
 		for _, word := range wording(&d) {
 			t.Errorf("%s: %s", where, word)

@@ -5,7 +5,8 @@
 // several lines of carets. Such lines are taken out before the text is checked. A fixed block is what the fixes of the bad
 // one before it make of it. A good one has no finding of the rule. A block marked `liquid with` is a further file that the
 // next example is checked together with. A block marked `yaml config` is the configuration of the examples after it. After its
-// word a block may say file=NAME, endpoint="POST /users/track" and note, warning or error: the severity of its findings.
+// word a block may say file=NAME, endpoint="POST /users/track" and note, warning or error: the severity of its findings where it is
+// not that of the rule.
 package ruletest
 
 import (
