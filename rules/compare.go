@@ -10,23 +10,24 @@ import (
 
 // mixed returns what is wrong with the kinds of a comparison; empty if nothing is known to be.
 func mixed(part *lint.Part, c *liquid.Compare) (message, why, help string) {
-	lit, isLit := c.Right.(*liquid.Literal)
-	if isLit && (lit.Kind == liquid.EmptyLit || lit.Kind == liquid.NilLit) {
-		return "", "", ""
+	value, other := c.Left, c.Right
+	if _, ok := value.(*liquid.Literal); ok {
+		value, other = other, value // '1' == n
 	}
-	left := part.Text().TypeOf(c.Left)
-	if isLit && lit.Kind == liquid.BlankLit {
-		if left.Can(types.Time) && left.Only(types.Time|types.String|types.Nil) && left.Format == "date-time" {
+	lit, isLit := other.(*liquid.Literal)
+	worth := part.Text().TypeOf(value)
+	if isLit && (lit.Kind == liquid.BlankLit || lit.Kind == liquid.EmptyLit) {
+		if lit.Kind == liquid.BlankLit && worth.Can(types.Time) && worth.Only(types.Time|types.String|types.Nil) && worth.Format == "date-time" {
 			return "a time is compared with `blank`", "Braze prints an error in place of the block", "assign it with `default: \"\"` first and compare that"
 		}
 		return "", "", ""
 	}
-	if isLit && lit.Kind == liquid.StringLit && !left.Only(types.Number|types.List|types.Nil) {
+	if isLit && lit.Kind == liquid.StringLit && !worth.Only(types.Number|types.List|types.Nil) {
 		return "", "", "" // it may be a text as well, as most are
 	}
-	right := part.Text().TypeOf(c.Right)
+	against := part.Text().TypeOf(other)
 	switch {
-	case unlike(left, right), unlike(right, left):
+	case unlike(worth, against), unlike(against, worth):
 		if c.Op == "contains" {
 			return "", "", ""
 		}
@@ -34,7 +35,7 @@ func mixed(part *lint.Part, c *liquid.Compare) (message, why, help string) {
 			return "a number is compared with a text", "they are never equal, whatever they look like", alikeHelp(c)
 		}
 		return "a number is compared with a text", "Liquid prints an error in place of the block", alikeHelp(c)
-	case left.Can(types.List) && left.Only(types.List|types.Nil) && isLit && lit.Kind == liquid.StringLit && (c.Op == "==" || c.Op == "!="):
+	case worth.Can(types.List) && worth.Only(types.List|types.Nil) && isLit && lit.Kind == liquid.StringLit && (c.Op == "==" || c.Op == "!="):
 		return "a list is compared with a text", "they are never equal", "test with `contains`"
 	}
 	return "", "", ""
