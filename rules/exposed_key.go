@@ -41,11 +41,6 @@ func checkExposedKey(p *lint.Pass) {
 			tell(at.File.Span(at.Start+start, at.Start+end), help)
 		}
 	}
-	for i := range p.Webhook.Headers {
-		if h := &p.Webhook.Headers[i]; namesKey(strings.TrimSpace(h.Name.Text())) {
-			report(h.Value.Whole(), elsewhere)
-		}
-	}
 	if urls := p.URLs(); len(urls) > 0 { // on one way is enough
 		checkQueryKeys(&urls[0], func(at source.Span) { report(at, elsewhere) })
 		if at, ok := loginIn(&urls[0]); ok {
