@@ -69,19 +69,18 @@ func notAField(m *schema.Mismatch) string {
 }
 
 func notTaken(m *schema.Mismatch) string {
-	if m.Kind == schema.ExclusiveFields {
+	switch {
+	case m.Kind == schema.ExclusiveFields:
 		return list(m.Names, "and") + " exclude each other"
-	}
-	if m.Keyword == "false" {
+	case m.Keyword == "false":
 		return where(m.At) + " takes no value"
-	}
-	if m.Member != nil && m.Value == jsontmpl.Value(m.Member.Key) {
+	case ofName(m) && m.Want == "":
+		return "`" + oneLine(m.Name) + "` cannot be a name here" // the help says what can
+	case ofName(m):
 		return fmt.Sprintf("the name `%s` must be %s", oneLine(m.Name), m.Want)
-	}
-	if m.Want == "" {
-		return fmt.Sprintf("%s does not take %s", where(m.At), m.Got) // the help names what it takes
-	}
-	if m.Blank {
+	case m.Want == "":
+		return fmt.Sprintf("%s does not take %s", where(m.At), m.Got) // likewise
+	case m.Blank:
 		return fmt.Sprintf("%s must be %s, but can be blank", where(m.At), m.Want)
 	}
 	verb := "be"
@@ -89,6 +88,11 @@ func notTaken(m *schema.Mismatch) string {
 		verb = "have"
 	}
 	return fmt.Sprintf("%s must %s %s, not %s", where(m.At), verb, m.Want, m.Got)
+}
+
+// ofName reports whether it is the name of a member that does not fit, not a value.
+func ofName(m *schema.Mismatch) bool {
+	return m.Member != nil && m.Value == jsontmpl.Value(m.Member.Key)
 }
 
 func wantedValue(m *schema.Mismatch) string {

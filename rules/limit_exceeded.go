@@ -34,7 +34,11 @@ func checkLimitExceeded(p *lint.Pass) {
 				help = "shorten it; the filter `truncate` cuts what an output prints"
 			}
 		}
-		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: where(m.At) + verb + m.Want + ", not " + m.Got,
+		what := where(m.At)
+		if ofName(&m) {
+			what = "the name `" + oneLine(m.Name) + "`"
+		}
+		p.Report(lint.Diagnostic{Span: m.Span, Pointer: m.At, When: m.When, Maybe: !m.Sure, Message: what + verb + m.Want + ", not " + m.Got,
 			Why: "the endpoint turns the request down, or drops what is over the limit", Help: help})
 	}
 }
