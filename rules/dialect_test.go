@@ -149,7 +149,7 @@ func TestDialect(t *testing.T) {
 		{"tags in quotes", `{% assign q = "{% x" %}{"a": {% if ${language} == '{%' %}1{% else %}"{{ q }}"{% endif %}}`, ""},
 		{"a tag in quotes that do not end", `{"a": {% if ${language} == 'en {% assign q = 'x' %}1{% endif %}}`, "liquid-syntax"},
 		{"braces within braces that do not end", `{"a": "{{ '{{' | append: ${language} }"}`, "liquid-syntax"},
-		{"braces swapped", `{"a": "{${{user_id}}}"}`, "liquid-syntax undefined-variable"},
+		{"braces swapped", `{"a": "{${{user_id}}}"}`, "liquid-syntax"},
 		{"blank value", `{"n": {{ custom_attribute.${n} | default: "" }}}`, "blank-value"},
 		{"quotes around JSON", `{"o": "{{ event_properties.${order} | as_json_string }}"}`, "doubled-quotes"},
 		{"header in single quotes", `{% connected_content https://api.example.com :headers {'a': 'b'} :save r %}{"a": 1}`, "connected-content"},

@@ -86,6 +86,9 @@ func bracketedAt(s string, i int, url bool) int {
 	if n < 2 || !bracketed(s[i+1:i+n], s[i]) && !(url && s[i] == '{' && isName(s[i+1:i+n]) && (i == 0 || s[i-1] != '$')) {
 		return 0
 	}
+	if url && s[i] == '{' && strings.HasPrefix(s[i+n+1:], "}") {
+		return 0 // literal-liquid says that a brace is missing
+	}
 	return n + 1
 }
 

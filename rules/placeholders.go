@@ -22,7 +22,7 @@ func placeholders(part *lint.Part) []leftover {
 	out = append(out, constantsIn(part)...)
 	for _, text := range part.Texts() {
 		for _, l := range leftoversIn(text.Span(), part.IsBody(), !part.IsBody()) {
-			if !isElement(part, l.span.Text()) {
+			if !isElement(part, l.span.Text()) && !(part.IsURL() && meansValue(part, l.span)) {
 				out = append(out, l)
 			}
 		}
@@ -80,8 +80,8 @@ func leftoversInCall(part *lint.Part, tag *liquid.Tag) []leftover {
 				if before := s[:l.span.Start-value.Start]; s[0] == '{' && strings.Count(before, `"`)%2 == 0 {
 					continue // JSON whose quotes are missing: connected-content says that
 				}
-				if part.Names().Assigned[strings.Trim(l.span.Text(), "{}")] {
-					continue // literal-for-variable says that its value is meant
+				if url && meansValue(part, l.span) {
+					continue
 				}
 				out = append(out, l)
 			}
@@ -98,6 +98,9 @@ func leftoversInCall(part *lint.Part, tag *liquid.Tag) []leftover {
 	}
 	return out
 }
+
+// meansValue reports whether a name in braces is in place of its value, which literal-for-variable says of a URL.
+func meansValue(part *lint.Part, at source.Span) bool { return len(bracedNames(part, at)) > 0 }
 
 // isElement reports whether a word in angle brackets is an element of XML: its end tag stands in the same part.
 func isElement(part *lint.Part, word string) bool {

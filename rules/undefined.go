@@ -21,7 +21,7 @@ func neverAssigned(p *lint.Pass, part *lint.Part) iter.Seq2[*liquid.Lookup, stri
 		var assigned []string // sorted, once it is needed
 		for _, l := range part.Lookups() {
 			name := l.Root()
-			if name == "" || anywhere[name] || isGiven(name) || isBracedField(part, l) {
+			if name == "" || anywhere[name] || isGiven(name) || isBracedField(part, l) || isMangled(part, l.Span()) {
 				continue
 			}
 			if assigned == nil {
@@ -112,6 +112,13 @@ func isTorn(part *lint.Part, at source.Span) bool {
 		}
 		between := source.Span{File: at.File, Start: at.End, End: e.Span.Start}
 		return strings.TrimSpace(between.Text()) == "" && unicode.IsLetter(rune(e.Span.Text()[0]))
+	})
+}
+
+// isMangled reports whether a name is part of what Liquid cannot read, `${{user_id}}`.
+func isMangled(part *lint.Part, at source.Span) bool {
+	return slices.ContainsFunc(part.Template.Errors, func(e liquid.Error) bool {
+		return e.Kind == liquid.Syntax && e.Span.File == at.File && e.Span.Start <= at.Start && at.End <= e.Span.End
 	})
 }
 
