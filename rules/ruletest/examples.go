@@ -3,6 +3,7 @@ package ruletest
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,7 +34,36 @@ func (h *harness) badExample(t *testing.T, where string, ex, fixed *example) {
 			t.Errorf("%s: %s", where, word)
 		}
 	}
+	h.alone(t, where, ex, found)
 	h.fixes(t, where, ex, f, found, fixed)
+}
+
+// alone checks that other rules are quiet where the rule warns, but for those that the example names.
+func (h *harness) alone(t *testing.T, where string, ex *example, found []lint.Diagnostic) {
+	t.Helper()
+	f, report := h.check(ex, ex.text, h.all)
+	var also []string
+	for i := range report.Findings {
+		d := &report.Findings[i]
+		if d.Rule == h.rule || d.Severity < lint.Warning || d.Span.Outer().File != f || !slices.ContainsFunc(found, func(own lint.Diagnostic) bool { return overlap(&own, d) }) {
+			continue
+		}
+		also = append(also, d.Rule.ID)
+		if !slices.Contains(ex.also, d.Rule.ID) {
+			t.Errorf("%s: %s warns of the same place: %s", where, d.Rule.ID, describe(f, d))
+		}
+	}
+	for _, id := range ex.also {
+		if !slices.Contains(also, id) {
+			t.Errorf("%s: %s does not warn of the same place", where, id)
+		}
+	}
+}
+
+// overlap reports whether two findings are about one place.
+func overlap(a, b *lint.Diagnostic) bool {
+	x, y := a.Span.Outer(), b.Span.Outer()
+	return x.Start < y.End && y.Start < x.End || x.Start == y.Start && x.End == y.End
 }
 
 // take finds the finding that a mark is for.

@@ -6,7 +6,7 @@
 // one before it make of it. A good one has no finding of the rule. A block marked `liquid with` is a further file that the
 // next example is checked together with. A block marked `yaml config` is the configuration of the examples after it. After its
 // word a block may say file=NAME, endpoint="POST /users/track" and note, warning or error: the severity of its findings where it is
-// not that of the rule.
+// not that of the rule. No other rule warns of the same place but those that a block names: also=RULE,RULE.
 package ruletest
 
 import (
@@ -24,6 +24,7 @@ type example struct {
 	file     string
 	endpoint string
 	severity string
+	also     []string  // the rules that warn of the same places
 	beside   []example // the files it is checked together with
 }
 
@@ -37,7 +38,7 @@ type mark struct {
 var (
 	fence   = regexp.MustCompile("^(`{3,})(liquid|yaml) (bad|fixed|good|with|config)(.*)$")
 	carets  = regexp.MustCompile(`^(\s*)(\^+)(?: (.*))?$`)
-	setting = regexp.MustCompile(`(file|endpoint)=("[^"]*"|\S+)|\b(note|warning|error)\b`)
+	setting = regexp.MustCompile(`(file|endpoint|also)=("[^"]*"|\S+)|\b(note|warning|error)\b`)
 )
 
 func readPage(page string) ([]example, error) {
@@ -55,6 +56,8 @@ func readPage(page string) ([]example, error) {
 				ex.file = value
 			case "endpoint":
 				ex.endpoint = value
+			case "also":
+				ex.also = strings.Split(value, ",")
 			default:
 				ex.severity = s[3]
 			}
