@@ -41,29 +41,44 @@ func checkExposedKey(p *lint.Pass) {
 			tell(at.File.Span(at.Start+start, at.Start+end), help)
 		}
 	}
-	if urls := p.URLs(); len(urls) > 0 { // on one way is enough
-		checkQueryKeys(&urls[0], func(at source.Span) { report(at, elsewhere) })
+	eachKey(p, report)
+	if urls := p.URLs(); len(urls) > 0 {
 		if at, ok := loginIn(&urls[0]); ok {
 			tell(at, elsewhere)
 		}
 	}
-	var fields []source.Span // what the body gives to keys
-	for at := range keysOf(p) {
-		fields = append(fields, at)
-		report(at, elsewhere)
-	}
 	for part := range p.Parts() {
-		checkCallKeys(part, func(at source.Span) { report(at, inCall) })
-		switch {
-		case part.Header && namesKey(strings.TrimSpace(part.Name)):
-			checkHeaderKeys(part, func(at source.Span) { report(at, elsewhere) })
+		if holdsKey(part) {
 			checkLogins(part, func(at source.Span) { tell(at, elsewhere) })
-		case part.IsBody():
-			checkAssignedKeys(part, fields, func(at source.Span) { report(at, elsewhere) })
 		}
 	}
 	reportOnce(p, found)
 }
+
+// eachKey looks at the texts that a webhook gives to keys, with what to do about a key there. It may look at one twice.
+func eachKey(p *lint.Pass, look func(at source.Span, help string)) {
+	here := func(at source.Span) { look(at, elsewhere) }
+	if urls := p.URLs(); len(urls) > 0 { // on one way is enough
+		checkQueryKeys(&urls[0], here)
+	}
+	var fields []source.Span // what the body gives to keys
+	for at := range keysOf(p) {
+		fields = append(fields, at)
+		here(at)
+	}
+	for part := range p.Parts() {
+		checkCallKeys(part, func(at source.Span) { look(at, inCall) })
+		switch {
+		case holdsKey(part):
+			checkHeaderKeys(part, here)
+		case part.IsBody():
+			checkAssignedKeys(part, fields, here)
+		}
+	}
+}
+
+// holdsKey reports whether a part is a header that holds a key.
+func holdsKey(part *lint.Part) bool { return part.Header && namesKey(strings.TrimSpace(part.Name)) }
 
 // loginIn returns the name and password in front of a host: https://name:password@api.example.com.
 func loginIn(u *lint.URL) (source.Span, bool) {

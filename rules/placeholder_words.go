@@ -66,7 +66,7 @@ func placeholderWord(s string) bool {
 		return len(s) > 5
 	case strings.HasPrefix(lower, "replace_"), strings.HasPrefix(lower, "insert_"), strings.HasPrefix(lower, "insert-"):
 		return s == strings.ToUpper(s) || strings.HasPrefix(lower, "replace_with") || blankNames[lower[strings.LastIndexAny(lower, "_-")+1:]]
-	case strings.HasSuffix(lower, "_here"), strings.HasSuffix(lower, "-here"), lower == "api_key", lower == "app_id_goes_here":
+	case strings.HasSuffix(lower, "_here"), strings.HasSuffix(lower, "-here"), lower == "api_key":
 		return s == strings.ToUpper(s) || strings.HasSuffix(lower, "here")
 	}
 	return strings.Trim(lower, "x-") == "" && strings.Count(lower, "x") >= 4

@@ -43,24 +43,29 @@ func placeholders(part *lint.Part) []leftover {
 	return out
 }
 
-// constantsIn finds what examples call keys in the place of keys: Bearer API_TOKEN, {{ 'ACCOUNT_SID:AUTH_TOKEN' | base64_encode }}.
+// constantsIn finds what examples call keys where a key is made of them: {{ 'ACCOUNT_SID:AUTH_TOKEN' | base64_encode }}; in a header
+// that holds a key also what else is none to exposed-key.
 func constantsIn(part *lint.Part) []leftover {
 	var out []leftover
-	look := func(at source.Span) {
-		if word := at.Text()[strings.LastIndexByte(at.Text(), ' ')+1:]; isConstant(word) && !placeholderWord(word) {
-			at.Start = at.End - len(word)
-			out = append(out, leftover{span: at})
-		}
-	}
-	if part.Header && namesKey(strings.TrimSpace(part.Name)) {
-		for _, text := range part.Texts() {
-			look(lessSpace(text.Span()))
-		}
-	}
 	for at := range inBase64(part) {
-		look(at)
+		if holdsKey(part) {
+			out = append(out, noKey(at, placeholderText)...)
+		} else {
+			out = append(out, noKey(at, isConstant)...)
+		}
 	}
 	return out
+}
+
+// noKey returns the word at the end of a text if it says that it is no key, and is none of those that are found everywhere or a name
+// for a key.
+func noKey(at source.Span, says func(string) bool) []leftover {
+	word := at.Text()[strings.LastIndexByte(at.Text(), ' ')+1:]
+	at.Start = at.End - len(word)
+	if !says(word) || strings.ContainsAny(word, "$<{[") || len(leftoversIn(at, false, true)) > 0 {
+		return nil
+	}
+	return []leftover{{span: at}}
 }
 
 // leftoversInCall finds what is still to be filled in in the URL of a call and in what its options say.

@@ -117,7 +117,7 @@ func isLogin(text string) bool {
 // placeholderText reports whether a text is a placeholder.
 func placeholderText(s string) bool {
 	lower := strings.ToLower(s)
-	for _, sign := range [...]string{"your_", "your-", "yourapi", "xxxx", "api_key_here", "replace_me", "changeme", "insert_", "_here", "-here"} {
+	for _, sign := range [...]string{"your_", "your-", "yourapi", "xxxx", "replace_me", "changeme", "insert_", "_here", "-here"} {
 		if strings.Contains(lower, sign) {
 			return true
 		}
