@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -52,9 +51,6 @@ func conflicts(all *lint.Overview) []conflict {
 			out = append(out, conflict{w, usual})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b conflict) int {
-		return cmp.Or(cmp.Compare(a.write.Event, b.write.Event), cmp.Compare(a.write.Name, b.write.Name))
-	})
 	return slices.CompactFunc(out, func(a, b conflict) bool { return a.write.At == b.write.At })
 }
 

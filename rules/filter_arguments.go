@@ -85,9 +85,6 @@ func leavesGap(p *lint.Pass, f *liquid.Filter) bool {
 // checkKinds finds arguments that are nothing their filter can take.
 func checkKinds(p *lint.Pass, f *liquid.Filter, known *braze.Filter) {
 	for i, arg := range f.Args {
-		if lit, ok := arg.(*liquid.Literal); ok && (lit.Kind == liquid.IntLit || lit.Kind == liquid.FloatLit) && known.Args[i] != "array" {
-			continue
-		}
 		switch known.Args[i] {
 		case "number", "integer":
 			if t := worth(p, arg); t.Only(types.List|types.Map|types.Bool) || t.Only(types.String) && noNumber(t) {
