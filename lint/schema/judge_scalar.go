@@ -296,12 +296,7 @@ func (j *judge) tooLong(keyword string, limit int, unit string, got int, x val, 
 
 func (j *judge) wrongText(keyword, want string, x val, p *place) {
 	j.report(func() Mismatch {
-		s := x.scalar
-		m := Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: keyword, Name: p.key, Want: want, Got: shown(s.text)}
-		if !s.exact {
-			m.Got = shown(s.text + "…" + s.tail)
-		}
-		return m
+		return Mismatch{Kind: WrongValue, Span: x.v.Span(), Keyword: keyword, Name: p.key, Want: want, Got: x.scalar.shown()}
 	}, x, p)
 }
 

@@ -20,7 +20,7 @@ func (j *judge) wrongKind(n *node, x val, p *place) {
 			m.Kind, m.Keyword, m.Want = WrongValue, "false", "no value"
 		}
 		if x.kind == isNumber && n.kinds&isInteger != 0 && x.scalar != nil && x.scalar.exact {
-			m.Got = shown(x.scalar.text) // a whole number is a number
+			m.Got = x.scalar.shown() // a whole number is a number
 		}
 		if x.scalar != nil && x.scalar.quoted {
 			m.Kind = x.scalar.quotedKind(n.kinds)
@@ -68,12 +68,12 @@ func (j *judge) wrongValue(n *node, x val, p *place) {
 			}
 			return m
 		}
-		m.Got = shown(x.scalar.text)
+		m.Got = x.scalar.shown()
 		kind := x.scalar.quotedKind(enumKinds(n.enum))
 		if x.kind == isString && enumKinds(n.enum)&isString == 0 && kind != WrongType {
 			m.Kind, m.Want = kind, kindWords(enumKinds(n.enum))
 		}
-		if s, ok := nearestValue(x.scalar.text, n.enum); ok {
+		if s, ok := nearestValue(x.scalar.text, n.enum); ok && x.scalar.exact {
 			m.Suggestion = s
 		}
 		return m
@@ -99,9 +99,10 @@ func enumKinds(enum []string) kinds {
 
 // nearestValue returns the value of an enumeration that a text nearly is.
 func nearestValue(text string, enum []string) (string, bool) {
-	word, best, least := plain(text), "", 1+max(2, len(text)/4)
+	word, best := plain(text), ""
+	least := 1 + min(max(2, len(text)/4), len(word)/2) // `off` is not nearly `on`
 	if len(word) < 3 {
-		return "", false
+		least = 1
 	}
 	for _, v := range enum {
 		if !strings.HasPrefix(v, `"`) {
@@ -177,6 +178,14 @@ func countWords(n int, unit string) string {
 		unit += "s"
 	}
 	return strconv.Itoa(n) + " " + unit
+}
+
+// shown is what is known of a text, as a message shows it.
+func (s *scalar) shown() string {
+	if s.exact {
+		return shown(s.text)
+	}
+	return shown(s.text + "…" + s.tail)
 }
 
 // shown returns a text as a message shows it.
