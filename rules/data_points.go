@@ -51,19 +51,20 @@ func checkDataPoints(p *lint.Pass) {
 	})
 }
 
-// overBudget returns what the sends of a month cost, in words, if that is more than the budget.
+// overBudget returns what the sends of a month cost, in words, and whether that is more than the budget: surely, where a loop decides.
 func overBudget(p *lint.Pass) (string, bool) {
 	spending := p.Spending()
 	month, known := spending.Monthly()
-	switch {
-	case !known || p.Config.Budget == 0 || month.Max <= p.Config.Budget:
+	if !known || p.Config.Budget == 0 {
 		return "", false
-	case month.Unbound:
-		return digits(month.Max) + " or more", true
-	case month.Min != month.Max:
-		return "up to " + digits(month.Max), true
 	}
-	return digits(month.Max), true
+	switch {
+	case month.Unbound:
+		return digits(month.Min) + " or more", month.Min > p.Config.Budget
+	case month.Min != month.Max:
+		return "up to " + digits(month.Max), month.Max > p.Config.Budget
+	}
+	return digits(month.Max), month.Max > p.Config.Budget
 }
 
 func digits(n int) string { return schema.Grouped(strconv.Itoa(n)) }
