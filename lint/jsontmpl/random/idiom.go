@@ -349,6 +349,6 @@ func (g *maker) tally(loop string) string {
 	if g.n(3) == 0 {
 		text += "{% for y in " + g.attribute("xs") + " %}1{% if " + g.one("forloop.last", "forloop.last", "forloop.rindex == 1") + " == false %},{% endif %}{% else %}0{% endfor %}, "
 	}
-	most := g.one("1", "2", "3", "4")
+	most := g.one("1", "2", "3")
 	return text + fmt.Sprintf("{%% if %s %s %s %%}1%s{%% else %%}2{%% endif %%}", name, g.one("==", ">=", ">", "!="), most, g.one("", "", " 1"))
 }
