@@ -275,6 +275,8 @@ func TestLoopsByThemselves(t *testing.T) {
 		count + other + `{% if n == 5 %}{% endif %}]`:                          0,
 		other + `, ` + count + `{% if n == 3 %}x{% else %}1{% endif %}]`:       2, // the comma as well
 		count + `[{% if n == 3 %}x{% else %}1{% endif %}, ` + other[1:] + `1]`: 1,
+		count + `[{% if n > 3 %}x{% else %}1{% endif %}, ` + other[1:] + `1]`:  1,
+		count + `[{% if n >= 7 %}x{% else %}1{% endif %}, ` + other[1:] + `1]`: 1,
 	} {
 		if body := read(text); body.Cut || len(body.Problems) != want {
 			t.Errorf("cut %t, got %+v\n%s", body.Cut, body.Problems, text)
