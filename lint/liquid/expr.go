@@ -138,6 +138,9 @@ func (m *markup) pipe() Expr {
 	if m.peek() != '|' || m.at("||") {
 		return e
 	}
+	if first := m.span(m.i, m.i+1); e == nil && strings.TrimSpace(m.s[start:m.i]) == "" {
+		m.slip(Syntax, first, "nothing stands before this `|`", "Liquid takes the filter for a name, which holds nothing", "put the value before it")
+	}
 	filters, mark := &m.p.filters, len(m.p.filters)
 	for m.peek() == '|' && !m.at("||") {
 		m.i++
