@@ -212,6 +212,9 @@ func (r *reader) noValue(st *state, at source.Span, message string) {
 		} else if out, ok := outputIn(between); ok { // of a name that is nothing on this way
 			problem.Kind, problem.Span, problem.Help = NoValue, out, "assign it on every way, or leave the member out where it is blank"
 			problem.Message = "`" + short(strings.Trim(out.Text(), "{}- ")) + "` can print nothing where a value is required"
+			if strings.Trim(out.Text(), "{}- \t\r\n") == "" {
+				problem.Message, problem.Help = "nothing is printed by this output, where a value is required", "put what it is to print between the braces"
+			}
 		}
 	}
 	r.problem(st, problem)
