@@ -10,7 +10,7 @@ import (
 func (t *Type) Bare() *Type {
 	if t.From == Included {
 		u := *t
-		u.Kinds, u.JSON, u.Blank = AnyKind, true, false
+		u.Kinds, u.JSON, u.Blank = AnyKind&^Nil, true, false
 		return &u
 	}
 	if !t.Numeric {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/jsontmpl/random"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/render"
@@ -29,7 +30,7 @@ var seeds = []string{
 	`{{ custom_attribute.${s} | as_json_string }}`, `{{ custom_attribute.${id} | slice: 0, 1 | remove: 'x' | capitalize }}`, `{{ 5 | modulo: 3 | abs | ceil }}`,
 	`{{ ' x ' | strip }}`, "{{ 'a\nb' | strip_newlines | newline_to_br }}", `{{ custom_attribute.${xs} | uniq | map: 'a' | sort | reverse | first }}`,
 	`{{ "1.50" | at_least: 2 }}`, `{{ 12345.6 | number_with_delimiter }}`, `{{ custom_attribute.${s}.size }}`, `{{ true | json_escape }}`, `{{ nil | append: nil }}`,
-	`{{ 007 }}`, `{{ 'now' | date: ' ' }}`, `{{ '0"0' | date: '00' }}`, `{{ 'now' | date: '"%Y"' }}`, `{{ -0.50 }}`, `{{ 'A' | date: '%Y' }}`, `{{ '2026-01-02' | date: '%Y' }}`, `{{ custom_attribute.${}|0:A}}`, `{{ nil | as_json_string }}`, `{{ '5' | replace: 5 }}`, `{{ 'a' | replace_first: 'a', '"' }}`,
+	`{{ 007 }}`, `{{ 'now' | date: ' ' }}`, `{{ '0"0' | date: '00' }}`, `{{ 'now' | date: '"%Y"' }}`, `{{ -0.50 }}`, `{{ 'A' | date: '%Y' }}`, `{{ '2026-01-02' | date: '%Y' }}`, `{{ custom_attribute.${}|0:A}}`, `{{ nil | as_json_string }}`, `{{ "" | join }}`, `{{ '5' | replace: 5 }}`, `{{ 'a' | replace_first: 'a', '"' }}`,
 	`{{ ${first_name} | default: 'there' }}`, `{{ ${random_bucket_number} | minus: 1 }}`, `{{ ${date_of_birth} | date: '%Y%m%d' }}`, `{% if a == 'x' and b contains c %}{% endif %}`,
 }
 
@@ -65,7 +66,7 @@ func FuzzEval(f *testing.F) {
 			}
 		}
 		out, alone := only[*liquid.Output](tmpl.Nodes)
-		if !alone || out.Expr == nil || len(tmpl.Errors) > 0 || plainNames(out) {
+		if !alone || out.Expr == nil || len(tmpl.Errors) > 0 || plainNames(out) || misspelt(out) {
 			return
 		}
 		v := render.Sample()
@@ -91,6 +92,20 @@ func only[N liquid.Node](nodes []liquid.Node) (n N, ok bool) {
 func plainNames(n liquid.Node) bool {
 	for e := range liquid.Expressions(n) {
 		if l, ok := e.(*liquid.Lookup); ok && (!l.Braze || l.Namespace != "custom_attribute" && l.Namespace != "") {
+			return true
+		}
+	}
+	return false
+}
+
+// misspelt reports whether an output has a filter that Braze does not have: its type is that of the one that is meant.
+func misspelt(n liquid.Node) bool {
+	for e := range liquid.Expressions(n) {
+		p, ok := e.(*liquid.Pipe)
+		if ok && slices.ContainsFunc(p.Filters, func(f liquid.Filter) bool {
+			known, ok := braze.FilterNamed(f.Name)
+			return !ok || known.Status != "supported"
+		}) {
 			return true
 		}
 	}
