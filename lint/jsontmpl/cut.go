@@ -40,7 +40,8 @@ func (r *reader) cutEnd(pieces []piece, c cutting) ([]piece, bool) {
 	for i := range ways {
 		arms[i] = pieceArm{When: ways[i].when, pieces: ways[i].pieces}
 	}
-	return []piece{chosen(arms)}, true
+	one := chosen(arms)
+	return []piece{one}, one.weight <= heaviest
 }
 
 func (r *reader) shorten(pieces []piece, c cutting) ([]shortened, bool) {
@@ -162,13 +163,17 @@ func (r *reader) shortenArms(arms []pieceArm, others, passed []piece, c cutting)
 				return nil, false
 			}
 			for _, one := range rest {
-				if one.when, ok = when.And(one.when); ok {
-					one.pieces = c.glue(one.pieces, pieces)
-					out = append(out, one)
+				if one.when, ok = when.And(one.when); !ok {
+					continue
 				}
+				if len(out) > heaviest || !r.spend(len(one.pieces)+len(pieces)) {
+					return nil, false
+				}
+				one.pieces = c.glue(one.pieces, pieces)
+				out = append(out, one)
 			}
 		}
-		if len(out) > heaviest || !r.spend(stepsToKeep*(1+len(ways)*(1+len(others)))) {
+		if !r.spend(stepsToKeep * (1 + len(ways)*(1+len(others)))) {
 			return nil, false
 		}
 	}
