@@ -20,7 +20,7 @@ import (
 // In templates of dozens of members nothing is found for sure that no rendering shows, and what a rendering shows is found. Most of
 // them are read to their end.
 func TestLarge(t *testing.T) {
-	const renderings = 30
+	const renderings = 15
 	all, cut := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		text := random.Large(t, rapid.IntRange(5, 50).Draw(t, "members"))
