@@ -7,18 +7,28 @@ import (
 
 // Ahead is which subjects the rest of a template asks for. A nil Ahead is all of them.
 type Ahead struct {
+	Versions bool // what ways remember counts by the version of it that is asked for, not by its name
+
 	s     *Space
 	at    int
-	held  []bool // asked for by way of something else
-	spent bool   // some is asked for no more
+	held  []bool           // asked for by way of something else
+	past  map[version]bool // of them those that names may no longer hold
+	spent bool             // some is asked for no more
+}
+
+// A version is a subject as one assignment or round left it.
+type version struct {
+	id  ID
+	ver int32
 }
 
 // Ahead is what is asked for behind an offset, as far as lookups in the template say. It reports false if that is all there is.
 func (s *Space) Ahead(at int) (*Ahead, bool) {
 	s.found.ask()
 	a := &s.ahead
-	*a = Ahead{s: s, at: at, held: slices.Grow(a.held[:0], len(s.subjects))[:len(s.subjects)]}
+	*a = Ahead{s: s, at: at, held: slices.Grow(a.held[:0], len(s.subjects))[:len(s.subjects)], past: a.past}
 	clear(a.held)
+	clear(a.past)
 	for i := range s.subjects {
 		a.spent = a.spent || s.subjects[i].until <= at
 	}
@@ -27,6 +37,8 @@ func (s *Space) Ahead(at int) (*Ahead, bool) {
 
 // Hold has all count in which two ways differ of which one prints one text and the other another, to be printed ahead.
 func (a *Ahead) Hold(p, q Path) {
+	a.holdPast(p)
+	a.holdPast(q)
 	for n := range max(len(p.facts), len(q.facts)) {
 		one, other := p.facts.chunk(n), q.facts.chunk(n)
 		if sameFacts(one, other) {
@@ -40,6 +52,24 @@ func (a *Ahead) Hold(p, q Path) {
 				a.held[f.id] = true
 			}
 		})
+	}
+}
+
+// holdPast has all that a way says of what names may no longer hold count where ways remember it.
+func (a *Ahead) holdPast(p Path) {
+	if !a.s.remembers {
+		return
+	}
+	if a.past == nil {
+		a.past = map[version]bool{}
+	}
+	for f := range p.facts.all() {
+		if f.ver != 0 {
+			a.past[version{f.id, f.ver}] = true
+		}
+	}
+	for _, f := range p.past.all() {
+		a.past[version{f.id, f.ver}] = true
 	}
 }
 
@@ -66,10 +96,13 @@ func (a *Ahead) Link(p Path) {
 	}
 }
 
-// asks reports whether a subject counts of which a fact is, mine or other.
-func (a *Ahead) asks(mine, other *fact) bool {
+// asks reports whether a subject counts of which a fact is, mine or other; past if ways remember it and no name may hold it.
+func (a *Ahead) asks(mine, other *fact, past bool) bool {
 	if mine == nil {
 		mine = other
+	}
+	if a != nil && past && a.Versions {
+		return a.past[version{mine.id, mine.ver}]
 	}
 	return a.counts(mine.id)
 }

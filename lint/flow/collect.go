@@ -13,7 +13,7 @@ import (
 func (s *Space) Find(t *liquid.Template) {
 	c := &s.found
 	*s = Space{
-		file: t.File, subjects: s.subjects[:0], composed: s.composed[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], differing: s.differing, room: s.room, ahead: Ahead{held: s.ahead.held},
+		file: t.File, subjects: s.subjects[:0], composed: s.composed[:0], lookups: s.lookups[:0], narrowed: s.narrowed[:0], differing: s.differing, room: s.room, ahead: Ahead{held: s.ahead.held, past: s.ahead.past},
 		found: collector{s: s, all: c.all[:0], late: c.late[:0], sized: c.sized[:0], shifts: c.shifts[:0], bounds: c.bounds[:0], figures: c.figures[:0], turns: c.turns[:0], pairs: c.pairs[:0], loops: c.loops[:0], over: c.over[:0], assigned: c.assigned[:0], lookups: t.Lookups, template: t, end: t.File.Len()},
 	}
 	c.nodes(t.Nodes, 0)

@@ -183,7 +183,7 @@ func (s *Space) differ(p, q []fact, d *difference, assigned bool) (looked int) {
 			continue
 		}
 		a, b := s.maskOf(mine, other), s.maskOf(other, mine)
-		if a != b && d.ahead.asks(mine, other) {
+		if a != b && d.ahead.asks(mine, other, assigned) {
 			s.count(d, mine, other, a, b)
 		}
 	}

@@ -13,8 +13,9 @@ type ahead struct {
 	held   map[*pieceArm]bool // choices that are gone through: texts share them
 }
 
-// groupAhead is group for states that differ in what nothing asks for any more: the conditions of many members, each there or not.
-func (r *reader) groupAhead(states []state) []state {
+// groupAhead is group for states that differ in what nothing asks for any more: the conditions of many members, each there or not; with
+// versions, those of rounds whose texts are printed, too.
+func (r *reader) groupAhead(states []state, versions bool) []state {
 	at := r.at
 	if r.playing > 0 {
 		at = r.ahead.output.Span().End
@@ -23,6 +24,7 @@ func (r *reader) groupAhead(states []state) []state {
 	if !ok {
 		return states
 	}
+	ahead.Versions = versions
 	r.ahead.of = ahead
 	out := r.group(states, exactly)
 	r.ahead.of = nil

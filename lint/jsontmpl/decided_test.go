@@ -286,16 +286,19 @@ func TestLoopsByThemselves(t *testing.T) {
 
 // Texts in which a loop put commas by what follows are read as it put them, whatever stands before: other loops, or choices.
 func TestCommasByWhatFollowsCaptured(t *testing.T) {
-	const object = `{ "a": "V"{% if x.b or ${c} %},{% endif %}{% if x.b %}"b": 1{% if ${c} %},{% endif %}{% endif %}{% if ${c} %}"c": 1{% endif %} }`
+	const object = `{ "a": "V"{% if x.b or ${c} %},{% endif %}{% if x.b %}"b": W{% if ${c} %},{% endif %}{% endif %}{% if ${c} %}"c": 1{% endif %} }`
 	const text = `{% capture list %}{% for x in custom_attribute.${list} %}` + object + `{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}[{{ list }}]`
 	for _, value := range []string{
 		`v`, `{% for y in ${ys} %}v{% unless forloop.last %}, {% endunless %}{% endfor %}`, `{% for y in x.ys %}{{ y }}{% endfor %}`,
 		`{% if ${v} %}v{% endif %}`, `{% case x.v %}{% when 'a' %}1{% when 'b' %}2{% when 'c' %}3{% endcase %}`,
 	} {
-		text := strings.Replace(text, "V", value, 1)
-		if got := read(text).Problems; len(got) > 0 {
-			t.Errorf("%s\ngot %+v", text, got)
+		for _, other := range []string{`1`, `"{% for z in ${zs} %}w{% unless forloop.last %}, {% endunless %}{% endfor %}"`} {
+			text := strings.NewReplacer("V", value, "W", other).Replace(text)
+			if got := read(text).Problems; len(got) > 0 {
+				t.Errorf("%s\ngot %+v", text, got)
+			}
 		}
+		text := strings.NewReplacer("V", value, "W", "1").Replace(text)
 		text = strings.Replace(text, "x.b or ${c}", "x.b", 1)
 		if got := read(text).Problems; len(got) != 1 || got[0].Kind != jsontmpl.MissingComma || got[0].Maybe {
 			t.Errorf("%s\ngot %+v", text, got)

@@ -57,6 +57,7 @@ const (
 	mostStates = 64 // beyond them ways are left out
 	mostPasts  = 4  // beyond them ways are taken together though they differ in what rounds decided
 	mostSpent  = 4  // beyond them ways are taken together though they differ in what nothing asks for any more
+	mostPlayed = 8  // beyond them ways that print a text are taken together though they differ in rounds that are printed
 	mostFlags  = 64 // beyond them ways are taken together though they differ in what was decided
 )
 
@@ -76,7 +77,10 @@ func (r *reader) joinAs(states []state, recalls bool) []state {
 		out = r.group(out, exactly)
 	}
 	if len(out) > mostSpent {
-		out = r.groupAhead(out)
+		out = r.groupAhead(out, false)
+	}
+	if recalls && r.playing > 0 && len(out) > mostPlayed {
+		out = r.groupAhead(out, true)
 	}
 	r.recalls = false
 	for how := byFlags; how <= bySigns && len(out) > r.mostApart(); how++ {
