@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"encoding/json"
 	"iter"
 	"slices"
 
@@ -62,4 +63,20 @@ func printedBy(h *jsontmpl.Hole) string {
 		return h.Expr.Span().Text()
 	}
 	return h.Output.Expr.Span().Text()
+}
+
+// printingJSON returns the outputs that print JSON without quotes on some way.
+func printingJSON(holes []*jsontmpl.Hole) map[liquid.Node]bool {
+	out := map[liquid.Node]bool{}
+	for _, h := range holes {
+		if printsJSON(h) {
+			out[h.Node] = true
+		}
+	}
+	return out
+}
+
+// printsJSON reports whether some value is known to be JSON without quotes.
+func printsJSON(h *jsontmpl.Hole) bool {
+	return !printsText(h.Type) || slices.ContainsFunc(h.Type.Values, func(v string) bool { return json.Valid([]byte(v)) })
 }

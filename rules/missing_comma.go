@@ -47,14 +47,6 @@ func checkMissingComma(p *lint.Pass) {
 	reportOnce(p, found)
 }
 
-// isMissingBehind reports whether a comma is missing before the next round for the same reason as before what follows the loop: the
-// item that both go on from has none behind it.
-func isMissingBehind(problem *jsontmpl.Problem, all []jsontmpl.Problem) bool {
-	return problem.Span.Start != problem.Related.End && slices.ContainsFunc(all, func(other jsontmpl.Problem) bool {
-		return other.Related == problem.Related && other.Span.Start == other.Related.End
-	})
-}
-
 // mendMissing returns what to do about two items with no comma between. One that begins an optional branch, after an item that
 // is always printed, gets it in front; the items of a loop get it between rounds.
 func mendMissing(p *lint.Pass, gap source.Span, always bool) (fixes []lint.Fix, help string) {

@@ -96,17 +96,6 @@ func sample(t *types.Type) string {
 	return "Ann"
 }
 
-// printingJSON returns the outputs that print JSON without quotes on some way.
-func printingJSON(holes []*jsontmpl.Hole) map[liquid.Node]bool {
-	out := map[liquid.Node]bool{}
-	for _, h := range holes {
-		if printsJSON(h) {
-			out[h.Node] = true
-		}
-	}
-	return out
-}
-
 // inList reports whether an output is an item of a list, which it leaves empty where it prints nothing.
 func inList(h *jsontmpl.Hole) bool {
 	at := h.Pointer()
@@ -126,11 +115,6 @@ func piped(e liquid.Expr) liquid.Expr {
 func isVariable(e liquid.Expr) bool {
 	l, ok := piped(e).(*liquid.Lookup)
 	return ok && !l.Braze
-}
-
-// printsJSON reports whether some value is known to be JSON without quotes.
-func printsJSON(h *jsontmpl.Hole) bool {
-	return !printsText(h.Type) || slices.ContainsFunc(h.Type.Values, func(v string) bool { return json.Valid([]byte(v)) })
 }
 
 // joinedByQuotes returns the list that an expression joins by text with a quote in it: `{{ list | join: '","' }}`.

@@ -85,3 +85,11 @@ func separates(p *lint.Pass, problem *jsontmpl.Problem) bool {
 		return ok && assign.Span().File == comma.File && assign.Span().Contains(comma.Start) && strings.Trim(assign.Value.Span().Text(), "\"', ") == ""
 	})
 }
+
+// isMissingBehind reports whether a comma is missing before the next round for the same reason as before what follows the loop: the
+// item that both go on from has none behind it.
+func isMissingBehind(problem *jsontmpl.Problem, all []jsontmpl.Problem) bool {
+	return problem.Span.Start != problem.Related.End && slices.ContainsFunc(all, func(other jsontmpl.Problem) bool {
+		return other.Related == problem.Related && other.Span.Start == other.Related.End
+	})
+}
