@@ -35,16 +35,15 @@ func (s *Space) Ahead(at int) (*Ahead, bool) {
 	return a, a.spent
 }
 
-// Hold has all count in which two ways differ of which one prints one text and the other another, to be printed ahead.
-func (a *Ahead) Hold(p, q Path) {
-	a.holdPast(p)
-	a.holdPast(q)
-	for n := range max(len(p.facts), len(q.facts)) {
-		one, other := p.facts.chunk(n), q.facts.chunk(n)
-		if sameFacts(one, other) {
+// Hold has all count in which a way differs from another, of which one prints one text and the other another, to be printed ahead.
+func (a *Ahead) Hold(other, way Path) {
+	a.holdPast(way)
+	for n := range max(len(other.facts), len(way.facts)) {
+		p, q := other.facts.chunk(n), way.facts.chunk(n)
+		if sameFacts(p, q) {
 			continue
 		}
-		eachPair(one, other, func(f, g *fact) {
+		eachPair(p, q, func(f, g *fact) {
 			switch {
 			case f == nil:
 				a.held[g.id] = true
