@@ -12,19 +12,30 @@ type Decision struct {
 	On    liquid.Expr // the condition, what a case asks for, or what a loop runs over
 	Words string      // "`b` does not hold"
 	Holds bool        // of a loop: it runs
-	kind  StepKind
+	step  Step
 }
 
-const stepsShown = 4
+const (
+	stepsShown  = 4
+	valuesShown = 6 // of those that a case denies
+)
 
 // Decisions is the steps that [Path.String] tells, in their order. What is decided twice is told once: a round before what was
-// decided in it, a condition where it was decided last.
+// decided in it, a condition where it was decided last. Of a value that is known to be "fr" it is not told what it is not, and
+// what a case denies is told together.
 func (p Path) Decisions() []Decision {
 	p = p.spelled()
 	var out []Decision
 	for s := p.steps; s != nil && len(out) < stepsShown; s = s.parent {
 		words := s.words()
-		if words == "" || s.Follows && s.parent.saysWhom() {
+		if words == "" || s.Follows && s.parent.saysWhom() || saidBy(out, &s.Step) {
+			continue
+		}
+		if last := len(out) - 1; last >= 0 && out[last].denies(&s.Step) {
+			out[last].deny(s.When)
+			if slices.ContainsFunc(out[:last], func(d Decision) bool { return d.Words == out[last].Words }) {
+				out = out[:last]
+			}
 			continue
 		}
 		decides := s.Kind.decides()
@@ -37,7 +48,7 @@ func (p Path) Decisions() []Decision {
 				continue
 			}
 		}
-		if n := len(out); !decides && n > 0 && out[n-1].kind > NoRound && out[n-1].On == s.Cond {
+		if n := len(out); !decides && n > 0 && out[n-1].step.Kind > NoRound && out[n-1].On == s.Cond {
 			continue // nothing was decided in that round
 		}
 		out = slices.DeleteFunc(out, same)
@@ -45,10 +56,74 @@ func (p Path) Decisions() []Decision {
 		if !decides {
 			holds = s.Kind != NoRound
 		}
-		out = append(out, Decision{s.Cond, words, holds, s.Kind})
+		out = append(out, Decision{s.Cond, words, holds, s.Step})
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// saidBy reports whether what a step denies follows from what is told already, newest first: who is "fr" is not "en".
+func saidBy(told []Decision, s *Step) bool {
+	of, denied, is := s.equality()
+	if of == nil || is {
+		return false
+	}
+	for _, d := range slices.Backward(told) {
+		if d.step.Kind > NoRound {
+			return false
+		}
+		if on, values, is := d.step.equality(); is && sameValue(of, on) && areApart(values, denied) {
+			return true
+		}
+	}
+	return false
+}
+
+// denies reports whether a decision and the step before it deny values of one case.
+func (d *Decision) denies(s *Step) bool {
+	return d.step.Kind == CaseOf && s.Kind == CaseOf && d.On == s.Cond && !d.Holds && !s.Holds
+}
+
+// deny tells of values that the case asked for before as well.
+func (d *Decision) deny(before []liquid.Expr) {
+	all := slices.Concat(before, d.step.When)
+	d.step.When = all[max(0, len(all)-valuesShown):]
+	d.Words = (&step{Step: d.step}).words()
+}
+
+// equality is what a step says that a value is, or is not: one of some values; nil if it says something else.
+func (s *Step) equality() (of liquid.Expr, values []liquid.Expr, is bool) {
+	if s.Kind == CaseOf {
+		return s.Cond, s.When, s.Holds
+	}
+	c, ok := s.Cond.(*liquid.Compare)
+	if !ok || s.Kind != Condition || c.Op != "==" && c.Op != "!=" {
+		return nil, nil, false
+	}
+	return c.Left, []liquid.Expr{c.Right}, s.Holds == (c.Op == "==")
+}
+
+// sameValue reports whether two expressions are one, or read one value of Braze, which no template changes.
+func sameValue(a, b liquid.Expr) bool {
+	x, okX := a.(*liquid.Lookup)
+	y, okY := b.(*liquid.Lookup)
+	return a == b || okX && okY && x.Braze && y.Braze && x.Key() == y.Key()
+}
+
+// areApart reports whether what is one of some values is none of others: literals all, and no literal stands on both sides.
+func areApart(values, others []liquid.Expr) bool {
+	for _, v := range values {
+		lit, ok := v.(*liquid.Literal)
+		if !ok || lit.Kind == liquid.BlankLit || lit.Kind == liquid.EmptyLit {
+			return false
+		}
+		for _, o := range others {
+			if other, ok := o.(*liquid.Literal); !ok || other.Kind == lit.Kind && other.Text == lit.Text {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // saysWhom reports whether some condition that leads here asks for more than what was assigned on the way.
@@ -64,7 +139,7 @@ func (s *step) saysWhom() bool {
 // decidedLater reports whether a condition is decided again in what stands behind it, newest first, with no round told between.
 func decidedLater(told []Decision, cond liquid.Expr) bool {
 	for _, d := range slices.Backward(told) {
-		if d.kind > NoRound {
+		if d.step.Kind > NoRound {
 			return false
 		}
 		if d.On == cond {

@@ -32,8 +32,8 @@ var turns = [...]string{FirstRound: "the first", LaterRound: "a middle one", Las
 
 // turn is how the round of a decision is called; empty where it is none of several.
 func (d *Decision) turn() string {
-	if int(d.kind) < len(turns) {
-		return turns[d.kind]
+	if int(d.step.Kind) < len(turns) {
+		return turns[d.step.Kind]
 	}
 	return ""
 }
@@ -71,7 +71,7 @@ func rounds(told []Decision) (words string, n int) {
 // laterRounds is what was decided in one round of a loop and otherwise in a later one, or in the last: "in one round over `xs`, `x.a` is
 // set, and in a later one it is not set". It is none where the decisions do not begin with that.
 func laterRounds(told []Decision) (words string, n int) {
-	several := slices.IndexFunc(told, func(d Decision) bool { return d.kind > FirstRound && d.kind <= SeveralRounds })
+	several := slices.IndexFunc(told, func(d Decision) bool { return d.step.Kind > FirstRound && d.step.Kind <= SeveralRounds })
 	if several < 1 {
 		return "", 0
 	}
@@ -88,7 +88,7 @@ func laterRounds(told []Decision) (words string, n int) {
 	var b strings.Builder
 	b.WriteString("in one round over `" + oneLine(told[several].On.Span().Text()) + "`, ")
 	join(&b, one, nil)
-	if told[several].kind == LastRound {
+	if told[several].step.Kind == LastRound {
 		b.WriteString(", and in the last ")
 	} else {
 		b.WriteString(", and in a later one ")
@@ -118,7 +118,7 @@ func inRound(told []Decision) []Decision {
 		return nil
 	}
 	for i, d := range told[1:] {
-		if !d.kind.decides() {
+		if !d.step.Kind.decides() {
 			return told[1 : 1+i]
 		}
 	}

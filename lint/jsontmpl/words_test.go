@@ -14,6 +14,11 @@ func TestTold(t *testing.T) {
 	for _, c := range []struct{ name, text, when, help string }{
 		{"braces within a condition", `{"a": 1{% if {{custom_attribute.${list}}}.size != 0 %} "b": 2{% endif %}}`, "`custom_attribute.${list}.size != 0` holds", ""},
 		{"and an index behind them", `{"a": 1{% if {{custom_attribute.${list}}}[0] == 'x' %} "b": 2{% endif %}}`, "`custom_attribute.${list}[0] == 'x'` holds", ""},
+		{"who is one is not another", `[1{% case ${country} %}{% when 'US' %}{% when 'AT' %}{% else %}{% if ${language} == 'en' %}{% elsif ${language} == 'de' %} 2{% endif %}{% endcase %}]`,
+			"`${country}` is not `'US'` or `'AT'` and `${language} == 'de'` holds", ""},
+		{"but may be more than that", `["1"{% if custom_attribute.${a} > 5 %}{% elsif custom_attribute.${a} > 2 %} 2{% endif %}]`, "`custom_attribute.${a} > 5` does not hold and `custom_attribute.${a} > 2` holds", ""},
+		{"or one of those", `[1{% if ${a} == 'x' %}{% else %}{% case ${a} %}{% when 'x', 'y' %} 2{% endcase %}{% endif %}]`, "`${a} == 'x'` does not hold and `${a}` is `'x'` or `'y'`", ""},
+		{"or empty", `[1{% if ${a} == nil %}{% elsif ${a} == blank %} 2{% endif %}]`, "`${a}` is not nil and `${a}` is blank", ""},
 		{"a word", `{"a": Hi}`, "", "put double quotes around it"},
 		{"a word that a name holds", `{% capture hello %}Hi {{ ${first_name} }}{% endcapture %}{"a": {{ hello }}}`, "", "put double quotes around `{{ hello }}`, which prints it"},
 		{"a word that a filter adds", `{"a": {{ ${city} | prepend: 'in ' }}}`, "", "put double quotes around `{{ ${city} | prepend: 'i…`, which prints it"},
