@@ -44,6 +44,7 @@ func checkMissingComma(p *lint.Pass) {
 			Fixes:   fixes,
 		})
 	}
+	joinGaps(found)
 	reportOnce(p, found)
 }
 

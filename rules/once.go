@@ -31,3 +31,24 @@ func reportOnce(p *lint.Pass, all []lint.Diagnostic) {
 		}
 	}
 }
+
+// joinGaps gives findings before one item the shortest of their gaps where one comma, in front of the item, mends them all.
+func joinGaps(all []lint.Diagnostic) {
+	shortest := make(map[int]source.Span, len(all))
+	for i := range all {
+		at := all[i].Span
+		if s, again := shortest[at.End]; isInFront(&all[i]) && (!again || s.Start < at.Start) {
+			shortest[at.End] = at
+		}
+	}
+	for i := range all {
+		if s, ok := shortest[all[i].Span.End]; ok && isInFront(&all[i]) && s.File == all[i].Span.File {
+			all[i].Span = s
+		}
+	}
+}
+
+// isInFront reports whether a finding is mended where it ends.
+func isInFront(d *lint.Diagnostic) bool {
+	return len(d.Fixes) > 0 && d.Fixes[0].Edits[0].Span == d.Span.After()
+}
