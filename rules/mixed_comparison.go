@@ -29,6 +29,9 @@ func checkMixedComparison(p *lint.Pass) {
 			if message == "" || help == toNumber && told[comparedName(c)] {
 				continue
 			}
+			if hasSlip(p, c.Span(), liquid.Misplaced) {
+				continue // a filter that Liquid drops makes what is meant of the value
+			}
 			if name := comparedName(c); name != "" && help == toNumber {
 				told[name] = true
 			}
