@@ -44,7 +44,7 @@ func checkBlankWrite(p *lint.Pass) {
 		if !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown {
 			continue
 		}
-		if misnamesUser(p, w) || printsCollection(t) || t.Only(types.Bool|types.Nil) || lacksDefault(h.Expr) || h.Output != nil && isMisread(p, h.Output) {
+		if isUnread(p, w) || printsCollection(t) || t.Only(types.Bool|types.Nil) || lacksDefault(h.Expr) || h.Output != nil && isMisread(p, h.Output) {
 			continue // what is meant is an identifier, no text, or another text
 		}
 		if readsNothing(p, p.BodyPart(), h.Expr) {
@@ -87,10 +87,10 @@ func lessEscape(value liquid.Expr) source.Span {
 	return pipe.UpTo(last).Span()
 }
 
-// misnamesUser reports whether a member is an identifier under a wrong name.
-func misnamesUser(p *lint.Pass, w *schema.Written) bool {
+// isUnread reports whether a member is an identifier under a wrong name or where none belongs.
+func isUnread(p *lint.Pass, w *schema.Written) bool {
 	return slices.ContainsFunc(p.Mismatches(), func(m schema.Mismatch) bool {
-		return m.Kind == schema.WrongIdentifier && w.Member.Key != nil && m.Span == w.Member.Key.At
+		return (m.Kind == schema.WrongIdentifier || m.Kind == schema.UnknownField) && w.Member.Key != nil && m.Span == w.Member.Key.At
 	})
 }
 
