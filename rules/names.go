@@ -41,15 +41,35 @@ func setterName(n liquid.Node) source.Span {
 	return n.Span()
 }
 
-// dropAssign removes an assign. A capture may print or abort on its way, so it stays.
-func dropAssign(n liquid.Node, lines bool) []lint.Fix {
-	a, ok := n.(*liquid.Assign)
-	if !ok || !strings.HasPrefix(a.Span().Text(), "{%") || strings.Contains(a.Span().Text()[:3]+a.Span().Text()[a.Span().Len()-3:], "-") {
+// dropSetter removes an assign, or a capture of text and outputs. One that holds tags may abort or set other names on its way, so it
+// stays.
+func dropSetter(n liquid.Node, lines bool) []lint.Fix {
+	switch n.(type) {
+	case *liquid.Assign, *liquid.Capture:
+	default:
 		return nil
 	}
-	at := a.Span()
+	for body := range liquid.Bodies(n) {
+		if slices.ContainsFunc(body, isTag) {
+			return nil
+		}
+	}
+	at := n.Span()
+	text := at.Text()
+	if !strings.HasPrefix(text, "{%") || strings.Contains(text[:3]+text[len(text)-3:], "-") {
+		return nil
+	}
 	if lines {
 		at = lint.WholeLine(at)
 	}
 	return fix("remove it", lint.Delete(at))
+}
+
+func isTag(n liquid.Node) bool {
+	switch n.(type) {
+	case *liquid.Text, *liquid.Output:
+		return false
+	default:
+		return true
+	}
 }

@@ -38,7 +38,7 @@ func checkUnusedVariable(p *lint.Pass) {
 			}
 			at := setterName(s.Node)
 			// In JSON a line of its own goes with it; in other text white space is sent.
-			fixes := dropAssign(s.Node, p.Spaced(part, at))
+			fixes := dropSetter(s.Node, p.Spaced(part, at))
 			p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(s.Name) + "` is set and never read",
 				Why: "it does nothing, or the name that reads it is misspelt", Help: "remove it, or read it", Fixes: fixes})
 		}
