@@ -30,6 +30,7 @@ func checkOutputs(p *lint.Pass, part *lint.Part) {
 
 func checkDivision(p *lint.Pass, part *lint.Part, f *liquid.Filter) {
 	t, d := part.Text().TypeOf(f.Args[0]), lint.Diagnostic{Span: f.Span}
+	_, written := f.Args[0].(*liquid.Literal)
 	switch {
 	case part.Text().CanBeZero(f.Args[0]):
 		d.Message = "`" + f.Name + "` prints an error where `" + oneLine(f.Args[0].Span().Text()) + "` is 0"
@@ -41,6 +42,10 @@ func checkDivision(p *lint.Pass, part *lint.Part, f *liquid.Filter) {
 		d.Help = "ask first whether it is more than 0"
 	case len(t.Values) > 0 && !slices.Contains(t.Values, "0") || !t.Blank && len(t.Values) == 0:
 		return
+	case written:
+		d.Message = "`" + oneLine(f.Span.Text()) + "` prints an error"
+		d.Why = "`Liquid error: divided by 0` is sent in place of the number"
+		d.Help = "write a number that is not 0"
 	default:
 		d.Message = "`" + f.Name + "` prints an error where its argument is 0 or blank"
 		d.Why = "`Liquid error: divided by 0` is sent in place of the number"

@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/hooklint/hooklint/lint"
@@ -51,6 +52,13 @@ func TestHelp(t *testing.T) {
 		{"a key of which nothing is said", "---\nurl: https://rest.iad-06.braze.com/users/track\nmethod: POST\nheaders:\n  Authorization: Bearer $KEY\n  Content-Type: application/json\n---\n{\"attributes\": []}", "undeclared-key",
 			"write `permissions: [users.track]` beside `url`, or the key under `keys` in `.hooklint.yaml`"},
 		{"a question in an output", `{"a": "{{ ${language} == 'en' ? 'Hi' : 'Hallo' }}"}`, "misplaced-expression", "ask it in an `if`, with one text in it and the other in its `else`"},
+		{"a choice in an output", `{"a": {{ custom_attribute.${vip} ? 1 : 2 }}}`, "misplaced-expression", "ask it in an `if`, with one text in it and the other in its `else`"},
+		{"a division by 0", `{"a": {{ 7 | divided_by: 0 }}}`, "printed-error", "write a number that is not 0"},
+		{"a division by what may be missing", `{"a": {{ 7 | divided_by: custom_attribute.${n} }}}`, "printed-error", "give the argument a `default` that is not 0"},
+		{"a comma behind each round", `[{% for i in (1..3) %}{{ i }},{% endfor %}]`, "trailing-comma", "print the comma between rounds only: {% unless forloop.last %},{% endunless %}"},
+		{"a text without quotes", `{"a": {{ ${last_name} | default: 'x' }}}`, "unquoted-string", "put quotes around it and `json_escape` after it"},
+		{"a text that is escaped", `{"a": {{ ${last_name} | default: 'x' | json_escape }}}`, "unquoted-string", "put quotes around it"},
+		{"a date without quotes", `{"a": {{ 'now' | date: '%Y-%m-%d' }}}`, "unquoted-string", "put quotes around it"},
 		{"two conditions with nothing between", `{% if ${language} == 'en' ${country} == 'US' %}{"a": 1}{% else %}{"a": 2}{% endif %}`, "misplaced-expression", "put `and` or `or` before it, or remove it"},
 		{"an id of the user", `{% comment %} hooklint: endpoint POST /users/track {% endcomment %}{% assign id = ${user_id} %}{"attributes": [{"external_id": "{{ id }}", "plan": "pro"}]}`, "blank-identifier", "abort where it is blank, or name anonymous users by `braze_id`"},
 		{"an id of a friend", `{% comment %} hooklint: endpoint POST /users/track {% endcomment %}{"attributes": [{"external_id": "{{ custom_attribute.${friend} | json_escape }}", "plan": "pro"}]}`, "blank-identifier", "abort where it is blank"},
@@ -82,6 +90,7 @@ func TestHelp(t *testing.T) {
 		{"one within another", `{% comment %} hooklint: endpoint POST /users/track {% endcomment %}{"attributes": [{"external_id": "u", "_merge_objects": true, "trip": {"to": "{{ context.${to} | json_escape }}"}}]}`, "blank-write", "put the member into an `if` that tests the value"},
 		{"a time within another", `{% comment %} hooklint: endpoint POST /users/track {% endcomment %}{"attributes": [{"external_id": "u", "_merge_objects": true, "trip": {"at": {"$time": "{{ context.${at} | date: '%Y-%m-%d' }}"}}}]}`, "blank-write", "put the whole into an `if` that tests the value"},
 		{"a loop without a limit", `{% comment %} hooklint: endpoint POST /campaigns/trigger/send {% endcomment %}{"campaign_id": "c", "recipients": [{% for i in event_properties.${items} %}{"external_user_id": "{{ i.id }}"}{% unless forloop.last %},{% endunless %}{% endfor %}]}`, "limit-exceeded", "send less at once, or put a `limit` on the loop"},
+		{"a list that is too long", `{% comment %} hooklint: endpoint POST /campaigns/trigger/send {% endcomment %}{"campaign_id": "c", "recipients": [` + strings.Repeat(`{"external_user_id": "u"}, `, 50) + `{"external_user_id": "u"}]}`, "limit-exceeded", "send less at once"},
 		{"a loop with too high a limit", `{% comment %} hooklint: endpoint POST /campaigns/trigger/send {% endcomment %}{"campaign_id": "c", "recipients": [{% for i in event_properties.${items} limit: 80 %}{"external_user_id": "{{ i.id }}"}{% unless forloop.last %},{% endunless %}{% endfor %}]}`, "limit-exceeded", "lower the `limit` of the loop to 50"},
 		{"a loop that prints two a round", `{% comment %} hooklint: endpoint POST /campaigns/trigger/send {% endcomment %}{"campaign_id": "c", "recipients": [{% for i in event_properties.${items} limit: 30 %}{"external_user_id": "{{ i.id }}"}, {"external_user_id": "{{ i.id }}"}{% unless forloop.last %},{% endunless %}{% endfor %}]}`, "limit-exceeded", "send less at once, or lower the `limit` of the loop"},
 		{"an output in an abort reason", `{% if ${language} == 'en' %}{% abort_message('no plan for {{${user_id}}}') %}{% endif %}{"a": 1}`, "literal-liquid", "write plain text"},

@@ -45,7 +45,11 @@ func checkLimitExceeded(p *lint.Pass) {
 
 // fewerItems says how to send less at once: by the limit of the loop that prints the items, if that has one.
 func fewerItems(p *lint.Pass, m *schema.Mismatch) string {
-	for _, loop := range p.BodyPart().Names().Loops {
+	loops := p.BodyPart().Names().Loops
+	if len(loops) == 0 {
+		return "send less at once"
+	}
+	for _, loop := range loops {
 		list, ok := m.Value.(*jsontmpl.Array)
 		if !ok || loop.Limit == nil || loop.Span().File != list.Span().File || loop.Span().Start < list.Span().Start || list.Span().End < loop.Span().End {
 			continue

@@ -28,6 +28,14 @@ func afterExpr(braces source.Span) source.Span {
 	return braces.File.Span(braces.Start+len(end), braces.Start+len(end))
 }
 
+// quoteHelp says how a text becomes a string.
+func quoteHelp(h *jsontmpl.Hole) string {
+	if h.Type.Safe {
+		return "put quotes around it"
+	}
+	return "put quotes around it and `json_escape` after it"
+}
+
 func quoteFix(p *lint.Pass, h *jsontmpl.Hole, elsewhere map[liquid.Node]bool) []lint.Fix {
 	at, ok := lastExpr(h.Output)
 	if !ok || h.Expr != h.Output.Expr || goesOn(h.Output.Span()) {

@@ -85,7 +85,8 @@ func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, he
 		return fix(moved, moveCommas(lastOf(before), optional, isObject(s.next))...), branch
 	}
 	if s.row < 0 && len(blocks) == 0 && s.loops[0] == s.rows[own].loop() && len(s.loops) == 1 && s.rows[own].eachRound() {
-		return fix("print the comma between rounds only: "+betweenRounds, lint.Replace(comma, betweenRounds)), branch
+		const between = "print the comma between rounds only: " + betweenRounds
+		return fix(between, lint.Replace(comma, betweenRounds)), between
 	}
 	return keepingComma(p, comma), keepComma + ", in place of this comma"
 }

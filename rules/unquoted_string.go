@@ -62,7 +62,7 @@ func checkUnquotedString(p *lint.Pass) {
 			When:    hole.When,
 			Pointer: hole.Pointer(),
 			Fixes:   quoteFix(p, hole, elsewhere()),
-			Help:    "put quotes around it and `json_escape` after it",
+			Help:    quoteHelp(hole),
 		})
 	}
 }
@@ -83,7 +83,7 @@ func reportLoose(p *lint.Pass, hole *jsontmpl.Hole) {
 	}
 	d.Message, d.Unless = fmt.Sprintf("`%s` is a text, printed without quotes", name), "it is always a number, `true` or `false`"
 	d.Why = "of words or of nothing " + where(hole.Pointer()) + " is not JSON"
-	d.Help = "put quotes around it and `json_escape` after it"
+	d.Help = quoteHelp(hole)
 	d.Fixes = quoteFix(p, hole, nil)
 	for i := range d.Fixes {
 		d.Fixes[i].Safety = lint.Suggested

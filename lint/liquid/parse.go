@@ -222,7 +222,7 @@ func (m *markup) rest(what string) {
 	}
 	help, text := "remove it", at.Text()
 	switch {
-	case isComparison(text) && strings.Contains(text, "?"):
+	case text[0] == '?', isComparison(text) && strings.Contains(text, "?"):
 		help = "ask it in an `if`, with one text in it and the other in its `else`"
 	case isComparison(text):
 		help = "ask it in an `if`, and print or assign `true` in it and `false` in its `else`"
