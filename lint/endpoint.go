@@ -9,6 +9,7 @@ import (
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 // findEndpoint returns what the webhook calls: by URL, else by configuration or comment, else by the shape of the body.
@@ -83,7 +84,8 @@ func NearEndpoint(text string) (*schema.Endpoint, bool) {
 		method, path = "", method
 	}
 	method, path = strings.ToUpper(method), strings.TrimSpace(path)
-	if strings.Contains(strings.ReplaceAll(strings.ToLower(path), "_", "-"), schema.UserUpdate().Path) {
+	step := schema.UserUpdate().Path
+	if word := strings.ReplaceAll(strings.ToLower(path), "_", "-"); strings.Contains(word, step) || spelling.IsSlip(word, step) {
 		return schema.UserUpdate(), true
 	}
 	if m := schema.Find("", path); m.Endpoint != nil {
