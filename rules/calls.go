@@ -69,7 +69,7 @@ func (c *call) saved() {
 	if save == nil || save.Value.Span.File == nil || strings.TrimSpace(save.Value.Span.Text()) == name.Text() {
 		return
 	}
-	c.pass.Report(lint.Diagnostic{Span: save.Value.Span, Message: "`:save` takes a plain name", Maybe: true,
+	c.pass.Report(lint.Diagnostic{Span: save.Value.Span, Message: "`:save` takes a plain name", Maybe: true, Unless: "Braze reads `" + name.Text() + "` from it",
 		Why: "the answer may be kept under another name than the one that is read", Help: "write `:save " + name.Text() + "`",
 		Fixes: writeMeant(save.Value.Span, name.Text(), lint.Suggested)})
 }

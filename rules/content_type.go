@@ -44,7 +44,7 @@ func otherShape(p *lint.Pass, s headerSlip, media string) headerSlip {
 	if said == "" || p.Shape() != lint.LikeJSON {
 		return headerSlip{}
 	}
-	s.message, s.meant, s.maybe = "the body is JSON, but the content type says that it is "+said, jsonType, true
+	s.message, s.meant, s.unless = "the body is JSON, but the content type says that it is "+said, jsonType, "the receiver wants it so"
 	return s
 }
 

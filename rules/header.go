@@ -15,11 +15,11 @@ type headerSlip struct {
 	message, why, help string
 	meant              string // what should stand at the span; empty if that is not known
 	severity           lint.Severity
-	maybe              bool
+	unless             string // what would make it right; empty if nothing would
 }
 
 func (s *headerSlip) diagnostic() lint.Diagnostic {
-	return lint.Diagnostic{Span: s.span, Severity: s.severity, Message: s.message, Why: s.why, Help: s.help, Maybe: s.maybe,
+	return lint.Diagnostic{Span: s.span, Severity: s.severity, Message: s.message, Why: s.why, Help: s.help, Maybe: s.unless != "", Unless: s.unless,
 		Fixes: writeMeant(s.span, s.meant, lint.Suggested)}
 }
 
@@ -124,7 +124,7 @@ func bearerSlip(h *webhook.Header, keys map[string]lint.Key) headerSlip {
 				return headerSlip{} // the configuration lets it stand for the whole value
 			}
 		}
-		s.message, s.meant, s.maybe = "`Bearer` is missing in front of the key", "Bearer "+v, true
+		s.message, s.meant, s.unless = "`Bearer` is missing in front of the key", "Bearer "+v, "the key is kept with `Bearer` in front of it"
 	default:
 		s.message = "`Bearer` is missing in front of the key"
 		if first == v {

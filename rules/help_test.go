@@ -104,3 +104,23 @@ func TestHelp(t *testing.T) {
 		})
 	}
 }
+
+// What is not sure says what it hangs on.
+func TestDoubt(t *testing.T) {
+	request := func(host, key string) string {
+		return "---\nurl: https://" + host + "/users/track\nmethod: POST\nheaders:\n  Authorization: " + key + "\n  Content-Type: application/json\n---\n" +
+			`{"attributes": [{"external_id": "u", "plan": "pro"}]}`
+	}
+	tests := []struct{ name, text, rule, want string }{
+		{"a host that may be new", request("rest.iad-99.braze.com", "Bearer $KEY"), "wrong-host", "not sure: it is right if it is the host of a new instance"},
+		{"a key without its scheme", request("rest.iad-06.braze.com", "$KEY"), "wrong-header", "not sure: it is right if the key is kept with `Bearer` in front of it"},
+		{"a host that is near one", request("rest.iad-6.braze.com", "Bearer $KEY"), "wrong-host", ""},
+		{"a form that is JSON", "---\nurl: https://example.com/\nmethod: POST\nheaders:\n  Content-Type: application/x-www-form-urlencoded\n---\n{\"a\": 1}", "wrong-header", "not sure: it is right if the receiver wants it so"},
+		{"a name that is saved as text", `{% connected_content https://example.com/ :save "r" %}{"a": {% if r.__http_status_code__ == 200 %}1{% else %}2{% endif %}}`, "connected-content", "not sure: it is right if Braze reads `r` from it"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			sayOnce(t, tt.text, tt.rule, func(d lint.Diagnostic) string { return d.Doubt() }, tt.want)
+		})
+	}
+}

@@ -13,7 +13,7 @@ import (
 type hostSlip struct {
 	message, why string
 	meant        string // the host that should stand there; empty if nobody can know
-	maybe        bool
+	unless       string // what would make it right; empty if nothing would
 }
 
 // newInstance is how the host of an instance looks that this program does not know yet.
@@ -50,7 +50,10 @@ func hostSlipOf(host, configured string) (hostSlip, bool) {
 	if !braze.IsHost(host) && !isNear {
 		return hostSlip{}, false
 	}
-	slip := hostSlip{message: "no Braze instance has this host", why: answers, meant: near, maybe: !isNear || !known && newInstance().MatchString(host)}
+	slip := hostSlip{message: "no Braze instance has this host", why: answers, meant: near}
+	if !isNear || !known && newInstance().MatchString(host) {
+		slip.unless = "it is the host of a new instance"
+	}
 	if said {
 		slip.meant = own.REST
 	}
@@ -110,7 +113,7 @@ func (s hostSlip) in(url, host source.Span) lint.Diagnostic {
 	if len(message) > lint.LongestMessage {
 		message = s.message // the fix says what is meant
 	}
-	d := lint.Diagnostic{Span: url, Message: message, Why: s.why, Maybe: s.maybe, Help: "write the REST host of your instance"}
+	d := lint.Diagnostic{Span: url, Message: message, Why: s.why, Maybe: s.unless != "", Unless: s.unless, Help: "write the REST host of your instance"}
 	if host.IsZero() {
 		return d
 	}

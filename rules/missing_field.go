@@ -68,7 +68,7 @@ func checkMissingParameters(p *lint.Pass) {
 		}
 		if names := missingParameters(&urls[i], e); len(names) > 0 {
 			found = append(found, lint.Diagnostic{
-				Span: p.PathPlace(), When: urls[i].When, Maybe: true,
+				Span: p.PathPlace(), When: urls[i].When, Maybe: true, Unless: "the endpoint can do without it",
 				Message: "the query of the URL lacks " + list(names, "and"),
 				Why:     "the endpoint turns the request down without it",
 				Help:    "add `" + strings.Join(names, "=…&") + "=…` to the query",

@@ -48,7 +48,7 @@ func reportStrayBrace(p *lint.Pass, part *lint.Part, out source.Span, quoted boo
 	}
 	at := out.File.Span(out.End, out.End+1)
 	p.Report(lint.Diagnostic{Span: at, Message: "a brace too many follows this output", Why: "it is printed, and is part of what arrives",
-		Help: "remove it", Fixes: suggest("remove the brace", lint.Delete(at)), Maybe: !alone})
+		Help: "remove it", Fixes: suggest("remove the brace", lint.Delete(at)), Maybe: !alone, Unless: "it closes what an output before it opens"})
 }
 
 // textBefore returns the text before a place without its Liquid, of a JSON string as far as its quote, and whether no output is in it.

@@ -70,7 +70,7 @@ func checkOtherInstance(p *lint.WorkspacePass) {
 				continue
 			}
 			finding := hostSlip{meant: usual.REST, message: "this goes to " + other.Name + ", all other webhooks to " + usual.Name,
-				why: "a key belongs to one instance; another answers 401 and nothing is done", maybe: true}.in(alone.first.URL(), alone.first.Host())
+				why: "a key belongs to one instance; another answers 401 and nothing is done", unless: "this one is for another workspace"}.in(alone.first.URL(), alone.first.Host())
 			finding.Related = []lint.Related{{Span: rest.first.URL(), Message: "this one goes to " + usual.Name}}
 			p.Report(finding)
 		}

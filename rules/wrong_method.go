@@ -69,7 +69,7 @@ func otherMethod(p *lint.Pass, u *lint.URL) (d lint.Diagnostic, ok bool) {
 		d.Fixes = writeMeant(at, methods[0], lint.Safe)
 	}
 	if own {
-		d.Maybe, d.Why = true, "the configuration declares the endpoint for no other method, so nothing more is checked"
+		d.Maybe, d.Unless, d.Why = true, "the API takes it", "the configuration declares the endpoint for no other method, so nothing more is checked"
 		d.Help, d.Fixes = d.Help+", or declare it for this one", nil
 	}
 	return d, true
