@@ -85,8 +85,12 @@ func message(d *lint.Diagnostic) string {
 		b.WriteString("\n" + doubt)
 	}
 	b.WriteString("\n" + d.Why)
-	if d.Help != "" {
-		b.WriteString("\n→ " + d.Help)
+	help := d.Help
+	if help == "" && len(d.Fixes) > 0 {
+		help = d.Fixes[0].Title
+	}
+	if help != "" {
+		b.WriteString("\n→ " + help)
 	}
 	return b.String()
 }

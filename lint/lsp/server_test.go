@@ -50,12 +50,12 @@ func TestFindingsAreTold(t *testing.T) {
 
 func TestFindingsSayWhatTheyHangOn(t *testing.T) {
 	e := start(t, pulled())
-	u := e.open("a.webhook.liquid", body(`{"attributes": [{"braze_id": "a", {% if ${language} == 'en' %}"plan": {{custom_attribute.${plan}}}{% endif %},}], "x": {{ undefined }}000}`))
+	u := e.open("a.webhook.liquid", body(`{"attributes": [{"braze_id": "a", {% if ${language} == 'en' %}"plan": {{custom_attribute.${plan}}}{% endif %},}], "x": {{ undefined }}000, "y": "${city}"}`))
 	var all strings.Builder
 	for _, d := range e.asks(u) {
 		all.WriteString(string(d.Message.(protocol.String)) + "\n\n")
 	}
-	for _, want := range []string{"\nwhen `${language} == 'en'` holds\n", "\nnot sure: it depends on a value that is not known\n", "\n→ "} {
+	for _, want := range []string{"\nwhen `${language} == 'en'` holds\n", "\nnot sure: it depends on a value that is not known\n", "\n→ ", "\n→ put `{{ }}` around it and escape it\n"} {
 		if !strings.Contains(all.String(), want) {
 			t.Errorf("got\n%s\nwant in it %q", all.String(), want)
 		}
