@@ -1,6 +1,12 @@
 package liquid
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
+)
 
 // ifBlock = ("if" | "unless") condition … { "elsif" condition … } [ "else" … ] end. It is read from t on, the tag of its first branch.
 func (p *parser) ifBlock(open, t tag) Node {
@@ -141,19 +147,35 @@ func (m *markup) forOptions(n *For, tag string) {
 		case w == "reversed":
 			n.Reversed = true
 		case w != "" && m.peek() == ':':
+			at := m.span(m.i-len(w), m.i)
 			m.i++
 			e := m.operandOr("a value is missing after `" + w + ":`")
-			switch w {
-			case "limit":
+			switch {
+			case w == "limit":
 				n.Limit = e
-			case "offset":
+			case w == "offset":
 				n.Offset = e
+			case w != "cols" || !n.TableRow:
+				m.unknownOption(at, tag)
 			}
+		case w == "limit" || w == "offset":
+			at := trimmed(m.span(start, m.end))
+			m.i = m.end
+			m.slip(Misplaced, at, "`"+cut(at.Text())+"` is not read in this `"+tag+"`", "Liquid silently drops it", "write `"+w+":` and then the number")
 		default:
 			m.i = start
 			m.rest("`" + tag + "`")
 		}
 	}
+}
+
+// unknownOption says that a loop has no such option.
+func (m *markup) unknownOption(at source.Span, tag string) {
+	message, help := "`"+tag+"` has no option `"+cut(at.Text())+"`", "remove it"
+	if meant := spelling.Nearest(at.Text(), slices.Values([]string{"limit", "offset"})); meant != "" {
+		message, help = message+"; did you mean `"+meant+"`", "write `"+meant+"`"
+	}
+	m.slip(Misplaced, at, message, "Liquid silently drops it", help)
 }
 
 // captureBlock = "capture" ( name | quoted ) … "endcapture"
