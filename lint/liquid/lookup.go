@@ -74,6 +74,9 @@ func (m *markup) braze(l *Lookup) {
 	l.NameSpan = trimmed(m.span(start, start+n))
 	l.Name = l.NameSpan.Text()
 	m.i = start + n + 1
+	if l.Name == "" {
+		m.slip(Syntax, m.span(start-2, m.i), "a name is missing between these braces", "no value has that name, so nothing is printed", "write the name of a field or attribute between them")
+	}
 	if name := strings.TrimLeft(l.Name, "{"); name != l.Name {
 		for m.i < m.end && m.s[m.i] == '}' && m.i < start+n+2 {
 			m.i++
