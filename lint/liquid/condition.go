@@ -30,6 +30,8 @@ func (p *parser) condition(t *tag, n Node) Expr {
 			message, help = "a filter is used in a condition, where Liquid takes none", "assign the value first and test the name"
 		case strings.HasPrefix(text, "=!"):
 			message, help = "`=!` is not an operator in Liquid", "write `!=`"
+		case strings.HasPrefix(text, "=>"), strings.HasPrefix(text, "=<"):
+			message, help = "`"+text[:2]+"` is not an operator in Liquid", "write `"+text[1:2]+"=`"
 		case strings.HasPrefix(text, "="):
 			message, help = "`=` compares nothing in a condition", "write `==`"
 		case strings.HasPrefix(text, ".{"), strings.HasPrefix(text, ".$("):
@@ -38,7 +40,9 @@ func (p *parser) condition(t *tag, n Node) Expr {
 			help = "assign the result first, by a filter such as `plus`, and test the name"
 		default:
 			word, _, _ := strings.Cut(text, " ")
-			if op := operatorMeant(word); op != "" {
+			if word == "in" {
+				message, help = "`in` is not an operator in Liquid", "write what is looked through first, then `contains`"
+			} else if op := operatorMeant(word); op != "" {
 				message, help = "`"+word+"` is not an operator in Liquid", "write `"+op+"`"
 			} else if strings.IndexByte("'\"${", text[0]) >= 0 || 'a' <= text[0]|' ' && text[0]|' ' <= 'z' {
 				help = "put `and` or `or` before it, or remove it"

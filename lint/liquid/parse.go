@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/source"
 )
 
@@ -207,6 +208,13 @@ func dollarHelp(text string) string {
 	return "write `" + dot + "${" + strings.TrimSpace(name) + "}`"
 }
 
+// isFilter reports whether a text begins with the name of a filter.
+func isFilter(text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	_, known := braze.FilterNamed(word)
+	return known
+}
+
 // rest says what Liquid drops behind an expression.
 func (m *markup) rest(what string) {
 	if m.done() {
@@ -226,9 +234,11 @@ func (m *markup) rest(what string) {
 		help = "ask it in an `if`, with one text in it and the other in its `else`"
 	case isComparison(text):
 		help = "ask it in an `if`, and print or assign `true` in it and `false` in its `else`"
+	case strings.HasPrefix(text, "||"):
+		help = "write a single `|`"
 	case text[0]|' ' < 'a' || text[0]|' ' > 'z' || at.Start == 0 || !isBlank(m.s[at.Start-1]):
 		// no word of its own
-	case strings.Contains(text, ":"):
+	case strings.Contains(text, ":"), isFilter(text):
 		help = "put `|` before it, or remove it"
 	default:
 		help = "write a name without spaces, or remove it"
