@@ -29,8 +29,8 @@ func checkMixedComparison(p *lint.Pass) {
 			if message == "" || help == toNumber && told[comparedName(c)] {
 				continue
 			}
-			if hasSlip(p, c.Span(), liquid.Misplaced) {
-				continue // a filter that Liquid drops makes what is meant of the value
+			if hasSlip(p, c.Span(), liquid.Misplaced) || isMisnamed(c.Left) || isMisnamed(c.Right) {
+				continue // what is meant is another value
 			}
 			if name := comparedName(c); name != "" && help == toNumber {
 				told[name] = true
@@ -44,6 +44,16 @@ func checkMixedComparison(p *lint.Pass) {
 			}
 		}
 	}
+}
+
+// isMisnamed reports whether a value is one that Braze does not have.
+func isMisnamed(e liquid.Expr) bool {
+	l, ok := e.(*liquid.Lookup)
+	if !ok {
+		return false
+	}
+	_, misnamed := variableSlip(l)
+	return misnamed
 }
 
 // mixedWhens returns the values of a case that are of another kind than what it asks. Where some fit, the others are there to be

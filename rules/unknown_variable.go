@@ -29,8 +29,11 @@ func checkUnknownVariable(p *lint.Pass) {
 			if filterInName(l) >= 0 || isBracedField(part, l) {
 				continue // the name ends elsewhere, or triple-braces says what it lacks
 			}
-			p.Report(lint.Diagnostic{Span: l.Span(), Message: s.message, Why: "it prints nothing for every user",
-				Help: "write the name of a field that Braze has, or custom_attribute.${…}", Fixes: variableFix(l, s)})
+			d := lint.Diagnostic{Span: l.Span(), Message: s.message, Why: "it prints nothing for every user", Fixes: variableFix(l, s)}
+			if len(d.Fixes) == 0 {
+				d.Help = "write the name of a field that Braze has, or custom_attribute.${…}"
+			}
+			p.Report(d)
 			continue
 		}
 		if s, ok := bareMember(l); ok && !p.Assigned()[l.Name] && !part.Names().Includes && !isBracedField(part, l) {

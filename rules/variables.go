@@ -40,6 +40,10 @@ func variableSlip(l *liquid.Lookup) (slip, bool) {
 		meant := spelling.Nearest(l.Name, namesIn(l.Namespace))
 		return slip{message: withMeaning("`"+l.Namespace+"` has no `"+l.Name+"`", meant), meant: meant}, true
 	}
+	if space, name, ok := strings.Cut(l.Name, "."); ok && braze.IsNamespace(space) && name != "" {
+		end := l.NameSpan.End + 1 + strings.IndexByte(l.Span().File.Text()[l.NameSpan.End:], '}')
+		return slip{message: "`" + space + ".` belongs in front of `${ }`", meant: space + ".${" + name + "}", at: l.Span().File.Span(l.Span().Start, end)}, true
+	}
 	meant := meantField(l.Name)
 	return slip{message: withMeaning("there is no profile field `"+l.Name+"`", meant), meant: meant}, true
 }
@@ -103,6 +107,9 @@ func attributeSlip(p *lint.Pass, l *liquid.Lookup) (string, bool) {
 
 func variableFix(l *liquid.Lookup, s slip) []lint.Fix {
 	at := l.NameSpan
+	if s.at.File != nil && l.Braze {
+		return writeMeant(s.at, s.meant, lint.Suggested)
+	}
 	if s.at.File != nil { // a name that lacks its braces
 		return fixes("write `"+l.Name+"."+strings.TrimPrefix(s.meant, ".")+"`", lint.Suggested, []lint.Edit{lint.Replace(s.at, s.meant)})
 	}
