@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
 )
 
 //go:embed unused_variable.md
@@ -32,6 +33,9 @@ func checkUnusedVariable(p *lint.Pass) {
 		for _, s := range names.Setters {
 			if names.Read[s.Name] || s.Name == "" {
 				continue
+			}
+			if a, ok := s.Node.(*liquid.Assign); ok && hasSlip(p, a.Span(), liquid.Syntax) {
+				continue // it sets nothing
 			}
 			if wanted(s.Name) || meant(s.Name) {
 				continue // separate-parts, literal-for-variable or undefined-variable tells it; taken away, its value would be lost
