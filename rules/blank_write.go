@@ -36,42 +36,53 @@ func checkBlankWrite(p *lint.Pass) {
 	written := p.Written()
 	for i := range written {
 		w := &written[i]
-		h, quoted := w.Output()
-		if !quoted || w.Property {
+		if w.Property {
 			continue
 		}
-		t := h.Type
-		if !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown {
-			continue
+		for h := range w.Strings() {
+			if canEmpty(p, w, h) {
+				found = append(found, emptied(w, h))
+			}
 		}
-		if isUnread(p, w) || printsCollection(t) || t.Only(types.Bool|types.Nil) || lacksDefault(h.Expr) || h.Output != nil && isMisread(p, h.Output) {
-			continue // what is meant is an identifier, no text, or another text
-		}
-		if readsNothing(p, p.BodyPart(), h.Expr) {
-			continue
-		}
-		if isItem(p, h.Expr) || isFirstOfSome(p, h.When, h.Expr) {
-			continue // all who get it written have it
-		}
-		d := lint.Diagnostic{
-			Span:     w.Member.Value.Span(),
-			Message:  "`" + oneLine(w.Label()) + "` is stored as an empty text where `" + oneLine(lessEscape(h.Expr).Text()) + "` is blank",
-			Why:      "an empty text is a value: it overwrites what is there and clears nothing",
-			Help:     "put the member into an `if` that tests the value, or send null to clear it",
-			Pointer:  h.Pointer(),
-			When:     h.When,
-			Severity: blankWriteSeverity(h),
-		}
-		switch {
-		case w.Nested && w.Known, w.IsTime(): // a part of a push token or the like, or of a time, is not a value by itself
-			d.Message = "`" + oneLine(w.Label()) + "` is empty where `" + oneLine(lessEscape(h.Expr).Text()) + "` is blank"
-			d.Why, d.Help = "Braze turns down what it is a part of, or drops it", "put the whole into an `if` that tests the value"
-		case w.Nested: // null drops all of the attribute
-			d.Help = "put the member into an `if` that tests the value"
-		}
-		found = append(found, d)
 	}
 	reportOnce(p, found)
+}
+
+// canEmpty reports whether what an output prints into the quotes of a member can be nothing, and that is not said already.
+func canEmpty(p *lint.Pass, w *schema.Written, h *jsontmpl.Hole) bool {
+	switch t := h.Type; {
+	case !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown:
+		return false
+	case isUnread(p, w) || printsCollection(t) || t.Only(types.Bool|types.Nil) || lacksDefault(h.Expr) || isMisread(p, h.Output):
+		return false // what is meant is an identifier, no text, or another text
+	case readsNothing(p, p.BodyPart(), h.Expr):
+		return false
+	}
+	return !isItem(p, h.Expr) && !isFirstOfSome(p, h.When, h.Expr) // else all who get it written have it
+}
+
+// emptied says that a member is stored as an empty text.
+func emptied(w *schema.Written, h *jsontmpl.Hole) lint.Diagnostic {
+	d := lint.Diagnostic{
+		Span:     h.At(),
+		Message:  "`" + oneLine(w.Label()) + "` is stored as an empty text where `" + oneLine(lessEscape(h.Expr).Text()) + "` is blank",
+		Why:      "an empty text is a value: it overwrites what is there and clears nothing",
+		Help:     "put the member into an `if` that tests the value, or send null to clear it",
+		Pointer:  h.Pointer(),
+		When:     h.When,
+		Severity: blankWriteSeverity(h),
+	}
+	if _, alone := w.Output(); alone {
+		d.Span = w.Member.Value.Span()
+	}
+	switch {
+	case w.Nested && w.Known, w.IsTime(): // a part of a push token or the like, or of a time, is not a value by itself
+		d.Message = "`" + oneLine(w.Label()) + "` is empty where `" + oneLine(lessEscape(h.Expr).Text()) + "` is blank"
+		d.Why, d.Help = "Braze turns down what it is a part of, or drops it", "put the whole into an `if` that tests the value"
+	case w.Nested: // null drops all of the attribute
+		d.Help = "put the member into an `if` that tests the value"
+	}
+	return d
 }
 
 // lessEscape returns where a value stands less the `json_escape` after it, which prints nothing of nothing.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/types"
@@ -28,20 +29,49 @@ func checkQuotedNumber(p *lint.Pass) {
 	checkQuoted(p, &quoted{
 		kind: schema.QuotedNumber, name: "a number", wanted: "a number", filters: "segment filters that count or compare",
 		stored: func(w *schema.Written) (string, flow.Path, bool) {
-			h, alone := w.Output()
-			if !alone {
+			s, ok := w.Member.Value.(*jsontmpl.String)
+			if !ok {
 				return "", flow.Path{}, false
 			}
-			t := h.Type
-			if l, ok := h.Expr.(*liquid.Lookup); ok && t.Only(types.String) {
-				if value, ok := given(p, l); ok {
-					t = p.TypeOf(value) // a capture makes a text even of a number
-				}
-			}
-			if !t.Only(types.Number|types.Nil) || !t.Counted {
+			if number, counted := printNumber(p, s.Parts); !number || !counted {
 				return "", flow.Path{}, false
 			}
-			return h.Pointer(), h.When, true
+			if h, _ := w.Output(); h != nil {
+				return h.Pointer(), h.When, true
+			}
+			return w.Pointer(), w.Member.When, true
 		},
 	})
+}
+
+// printNumber reports whether parts print a number on each way, and whether on some way it is one that the template worked out.
+func printNumber(p *lint.Pass, parts []jsontmpl.Part) (number, counted bool) {
+	if len(parts) != 1 {
+		return false, false
+	}
+	switch part := parts[0].(type) {
+	case *jsontmpl.Text:
+		return types.IsNumber(part.Text), false
+	case *jsontmpl.Hole:
+		if part.Output == nil {
+			return false, false
+		}
+		t := part.Type
+		if l, ok := part.Expr.(*liquid.Lookup); ok && t.Only(types.String) {
+			if value, ok := given(p, l); ok {
+				t = p.TypeOf(value) // a capture makes a text even of a number
+			}
+		}
+		return t.Only(types.Number | types.Nil), t.Counted
+	case *jsontmpl.PartChoice:
+		for i := range part.Arms {
+			number, worked := printNumber(p, part.Arms[i].Parts)
+			if !number {
+				return false, false
+			}
+			counted = counted || worked
+		}
+		return true, counted
+	}
+	return false, false
 }

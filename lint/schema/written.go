@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/hooklint/hooklint/lint/arena"
@@ -85,6 +86,33 @@ func (w *Written) Output() (hole *jsontmpl.Hole, quoted bool) {
 		return h, quoted
 	}
 	return nil, false
+}
+
+// Strings gives the outputs that each alone make a string on some way.
+func (w *Written) Strings() iter.Seq[*jsontmpl.Hole] {
+	return func(yield func(*jsontmpl.Hole) bool) {
+		if s, ok := w.Member.Value.(*jsontmpl.String); ok {
+			alone(s.Parts, yield)
+		}
+	}
+}
+
+func alone(parts []jsontmpl.Part, yield func(*jsontmpl.Hole) bool) bool {
+	if len(parts) != 1 {
+		return true
+	}
+	switch part := parts[0].(type) {
+	case *jsontmpl.Hole:
+		return part.Output == nil || yield(part)
+	case *jsontmpl.PartChoice:
+		for i := range part.Arms {
+			if !alone(part.Arms[i].Parts, yield) {
+				return false
+			}
+		}
+	case *jsontmpl.Text:
+	}
+	return true
 }
 
 type writing struct {
