@@ -123,7 +123,7 @@ func (r *reader) jsonContainer() bool {
 	}
 	root, failed := r.scratch.readJSON(r.text, r.base)
 	if root.kind != mappingKind {
-		return false
+		return r.listOfObjects(root)
 	}
 	export := isExport(root)
 	if !export && !r.isObject(root, failed != nil) {
@@ -145,6 +145,21 @@ func (r *reader) jsonContainer() bool {
 	}
 	r.add(w)
 	return true
+}
+
+// listOfObjects reports whether a file that is named as a webhook object is a list that begins with one.
+func (r *reader) listOfObjects(root *node) bool {
+	if root.kind != listKind || !r.named {
+		return false
+	}
+	for first := range root.each() {
+		if r.isObject(first, false) {
+			r.noObject(root.start, root.start+1, "one webhook object is wanted, but this is a list of them")
+			return true
+		}
+		break
+	}
+	return false
 }
 
 // mayBeContainer reports, at a cheap look, whether a text can be a webhook object or an export.

@@ -107,6 +107,8 @@ func TestRead(t *testing.T) {
 		{"YAML body missing", "a.webhook.yaml", "url: u\nbody:\n", `webhook "" url="u" body=""`},
 		{"YAML of something else", "a.yaml", "kind: Pod\nspec:\n  url: a\n  body: b\n", ""},
 		{"broken YAML of something else", "a.yaml", "kind: [\n", ""},
+		{"JSON list of objects", "a.webhook.json", `[{"url": "u", "body": "B"}]`, "1:1 one webhook object is wanted, but this is a list of them"},
+		{"JSON list of another API", "a.webhook.json", `[{"url": "u"}]`, "webhook \"\" body=\"[{\\\"url\\\": \\\"u\\\"}]\""},
 		{"YAML list", "a.webhook.yaml", "- a\n", "1:1 a webhook object wants `key: value` lines, but this is a list"},
 		{"front matter in a YAML file", "a.yaml", "---\nurl: u\n---\n{{B}}", `webhook "" url="u" body="{{B}}"`},
 		{"aliases", "a.webhook.yaml", "name: n\nkey: &h {A: b}\nheaders: *h\nurl: u\nbody: b\n", "webhook \"n\" url=\"u\" A:\"b\" body=\"b\"\n2:6 `key` wants a single value, but this is a mapping"},
