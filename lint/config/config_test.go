@@ -39,6 +39,7 @@ func TestMistakes(t *testing.T) {
 		{"user update with a method", "files: [{match: \"a\", endpoint: POST /user_update}]\n", "1:32: `POST /user_update` is not an endpoint; did you mean `user-update`"},
 		{"endpoint that is like none", "files: [{match: \"a\", endpoint: POST /completely/else}]\n", "1:32: `POST /completely/else` is not an endpoint; wanted one such as `POST /users/track`"},
 		{"no endpoint", "files: [{match: \"a\", endpoint: }]\n", "1:32: `endpoint` must be a text, not empty"},
+		{"an alias", "include: &all [\"a\"]\nexclude: *all\n", "2:10: `exclude` must be a list, not the alias `*all`"},
 		{"text for a list", "include: webhooks\n", "1:10: `include` must be a list, not `webhooks`"},
 		{"list for a mapping", "keys: [track]\n", "1:7: `keys` must be a mapping of names to values, not a list"},
 		{"list for a text", "endpoints: [{url: \"https://a/**\", schema: [a.json]}]\n", "1:43: `schema` must be a text, not a list"},

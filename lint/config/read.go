@@ -170,6 +170,8 @@ func there(n *yaml.Node) string {
 		return "a list"
 	case n.Kind == yaml.MappingNode:
 		return "a mapping"
+	case n.Kind == yaml.AliasNode:
+		return "the alias `*" + n.Value + "`"
 	case n.Value == "":
 		return "empty"
 	case len(n.Value) > mostShown || strings.Contains(n.Value, "\n"):
