@@ -26,8 +26,18 @@ func reportStrayBraces(p *lint.Pass, part *lint.Part) {
 			continue
 		}
 		told = append(told, hole.Output)
+		if isUnclosed(p, hole.Output.Span()) {
+			continue // the brace is one of the JSON, in front of which a quote is missing
+		}
 		reportStrayBrace(p, part, hole.Output.Span(), true)
 	}
+}
+
+// isUnclosed reports whether a place is in a string of the JSON that is never closed.
+func isUnclosed(p *lint.Pass, at source.Span) bool {
+	return slices.ContainsFunc(p.Body().Problems, func(b jsontmpl.Problem) bool {
+		return b.Kind == jsontmpl.Unclosed && b.Span.Text() == `"` && b.Span.File == at.File && b.Span.Start < at.Start
+	})
 }
 
 // braceFollows reports whether a brace runs into the end of an output, and none into its beginning. That of {{$name}}} belongs to
