@@ -65,6 +65,7 @@ func TestHelp(t *testing.T) {
 		{"a word of another language for contains", `{"a": {% if ${language} in 'en,de' %}1{% else %}2{% endif %}}`, "misplaced-expression", "write what is looked through first, then `contains`"},
 		{"a limit without its colon", `[{% for t in custom_attribute.${t} limit 3 %}1{% unless forloop.last %},{% endunless %}{% endfor %}]`, "misplaced-expression", "write `limit:` and then the number"},
 		{"a misspelt limit", `[{% for t in custom_attribute.${t} limits: 3 %}1{% unless forloop.last %},{% endunless %}{% endfor %}]`, "misplaced-expression", "write `limit`"},
+		{"JSON behind the JSON", `{% if ${language} == 'en' %}{"a": 1}{% endif %}{"a": 2}`, "json-syntax", "print one JSON text alone: join the two, or print one of them by `elsif` or `else`"},
 		{"two conditions with nothing between", `{% if ${language} == 'en' ${country} == 'US' %}{"a": 1}{% else %}{"a": 2}{% endif %}`, "misplaced-expression", "put `and` or `or` before it, or remove it"},
 		{"an id of the user", `{% comment %} hooklint: endpoint POST /users/track {% endcomment %}{% assign id = ${user_id} %}{"attributes": [{"external_id": "{{ id }}", "plan": "pro"}]}`, "blank-identifier", "abort where it is blank, or name anonymous users by `braze_id`"},
 		{"an id of a friend", `{% comment %} hooklint: endpoint POST /users/track {% endcomment %}{"attributes": [{"external_id": "{{ custom_attribute.${friend} | json_escape }}", "plan": "pro"}]}`, "blank-identifier", "abort where it is blank"},

@@ -107,7 +107,11 @@ func (r *reader) behindEnd(st *state, at source.Span) {
 		r.hide(st, before)
 		return
 	}
-	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text follows the end of the JSON", Help: "remove it, or write it as a Liquid comment"})
+	help := "remove it, or write it as a Liquid comment"
+	if text := at.Text(); text == "{" || text == "[" {
+		help = "print one JSON text alone: join the two, or print one of them by `elsif` or `else`"
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "text follows the end of the JSON", Help: help})
 	st.json.skip = toEnd
 }
 
