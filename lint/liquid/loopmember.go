@@ -9,6 +9,9 @@ import (
 // loopMembers is what a loop says of its round.
 var loopMembers = []string{"first", "last", "index", "index0", "rindex", "rindex0", "length", "name", "parentloop"}
 
+// LoopMembers are the members of forloop.
+func LoopMembers() []string { return slices.Clone(loopMembers) }
+
 // MeantMember returns the member of forloop that hardly differs from a name; empty if there is none.
 func MeantMember(name string) string { return spelling.Nearest(name, slices.Values(loopMembers)) }
 

@@ -8,6 +8,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -38,7 +39,12 @@ func (c *completer) liquid() {
 	case c.c.tag && strings.Trim(before, "-") == "":
 		c.tags()
 	case strings.HasSuffix(before, "."):
-		if namespace := namespaceBefore(before); braze.IsNamespace(namespace) {
+		switch namespace := namespaceBefore(before); {
+		case namespace == "forloop":
+			for _, name := range liquid.LoopMembers() {
+				c.add(proposal{label: name, insert: name, kind: protocol.CompletionItemKindField})
+			}
+		case braze.IsNamespace(namespace):
 			c.fields(namespace, "${", "}")
 		}
 	default:

@@ -57,6 +57,7 @@ func TestCompletion(t *testing.T) {
 		{"a key in the other arm", `{"attributes": [{"external_id": "a"{% if x %}, "email": "b"{% else %}, "¦`, "email", `, "email": `, ""},
 		{"a key after a tag over lines", "{\"events\": [{% if\n  x %}{\"¦", "name", `{"name": `, ""},
 		{"a key in an arm of a tag over lines", "{\"attributes\": [{\"external_id\": \"a\"{% if\n x %}, \"email\": \"b\"{% elsif\n y %}, \"¦", "email", `, "email": `, "external_id"},
+		{"a member of forloop", `[{% for x in y %}{% unless forloop.la¦ %}`, "last", `{% unless forloop.last %}`, "index1"},
 		{"a key in a loop", `{"events": [{% for x in y %}{"¦`, "name", `{"name": `, ""},
 		{"a top-level key", `{¦`, "attributes", `{"attributes": `, "external_id"},
 		{"a declared attribute", `{"attributes": [{"pl¦`, "plan", `[{"plan": `, ""},
