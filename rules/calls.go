@@ -36,6 +36,8 @@ func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
 		c.report(t.NameSpan, "this call has no URL", "there is nothing to call, so it prints nothing", "write the URL after `connected_content`")
 	} else if word := c.word(1); c.knows(word.Text()) {
 		c.report(word, "a colon is missing before `"+word.Text()+"`", "Braze does not read the option", "write `:"+word.Text()+"`", lint.InsertBefore(word, ":"))
+	} else if name := strings.TrimSuffix(word.Text(), ":"); c.knows(name) {
+		c.report(word, "the colon of `"+name+"` belongs in front of it", "Braze does not read the option", "write `:"+name+"`", lint.Replace(word, ":"+name))
 	} else if len(t.Words) > 1 {
 		c.report(t.Words[1].Span, "white space breaks the URL of this call", "Braze calls what comes before it", "write the URL without white space")
 	}

@@ -87,10 +87,19 @@ func checkKinds(p *lint.Pass, f *liquid.Filter, known *braze.Filter) {
 	for i, arg := range f.Args {
 		switch known.Args[i] {
 		case "number", "integer":
-			if t := worth(p, arg); t.Only(types.List|types.Map|types.Bool) || t.Only(types.String) && noNumber(t) {
-				p.Report(lint.Diagnostic{Span: arg.Span(), Message: "`" + f.Name + "` takes a number, not `" + oneLine(arg.Span().Text()) + "`",
-					Why: "Liquid treats it as 0, or prints an error in place of the value", Help: "write a number"})
+			t := worth(p, arg)
+			d := lint.Diagnostic{Span: arg.Span(), Message: "`" + f.Name + "` takes a number, not `" + oneLine(arg.Span().Text()) + "`",
+				Why: "Liquid treats it as 0, or prints an error in place of the value", Help: "write a number"}
+			switch {
+			case isTime(t):
+				d.Help = "assign it with `date: '%s'` first, which makes seconds of a time"
+				if t.From == types.Profile { // may be a text, of which Liquid takes the digits it begins with
+					d.Severity, d.Maybe = lint.Warning, true
+				}
+			case !t.Only(types.List|types.Map|types.Bool) && (!t.Only(types.String) || !noNumber(t)):
+				continue
 			}
+			p.Report(d)
 		case "array":
 			if t := worth(p, arg); t.Kinds != 0 && !t.Can(types.List|types.Nil) {
 				p.Report(lint.Diagnostic{Span: arg.Span(), Message: "`" + f.Name + "` takes a list, not `" + oneLine(arg.Span().Text()) + "`",

@@ -431,7 +431,7 @@ func (t *Tag) Saves() source.Span {
 		}
 	}
 	for i := 2; i < len(t.Words); i++ {
-		if t.Words[i-1].Span.Text() == "save" {
+		if strings.TrimSuffix(t.Words[i-1].Span.Text(), ":") == "save" {
 			return plainName(t.Words[i].Span)
 		}
 	}
