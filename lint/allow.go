@@ -15,6 +15,7 @@ type allow struct {
 	span  source.Span // of the comment, in the outermost file
 	rules []string
 	file  bool        // allow-file
+	other bool        // it allows nothing and is no mistake, but may share a line with those that do
 	lines source.Span // that it covers, with their end, in the outermost file; zero if none
 	alone bool        // a line that holds nothing else may be deleted with it
 	meant string      // what was meant, where the word after `hooklint:` is misspelt or the colon is missing; else empty
@@ -57,7 +58,7 @@ func (d *Document) findAllows() []allow {
 		}
 	}
 	cover(out[before:])
-	return out
+	return slices.DeleteFunc(out, func(a allow) bool { return a.other })
 }
 
 // HasAllows reports whether comments in the file allow findings.
@@ -83,7 +84,8 @@ func readAllow(text string, at source.Span) (allow, bool) {
 	case "allow-file":
 		a.file = true
 	case "endpoint":
-		return a, false
+		a.other = true
+		return a, true
 	default:
 		a.wrote, a.meant = strings.Clone(word), spelling.Nearest(word, slices.Values(Directives[:]))
 		if id, _, _ := nextID(rest); a.meant == "" && strings.Contains(id, "-") {
@@ -117,7 +119,7 @@ func elsewhere(word string) string {
 	return ""
 }
 
-// withoutColon returns how `hooklint allow rule` begins and what is meant by it; empty if a comment does not begin so. What follows
+// withoutColon returns how `hooklint allow rule` or `hooklint-disable rule` begins and what is meant by it; empty if a comment does not begin so. What follows
 // has to look like a rule, so that a comment may speak about hooklint.
 func withoutColon(text string) (wrote, meant string) {
 	const name = "hooklint"
@@ -128,10 +130,14 @@ func withoutColon(text string) (wrote, meant string) {
 	between := len(text) - len(strings.TrimLeft(text[len(name):], " \t:-_"))
 	word, rest, _ := strings.Cut(text[between:], " ")
 	id, _, _ := nextID(rest)
-	if word != "allow" && word != "allow-file" || !strings.Contains(id, "-") {
+	meant = elsewhere(word)
+	if word == "allow" || word == "allow-file" {
+		meant = word
+	}
+	if meant == "" || !strings.Contains(id, "-") {
 		return "", ""
 	}
-	return strings.Clone(text[:between+len(word)]), name + ": " + word
+	return strings.Clone(text[:between+len(word)]), name + ": " + meant
 }
 
 // nextID returns the rule id that a list begins with, what follows it, and whether a comma says that there are more.
@@ -147,7 +153,7 @@ func nextID(list string) (id, rest string, comma bool) {
 }
 
 // cover finds the lines that each comment of one part covers: its own line if something is before it there, otherwise the rest of
-// its own and the next that is not blank. Other comments that allow do not count as anything, so several may share a line or follow
+// its own and the next that is not blank. Other comments for hooklint do not count as anything, so several may share a line or follow
 // each other.
 //
 // Lines are those of the part. The file may have a whole body on one line, as a string, or something before each of its lines,
