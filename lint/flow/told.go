@@ -26,9 +26,15 @@ const (
 func (p Path) Decisions() []Decision {
 	p = p.spelled()
 	var out []Decision
+	var round []*Step // what values are in the round, told or not
 	for s := p.steps; s != nil && len(out) < stepsShown; s = s.parent {
+		if !s.Kind.decides() {
+			round = round[:0]
+		} else if _, _, is := s.equality(); is {
+			round = append(round, &s.Step)
+		}
 		words := s.words()
-		if words == "" || s.Follows && s.parent.saysWhom() || saidBy(out, &s.Step) {
+		if words == "" || s.Follows && s.parent.saysWhom() || saidBy(round, &s.Step) {
 			continue
 		}
 		if last := len(out) - 1; last >= 0 && out[last].denies(&s.Step) {
@@ -62,21 +68,13 @@ func (p Path) Decisions() []Decision {
 	return out
 }
 
-// saidBy reports whether what a step denies follows from what is told already, newest first: who is "fr" is not "en".
-func saidBy(told []Decision, s *Step) bool {
+// saidBy reports whether what a step denies follows from what a later one in its round says: who is "fr" is not "en".
+func saidBy(later []*Step, s *Step) bool {
 	of, denied, is := s.equality()
-	if of == nil || is {
-		return false
-	}
-	for _, d := range slices.Backward(told) {
-		if d.step.Kind > NoRound {
-			return false
-		}
-		if on, values, is := d.step.equality(); is && sameValue(of, on) && areApart(values, denied) {
-			return true
-		}
-	}
-	return false
+	return of != nil && !is && slices.ContainsFunc(later, func(t *Step) bool {
+		on, values, _ := t.equality()
+		return sameValue(of, on) && areApart(values, denied)
+	})
 }
 
 // denies reports whether a decision and the step before it deny values of one case.

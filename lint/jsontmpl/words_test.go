@@ -19,6 +19,8 @@ func TestTold(t *testing.T) {
 		{"but may be more than that", `["1"{% if custom_attribute.${a} > 5 %}{% elsif custom_attribute.${a} > 2 %} 2{% endif %}]`, "`custom_attribute.${a} > 5` does not hold and `custom_attribute.${a} > 2` holds", ""},
 		{"or one of those", `[1{% if ${a} == 'x' %}{% else %}{% case ${a} %}{% when 'x', 'y' %} 2{% endcase %}{% endif %}]`, "`${a} == 'x'` does not hold and `${a}` is `'x'` or `'y'`", ""},
 		{"or empty", `[1{% if ${a} == nil %}{% elsif ${a} == blank %} 2{% endif %}]`, "`${a}` is not nil and `${a}` is blank", ""},
+		{"in each round", `[{% for t in custom_attribute.${tags} %}{% case t %}{% when 'a' %}{% when 'b' %}"x" {% endcase %}{% endfor %}]`,
+			"the loop over `custom_attribute.${tags}` runs more than once and `t` is `'b'`", ""},
 		{"a word", `{"a": Hi}`, "", "put double quotes around it"},
 		{"a word that a name holds", `{% capture hello %}Hi {{ ${first_name} }}{% endcapture %}{"a": {{ hello }}}`, "", "put double quotes around `{{ hello }}`, which prints it"},
 		{"a word that a filter adds", `{"a": {{ ${city} | prepend: 'in ' }}}`, "", "put double quotes around `{{ ${city} | prepend: 'i…`, which prints it"},
