@@ -34,6 +34,10 @@ func checkJSONSyntax(p *lint.Pass) {
 	if p.Webhook.Header("Content-Type") != nil && !toBraze(p) {
 		other = typeOf(p.Shape())
 	}
+	var trailing []source.Span
+	for problem := range problems(p, jsontmpl.TrailingComma) {
+		trailing = append(trailing, problem.Span)
+	}
 	for problem := range allProblems(p) {
 		if other != "" {
 			problem.Help = "write `Content-Type: " + other + "`, or the body as JSON"
@@ -41,6 +45,9 @@ func checkJSONSyntax(p *lint.Pass) {
 		}
 		switch problem.Kind {
 		case jsontmpl.LeadingComma:
+			if closesBehind(problem.Span) && slices.Contains(trailing, problem.Span) {
+				continue // trailing-comma says it of all ways
+			}
 			problem.Help = cmp.Or(leadingHelp(p, problem.Span), problem.Help)
 			fallthrough
 		case jsontmpl.Unexpected, jsontmpl.Unclosed, jsontmpl.OutsideHole:

@@ -28,8 +28,11 @@ var trailingComma = &lint.Rule{
 func checkTrailingComma(p *lint.Pass) {
 	leading := slices.Collect(problems(p, jsontmpl.LeadingComma))
 	for problem := range problems(p, jsontmpl.TrailingComma) {
-		if slices.ContainsFunc(leading, func(other jsontmpl.Problem) bool { return other.Span == problem.Span }) {
-			continue // json-syntax says that it is printed on wrong ways
+		if i := slices.IndexFunc(leading, func(other jsontmpl.Problem) bool { return other.Span == problem.Span }); i >= 0 {
+			if !closesBehind(problem.Span) {
+				continue // json-syntax says that it is printed on wrong ways
+			}
+			problem.When = problem.When.Common(leading[i].When)
 		}
 		fixes, help := mendTrailing(p, &problem)
 		p.Report(lint.Diagnostic{
@@ -42,6 +45,12 @@ func checkTrailingComma(p *lint.Pass) {
 			Fixes:   fixes,
 		})
 	}
+}
+
+// closesBehind reports whether nothing but white space is between a comma and a bracket that closes.
+func closesBehind(comma source.Span) bool {
+	rest := strings.TrimLeft(comma.File.Text()[comma.End:], " \t\r\n")
+	return rest != "" && (rest[0] == ']' || rest[0] == '}')
 }
 
 // mendTrailing returns what to do about a comma that nothing follows on some way. One that nothing ever follows is removed; one after
