@@ -50,7 +50,10 @@ func checkJSONSyntax(p *lint.Pass) {
 			}
 			problem.Help = cmp.Or(leadingHelp(p, problem.Span), problem.Help)
 			fallthrough
-		case jsontmpl.Unexpected, jsontmpl.Unclosed, jsontmpl.OutsideHole:
+		case jsontmpl.Unexpected, jsontmpl.Unclosed, jsontmpl.OutsideHole, jsontmpl.Words:
+			if _, ok := wordsOf(p, &problem); ok {
+				continue // unquoted-string says it
+			}
 			p.Report(lint.Diagnostic{
 				Span:    problem.Span,
 				Message: problem.Message,

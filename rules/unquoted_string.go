@@ -25,6 +25,7 @@ var unquotedString = &lint.Rule{
 }
 
 func checkUnquotedString(p *lint.Pass) {
+	reportWords(p)
 	elsewhere := sync.OnceValue(func() map[liquid.Node]bool { return printingJSON(p.Body().Holes) })
 	for _, hole := range holes(p) {
 		if hole.Where != jsontmpl.AsValue {

@@ -190,7 +190,7 @@ func (r *reader) endHoles(st *state, b *Bare) {
 		if isEntity(b.At.Text()) {
 			message, help = fromHTML, plainQuotes
 		}
-		r.problem(st, Problem{Kind: Unexpected, Span: b.At, Message: message, Help: help})
+		r.problem(st, Problem{Kind: Words, Span: b.At, Message: message, Help: help})
 	}
 	number := words || longer(b.Parts)
 	digits := allNumbers(b.Parts)
@@ -306,7 +306,8 @@ func (r *reader) badWord(st *state, at source.Span, text string) {
 		r.problem(st, Problem{Kind: CurlyQuote, Span: at.File.Span(at.Start, at.Start+n), Message: "a long dash found where JSON wants a plain `-`"})
 		return
 	}
-	message, help := "there are no quotes around `"+short(text)+"`", r.quoteHelp("put double quotes around it")
+	words := "there are no quotes around `" + short(text) + "`"
+	message, help := words, r.quoteHelp("put double quotes around it")
 	switch lower := strings.ToLower(text); lower {
 	case "true", "false", "null":
 		message, help = fmt.Sprintf("`%s` is not a JSON value; did you mean `%s`", text, lower), "write `"+lower+"`"
@@ -322,7 +323,11 @@ func (r *reader) badWord(st *state, at source.Span, text string) {
 			message, help = "`"+short(text)+"` is not a number in JSON", "write plain digits, or put quotes around it"
 		}
 	}
-	r.problem(st, Problem{Kind: Unexpected, Span: at, Message: message, Help: help})
+	kind := Unexpected
+	if message == words {
+		kind = Words
+	}
+	r.problem(st, Problem{Kind: kind, Span: at, Message: message, Help: help})
 	st.json.skip = toStructure
 }
 

@@ -69,4 +69,5 @@ const (
 	CurlyQuote    // a curly quote for a straight one, a long dash for a minus, a no-break space
 	NoValue       // a branch or loop that prints nothing where a value must stand
 	BareAttribute // ${name} where a value must stand
+	Words         // text with outputs in it where a value must stand, no quotes around
 )
