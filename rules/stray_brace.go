@@ -26,8 +26,8 @@ func reportStrayBraces(p *lint.Pass, part *lint.Part) {
 			continue
 		}
 		told = append(told, hole.Output)
-		if isUnclosed(p, hole.Output.Span()) {
-			continue // the brace is one of the JSON, in front of which a quote is missing
+		if isUnclosed(p, hole.Output.Span()) || writesQuotes(part, hole.Output) {
+			continue // the brace is one of the JSON, in front of which a quote is missing, or printed
 		}
 		reportStrayBrace(p, part, hole.Output.Span(), true)
 	}
@@ -37,6 +37,13 @@ func reportStrayBraces(p *lint.Pass, part *lint.Part) {
 func isUnclosed(p *lint.Pass, at source.Span) bool {
 	return slices.ContainsFunc(p.Body().Problems, func(b jsontmpl.Problem) bool {
 		return b.Kind == jsontmpl.Unclosed && b.Span.Text() == `"` && b.Span.File == at.File && b.Span.Start < at.Start
+	})
+}
+
+// writesQuotes reports whether an output prints the quotes around its text itself.
+func writesQuotes(part *lint.Part, out *liquid.Output) bool {
+	return slices.ContainsFunc(part.Literals(), func(l *liquid.Literal) bool {
+		return l.Kind == liquid.StringLit && strings.Contains(l.Text, `"`) && out.Span().Contains(l.Span().Start)
 	})
 }
 
