@@ -16,7 +16,7 @@ func checkJoined(p *lint.Pass) {
 	seen := map[source.Span]bool{}
 	for _, h := range holes(p) {
 		list, ok := joinedByQuotes(h.Expr)
-		if !ok || h.Where != jsontmpl.InString || h.Output == nil || seen[h.Output.Span()] {
+		if !ok || h.Where != jsontmpl.InString || h.Output == nil || seen[h.Output.Span()] || breaksAt(p, h.Output) {
 			continue
 		}
 		if t := p.TypeOf(list); !t.Blank || t.Kinds == types.AnyKind && t.From == types.Unknown || asked(p, h, list) {

@@ -41,6 +41,11 @@ func allProblems(p *lint.Pass) iter.Seq[jsontmpl.Problem] {
 	}
 }
 
+// breaksAt reports whether an output as a whole is what the JSON does not take: no more is said of it.
+func breaksAt(p *lint.Pass, out *liquid.Output) bool {
+	return slices.ContainsFunc(p.Body().Problems, func(b jsontmpl.Problem) bool { return b.Span == out.Span() })
+}
+
 // holes returns what is printed into a body that is meant to be JSON; none into another.
 func holes(p *lint.Pass) []*jsontmpl.Hole {
 	if !p.JSONBody() {

@@ -45,7 +45,7 @@ func checkUnescapedString(p *lint.Pass) {
 		if !hole.Type.Free && !broken && !written && trimmed(p, hole.Output.Expr) {
 			continue
 		}
-		if isMisread(p, hole.Output) || printsCollection(hole.Type) {
+		if isMisread(p, hole.Output) || breaksAt(p, hole.Output) || printsCollection(hole.Type) {
 			continue // nobody knows which filters are meant, or it is no text that is
 		}
 		name := oneLine(hole.Expr.Span().Text())
