@@ -152,7 +152,7 @@ func (s *Space) Round(p Path, l *liquid.For, depth int, r Round) (Path, bool) {
 	}
 	fromStart, fromEnd := r.places()
 	after := 0 // what a place of the round before has to be raised by
-	if !r.first() && s.Counted(l, depth) <= MostCounted {
+	if r.At == 0 && !r.first() && s.Counted(l, depth) <= MostCounted {
 		after = 1
 	}
 	exists := true

@@ -284,6 +284,25 @@ func TestLoopsByThemselves(t *testing.T) {
 	}
 }
 
+// Each round of a short range is followed by itself where conditions ask for what rounds count.
+func TestRangesCount(t *testing.T) {
+	for text, want := range map[string]int{
+		`{% assign n = 0 %}{% for i in (1..4) %}{% assign n = n | plus: 1 %}{% endfor %}[{% if n == 4 %}1{% else %}x{% endif %}]`:                                 0,
+		`{% assign n = 0 %}{% for i in (1..4) %}{% assign n = n | plus: 1 %}{% endfor %}[{% if n == 3 %}1{% else %}x{% endif %}]`:                                 1,
+		`{% assign n = 0 %}{% for i in (0..8) offset: 3 %}{% assign n = n | plus: i %}{% endfor %}[{% if n == 33 %}1{% else %}x{% endif %}]`:                      1,
+		`{% assign n = 0 %}{% for i in (2..8) offset: 3 limit: 3 reversed %}{% assign n = n | plus: i %}{% endfor %}[{% if n == 18 %}1{% else %}x{% endif %}]`:    0,
+		`[{% for i in (1..5) %}{{i}}{% if i == 1 or i == 2 or i == 3 or i == 4 %},{% endif %}{% endfor %}]`:                                                       0,
+		`[{% for i in (1..5) %}{{i}}{% if i == 1 or i == 2 or i == 3 or i == 5 %},{% endif %}{% endfor %}]`:                                                       1,
+		`[{% for i in (1..6) %}{{i}}{% assign m = i | modulo: 3 %}{% if m == 0 %}{% unless i == 6 %},{% endunless %}{% else %},{% endif %}{% endfor %}]`:          0,
+		`{% for i in (1..2) %}{% if ${a} == 'x' %}{% if i == 1 %}{"a": 1}{% endif %}{% endif %}{% endfor %}`:                                                      1,
+		`{% assign n = 0 %}[{% for i in (1..4) %}{% if ${a} == 'x' %}{% assign n = n | plus: 1 %}{% endif %}{% endfor %}{% if n == 4 %}1{% else %}1,{% endif %}]`: 1,
+	} {
+		if body := read(text); body.Cut || len(body.Problems) != want {
+			t.Errorf("cut %t, got %+v\n%s", body.Cut, body.Problems, text)
+		}
+	}
+}
+
 // Texts in which a loop put commas by what follows are read as it put them, whatever stands before: other loops, or choices.
 func TestCommasByWhatFollowsCaptured(t *testing.T) {
 	const object = `{ "a": "V"{% if x.b or ${c} %},{% endif %}{% if x.b %}"b": W{% if ${c} %},{% endif %}{% endif %}{% if ${c} %}"c": 1{% endif %} }`

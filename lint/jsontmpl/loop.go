@@ -28,7 +28,7 @@ type loop struct {
 	changes   bool          // a round may assign the list another value
 	parts     *parts        // those of a known text that it runs over; nil if it does not
 	vague     bool          // it runs over the parts of a text that is known on each way, and nobody counts them
-	texts     []string      // the items that it runs over, in their order, if each is a text that is known
+	items     []*types.Type // that it runs over, in their order, if each is known and they are few
 	at        int           // which of them the round has, from 1
 }
 
@@ -52,15 +52,16 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	}
 	r.measure(l, in)
 	none, some := r.room.take(), r.room.take()
-	text := true // which has one round
+	var texts []string // that the list is made of on all ways
+	text := true       // which has one round
 	for i := range in {
 		st := &in[i]
 		list := r.infer(st, n.In)
 		l.elem = types.Union(l.elem, types.Element(list))
 		if i == 0 {
-			l.texts = list.Texts
-		} else if !slices.Equal(l.texts, list.Texts) {
-			l.texts = nil
+			texts = list.Texts
+		} else if !slices.Equal(texts, list.Texts) {
+			texts = nil
 		}
 		text = text && list.Kinds != 0 && !list.Can(types.List|types.Map)
 		if n.Limit != nil {
@@ -80,8 +81,8 @@ func (r *reader) forBlock(n *liquid.For, in []state) []state {
 	if text && l.most != 0 {
 		l.most = 1
 	}
-	if l.texts = r.taken(n, l.texts, l.least, l.most); max(1, r.each)*len(l.texts) > mostEach {
-		l.texts = nil
+	if l.items = r.taken(n, r.few(l, texts), l.least, l.most); max(1, r.each)*len(l.items) > mostEach {
+		l.items = nil
 	}
 	if len(some) == 0 && len(none) == 0 {
 		return nil
@@ -215,8 +216,8 @@ func (r *reader) outerLoopVar(name string) *binding {
 func (r *reader) several(l *loop) []state {
 	r.loops = append(r.loops, l)
 	defer func() { r.loops = r.loops[:len(r.loops)-1] }()
-	if l.texts != nil {
-		return r.eachText(l, l.in)
+	if l.items != nil {
+		return r.eachItem(l, l.in)
 	}
 	var out []state
 	if r.space.TestsLoop(l.node, l.depth) {

@@ -12,7 +12,7 @@ const mostPasses = 4
 // take moves what a round printed from a state into the passes of the loop, unless each round is followed by itself. In a
 // list or object that an earlier round opened it stays there, as what such rounds repeat.
 func (l *loop) take(st *state, bases []machine, kind flow.StepKind) {
-	if st.sink != nil || l.texts != nil {
+	if st.sink != nil || l.items != nil {
 		return
 	}
 	for i := range bases {

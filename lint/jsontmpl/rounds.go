@@ -11,12 +11,8 @@ import (
 
 // rounds is how often a loop over so many items runs at least and at most, as far as that is known; -1 for what is not.
 func (r *reader) rounds(in []state, n *liquid.For, items int) (least, most int) {
-	if rng, ok := n.In.(*liquid.Range); ok {
-		from, okFrom := r.space.Whole(rng.From)
-		to, okTo := r.space.Whole(rng.To)
-		if okFrom && okTo {
-			items = max(0, to-from+1)
-		}
+	if from, to, ok := r.ends(n.In); ok {
+		items = max(0, to-from+1)
 	}
 	fewest, all := items, items
 	if items < 0 {
@@ -33,6 +29,17 @@ func (r *reader) rounds(in []state, n *liquid.For, items int) (least, most int) 
 		most = -1
 	}
 	return least, most
+}
+
+// ends is the first number of a range and its last, if they are written down.
+func (r *reader) ends(in liquid.Expr) (from, to int, ok bool) {
+	rng, ok := in.(*liquid.Range)
+	if !ok {
+		return 0, 0, false
+	}
+	from, okFrom := r.space.Whole(rng.From)
+	to, okTo := r.space.Whole(rng.To)
+	return from, to, okFrom && okTo
 }
 
 // items is how many items a list has that a name holds on all ways, -1 if that is not known.
@@ -78,43 +85,75 @@ func (r *reader) mostTimes(in []state, n *liquid.For) int {
 	return all
 }
 
+// few is the texts that a list is made of, or the numbers of a range whose ends are written down, where conditions ask which it is.
+func (r *reader) few(l *loop, texts []string) []*types.Type {
+	var items []*types.Type
+	for _, text := range texts {
+		items = append(items, types.Item(text, l.elem.From))
+	}
+	from, to, ok := r.ends(l.node.In)
+	if !ok || to-from >= mostNumbers || !r.asksOfRounds(l) {
+		return items
+	}
+	for n := from; n <= to; n++ {
+		items = append(items, types.OfWhole(n))
+	}
+	return items
+}
+
+// asksOfRounds reports whether a condition asks where a round stands, or for what rounds assign.
+func (r *reader) asksOfRounds(l *loop) bool {
+	if r.space.Counted(l.node, l.depth)+r.space.Turns(l.node, l.depth) > 0 {
+		return true
+	}
+	for name := range assignsIn(l.node.Body) {
+		if r.space.Tested(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostNumbers is how many numbers of a range are followed each by itself.
+const mostNumbers = 8
+
 // taken is the items that a loop takes of a list of so many rounds; nil if that is not known.
-func (r *reader) taken(n *liquid.For, texts []string, least, most int) []string {
+func (r *reader) taken(n *liquid.For, items []*types.Type, least, most int) []*types.Type {
 	offset, ok := r.space.Whole(n.Offset)
-	if len(texts) == 0 || least != most || most <= 0 || n.Offset != nil && !ok {
+	if len(items) == 0 || least != most || most <= 0 || n.Offset != nil && !ok {
 		return nil
 	}
-	texts = slices.Clone(texts[offset : offset+most])
+	items = slices.Clone(items[offset : offset+most])
 	if n.Reversed {
-		slices.Reverse(texts)
+		slices.Reverse(items)
 	}
-	return texts
+	return items
 }
 
 // mostEach is how many rounds are followed each by itself, those of loops in loops together.
 const mostEach = 64
 
-// eachText is the states behind the rounds of a loop over texts that are known, each with its own.
-func (r *reader) eachText(l *loop, in []state) []state {
+// eachItem is the states behind the rounds of a loop over items that are known, each with its own.
+func (r *reader) eachItem(l *loop, in []state) []state {
 	around := r.each
-	r.each = max(1, around) * len(l.texts)
+	r.each = max(1, around) * len(l.items)
 	defer func() { r.each = around }()
 	elem, bound := l.elem, l.bound
 	tests := r.space.TestsLoop(l.node, l.depth)
-	for i, text := range l.texts {
+	for i, item := range l.items {
 		kind := flow.StepKind(anyRound)
 		switch {
 		case !tests:
-		case len(l.texts) == 1:
+		case len(l.items) == 1:
 			kind = flow.OneRound
 		case i == 0:
 			kind = flow.FirstRound
-		case i == len(l.texts)-1:
+		case i == len(l.items)-1:
 			kind = flow.LastRound
 		default:
 			kind = flow.LaterRound
 		}
-		l.at, l.elem = i+1, types.Item(text, elem.From)
+		l.at, l.elem = i+1, item
 		l.bound = r.made.bindings.Add(binding{typ: l.elem})
 		in = r.round(l, in, kind)
 	}
@@ -123,7 +162,7 @@ func (r *reader) eachText(l *loop, in []state) []state {
 }
 
 // counts reports whether each round of a loop is followed by itself, so that what it counts is known.
-func (l *loop) counts() bool { return l.texts != nil || 0 <= l.most && l.most <= moreRounds }
+func (l *loop) counts() bool { return l.items != nil || 0 <= l.most && l.most <= moreRounds }
 
 // sameCounts reports whether the numbers are the same that the rounds of a loop count and a later condition asks for.
 func (r *reader) sameCounts(l *loop, a, b *state) bool {

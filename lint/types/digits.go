@@ -1,6 +1,7 @@
 package types
 
 import (
+	"strconv"
 	"strings"
 	"time"
 )
@@ -43,6 +44,14 @@ func digitsOf(format string) bool {
 		}
 	}
 	return first != ""
+}
+
+// OfWhole returns the type of a whole number as it is written in a template.
+func OfWhole(n int) *Type {
+	if n == 0 {
+		return zeroType
+	}
+	return ofNumber(strconv.Itoa(n), true)
 }
 
 // ofNumber returns the type of a number in the template. Its value is known if it prints as it is written: 007 and 1.50 do not.

@@ -36,8 +36,8 @@ func (g *maker) array(depth int) string {
 		loop = "{% for x in " + list + g.one(" limit:2", " limit:"+name, " limit:"+most) + " %}"
 	}
 	if g.n(4) == 0 {
-		to := g.one("1", "2", "3")
-		loop = "{% for x in (1.." + to + ")" + g.one("", "", "", " reversed", " limit:2", " offset:1") + " %}"
+		to := g.one("1", "2", "3", "3", "4", "6")
+		loop = "{% for x in (" + g.one("1", "1", "1", "0", "-1", "2") + ".." + to + ")" + g.one("", "", "", " reversed", " limit:2", " offset:1") + " %}"
 		count = to
 	}
 	item := g.one(`"{{x | json_escape}}"`, `{"v": "{{x | json_escape}}"}`, g.value(depth-1), "{{forloop.index}}", "{{"+strings.TrimSuffix(strings.TrimPrefix(list, "{{"), "}}")+".size}}")

@@ -342,13 +342,13 @@ func (g *maker) tally(loop string) string {
 	g.names++
 	name := fmt.Sprintf("t%d", g.names)
 	count := fmt.Sprintf("{%% assign %s = %s | plus: 1 %%}", name, name)
-	if ask := g.one("", "x != 'x'", "x == 'w'", g.condition(0)); ask != "" {
+	if ask := g.one("", "x != 'x'", "x == 'w'", "x == 2", "forloop.index > 2", g.condition(0)); ask != "" {
 		count = fmt.Sprintf("{%% if %s %%}%s{%% endif %%}", ask, count)
 	}
 	text := fmt.Sprintf("{%% assign %s = 0 %%}%s%s{%% endfor %%}", name, loop, count)
 	if g.n(3) == 0 {
 		text += "{% for y in " + g.attribute("xs") + " %}1{% if " + g.one("forloop.last", "forloop.last", "forloop.rindex == 1") + " == false %},{% endif %}{% else %}0{% endfor %}, "
 	}
-	most := g.one("1", "2", "3")
+	most := g.one("1", "2", "3", "4")
 	return text + fmt.Sprintf("{%% if %s %s %s %%}1%s{%% else %%}2{%% endif %%}", name, g.one("==", ">=", ">", "!="), most, g.one("", "", " 1"))
 }
