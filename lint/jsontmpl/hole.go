@@ -31,6 +31,10 @@ func (r *reader) hole(st *state, p printed) {
 		m.pushPart(r.note(h))
 		return
 	case inBare:
+		if p.typ.From == types.Included && m.complete() {
+			r.endBare(st) // it may begin with a comma
+			break
+		}
 		if m.printedTwice(p.node) {
 			return // rounds that print nothing between bring nothing new
 		}
@@ -130,9 +134,8 @@ func keyHelp(at source.Span) string {
 
 // hide leaves out what follows an output that may print any stretch of the JSON, or none.
 func (r *reader) hide(st *state, n liquid.Node) {
-	r.body.Cut = true
-	if r.body.Hides == nil {
-		r.body.Hides = n
+	if !r.body.Cut { // else not all was followed that is printed here
+		r.body.Cut, r.body.Hides = true, n
 	}
 	st.json.skip = toEnd
 }

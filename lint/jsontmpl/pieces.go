@@ -123,7 +123,7 @@ func (r *reader) printedPiece(st *state, p *liquid.Pipe, n int) piece {
 }
 
 // withText is the text of a value with another before or behind it, which the filter n of a pipe puts there. It reports false where
-// nothing is known of both, or they are too much.
+// nothing is known of both. Of one with which they are too much nothing is known.
 func (r *reader) withText(st *state, p *liquid.Pipe, n int, pieces []piece, known bool) ([]piece, bool) {
 	f := &p.Filters[n]
 	if len(f.Args) != 1 {
@@ -139,16 +139,14 @@ func (r *reader) withText(st *state, p *liquid.Pipe, n int, pieces []piece, know
 		}
 		pieces = []piece{r.printedPiece(st, p, n)}
 	}
-	if f.Name == "append" {
-		pieces = append(slices.Clip(pieces), arg...)
-	} else {
-		pieces = append(slices.Clip(arg), pieces...)
-	}
-	if !r.spend(stepsToKeep*len(pieces)) || weigh(pieces) > heaviest {
+	if !r.spend(stepsToKeep*(len(pieces)+len(arg))) || weigh(pieces)+weigh(arg) > heaviest {
 		r.body.Cut = true
-		return nil, false
+		arg = []piece{{hole: &printed{expr: f.Args[0], typ: types.AnyJSON(r.infer(st, f.Args[0])), text: textArg}}}
 	}
-	return pieces, true
+	if f.Name == "append" {
+		return append(slices.Clip(pieces), arg...), true
+	}
+	return append(slices.Clip(arg), pieces...), true
 }
 
 // joinedPieces is a list that the filter n of a pipe joins by a text which may be JSON: nothing, one item, or items with the text

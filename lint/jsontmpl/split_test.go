@@ -1,6 +1,7 @@
 package jsontmpl_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/hooklint/hooklint/lint/jsontmpl"
@@ -31,6 +32,23 @@ func TestLastPartMayBeMissing(t *testing.T) {
 		}
 		if found != exists && !body.Cut {
 			t.Errorf("%s: %+v, cut %t", text, body.Problems, body.Cut)
+		}
+	}
+}
+
+// Of what is put together with a text that is too long to be followed nothing is known: it is no value behind a value.
+func TestTooMuchText(t *testing.T) {
+	text := `{% capture a %}{% if ${a} %}, "a": 1{% endif %}{% endcapture %}`
+	for range 12 {
+		text += `{% capture a %}{{ a }}{{ a }}{% endcapture %}`
+	}
+	text += `{% capture b %}, "b": 1{% endcapture %}` + strings.Repeat(" ", 20000) // to have steps left
+	for _, parts := range []string{
+		`{% assign parts = a %}`, `{% assign parts = '' | append: a %}`, `{% assign parts = a | append: b %}`, `{% assign parts = b | append: a | append: b %}`,
+		`{% assign parts = b | prepend: a %}`, `{% assign parts = b %}{% if ${b} %}{% assign parts = parts | append: a %}{% endif %}{% assign parts = parts | append: b %}`,
+	} {
+		if body := read(text + parts + `{"k": [1]{{ parts }} }`); !body.Cut || len(body.Problems) > 0 {
+			t.Errorf("%s\ncut %t, got %+v", parts, body.Cut, body.Problems)
 		}
 	}
 }

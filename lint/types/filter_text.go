@@ -278,10 +278,13 @@ func concat(a, b *Type) *Type {
 	if u.Free {
 		u.Safe = false
 	}
-	if a.From == b.From || b.From == Written {
+	switch {
+	case a.From == b.From, b.From == Written, a.From == Included:
 		u.From = a.From
-	} else if a.From == Written {
+	case a.From == Written, b.From == Included:
 		u.From = b.From
+	default:
+		// several
 	}
 	va, vb := a.Values, b.Values
 	if len(va) > 0 && len(vb) > 0 && len(va)*len(vb) <= few && !a.Can(Nil) && !b.Can(Nil) {
