@@ -324,3 +324,16 @@ func TestCommasByWhatFollowsCaptured(t *testing.T) {
 		}
 	}
 }
+
+// What is known of a round no longer once many ways through it were taken together makes no error sure.
+func TestManyWaysThroughRounds(t *testing.T) {
+	const text = `{% capture body %}[{% for x in custom_attribute.${list} %}{ {% if x.b == false %}"a": 1{% if ${t} != nil %},{% endif %}{% endif %}` +
+		`{% if ${t} != nil %}"b": {% if x.c == 'gold' or ${n} != blank %}{% if ${m} >= 10 %}{% elsif ${f} != true and x.a > 3 %}{% endif %}{% capture unused %}{% endcapture %}{% endif %}` +
+		`{ {% if ${g} %}"c": 1{% if x.a != blank or x.b != true %},{% endif %}{% endif %}{% if x.a != blank %}"d": 1{% if x.b != true %},{% endif %}{% endif %}{% if x.b != true %}"e": 1{% endif %} }` +
+		`{% endif %} }{% unless forloop.last %},{% endunless %}{% endfor %}]{% endcapture %}{{ body }}`
+	for _, p := range read(text).Problems {
+		if !p.Maybe {
+			t.Errorf("%+v", p)
+		}
+	}
+}

@@ -42,6 +42,7 @@ type reader struct {
 	arms       []armSeen // by the number of their branch
 	counted    int       // how often the brackets behind a slip were counted
 	recalls    bool      // whether ways that are taken together have to remember the same
+	forgets    bool      // whether ways that are taken together forget what they do not remember both
 	ahead      ahead     // what is asked for from here on
 	brief      bool      // the end of a short arm is near, where ways are taken together
 	each       int       // by how many rounds what is read is followed, each of them by itself; 0 for one

@@ -55,7 +55,7 @@ func (r *room) give(s []state) {
 // How many ways are followed side by side.
 const (
 	mostStates = 64 // beyond them ways are left out
-	mostPasts  = 4  // beyond them ways are taken together though they differ in what rounds decided
+	mostPasts  = 8  // beyond them ways are taken together though they differ in what rounds decided
 	mostSpent  = 4  // beyond them ways are taken together though they differ in what nothing asks for any more
 	mostPlayed = 8  // beyond them ways that print a text are taken together though they differ in rounds that are printed
 	mostFlags  = 64 // beyond them ways are taken together though they differ in what was decided
@@ -73,7 +73,7 @@ func (r *reader) joinAs(states []state, recalls bool) []state {
 	r.recalls = recalls
 	out := r.group(states, exactly)
 	if recalls && len(out) > mostPasts && r.playing == 0 {
-		r.recalls = false
+		r.recalls, r.forgets = false, true
 		out = r.group(out, exactly)
 	}
 	if len(out) > mostSpent {
@@ -82,7 +82,7 @@ func (r *reader) joinAs(states []state, recalls bool) []state {
 	if recalls && r.playing > 0 && len(out) > mostPlayed {
 		out = r.groupAhead(out, true)
 	}
-	r.recalls = false
+	r.recalls, r.forgets = false, false
 	for how := byFlags; how <= bySigns && len(out) > r.mostApart(); how++ {
 		out = r.group(out, how)
 	}
@@ -169,7 +169,7 @@ func (r *reader) takeTogether(out, states []state, first int, how likeness) []st
 		if set.first != set.last {
 			members := j.of(set)
 			lost := how >= bySigns && r.flagsDiffer(states, members)
-			if lost {
+			if lost || r.forgets {
 				r.doubt(states, members)
 			}
 			st = r.merge(states, members, set.path)
@@ -202,7 +202,7 @@ func (r *reader) pair(states []state, how likeness) []state {
 		}
 	}
 	lost := !exact || how >= bySigns && !r.sameFlags(&states[0], &states[1])
-	if lost {
+	if lost || r.forgets {
 		r.doubt(states, []int{0, 1})
 	}
 	both := r.merge(states, []int{0, 1}, r.joinPaths(states[0].path, states[1].path, loose))
