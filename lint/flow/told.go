@@ -183,6 +183,29 @@ func (p Path) Decides(on []liquid.Expr) bool {
 	return false
 }
 
+// Contradicts reports whether what a path is told by contradicts itself: ways were put together in it that are none together. It asks
+// for conditions on values of Braze alone, which stay what they are.
+func (s *Space) Contradicts(p Path) bool {
+	ways := []Path{{facts: p.facts}}
+	for t := p.spelled().steps; t != nil; t = t.parent {
+		var tested testedValues
+		if t.Kind != Condition || !tested.by(t.Cond) {
+			continue
+		}
+		var on []Path
+		for _, way := range ways {
+			on = s.Assume(on, way, t.Cond, t.Holds)
+		}
+		switch {
+		case len(on) == 0:
+			return true
+		case len(on) <= mostWays:
+			ways = on
+		}
+	}
+	return false
+}
+
 // Follows reports whether how a condition turns out follows from what was assigned on the way: each value it tests was assigned
 // there and is known. It does not where ways with different values have met.
 func (s *Space) Follows(p Path, cond liquid.Expr) bool {

@@ -219,6 +219,9 @@ func (r *reader) problem(st *state, p Problem) {
 		r.body.Broken = true // the slip in the Liquid is told alone
 		return
 	}
+	if r.space.Contradicts(st.path) {
+		return
+	}
 	p.When = st.path
 	p.Maybe = p.Maybe || st.maybe || st.path.Unsure()
 	key := problemKey{p.Kind, p.Span.Start, p.Span.File}
