@@ -77,7 +77,6 @@ func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.E
 		if mask = s.Mask(p, id); mirror {
 			mask = mirrored(mask)
 		}
-		mask = moved(mask, by)
 	case l.Root() == "forloop":
 		return pairCells, unlinked
 	case kind == sameAs && l.Key() != other:
@@ -85,9 +84,12 @@ func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.E
 	case l.Key() != other:
 		return pairCells, unlinked
 	case t.Only(types.Number) && s.isNumber(p, l):
-		mask = moved(equalCell, by)
+		mask = equalCell
 	default:
-		mask = moved(equalCell|sameCell, by)
+		mask = equalCell | sameCell
+	}
+	if kind == plusOf {
+		mask = moved(mask, by)
 	}
 	if mirror {
 		mask = mirrored(mask)
@@ -116,11 +118,8 @@ func (s *Space) isNumber(p Path, l *liquid.Lookup) bool {
 	return ok && s.Mask(p, id)&^s.subjects[id].nums == 0
 }
 
-// moved is how a value stands to another after a number was added to it.
+// moved is how a value stands to another after a number was added to it, which makes a number of it.
 func moved(mask Mask, by int32) Mask {
-	if by == 0 {
-		return mask
-	}
 	toward, away := greaterCell, lessCell
 	if by < 0 {
 		toward, away = away, toward
@@ -128,6 +127,8 @@ func moved(mask Mask, by int32) Mask {
 	switch {
 	case mask&apartCell != 0:
 		return pairCells
+	case by == 0:
+		toward = mask &^ sameCell
 	case mask&away != 0:
 		toward |= equalCell | away
 	}

@@ -1,0 +1,16 @@
+package jsontmpl_test
+
+import "testing"
+
+// What an arm prints where a filter may make something else of a value than what it seems to leave is found.
+func TestLeftByFilters(t *testing.T) {
+	for text, want := range map[string]int{
+		`{% assign n = custom_attribute.${n} | plus: 0 %}{"a": {% if n == custom_attribute.${n} %}1{% else %}x{% endif %}}`:          1, // of nil it makes 0
+		`{% assign n = custom_attribute.${n} %}{% assign m = n | plus: 1 | minus: 1 %}{"a": {% if m == n %}1{% else %}x{% endif %}}`: 1,
+		`{% assign n = custom_attribute.${n} %}{% assign m = n %}{"a": {% if m == n %}1{% else %}x{% endif %}}`:                      0,
+	} {
+		if got := read(text).Problems; len(got) != want {
+			t.Errorf("%s\ngot %+v", text, got)
+		}
+	}
+}
