@@ -64,7 +64,7 @@ func defaulted(l *liquid.Lookup, first *liquid.Filter, rest []liquid.Filter) (fr
 			return l, orSum, by
 		}
 		if how, ok := showing(rest); ok && showsNothing(lit) {
-			return l, shownBy, how
+			return l, shownBy, how &^ keepsNil // which the default may have put a text in for
 		}
 		return l, madeOf, 0
 	}
