@@ -98,6 +98,9 @@ func unknownFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	known, ok := braze.FilterNamed(f.Name)
 	if ok && known.Status != "foreign" {
 		u := *t
+		if known.Status == "unlisted" {
+			u = *unlisted(known, t)
+		}
 		u.Errs = true
 		return &u
 	}
@@ -110,6 +113,26 @@ func unknownFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	u := *applyFilter(t, &g, env)
 	u.Errs = u.Errs || ok
 	return &u
+}
+
+// unlisted returns what a filter that Braze does not speak of makes of a value, by the kind of its output.
+func unlisted(f *braze.Filter, t *Type) *Type {
+	switch f.Output {
+	case "string":
+		u := text(t)
+		u.Values, u.Prefix = nil, ""
+		return Union(t, u) // which passes as it is where the filter is not there
+	case "number":
+		return figure
+	case "integer":
+		return wholeType
+	case "boolean":
+		return boolType
+	case "element":
+		return anything(t.Free, t.From)
+	default:
+		return t // of the same kind
+	}
 }
 
 // meantFilter returns the filter of Braze that is meant by the name of one that it does not have, where that takes no arguments or the
