@@ -10,6 +10,8 @@ func TestLeftByFilters(t *testing.T) {
 		`{% assign n = custom_attribute.${n} %}{% assign m = n %}{"a": {% if m == n %}1{% else %}x{% endif %}}`:                      0,
 		`{% assign s = ${first_name} | default: '' | escape %}{"a": {% if ${first_name} == nil %}x{% else %}1{% endif %}}`:           1,
 		`{% assign s = ${first_name} | escape %}{"a": {% if s != nil and ${first_name} == nil %}x{% else %}1{% endif %}}`:            0,
+		`{% assign f = custom_attribute.${xs} | has: 'id' | default: true, allow_false: true %}[{% if f %}1{% else %}x{% endif %}]`:  1,
+		`{% assign f = custom_attribute.${xs} | has: 'id' | default: true %}[{% if f %}1{% else %}x{% endif %}]`:                     0,
 	} {
 		if got := read(text).Problems; len(got) != want {
 			t.Errorf("%s\ngot %+v", text, got)

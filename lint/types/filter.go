@@ -41,7 +41,11 @@ func arg(f *liquid.Filter, n int, env Env) *Type {
 func applyFilter(t *Type, f *liquid.Filter, env Env) *Type {
 	switch f.Name {
 	case "default":
-		return withDefault(t, arg(f, 0, env))
+		d := withDefault(t, arg(f, 0, env))
+		if t.Can(Bool) && len(f.Named) > 0 { // allow_false: true
+			return Union(d, falseType)
+		}
+		return d
 	case "plus", "minus", "times", "modulo", "at_least", "at_most", "abs", "divided_by", "ceil", "floor", "round":
 		return reckon(t, f, env)
 	case "size":
