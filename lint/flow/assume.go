@@ -352,12 +352,10 @@ func literalsCompare(a *liquid.Literal, op string, b *liquid.Literal) (is, known
 		return false, !hasOrder(a) || !hasOrder(b)
 	case a.Kind == liquid.BlankLit || a.Kind == liquid.EmptyLit:
 		return false, false
-	case b.Kind == liquid.BlankLit && text:
-		same = strings.TrimSpace(a.Text) == ""
-	case b.Kind == liquid.EmptyLit && text:
-		same = a.Text == ""
-	case b.Kind == liquid.BlankLit || b.Kind == liquid.EmptyLit:
-		return false, false
+	case b.Kind == liquid.BlankLit:
+		same = text && strings.TrimSpace(a.Text) == "" || a.Kind == liquid.NilLit || a.Kind == liquid.FalseLit
+	case b.Kind == liquid.EmptyLit:
+		same = text && a.Text == ""
 	}
 	return same == (op == "=="), true
 }
