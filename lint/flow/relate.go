@@ -92,7 +92,7 @@ func (c *collector) copies() {
 }
 
 // sizes makes the sizes of lists that loops run over subjects, where a name holds one that some condition asks for; and of those that
-// two names hold.
+// two names hold, or one with a number added.
 func (c *collector) sizes() {
 	once := map[string]bool{}
 	for _, a := range c.late {
@@ -104,7 +104,7 @@ func (c *collector) sizes() {
 		}
 		key := keyAt(a.from, a.deep)
 		if _, ok := c.s.find(key); !ok {
-			if !once[key] {
+			if !once[key] && a.by == 0 {
 				once[key] = true
 				continue
 			}

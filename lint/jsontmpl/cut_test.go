@@ -43,3 +43,14 @@ func TestLastSignCutOff(t *testing.T) {
 		}
 	}
 }
+
+// The last comma of what rounds put together is cut off where the size says that there is one.
+func TestLastSignCutOffBySize(t *testing.T) {
+	const text = `{% capture t %}{% for x in custom_attribute.${xs} %}{},{% endfor %}{% endcapture %}{% assign n = t | size | minus: 1 %}{% if n > LEAST %}{% assign t = t | slice: 0, n %}{% endif %}[{{ t }}]`
+	for least, want := range map[string]int{"-1": 0, "0": 0, "1": 0, "2": 1} {
+		text := strings.Replace(text, "LEAST", least, 1)
+		if got := read(text).Problems; len(got) != want {
+			t.Errorf("%s\ngot %+v", text, got)
+		}
+	}
+}
