@@ -1,6 +1,9 @@
 package jsontmpl_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // What an arm prints where a filter may make something else of a value than what it seems to leave is found.
 func TestLeftByFilters(t *testing.T) {
@@ -14,6 +17,17 @@ func TestLeftByFilters(t *testing.T) {
 		`{% assign f = custom_attribute.${xs} | has: 'id' | default: true %}[{% if f %}1{% else %}x{% endif %}]`:                     0,
 		`{"a": {% if nil == blank and false == blank and 1 != blank and nil != empty and true != empty %}1{% else %}x{% endif %}}`:   0,
 	} {
+		if got := read(text).Problems; len(got) != want {
+			t.Errorf("%s\ngot %+v", text, got)
+		}
+	}
+}
+
+// Where a round stands in a row tells rounds apart as far as there can be rounds.
+func TestRowsOfRounds(t *testing.T) {
+	const row = `[{% for x in custom_attribute.${xs} LIMIT %}{% assign r = forloop.index | modulo: 3 %}{% if r != 1 %},{% endif %}{}{% endfor %}]`
+	for limit, want := range map[string]int{"limit: 2": 0, "limit: 3": 0, "limit: 4": 1, "": 1} {
+		text := strings.Replace(row, "LIMIT", limit, 1)
 		if got := read(text).Problems; len(got) != want {
 			t.Errorf("%s\ngot %+v", text, got)
 		}
