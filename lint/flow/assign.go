@@ -131,7 +131,6 @@ func (s *Space) Set(p Path, name string, t *types.Type, value liquid.Expr) Path 
 // give says what is known of a name that gets a value which is made from something, by the path before it.
 func (s *Space) give(p Path, f *fact, name string, t *types.Type, value liquid.Expr, from link) {
 	sub := &s.subjects[f.id]
-	f.link = from
 	isCopy := from.to != none && from.kind == sameAs // which is what the other is, white space too
 	if mask := sub.ofType(t); mask != 0 && !isCopy {
 		f.mask = mask | s.spaces(p, from)
