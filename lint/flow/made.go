@@ -60,10 +60,13 @@ func (s *Space) linked(p Path, name string, value liquid.Expr) link {
 		return unlinked
 	}
 	from, ok := s.of(l)
-	switch {
-	case !ok || s.subjects[from].apart && !reckons(kind):
+	if !ok {
 		return unlinked
-	case l.Root() != name:
+	}
+	if s.subjects[from].apart && !reckons(kind) {
+		kind, by = madeOf, 0
+	}
+	if l.Root() != name {
 		if size := s.subjects[from].sized; kind == sizeOf && size != none {
 			from, kind = size, plusOf
 		}

@@ -235,7 +235,7 @@ func (c *collector) tellApart() {
 		}
 		x, y := &c.s.subjects[from], &c.s.subjects[to]
 		if !slices.Equal(x.strings, y.strings) || !slices.Equal(x.numbers, y.numbers) {
-			x.apart, y.apart = true, true
+			x.apart, y.apart, c.s.tangled = true, true, true
 		}
 	}
 }

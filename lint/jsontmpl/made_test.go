@@ -1,6 +1,7 @@
 package jsontmpl_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -30,6 +31,21 @@ func TestRowsOfRounds(t *testing.T) {
 		text := strings.Replace(row, "LIMIT", limit, 1)
 		if got := read(text).Problems; len(got) != want {
 			t.Errorf("%s\ngot %+v", text, got)
+		}
+	}
+}
+
+// A copy may be another text than its value where they are compared with too many texts to tell all of them apart, but nobody knows.
+func TestCopiesOfManyTexts(t *testing.T) {
+	var text strings.Builder
+	text.WriteString(`{% assign v = custom_attribute.${s} %}`)
+	for i := range 30 {
+		fmt.Fprintf(&text, `{%% if v == 'a%d' or custom_attribute.${s} == 'b%[1]d' %%}{%% endif %%}`, i)
+	}
+	text.WriteString(`{"a": {% if v == 'x' %}{% if custom_attribute.${s} == 'y' %}x{% else %}1{% endif %}{% else %}2{% endif %}}`)
+	for _, p := range read(text.String()).Problems {
+		if !p.Maybe {
+			t.Errorf("got %+v", p)
 		}
 	}
 }
