@@ -284,6 +284,17 @@ func TestLoopsByThemselves(t *testing.T) {
 	}
 }
 
+// What a name is not given on a way is empty behind filters that take a text.
+func TestTextOfNothing(t *testing.T) {
+	const never = `{% if ${a} == 'x' and ${a} == 'y' %}{% capture e %}"x"{% endcapture %}{% endif %}{% assign q = e | FILTERS %}{"k": {% if q CHECK %}x{% else %}1{% endif %}}`
+	for filters, check := range map[string]string{"strip | size": "!= 0", "size": "!= 0", "strip": "!= ''", "upcase": "== 'X'", "lstrip | downcase | size": "> 0"} {
+		text := strings.NewReplacer("FILTERS", filters, "CHECK", check).Replace(never)
+		if got := read(text).Problems; len(got) > 0 {
+			t.Errorf("%s\ngot %+v", text, got)
+		}
+	}
+}
+
 // Each round of a short range is followed by itself where conditions ask for what rounds count.
 func TestRangesCount(t *testing.T) {
 	for text, want := range map[string]int{

@@ -92,7 +92,7 @@ func changedText(t *Type, f *liquid.Filter, env Env) *Type {
 			v = of(v)
 			u.Values, u.Blank = append(u.Values, v), u.Blank || v == ""
 		}
-		if t.Can(Nil) && len(u.Values) > 0 {
+		if t.Only(Nil) || t.Can(Nil) && len(u.Values) > 0 {
 			u.Values = append(u.Values, "")
 		}
 	}
