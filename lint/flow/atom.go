@@ -80,7 +80,7 @@ func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.E
 	case l.Root() == "forloop":
 		return pairCells, unlinked
 	case kind == sameAs && l.Key() != other:
-		return s.pairOf(p, l.Key(), other, mirror)
+		return s.pairOf(p, l, other, mirror)
 	case l.Key() != other:
 		return pairCells, unlinked
 	case t.Only(types.Number) && s.isNumber(p, l):
@@ -97,19 +97,35 @@ func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.E
 	return mask, unlinked
 }
 
-// pairOf is how two values stand to each other where some condition compares them; mirror turns that round.
-func (s *Space) pairOf(p Path, one, other string, mirror bool) (Mask, link) {
+// pairOf is how a value, or one that it is a copy of, stands to another where some condition compares them; mirror turns that round.
+func (s *Space) pairOf(p Path, value *liquid.Lookup, other string, mirror bool) (Mask, link) {
+	key := value.Key()
+	for depth := 0; depth < deepest; depth++ {
+		if id, ok := s.find(pairKey(key, other)); ok {
+			if mirror != (key > other) {
+				return mirrored(s.Mask(p, id)), link{to: id, ver: s.current(p, id), kind: mirrorOf}
+			}
+			return s.Mask(p, id), link{to: id, ver: s.current(p, id), kind: sameAs}
+		}
+		id, ok := s.find(key)
+		if !ok {
+			break
+		}
+		f, _ := p.fact(id)
+		if f.link.kind != sameAs || f.link.to == none || s.current(p, f.link.to) != f.link.ver {
+			break
+		}
+		key = s.subjects[f.link.to].key
+	}
+	return pairCells, unlinked
+}
+
+// pairKey is the key of two values that are compared.
+func pairKey(one, other string) string {
 	if one > other {
-		one, other, mirror = other, one, !mirror
+		one, other = other, one
 	}
-	id, ok := s.find(pairPrefix + one + " " + other)
-	switch {
-	case !ok:
-		return pairCells, unlinked
-	case mirror:
-		return mirrored(s.Mask(p, id)), link{to: id, ver: s.current(p, id), kind: mirrorOf}
-	}
-	return s.Mask(p, id), link{to: id, ver: s.current(p, id), kind: sameAs}
+	return pairPrefix + one + " " + other
 }
 
 // isNumber reports whether the value of a lookup is surely a number.

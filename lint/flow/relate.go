@@ -20,6 +20,7 @@ func (c *collector) finish() {
 	c.sizes()
 	c.holders()
 	c.contained()
+	c.chains()
 	c.items()
 	c.ends()
 	c.befores()
@@ -333,6 +334,30 @@ func (c *collector) contained() {
 			of := c.subjectKey("?"+a.from.Key()+asks, nil)
 			if root := a.from.Root(); root != "" && !slices.Contains(c.s.roots[root], of) {
 				c.s.roots[root] = append(c.s.roots[root], of)
+			}
+		}
+	}
+}
+
+// chains makes a name a subject that is compared with another value and is a copy of a copy: how these stand to that value is known by
+// what each was copied from.
+func (c *collector) chains() {
+	copied := func(name string) *liquid.Lookup {
+		for _, a := range c.late {
+			if a.name == name && a.kind == sameAs && a.from.Root() != "forloop" {
+				return a.from
+			}
+		}
+		return nil
+	}
+	for _, one := range c.pairs {
+		for _, side := range [...]liquid.Expr{one.of.Left, one.of.Right} {
+			l, ok := side.(*liquid.Lookup)
+			if !ok || l.Root() == "" || len(l.Path) > 0 {
+				continue
+			}
+			if from := copied(l.Name); from != nil && copied(from.Key()) != nil {
+				c.subject(l, one.deep)
 			}
 		}
 	}
