@@ -130,7 +130,8 @@ func meantField(name string) (string, bool) {
 // meantNamespace returns the namespace that a name is with one slip, with an s too many or too few, or joined otherwise.
 func meantNamespace(name string) (string, bool) {
 	plain := func(s string) string {
-		return strings.TrimSuffix(strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(s)), "s")
+		s = strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(s))
+		return strings.TrimSuffix(strings.ReplaceAll(s, "ies", "y"), "s")
 	}
 	if isNamespace(name) || name == "profile" || name == "responses" {
 		return "", false

@@ -52,6 +52,7 @@ func TestReadProfileMistakes(t *testing.T) {
 		{"namespace that holds no names", "first_name: Ann\ncustom_attribute: 5\n", 2, "`custom_attribute` wants names"},
 		{"namespace by another name", "first_name: Ann\ncustom_attributes: {plan: free}\n", 2, "did you mean `custom_attribute`"},
 		{"namespace with a slip", "first_name: Ann\nevent_propertis: {plan: free}\n", 2, "did you mean `event_properties`"},
+		{"namespace with another plural", "event_propertys: {plan: free}\n", 1, "did you mean `event_properties`"},
 		{"responses with a slip", "respones: {stock: {left: 2}}\n", 1, "did you mean `responses`"},
 		{"field with a slip", "last_name: Lee\nfirst_nam: Ann\n", 2, "`first_nam` is not a profile field; did you mean `first_name`"},
 		{"field by its name in the API", "profile: {email: ann@example.com}\n", 1, "did you mean `email_address`"},
