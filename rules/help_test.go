@@ -41,7 +41,7 @@ func TestHelp(t *testing.T) {
 		{"an output for a key", `{ {{custom_attribute.${a}}}: 1}`, "json-syntax", "put quotes around it"},
 		{"an output for a member", `{ {{custom_attribute.${a}}} }`, "json-syntax", "put quotes around it, and a colon and a value after it"},
 		{"an output after the end", `{"a": 1} {{ ${language} }}`, "json-syntax", "remove it, or write it inside the JSON"},
-		{"a word after a value", `{"a": 1 cup}`, "json-syntax", "put a comma in front of it, or remove it"},
+		{"a word after a value", `{"a": 1 cup}`, "json-syntax", "put quotes around the whole value, or remove it"},
 		{"a field under a wrong name", `{% comment %} hooklint: endpoint POST /sends/id/create {% endcomment %}{"campain_id": "c"}`, "unknown-field", "write `campaign_id`"},
 		{"a field missing in a branch", `{% comment %} hooklint: endpoint POST /sends/id/create {% endcomment %}{ {% if ${language} == 'en' %}"campaign_id": "c"{% endif %} }`, "missing-field", "add `campaign_id` on every way"},
 		{"an identifier where the user is known", `{% comment %} hooklint: endpoint user-update {% endcomment %}{"attributes": [{"external_id": "u", "plan": "pro"}]}`, "unknown-field", "remove it: the step knows the user"},

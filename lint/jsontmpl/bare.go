@@ -74,7 +74,11 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 			m.comma = place{} // it is told once, also where nothing follows it
 			return end
 		}
-		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` found where a comma or a bracket is expected", Help: "put a comma in front of it, or remove it"})
+		help := "put a comma in front of it, or remove it"
+		if _, bare := m.lastValue().(*Bare); bare && m.due != keyPrinted && m.prevEnd.at.File == f && inOneLine(s, m.prevEnd.at.End, i) {
+			help = "put quotes around the whole value, or remove it"
+		}
+		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "`" + short(word.Text()) + "` found where a comma or a bracket is expected", Help: help})
 		m.skip = toStructure
 		return end
 	}
@@ -113,6 +117,11 @@ func (r *reader) bareKey(st *state, word source.Span, s string) {
 	m.key = &String{At: word, Parts: []Part{&Text{Text: text, At: word}}}
 	m.due, m.comma = colonDue, place{}
 	m.skip = toColon
+}
+
+// inOneLine reports whether a place follows another in its line.
+func inOneLine(s string, before, at int) bool {
+	return before <= at && !strings.Contains(s[before:at], "\n")
 }
 
 // attributeEnd is the offset behind the ${name} whose dollar sign ends a word, 0 if that is none: the brace is not one of

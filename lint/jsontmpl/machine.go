@@ -143,6 +143,21 @@ func (m *machine) add(v Value, when flow.Path, end source.Span) {
 	m.comma = place{}
 }
 
+// lastValue is the value that was read last where it stands on each way; else nil.
+func (m *machine) lastValue() Value {
+	if m.items == nil {
+		return nil
+	}
+	switch item := m.items.item.(type) {
+	case *Member:
+		return item.Value
+	case *Element:
+		return item.Value
+	default:
+		return nil
+	}
+}
+
 // wantsValue reports whether a value may stand here.
 func (m *machine) wantsValue() bool {
 	switch m.due {

@@ -69,18 +69,10 @@ func (r *reader) unclosedKey(st *state, at source.Span) bool {
 // closed it then opens the next key or string, as in {"name": "Ann, "age": 7}.
 func (r *reader) unclosedString(st *state, at source.Span, s string) bool {
 	m := &st.json
-	if m.items == nil || m.prevEnd.at.File != at.File || m.prevEnd.at.End != at.Start || m.prevEnd.at.Text() != `"` {
+	if m.prevEnd.at.File != at.File || m.prevEnd.at.End != at.Start || m.prevEnd.at.Text() != `"` {
 		return false
 	}
-	var v *String
-	switch item := m.items.item.(type) {
-	case *Member:
-		v, _ = item.Value.(*String)
-	case *Element:
-		v, _ = item.Value.(*String)
-	default:
-		// no item of its own
-	}
+	v, _ := m.lastValue().(*String)
 	if v == nil || len(v.Parts) == 0 || v.At.File != at.File {
 		return false
 	}
