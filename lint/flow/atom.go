@@ -100,7 +100,7 @@ func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.E
 // pairOf is how a value, or one that it is a copy of, stands to another where some condition compares them; mirror turns that round.
 func (s *Space) pairOf(p Path, value *liquid.Lookup, other string, mirror bool) (Mask, link) {
 	key := value.Key()
-	for depth := 0; depth < deepest; depth++ {
+	for range deepest {
 		if id, ok := s.find(pairKey(key, other)); ok {
 			if mirror != (key > other) {
 				return mirrored(s.Mask(p, id)), link{to: id, ver: s.current(p, id), kind: mirrorOf}
