@@ -342,13 +342,14 @@ func (c *collector) contained() {
 // chains makes a name a subject that is compared with another value and is a copy of a copy: how these stand to that value is known by
 // what each was copied from.
 func (c *collector) chains() {
-	copied := func(name string) *liquid.Lookup {
-		for _, a := range c.late {
-			if a.name == name && a.kind == sameAs && a.from.Root() != "forloop" {
-				return a.from
-			}
+	if len(c.pairs) == 0 {
+		return
+	}
+	copies := map[string]string{} // what each is a copy of
+	for _, a := range c.late {
+		if a.kind == sameAs && a.from.Root() != "forloop" {
+			copies[a.name] = a.from.Key()
 		}
-		return nil
 	}
 	for _, one := range c.pairs {
 		for _, side := range [...]liquid.Expr{one.of.Left, one.of.Right} {
@@ -356,7 +357,7 @@ func (c *collector) chains() {
 			if !ok || l.Root() == "" || len(l.Path) > 0 {
 				continue
 			}
-			if from := copied(l.Name); from != nil && copied(from.Key()) != nil {
+			if _, twice := copies[copies[l.Name]]; twice {
 				c.subject(l, one.deep)
 			}
 		}

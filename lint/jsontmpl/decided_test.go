@@ -241,6 +241,22 @@ func TestCopiesContainTheSame(t *testing.T) {
 	}
 }
 
+// A copy of a copy stands to a value as what was copied first, until that name gets another value.
+func TestCopiesStandAlike(t *testing.T) {
+	const text = `{% assign a = custom_attribute.${x} %}{% assign b = a %}BETWEEN{% assign c = b %}[{% if c < custom_attribute.${s} %}1 {% endif %}{% if ASKED >= custom_attribute.${s} %}2{% endif %}]`
+	for _, c := range []struct {
+		between, asked string
+		exists         bool
+	}{
+		{"", "custom_attribute.${x}", false}, {"", "a", false}, {"{% assign a = 'q' %}", "a", true}, {"{% assign b = 'q' %}", "a", true},
+	} {
+		text := strings.NewReplacer("BETWEEN", c.between, "ASKED", c.asked).Replace(text)
+		if got := read(text).Problems; len(got) > 0 != c.exists {
+			t.Errorf("%s\ngot %+v", text, got)
+		}
+	}
+}
+
 // A comma goes with the members behind it, whatever their conditions ask: values of Braze, items of a loop, answers of other services.
 func TestCommasByWhatFollows(t *testing.T) {
 	const object = `{ {% if A %}"a": 1{% if B or C %},{% endif %}{% endif %}{% if B %}"b": 1{% if C %},{% endif %}{% endif %}{% if C %}"c": 1{% endif %} }`
