@@ -51,3 +51,15 @@ func TestManyLastCommas(t *testing.T) {
 		t.Errorf("cut %t, %+v", body.Cut, body.Problems)
 	}
 }
+
+// Rounds that print numbers without a comma between them are read to the end: two of them say all that more would.
+func TestNumbersRunTogether(t *testing.T) {
+	for _, round := range []string{
+		`{{ o.rank | plus: 0 }}{% unless o == custom_attribute.${orders}.last %},{% endunless %}`, `{% if o.a %}2{% else %}3{% endif %}`, `{% case o.a %}{% when 1 %}2{% when 2 %}3{% else %}.5{% endcase %}`,
+	} {
+		text := `[{% for o in custom_attribute.${orders} %}` + round + `{% endfor %}]`
+		if read(text).Cut {
+			t.Errorf("ways were left out of\n%s", text)
+		}
+	}
+}

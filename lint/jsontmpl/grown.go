@@ -1,28 +1,26 @@
 package jsontmpl
 
-// grewAlike reports whether two machines are in numbers that rounds made longer, of the same pieces, and that go on in the same way:
-// 11 and 111.
+// grewAlike reports whether two machines are in numbers that rounds made longer and that go on in the same way: 11 and 121.
 func grewAlike(a, b *machine) bool {
 	if a.tok != inBare || b.tok != inBare {
 		return false
 	}
-	x, y := grown(a.parts), grown(b.parts)
-	return x != noNumber && x == y && holdsAll(a.parts, b.parts) && holdsAll(b.parts, a.parts)
+	x := grown(a.parts)
+	return x != noNumber && x == grown(b.parts)
 }
 
-// grown is how far a number is to which a round has added what another round has added before; noNumber if none has.
+// grown is how far a number is that several pieces of text make; noNumber of others.
 func grown(parts *list[Part]) numberState {
-	text, again := "", false
+	if parts.len() < 2 {
+		return noNumber
+	}
+	text := ""
 	for l := parts; l != nil; l = l.prev {
 		t, ok := l.item.(*Text)
 		if !ok {
 			return noNumber
 		}
 		text = t.Text + text
-		again = again || holds(l.prev, t)
-	}
-	if !again {
-		return noNumber
 	}
 	return numberUpTo(text)
 }
@@ -75,24 +73,4 @@ func (s numberState) next(c byte) numberState {
 		return atExponent
 	}
 	return badNumber
-}
-
-// holdsAll reports whether all pieces of one token are pieces of another.
-func holdsAll(in, of *list[Part]) bool {
-	for l := of; l != nil; l = l.prev {
-		if t, ok := l.item.(*Text); !ok || !holds(in, t) {
-			return false
-		}
-	}
-	return true
-}
-
-// holds reports whether a token has a piece of the template's text.
-func holds(parts *list[Part], text *Text) bool {
-	for l := parts; l != nil; l = l.prev {
-		if t, ok := l.item.(*Text); ok && t.At == text.At {
-			return true
-		}
-	}
-	return false
 }

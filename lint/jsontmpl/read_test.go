@@ -488,12 +488,3 @@ func TestCountedBack(t *testing.T) {
 		}
 	}
 }
-
-// Rounds that print numbers without a comma between them are read to the end: two of them say all that more would.
-func TestNumbersRunTogether(t *testing.T) {
-	text := `[{% for o in custom_attribute.${orders} %}{{ o.rank | plus: 0 }}{% unless o == custom_attribute.${orders}.last %},{% endunless %}{% endfor %}]`
-	body := jsontmpl.Read(liquid.Parse(source.NewFile("t.liquid", text)), nil)
-	if body.Cut {
-		t.Errorf("ways were left out of\n%s", text)
-	}
-}
