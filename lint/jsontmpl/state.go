@@ -82,13 +82,14 @@ func (r *reader) joinAs(states []state, recalls bool) []state {
 	if recalls && r.playing > 0 && len(out) > mostPlayed {
 		out = r.groupAhead(out, true)
 	}
-	r.recalls, r.forgets = false, false
+	r.recalls, r.forgets = false, recalls
 	for how := byFlags; how <= bySigns && len(out) > r.mostApart(); how++ {
 		out = r.group(out, how)
 	}
 	if len(out) > mostFlags {
 		out = r.group(out, anyhow)
 	}
+	r.forgets = false
 	if len(out) > mostStates {
 		r.body.Cut = true
 		out = out[:mostStates]
@@ -173,7 +174,7 @@ func (r *reader) takeTogether(out, states []state, first int, how likeness) []st
 				r.doubt(states, members)
 			}
 			st = r.merge(states, members, set.path)
-			st.maybe = st.maybe || lost
+			st.maybe = st.maybe || lost || r.forgets && r.playing > 0
 		}
 		out = append(out, st)
 	}
@@ -206,7 +207,7 @@ func (r *reader) pair(states []state, how likeness) []state {
 		r.doubt(states, []int{0, 1})
 	}
 	both := r.merge(states, []int{0, 1}, r.joinPaths(states[0].path, states[1].path, loose))
-	both.maybe = both.maybe || lost
+	both.maybe = both.maybe || lost || r.forgets && r.playing > 0
 	states[0] = both
 	return states[:1]
 }
