@@ -236,7 +236,7 @@ func (s *Space) Tested(name string) bool { return len(s.roots[name]) > 0 }
 // Hanging is how much has to be renewed when a name gets a value: each condition that hangs on it, or value that they ask for, costs a
 // chunk of what is known, and the list of the chunks.
 func (s *Space) Hanging(name string) int {
-	return len(s.roots[name]) * (1 + len(s.subjects)/chunkSize/4)
+	return len(s.roots[name]) * (1 + len(s.subjects)/chunkSize/2)
 }
 
 // TellsTexts reports whether conditions tell apart the texts that a name can hold, not only whether they are blank.

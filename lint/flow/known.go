@@ -6,7 +6,7 @@ import "iter"
 // once made: paths that differ in a subject share the other chunks, so that a decision does not cost as much as was decided.
 type known [][]fact
 
-const chunkSize = 16
+const chunkSize = 32
 
 func (k known) chunk(n int) []fact {
 	if n < len(k) {
