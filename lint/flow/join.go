@@ -7,7 +7,7 @@ import "slices"
 func (s *Space) Join(p, q Path) Path {
 	j := joining{s: s, p: p, q: q}
 	facts, _ := p.facts.along(q.facts, &s.room, j.join)
-	out := Path{steps: commonSteps(p.steps, q.steps, &s.room), facts: facts, past: s.room.eitherPast(p.past, q.past)}
+	out := Path{steps: commonSteps(p.steps, q.steps, &s.room), facts: facts, past: s.room.eitherPast(p.parting(q, &s.room), q.parting(p, &s.room))}
 	if p.one != nil && q.one != nil {
 		out.one = fewest(p, q)
 	}

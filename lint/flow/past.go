@@ -67,6 +67,29 @@ func (r *room) eitherPast(p, q *past) *past {
 	return r.past(facts)
 }
 
+// parting is what a path remembers where another does, with what it says of values that names still hold there alone: where the two meet,
+// what both know of a value stays true of it, whether its name holds it on one of them or on none.
+func (p Path) parting(other Path, r *room) *past {
+	out := p.past
+	if p.past == nil && other.past == nil {
+		return nil
+	}
+	for n, chunk := range p.facts {
+		if sameFacts(chunk, other.facts.chunk(n)) {
+			continue
+		}
+		for i := range chunk {
+			if there, _ := other.fact(chunk[i].id); chunk[i].ver == 0 || there.ver == chunk[i].ver || len(out.all()) >= mostPast {
+				continue
+			}
+			if more, ok := r.remember(out, chunk[i:i+1]); ok {
+				out = more
+			}
+		}
+	}
+	return out
+}
+
 func (r *room) past(facts []fact) *past {
 	if r == nil {
 		return &past{facts}

@@ -300,7 +300,7 @@ func (p Path) Common(q Path) Path { return p.common(q, nil) }
 
 func (p Path) common(q Path, room *room) Path {
 	facts, _ := p.facts.along(q.facts, room, either)
-	return Path{steps: commonSteps(p.steps, q.steps, room), facts: facts, past: room.eitherPast(p.past, q.past)}
+	return Path{steps: commonSteps(p.steps, q.steps, room), facts: facts, past: room.eitherPast(p.parting(q, room), q.parting(p, room))}
 }
 
 // Either is the path that is one of two ways which differ in their last step alone: a condition that holds or not, or a loop that

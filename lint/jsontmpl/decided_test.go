@@ -352,6 +352,17 @@ func TestCommasByWhatFollowsCaptured(t *testing.T) {
 	}
 }
 
+// What a round decided of an item and then asks of a copy of it goes together where ways with more and fewer rounds have met.
+func TestCopiesOfItemsCaptured(t *testing.T) {
+	const text = `{% capture list %}{% for x in custom_attribute.${list} %}{ {% if x.a %}"a": 1{% if x.a %},{% endif %}{% endif %}{% assign copy = x.a %}{% if ASKED %}"b": 1{% endif %} }{% unless forloop.last %},{% endunless %}{% endfor %}{% endcapture %}[{{ list }}]`
+	for asked, exists := range map[string]bool{"copy": false, "x.a": false, "x.b": true} {
+		text := strings.Replace(text, "ASKED", asked, 1)
+		if got := read(text).Problems; len(got) > 0 != exists {
+			t.Errorf("%s\ngot %+v", text, got)
+		}
+	}
+}
+
 // What is known of a round no longer once many ways through it were taken together makes no error sure.
 func TestManyWaysThroughRounds(t *testing.T) {
 	const text = `{% capture body %}[{% for x in custom_attribute.${list} %}{ {% if x.b == false %}"a": 1{% if ${t} != nil %},{% endif %}{% endif %}` +
