@@ -119,8 +119,8 @@ func elsewhere(word string) string {
 	return ""
 }
 
-// withoutColon returns how `hooklint allow rule` or `hooklint-disable rule` begins and what is meant by it; empty if a comment does not begin so. What follows
-// has to look like a rule, so that a comment may speak about hooklint.
+// withoutColon returns how `hooklint allow rule` or `hooklint-disable rule` begins and what is meant by it; empty if a comment does not
+// begin so. What follows has to look like a rule, so that a comment may speak about hooklint.
 func withoutColon(text string) (wrote, meant string) {
 	const name = "hooklint"
 	text = strings.TrimSpace(text)
