@@ -340,15 +340,22 @@ func (c *collector) contained() {
 }
 
 // chains makes a name a subject that is compared with another value and is a copy of a copy: how these stand to that value is known by
-// what each was copied from.
+// what each was copied from. So is a value that is compared with what becomes of it where a number is added: whether that is more depends
+// on whether the value is a number.
 func (c *collector) chains() {
 	if len(c.pairs) == 0 {
 		return
 	}
 	copies := map[string]string{} // what each is a copy of
 	for _, a := range c.late {
-		if a.kind == sameAs && a.from.Root() != "forloop" {
+		switch {
+		case a.from.Root() == "forloop":
+		case a.kind == sameAs:
 			copies[a.name] = a.from.Key()
+		case a.kind == plusOf:
+			if _, ok := c.s.find(pairKey(a.name, a.from.Key())); ok {
+				c.subject(a.from, a.deep)
+			}
 		}
 	}
 	for _, one := range c.pairs {
