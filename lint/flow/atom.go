@@ -101,6 +101,9 @@ func (s *Space) paired(p Path, id ID, name string, t *types.Type, value liquid.E
 func (s *Space) pairOf(p Path, value *liquid.Lookup, other string, mirror bool) (Mask, link) {
 	key := value.Key()
 	for range deepest {
+		if key == other {
+			return equalCell | sameCell, unlinked
+		}
 		if id, ok := s.find(pairKey(key, other)); ok {
 			if mirror != (key > other) {
 				return mirrored(s.Mask(p, id)), link{to: id, ver: s.current(p, id), kind: mirrorOf}

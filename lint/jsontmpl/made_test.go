@@ -12,6 +12,8 @@ func TestLeftByFilters(t *testing.T) {
 		`{% assign n = custom_attribute.${n} | plus: 0 %}{"a": {% if n == custom_attribute.${n} %}1{% else %}x{% endif %}}`:          1, // of nil it makes 0
 		`{% assign n = custom_attribute.${n} %}{% assign m = n | plus: 1 | minus: 1 %}{"a": {% if m == n %}1{% else %}x{% endif %}}`: 1,
 		`{% assign n = custom_attribute.${s} | size %}{% assign m = n | plus: 0 %}{"a": {% if m == n %}1{% else %}x{% endif %}}`:     0, // a size is a number
+		`{% assign n = ${a} %}{% assign m = n %}{% assign n = 3 %}{"a": {% if m == ${a} %}1{% else %}x{% endif %}}`:                  0, // whatever becomes of the name
+		`{% assign n = ${a} %}{% assign m = n %}{% assign n = ${b} %}{"a": {% if m == n %}1{% else %}x{% endif %}}`:                  1,
 		`{% assign n = custom_attribute.${n} %}{% assign m = n %}{"a": {% if m == n %}1{% else %}x{% endif %}}`:                      0,
 		`{% assign s = ${first_name} | default: '' | escape %}{"a": {% if ${first_name} == nil %}x{% else %}1{% endif %}}`:           1,
 		`{% assign s = ${first_name} | escape %}{"a": {% if s != nil and ${first_name} == nil %}x{% else %}1{% endif %}}`:            0,
