@@ -77,6 +77,10 @@ func (a assignments) nodes(nodes []liquid.Node, loopEnd int) {
 				a.r.copies = append(a.r.copies, copied{n.Name, from, end})
 			}
 		case *liquid.Capture:
+			if a.r.inPlace.captures[n] != nil {
+				a.nodes(n.Body, loopEnd)
+				continue
+			}
 			a.add(n.Name, loopEnd > 0)
 			a.seps.texts = a.seps.texts || loopEnd > 0
 			a.seps.capture(n, loopEnd > 0)

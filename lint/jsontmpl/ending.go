@@ -56,7 +56,11 @@ func (b *behind) stop(nodes []liquid.Node) (stops, goesOn bool) {
 		case *liquid.Text:
 			stops, goesOn = stopsAt(n.Printed().Text())
 		case *liquid.Output:
-			stops, goesOn = b.printed(n)
+			if c := b.r.inPlace.outputs[n]; c != nil {
+				stops, goesOn = b.stop(c.Body)
+			} else {
+				stops, goesOn = b.printed(n)
+			}
 		case *liquid.Comment:
 		case *liquid.Assign:
 			text, known := literalText(n.Value)

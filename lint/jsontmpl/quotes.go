@@ -174,7 +174,7 @@ func closesTwice(s string) bool {
 // printsWords reports whether an output follows at a place of which no comma is known that it prints.
 func (r *reader) printsWords(st *state, at int) bool {
 	out, ok := r.next.(*liquid.Output)
-	if !ok || out.Expr == nil || out.Span().Start != at {
+	if !ok || out.Expr == nil || out.Span().Start != at || r.inPlace.outputs[out] != nil {
 		return false
 	}
 	b := r.evaluate(st, out.Expr)

@@ -23,6 +23,7 @@ type reader struct {
 	numbers    numbers         // of names, in the environments
 	at         int             // offset of the node that is being read
 	living     living
+	inPlace    inPlace
 	still      names       // of flags and separators, those whose values may still be read
 	next       liquid.Node // behind it, among its siblings; nil if it is the last
 	loops      []*loop     // that are open, outermost first
@@ -192,6 +193,7 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	seps := separators{put: r.separators[:0]}
 	names := assignments{r, &seps}
 	r.copies = r.copies[:0]
+	r.inPlace.find(t)
 	names.nodes(t.Nodes, 0)
 	r.separators = seps.found()
 	if r.remembers = seps.texts; r.remembers {
@@ -201,16 +203,6 @@ func (r *reader) begin(t *liquid.Template, w *types.World) {
 	names.counters()
 	r.flags = slices.DeleteFunc(r.flags, func(f flag) bool { return !r.assigned[f.name] })
 	r.living.find(t.Nodes, r.flags, r.separators)
-}
-
-// emptied is a map for other things: the same, unless it is so large that clearing it costs more than making another.
-func emptied[M ~map[K]V, K comparable, V any](m M) M {
-	const large = 1000
-	if len(m) > large {
-		return nil
-	}
-	clear(m)
-	return m
 }
 
 // spend takes steps from the budget and reports whether any are left.
@@ -226,13 +218,26 @@ func (r *reader) spend(n int) bool {
 // run follows nodes from several states and returns the states behind them. The slice of states is its own from then on, as it
 // is that of all that follow nodes.
 func (r *reader) run(nodes []liquid.Node, in []state) []state {
+	var waiting []*liquid.Capture // for their outputs
 	for i, n := range nodes {
 		if len(in) == 0 || !r.spend(1) {
 			return nil
 		}
-		r.at, r.still, r.next = n.Span().Start, r.living.at(reading(n)), nil
+		if c, ok := n.(*liquid.Capture); ok && r.inPlace.captures[c] != nil {
+			waiting = append(waiting, c)
+			continue
+		}
+		from := n
+		if len(waiting) > 0 {
+			from = waiting[0] // is read next, so all that is asked for in it still is
+		}
+		r.at, r.still, r.next = from.Span().Start, r.living.at(reading(from)), nil
 		if i+1 < len(nodes) {
 			r.next = nodes[i+1]
+		}
+		if len(waiting) > 0 && prints(n, waiting[0].Name) {
+			in, waiting = r.printInPlace(n.(*liquid.Output), waiting[0], in), waiting[1:]
+			continue
 		}
 		r.endBefore(nodes[i:], in)
 		in = r.node(n, in)

@@ -133,3 +133,13 @@ func (m *machine) pushItem(item Item) { m.items = push(&m.made.itemList, m.items
 
 // pushPart adds a part to the token that is being read.
 func (m *machine) pushPart(p Part) { m.parts = push(&m.made.partList, m.parts, p) }
+
+// emptied is a map for other things: the same, unless it is so large that clearing it costs more than making another.
+func emptied[M ~map[K]V, K comparable, V any](m M) M {
+	const large = 1000
+	if len(m) > large {
+		return nil
+	}
+	clear(m)
+	return m
+}

@@ -154,6 +154,11 @@ func (g *maker) template() string {
 		body = fmt.Sprintf("{%% if %s %%}%s{%% else %%}%s{%% endif %%}", g.condition(1), body, g.object(1))
 	case 1:
 		body = fmt.Sprintf("{%% if %s %%}{%% abort_message('no') %%}{%% endif %%}%s", g.condition(1), body)
+	case 2:
+		return fmt.Sprintf("{%% capture all %%}%s%s{%% endcapture %%}%s{{ all }}", g.b.String(), body, g.one("", "\n"))
+	case 3:
+		return fmt.Sprintf("%s{%% capture all %%}%s{%% endcapture %%}{%% capture id %%}{%% if %s %%}, \"id\": 1{%% endif %%}{%% endcapture %%}{ \"all\": {{ all }}, \"of\": \"{{custom_attribute.${id}}}\"{{ id }} }", g.b.String(), body,
+			g.condition(1))
 	}
 	return g.b.String() + body
 }
@@ -254,7 +259,11 @@ func (g *maker) value(depth int) string {
 func (g *maker) captured(text string) string {
 	g.names++
 	name := fmt.Sprintf("c%d", g.names)
-	fmt.Fprintf(&g.b, "{%% capture %s %%}%s{%% endcapture %%}", name, text)
+	capture := fmt.Sprintf("{%% capture %s %%}%s{%% endcapture %%}", name, text)
+	if g.n(3) == 0 {
+		return capture + g.one("", " ") + "{{" + name + "}}"
+	}
+	g.b.WriteString(capture)
 	return "{{" + name + "}}"
 }
 
