@@ -19,7 +19,11 @@ func TestLeftByFilters(t *testing.T) {
 		`{% assign s = ${first_name} | escape %}{"a": {% if s != nil and ${first_name} == nil %}x{% else %}1{% endif %}}`:            0,
 		`{% assign f = custom_attribute.${xs} | has: 'id' | default: true, allow_false: true %}[{% if f %}1{% else %}x{% endif %}]`:  1,
 		`{% assign f = custom_attribute.${xs} | has: 'id' | default: true %}[{% if f %}1{% else %}x{% endif %}]`:                     0,
-		`{"a": {% if nil == blank and false == blank and 1 != blank and nil != empty and true != empty %}1{% else %}x{% endif %}}`:   0,
+		`[{% capture l %} {% endcapture %}{{ l | remove_last: ',' }}]`:                                                               0, // prints white space
+		`[{% assign l = '' %}{{ l | strip | remove: ',' }}]`:                                                                         0,
+		`{% capture l %}
+			{% for x in ${xs} %}{"v": "{{ x | json_escape }}"},{% else %}{% assign none = true %}{% endfor %}{% endcapture %}[{% if none %}3{% endif %}{{ l | strip | remove_last: ',' }}]`: 0,
+		`{"a": {% if nil == blank and false == blank and 1 != blank and nil != empty and true != empty %}1{% else %}x{% endif %}}`: 0,
 	} {
 		if got := read(text).Problems; len(got) != want {
 			t.Errorf("%s\ngot %+v", text, got)

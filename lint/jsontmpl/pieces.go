@@ -59,7 +59,7 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 			}
 		default:
 			if known {
-				if !isCut(f.Name) || !fragment(first) && !fragment(pieces) && (f.Name != "split" || !numbersBetween(pieces, splits(f))) {
+				if !isCut(f.Name) || !fragment(first) && !fragment(pieces) && !onlySpace(pieces) && (f.Name != "split" || !numbersBetween(pieces, splits(f))) {
 					return nil, false // the filter rewrites the text
 				}
 				if i > 0 {
@@ -69,7 +69,9 @@ func (r *reader) pipePieces(st *state, p *liquid.Pipe) ([]piece, bool) {
 				if !ok {
 					return nil, false
 				}
-				pieces = cut
+				if pieces = cut; pieces == nil {
+					pieces = []piece{} // nothing is left, which is known
+				}
 				i += n - 1
 				continue
 			}

@@ -141,6 +141,13 @@ func fragment(pieces []piece) bool {
 	return signs || commas && structural(pieces)
 }
 
+// onlySpace reports whether pieces are known text of white space alone, or nothing.
+func onlySpace(pieces []piece) bool {
+	space := true
+	eachText(pieces, func(text string) { space = space && strings.Trim(text, types.Space) == "" })
+	return space && !slices.ContainsFunc(pieces, func(p piece) bool { return p.hole != nil || p.arms != nil })
+}
+
 func eachText(pieces []piece, yield func(text string)) {
 	for i := range pieces {
 		if pieces[i].text.File != nil {
