@@ -1,10 +1,12 @@
 package config_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/hooklint/hooklint/lint/config"
+	"github.com/hooklint/hooklint/lint/types"
 	"github.com/hooklint/hooklint/rules"
 )
 
@@ -112,6 +114,27 @@ func TestFolders(t *testing.T) {
 		}
 		if got := f.SettingsOf(tt.path).Key == "k"; got != tt.want {
 			t.Errorf("match %s is about %s: got %v, want %v", tt.pattern, tt.path, got, tt.want)
+		}
+	}
+}
+
+// The parts of a declaration say the same in any order.
+func TestDeclarationInAnyOrder(t *testing.T) {
+	var want *types.Type
+	for _, text := range []string{
+		"attributes: {scores: {type: array, items: integer}}\n",
+		"attributes: {scores: {items: integer, type: array}}\n",
+	} {
+		f, err := config.Read(text, rules.All)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := f.World.Attributes["scores"]
+		if want == nil {
+			want = got
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s\ngot  %+v\nwant %+v", text, got, want)
 		}
 	}
 }

@@ -43,14 +43,12 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 	}
 	var t, untyped *types.Type
 	var values []string
-	var kind *yaml.Node
-	for name, value := range pairs(n) {
-		if name.Value == "type" {
-			kind = value
-		}
+	kind := typeIn(n)
+	if kind != nil {
+		t = r.kind(kind, what)
 	}
 	r.fields(n, what, []field{
-		{"type", func(n *yaml.Node) { t = r.kind(n, what) }},
+		{"type", func(*yaml.Node) {}}, // read before the others, which say more of it
 		{"enum", func(n *yaml.Node) {
 			r.list(n, "`enum`", func(item *yaml.Node) {
 				var v string
@@ -84,6 +82,16 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 		t = ofValues(t, values)
 	}
 	return t
+}
+
+// typeIn returns what a declaration says under `type`, wherever in it that stands; nil if it does not say.
+func typeIn(n *yaml.Node) *yaml.Node {
+	for name, value := range pairs(n) {
+		if name.Value == "type" {
+			return value
+		}
+	}
+	return nil
 }
 
 // written returns the type of a value of an enumeration without a type: what it is in YAML.

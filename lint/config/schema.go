@@ -67,11 +67,12 @@ func valueSchema(n *yaml.Node) object {
 		return kindSchema(n.Value)
 	}
 	s := object{}
+	if kind := typeIn(n); kind != nil {
+		s = kindSchema(kind.Value)
+	}
 	var words []*yaml.Node
 	for key, value := range pairs(n) {
 		switch key.Value {
-		case "type":
-			s = kindSchema(value.Value)
 		case "enum":
 			words = value.Content
 		case "items":
