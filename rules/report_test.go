@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,6 +51,30 @@ func TestReports(t *testing.T) {
 		}
 		if strings.ContainsAny(out.String(), "\x1b\u202E") {
 			t.Errorf("%s: the text holds escapes:\n%q", name, out.String())
+		}
+	}
+}
+
+// No report repeats an API key that stands in a header: whoever reads it need not be one who may read the file.
+func TestKeyIsNotReported(t *testing.T) {
+	const key = "12345678-abcd-4bcd-8bcd-1234567890ab"
+	for _, header := range []string{
+		"Authorization: " + key, "Authorization: 'Bearer \"" + key + "\"'", "Authorization: Bearer Bearer " + key, "Authorization: Bearer:" + key,
+		"Authorization: Token:" + key, "Authorization: Basic " + key, "Authorization: Baerer " + key, "Authorization: 'Authorization: Bearer " + key + "'",
+		"\"Authorization:" + key + "\": x",
+	} {
+		r := check("a.webhook.liquid", "---\nurl: https://rest.iad-06.braze.com/users/track\nmethod: POST\nheaders:\n  "+header+"\n---\n{\"attributes\": []}\n")
+		if !slices.ContainsFunc(r.Findings, func(d lint.Diagnostic) bool { return d.Rule.ID == "wrong-header" }) {
+			t.Errorf("%s: no finding", header)
+		}
+		for name, write := range report.Formats {
+			var out strings.Builder
+			if err := write(&out, r, report.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(out.String(), key[5:]) {
+				t.Errorf("%s of %s holds the key:\n%s", name, header, out.String())
+			}
 		}
 	}
 }

@@ -82,7 +82,7 @@ func rdFindingOf(d *lint.Diagnostic, o Options) rdFinding {
 	return f
 }
 
-// rdSuggestionOf returns a fix as one replacement: of several edits, with the text between them.
+// rdSuggestionOf returns a fix as one replacement: of several edits, with the text between them, if that repeats no API key.
 func rdSuggestionOf(fix lint.Fix) (rdSuggestion, bool) {
 	one, ok := fixOf(fix)
 	if !ok || len(one.Edits) == 0 {
@@ -90,6 +90,9 @@ func rdSuggestionOf(fix lint.Fix) (rdSuggestion, bool) {
 	}
 	f := fix.Edits[0].Span.File.Outermost()
 	start, at := one.Edits[0].Start, one.Edits[0].Start
+	if from, to := around(f.Span(start, at)); len(one.Edits) > 1 && masked(f.Text()[from:to]) != f.Text()[from:to] {
+		return rdSuggestion{}, false
+	}
 	var text strings.Builder
 	for _, e := range one.Edits {
 		if e.Start < at {

@@ -9,7 +9,7 @@ import (
 
 // keyPlace is where an API key is: after the name of its header, its scheme or its field.
 var keyPlace = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)basic\s+([A-Za-z0-9+/]{8,}=*)|(?:authorization|bearer|token|api[_-]?key)["'\\:=\s]*(?:(?:bearer|token)\s+)?([A-Za-z0-9_.+/=-]{20,})`)
+	return regexp.MustCompile(`(?i)basic\s+([A-Za-z0-9+/]{8,}=*)|(?:authorization|bearer|token|api[_-]?key)["'\\:=\s]*(?:[a-z]{1,12}\s+)?([A-Za-z0-9_.+/=-]{20,})`)
 })
 
 // keyWords are the words of keyPlace before a long key, in part.

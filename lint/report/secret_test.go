@@ -10,6 +10,7 @@ func TestMasked(t *testing.T) {
 		{"field of the body", `{"api_key": "0f1e2d3c4b5a69788796", "campaign_id": "0f1e2d3c4b5a69788796"}`, `{"api_key": "0f1e****************", "campaign_id": "0f1e2d3c4b5a69788796"}`},
 		{"login", "Authorization: Basic c2hvcDpvcGVuIHNlc2FtZQ==", "Authorization: Basic c2hv********************"},
 		{"another scheme", "X-Auth: Token 0f1e2d3c4b5a69788796", "X-Auth: Token 0f1e****************"},
+		{"misspelt scheme", "Authorization: Baerer 0f1e2d3c4b5a69788796", "Authorization: Baerer 0f1e****************"},
 		{"a token in the body", `{"access_token": "0f1e2d3c4b5a69788796"}`, `{"access_token": "0f1e****************"}`},
 		{"words", `{"basic": true, "token": "none"}`, `{"basic": true, "token": "none"}`},
 		{"a key that is kept elsewhere", "Authorization: Bearer $TRACK_KEY", "Authorization: Bearer $TRACK_KEY"},
