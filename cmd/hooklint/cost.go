@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hooklint/hooklint/lint/ledger"
+	"github.com/hooklint/hooklint/lint/report"
 )
 
 func costCommand(status *int) *cobra.Command {
@@ -41,7 +42,7 @@ func cost(c *cobra.Command, f *gatherFlags, paths []string) (int, error) {
 		return exitFailed, fmt.Errorf("write the costs: %w", err)
 	}
 	for _, b := range r.Bugs {
-		fmt.Fprintf(c.ErrOrStderr(), "hooklint: %s could not be counted in %s: %s\n", b.Rule, b.File, b.Panic)
+		fmt.Fprintf(c.ErrOrStderr(), "hooklint: %s could not be counted in %s: %s\n", b.Rule, report.Plain(b.File), report.Plain(b.Panic))
 	}
 	switch {
 	case len(r.Bugs) > 0:

@@ -89,7 +89,7 @@ func preview(c *cobra.Command, path, user string) error {
 			return err
 		}
 		if len(r.Lacks) > 0 {
-			fmt.Fprintf(c.ErrOrStderr(), "hooklint: blank for this user: %s; a --user file gives them a value\n", strings.Join(r.Lacks, ", "))
+			fmt.Fprintf(c.ErrOrStderr(), "hooklint: blank for this user: %s; a --user file gives them a value\n", report.Plain(strings.Join(r.Lacks, ", ")))
 		}
 		if broken := notJSON(r.Body.Text); broken != "" && !r.Aborted {
 			fmt.Fprintf(c.ErrOrStderr(), "hooklint: for this user the body is not JSON: %s\n", broken)

@@ -125,6 +125,21 @@ func TestNoOtherFileIsRead(t *testing.T) {
 	}
 }
 
+// A name in a template does nothing to the terminal on which a preview says that it is blank.
+func TestPreviewGivesNothingAway(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.webhook.liquid")
+	if err := os.WriteFile(path, []byte("---\nurl: https://example.com/\n---\n{{custom_attribute.${x\x1b(0}}}\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	if status := run([]string{"preview", path}, strings.NewReader(""), &out, &errs); status != exitClean || !strings.Contains(errs.String(), "blank") {
+		t.Errorf("exit status %d: %s", status, errs.String())
+	}
+	if strings.Contains(errs.String(), "\x1b") {
+		t.Errorf("the escape is passed on: %q", errs.String())
+	}
+}
+
 // A rule that breaks hides nothing of the others, in whatever form it breaks.
 func TestBrokenRule(t *testing.T) {
 	broken := &lint.Rule{ID: "planted", Group: lint.Liquid, Severity: lint.Note, Check: func(p *lint.Pass) {
