@@ -162,7 +162,7 @@ func writeFindings(out io.Writer, r *lint.Report, found []messages.Message, poin
 	if len(there) > 0 {
 		r.Findings = there
 	}
-	if len(r.Findings) == 0 {
+	if len(r.Findings) == 0 && len(r.Bugs) == 0 {
 		_, err := fmt.Fprintf(out, "None of these rules finds anything in %s. What hooklint cannot see: values of users, keys, and what the other side has.\n", plural(r.Files))
 		return err
 	}

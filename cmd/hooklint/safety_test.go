@@ -166,6 +166,11 @@ func TestBrokenRule(t *testing.T) {
 			t.Errorf("the text does not say where to report it:\n%s", out.String())
 		}
 	}
+	var out, errs bytes.Buffer
+	run([]string{"explain", "--message", "Unexpected token } in JSON at position 1", path}, strings.NewReader(""), &out, &errs)
+	if got := out.String(); !strings.Contains(got, "planted") || strings.Contains(got, "None of these rules") {
+		t.Errorf("explain: wanted the rules that broke:\n%s", got)
+	}
 	check := (&lint.Runner{Rules: []*lint.Rule{broken}}).File(lint.ReadFile(source.NewFile("a.liquid", "{}"), nil, lint.Settings{}))
 	if len(check.Bugs) != 1 || check.Bugs[0].Rule != "planted" || check.Bugs[0].File != "a.liquid" {
 		t.Errorf("bugs %+v", check.Bugs)
