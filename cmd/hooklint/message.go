@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -131,7 +132,7 @@ func abortsSaying(files []*lint.File, text string) []source.Span {
 // writePlaces says where in the template a position in the body is. Behind the first output it is not known: what that
 // prints has another length for each user.
 func writePlaces(out io.Writer, files []*lint.File, text string) {
-	n, ok := messages.Position(text)
+	n, unit, ok := messages.Position(text)
 	if !ok {
 		return
 	}
@@ -141,13 +142,25 @@ func writePlaces(out io.Writer, files []*lint.File, text string) {
 				continue
 			}
 			body := d.Webhook.Body.Text()
-			if first := strings.Index(body, "{{"); n >= len(body) || strings.Contains(body[:n], "{%") || first >= 0 && first <= n {
+			at, within := byteAt(body, n, unit)
+			if first := strings.Index(body, "{{"); !within || strings.Contains(body[:at], "{%") || first >= 0 && first <= at {
 				fmt.Fprintf(out, "%s: position %d is after the first output or tag, so it differs for each user; hooklint preview shows a body to count in\n\n", report.Plain(f.Source.Name()), n)
 				continue
 			}
-			fmt.Fprintf(out, "%s: position %d is here\n\n", report.Plain(d.Webhook.Body.Span(n, n+1).String()), n)
+			fmt.Fprintf(out, "%s: position %d is here\n\n", report.Plain(d.Webhook.Body.Span(at, at+1).String()), n)
 		}
 	}
+}
+
+// byteAt returns the byte of a text that a place names which is counted from 0 in another unit; false where the text ends before it.
+func byteAt(text string, n int, unit source.Unit) (int, bool) {
+	for at, r := range text {
+		if n <= 0 {
+			return at, true
+		}
+		n -= unit.Width(r, utf8.RuneLen(r))
+	}
+	return len(text), false
 }
 
 // writeFindings writes the findings of rules that prevent the messages: those at the places that the text names, else all.

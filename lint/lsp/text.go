@@ -51,7 +51,7 @@ func (t *text) offset(p protocol.Position) int {
 	at, rest := t.starts[line], t.line(line)
 	for left := int(p.Character); left > 0 && rest != ""; {
 		r, size := utf8.DecodeRuneInString(rest)
-		left -= width(r, size, t.unit)
+		left -= t.unit.Width(r, size)
 		if left < 0 {
 			break // within a sign
 		}
@@ -114,16 +114,6 @@ func count(s string) int {
 		}
 	}
 	return n
-}
-
-func width(r rune, size int, unit source.Unit) int {
-	switch {
-	case unit == source.Bytes:
-		return size
-	case r >= 0x10000:
-		return 2
-	}
-	return 1
 }
 
 // between returns the range from one byte to another. The end of a line break is the start of the next line.

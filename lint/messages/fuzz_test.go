@@ -38,7 +38,7 @@ func FuzzRecognise(f *testing.F) {
 				t.Fatalf("%q: pointer %q", text, p)
 			}
 		}
-		if n, ok := messages.Position(text); ok && (n < 0 || n > 999_999_999) {
+		if n, _, ok := messages.Position(text); ok && (n < 0 || n > 999_999_999) {
 			t.Fatalf("%q: position %d", text, n)
 		}
 		if m := all[int(which)%len(all)]; len(m.Match) > 0 {

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/schemas"
 )
 
@@ -150,14 +151,15 @@ func Pointers(text string) []string {
 	return out
 }
 
-// Position returns the place in the body that a message of a JSON reader names, counted from 0 in what was sent.
-func Position(text string) (int, bool) {
-	at := regexp.MustCompile(`\b(?:position|char|offset) ?:? ?([0-9]{1,9})\b`).FindStringSubmatch(normal(text))
+// Position returns the place in the body that a message of a JSON reader names, counted from 0 in what was sent, and in what it counts: a
+// reader of JavaScript calls it a position, one of Python a char, others an offset.
+func Position(text string) (n int, unit source.Unit, ok bool) {
+	at := regexp.MustCompile(`\b(position|char|offset) ?:? ?([0-9]{1,9})\b`).FindStringSubmatch(normal(text))
 	if at == nil {
-		return 0, false
+		return 0, 0, false
 	}
-	n, err := strconv.Atoi(at[1])
-	return n, err == nil
+	n, err := strconv.Atoi(at[2])
+	return n, map[string]source.Unit{"position": source.UTF16, "char": source.Runes, "offset": source.Bytes}[at[1]], err == nil
 }
 
 // Says reports whether a text that the user wrote, such as a reason to abort, is what a line of a log holds.

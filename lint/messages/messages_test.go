@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/hooklint/hooklint/lint/messages"
+	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/rules"
 )
 
@@ -120,7 +121,13 @@ func TestPlaces(t *testing.T) {
 	if strings.Join(got, " ") != "/events/2 /attributes/0" {
 		t.Errorf("got  %v", got)
 	}
-	if n, ok := messages.Position("Unexpected token } in JSON at position 41 (line 3)"); !ok || n != 41 {
-		t.Errorf("got  %d %t", n, ok)
+	for text, want := range map[string]source.Unit{
+		"Unexpected token } in JSON at position 41 (line 3)":         source.UTF16,
+		"Expecting value: line 1 column 42 (char 41)":                source.Runes,
+		"invalid character '}' looking for a value after offset: 41": source.Bytes,
+	} {
+		if n, unit, ok := messages.Position(text); !ok || n != 41 || unit != want {
+			t.Errorf("%s\ngot  %d %d %t\nwant 41 %d true", text, n, unit, ok, want)
+		}
 	}
 }

@@ -50,7 +50,7 @@ func (f *File) Offset(at Position, unit Unit) (int, bool) {
 	rest = rest[min(len(rest), start-lines[at.Line-1]):]
 	for left := at.Column - 1; left > 0 && rest != ""; {
 		r, size := utf8.DecodeRuneInString(rest)
-		left -= width(r, size, unit)
+		left -= unit.Width(r, size)
 		start += size
 		rest = rest[size:]
 	}
@@ -114,7 +114,7 @@ func (f *File) findMarks() []mark {
 			r, size := utf8.DecodeRuneInString(f.text[at.offset:])
 			at.offset += size
 			at.runes++
-			at.utf16 += width(r, size, UTF16)
+			at.utf16 += UTF16.Width(r, size)
 		}
 	})
 	return l.marks
@@ -151,17 +151,18 @@ func count(s string, unit Unit) int {
 	n := 0
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		n += width(r, size, unit)
+		n += unit.Width(r, size)
 		i += size
 	}
 	return n
 }
 
-func width(r rune, size int, unit Unit) int {
+// Width returns how many columns a character takes that is so many bytes long.
+func (u Unit) Width(r rune, bytes int) int {
 	switch {
-	case unit == Bytes:
-		return size
-	case unit == UTF16 && r >= 0x10000:
+	case u == Bytes:
+		return bytes
+	case u == UTF16 && r >= 0x10000:
 		return 2
 	default:
 		return 1
