@@ -17,9 +17,7 @@ import (
 // writeFile writes a file whole or leaves what is there. Behind a link the file it names is written. The mode and owner of one that
 // is there stay.
 func writeFile(path string, write func(io.Writer) error) error {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
+	path = behindLinks(path)
 	was, err := os.Stat(path)
 	if err != nil {
 		was = nil // a new file; what keeps it from being written is said then

@@ -41,3 +41,29 @@ func TestSignalWhileWriting(t *testing.T) {
 		}
 	}
 }
+
+// A file is written where a link leads, though nothing is there yet; the link stays.
+func TestWriteBehindLinks(t *testing.T) {
+	dir := t.TempDir()
+	for link, to := range map[string]string{"first": "second", "second": filepath.Join(dir, "report.json"), "loop": "loop"} {
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Skip("this system has no links: ", err)
+		}
+	}
+	err := writeFile(filepath.Join(dir, "first"), func(w io.Writer) error {
+		_, err := io.WriteString(w, "{}")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := os.ReadFile(filepath.Join(dir, "report.json")); err != nil || string(text) != "{}" {
+		t.Errorf("got  %q, %v", text, err)
+	}
+	if to, err := os.Readlink(filepath.Join(dir, "first")); err != nil || to != "second" {
+		t.Errorf("the link leads to %q, %v", to, err)
+	}
+	if got := behindLinks(filepath.Join(dir, "loop")); filepath.Base(got) != "loop" {
+		t.Errorf("got  %s of a link to itself", got)
+	}
+}

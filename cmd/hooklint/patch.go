@@ -19,18 +19,34 @@ func inPatch(path string) string {
 	return filepath.ToSlash(path)
 }
 
-// behindLinks returns the whole path of a file without links. Of one that is not there, such as what standard input is called,
-// the links of its folder are followed.
+// mostLinks is how many links are followed one after the other.
+const mostLinks = 40
+
+// behindLinks returns the whole path of a file without links. Of one that is not there, such as a report still to be written or what
+// standard input is called, a link that leads to it and those of its folder are followed.
 func behindLinks(path string) string {
 	whole, err := filepath.Abs(path)
 	if err != nil {
 		return path
 	}
-	if file, err := filepath.EvalSymlinks(whole); err == nil {
-		return file
-	}
-	if dir, err := filepath.EvalSymlinks(filepath.Dir(whole)); err == nil {
-		return filepath.Join(dir, filepath.Base(whole))
+	for range mostLinks {
+		if file, err := filepath.EvalSymlinks(whole); err == nil {
+			return file
+		}
+		dir, err := filepath.EvalSymlinks(filepath.Dir(whole))
+		if err != nil {
+			return whole
+		}
+		whole = filepath.Join(dir, filepath.Base(whole))
+		to, err := os.Readlink(whole)
+		switch {
+		case err != nil:
+			return whole
+		case filepath.IsAbs(to):
+			whole = to
+		default:
+			whole = filepath.Join(dir, to)
+		}
 	}
 	return whole
 }
