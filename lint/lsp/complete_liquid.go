@@ -143,7 +143,7 @@ func (c *completer) tags() {
 			c.add(proposal{label: t.End, insert: t.End, kind: protocol.CompletionItemKindKeyword, last: true})
 		}
 	}
-	for _, name := range [...]string{"else", "elsif", "when"} {
+	for _, name := range arms {
 		c.add(proposal{label: name, insert: name, kind: protocol.CompletionItemKindKeyword, last: true})
 	}
 }

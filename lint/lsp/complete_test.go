@@ -75,6 +75,7 @@ func TestCompletion(t *testing.T) {
 		{"a value of an object within", `{"attributes": [{"current_location": {"¦`, "latitude", `{"latitude": `, "external_id"},
 		{"nothing where a comma is due", `{"attributes": [] ¦`, "", "", "attributes"},
 		{"nothing in a capture", `{% capture x %}{"¦`, "", "", "attributes"},
+		{"nothing in a capture, behind a block of Braze's own", `{% capture x %}{% translation a %}b{% endtranslation %}{"¦`, "", "", "attributes"},
 		{"a profile field", `{"a": "{{${fi¦`, "first_name", `{{${first_name}`, "logins"},
 		{"a profile field, closed by the editor", `{"a": "{{${fi¦}}}"}`, "first_name", `{{${first_name}}}"`, ""},
 		{"a profile field, its brace missing", `{"a": "{{${fi¦}}"}`, "first_name", `{{${first_name}}}"`, ""},
@@ -139,6 +140,11 @@ func TestCompletionPutsTheLikelyFirst(t *testing.T) {
 	labels, _ = e.proposed(text, at)
 	if i, j := slices.Index(labels, "endif"), slices.Index(labels, "endfor"); i < 0 || j < i {
 		t.Errorf("got endif at %d and endfor at %d of %q", i, j, labels)
+	}
+	_, text, at = e.openAt("c.webhook.liquid", body(`{% if x %}{% translation a %}b{% ¦`))
+	labels, _ = e.proposed(text, at)
+	if i, j := slices.Index(labels, "endtranslation"), slices.Index(labels, "endif"); i < 0 || j < i {
+		t.Errorf("got endtranslation at %d and endif at %d of %q", i, j, labels)
 	}
 	if i := slices.Index(labels, "assign"); i < 0 {
 		t.Errorf("no assign among %q", labels)

@@ -3,6 +3,8 @@ package lsp
 import (
 	"slices"
 	"strings"
+
+	"github.com/hooklint/hooklint/lint/braze"
 )
 
 // A cursor is where in a body of Liquid and JSON a place is, as far as the text before it tells. It is worked out
@@ -136,10 +138,14 @@ func (s *scan) printed() {
 }
 
 var (
-	openers = []string{"if", "unless", "case", "for", "tablerow", "ifchanged", "capture"}
-	arms    = []string{"else", "elsif", "when"}
-	hiders  = []string{"comment", "raw", "doc"}
+	arms   = []string{"else", "elsif", "when"}
+	hiders = []string{"comment", "raw", "doc"} // blocks whose text is not read as Liquid
 )
+
+func isBlock(name string) bool {
+	tag, ok := braze.TagNamed(name)
+	return ok && tag.Block
+}
 
 // tag follows a tag: an arm goes on where the first arm began.
 func (s *scan) tag(code string) {
@@ -157,7 +163,7 @@ func (s *scan) tag(code string) {
 			}
 		}
 		s.hidden, s.at = s.at, len(s.text)
-	case slices.Contains(openers, name):
+	case isBlock(name):
 		s.saved = append(s.saved, savedScan{name, clone(s.stack), s.due, s.quoted, s.start})
 		if name == "capture" {
 			s.stack, s.due, s.quoted = nil, dueValue, false
