@@ -265,7 +265,11 @@ func isOwnID(parts []jsontmpl.Part, field string) bool {
 		return false
 	}
 	l, ok := h.Expr.(*liquid.Lookup)
-	return ok && l.Braze && l.Name == "api_id" && l.Namespace+"_id" == field
+	if !ok || !l.Braze {
+		return false
+	}
+	v, known := braze.VariableNamed(l.Namespace, l.Name)
+	return known && v.Identifies == field
 }
 
 // guarded reports whether a condition of the body asks for something that can change from one time to the next: more

@@ -48,7 +48,7 @@ type Variable struct {
 	Type      string // string, integer, boolean, time, array, object, array_of_objects, unknown
 	Webhook   string // whether webhooks have it: yes, no, conditional, unstated
 	Format    string // the documented form of a string; empty if it has none
-	// Identifies is the field of the API that names a user by it; empty if none does.
+	// Identifies is the field of the API that names by it the user, or the Canvas or campaign that sends; empty if none does.
 	Identifies string
 	Nullable   bool
 	Bounded    bool // a number from Minimum to Maximum
