@@ -25,6 +25,7 @@
 //	x-called       {name: field}: what Liquid or another endpoint calls a field
 //	x-use          what to use in place of a deprecated field
 //	x-shared       of what names a user: many may have the same
+//	x-merges       of a member beside attributes: true in it merges nested ones with what is stored
 //	x-moves        a fixed value is stale: always, or a time before the date it gives
 //	x-total        {fields, max}: how many items several lists may hold together
 //	x-data-points  what it costs: attributes, event, purchase, a number, or {min, max, with}

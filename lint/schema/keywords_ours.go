@@ -25,6 +25,8 @@ func (k *keywords) extension(n *node, name string, v any) {
 		n.use = k.word(name, v)
 	case "x-shared":
 		n.shared = v == true
+	case "x-merges":
+		n.merges = v == true
 	case "x-moves":
 		n.moves = k.word(name, v)
 	case "x-rest":

@@ -25,6 +25,7 @@ type node struct {
 	deprecated bool
 	use        string // instead of what is deprecated
 	shared     bool   // of what names a user: many may have the same
+	merges     bool   // true here merges nested attributes with those that are stored
 	moves      string // the value should be new each time: always, or if it is a time before this date
 	cost       *cost
 }

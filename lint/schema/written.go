@@ -127,7 +127,7 @@ func (w *writing) object(n *node, o *jsontmpl.Object) {
 		what = n.cost.what
 	}
 	if what == costAttributes {
-		w.members(o, Holder{Merged: merges(o)}, n.object)
+		w.members(o, Holder{Merged: w.merges(n.object, o)}, n.object)
 		return
 	}
 	eachMember(o.Items, func(m *jsontmpl.Member) {
@@ -204,10 +204,11 @@ func nameOf(o *jsontmpl.Object) string {
 }
 
 // merges reports whether an object of attributes may say that nested ones are merged, not replaced.
-func merges(o *jsontmpl.Object) bool {
+func (w *writing) merges(known *objectRules, o *jsontmpl.Object) bool {
 	merged := false
 	eachMember(o.Items, func(m *jsontmpl.Member) {
-		if key, literal := literalKey(m); key != "_merge_objects" && literal {
+		key, literal := literalKey(m)
+		if id, _ := known.prop(key); literal && !w.nodes[id].merges {
 			return
 		}
 		text, exact := "", false
