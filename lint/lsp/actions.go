@@ -49,7 +49,7 @@ func (s *server) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (
 	report := snap.report()
 	for i := range report.Findings {
 		if at := report.Findings[i].Span.Outer(); at.Start <= end && start <= at.End {
-			a.fixes(i, &report.Findings[i])
+			a.fixes(&report.Findings[i])
 		}
 	}
 	for i := range report.Findings {
@@ -117,7 +117,7 @@ func (a *actions) wants(kind protocol.CodeActionKind) bool {
 	})
 }
 
-func (a *actions) fixes(i int, d *lint.Diagnostic) {
+func (a *actions) fixes(d *lint.Diagnostic) {
 	if !a.wants(protocol.CodeActionKindQuickFix) {
 		return
 	}
@@ -129,7 +129,7 @@ func (a *actions) fixes(i int, d *lint.Diagnostic) {
 		kind, preferred := protocol.CodeActionKindQuickFix, j == 0 && f.Safety == lint.Safe
 		a.list = append(a.list, &protocol.CodeAction{
 			Title: f.Title, Kind: &kind, IsPreferred: &preferred, Edit: a.server.workspaceEdit(a.snapshot, made),
-			Diagnostics: []protocol.Diagnostic{a.server.diagnostic(a.snapshot, i, d)},
+			Diagnostics: []protocol.Diagnostic{a.server.diagnostic(a.snapshot, d)},
 		})
 	}
 }
@@ -149,7 +149,7 @@ func (a *actions) allow(i int, d *lint.Diagnostic) {
 	if inFile {
 		title = fmt.Sprintf("allow %s in this file", d.Rule.ID)
 	}
-	diagnostic := a.server.diagnostic(a.snapshot, i, d)
+	diagnostic := a.server.diagnostic(a.snapshot, d)
 	for _, other := range a.list {
 		if same, ok := other.(*protocol.CodeAction); ok && same.Title == title && same.Diagnostics[0].Range.Start.Line == diagnostic.Range.Start.Line {
 			same.Diagnostics = append(same.Diagnostics, diagnostic) // the comment lets both pass

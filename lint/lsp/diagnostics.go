@@ -2,7 +2,6 @@ package lsp
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -26,7 +25,7 @@ func (s *server) diagnostics(snap *snapshot) []protocol.Diagnostic {
 		out = append(out, d)
 	}
 	for i := range report.Findings {
-		out = append(out, s.diagnostic(snap, i, &report.Findings[i]))
+		out = append(out, s.diagnostic(snap, &report.Findings[i]))
 	}
 	for _, f := range snap.far {
 		f.said.Range = snap.between(f.start, f.end)
@@ -39,9 +38,9 @@ var severities = map[lint.Severity]protocol.DiagnosticSeverity{
 	lint.Error: protocol.DiagnosticSeverityError, lint.Warning: protocol.DiagnosticSeverityWarning, lint.Note: protocol.DiagnosticSeverityInformation,
 }
 
-func (s *server) diagnostic(snap *snapshot, i int, d *lint.Diagnostic) protocol.Diagnostic {
+func (s *server) diagnostic(snap *snapshot, d *lint.Diagnostic) protocol.Diagnostic {
 	out := said(d)
-	out.Range, out.Data = snap.rangeOf(d.Span), data(i)
+	out.Range = snap.rangeOf(d.Span)
 	if !s.client.related {
 		return out
 	}
@@ -70,9 +69,6 @@ func said(d *lint.Diagnostic) protocol.Diagnostic {
 	}
 	return out
 }
-
-// data returns what an editor gives back with a diagnostic when it asks what can be done about it.
-func data(i int) protocol.LSPAny { return fmt.Appendf(nil, `{"finding":%d}`, i) }
 
 // message returns a finding in the few lines that editors show beside the text.
 func message(d *lint.Diagnostic) string {
