@@ -9,6 +9,7 @@ import (
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/braze"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 )
@@ -61,7 +62,7 @@ func (s *snapshot) about(at *place) (note, bool) {
 		return note{f.NameSpan(), aboutFilter(f.Name) + "\n\nthe result: " + describeType(at.part.Text().TypeOf(pipe))}, true
 	}
 	if l, ok := at.lookup(); ok {
-		return note{l.Span(), "`" + l.Span().Text() + "`: " + describeType(at.part.Text().TypeOf(l)) + aboutVariable(l.Braze, l.Namespace, l.Name)}, true
+		return note{l.Span(), "`" + l.Span().Text() + "`: " + describeType(at.part.Text().TypeOf(l)) + aboutVariable(l)}, true
 	}
 	if o, ok := at.output(); ok {
 		return note{o.Span(), "prints " + describeType(at.part.Text().TypeOf(o.Expr))}, true
@@ -103,9 +104,10 @@ func orAnything(what string) string {
 	return strings.ReplaceAll(what, "_", " ")
 }
 
-func aboutVariable(written bool, namespace, name string) string {
-	v, ok := braze.VariableNamed(namespace, name)
-	if !written || !ok {
+// aboutVariable tells who has a value of Braze's; nothing of another, or of one that all have.
+func aboutVariable(l *liquid.Lookup) string {
+	v, ok := braze.VariableNamed(l.Namespace, l.Name)
+	if !l.Braze || !ok {
 		return ""
 	}
 	var out []string

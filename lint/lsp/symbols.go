@@ -72,26 +72,30 @@ func (o outliner) parts(d *lint.Document) []protocol.DocumentSymbol {
 		}
 		at := o.rangeOf(file.Whole())
 		one := protocol.DocumentSymbol{Name: p.Name, Kind: protocol.SymbolKindProperty, Range: at, SelectionRange: protocol.Range{Start: at.Start, End: at.Start}}
-		switch {
-		case p.IsBody():
-			one.Name, one.Kind = "body", protocol.SymbolKindObject
-			if e := d.Endpoint(); e != nil {
-				detail := e.String()
-				one.Detail = &detail
-			}
-			var b branch
-			b.items(d.Body().Root, file.Whole(), mostDeep)
-			if len(b.list) == 1 {
-				b = b.list[0].children // the outermost brackets say nothing
-			}
-			one.Children = o.symbols(&b)
-		default:
+		if p.IsBody() {
+			o.outlineBody(&one, d)
+		} else {
 			detail := file.Text()
 			one.Detail = &detail
 		}
 		out = append(out, one)
 	}
 	return out
+}
+
+// outlineBody adds to the symbol of a body where it is sent, and what its JSON holds.
+func (o outliner) outlineBody(body *protocol.DocumentSymbol, d *lint.Document) {
+	body.Kind = protocol.SymbolKindObject
+	if e := d.Endpoint(); e != nil {
+		detail := e.String()
+		body.Detail = &detail
+	}
+	var b branch
+	b.items(d.Body().Root, d.Template().File.Whole(), mostDeep)
+	if len(b.list) == 1 {
+		b = b.list[0].children // the outermost brackets say nothing
+	}
+	body.Children = o.symbols(&b)
 }
 
 // A branch is symbols side by side. What is on several ways is in it once.
