@@ -22,11 +22,17 @@ func TestAcross(t *testing.T) {
 		return &lint.Config{Severities: map[string]lint.Severity{twin.ID: s}}
 	}
 	const allow = "{% comment %} hooklint: allow-file has-a-twin – both are wanted {% endcomment %}"
+	allowing := func() *lint.File {
+		return lint.ReadFile(source.NewFile("allowed.liquid", `{"a": 1}`+allow), nil, lint.Settings{})
+	}
+	plain := func() *lint.File {
+		return lint.ReadFile(source.NewFile("plain.liquid", `{"a": 1}`), nil, lint.Settings{})
+	}
 	files := []*lint.File{
-		lint.ReadFile(source.NewFile("allowed.liquid", `{"a": 1}`+allow), nil, lint.Settings{}),
+		allowing(),
 		lint.ReadFile(source.NewFile("error.liquid", `{"a": 1}`), set(lint.Error), lint.Settings{}),
 		lint.ReadFile(source.NewFile("off.liquid", `{"a": 1}`), set(lint.Off), lint.Settings{}),
-		lint.ReadFile(source.NewFile("plain.liquid", `{"a": 1}`), nil, lint.Settings{}),
+		plain(),
 	}
 	found := func(files ...*lint.File) (out []string, allowed int) {
 		run := &lint.Runner{Rules: []*lint.Rule{twin, unused}}
@@ -50,7 +56,7 @@ func TestAcross(t *testing.T) {
 	}
 
 	twin.CheckAll = func(*lint.WorkspacePass) {}
-	got, _ = found(files[0], files[3])
+	got, _ = found(allowing(), plain())
 	if diff := cmp.Diff([]string{"allowed.liquid unused-allow warning"}, got); diff != "" {
 		t.Errorf("once nothing is found (-want +got):\n%s", diff)
 	}

@@ -8,21 +8,13 @@ import (
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/webhook"
 )
 
-// A Runner applies rules under a configuration. It reads no files.
+// A Runner applies rules to files, to each under its own configuration.
 type Runner struct {
-	Rules  []*Rule
-	Config *Config // nil says nothing
-
+	Rules []*Rule
 	Stack bool // reported bugs hold the stack
-}
-
-func (r *Runner) config() *Config {
-	if r.Config == nil {
-		return &Config{}
-	}
-	return r.Config
 }
 
 // File checks a file: each of its webhooks by each rule.
@@ -34,8 +26,7 @@ func (r *Runner) check(f *File, checker *Checker) *Report {
 	if checker != nil {
 		out.Findings = checker.found[:0]
 	}
-	config := r.config()
-	off := config.off()
+	off := f.Config.off()
 	problems, work, several := f.Problems, 0, len(f.Documents) > 1
 	for i, d := range f.Documents {
 		if work > mostWork {
@@ -44,13 +35,7 @@ func (r *Runner) check(f *File, checker *Checker) *Report {
 			break
 		}
 		before := len(out.Findings)
-		pass := &Pass{d, reporter{config: config, out: &out.Findings}}
-		if w := d.Webhook; w != nil && (several || w.Titled) {
-			pass.webhook = w.Name
-		}
-		for next := 0; next < len(r.Rules); {
-			next = r.apply(pass, next, off, out, f)
-		}
+		r.document(f, d, off, out)
 		r.guard(out, "data-points", f.Source, func() { out.tally(d, several) })
 		work += workPerFinding * (len(out.Findings) - before)
 		if several {
@@ -64,16 +49,32 @@ func (r *Runner) check(f *File, checker *Checker) *Report {
 	if checker != nil {
 		f.Documents = f.Documents[:out.Webhooks]
 	}
-	for _, rule := range r.Rules {
-		if rule.CheckFile != nil && !slices.Contains(off, rule.ID) {
-			rep := reporter{rule: rule, config: config, out: &out.Findings}
-			r.guard(out, rule.ID, f.Source, func() { rule.CheckFile(&FilePass{problems, rep}) })
-		}
-	}
+	r.container(f, problems, off, out)
 	allows := f.allows()
 	r.judgeAllows(out, allows, letThrough(out, allows), f.Config, false)
 	Sort(out.Findings)
 	return out
+}
+
+// document checks one webhook of a file by all rules but those that are off.
+func (r *Runner) document(f *File, d *Document, off []string, out *Report) {
+	pass := &Pass{d, reporter{config: f.Config, out: &out.Findings}}
+	if len(f.Documents) > 1 || d.Webhook.Titled {
+		pass.webhook = d.Webhook.Name
+	}
+	for next := 0; next < len(r.Rules); {
+		next = r.apply(pass, next, off, out, f)
+	}
+}
+
+// container checks a file as a whole by all rules but those that are off.
+func (r *Runner) container(f *File, problems []webhook.Problem, off []string, out *Report) {
+	for _, rule := range r.Rules {
+		if rule.CheckFile != nil && !slices.Contains(off, rule.ID) {
+			rep := reporter{rule: rule, config: f.Config, out: &out.Findings}
+			r.guard(out, rule.ID, f.Source, func() { rule.CheckFile(&FilePass{problems, rep}) })
+		}
+	}
 }
 
 // All adds up the reports of files and checks the files together by the rules that look across them.

@@ -31,14 +31,14 @@ func TestFormsThatConflict(t *testing.T) {
 		{`"2026-01-31"`, `""`, ""},
 		{`"free"`, `"{{ 'now' | date: '%Y-%m-%d' }}"`, ""},
 	}
-	run := lint.Runner{Rules: rules.All, Config: &lint.Config{}, Stack: true}
+	run := lint.Runner{Rules: rules.All, Stack: true}
 	for _, tt := range tests {
 		t.Run(tt.one+" "+tt.other, func(t *testing.T) {
 			var files []*lint.File
 			var reports []*lint.Report
 			for i, value := range []string{tt.one, tt.other} {
 				text := `{"attributes": [{"braze_id": "{{${braze_id}}}", "seen": ` + value + `}]}`
-				files = append(files, lint.ReadFile(source.NewFile(string(rune('a'+i))+".liquid", text), run.Config, lint.Settings{Endpoint: "POST /users/track"}))
+				files = append(files, lint.ReadFile(source.NewFile(string(rune('a'+i))+".liquid", text), nil, lint.Settings{Endpoint: "POST /users/track"}))
 				reports = append(reports, run.File(files[i]))
 			}
 			got := ""

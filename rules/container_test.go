@@ -41,7 +41,7 @@ func TestInContainers(t *testing.T) {
 		body := random.Template(t)
 		var want []string
 		for i, c := range containers {
-			run := lint.Runner{Rules: rules.All, Config: conf, Stack: true}
+			run := lint.Runner{Rules: rules.All, Stack: true}
 			report := run.File(lint.ReadFile(source.NewFile(c.file, c.with(body)), conf, lint.Settings{}))
 			var got []string
 			for i := range report.Findings {

@@ -60,7 +60,7 @@ func readWebhook(t *testing.T, dir, name string, c *lint.Config) *lint.File {
 // Every endpoint that takes a body has a webhook in which nothing is found.
 func TestEndpointsAreClean(t *testing.T) {
 	c := endpointsConfig(t)
-	run := lint.Runner{Rules: rules.All, Config: c, Stack: true}
+	run := lint.Runner{Rules: rules.All, Stack: true}
 	for _, e := range bodied() {
 		t.Run(e.String(), func(t *testing.T) {
 			f := readWebhook(t, endpointsDir, webhookFile(e), c)

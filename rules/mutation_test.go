@@ -117,8 +117,8 @@ func (y *tally) try(t *rapid.T, l *library) {
 
 // findings returns the errors and warnings of a body.
 func (y *tally) findings(root *node) []lint.Diagnostic {
-	run := lint.Runner{Rules: rules.All, Config: &lint.Config{}, Stack: true}
-	f := lint.ReadFile(source.NewFile("body.liquid", root.template()), run.Config, lint.Settings{Endpoint: y.endpoint.String()})
+	run := lint.Runner{Rules: rules.All, Stack: true}
+	f := lint.ReadFile(source.NewFile("body.liquid", root.template()), nil, lint.Settings{Endpoint: y.endpoint.String()})
 	report := run.All([]*lint.File{f}, []*lint.Report{run.File(f)})
 	for _, b := range report.Bugs {
 		panic(fmt.Sprintf("rule %s broke: %s", b.Rule, b.Panic))

@@ -99,7 +99,7 @@ func declared(t *testing.T) *lint.Config {
 // found in the text as it is written, of keys and in strings is left out: a name says less of them.
 func faults(text string, conf *lint.Config) (worst lint.Severity, ok bool) {
 	f := lint.ReadFile(source.NewFile("t.liquid", text), conf, lint.Settings{})
-	report := (&lint.Runner{Rules: rules.All, Config: conf, Stack: true}).File(f)
+	report := (&lint.Runner{Rules: rules.All, Stack: true}).File(f)
 	for _, b := range report.Bugs {
 		panic(b.Rule + ": " + b.Panic)
 	}

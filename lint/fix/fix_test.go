@@ -33,7 +33,7 @@ type bench struct{ config *lint.Config }
 func (b bench) read(f *source.File) *lint.File { return lint.ReadFile(f, b.config, lint.Settings{}) }
 
 func (b bench) check(f *source.File) *lint.Report {
-	return (&lint.Runner{Rules: rules.All, Config: b.config}).File(b.read(f))
+	return (&lint.Runner{Rules: rules.All}).File(b.read(f))
 }
 
 func (b bench) fix(name, text string, least lint.Safety) fix.Result {

@@ -22,7 +22,7 @@ func read(t *testing.T, config *lint.Config, texts ...string) ([]*lint.File, []l
 	for i, text := range texts {
 		f := lint.ReadFile(source.NewFile(string(rune('a'+i))+".webhook.liquid", text), config, lint.Settings{})
 		files = append(files, f)
-		costs = append(costs, (&lint.Runner{Config: config}).File(f).Costs...)
+		costs = append(costs, (&lint.Runner{}).File(f).Costs...)
 	}
 	return files, costs
 }

@@ -49,8 +49,8 @@ func (s *server) checkIn(room *lint.Checker, snap *snapshot, text *source.File) 
 			panic(p)
 		}
 	}()
-	run := &lint.Runner{Rules: s.options.Rules, Config: snap.setting.config(), Stack: s.options.Log != nil}
-	file, report := room.Check(run, text, run.Config, snap.setting.settings(snap.path))
+	run := &lint.Runner{Rules: s.options.Rules, Stack: s.options.Log != nil}
+	file, report := room.Check(run, text, snap.setting.config(), snap.setting.settings(snap.path))
 	for _, b := range report.Bugs {
 		s.bug("rule "+b.Rule, b.Panic, nil)
 	}

@@ -230,7 +230,7 @@ func (c *Check) one(j *job, checker *lint.Checker) {
 		return
 	}
 	f := source.NewFile(filepath.ToSlash(j.name), j.text)
-	run := &lint.Runner{Rules: c.Rules, Config: j.config, Stack: c.Stack}
+	run := &lint.Runner{Rules: c.Rules, Stack: c.Stack}
 	if c.Each == nil && c.Fix == lint.NoFix {
 		j.file, j.report = checker.Check(run, f, j.config, j.settings)
 		return

@@ -84,7 +84,7 @@ func (h *harness) page(t *testing.T, name, text string) {
 // check runs the rule on a text, and on the files beside it.
 func (h *harness) check(ex *example, text string, rules []*lint.Rule) (*source.File, *lint.Report) {
 	f := source.NewFile(ex.name(), text)
-	run := lint.Runner{Rules: rules, Config: h.config, Stack: true}
+	run := lint.Runner{Rules: rules, Stack: true}
 	files := []*lint.File{lint.ReadFile(f, h.config, lint.Settings{Endpoint: ex.endpoint})}
 	for i := range ex.beside {
 		other := &ex.beside[i]
