@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/flow"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
 )
@@ -13,8 +14,8 @@ type quoted struct {
 	name    string // "a number"
 	wanted  string // what the endpoint wants in its place
 	filters string // those that do not work on the string that a profile keeps
-	// stored reports whether a string that is written to a profile is meant as such a value, and where and when.
-	stored func(*schema.Written) (pointer string, when flow.Path, ok bool)
+	// means reports whether a string that is written to a profile is meant as such a value, by the parts it is made of.
+	means func(w *schema.Written, parts []jsontmpl.Part) bool
 }
 
 // checkQuoted finds values in quotes: where the endpoint wants them without, and where a profile keeps them as strings.
@@ -33,9 +34,13 @@ func checkQuoted(p *lint.Pass, q *quoted) {
 		written := p.Written()
 		for i := range written {
 			w := &written[i]
-			pointer, when, ok := q.stored(w)
-			if !ok || w.Known {
+			s, ok := w.Member.Value.(*jsontmpl.String)
+			if !ok || w.Known || !q.means(w, s.Parts) {
 				continue // Braze knows the types of its own fields
+			}
+			pointer, when := w.Pointer(), w.Member.When
+			if h, _ := w.Output(); h != nil {
+				pointer, when = h.Pointer(), h.When
 			}
 			if at := w.Member.Value.Span(); !wanted[at] && !conflictsAt(p, at) {
 				add(at, "`"+oneLine(w.Label())+"`", "Braze stores a string, so "+q.filters+" do not work on it", pointer, when, false)

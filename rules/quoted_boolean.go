@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/types"
@@ -28,16 +27,7 @@ var quotedBoolean = &lint.Rule{
 func checkQuotedBoolean(p *lint.Pass) {
 	checkQuoted(p, &quoted{
 		kind: schema.QuotedBoolean, name: "a boolean", wanted: "true or false", filters: "segment filters that ask for true or false",
-		stored: func(w *schema.Written) (string, flow.Path, bool) {
-			s, ok := w.Member.Value.(*jsontmpl.String)
-			if !ok || !isBoolean(s.Parts, !w.Property) {
-				return "", flow.Path{}, false
-			}
-			if h, _ := w.Output(); h != nil {
-				return h.Pointer(), h.When, true
-			}
-			return w.Pointer(), w.Member.When, true
-		},
+		means: func(w *schema.Written, parts []jsontmpl.Part) bool { return isBoolean(parts, !w.Property) },
 	})
 }
 

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
-	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
@@ -28,18 +27,9 @@ var quotedNumber = &lint.Rule{
 func checkQuotedNumber(p *lint.Pass) {
 	checkQuoted(p, &quoted{
 		kind: schema.QuotedNumber, name: "a number", wanted: "a number", filters: "segment filters that count or compare",
-		stored: func(w *schema.Written) (string, flow.Path, bool) {
-			s, ok := w.Member.Value.(*jsontmpl.String)
-			if !ok {
-				return "", flow.Path{}, false
-			}
-			if number, counted := printNumber(p, s.Parts); !number || !counted {
-				return "", flow.Path{}, false
-			}
-			if h, _ := w.Output(); h != nil {
-				return h.Pointer(), h.When, true
-			}
-			return w.Pointer(), w.Member.When, true
+		means: func(_ *schema.Written, parts []jsontmpl.Part) bool {
+			number, counted := printNumber(p, parts)
+			return number && counted
 		},
 	})
 }
