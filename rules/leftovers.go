@@ -10,14 +10,21 @@ import (
 // longestBracketed is how long a placeholder in brackets is at most, with its brackets.
 const longestBracketed = 61
 
-// leftoversIn finds them in a text: of a body, where a key is less than a value, or of a URL or header, where each name in braces is
-// one.
-func leftoversIn(text source.Span, body, url bool) []leftover {
+// A textKind is what a text is to those who look for leftovers in it.
+type textKind int
+
+const (
+	inBody    textKind = iota // also the options of a call: a key is less than a value
+	inAddress                 // a URL or header: each name in braces is still to be filled in
+)
+
+// leftoversIn finds what is still to be filled in in a text.
+func leftoversIn(text source.Span, kind textKind) []leftover {
 	var out []leftover
 	s := text.Text()
-	for i, end := nextLeftover(s, 0, url); i < end; i, end = nextLeftover(s, end, url) {
+	for i, end := nextLeftover(s, 0, kind); i < end; i, end = nextLeftover(s, end, kind) {
 		found := leftover{span: text.File.Span(text.Start+i, text.Start+end)}
-		if rest := strings.TrimLeft(s[end:], "\" \t"); body && strings.HasPrefix(rest, ":") {
+		if rest := strings.TrimLeft(s[end:], "\" \t"); kind == inBody && strings.HasPrefix(rest, ":") {
 			if isVerb(s[i:end]) {
 				continue // the key insert_id, as some APIs have it
 			}
@@ -29,12 +36,12 @@ func leftoversIn(text source.Span, body, url bool) []leftover {
 }
 
 // nextLeftover returns where the next of them from a place on begins and ends; the same where there is none.
-func nextLeftover(s string, from int, url bool) (start, end int) {
+func nextLeftover(s string, from int, kind textKind) (start, end int) {
 	for i := from; i < len(s); i++ {
 		switch signs[s[i]] {
 		case between:
 		case opening:
-			if n := bracketedAt(s, i, url); n > 0 {
+			if n := bracketedAt(s, i, kind); n > 0 {
 				return i, i + n
 			}
 		default:
@@ -45,7 +52,7 @@ func nextLeftover(s string, from int, url bool) (start, end int) {
 			if signs[s[start]] != leading && s[i]|0x20 != 'e' {
 				continue // nearly every word
 			}
-			if word := s[start : i+1]; (placeholderWord(word) || url && word == "YOUR") && (start == 0 || s[start-1] != '$') {
+			if word := s[start : i+1]; (placeholderWord(word) || kind == inAddress && word == "YOUR") && (start == 0 || s[start-1] != '$') {
 				return start, i + 1 // $API_KEY stands for a key that is kept elsewhere
 			}
 		}
@@ -78,7 +85,8 @@ var signs = func() (of [256]sign) {
 }()
 
 // bracketedAt returns how long the placeholder is that begins at a bracket; 0 if none does.
-func bracketedAt(s string, i int, url bool) int {
+func bracketedAt(s string, i int, kind textKind) int {
+	url := kind == inAddress
 	if s[i] != '<' && !url && (i+1 == len(s) || strings.IndexByte("yir", s[i+1]|0x20) < 0) {
 		return 0 // most of all a bracket of the JSON
 	}

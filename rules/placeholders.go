@@ -21,7 +21,11 @@ func placeholders(part *lint.Part) []leftover {
 	var out []leftover
 	out = append(out, constantsIn(part)...)
 	for _, text := range part.Texts() {
-		for _, l := range leftoversIn(text.Span(), part.IsBody(), !part.IsBody()) {
+		kind := inAddress
+		if part.IsBody() {
+			kind = inBody
+		}
+		for _, l := range leftoversIn(text.Span(), kind) {
 			if !isElement(part, l.span.Text()) && !(part.IsURL() && meansValue(part, l.span)) {
 				out = append(out, l)
 			}
@@ -62,7 +66,7 @@ func constantsIn(part *lint.Part) []leftover {
 func noKey(at source.Span, says func(string) bool) []leftover {
 	word := at.Text()[strings.LastIndexByte(at.Text(), ' ')+1:]
 	at.Start = at.End - len(word)
-	if !says(word) || strings.ContainsAny(word, "$<{[") || len(leftoversIn(at, false, true)) > 0 {
+	if !says(word) || strings.ContainsAny(word, "$<{[") || len(leftoversIn(at, inAddress)) > 0 {
 		return nil
 	}
 	return []leftover{{span: at}}
@@ -71,7 +75,7 @@ func noKey(at source.Span, says func(string) bool) []leftover {
 // leftoversInCall finds what is still to be filled in in the URL of a call and in what its options say.
 func leftoversInCall(part *lint.Part, tag *liquid.Tag) []leftover {
 	var out []leftover
-	look := func(value source.Span, url bool) {
+	look := func(value source.Span, kind textKind) {
 		s := value.Text()
 		for start := 0; start < len(s); {
 			end, next := len(s), len(s)
@@ -81,11 +85,11 @@ func leftoversInCall(part *lint.Part, tag *liquid.Tag) []leftover {
 					next = end + n + len("}}")
 				}
 			}
-			for _, l := range leftoversIn(value.File.Span(value.Start+start, value.Start+end), !url, url) {
+			for _, l := range leftoversIn(value.File.Span(value.Start+start, value.Start+end), kind) {
 				if before := s[:l.span.Start-value.Start]; s[0] == '{' && strings.Count(before, `"`)%2 == 0 {
 					continue // JSON whose quotes are missing: connected-content says that
 				}
-				if url && meansValue(part, l.span) {
+				if kind == inAddress && meansValue(part, l.span) {
 					continue
 				}
 				out = append(out, l)
@@ -94,11 +98,11 @@ func leftoversInCall(part *lint.Part, tag *liquid.Tag) []leftover {
 		}
 	}
 	for _, w := range tag.Words[:min(1, len(tag.Words))] {
-		look(w.Span, true)
+		look(w.Span, inAddress)
 	}
 	for _, o := range tag.Options {
 		if o.Name != "save" && o.Value.Span.File != nil {
-			look(o.Value.Span, false)
+			look(o.Value.Span, inBody)
 		}
 	}
 	return out

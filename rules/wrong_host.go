@@ -32,7 +32,7 @@ func checkWrongHost(p *lint.Pass) {
 		if _, runsOn := hostRunsOn(&urls[i], p.Method()); runsOn {
 			continue // unknown-endpoint says it
 		}
-		if at, _ := urls[i].Place(urls[i].Cut.Host); len(leftoversIn(at, false, true)) > 0 {
+		if at, _ := urls[i].Place(urls[i].Cut.Host); len(leftoversIn(at, inAddress)) > 0 {
 			continue // placeholder says it
 		}
 		if slip, ok := hostSlipOf(urls[i].Host, p.Config.Instance); ok && urls[i].HostKnown {
