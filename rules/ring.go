@@ -8,14 +8,14 @@ import (
 	"github.com/hooklint/hooklint/lint"
 )
 
-// A step is one trigger on the way round a ring of Canvases and campaigns.
-type step struct {
+// A trigger is one Canvas or campaign that starts another, or itself.
+type trigger struct {
 	from  string
 	start lint.Start
 }
 
 // A ring leads from a Canvas or campaign through others back to it, the shortest way.
-type ring []step
+type ring []trigger
 
 func (r ring) words() string {
 	var through []string
@@ -41,14 +41,14 @@ func unfilled(what string) bool {
 
 // rings returns the rings of more than one Canvas or campaign, each once, in the order of the files.
 func rings(all *lint.Overview) []ring {
-	steps := steps(all)
+	g := triggers(all)
 	var out []ring
 	seen := map[lint.Start]bool{}
-	for _, s := range steps.all {
+	for _, s := range g.all {
 		if seen[s.start] {
 			continue
 		}
-		if r := steps.back(s); r != nil {
+		if r := g.back(s); r != nil {
 			out = append(out, r)
 			for _, s := range r {
 				seen[s.start] = true
@@ -58,20 +58,22 @@ func rings(all *lint.Overview) []ring {
 	return out
 }
 
+// A graph is all triggers, and those of each Canvas and campaign.
 type graph struct {
-	all  []step
-	from map[string][]step
+	all  []trigger
+	from map[string][]trigger
 }
 
-func steps(all *lint.Overview) graph {
-	g := graph{from: map[string][]step{}}
+// triggers returns which Canvas or campaign starts which, as far as they may lie on a ring.
+func triggers(all *lint.Overview) graph {
+	g := graph{from: map[string][]trigger{}}
 	for _, s := range all.Webhooks() {
 		for _, start := range s.Starts {
 			if start.What == "" || unfilled(start.What) || startsItself(s, &start) {
 				continue
 			}
 			for _, of := range s.Of {
-				g.all = append(g.all, step{of, start})
+				g.all = append(g.all, trigger{of, start})
 			}
 		}
 	}
@@ -82,7 +84,7 @@ func steps(all *lint.Overview) graph {
 		for _, s := range g.all {
 			leads[s.from], led[s.start.What] = true, true
 		}
-		g.all = slices.DeleteFunc(g.all, func(s step) bool { return !leads[s.start.What] || !led[s.from] })
+		g.all = slices.DeleteFunc(g.all, func(s trigger) bool { return !leads[s.start.What] || !led[s.from] })
 	}
 	for _, s := range g.all {
 		g.from[s.from] = append(g.from[s.from], s)
@@ -90,9 +92,9 @@ func steps(all *lint.Overview) graph {
 	return g
 }
 
-// back returns the shortest way on from a step to where it came from; nil if there is none.
-func (g *graph) back(first step) ring {
-	before := map[string]step{first.start.What: first}
+// back returns the shortest way on from a trigger to where it came from; nil if there is none.
+func (g *graph) back(first trigger) ring {
+	before := map[string]trigger{first.start.What: first}
 	for queue := []string{first.start.What}; len(queue) > 0; queue = queue[1:] {
 		for _, s := range g.from[queue[0]] {
 			if s.start.What == first.from {
@@ -107,8 +109,8 @@ func (g *graph) back(first step) ring {
 	return nil
 }
 
-// to returns the steps from the first to a Canvas or campaign that was reached.
-func (g *graph) to(first step, what string, before map[string]step) ring {
+// to returns the triggers from the first to a Canvas or campaign that was reached.
+func (g *graph) to(first trigger, what string, before map[string]trigger) ring {
 	var out ring
 	for at := before[what]; ; at = before[at.from] {
 		out = append(out, at)

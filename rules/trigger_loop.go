@@ -47,9 +47,9 @@ func checkTriggerLoops(p *lint.WorkspacePass) {
 		d := lint.Diagnostic{Span: ring[0].start.At, Message: ring.words(),
 			Why:  "each message sends the next, to the same users, until somebody stops it",
 			Help: "take one of them out of the ring, or let a condition end it"}
-		for _, step := range ring {
-			d.Maybe = d.Maybe || step.start.Guarded
-			d.Related = append(d.Related, lint.Related{Span: step.start.At, Message: "`" + step.from + "` triggers `" + step.start.What + "`"})
+		for _, t := range ring {
+			d.Maybe = d.Maybe || t.start.Guarded
+			d.Related = append(d.Related, lint.Related{Span: t.start.At, Message: "`" + t.from + "` triggers `" + t.start.What + "`"})
 		}
 		p.Report(d)
 	}
