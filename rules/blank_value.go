@@ -50,7 +50,7 @@ func checkBlankValue(p *lint.Pass) {
 			Span:    hole.At(),
 			Message: fmt.Sprintf("`%s` can print nothing where a value is required", oneLine(printedBy(hole))),
 			Why:     "without it " + where(hole.Pointer()) + " has no value, so the body is not JSON",
-			Help:    first(hole, giveDefault(hole.Expr)) + ", or leave the member out where it is blank",
+			Help:    onItsOwn(hole, giveDefault(hole.Expr)) + ", or leave the member out where it is blank",
 			When:    hole.When,
 			Pointer: hole.Pointer(),
 			Fixes:   defaultFix(hole),

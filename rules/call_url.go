@@ -7,8 +7,8 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// url finds an option that runs into the URL of a call, the zero Span if there is none, and reports whether there was one: what
-// follows is its value.
+// url finds an option that runs into the URL of a call, the zero Span if that has none. It reports whether there is one: what follows
+// is its value.
 func (c *call) url(at source.Span) (told bool) {
 	text := at.Text()
 	for i := range text {

@@ -30,21 +30,28 @@ func callsOf(part *lint.Part) []*liquid.Tag {
 
 func checkCall(p *lint.Pass, part *lint.Part, t *liquid.Tag) {
 	c := call{t, p, map[string]*liquid.Option{}}
-	if told := c.url(c.word(0)); told {
-		// what follows is a value of the option
-	} else if len(t.Words) == 0 {
-		c.report(t.NameSpan, "this call has no URL", "there is nothing to call, so it prints nothing", "write the URL after `connected_content`")
-	} else if word := c.word(1); c.knows(word.Text()) {
-		c.report(word, "a colon is missing before `"+word.Text()+"`", "Braze does not read the option", "write `:"+word.Text()+"`", lint.InsertBefore(word, ":"))
-	} else if name := strings.TrimSuffix(word.Text(), ":"); c.knows(name) {
-		c.report(word, "the colon of `"+name+"` belongs in front of it", "Braze does not read the option", "write `:"+name+"`", lint.Replace(word, ":"+name))
-	} else if len(t.Words) > 1 {
-		c.report(t.Words[1].Span, "white space breaks the URL of this call", "Braze calls what comes before it", "write the URL without white space")
+	if !c.url(c.word(0)) { // else what follows is a value of the option that runs into it
+		c.behindURL(c.word(1))
 	}
 	c.options()
 	c.saved()
 	checkCallJSON(p, part, c.seen)
 	c.method()
+}
+
+// behindURL judges the word behind the URL of a call, where an option should begin. The zero Span is no word.
+func (c *call) behindURL(word source.Span) {
+	name := strings.TrimSuffix(word.Text(), ":")
+	switch {
+	case len(c.Words) == 0:
+		c.report(c.NameSpan, "this call has no URL", "there is nothing to call, so it prints nothing", "write the URL after `connected_content`")
+	case c.knows(word.Text()):
+		c.report(word, "a colon is missing before `"+name+"`", "Braze does not read the option", "write `:"+name+"`", lint.InsertBefore(word, ":"))
+	case c.knows(name):
+		c.report(word, "the colon of `"+name+"` belongs in front of it", "Braze does not read the option", "write `:"+name+"`", lint.Replace(word, ":"+name))
+	case len(c.Words) > 1:
+		c.report(word, "white space breaks the URL of this call", "Braze calls what comes before it", "write the URL without white space")
+	}
 }
 
 func (c *call) report(at source.Span, message, why, help string, edits ...lint.Edit) {

@@ -48,8 +48,8 @@ func otherShape(p *lint.Pass, s headerSlip, media string) headerSlip {
 	return s
 }
 
-// typeOf is the content type of a body that looks like none of JSON; empty if nobody knows.
-func typeOf(shape lint.Shape) string {
+// mediaOf returns the content type of a body by its look; empty for JSON, and where nobody knows.
+func mediaOf(shape lint.Shape) string {
 	switch shape {
 	case lint.LikeForm:
 		return formType

@@ -54,8 +54,8 @@ func holes(p *lint.Pass) []*jsontmpl.Hole {
 	return p.Body().Holes
 }
 
-// first is what to do about a value, for one that is put into a text where no filter can stand behind it.
-func first(h *jsontmpl.Hole, help string) string {
+// onItsOwn returns what to do about a value; for one that is put into a text, where no filter can stand behind it, under a name of its own.
+func onItsOwn(h *jsontmpl.Hole, help string) string {
 	if h.IsArgument() {
 		return "assign it to a name first, and " + help + " there"
 	}

@@ -32,7 +32,7 @@ func checkJSONSyntax(p *lint.Pass) {
 	reportUnread(p)
 	other := ""
 	if p.Webhook.Header("Content-Type") != nil && !toBraze(p) {
-		other = typeOf(p.Shape())
+		other = mediaOf(p.Shape())
 	}
 	var trailing []source.Span
 	for problem := range problems(p, jsontmpl.TrailingComma) {

@@ -71,7 +71,7 @@ func escapeHelp(h *jsontmpl.Hole) string {
 	if _, ok := joinedByQuotes(h.Expr); ok {
 		return "print the list with `as_json_string`, without the quotes and brackets around it"
 	}
-	return first(h, "put `json_escape` after it")
+	return onItsOwn(h, "put `json_escape` after it")
 }
 
 func escapeFix(h *jsontmpl.Hole) []lint.Fix {

@@ -29,11 +29,8 @@ func requestPlace(p *lint.Pass) source.Span {
 		return p.Webhook.Begin
 	}
 	f := p.Webhook.File
-	start := 0
-	if strings.HasPrefix(f.Text(), "\uFEFF") {
-		start = 3
-	}
-	return f.Span(start, start+len(strings.TrimPrefix(f.Line(1), "\uFEFF")))
+	line := f.Line(1)
+	return f.Span(len(line)-len(strings.TrimPrefix(line, "\uFEFF")), len(line))
 }
 
 // lessSpace returns a place without the white space at its beginning and end.
