@@ -124,18 +124,11 @@ func KeyUses(all *Overview) []*KeyUse {
 		u.settle()
 	}
 	return slices.SortedFunc(maps.Values(uses), func(a, b *KeyUse) int {
-		return cmp.Or(order(a.Name == "", b.Name == ""), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Header, b.Header), slices.Compare(a.Has, b.Has))
+		if (a.Name == "") != (b.Name == "") {
+			return cmp.Compare(b.Name, a.Name) // those without a name come last
+		}
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Header, b.Header), slices.Compare(a.Has, b.Has))
 	})
-}
-
-func order(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }
 
 // needsKey reports whether a webhook goes to Braze, or may.

@@ -43,17 +43,15 @@ func (w *fieldWalk) object(root, s says, at string, depth int) {
 		required[fmt.Sprint(name)] = true
 	}
 	properties, _ := s["properties"].(says)
-	names := slices.Sorted(maps.Keys(properties))
-	slices.SortStableFunc(names, func(a, b string) int {
-		switch {
-		case required[a] == required[b]:
-			return 0
-		case required[a]:
-			return -1
+	var names, optional []string
+	for _, name := range slices.Sorted(maps.Keys(properties)) {
+		if required[name] {
+			names = append(names, name)
+		} else {
+			optional = append(optional, name)
 		}
-		return 1
-	})
-	for _, name := range names {
+	}
+	for _, name := range append(names, optional...) {
 		own, there := w.resolve(root, properties[name])
 		note := noteOf(own)
 		if required[name] {

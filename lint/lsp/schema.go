@@ -155,16 +155,15 @@ func (s shape) names() []string {
 			}
 		}
 	}
-	out := slices.Sorted(maps.Keys(found))
-	slices.SortStableFunc(out, func(a, b string) int { return rank(required[a]) - rank(required[b]) })
-	return out
-}
-
-func rank(required bool) int {
-	if required {
-		return 0
+	var first, rest []string
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		if required[name] {
+			first = append(first, name)
+		} else {
+			rest = append(rest, name)
+		}
 	}
-	return 1
+	return append(first, rest...)
 }
 
 func (s shape) required() map[string]bool {

@@ -79,20 +79,11 @@ func printCodes(b *bytes.Buffer, text string) error {
 	return nil
 }
 
+// sortEndpoints puts endpoints in order of path and method. user-update comes last: it begins with no slash.
 func sortEndpoints(all []*Endpoint) {
 	slices.SortFunc(all, func(a, b *Endpoint) int {
-		return cmp.Or(boolOrder(a.UserUpdate, b.UserUpdate), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Method, b.Method))
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Method, b.Method))
 	})
-}
-
-func boolOrder(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }
 
 // commonKeys are members of bodies that a manifest, a profile or the settings of a tool have as well: by them no body is known.

@@ -225,11 +225,7 @@ func (j *judge) together(n *node, o *jsontmpl.Object, w *objectWay, p *place) {
 	x := val{v: o, kind: isObject, when: w.when, way: w}
 	start := len(j.found)
 	for _, name := range r.required {
-		if j.has(w, name) == no {
-			j.missing(x, p, name)
-		} else if j.has(w, name) == unknown {
-			j.doubt = true
-		}
+		j.require(name, x, p)
 	}
 	j.oneSlip(n, start)
 	for i := range r.dependent {
@@ -255,10 +251,16 @@ func (j *judge) has(w *objectWay, name string) answer {
 	return out
 }
 
-func (j *judge) missing(x val, p *place, name string) {
-	j.report(func() Mismatch {
-		return Mismatch{Kind: MissingField, Span: openBrace(x.v), Keyword: "required", Name: name, Names: []string{name}}
-	}, x, p)
+// require judges whether an object has a member on a way.
+func (j *judge) require(name string, x val, p *place) {
+	switch j.has(x.way, name) {
+	case no:
+		j.report(func() Mismatch {
+			return Mismatch{Kind: MissingField, Span: openBrace(x.v), Keyword: "required", Name: name, Names: []string{name}}
+		}, x, p)
+	case unknown:
+		j.doubt = true
+	}
 }
 
 func openBrace(v jsontmpl.Value) source.Span {
@@ -282,12 +284,7 @@ func (j *judge) dependent(d *dependency, x val, p *place) {
 		return
 	}
 	for _, need := range d.needs {
-		switch j.has(x.way, need) {
-		case no:
-			j.missing(x, p, need)
-		case unknown:
-			j.doubt = true
-		}
+		j.require(need, x, p)
 	}
 	if d.ref != 0 {
 		j.on(&j.nodes[d.ref], x, p)
