@@ -39,11 +39,13 @@ func All(f *source.File, report *lint.Report, least lint.Safety, check Checker) 
 			break
 		}
 		r := round{file: f, before: out.Report, least: out.Report, strict: least == lint.Safe, check: check, left: mostTries}
-		r.try(found[:addresses], true)
+		r.excused = aboutBody // where an address is mended the body may be judged for the first time
+		r.try(found[:addresses])
 		if r.after != nil {
 			r.least = r.after
 		}
-		r.try(found[addresses:], false)
+		r.excused = nothing
+		r.try(found[addresses:])
 		out.Held = len(found) - len(r.kept)
 		if r.after == nil || r.next.Text() == f.Text() {
 			break
@@ -91,15 +93,16 @@ type round struct {
 	check  Checker
 	left   int // tries
 
+	excused func(*lint.Diagnostic) bool // says what does not make a text worse, though it is new
+
 	kept    []*lint.Diagnostic
 	applied int
 	next    *source.File
 	after   *lint.Report
 }
 
-// try adds findings to those whose fixes are kept, as many as the text is better for: all together, else by halves. Where an
-// address is mended the body may be judged for the first time, and what that shows is no worse than before.
-func (r *round) try(found []*lint.Diagnostic, address bool) {
+// try adds findings to those whose fixes are kept, as many as the text is better for: all together, else by halves.
+func (r *round) try(found []*lint.Diagnostic) {
 	if len(found) == 0 {
 		return
 	}
@@ -117,14 +120,14 @@ func (r *round) try(found []*lint.Diagnostic, address bool) {
 	}
 	next := source.NewFile(r.file.Name(), text)
 	after := r.check(next)
-	if cleared(r.before, after, all, n) && !worse(r.least, after, r.strict, address) {
+	if cleared(r.before, after, all, n) && !r.worse(after) {
 		r.kept, r.applied, r.next, r.after = all, n, next, after
 		return
 	}
 	if len(found) > 1 {
 		half := len(found) / 2
-		r.try(found[:half], address)
-		r.try(found[half:], address)
+		r.try(found[:half])
+		r.try(found[half:])
 	}
 }
 
@@ -156,23 +159,23 @@ func cleared(before, after *lint.Report, fixed []*lint.Diagnostic, applied int) 
 	return true
 }
 
-// worse reports whether a text reads worse after a change: it has more errors that say it cannot be read, or, if that is
-// asked, more errors or warnings of some rule; those about the body do not count after a new address.
-func worse(before, after *lint.Report, strict, address bool) bool {
-	if unread(after) > unread(before) {
+// worse reports whether a text reads worse than it may: it has more errors that say it cannot be read, or, in a strict round, more
+// errors or warnings of some rule that are not excused.
+func (r *round) worse(after *lint.Report) bool {
+	if unread(after) > unread(r.least) {
 		return true
 	}
-	if !strict {
+	if !r.strict {
 		return false
 	}
 	left := map[*lint.Rule]int{}
-	for i := range before.Findings {
-		if d := &before.Findings[i]; weighs(d) {
+	for i := range r.least.Findings {
+		if d := &r.least.Findings[i]; weighs(d) {
 			left[d.Rule]++
 		}
 	}
 	for i := range after.Findings {
-		if d := &after.Findings[i]; weighs(d) && !(address && aboutBody(d)) {
+		if d := &after.Findings[i]; weighs(d) && !r.excused(d) {
 			if left[d.Rule]--; left[d.Rule] < 0 {
 				return true
 			}
@@ -188,6 +191,8 @@ func weighs(d *lint.Diagnostic) bool { return d.Severity > lint.Note || d.Rule.G
 func aboutBody(d *lint.Diagnostic) bool {
 	return d.Rule.Group == lint.Data || d.Rule.Group == lint.Body
 }
+
+func nothing(*lint.Diagnostic) bool { return false }
 
 // unread returns how many errors say that Liquid or JSON cannot be read.
 func unread(r *lint.Report) int {
