@@ -3,10 +3,10 @@ package lint
 import (
 	"math"
 	"strconv"
-	"strings"
 
 	"github.com/hooklint/hooklint/lint/schema"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/webhook"
 )
 
 // A Cost is what one webhook costs in data points.
@@ -95,7 +95,8 @@ func (d *Document) Audience() (float64, bool) {
 	if d.Webhook.Meta.Audience == nil {
 		return 0, false
 	}
-	return plainNumber(d.Webhook.Meta.Audience.Text())
+	n, err := strconv.ParseFloat(d.Webhook.Meta.Audience.Text(), 64)
+	return n, err == nil
 }
 
 // Sends returns how often the webhook is sent in a month, to all its audience, and whether the file says so.
@@ -104,36 +105,6 @@ func (d *Document) Sends() (float64, bool) {
 	if !ok || d.Webhook.Meta.Frequency == nil {
 		return 0, false
 	}
-	each, ok := perMonth(d.Webhook.Meta.Frequency.Text())
+	each, ok := webhook.PerMonth(d.Webhook.Meta.Frequency.Text())
 	return audience * each, ok
-}
-
-// perMonth returns a frequency such as 4/week as a number per month. A number without a unit is per month.
-func perMonth(frequency string) (float64, bool) {
-	count, unit, has := strings.Cut(frequency, "/")
-	n, ok := plainNumber(count)
-	if !ok || !has {
-		return n, ok
-	}
-	const days = 365.0 / 12
-	switch strings.TrimSpace(unit) {
-	case "hour":
-		return n * days * 24, true
-	case "day":
-		return n * days, true
-	case "week":
-		return n * days / 7, true
-	case "month":
-		return n, true
-	case "quarter":
-		return n / 3, true
-	case "year":
-		return n / 12, true
-	}
-	return 0, false
-}
-
-func plainNumber(s string) (float64, bool) {
-	n, err := strconv.ParseFloat(strings.NewReplacer("_", "", ",", "", " ", "").Replace(strings.TrimSpace(s)), 64)
-	return n, err == nil && n >= 0 && !math.IsInf(n, 0) && !math.IsNaN(n)
 }

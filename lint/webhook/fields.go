@@ -149,26 +149,6 @@ func (r *reader) formField(m member, wanted string, fits func(string) bool) *sou
 	return v
 }
 
-func isCount(s string) bool {
-	digits := strings.Trim(s, "0123456789")
-	return s != "" && digits == ""
-}
-
-// isFrequency takes `4/month`, `0.5/day` and a number alone.
-func isFrequency(s string) bool {
-	count, unit, has := strings.Cut(s, "/")
-	whole, part, dotted := strings.Cut(strings.TrimSpace(count), ".")
-	if !isCount(whole) || dotted && !isCount(part) {
-		return false
-	}
-	switch strings.TrimSpace(unit) {
-	case "hour", "day", "week", "month", "quarter", "year":
-		return true
-	default:
-		return !has
-	}
-}
-
 // body returns a webhook object's body. Braze's own is a string; an object of JSON is taken as it stands.
 func (r *reader) body(m member) *source.File {
 	v := m.value
