@@ -28,6 +28,12 @@ func (c *Cost) Monthly() (Points, bool) {
 	return Points{Min: times(c.Points.Min, c.Sends), Max: times(c.Points.Max, c.Sends), Unbound: c.Points.Unbound}, true
 }
 
+// Points is how many data points a send costs, least and most.
+type Points struct {
+	Min, Max int
+	Unbound  bool // a loop decides: there is no most
+}
+
 // Plus returns the sum of two costs. It does not overflow: a larger sum is the largest int.
 func (p Points) Plus(q Points) Points {
 	return Points{Min: sum(p.Min, q.Min), Max: sum(p.Max, q.Max), Unbound: p.Unbound || q.Unbound}

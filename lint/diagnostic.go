@@ -116,20 +116,14 @@ type Bug struct {
 	Panic string
 }
 
-// Points is how many data points a send costs, least and most.
-type Points struct {
-	Min, Max int
-	Unbound  bool // a loop decides: there is no most
-}
-
 // A Report is what a run found.
 type Report struct {
 	Files    int
 	Webhooks int
 	Aimless  int // of them, those of which nothing says where they go
 	Points   Points
-	Costs    []Cost // of each webhook of a file, those that cost nothing too; a Checker does not keep them, and Add leaves them out
-	Rules    []*Rule
+	Costs    []Cost       // of each webhook of a file, those that cost nothing too; a Checker does not keep them, and Add leaves them out
+	Rules    []*Rule      // all that could have found something, those that are off too
 	Findings []Diagnostic // by file, place, rule
 	Allowed  int          // how many findings comments allowed
 	Bugs     []Bug
