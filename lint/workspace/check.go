@@ -62,14 +62,15 @@ const mostBytes = 256 << 20
 
 // Run checks all files. Its error is one of reading them, a ConfigError or what Fixed answered; the report then is nil.
 func (c *Check) Run() (*lint.Report, error) {
-	conf := &configs{rules: c.Rules, none: c.NoConfig, known: map[string]*setting{}}
-	if c.ConfigPath != "" && !c.NoConfig {
-		named, err := conf.read(c.ConfigPath)
-		if err != nil {
-			return nil, err
-		}
-		conf.always = named
+	path := c.ConfigPath
+	if c.NoConfig {
+		path = ""
 	}
+	conf, err := newConfigs(c.Rules, path)
+	if err != nil {
+		return nil, err
+	}
+	conf.none = c.NoConfig
 	r, names, err := c.all(conf)
 	if err != nil || c.Known == nil {
 		return r, err

@@ -17,6 +17,18 @@ type configs struct {
 	known  map[string]*setting // by folder; nil for a folder without
 }
 
+// newConfigs returns the configurations of files for a list of rules: the one at a path, or where that is empty the nearest of each
+// file.
+func newConfigs(rules []*lint.Rule, path string) (*configs, error) {
+	c := &configs{rules: rules, known: map[string]*setting{}}
+	if path == "" {
+		return c, nil
+	}
+	always, err := c.read(path)
+	c.always = always
+	return c, err
+}
+
 // A setting is a configuration and the folder it is in.
 type setting struct {
 	dir  string

@@ -45,10 +45,10 @@ func (c *configs) each(args []string, give func(found) error) error {
 		f.seen = map[string]bool{}
 	}
 	for _, arg := range args {
-		info, err := os.Stat(arg)
 		if arg == "" {
 			return errors.New("a path is empty; `.` is the current folder")
 		}
+		info, err := os.Stat(arg)
 		if err != nil {
 			err = f.add(found{path: filepath.Clean(arg), err: fmt.Errorf("read %s: %w", arg, Reason(err))})
 		} else if info.IsDir() {
