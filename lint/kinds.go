@@ -127,8 +127,7 @@ func (p *Part) ofKind() *kinds {
 	return p.kinds.of(p.findKinds)
 }
 
-// Texts returns the texts of a part. Like all methods below it includes those inside others, in the order of the text; a nil part
-// has none.
+// Texts returns the texts of a part.
 func (p *Part) Texts() []*liquid.Text { return p.ofKind().texts }
 
 // Outputs returns the outputs of a part.

@@ -6,7 +6,8 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-// A Part is one of the texts of a request that Braze renders on its own.
+// A Part is one of the texts of a request that Braze renders on its own. Those of its methods that list nodes list the nodes inside
+// others, too, in the order of the text, and nothing for a nil Part.
 type Part struct {
 	Name     string // "body", "URL", or the header's name
 	Header   bool
@@ -21,7 +22,7 @@ type Part struct {
 	outer fact[[]source.Span] // the captured texts that are in no other
 }
 
-// Nodes returns every node of the part, those inside others too, in the order of the text.
+// Nodes returns every node of the part.
 func (p *Part) Nodes() []liquid.Node { return p.ofKind().nodes }
 
 // Expressions returns every expression of the part, those inside others too.
