@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -82,13 +84,13 @@ func nextSteps(dir string, s *sight) string {
 	}
 	second := "hooklint permissions " + shellName(dir) + "\n     shows what each API key needs"
 	switch root := repositoryOf(dir); {
-	case !mentions(filepath.Join(root, ".pre-commit-config.yaml")):
+	case !mentions(root, ".pre-commit-config.yaml"):
 		second = "check each commit: in .pre-commit-config.yaml, under `repos`\n" +
 			"       - repo: https://github.com/hooklint/hooklint\n         rev: v0.1.0\n         hooks:\n           - id: hooklint\n     then pre-commit install"
-		if _, err := os.Stat(filepath.Join(root, ".pre-commit-config.yaml")); err != nil {
+		if _, err := fs.Stat(root, ".pre-commit-config.yaml"); err != nil {
 			second = strings.Replace(second, "under `repos`", "a new file that begins with `repos:`", 1)
 		}
-	case !mentions(filepath.Join(root, ".github", "workflows", "*.yml"), filepath.Join(root, ".github", "workflows", "*.yaml")):
+	case !mentions(root, ".github/workflows/*.yml") && !mentions(root, ".github/workflows/*.yaml"):
 		second = "check each pull request: a step of a workflow in .github/workflows\n       - uses: hooklint/hooklint@v0.1.0"
 	}
 	return "  1. " + first + "\n  2. " + second + "\n"
@@ -106,32 +108,19 @@ func shellName(dir string) string {
 	return dir
 }
 
-// mentions reports whether one of the files that patterns name speaks of hooklint.
-func mentions(patterns ...string) bool {
-	for _, p := range patterns {
-		paths, err := filepath.Glob(p)
-		if err != nil {
-			continue // a folder whose name is no pattern
-		}
-		for _, path := range paths {
-			if text, err := os.ReadFile(path); err == nil && strings.Contains(string(text), "hooklint") {
-				return true
-			}
-		}
-	}
-	return false
+// mentions reports whether a file of a repository that a pattern names speaks of hooklint.
+func mentions(repository fs.FS, pattern string) bool {
+	paths, err := fs.Glob(repository, pattern)
+	return err == nil && slices.ContainsFunc(paths, func(path string) bool {
+		text, err := fs.ReadFile(repository, path)
+		return err == nil && bytes.Contains(text, []byte("hooklint"))
+	})
 }
 
-// repositoryOf returns the folder of the repository a folder lies in; the folder itself if there is none.
-func repositoryOf(dir string) string {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return dir
+// repositoryOf returns the repository a folder lies in; the folder itself if there is none.
+func repositoryOf(dir string) fs.FS {
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = workspace.Repository(abs)
 	}
-	for at := abs; filepath.Dir(at) != at; at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
-			return at
-		}
-	}
-	return abs
+	return os.DirFS(dir)
 }

@@ -154,7 +154,8 @@ func (f *finder) root(path string) error {
 	if err != nil {
 		return err
 	}
-	top, parts := repositoryRoot(abs)
+	top := Repository(abs)
+	parts := split(top, abs)
 	list, all := ignoresOf(top, parts)
 	if all {
 		return nil
@@ -226,15 +227,14 @@ func (in *folder) below(name string) folder {
 	return out
 }
 
-// repositoryRoot returns the folder of the repository a folder lies in, and the way from there; the folder itself if there is
-// none.
-func repositoryRoot(abs string) (string, []string) {
+// Repository returns the folder of the repository that a folder, named from the root, lies in; the folder itself if there is none.
+func Repository(abs string) string {
 	for at := abs; ; at = filepath.Dir(at) {
 		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
-			return at, split(at, abs)
+			return at
 		}
 		if filepath.Dir(at) == at {
-			return abs, nil
+			return abs
 		}
 	}
 }
