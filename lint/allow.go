@@ -168,7 +168,7 @@ func cover(all []allow) {
 			leads[i] = leads[i-1] && blank(text[all[i-1].span.End:])
 			continue
 		}
-		leads[i] = blank(strings.TrimPrefix(text[start:], "\uFEFF"))
+		leads[i] = blank(strings.TrimPrefix(text[start:], source.BOM))
 	}
 	alone := false // the line of the one behind holds nothing else
 	lines := make([]reach, len(all))

@@ -30,7 +30,7 @@ func requestPlace(p *lint.Pass) source.Span {
 	}
 	f := p.Webhook.File
 	line := f.Line(1)
-	return f.Span(len(line)-len(strings.TrimPrefix(line, "\uFEFF")), len(line))
+	return f.Span(len(line)-len(strings.TrimPrefix(line, source.BOM)), len(line))
 }
 
 // lessSpace returns a place without the white space at its beginning and end.

@@ -39,9 +39,9 @@ func comments(snap *snapshot, d *lint.Diagnostic) []edit {
 		return nil
 	}
 	written := f.Line(line)
-	indent := written[:len(written)-len(strings.TrimLeft(written, " \t\uFEFF"))]
-	indent = strings.TrimPrefix(indent, "\uFEFF")
-	end := lineBreak(f.Text())
+	indent := written[:len(written)-len(strings.TrimLeft(written, " \t"+source.BOM))]
+	indent = strings.TrimPrefix(indent, source.BOM)
+	end := source.LineBreak(f.Text())
 	liquid := "{% comment %} hooklint: allow " + d.Rule.ID + " {% endcomment %}"
 	var out []edit
 	if e, ok := joined(f, line-1, d.Rule.ID); ok {
@@ -64,8 +64,8 @@ func comments(snap *snapshot, d *lint.Diagnostic) []edit {
 // at the start of a body.
 func fileComments(snap *snapshot, d *lint.Diagnostic) []edit {
 	text := snap.string
-	start := len(text) - len(strings.TrimPrefix(text, "\uFEFF"))
-	end := lineBreak(text)
+	start := len(text) - len(strings.TrimPrefix(text, source.BOM))
+	end := source.LineBreak(text)
 	line := "# hooklint: allow-file " + d.Rule.ID + end
 	out := []edit{{start, start, line}}
 	if strings.HasPrefix(text[start:], "---"+end) {
@@ -95,12 +95,4 @@ func joined(f *source.File, line int, rule string) (edit, bool) {
 		end++
 	}
 	return edit{start + end, start + end, ", " + rule}, true
-}
-
-// lineBreak returns how a text ends its lines.
-func lineBreak(s string) string {
-	if i := strings.IndexByte(s, '\n'); i > 0 && s[i-1] == '\r' {
-		return "\r\n"
-	}
-	return "\n"
 }

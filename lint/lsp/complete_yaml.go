@@ -10,6 +10,7 @@ import (
 
 	"go.lsp.dev/protocol"
 
+	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/webhook"
 	"github.com/hooklint/hooklint/schemas"
 )
@@ -28,7 +29,7 @@ func (s *snapshot) yamlPlaceOf(offset int) (yamlPlace, bool) {
 	ext := strings.ToLower(filepath.Ext(s.path))
 	switch start, end, ok := webhook.FrontMatter(s.string); {
 	case s.isConfig():
-		from = to - len(strings.TrimPrefix(s.string, "\uFEFF"))
+		from = to - len(strings.TrimPrefix(s.string, source.BOM))
 	case !s.wanted:
 		return yamlPlace{}, false
 	case ext == ".yaml" || ext == ".yml":

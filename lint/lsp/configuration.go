@@ -14,6 +14,7 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/config"
 	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/webhook"
 	"github.com/hooklint/hooklint/lint/workspace"
 )
@@ -209,7 +210,7 @@ func (t *text) wordAt(line, column int) protocol.Range {
 		return t.between(len(t.string), len(t.string))
 	}
 	at, rest := t.starts[line-1], t.line(line-1)
-	if behind, marked := strings.CutPrefix(rest, "\uFEFF"); marked && line == 1 {
+	if behind, marked := strings.CutPrefix(rest, source.BOM); marked && line == 1 {
 		at, rest = at+len(rest)-len(behind), behind
 	}
 	start := len(rest)

@@ -181,7 +181,7 @@ func marks(f *source.File, n int, spans []marked) []htmlMark {
 	line := masked(f.Line(n))
 	start, _ := f.Offset(source.Position{Line: n, Column: 1}, source.Bytes)
 	if n == 1 {
-		line = strings.TrimPrefix(line, "\uFEFF") // the offset of its first column lies after it
+		line = strings.TrimPrefix(line, source.BOM) // the offset of its first column lies after it
 	}
 	cuts := []int{0, len(line)}
 	for _, m := range spans {

@@ -123,8 +123,8 @@ func rdRangeOf(at source.Span) rdRange {
 
 func rdPositionOf(f *source.File, offset int) rdPosition {
 	p := f.Position(offset, source.Bytes)
-	if p.Line == 1 && strings.HasPrefix(f.Text(), "\uFEFF") {
-		p.Column += len("\uFEFF")
+	if p.Line == 1 && strings.HasPrefix(f.Text(), source.BOM) {
+		p.Column += len(source.BOM)
 	}
 	return rdPosition{p.Line, p.Column}
 }

@@ -148,7 +148,7 @@ func (p *painter) snippet(out *bufio.Writer, at source.Span, pad string, paint f
 	start, end := f.Position(at.Start, source.Bytes), f.Position(at.End, source.Bytes)
 	line := f.Line(start.Line)
 	if start.Line == 1 {
-		line = strings.TrimPrefix(line, "\uFEFF")
+		line = strings.TrimPrefix(line, source.BOM)
 	}
 	from := min(start.Column-1, len(line))
 	to := len(line)

@@ -20,7 +20,8 @@ const (
 // at the start of a file is no column.
 type Position struct{ Line, Column int }
 
-const bom = "\uFEFF"
+// BOM is the byte-order mark, which some editors put at the start of a file.
+const BOM = "\uFEFF"
 
 // Position returns the line and column of a byte offset in this file. An offset out of range counts as the nearest in range.
 func (f *File) Position(offset int, unit Unit) Position {
@@ -29,8 +30,8 @@ func (f *File) Position(offset int, unit Unit) Position {
 	line, _ := slices.BinarySearch(lines, offset+1)
 	line--
 	start := lines[line]
-	if line == 0 && strings.HasPrefix(f.text, bom) {
-		start = min(len(bom), offset)
+	if line == 0 && strings.HasPrefix(f.text, BOM) {
+		start = min(len(BOM), offset)
 	}
 	return Position{Line: line + 1, Column: f.count(start, offset, unit) + 1}
 }
@@ -43,8 +44,8 @@ func (f *File) Offset(at Position, unit Unit) (int, bool) {
 		return 0, false
 	}
 	start := lines[at.Line-1]
-	if at.Line == 1 && strings.HasPrefix(f.text, bom) {
-		start = len(bom)
+	if at.Line == 1 && strings.HasPrefix(f.text, BOM) {
+		start = len(BOM)
 	}
 	rest := f.Line(at.Line)
 	rest = rest[min(len(rest), start-lines[at.Line-1]):]
@@ -167,4 +168,12 @@ func (u Unit) Width(r rune, bytes int) int {
 	default:
 		return 1
 	}
+}
+
+// LineBreak returns how a text ends its lines: as it ends the first.
+func LineBreak(text string) string {
+	if i := strings.IndexByte(text, '\n'); i > 0 && text[i-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
 }

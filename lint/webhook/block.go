@@ -153,11 +153,3 @@ func (b *block) between(wasBlank, blank bool) {
 	}
 	b.sayAll(b.trailing)
 }
-
-// eol returns the line break a text uses.
-func eol(text string) string {
-	if i := strings.IndexByte(text, '\n'); i > 0 && text[i-1] == '\r' {
-		return "\r\n"
-	}
-	return "\n"
-}

@@ -1,6 +1,10 @@
 package webhook
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
+)
 
 // frontMatter reads a file that begins with `---`, YAML and `---`; the rest is the body. It reports false if the file is
 // none.
@@ -87,7 +91,7 @@ func bodyKey(n *node) *node {
 // FrontMatter returns where the front matter of a text is, between its lines of `---`; where it is not closed yet, to the end of
 // the text. It only looks at the lines.
 func FrontMatter(text string) (start, end int, ok bool) {
-	start, ok = firstFence(text, len(text)-len(strings.TrimPrefix(text, bom)))
+	start, ok = firstFence(text, len(text)-len(strings.TrimPrefix(text, source.BOM)))
 	if !ok {
 		return 0, 0, false
 	}
@@ -146,7 +150,7 @@ func hasKey(text, key string) bool {
 		if i > 0 && (text[i-1] == '"' || text[i-1] == '\'') && rest != "" && rest[0] == text[i-1] {
 			rest, i = rest[1:], i-1
 		}
-		before := strings.TrimSuffix(text[:i], bom)
+		before := strings.TrimSuffix(text[:i], source.BOM)
 		atStart := before == "" || before[len(before)-1] == '\n'
 		if atStart && strings.HasPrefix(strings.TrimLeft(rest, " \t"), ":") {
 			return true

@@ -72,7 +72,7 @@ func (r *reader) blockView(lines *text.Segments) *source.File {
 		}
 	}
 	t := r.scratch.transcript(r.text)
-	f := fenceSpelling{newline: eol(r.text), outer: r.text}
+	f := fenceSpelling{newline: source.LineBreak(r.text), outer: r.text}
 	for _, s := range all {
 		start, stop := s.Start+r.base, s.Stop+r.base
 		if prefix := linePrefix(r.text, start); len(prefix) > len(f.prefix) && start < stop {
@@ -126,7 +126,7 @@ func (f *fenceSpelling) spell(text string, at source.Span) (string, bool) {
 
 // linePrefix returns what is before i on its line.
 func linePrefix(text string, i int) string {
-	return strings.TrimPrefix(text[strings.LastIndexByte(text[:i], '\n')+1:i], bom)
+	return strings.TrimPrefix(text[strings.LastIndexByte(text[:i], '\n')+1:i], source.BOM)
 }
 
 func (r *reader) line(s text.Segment) string { return r.text[s.Start+r.base : s.Stop+r.base] }

@@ -9,8 +9,6 @@ import (
 	"github.com/hooklint/hooklint/lint/source"
 )
 
-const bom = "\uFEFF"
-
 // Recognised reports whether a file of that name is checked when its folder is.
 func Recognised(name string) bool {
 	_, named := formatOf(name)
@@ -68,8 +66,8 @@ func (r *Reader) Read(f *source.File, keys []string) ([]*Webhook, []Problem) {
 		return nil, []Problem{p}
 	}
 	one := &reader{file: f, text: f.Text(), keys: keys, extent: &extent{}, scratch: r}
-	if strings.HasPrefix(one.text, bom) {
-		one.base = len(bom)
+	if strings.HasPrefix(one.text, source.BOM) {
+		one.base = len(source.BOM)
 	}
 	one.format, one.named = formatOf(f.Name())
 	one.read()

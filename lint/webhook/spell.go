@@ -83,7 +83,7 @@ func (s *speller) singleQuoted(text string, at source.Span) (string, bool) {
 func (s *speller) block(text string, at source.Span) (string, bool) {
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	var b strings.Builder
-	newline := eol(s.outer.Text())
+	newline := source.LineBreak(s.outer.Text())
 	view := at.File.Text()
 	for i, line := range lines {
 		if !printable(line) {

@@ -13,8 +13,8 @@ func YAMLProblem(f *source.File, err error) Problem {
 		return p
 	}
 	base := 0
-	if strings.HasPrefix(f.Text(), bom) {
-		base = len(bom)
+	if strings.HasPrefix(f.Text(), source.BOM) {
+		base = len(source.BOM)
 	}
 	start, end, p := yamlSlip(f.Text(), base, err)
 	p.Span = f.Span(start, end)

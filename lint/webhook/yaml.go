@@ -269,7 +269,7 @@ func commentsIn(src string, gaps []gap) []gap {
 				break
 			}
 			i += next
-			if i > 0 && !isBlank(src, i-1) && !strings.ContainsRune("\n\r\uFEFF", rune(src[i-1])) && i > g.start {
+			if i > g.start && !isBlank(src, i-1) && src[i-1] != '\n' && src[i-1] != '\r' {
 				i++
 				continue
 			}

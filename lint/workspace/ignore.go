@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
+
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // ignores is what the .gitignore files around an entry say of it; the last pattern that matches counts.
@@ -63,7 +65,7 @@ func readIgnores(dir string, depth int) ignores {
 		return nil
 	}
 	var out ignores
-	for line := range strings.Lines(strings.TrimPrefix(text, "\uFEFF")) {
+	for line := range strings.Lines(strings.TrimPrefix(text, source.BOM)) {
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
