@@ -13,14 +13,7 @@ import (
 
 // completeCheck says to shells what the flags of check take.
 func completeCheck(c *cobra.Command) {
-	of := func(flag string, values func() []string) {
-		err := c.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return values(), cobra.ShellCompDirectiveNoFileComp
-		})
-		if err != nil {
-			panic(fmt.Sprintf("complete --%s: %v", flag, err))
-		}
-	}
+	of := func(flag string, values func() []string) { complete(c, flag, values) }
 	of("format", report.Names)
 	of("fail-on", func() []string { return []string{"error", "warning", "note", "never"} })
 	of("color", func() []string { return []string{"auto", "always", "never"} })
@@ -35,6 +28,16 @@ func completeCheck(c *cobra.Command) {
 		}
 		return out
 	})
+}
+
+// complete says to shells what a flag takes.
+func complete(c *cobra.Command, flag string, values func() []string) {
+	err := c.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return values(), cobra.ShellCompDirectiveNoFileComp
+	})
+	if err != nil {
+		panic(fmt.Sprintf("complete --%s: %v", flag, err))
+	}
 }
 
 // completeRule completes the id of id=severity. What is after the sign is left alone: the scripts for zsh and fish take

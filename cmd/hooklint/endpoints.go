@@ -46,10 +46,10 @@ anything.`,
 			case "json":
 				return endpointsJSON(c, found)
 			}
-			return fmt.Errorf("there is no format %s, wanted text or json", format)
+			return noFormat(format, listFormats)
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "the `name` of the format: text or json")
+	listFormat(c, &format)
 	return c
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,7 @@ type gatherFlags struct {
 }
 
 func (f *gatherFlags) register(c *cobra.Command) {
-	c.Flags().StringVar(&f.format, "format", "text", "the `name` of the format: text or json")
+	listFormat(c, &f.format)
 	c.Flags().StringVar(&f.config, "config", "", "read this configuration `file` instead of the nearest .hooklint.yaml")
 	c.Flags().BoolVar(&f.noConfig, "no-config", false, "read no configuration")
 	c.Flags().IntVar(&f.jobs, "jobs", 0, "the `number` of files to read at a time (default: one for each processor)")
@@ -29,8 +30,8 @@ func (f *gatherFlags) register(c *cobra.Command) {
 
 // gather reads the webhooks under paths with their configurations. The report holds no findings, but what each costs.
 func (f *gatherFlags) gather(c *cobra.Command, paths []string) ([]*lint.File, *lint.Report, error) {
-	if f.format != "text" && f.format != "json" {
-		return nil, nil, fmt.Errorf("there is no format %s, wanted text or json", f.format)
+	if !slices.Contains(listFormats, f.format) {
+		return nil, nil, noFormat(f.format, listFormats)
 	}
 	if f.jobs < 0 {
 		return nil, nil, fmt.Errorf("--jobs %d: wanted 0 or more", f.jobs)

@@ -124,6 +124,20 @@ func anyOf(names []string) string {
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
+// listFormats is what --format of the commands that list something can be.
+var listFormats = []string{"text", "json"}
+
+// listFormat gives a command that lists something the flag --format.
+func listFormat(c *cobra.Command, name *string) {
+	c.Flags().StringVar(name, "format", "text", "the `name` of the format: "+anyOf(listFormats))
+	complete(c, "format", func() []string { return listFormats })
+}
+
+// noFormat is the error for a name of --format that is none of those there are.
+func noFormat(name string, among []string) error {
+	return fmt.Errorf("there is no format %s%s", name, cmp.Or(didYouMean(name, among), ", wanted "+anyOf(among)))
+}
+
 // didYouMean returns "; did you mean X" for the name that is nearest, or nothing.
 func didYouMean(name string, among []string) string {
 	best := spelling.Nearest(name, slices.Values(among))

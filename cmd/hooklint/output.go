@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -43,7 +42,7 @@ func (o *outputs) register(flags *pflag.FlagSet) {
 func (o *outputs) addFormat(name string) error {
 	format, ok := report.Formats[name]
 	if !ok {
-		return fmt.Errorf("there is no format %s%s", name, cmp.Or(didYouMean(name, report.Names()), ", wanted "+anyOf(report.Names())))
+		return noFormat(name, report.Names())
 	}
 	if o.open {
 		last := &o.writers[len(o.writers)-1]

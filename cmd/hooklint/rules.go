@@ -31,10 +31,10 @@ func rulesCommand() *cobra.Command {
 			case "json":
 				return rulesJSON(c)
 			}
-			return fmt.Errorf("there is no format %s, wanted text or json", format)
+			return noFormat(format, listFormats)
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "the `name` of the format: text or json")
+	listFormat(c, &format)
 	return c
 }
 
