@@ -87,10 +87,10 @@ func configSchema(_ string, rules []*lint.Rule) (string, error) {
 		"context":    said("what context variables of Canvases are, by name", declarations),
 		"budget":     said("what webhooks may cost together", mapping(object{"data_points_per_month": said("data points that the contract has for a month", number)})),
 		"traffic":    said("what else is sent to the API", mapping(object{"requests_per_minute": said("requests that other senders make in a minute", number)})),
-		"pricing":    said("what the contract counts", object{"enum": []string{"data-points", "credits"}}),
+		"pricing":    said("what the contract counts", object{"enum": config.Pricings()}),
 		"endpoints": said("APIs of your own", object{"type": "array", "items": mapping(object{
 			"url":    said("the address, as a pattern: `*` within a segment, `**` across", text),
-			"method": said("the method; any, if not said", object{"enum": []string{"POST", "GET", "PUT", "PATCH", "DELETE"}}),
+			"method": said("the method; any, if not said", object{"enum": config.Methods()}),
 			"schema": said("the JSON Schema of the body, a path from this folder", text),
 		}, "url")}),
 		"files": said("settings for some files", object{"type": "array", "items": mapping(object{
@@ -105,7 +105,7 @@ func configSchema(_ string, rules []*lint.Rule) (string, error) {
 	kind := such(config.Kinds())
 	kind["pattern"] = "^(" + strings.Join(config.Kinds(), "|") + ")(\\[\\])*$"
 	root["$defs"] = object{
-		"severity": object{"enum": []string{"error", "warning", "note", "off"}},
+		"severity": object{"enum": config.Severities()},
 		"declaration": object{"oneOf": []any{
 			kind,
 			mapping(object{"type": kind, "enum": object{"type": "array"}, "items": declaration, "properties": declarations}),

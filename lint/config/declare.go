@@ -10,12 +10,6 @@ import (
 	"github.com/hooklint/hooklint/lint/types"
 )
 
-// kinds is what an attribute can be declared as.
-var kinds = []string{"string", "integer", "number", "boolean", "time", "date", "array", "object"}
-
-// Kinds returns what an attribute, property or variable can be declared as. It must not be changed.
-func Kinds() []string { return kinds }
-
 // declarations reads a mapping of names to types.
 func (r *reader) declarations(n *yaml.Node, what string) map[string]*types.Type {
 	out := map[string]*types.Type{}

@@ -202,7 +202,7 @@ func (r *reader) file(n *yaml.Node) {
 		{"traffic", func(n *yaml.Node) {
 			r.fields(n, "`traffic`", []field{{"requests_per_minute", func(n *yaml.Node) { r.number(n, "`requests_per_minute`", &c.Traffic) }}})
 		}},
-		{"pricing", func(n *yaml.Node) { c.Credits = r.choice(n, "`pricing`", "data-points", "credits") == "credits" }},
+		{"pricing", func(n *yaml.Node) { c.Credits = r.choice(n, "`pricing`", pricings...) == credits }},
 		{"endpoints", r.endpoints},
 		{"files", r.files},
 		{"rules", r.ruleSettings},
@@ -276,7 +276,7 @@ func (r *reader) endpoints(n *yaml.Node) {
 		before := len(r.mistakes)
 		r.fields(item, "an entry of `endpoints`", []field{
 			{"url", func(n *yaml.Node) { r.address(n, &urls) }},
-			{"method", func(n *yaml.Node) { own.Method = r.choice(n, "`method`", "POST", "GET", "PUT", "PATCH", "DELETE") }},
+			{"method", func(n *yaml.Node) { own.Method = r.choice(n, "`method`", methods...) }},
 			{"schema", func(n *yaml.Node) {
 				r.text(n, "`schema`", &own.Schema)
 				own.Line, own.Column = n.Line, n.Column

@@ -10,9 +10,6 @@ import (
 	"github.com/hooklint/hooklint/lint"
 )
 
-// severities are the names a rule can be set to.
-var severities = []string{"error", "warning", "note", "off"}
-
 func (r *reader) ruleSettings(n *yaml.Node) {
 	r.out.Severities = map[string]lint.Severity{}
 	r.out.Options = map[string]any{}
