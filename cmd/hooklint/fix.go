@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -46,7 +47,7 @@ func (f *fixFlags) plan(run *workspace.Check, out io.Writer) (*edits, error) {
 		return e, nil
 	}
 	if !f.diff && slices.Contains(run.Paths, "-") {
-		return e, fmt.Errorf("standard input cannot be fixed in place; --diff shows what would change")
+		return e, errors.New("standard input cannot be fixed in place; --diff shows what would change")
 	}
 	run.Fixed = e.apply
 	e.interrupted = make(chan os.Signal, 1)

@@ -50,7 +50,7 @@ func explainMessage(c *cobra.Command, text string, paths []string) error {
 	switch {
 	case len(found) > 0 || len(aborts) > 0:
 	case len(paths) > 0:
-		return fmt.Errorf("this is not a Braze message that hooklint knows, and no abort_message in %s gives it as its reason", plural(r.Files))
+		return fmt.Errorf("this is not a Braze message that hooklint knows, and no abort_message in %s gives it as its reason", theseFiles(r.Files))
 	default:
 		return errors.New("this is not a Braze message that hooklint knows; if the log calls it an aborted message, name the file too: it is the reason of an abort_message")
 	}
@@ -176,13 +176,13 @@ func writeFindings(out io.Writer, r *lint.Report, found []messages.Message, poin
 		r.Findings = there
 	}
 	if len(r.Findings) == 0 && len(r.Bugs) == 0 {
-		_, err := fmt.Fprintf(out, "None of these rules finds anything in %s. What hooklint cannot see: values of users, keys, and what the other side has.\n", plural(r.Files))
+		_, err := fmt.Fprintf(out, "None of these rules finds anything in %s. What hooklint cannot see: values of users, keys, and what the other side has.\n", theseFiles(r.Files))
 		return err
 	}
 	return report.Text(out, r, report.Options{})
 }
 
-func plural(files int) string {
+func theseFiles(files int) string {
 	if files == 1 {
 		return "this file"
 	}

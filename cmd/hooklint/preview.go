@@ -40,7 +40,7 @@ a group that the file has, what it leaves out is blank. What is blank is said.`,
   hooklint preview order.webhook.liquid --user profile.yaml`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return fmt.Errorf("preview needs one file")
+				return errors.New("preview needs one file")
 			}
 			return nil
 		},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -72,7 +73,7 @@ it comes from, what to check and which rules prevent it; with a file also where.
 				return explainMessage(c, message, args)
 			}
 			if len(args) != 1 {
-				return fmt.Errorf("explain needs one rule or --message; hooklint rules lists the rules")
+				return errors.New("explain needs one rule or --message; hooklint rules lists the rules")
 			}
 			r, err := ruleNamed(args[0])
 			if err != nil {

@@ -67,12 +67,12 @@ func decode(text []byte) (any, error) {
 			return nil, fmt.Errorf("line %d: %w", 1+bytes.Count(before, []byte("\n")), err)
 		}
 		if errors.Is(err, io.EOF) {
-			return nil, fmt.Errorf("nothing is in it")
+			return nil, errors.New("nothing is in it")
 		}
 		return nil, err
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("text after the end of the JSON")
+		return nil, errors.New("text after the end of the JSON")
 	}
 	return doc, nil
 }

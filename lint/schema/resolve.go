@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"path"
@@ -127,7 +128,7 @@ func (r *reader) named(name, file string) (string, error) {
 		return to, nil
 	}
 	if u, err := url.Parse(name); err == nil && u.IsAbs() {
-		return "", fmt.Errorf("no part has this `$id`, and nothing is fetched")
+		return "", errors.New("no part has this `$id`, and nothing is fetched")
 	}
 	to := path.Join(path.Dir(r.home(file)), name)
 	_, err := r.doc(to)
