@@ -47,17 +47,19 @@ func declaredPermissions(p *lint.Pass) ([]string, bool) {
 	return key.Permissions, key.Declared
 }
 
-// secret returns the place of what looks like an API key: a UUID, or a long run of letters and digits, also after Bearer or the
-// like; after Basic, a name and a password.
+// secret returns the place of what looks like an API key: a UUID, or a long run of letters and digits, also in quotes and after Bearer
+// or the like; after Basic, a name and a password.
 func secret(value string) (start, end int, ok bool) {
-	from := 0
-	if scheme, _, found := strings.Cut(value, " "); found && isScheme(scheme) {
-		from = len(scheme) + 1
+	const around = " \t\r\n\"'"
+	token := strings.TrimRight(value, around)
+	end = len(token)
+	token = strings.TrimLeft(token, around)
+	scheme, behind, found := strings.Cut(token, " ")
+	if found = found && isScheme(scheme); found {
+		token = strings.TrimLeft(behind, around)
 	}
-	token := strings.TrimSpace(value[from:])
-	start = from + strings.Index(value[from:], token)
-	end = start + len(token)
-	if from > 0 && strings.EqualFold(value[:from-1], "Basic") {
+	start = end - len(token)
+	if found && strings.EqualFold(scheme, "Basic") {
 		if login, ok := decoded(token); ok && strings.Contains(login, ":") {
 			return start, end, isLogin(login)
 		}
