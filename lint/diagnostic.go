@@ -22,6 +22,7 @@ type Diagnostic struct {
 	Pointer  string      // JSON pointer in the body, if there is one
 	Maybe    bool        // depends on a value nobody can know: never an error
 	Unless   string      // where it is not a value that a Maybe hangs on: what would make it right, a clause
+	Secret   bool        // its text is a secret, which no report repeats
 	Related  []Related
 	Fixes    []Fix // alternatives; --fix takes the first if it is safe
 

@@ -34,7 +34,7 @@ func checkExposedKey(p *lint.Pass) {
 	var found []lint.Diagnostic
 	tell := func(at source.Span, help string) {
 		found = append(found, lint.Diagnostic{Span: at, Message: fmt.Sprintf("this is an API key in plain text (%.4s…)", at.Text()),
-			Why: "anyone who can read the file can use the key", Help: help})
+			Why: "anyone who can read the file can use the key", Help: help, Secret: true})
 	}
 	report := func(at source.Span, help string) {
 		if start, end, ok := secret(at.Text()); ok {

@@ -55,7 +55,7 @@ func TestReports(t *testing.T) {
 	}
 }
 
-// No report repeats an API key that stands in a header: whoever reads it need not be one who may read the file.
+// No report repeats a key that stands in a header, or one that a rule finds elsewhere: whoever reads it need not be one who may read the file.
 func TestKeyIsNotReported(t *testing.T) {
 	const key = "12345678-abcd-4bcd-8bcd-1234567890ab"
 	for _, header := range []string{
@@ -67,14 +67,32 @@ func TestKeyIsNotReported(t *testing.T) {
 		if !slices.ContainsFunc(r.Findings, func(d lint.Diagnostic) bool { return d.Rule.ID == "wrong-header" }) {
 			t.Errorf("%s: no finding", header)
 		}
-		for name, write := range report.Formats {
-			var out strings.Builder
-			if err := write(&out, r, report.Options{}); err != nil {
-				t.Fatal(err)
-			}
-			if strings.Contains(out.String(), key[5:]) {
-				t.Errorf("%s of %s holds the key:\n%s", name, header, out.String())
-			}
+		neverWritten(t, r, key)
+	}
+	const front = "---\nurl: https://rest.iad-06.braze.com/users/track\nmethod: POST\nheaders:\n  "
+	for _, text := range []string{
+		"---\nurl: https://shop:" + key + "@api.example.com/x\nmethod: POST\n---\n{\"a\": 1,}", "---\nurl: https://api.example.com/x?api_key=" + key + "\nmethod: POST\n---\n{\"a\": 1,}",
+		front + "X-Secret: " + key + "\n---\n{}", front + "X-Auth: \"{{ 'shop:" + key + "' | base64_encode }}\"\n---\n{}",
+		"\uFEFF{% assign key = '" + key + "' %}{% connected_content https://api.example.com/x :headers {\"X-Secret\": \"{{ key }}\"} :save r %}{\"a\": \"{{ r.b }}\",}",
+		"{\"password\": \"" + key + "\", \"a\": \"{{ custom_attribute.${é} }}\", \"b\": 1,}",
+	} {
+		r := check("a.webhook.liquid", text)
+		if !slices.ContainsFunc(r.Findings, func(d lint.Diagnostic) bool { return d.Rule.ID == "exposed-key" }) {
+			t.Errorf("%s: no finding", text)
+		}
+		neverWritten(t, r, key)
+	}
+}
+
+func neverWritten(t *testing.T, r *lint.Report, key string) {
+	t.Helper()
+	for name, write := range report.Formats {
+		var out strings.Builder
+		if err := write(&out, r, report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(out.String(), key[5:]) {
+			t.Errorf("%s holds the key:\n%s", name, out.String())
 		}
 	}
 }

@@ -41,8 +41,8 @@ type lane struct {
 	at       int // from the left
 }
 
-// excerpt returns the lines of a file that findings are about, with each finding below the line it starts on.
-func excerpt(f *source.File, findings []*lint.Diagnostic) []htmlRow {
+// excerpt returns the lines of a file that findings are about less hidden secrets, with each finding below the line it starts on.
+func excerpt(f *source.File, findings []*lint.Diagnostic, hidden secrets) []htmlRow {
 	show := map[int]bool{}
 	below := map[int][]*lint.Diagnostic{}
 	spans := map[int][]marked{}
@@ -71,7 +71,7 @@ func excerpt(f *source.File, findings []*lint.Diagnostic) []htmlRow {
 			rows = append(rows, htmlRow{Gap: gap, Lanes: passing(lanes, width, before, n)})
 		}
 		before = n
-		rows = append(rows, htmlRow{Line: n, Text: marks(f, n, spans[n]), Lanes: crossing(lanes, width, n)})
+		rows = append(rows, htmlRow{Line: n, Text: marks(f, n, spans[n], hidden), Lanes: crossing(lanes, width, n)})
 		for i, d := range below[n] {
 			one := htmlFindingOf(d)
 			rows = append(rows, htmlRow{Finding: &one, Lanes: arriving(lanes, width, n, d, below[n][i:])})
@@ -176,13 +176,14 @@ type marked struct {
 // longLine is how many bytes of a line are shown whole; of a longer one, what is near its marks.
 const longLine = 1200
 
-// marks returns a line taken apart where findings begin and end.
-func marks(f *source.File, n int, spans []marked) []htmlMark {
-	line := masked(f.Line(n))
+// marks returns a line, less hidden secrets, taken apart where findings begin and end.
+func marks(f *source.File, n int, spans []marked, hidden secrets) []htmlMark {
+	line := f.Line(n)
 	start, _ := f.Offset(source.Position{Line: n, Column: 1}, source.Bytes)
 	if n == 1 {
 		line = strings.TrimPrefix(line, source.BOM) // the offset of its first column lies after it
 	}
+	line = hidden.masked(f.Span(start, start+len(line)))
 	cuts := []int{0, len(line)}
 	for _, m := range spans {
 		from := min(max(m.span.Start-start, 0), len(line))

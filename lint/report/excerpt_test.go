@@ -29,7 +29,7 @@ func TestMarks(t *testing.T) {
 		{"on an empty line", "a\n\nb", 2, []marked{{severity: 2, span: source.Span{Start: 2, End: 2}}}, []htmlMark{{"", "warning"}}},
 		{"between two characters", "ab", 1, []marked{{severity: 2, span: source.Span{Start: 1, End: 1}}}, []htmlMark{{"a", ""}, {"", "warning"}, {"b", ""}}},
 	} {
-		if diff := cmp.Diff(c.want, marks(sourceOf(c.text), c.line, c.spans)); diff != "" {
+		if diff := cmp.Diff(c.want, marks(sourceOf(c.text), c.line, c.spans, nil)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}
@@ -37,7 +37,7 @@ func TestMarks(t *testing.T) {
 
 func TestLongLineIsCutAroundItsMarks(t *testing.T) {
 	f := sourceOf(strings.Repeat("é", 5000) + "X" + strings.Repeat("ü", 5000))
-	got := marks(f, 1, []marked{{f.Span(10_000, 10_001), lint.Error}})
+	got := marks(f, 1, []marked{{f.Span(10_000, 10_001), lint.Error}}, nil)
 	want := []htmlMark{{"…" + strings.Repeat("é", 60), ""}, {"X", "error"}, {strings.Repeat("ü", 60) + "…", ""}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
@@ -91,7 +91,7 @@ func TestWaysAreDrawn(t *testing.T) {
 		for _, when := range c.ways {
 			findings = append(findings, at(when))
 		}
-		if diff := cmp.Diff(c.want, drawn(excerpt(f, findings))); diff != "" {
+		if diff := cmp.Diff(c.want, drawn(excerpt(f, findings, nil))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}

@@ -76,7 +76,7 @@ func writeHTML(w io.Writer, r *lint.Report, o Options) error {
 }
 
 func pageOf(r *lint.Report, o Options) htmlPage {
-	findings := shown(r, o)
+	findings, hidden := shown(r, o), secretsOf(r)
 	p := htmlPage{Style: template.CSS(pageStyle), Version: Plain(o.Version), Counts: counts(findings)}
 	p.Headline, p.Rest = headline(r)
 	if len(findings) > mostOnPage {
@@ -89,7 +89,7 @@ func pageOf(r *lint.Report, o Options) htmlPage {
 		for end < len(findings) && findings[end].Span.Outer().File == f {
 			end++
 		}
-		p.Files = append(p.Files, htmlFileOf(f, findings[start:end], o))
+		p.Files = append(p.Files, htmlFileOf(f, findings[start:end], hidden, o))
 		start = end
 	}
 	for _, b := range r.Bugs {
@@ -128,8 +128,8 @@ func counts(findings []*lint.Diagnostic) []htmlCount {
 	return out
 }
 
-func htmlFileOf(f *source.File, findings []*lint.Diagnostic, o Options) htmlFile {
-	return htmlFile{Name: Plain(o.relative(f.Name())), Counts: counts(findings), Rows: excerpt(f, findings)}
+func htmlFileOf(f *source.File, findings []*lint.Diagnostic, hidden secrets, o Options) htmlFile {
+	return htmlFile{Name: Plain(o.relative(f.Name())), Counts: counts(findings), Rows: excerpt(f, findings, hidden)}
 }
 
 func htmlFindingOf(d *lint.Diagnostic) htmlFinding {

@@ -55,8 +55,9 @@ type (
 // writeRDJSON writes reviewdog's diagnostic format, with fixes as suggestions.
 func writeRDJSON(w io.Writer, r *lint.Report, o Options) error {
 	out := rdReport{Source: rdSource{"hooklint", home}, Diagnostics: []rdFinding{}}
+	hidden := secretsOf(r)
 	for i := range r.Findings {
-		out.Diagnostics = append(out.Diagnostics, rdFindingOf(&r.Findings[i], o))
+		out.Diagnostics = append(out.Diagnostics, rdFindingOf(&r.Findings[i], hidden, o))
 	}
 	for _, b := range r.Bugs {
 		out.Diagnostics = append(out.Diagnostics, rdFinding{
@@ -67,12 +68,12 @@ func writeRDJSON(w io.Writer, r *lint.Report, o Options) error {
 	return WriteJSON(w, out)
 }
 
-func rdFindingOf(d *lint.Diagnostic, o Options) rdFinding {
+func rdFindingOf(d *lint.Diagnostic, hidden secrets, o Options) rdFinding {
 	f := rdFinding{
 		Message: paragraph(d), Location: rdPlace(d.Span.Outer(), o), Severity: rdSeverity(d.Severity), Code: rdCode{d.Rule.ID, d.Rule.DocURL()},
 	}
 	for _, fix := range d.Fixes {
-		if s, ok := rdSuggestionOf(fix); ok {
+		if s, ok := rdSuggestionOf(fix, hidden); ok {
 			f.Suggestions = append(f.Suggestions, s)
 		}
 	}
@@ -82,15 +83,16 @@ func rdFindingOf(d *lint.Diagnostic, o Options) rdFinding {
 	return f
 }
 
-// rdSuggestionOf returns a fix as one replacement: of several edits, with the text between them, if that repeats no API key.
-func rdSuggestionOf(fix lint.Fix) (rdSuggestion, bool) {
+// rdSuggestionOf returns a fix as one replacement: of several edits, with the text between them, if that repeats no secret.
+func rdSuggestionOf(fix lint.Fix, hidden secrets) (rdSuggestion, bool) {
 	one, ok := fixOf(fix)
 	if !ok || len(one.Edits) == 0 {
 		return rdSuggestion{}, false
 	}
 	f := fix.Edits[0].Span.File.Outermost()
 	start, at := one.Edits[0].Start, one.Edits[0].Start
-	if from, to := around(f.Span(start, at)); len(one.Edits) > 1 && masked(f.Text()[from:to]) != f.Text()[from:to] {
+	from, to := around(f.Span(start, at))
+	if lines := f.Span(from, max(to, one.Edits[len(one.Edits)-1].End)); len(one.Edits) > 1 && hidden.masked(lines) != lines.Text() {
 		return rdSuggestion{}, false
 	}
 	var text strings.Builder

@@ -5,7 +5,40 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/source"
 )
+
+// secrets is where the findings of a report found secrets, by the name of the file.
+type secrets map[string][]source.Span
+
+func secretsOf(r *lint.Report) secrets {
+	out := secrets{}
+	for i := range r.Findings {
+		if d := &r.Findings[i]; d.Secret {
+			at := d.Span.Outer()
+			out[at.File.Name()] = append(out[at.File.Name()], at)
+		}
+	}
+	return out
+}
+
+// masked returns the text of a place less the secrets that findings are about, and what else looks like an API key: of each the first
+// four characters are left, and its length.
+func (s secrets) masked(at source.Span) string {
+	text := maskedByName(at.Text())
+	for _, one := range s[at.File.Name()] {
+		from, to := max(one.Start+shownOfKey-at.Start, 0), min(one.End, at.End)-at.Start
+		if from = boundary(text, from); from < to {
+			text = text[:from] + strings.Repeat("*", to-from) + text[to:]
+		}
+	}
+	return text
+}
+
+// shownOfKey is how many characters of a key are shown, so that its owner knows which it is.
+const shownOfKey = 4
 
 // keyPlace is where an API key is: after the name of its header, its scheme or its field.
 var keyPlace = sync.OnceValue(func() *regexp.Regexp {
@@ -15,8 +48,8 @@ var keyPlace = sync.OnceValue(func() *regexp.Regexp {
 // keyWords are the words of keyPlace before a long key, in part.
 var keyWords = []string{"authorization", "bearer", "token", "api"}
 
-// masked returns a line of a file without the API keys in it: of each the first four characters are left, and its length.
-func masked(line string) string {
+// maskedByName returns a line of a file less what looks like an API key by the name in front of it.
+func maskedByName(line string) string {
 	lower := strings.ToLower(line)
 	named := func(word string) bool { return strings.Contains(lower, word) }
 	if !named("basic") && !(slices.ContainsFunc(keyWords, named) && holdsLong(line)) {
@@ -24,7 +57,7 @@ func masked(line string) string {
 	}
 	out := []byte(line)
 	for _, m := range keyPlace().FindAllStringSubmatchIndex(line, -1) {
-		for i := max(m[2], m[4]) + 4; i < m[1]; i++ {
+		for i := max(m[2], m[4]) + shownOfKey; i < m[1]; i++ {
 			out[i] = '*'
 		}
 	}

@@ -2,7 +2,7 @@ package report
 
 import "testing"
 
-func TestMasked(t *testing.T) {
+func TestMaskedByName(t *testing.T) {
 	for _, c := range []struct{ name, line, want string }{
 		{"header", "  Authorization: Bearer 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0", "  Authorization: Bearer 0f1e********************************"},
 		{"header without scheme", "Authorization: 0f1e2d3c4b5a69788796", "Authorization: 0f1e****************"},
@@ -16,7 +16,7 @@ func TestMasked(t *testing.T) {
 		{"a key that is kept elsewhere", "Authorization: Bearer $TRACK_KEY", "Authorization: Bearer $TRACK_KEY"},
 		{"ids", `"campaign_id": "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"`, `"campaign_id": "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"`},
 	} {
-		if got := masked(c.line); got != c.want {
+		if got := maskedByName(c.line); got != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.name, got, c.want)
 		}
 	}

@@ -17,9 +17,9 @@ import (
 // Text writes one block a finding and a line of totals, for people.
 func Text(w io.Writer, r *lint.Report, o Options) error {
 	out := bufio.NewWriter(w)
-	p := newPainter(o.Color)
+	p, hidden := newPainter(o.Color), secretsOf(r)
 	for _, d := range shown(r, o) {
-		p.finding(out, d)
+		p.finding(out, d, hidden)
 	}
 	for _, b := range r.Bugs {
 		fmt.Fprintf(out, "%s: rule %s broke on %s: %s\n  please report it with the file: %s/issues\n\n",
@@ -110,7 +110,7 @@ func put(out *bufio.Writer, texts ...string) {
 	}
 }
 
-func (p *painter) finding(out *bufio.Writer, d *lint.Diagnostic) {
+func (p *painter) finding(out *bufio.Writer, d *lint.Diagnostic, hidden secrets) {
 	at := d.Span.Outer()
 	start := at.File.Position(at.Start, source.Runes)
 	paint := p.severity(d.Severity)
@@ -118,7 +118,7 @@ func (p *painter) finding(out *bufio.Writer, d *lint.Diagnostic) {
 	gutter := len(strconv.Itoa(max(start.Line, at.File.Position(at.End, source.Runes).Line)))
 	pad := strings.Repeat(" ", gutter)
 	put(out, pad, p.frame("-->"), " ", Plain(at.File.Name()), ":", strconv.Itoa(start.Line), ":", strconv.Itoa(start.Column), "\n")
-	p.snippet(out, at, pad, paint)
+	p.snippet(out, at, hidden, pad, paint)
 	if d.Webhook != "" {
 		put(out, pad, " ", p.frame("= in:  "), " ", Plain(d.Webhook), "\n")
 	}
@@ -142,8 +142,8 @@ const longest = 160
 // cells counts cells as terminals outside of East Asia draw them, whatever locale a report is written in.
 var cells = &runewidth.Condition{StrictEmojiNeutral: true}
 
-// snippet shows the line a finding starts on and marks its text.
-func (p *painter) snippet(out *bufio.Writer, at source.Span, pad string, paint func(string) string) {
+// snippet shows the line a finding starts on, less hidden secrets, and marks its text.
+func (p *painter) snippet(out *bufio.Writer, at source.Span, hidden secrets, pad string, paint func(string) string) {
 	f := at.File
 	start, end := f.Position(at.Start, source.Bytes), f.Position(at.End, source.Bytes)
 	line := f.Line(start.Line)
@@ -157,7 +157,8 @@ func (p *painter) snippet(out *bufio.Writer, at source.Span, pad string, paint f
 	}
 	// A line may be as long as its file: keys are looked for near the mark alone.
 	low, high := max(0, from-2*nearby), min(len(line), to+2*nearby, from+8*nearby)
-	line, from, to = masked(line[low:high]), from-low, min(to, high)-low
+	begin, _ := f.Offset(source.Position{Line: start.Line, Column: 1}, source.Bytes)
+	line, from, to = hidden.masked(f.Span(begin+low, begin+high)), from-low, min(to, high)-low
 	before, marked, after := show(tail(line[:from])), show(head(line[from:to])), show(head(line[to:]))
 	wide := cells.StringWidth(before)
 	if wide > longest*2/3 {
