@@ -23,6 +23,9 @@ type sight struct {
 	attributes map[string]string // custom attributes read, and their types as far as they show
 }
 
+// literally makes a path a pattern for itself.
+var literally = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`, `{`, `\{`, `}`, `\}`)
+
 // seen looks at files, named as from the folder of the configuration.
 func seen(files []*lint.File) *sight {
 	s := &sight{instances: map[string]int{}, attributes: map[string]string{}}
@@ -42,14 +45,14 @@ func seen(files []*lint.File) *sight {
 		case isLiquid:
 			loose[topFolder(name)] = true
 		default:
-			s.include = append(s.include, name)
+			s.include = append(s.include, literally.Replace(name))
 		}
 		for _, d := range f.Documents {
 			s.look(d)
 		}
 	}
 	for _, dir := range slices.Sorted(maps.Keys(loose)) {
-		s.include = append(s.include, path.Join(dir, "**/*.liquid"))
+		s.include = append(s.include, path.Join(literally.Replace(dir), "**/*.liquid"))
 	}
 	slices.Sort(s.include)
 	for _, k := range lint.KeyUses(lint.OverviewOf(hooks)) {
