@@ -103,6 +103,9 @@ func TestFolders(t *testing.T) {
 		{"{*,drafts}", "webhooks/a.webhook.liquid", false},
 		{"drafts/a.webhook.liquid", "drafts/a.webhook.liquid", true},
 		{".", "drafts/a.webhook.liquid", true},
+		{"{drafts,old}", "drafts/a.webhook.liquid", true},
+		{"**/{drafts,old}", "webhooks/old/a.webhook.liquid", true},
+		{"{*,webhooks/drafts}", "webhooks/a.webhook.liquid", false},
 		{"../drafts", "../drafts/a.webhook.liquid", true},
 	} {
 		f, err := config.Read("exclude: [\""+tt.pattern+"\"]\nfiles: [{match: \""+tt.pattern+"\", key: k}]\n", rules.All)

@@ -45,7 +45,7 @@ func withFolder(glob string) string {
 	switch last := name[strings.LastIndexByte(name, '/')+1:]; {
 	case name == "", name == ".":
 		return "**"
-	case folder, !strings.ContainsAny(last, "*?[") && !strings.Contains(name, "{"):
+	case folder, !strings.ContainsAny(last, "*?[") && strings.Count(last, "{") == strings.Count(last, "}"): // else a slash within braces
 		return name + "/**"
 	}
 	return glob
