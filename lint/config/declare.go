@@ -1,6 +1,7 @@
 package config
 
 import (
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,6 +49,9 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 				var v string
 				r.text(item, "a value of `enum`", &v)
 				r.fits(item, kind, what)
+				if kind == nil || kind.Value != "string" {
+					v = plain(item)
+				}
 				values = append(values, v)
 				untyped = types.Union(untyped, written(item))
 			})
@@ -72,10 +76,10 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 		}
 		return nil
 	}
-	if len(values) > 0 {
-		t = ofValues(t, values)
+	if len(values) == 0 {
+		return t
 	}
-	return t
+	return ofValues(t, values)
 }
 
 // typeIn returns what a declaration says under `type`, wherever in it that stands; nil if it does not say.
@@ -100,6 +104,21 @@ func written(value *yaml.Node) *types.Type {
 	default:
 		return &types.Type{Kinds: types.String, Free: true, Declared: true}
 	}
+}
+
+// plain returns a value as JSON spells it, where it is a number or boolean in YAML: .5 is 0.5, 0x10 is 16 and True is true.
+func plain(value *yaml.Node) string {
+	switch value.ShortTag() {
+	case "!!int", "!!float", "!!bool":
+		var v any
+		if json.Valid([]byte(value.Value)) || value.Decode(&v) != nil {
+			return value.Value
+		}
+		if text, err := json.Marshal(v); err == nil {
+			return string(text)
+		}
+	}
+	return value.Value
 }
 
 // fits notes a mistake where a value of an enumeration is not of the declared type.

@@ -124,7 +124,7 @@ func enumeration(s object, words []*yaml.Node) []any {
 		if text {
 			all = append(all, w.Value)
 		} else {
-			all = append(all, jsonValue(w.Value))
+			all = append(all, jsonValue(plain(w)))
 		}
 	}
 	return all
