@@ -63,6 +63,7 @@ func TestMistakes(t *testing.T) {
 		{"values of the type", "attributes: {level: {type: integer, enum: [1, \"2\"]}, x: {type: number, enum: [1.5]}, plan: {type: string, enum: [1, true]}}\n", ""},
 		{"items of a text", "attributes: {tags: {type: string, items: integer}}\n", "1:27: `tags` has `items`, but is declared as `string`; write `array`"},
 		{"properties of a list", "attributes: {home: {properties: {city: string}, type: array}}\n", "1:55: `home` has `properties`, but is declared as `array`; write `object`"},
+		{"values of a list", "attributes: {tags: {type: \"string[]\", enum: [a]}}\n", "1:45: `tags` has `enum`, but is a list or an object; write it in its `items`"},
 		{"values of items", "attributes: {tags: {items: {enum: [a]}, type: array}}\n", ""},
 		{"nothing about a value", "attributes: {plan: {}}\n", "1:20: `plan` needs `type`"},
 		{"items and properties of their types", "attributes: {tags: {type: array, items: string}, home: {type: object, properties: {city: string}}}\n", ""},

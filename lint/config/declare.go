@@ -38,6 +38,7 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 	}
 	var t, untyped *types.Type
 	var values []string
+	var enum *yaml.Node
 	kind := typeIn(n)
 	if kind != nil {
 		t = r.kind(kind, what)
@@ -45,6 +46,7 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 	r.fields(n, what, []field{
 		{"type", func(*yaml.Node) {}}, // read before the others, which say more of it
 		{"enum", func(n *yaml.Node) {
+			enum = n
 			r.list(n, "`enum`", func(item *yaml.Node) {
 				var v string
 				r.text(item, "a value of `enum`", &v)
@@ -78,6 +80,9 @@ func (r *reader) declaration(n *yaml.Node, what string) *types.Type {
 	}
 	if len(values) == 0 {
 		return t
+	}
+	if t.Kinds == types.List || t.Kinds == types.Map {
+		r.mistake(enum, "write it in its `items`", "%s has `enum`, but is a list or an object", what)
 	}
 	return ofValues(t, values)
 }
