@@ -162,9 +162,7 @@ func ofValues(t *types.Type, values []string) *types.Type {
 		u.Values = values
 	}
 	for _, v := range values {
-		if strings.ContainsAny(v, "\"\\\n\r\t") {
-			u.Safe = false
-		}
+		u.Safe, u.Breaks = u.Safe && !types.BreaksString(v), u.Breaks || types.EndsString(v)
 		u.Blank = u.Blank || strings.TrimSpace(v) == ""
 	}
 	return &u
