@@ -51,7 +51,7 @@ func checkBlankWrite(p *lint.Pass) {
 // canEmpty reports whether what an output prints into the quotes of a member can be nothing, and that is not said already.
 func canEmpty(p *lint.Pass, w *schema.Written, h *jsontmpl.Hole) bool {
 	switch t := h.Type; {
-	case !t.Blank || len(t.Values) > 0 || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown:
+	case !t.Blank || len(t.Values) > 0 && t.From == types.Written || p.Endpoint().Names(h) != 0 || t.Kinds == types.AnyKind && t.From == types.Unknown:
 		return false
 	case isUnread(p, w) || printsCollection(t) || t.Only(types.Bool|types.Nil) || lacksDefault(h.Expr) || isMisread(p, h.Output):
 		return false // what is meant is an identifier, no text, or another text
