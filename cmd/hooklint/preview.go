@@ -77,6 +77,9 @@ func preview(c *cobra.Command, path, user string) error {
 		}
 		return fmt.Errorf("no webhook in %s; %s", path, whatIsRead)
 	}
+	for _, p := range problems {
+		fmt.Fprintf(c.ErrOrStderr(), "hooklint: %s: %s\n", report.Plain(p.Span.String()), report.Plain(p.Message))
+	}
 	for i, w := range hooks {
 		if i > 0 {
 			fmt.Fprintln(c.OutOrStdout())
