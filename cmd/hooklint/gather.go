@@ -61,8 +61,11 @@ func (f *gatherFlags) gather(c *cobra.Command, paths []string) ([]*lint.File, *l
 		return nil, nil, err
 	}
 	r.Costs = costs
-	if len(files) == 0 {
+	switch {
+	case r.Files == 0:
 		noWebhooks(c.ErrOrStderr(), paths)
+	case r.Webhooks == 0:
+		noneIn(c.ErrOrStderr(), paths)
 	}
 	return files, r, nil
 }
