@@ -75,8 +75,8 @@ type Rule struct {
 	Since    string // the version that has it first: the one at the top of CHANGELOG.md
 	Fix      Safety // the best fix it can offer
 	Doc      string // its page, embedded
-	// Options is a pointer to a struct of defaults, or nil if there is nothing to set. Of each field the tag `json` is what the
-	// configuration calls it, the tag `doc` what it says.
+	// Options is a pointer to a struct of defaults, texts and lists of texts, or nil if there is nothing to set. Of each field the
+	// tag `json` is what the configuration calls it, the tag `doc` what it says.
 	Options any
 
 	// At least one of these is set, but for the rule JudgedLast.

@@ -168,14 +168,10 @@ func listed[T any](things []T, name func(T) string) []string {
 	return slices.Compact(names)
 }
 
+// schemaOf returns the schema of an option: a text, or a list of such.
 func schemaOf(t reflect.Type) object {
-	switch t.Kind() {
-	case reflect.Slice:
+	if t.Kind() == reflect.Slice {
 		return object{"type": "array", "items": schemaOf(t.Elem())}
-	case reflect.Int:
-		return object{"type": "integer"}
-	case reflect.Bool:
-		return object{"type": "boolean"}
 	}
 	return object{"type": "string"}
 }

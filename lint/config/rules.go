@@ -3,7 +3,6 @@ package config
 import (
 	"reflect"
 	"slices"
-	"strconv"
 
 	"go.yaml.in/yaml/v4"
 
@@ -62,30 +61,20 @@ func (r *reader) options(s reflect.Value) []field {
 	return out
 }
 
+// option reads a list of options, or a text.
 func (r *reader) option(n *yaml.Node, name string, into reflect.Value) {
 	what := "`" + name + "`"
-	switch into.Kind() {
-	case reflect.Slice:
-		list := reflect.MakeSlice(into.Type(), 0, len(n.Content))
-		r.list(n, what, func(item *yaml.Node) {
-			one := reflect.New(into.Type().Elem()).Elem()
-			r.option(item, name, one)
-			list = reflect.Append(list, one)
-		})
-		into.Set(list)
-	case reflect.Int:
-		var v int
-		r.number(n, what, &v)
-		into.SetInt(int64(v))
-	case reflect.Bool:
-		v, err := strconv.ParseBool(n.Value)
-		if err != nil {
-			r.mistake(n, "", "%s must be true or false, not %s", what, there(n))
-		}
-		into.SetBool(v)
-	default:
+	if into.Kind() != reflect.Slice {
 		var v string
 		r.text(n, what, &v)
 		into.SetString(v)
+		return
 	}
+	list := reflect.MakeSlice(into.Type(), 0, len(n.Content))
+	r.list(n, what, func(item *yaml.Node) {
+		one := reflect.New(into.Type().Elem()).Elem()
+		r.option(item, name, one)
+		list = reflect.Append(list, one)
+	})
+	into.Set(list)
 }
