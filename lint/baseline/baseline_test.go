@@ -64,6 +64,34 @@ func TestLongLine(t *testing.T) {
 	}
 }
 
+// Of two entries alike, one is too many where a single finding is left.
+func TestEntryTwice(t *testing.T) {
+	const text = "{\"a\": [1,]}\n"
+	var out strings.Builder
+	if _, err := baseline.Of(check(text).Findings, asIs).WriteTo(&out); err != nil {
+		t.Fatal(err)
+	}
+	entry := strings.TrimSpace(strings.Split(out.String(), "\n")[2])
+	b, err := baseline.Read(source.NewFile("b.json", "{\"version\": 1, \"findings\": [\n"+entry+",\n"+entry+"]}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	judge := rules.All[slices.IndexFunc(rules.All, func(r *lint.Rule) bool { return r.ID == lint.JudgedLast })]
+	all := func(_, _ string) bool { return true }
+	for after, want := range map[string]string{text: "b.json:2:1", "{\"a\": [1]}\n": "b.json:2:1 b.json:3:1"} {
+		var got []string
+		for _, d := range b.Apply(check(after), asIs, all, judge, lint.Warning).Findings {
+			if d.Rule != judge {
+				continue // of the text
+			}
+			got = append(got, d.Span.String())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("entries of which nothing is left in %q\ngot  %q\nwant %q", after, got, want)
+		}
+	}
+}
+
 func TestMistakes(t *testing.T) {
 	for text, want := range map[string]string{
 		``:                     "b.json:1:1: this is not a baseline: the file ends too early",
