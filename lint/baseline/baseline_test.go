@@ -107,6 +107,7 @@ func TestMistakes(t *testing.T) {
 		"{\"version\": 1, \"findings\": [\n{\"rule\": \"x\", \"fil\": \"a\"}]}":                                  "b.json:2:1: a baseline has no member `fil`",
 		`{"version": 1, "findings": []} {}`:                                                                      "b.json:1:32: there is something after the baseline",
 		`{"version": 1, "findings": [{"rule": "a", "file": "b", "line": "c", "count": -1}]}`:                     "b.json:1:29: an entry has",
+		"\uFEFF{\"version\": 2}":                                                                                 "b.json:1:13: this baseline has version 2, wanted 1",
 		`{"version": 1, "findings": [], "version": 1}`:                                                           "b.json:1:32: `version` is given twice",
 	} {
 		_, err := baseline.Read(source.NewFile("b.json", text))

@@ -38,9 +38,15 @@ func (b *Baseline) WriteTo(w io.Writer) (int64, error) {
 	return out.WriteTo(w)
 }
 
+const bom = "\uFEFF"
+
 // Read reads a baseline. Its error begins with the place: file:line:column.
 func Read(f *source.File) (*Baseline, error) {
-	r := &reader{file: f, dec: json.NewDecoder(strings.NewReader(f.Text()))}
+	text := f.Text()
+	if rest, ok := strings.CutPrefix(text, bom); ok {
+		text = strings.Repeat(" ", len(bom)) + rest
+	}
+	r := &reader{file: f, dec: json.NewDecoder(strings.NewReader(text))}
 	b, err := r.baseline()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Span(r.place(err), f.Len()), said(err))
