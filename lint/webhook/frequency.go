@@ -45,5 +45,8 @@ func decimal(s string) (float64, bool) {
 	return n, err == nil
 }
 
-// isCount reports whether a text is digits and nothing else.
-func isCount(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+// isCount reports whether a text can be a number of users or times: digits, and not so many that they are a slip.
+func isCount(s string) bool {
+	const most = 12
+	return s != "" && len(s) <= most && strings.Trim(s, "0123456789") == ""
+}

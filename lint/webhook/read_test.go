@@ -85,6 +85,7 @@ func TestRead(t *testing.T) {
 		{"body in front matter", "a.liquid", "---\nurl: u\nbody: B\n---\n \n", `webhook "" url="u" body="B"`},
 		{"two bodies", "a.liquid", "---\nurl: u\nbody: B\n---\nC", "webhook \"\" url=\"u\" body=\"C\"\n3:1 there are two bodies: `body` here and the text below"},
 		{"unknown key", "a.liquid", "---\nurl: u\nmetod: GET\nfoo: 1\n---\n", "webhook \"\" url=\"u\" body=\"\"\n3:1 a webhook has no `metod`; did you mean `method`\n4:1 a webhook has no `foo`"},
+		{"more users than there are", "a.liquid", "---\nurl: u\naudience: 9999999999999\n---\n", "webhook \"\" url=\"u\" body=\"\"\n3:11 `audience` wants a number of users such as 250000"},
 		{"wrong values", "a.liquid", "---\nurl: u\nsource: mail\naudience: many\nfrequency: 4/moon\nkey: [a]\ndelivery:\npermissions: [{}]\n---\n", strings.Join([]string{
 			`webhook "" url="u" body=""`, "3:9 `source` wants `campaign` or `canvas`", "4:11 `audience` wants a number of users such as 250000",
 			"5:12 `frequency` wants how often each gets it, such as 4/month", "6:6 `key` wants a single value, but this is a list", "7:1 `delivery` has no value",
