@@ -28,7 +28,7 @@ func writeMarkdown(w io.Writer, r *lint.Report, o Options) error {
 		p := at.File.Position(at.Start, source.Runes)
 		fmt.Fprintf(&b, "| %s | %d:%d | %s | [%s](%s) |\n", markdownSeverity(d.Severity), p.Line, p.Column, markdownFinding(d), d.Rule.ID, d.Rule.DocURL())
 		if left := len(findings) - i - 1; b.Len() > mostMarkdown && left > 0 {
-			fmt.Fprintf(&b, "\n%s more are not shown here.\n", plural(left, "finding"))
+			fmt.Fprintf(&b, "\nNot shown here: %s.\n", plural(left, "more finding"))
 			break
 		}
 	}

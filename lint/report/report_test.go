@@ -3,8 +3,10 @@ package report
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -65,6 +67,17 @@ func TestTextWithoutFindings(t *testing.T) {
 		if strings.TrimSpace(got) == "" {
 			t.Errorf("%s says nothing of a clean run", format)
 		}
+	}
+}
+
+// GitHub takes no summary over 1 MiB: what is left out is counted.
+func TestMarkdownOfManyFindings(t *testing.T) {
+	r := fixture(t)
+	r.Findings = slices.Repeat(r.Findings[:1], 10_000)
+	got := written(t, "markdown", r)
+	shown := strings.Count(got, "\n| ") - 1 // without the head of the table
+	if want := fmt.Sprintf("\nNot shown here: %d more findings.\n", len(r.Findings)-shown); len(got) > 1<<20 || !strings.Contains(got, want) {
+		t.Errorf("of %d findings %d are shown in %d bytes, and nothing says %q", len(r.Findings), shown, len(got), want)
 	}
 }
 
