@@ -120,6 +120,7 @@ func (p *parser) forBlock(open tag) Node {
 		}
 	}
 	n.In = m.unfiltered(open.name, "a list is missing after `in`", "Liquid silently drops it and loops over the list as it is")
+	n.In = m.ranged(n.In, open.name)
 	m.forOptions(n, open.name)
 	body, stop := p.until(open, "else")
 	n.Body = body
@@ -131,6 +132,31 @@ func (p *parser) forBlock(open tag) Node {
 	n.At = p.closed(open)
 	n.Blank = !n.TableRow && dropBlank(n)
 	return n
+}
+
+// ranged returns the range that stands for what a loop goes over, else that. It tells of one without parentheses, and of blanks around
+// its ends: at the first of them Liquid stops reading what the loop goes over.
+func (m *markup) ranged(list Expr, tag string) Expr {
+	const why = "Liquid reads no range there, and no round runs"
+	r, ok := list.(*Range)
+	if !ok {
+		if !m.dots() {
+			return list
+		}
+		r = &Range{From: list, To: m.operandOr("a number is missing after `..`")}
+		r.At = m.span(list.Span().Start, m.i)
+		m.slip(Misplaced, r.At, "the range of this `"+tag+"` has no parentheses", why, "write `("+list.Span().Text()+".."+r.To.Span().Text()+")`")
+		return r
+	}
+	if !strings.HasSuffix(r.At.Text(), ")") {
+		return r // it is told what does not belong there
+	}
+	for _, at := range [...]source.Span{m.span(r.At.Start+1, r.From.Span().Start), m.span(r.From.Span().End, r.To.Span().Start), m.span(r.To.Span().End, r.At.End)} {
+		if strings.ContainsAny(at.Text(), " \t\r\n") {
+			m.slip(Misplaced, r.At, "spaces are in the range of this `"+tag+"`, where Liquid takes none", why, "write it without spaces, as in `(1..3)`")
+		}
+	}
+	return r
 }
 
 // forOptions = { "reversed" | name ":" operand | "," }

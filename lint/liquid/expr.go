@@ -443,19 +443,36 @@ func (m *markup) rng() Expr {
 	start := m.i
 	m.i++
 	from := m.operand()
-	if from == nil || !m.at("..") {
+	if from == nil || !m.dots() {
 		m.i = start
 		return nil
 	}
-	m.i += 2
+	const nothing = "Liquid reads no range there, which is nothing"
 	to := m.operand()
 	if to == nil {
+		m.slip(Syntax, m.span(start, m.i), "nothing follows the dots of this range", nothing, "write what it goes up to")
 		to = m.nothing(m.i)
 	}
 	if m.peek() == ')' {
 		m.i++
+	} else if strings.IndexByte(m.s[m.i:m.end], ')') < 0 { // else it is told what does not belong before it
+		m.slip(Syntax, m.span(start, start+1), "this parenthesis is never closed", nothing, "put `)` behind the range")
 	}
 	return &Range{Base: Base{m.span(start, m.i)}, From: from, To: to}
+}
+
+// dots passes over the dots of a range, if they are there, and tells of a third one.
+func (m *markup) dots() bool {
+	if !m.at("..") {
+		return false
+	}
+	start := m.i
+	m.i += len("..")
+	if m.i < m.end && m.s[m.i] == '.' {
+		m.i++
+		m.slip(Misplaced, m.span(start, m.i), "a range has two dots, not three", "not every Liquid reads it", "write `..`")
+	}
+	return true
 }
 
 func keyword(name string) (LiteralKind, bool) {
