@@ -159,9 +159,9 @@ func (m *markup) ranged(list Expr, tag string) Expr {
 	return r
 }
 
-// forOptions = { "reversed" | name ":" operand | "," }
+// forOptions = [ "reversed" ] { name ":" operand | "," }
 func (m *markup) forOptions(n *For, tag string) {
-	for !m.done() {
+	for first := true; !m.done(); first = false {
 		start := m.i
 		w := m.word()
 		if m.s[m.i] == ',' {
@@ -170,8 +170,13 @@ func (m *markup) forOptions(n *For, tag string) {
 		}
 		m.i += len(w)
 		switch {
-		case w == "reversed":
+		case w == "reversed" && n.TableRow:
+			m.unknownOption(m.span(m.i-len(w), m.i), tag)
+		case w == "reversed" && first:
 			n.Reversed = true
+		case w == "reversed" && !n.Reversed:
+			m.slip(Misplaced, m.span(m.i-len(w), m.i), "`reversed` is not read behind something else", "Liquid silently drops it and runs from the first item on", "write it right behind the list")
+		case w == "reversed": // twice
 		case w != "" && m.peek() == ':':
 			at := m.span(m.i-len(w), m.i)
 			m.i++

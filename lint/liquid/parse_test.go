@@ -64,7 +64,7 @@ var samples = []string{
 	`{"a": "{{ ${first_name} | default: 'x' | json_escape }}"}`,
 	`{% if {{custom_attribute.${zip code}}} == blank and ${language} != 'en' %}a{% elsif x > 3 %}b{% else %}c{% endif %}`,
 	`{% case ${a} %} {% when 'x', 'y' or 'z' %}1{% else %}2{% endcase %}`,
-	`{% for x in custom_attribute.${songs}[0].list limit:2 offset: 1 reversed %}{{ x["name"] }}{% break %}{% else %}none{% endfor %}`,
+	`{% for x in custom_attribute.${songs}[0].list reversed limit:2 offset: 1 %}{{ x["name"] }}{% break %}{% else %}none{% endfor %}`,
 	`{%- assign n = {{custom_attribute.${c} | plus: 50}} -%}{{- n -}}`,
 	`{% connected_content https://x.io/{{id | url_param_escape}} :method post :headers {"A": "b {{c}}", "D": "e"} :body a=1&b=2 :save r %}`,
 	`{% raw %}{{ a }}{% endraw %}{% comment %}{% if %}{% endcomment %}<!-- {{ b }} -->{% # c %}`,
