@@ -124,8 +124,8 @@ func (k *Known) apply(c *Check, conf *configs, names []string, r *lint.Report) (
 	return k.list.Apply(r, k.name, gone, judge, severity), nil
 }
 
-// within reports whether one of the paths is a folder around all files that the baseline names. What a rule finds in one of them
-// because of others is known to be gone only if all were looked at, not if somebody named some.
+// within reports whether one of the paths is a folder around all files that the baseline names, and no part of the baseline's own: what
+// a rule finds in one of them because of others is known to be gone only if all were looked at, and a folder beside may have the others.
 func (k *Known) within(paths []string) bool {
 	return slices.ContainsFunc(paths, func(path string) bool {
 		dir, err := filepath.Abs(path)
@@ -133,6 +133,9 @@ func (k *Known) within(paths []string) bool {
 			return false
 		}
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return false
+		}
+		if rel, err := filepath.Rel(k.dir, dir); err == nil && rel != "." && filepath.IsLocal(rel) {
 			return false
 		}
 		return !slices.ContainsFunc(k.list.Files(), func(file string) bool {
