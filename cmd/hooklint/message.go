@@ -142,14 +142,25 @@ func writePlaces(out io.Writer, files []*lint.File, text string) {
 				continue
 			}
 			body := d.Webhook.Body.Text()
-			at, within := byteAt(body, n, unit)
-			if first := strings.Index(body, "{{"); !within || strings.Contains(body[:at], "{%") || first >= 0 && first <= at {
+			first := firstLiquid(body)
+			if at, ok := byteAt(body[:first], n, unit); ok {
+				fmt.Fprintf(out, "%s: position %d is here\n\n", report.Plain(d.Webhook.Body.Span(at, at+1).String()), n)
+			} else if first < len(body) { // else it is no position in this body
 				fmt.Fprintf(out, "%s: position %d is after the first output or tag, so it differs for each user; hooklint preview shows a body to count in\n\n", report.Plain(f.Source.Name()), n)
-				continue
 			}
-			fmt.Fprintf(out, "%s: position %d is here\n\n", report.Plain(d.Webhook.Body.Span(at, at+1).String()), n)
 		}
 	}
+}
+
+// firstLiquid returns where the first output or tag of a text begins, the end of the text if it has none.
+func firstLiquid(text string) int {
+	first := len(text)
+	for _, open := range [...]string{"{{", "{%"} {
+		if i := strings.Index(text, open); i >= 0 {
+			first = min(first, i)
+		}
+	}
+	return first
 }
 
 // byteAt returns the byte of a text that a place names which is counted from 0 in another unit; false where the text ends before it.
