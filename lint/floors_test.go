@@ -36,7 +36,7 @@ var outside = map[string][]string{
 	"lint/config":           {"go.yaml.in/yaml/v4", "github.com/bmatcuk/doublestar/v4"},
 	"lint/report":           {"github.com/fatih/color", "github.com/mattn/go-runewidth", "github.com/owenrumney/go-sarif/v2"},
 	"lint/render":           {"github.com/osteele/liquid", "github.com/osteele/tuesday", "go.yaml.in/yaml/v4"},
-	"lint/workspace":        {"github.com/go-git/go-git/v5/plumbing/format/gitignore"},
+	"lint/workspace":        {"github.com/bmatcuk/doublestar/v4"},
 	"lint/ledger":           {"github.com/jedib0t/go-pretty/v6"},
 	"lint/lsp":              {"go.lsp.dev/protocol", "go.lsp.dev/jsonrpc2", "go.lsp.dev/uri"},
 	"rules/ruletest":        {"github.com/google/go-cmp"},

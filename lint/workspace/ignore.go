@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
+	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/hooklint/hooklint/lint/source"
 )
@@ -16,21 +16,31 @@ type ignores []ignore
 
 // An ignore is one line of a .gitignore.
 type ignore struct {
-	pattern gitignore.Pattern
-	depth   int  // of its folder below the top of the repository
-	name    bool // it is about names, wherever they are
+	glob   string
+	depth  int  // of its folder below the top of the repository
+	name   bool // it is about names, wherever they are
+	folder bool // it is about folders alone
+	spares bool // what it matches is not ignored
 }
 
 // match reports whether an entry is ignored, by its way from the top of the repository. That its folder is ignored is for whoever
-// walks to know. So a name is held against a pattern alone, without the folders before it: `!*/` is about no file.
+// walks to know.
 func (list ignores) match(parts []string, dir bool) bool {
+	whole := strings.Join(parts, "/")
 	for _, one := range slices.Backward(list) {
-		at := parts[one.depth:]
-		if one.name {
-			at = parts[len(parts)-1:]
+		if one.folder && !dir {
+			continue
 		}
-		if m := one.pattern.Match(at, dir); m != gitignore.NoMatch {
-			return m == gitignore.Exclude
+		at := whole
+		if one.name {
+			at = parts[len(parts)-1]
+		} else {
+			for range one.depth {
+				_, at, _ = strings.Cut(at, "/")
+			}
+		}
+		if ok, err := doublestar.Match(one.glob, at); ok && err == nil {
+			return !one.spares
 		}
 	}
 	return false
@@ -51,9 +61,6 @@ func ignoresOf(top string, parts []string) (list ignores, all bool) {
 	return list, false
 }
 
-// except turns a class of signs that a name must not have, as git writes it, into Go's.
-var except = strings.NewReplacer(`\[`, `\[`, "[!", "[^")
-
 // readIgnores reads the .gitignore of a folder. Like git it follows no link there.
 func readIgnores(dir string, depth int) ignores {
 	path := filepath.Join(dir, ".gitignore")
@@ -66,12 +73,31 @@ func readIgnores(dir string, depth int) ignores {
 	}
 	var out ignores
 	for line := range strings.Lines(strings.TrimPrefix(text, source.BOM)) {
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
+		if one, ok := readIgnore(strings.TrimRight(line, "\r\n")); ok {
+			one.depth = depth
+			out = append(out, one)
 		}
-		line = except.Replace(line)
-		out = append(out, ignore{gitignore.ParsePattern(line, nil), depth, !strings.Contains(strings.TrimRight(line, "/ "), "/")})
 	}
 	return out
+}
+
+// noBraces takes from braces what they mean to doublestar: git has no alternatives.
+var noBraces = strings.NewReplacer(`\\`, `\\`, `\{`, `\{`, `\}`, `\}`, "{", `\{`, "}", `\}`)
+
+// readIgnore reads a line of a .gitignore. It reports false for one that is about nothing.
+func readIgnore(line string) (one ignore, ok bool) {
+	if strings.HasPrefix(line, "#") {
+		return one, false
+	}
+	for strings.HasSuffix(line, " ") && !strings.HasSuffix(line, `\ `) {
+		line = line[:len(line)-1]
+	}
+	line, one.spares = strings.CutPrefix(line, "!")
+	line, one.folder = strings.CutSuffix(line, "/")
+	one.name = !strings.Contains(line, "/")
+	one.glob = noBraces.Replace(strings.TrimPrefix(line, "/"))
+	if strings.HasSuffix(one.glob, "/**") {
+		one.glob += "/*" // what is in the folder, not the folder
+	}
+	return one, one.glob != ""
 }

@@ -42,6 +42,10 @@ func TestIgnoredAsGitDoes(t *testing.T) {
 		"in/*\n!in/b.webhook.liquid\n":       "a in/b z",
 		"in/\n!in/b.webhook.liquid\n":        "a z",
 		"in\n":                               "a z",
+		"/in\n!/in/\n":                       "a in/a in/b in/in/b z",
+		"?.webhook.liquid\n!/in/in\n":        "",
+		"in/**\n!in/in/\n!in/in/b.*\n":       "a in/in/b z",
+		"{a,z}.webhook.liquid\n":             "a in/a in/b in/in/b z",
 		"**/in/in\n":                         "a in/a in/b z",
 		"*.liquid\r\n!/in/a.webhook.liquid ": "in/a",
 	} {
