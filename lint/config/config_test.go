@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/config"
 	"github.com/hooklint/hooklint/lint/types"
 	"github.com/hooklint/hooklint/rules"
@@ -83,6 +84,23 @@ func TestMistakes(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
 		})
+	}
+}
+
+// Of several entries about a file the last counts for each setting that it has.
+func TestSettingsOfSeveralEntries(t *testing.T) {
+	f, err := config.Read("files: [{match: \"**\", endpoint: POST /users/track, key: all}, {match: a, key: some}, {match: a/b.liquid, endpoint: user-update}]\n", rules.All)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]lint.Settings{
+		"b.liquid":   {Endpoint: "POST /users/track", Key: "all"},
+		"a/a.liquid": {Endpoint: "POST /users/track", Key: "some"},
+		"a/b.liquid": {Endpoint: "user-update", Key: "some"},
+	} {
+		if got := f.SettingsOf(path); got != want {
+			t.Errorf("%s\ngot  %v\nwant %v", path, got, want)
+		}
 	}
 }
 
