@@ -170,6 +170,8 @@ func (s *Space) giveReached(p Path, f *fact, name string, t *types.Type, value l
 		f.mask, f.link = f.mask&stand, of
 	} else if atom, ok := s.asked(f.id, name, value); ok {
 		f.mask, f.link = s.Mask(p, atom), link{to: atom, ver: s.current(p, atom), kind: sameAs}
+	} else if of, ok := s.member(f.id, name, value); ok {
+		f.mask, f.link = s.Mask(p, of), link{to: of, ver: s.current(p, of), kind: sameAs}
 	} else if l := sub.lookup; t.Texts != nil && l != nil && l.Root() == name && !indexed(l) {
 		if mask := sub.ofType(types.Through(t, l.Path)); mask != 0 {
 			f.mask = mask

@@ -20,6 +20,7 @@ func (c *collector) finish() {
 	c.sizes()
 	c.holders()
 	c.contained()
+	c.members()
 	c.chains()
 	c.items()
 	c.ends()
