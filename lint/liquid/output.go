@@ -149,7 +149,7 @@ func (p *parser) loneBrace(from, to int) int {
 			i += n
 		case c == '{':
 			return -1
-		case c == '}':
+		case c == '}' && !beforePipe(p.s[i+1:to]):
 			return i
 		}
 	}
