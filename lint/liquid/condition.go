@@ -28,12 +28,6 @@ func (p *parser) condition(t *tag, n Node) Expr {
 			message, help = "`"+text[:2]+"` is not an operator in Liquid", "write `and` or `or`"
 		case strings.HasPrefix(text, "|"):
 			message, help = "a filter is used in a condition, where Liquid takes none", "assign the value first and test the name"
-		case strings.HasPrefix(text, "=!"):
-			message, help = "`=!` is not an operator in Liquid", "write `!=`"
-		case strings.HasPrefix(text, "=>"), strings.HasPrefix(text, "=<"):
-			message, help = "`"+text[:2]+"` is not an operator in Liquid", "write `"+text[1:2]+"=`"
-		case strings.HasPrefix(text, "="):
-			message, help = "`=` compares nothing in a condition", "write `==`"
 		case strings.HasPrefix(text, ".{"), strings.HasPrefix(text, ".$("):
 			help = cmp.Or(dollarHelp(text), help)
 		case arithmeticHelp(text) != "":
@@ -121,7 +115,7 @@ func (m *markup) comparison() Expr {
 	left = m.tested(left)
 	op := m.operator()
 	if op == "" {
-		return left
+		return m.miswritten(left)
 	}
 	c := m.p.made.compares.Add(Compare{Op: op, OpSpan: m.span(m.i-len(op), m.i), Left: left})
 	if op == "<>" {
@@ -143,6 +137,32 @@ func (m *markup) comparison() Expr {
 		c.At.End--
 	}
 	return c
+}
+
+// miswritten takes what stands behind a value for the rest of a comparison whose operator is meant and is none; where there is no such
+// operator it is the value alone.
+func (m *markup) miswritten(left Expr) Expr {
+	for _, op := range [...]struct{ written, meant, message string }{
+		{"=>", ">=", "`=>` is not an operator in Liquid"},
+		{"=<", "<=", "`=<` is not an operator in Liquid"},
+		{"=!", "!=", "`=!` is not an operator in Liquid"},
+		{"=", "==", "`=` compares nothing in a condition"},
+	} {
+		if !m.at(op.written) {
+			continue
+		}
+		at := m.span(m.i, m.i+len(op.written))
+		m.i = at.End
+		right := m.operand()
+		if right == nil {
+			right = m.nothing(m.i)
+		} else {
+			at.End = right.Span().End
+		}
+		m.slip(Misplaced, at, op.message, unknownOperator, "write `"+op.meant+"`")
+		return m.p.made.compares.Add(Compare{Base: Base{left.Span().To(at)}, Op: op.meant, OpSpan: m.span(at.Start, at.Start+len(op.written)), Left: left, Right: m.tested(right)})
+	}
+	return left
 }
 
 // tested is a side of a comparison without the filters inside nested braces.

@@ -160,7 +160,7 @@ func TestErrors(t *testing.T) {
 		{name: "and as &&", text: `{% if a && b %}{% endif %}`, want: []string{"`&&` is not an operator in Liquid@&& b"}},
 		{name: "single =", text: `{% if a = b %}{% endif %}`, want: []string{"`=` compares nothing in a condition@= b"}},
 		{name: "operators of other languages", text: `{% if a === b %}e{% elsif c is d %}{% elsif a =! b AND c %}f{% elsif !a %}g{% endif %}`, want: []string{
-			"`===` is not an operator in Liquid@===", "`is` is not an operator in Liquid@is d", "`=!` is not an operator in Liquid@=! b AND c", "Liquid has no `!`@!"}},
+			"`===` is not an operator in Liquid@===", "`is` is not an operator in Liquid@is d", "`=!` is not an operator in Liquid@=! b", "Liquid has no `!`@!"}},
 		{name: "filter without its colon", text: `{{ a | default 'b' }}{{ a | append('c') }}{{ a | upcase d | downcase }}`, want: []string{"`'b'` after filter `default` is not read@'b'",
 			"`('c')` after filter `append` is not read@('c')", "`d` after filter `upcase` is not read@d"}},
 		{name: "condition behind else", text: `{% if a %}{% else b %}{% endif %}`, want: []string{"`else` takes no condition@b"}},
