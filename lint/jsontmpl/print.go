@@ -25,6 +25,10 @@ func (r *reader) output(n *liquid.Output, in []state) []state {
 			b = binding{typ: types.Any, expr: n.Expr} // the slip is told, and nobody knows what was meant
 		}
 		r.body.Cut = r.body.Cut || b.lost
+		if b.split != nil && b.typ.Only(types.List) && !b.split.bracketed() {
+			t := *b.typ
+			t.From, b.typ = types.Made, &t // the items run together
+		}
 		quoted := st.sink == nil && (st.json.tok == inString || st.json.tok == inKey)
 		if len(b.pieces) == 1 && b.pieces[0].hole != nil {
 			h := r.narrowed(st, *b.pieces[0].hole)

@@ -16,6 +16,13 @@ type split struct {
 	sep    string // between the parts
 }
 
+// bracketed reports whether the parts can be more of JSON than values between commas. Others are none when they run together.
+func (s *split) bracketed() bool {
+	signs := false
+	eachText(s.pieces, func(text string) { signs = signs || strings.ContainsAny(text, "{}[]\"") })
+	return signs
+}
+
 // splits is what a filter splits a text by, if that is known; else "". Where it is white space nobody knows how often.
 func splits(f *liquid.Filter) string {
 	if len(f.Args) != 1 {
