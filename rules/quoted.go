@@ -23,6 +23,9 @@ func checkQuoted(p *lint.Pass, q *quoted) {
 	wanted := map[source.Span]bool{} // where the endpoint wants them without
 	var found []lint.Diagnostic
 	add := func(at source.Span, what, why, pointer string, when flow.Path, maybe bool) {
+		if isTold(p, true, at) {
+			return // its quotes are not where they are meant
+		}
 		found = append(found, lint.Diagnostic{Span: at, Message: what + " is " + q.name + " in quotes", Why: why, Help: "remove the quotes",
 			Pointer: pointer, When: when, Maybe: maybe, Fixes: unquoteValue(at)})
 	}
