@@ -62,6 +62,9 @@ func mendTrailing(p *lint.Pass, problem *jsontmpl.Problem) (fixes []lint.Fix, he
 		branch = "put the comma into the branch with the item that follows it"
 	)
 	comma, bracket := problem.Span, problem.Related
+	if bracket.Text() == "," {
+		return nil, gone
+	}
 	if c, wrong := wrongRounds(p, comma, "forloop.last"); wrong {
 		const between = "print the comma in each round but the last"
 		return fix(between, c.unless("forloop.last")...), between

@@ -90,14 +90,15 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 func (r *reader) bareKey(st *state, word source.Span, s string) {
 	m, text := &st.json, word.Text()
 	behind := strings.TrimLeft(s[word.End:], " \t\r\n")
-	afterQuote, quoted := strings.CutPrefix(s[word.End:], `"`)
+	whole := word.File.Text()
+	end := wordsEnd(whole, word.End)
 	switch {
 	case m.due == firstKey && m.deep() == 1 && !beginsObject(s[word.Start:]) && (strings.Contains(text, "(") || strings.HasPrefix(behind, "{")):
 		name, _, _ := strings.Cut(text, "(")
 		r.problem(st, Problem{Kind: Unexpected, Span: word.File.Span(word.Start, word.Start+len(name)), Message: "`" + short(name) + "` begins a query, no key of JSON", Help: "write the query as a text: `{\"query\": \"…\"}`"})
 		m.skip = toEnd
 		return
-	case quoted && strings.HasPrefix(strings.TrimLeft(afterQuote, " \t\r\n"), ":"):
+	case endsKey(whole[end:]):
 		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "the key `" + short(text) + "` has no opening quote", Help: "put `\"` before it"})
 	case grouped(s, word.Start, word.End) && !strings.HasPrefix(behind, ":"):
 		r.problem(st, Problem{Kind: Unexpected, Span: word.File.Span(word.Start-1, word.Start), Message: "there is a comma between the digits of a number", Help: "write the digits alone"})
@@ -109,7 +110,7 @@ func (r *reader) bareKey(st *state, word source.Span, s string) {
 			message, help = fromHTML, plainQuotes
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: message, Help: help})
-		if !strings.HasPrefix(behind, ":") {
+		if !strings.HasPrefix(strings.TrimLeft(whole[end:], " \t\r\n"), ":") {
 			m.skip = toStructure
 			return
 		}
@@ -117,6 +118,28 @@ func (r *reader) bareKey(st *state, word source.Span, s string) {
 	m.key = &String{At: word, Parts: []Part{&Text{Text: text, At: word}}}
 	m.due, m.comma = colonDue, place{}
 	m.skip = toColon
+}
+
+// endsKey reports whether a text begins with the quote that ends a key, and a colon.
+func endsKey(s string) bool {
+	rest, quoted := strings.CutPrefix(s, `"`)
+	return quoted && strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), ":")
+}
+
+// wordsEnd is the offset behind the outputs, and words between them, that go on with a word.
+func wordsEnd(s string, i int) int {
+	for i < len(s) {
+		n := tagEnd(s[i:])
+		switch {
+		case isNameByte(s[i]):
+			i++
+		case n > 0 && s[i+1] == '{':
+			i += n
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // inOneLine reports whether a place follows another in its line.

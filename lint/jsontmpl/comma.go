@@ -3,6 +3,7 @@ package jsontmpl
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/hooklint/hooklint/lint/flow"
 	"github.com/hooklint/hooklint/lint/source"
@@ -72,6 +73,19 @@ func (w *placing) walk(c place, when flow.Path) {
 			w.walk(arm.place, p)
 		}
 	}
+}
+
+// twoCommas says of a comma that another stands before it. The one before is one too many where this one is printed by a branch or loop
+// that begins behind it.
+func (r *reader) twoCommas(st *state, at source.Span) {
+	if before := st.json.comma.at; before.File == at.File && before.End < at.Start {
+		between := at.File.Span(before.End, at.Start).Text()
+		if opensBlock(between) && withoutEnds(between) == strings.TrimRight(between, " \t\r\n") {
+			r.problem(st, Problem{Kind: TrailingComma, Span: before, Related: at, Message: "another comma follows this one"})
+			return
+		}
+	}
+	r.problem(st, Problem{Kind: LeadingComma, Span: at, Message: "there is nothing between two commas", Help: "remove one of them"})
 }
 
 // trailing says of the last comma that nothing follows it before the bracket at end.

@@ -71,6 +71,11 @@ func (r *reader) hole(st *state, p printed) {
 	case m.wantsKey():
 		h.Where = Outside
 		r.note(h)
+		if text := at.File.Text(); endsKey(text[wordsEnd(text, at.End):]) && !p.typ.JSON {
+			r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "the key that begins with this output has no opening quote", Help: "put `\"` before it"})
+			m.key, m.due, m.skip, m.comma = &String{At: at, Parts: []Part{h}}, colonDue, toColon, place{}
+			return
+		}
 		if !printsKey(p.typ, at) {
 			r.problem(st, Problem{Kind: OutsideHole, Span: at, Hole: h, Maybe: r.couldBeJSON(p.typ),
 				Message: "an output found where a key in quotes is expected", Help: keyHelp(at)})

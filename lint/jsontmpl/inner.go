@@ -13,9 +13,17 @@ func (r *reader) innerQuote(st *state, f *source.File, s string, i int) bool {
 	if m.tok != inString || m.played || r.playing > 0 {
 		return false
 	}
+	if i <= m.until {
+		return i < m.until
+	}
 	rest := f.Text()[i+1:]
 	if m.inner {
 		return !endsString(rest)
+	}
+	if end := m.innerJSON(f.Text(), i); end > 0 {
+		m.until = end
+		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "this `\"` ends the text, which is JSON itself", Help: "write `\\\"` for each quote inside the text"})
+		return true
 	}
 	output := strings.HasPrefix(rest, "{{")
 	wide, _ := wideSign(rest)
@@ -30,6 +38,48 @@ func (r *reader) innerQuote(st *state, f *source.File, s string, i int) bool {
 	m.inner = true
 	r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "this `\"` ends the text that it stands in", Help: "write `\\\"` for a quote inside a text"})
 	return true
+}
+
+// innerJSON is where the string that is read ends if a quote begins the first key or text of JSON in it, as in "{"a": "b"}"; 0 if it is
+// none.
+func (m *machine) innerJSON(s string, quote int) int {
+	start := m.from.Start
+	if m.parts != nil || start >= quote || strings.Trim(s[start:quote], "{[ ") != "" || quote+1 == len(s) || !isNameByte(s[quote+1]) {
+		return 0
+	}
+	open := 0
+	for i := start; i < min(len(s), start+farthestBalance); i++ {
+		switch s[i] {
+		case '"':
+			if open == 0 {
+				if rest := strings.TrimLeft(s[i+1:], " \t"); !endsString(rest) || strings.HasPrefix(rest, ":") {
+					return 0
+				}
+				return i
+			}
+			n := stringEnd(s[i+1:])
+			if n < 0 {
+				return 0
+			}
+			i += n
+		case '{':
+			if end := tagEnd(s[i:]); end > 0 {
+				i += end - 1
+				continue
+			}
+			open++
+		case '[':
+			open++
+		case '}', ']':
+			open--
+		case '\n', '\\':
+			return 0
+		}
+		if open <= 0 && s[i] != '}' && s[i] != ']' && s[i] != ' ' {
+			return 0
+		}
+	}
+	return 0
 }
 
 // opensNext reports whether a quote opens the next key or item, since the text before it ends with a comma.

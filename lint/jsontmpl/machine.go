@@ -81,6 +81,7 @@ type machine struct {
 	owed    bool        // a closing brace may have gone to an object whose opening one is missing
 	told    bool        // of this string a slip was told
 	inner   bool        // a quote inside of it was told
+	until   int         // where the string ends whose text is JSON with quotes of its own
 	twice   bool        // its first quote stood there twice, and so does its last
 	played  bool        // its quote stands in a known text that an output printed
 	behind  liquid.Node // what may have printed the beginning of the JSON; nil if there is none

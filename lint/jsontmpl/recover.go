@@ -229,6 +229,25 @@ func (r *reader) braceForList(st *state) bool {
 	return true
 }
 
+// bracketForObject takes the bracket of a list for a brace if a key is the first that follows it and a brace closes it, as in
+// {"properties": ["a": 1}}.
+func (r *reader) bracketForObject(st *state, colon source.Span) bool {
+	m := &st.json
+	key, _ := m.last()
+	if key == nil || m.items.prev != nil || m.frame.open.Text() != "[" {
+		return false
+	}
+	if n, first, known := r.closersAfter(colon); !known || n != m.deep() || first != '}' {
+		return false
+	}
+	r.problem(st, Problem{Kind: Unexpected, Span: m.frame.open, Message: "a key follows this `[`, and a `}` closes it", Help: "write `{`"})
+	object := *m.frame
+	object.array = false
+	m.frame, m.items = m.made.frames.Add(object), nil
+	m.key, m.due = key, valueDue
+	return true
+}
+
 // closedBy reports whether a frame is closed by a bracket or a brace. A list that began with a brace may end with either.
 func (f *frame) closedBy(array bool) bool { return f.array == array || f.array && f.open.Text() == "{" }
 

@@ -28,6 +28,10 @@ func (r *reader) open(st *state, at source.Span, array bool) {
 			m.pop(at.Before())
 			break
 		}
+		if n, _, known := r.closersAfter(at); !array && m.due == firstKey && known && n == m.deep() {
+			r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is one `{` too many", Help: "remove it"})
+			return
+		}
 		// No key: what the brackets hold belongs nowhere.
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "`" + at.Text() + "` found where a key in quotes is expected", Help: "put a key and a colon in front of it"})
 		r.body.Broken = true
@@ -326,7 +330,7 @@ func (r *reader) comma(st *state, at source.Span) {
 		}
 		r.problem(st, Problem{Kind: LeadingComma, Span: at, Message: "nothing comes before this comma", Help: "remove the comma"})
 	case nextElement, nextKey:
-		r.problem(st, Problem{Kind: LeadingComma, Span: at, Message: "there is nothing between two commas", Help: "remove one of them"})
+		r.twoCommas(st, at)
 	case valueDue:
 		r.noValue(st, at, "a value is missing between the colon and this comma")
 		m.due = nextKey
@@ -359,7 +363,7 @@ func (r *reader) colon(st *state, at source.Span) {
 		r.problem(st, Problem{Kind: Unexpected, Span: at, Message: "there is text before the JSON", Help: notJSONHelp})
 		m.skip = toOpen
 	case arrayMore:
-		if r.missingBrace(st, at) || r.missingEnd(st, at) {
+		if r.missingBrace(st, at) || r.missingEnd(st, at) || r.bracketForObject(st, at) {
 			return
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: r.onceAt(m, at), Message: "there is a colon in a list; a member needs `{` around it", Help: "put `{` and `}` around the member"})
