@@ -29,6 +29,12 @@ func checkLiquidSyntax(p *lint.Pass) {
 			}
 			p.Report(lint.Diagnostic{Span: e.Span, Message: e.Message, Why: e.Why, Help: e.Help})
 		}
+		for _, abort := range part.Aborts() {
+			if args := abort.Args; args.Len() > 0 && !reasonArgument().MatchString(args.Text()) {
+				p.Report(lint.Diagnostic{Span: args, Severity: lint.Warning, Message: "the reason of `abort_message` is no text in quotes",
+					Why: "Braze reads no reason from what stands here", Help: "write `abort_message('reason')`, with a quote on both sides"})
+			}
+		}
 		for _, tag := range part.Tags() {
 			if known, ok := braze.TagNamed(tag.Name); ok && known.Quoted && !quotedArgument().MatchString(tag.Args.Text()) {
 				at := tag.NameSpan
@@ -41,6 +47,9 @@ func checkLiquidSyntax(p *lint.Pass) {
 		}
 	}
 }
+
+// reasonArgument is a reason in quotes, which may hold more quotes, or none; curly quotes are told as those.
+var reasonArgument = regexpOf(`(?s)^(?:\(\s*(?:'.*'|".*"|[“”‘’].*)?\s*\)|[^(].*)$`)
 
 // quotedArgument is a text in quotes and parentheses.
 var quotedArgument = regexpOf(`(?s)^\(\s*(?:'[^']*'|"[^"]*")\s*\)$`)

@@ -193,6 +193,7 @@ type (
 	// An Abort is abort_message: nothing is sent.
 	Abort struct {
 		Base
+		Args   source.Span // all that follows the name, trimmed
 		Reason source.Span // the text of the reason without quotes; zero if none
 	}
 

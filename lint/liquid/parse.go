@@ -235,7 +235,9 @@ func (m *markup) rest(what string) {
 	case isComparison(text):
 		help = "ask it in an `if`, and print or assign `true` in it and `false` in its `else`"
 	case strings.HasPrefix(text, "||"):
-		help = "write a single `|`"
+		if help = "write a single `|`"; what == "`when`" {
+			help = "write `or`"
+		}
 	case text[0]|' ' < 'a' || text[0]|' ' > 'z' || at.Start == 0 || !isBlank(m.s[at.Start-1]):
 		// no word of its own
 	case strings.Contains(text, ":"), isFilter(text):
@@ -293,9 +295,7 @@ func (p *parser) node(t tag) Node {
 	case "break", "continue":
 		return &Jump{Base: Base{t.span}, Break: t.name == "break"}
 	case "abort_message":
-		n := &Abort{Base: Base{t.span}}
-		n.Reason = quotedText(t.args)
-		return n
+		return &Abort{Base: Base{t.span}, Args: t.args, Reason: quotedText(t.args)}
 	}
 	return p.otherTag(t)
 }
