@@ -8,6 +8,7 @@ import (
 	"github.com/hooklint/hooklint/lint/braze"
 	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/source"
+	"github.com/hooklint/hooklint/lint/spelling"
 	"github.com/hooklint/hooklint/lint/types"
 )
 
@@ -349,6 +350,11 @@ func (r *reader) badWord(st *state, at source.Span, text string) {
 		if isEntity(text) {
 			message, help = fromHTML, plainQuotes
 		}
+		for _, word := range literals[:2] {
+			if at.Len() == len(text) && spelling.IsSlip(lower, word) {
+				message, help = fmt.Sprintf("`%s` is not a JSON value; did you mean `%s`", text, word), "write `"+word+"`, or put double quotes around a text"
+			}
+		}
 		if number := plainNumber(text); number != text && isNumberStart(number) && isLiteral(number) {
 			message, help = "`"+short(text)+"` is not a number in JSON", "write `"+number+"`"
 		} else if isNumberStart(text) && strings.Trim(text, "0123456789.+-eE_") == "" {
@@ -412,13 +418,12 @@ func isNumberStart(s string) bool {
 	return s != "" && (s[0] == '-' || '0' <= s[0] && s[0] <= '9')
 }
 
+// literals is the words of JSON.
+var literals = []string{"true", "false", "null"}
+
 // isLiteral reports whether a text is a JSON number, true, false or null.
 func isLiteral(s string) bool {
-	switch s {
-	case "true", "false", "null":
-		return true
-	}
-	return types.IsNumber(s)
+	return slices.Contains(literals, s) || types.IsNumber(s)
 }
 
 // isDigits reports whether a text has nothing but digits.
