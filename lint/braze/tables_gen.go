@@ -4,6 +4,7 @@ package braze
 
 var filters = [...]Filter{
 	{Name: "abs", Status: "supported", Replacement: "", Input: "number|string|nil", Output: "number", MinArgs: 0, MaxArgs: 0, Args: []string{}},
+	{Name: "add", Status: "foreign", Replacement: "plus", Input: "number", Output: "number", MinArgs: 1, MaxArgs: 1, Args: []string{"number"}},
 	{Name: "append", Status: "supported", Replacement: "", Input: "string", Output: "string", MinArgs: 1, MaxArgs: 1, Args: []string{"string"}},
 	{Name: "as_json_string", Status: "supported", Replacement: "", Input: "object|array", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "at_least", Status: "supported", Replacement: "", Input: "number|string|nil", Output: "number", MinArgs: 1, MaxArgs: 1, Args: []string{"number"}},
@@ -18,6 +19,7 @@ var filters = [...]Filter{
 	{Name: "ceil", Status: "supported", Replacement: "", Input: "number|string|nil", Output: "integer", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "compact", Status: "supported", Replacement: "", Input: "array", Output: "array", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "concat", Status: "supported", Replacement: "", Input: "array", Output: "array", MinArgs: 1, MaxArgs: 1, Args: []string{"array"}},
+	{Name: "count", Status: "foreign", Replacement: "size", Input: "string|array", Output: "integer", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "date", Status: "supported", Replacement: "", Input: "time|string|integer", Output: "string", MinArgs: 1, MaxArgs: 1, Args: []string{"string"}},
 	{Name: "default", Status: "supported", Replacement: "", Input: "any", Output: "input|argument", MinArgs: 1, MaxArgs: 1, Args: []string{"any"}},
 	{Name: "divided_by", Status: "supported", Replacement: "", Input: "number|string|nil", Output: "number", MinArgs: 1, MaxArgs: 1, Args: []string{"number"}},
@@ -57,6 +59,7 @@ var filters = [...]Filter{
 	{Name: "money", Status: "supported", Replacement: "", Input: "number", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "money_with_currency", Status: "unsupported", Replacement: "", Input: "number", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "money_without_currency", Status: "unsupported", Replacement: "", Input: "number", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
+	{Name: "multiply", Status: "foreign", Replacement: "times", Input: "number", Output: "number", MinArgs: 1, MaxArgs: 1, Args: []string{"number"}},
 	{Name: "newline_to_br", Status: "supported", Replacement: "", Input: "string", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "number_with_delimiter", Status: "supported", Replacement: "", Input: "number", Output: "string", MinArgs: 0, MaxArgs: 0, Args: []string{}},
 	{Name: "pluralize", Status: "unsupported", Replacement: "", Input: "number", Output: "string", MinArgs: 2, MaxArgs: 2, Args: []string{"string", "string"}},
@@ -297,204 +300,210 @@ func filterPlace(name string) int {
 	switch name {
 	case "abs":
 		return 0
-	case "append":
+	case "add":
 		return 1
-	case "as_json_string":
+	case "append":
 		return 2
-	case "at_least":
+	case "as_json_string":
 		return 3
-	case "at_most":
+	case "at_least":
 		return 4
-	case "base64":
+	case "at_most":
 		return 5
-	case "base64_decode":
+	case "base64":
 		return 6
-	case "base64_encode":
+	case "base64_decode":
 		return 7
-	case "base64_url_safe_decode":
+	case "base64_encode":
 		return 8
-	case "base64_url_safe_encode":
+	case "base64_url_safe_decode":
 		return 9
-	case "camelize":
+	case "base64_url_safe_encode":
 		return 10
-	case "capitalize":
+	case "camelize":
 		return 11
-	case "ceil":
+	case "capitalize":
 		return 12
-	case "compact":
+	case "ceil":
 		return 13
-	case "concat":
+	case "compact":
 		return 14
-	case "date":
+	case "concat":
 		return 15
-	case "default":
+	case "count":
 		return 16
-	case "divided_by":
+	case "date":
 		return 17
-	case "downcase":
+	case "default":
 		return 18
-	case "escape":
+	case "divided_by":
 		return 19
-	case "escape_once":
+	case "downcase":
 		return 20
-	case "find":
+	case "escape":
 		return 21
-	case "find_index":
+	case "escape_once":
 		return 22
-	case "first":
+	case "find":
 		return 23
-	case "floor":
+	case "find_index":
 		return 24
-	case "format_address":
+	case "first":
 		return 25
-	case "handleize":
+	case "floor":
 		return 26
-	case "has":
+	case "format_address":
 		return 27
-	case "highlight":
+	case "handleize":
 		return 28
-	case "hmac_sha1":
+	case "has":
 		return 29
-	case "hmac_sha1_base64":
+	case "highlight":
 		return 30
-	case "hmac_sha1_hex":
+	case "hmac_sha1":
 		return 31
-	case "hmac_sha256":
+	case "hmac_sha1_base64":
 		return 32
-	case "hmac_sha256_base64":
+	case "hmac_sha1_hex":
 		return 33
-	case "hmac_sha256_hex":
+	case "hmac_sha256":
 		return 34
-	case "hmac_sha512":
+	case "hmac_sha256_base64":
 		return 35
-	case "id":
+	case "hmac_sha256_hex":
 		return 36
-	case "join":
+	case "hmac_sha512":
 		return 37
-	case "json":
+	case "id":
 		return 38
-	case "json_escape":
+	case "join":
 		return 39
-	case "json_parse":
+	case "json":
 		return 40
-	case "jsonify":
+	case "json_escape":
 		return 41
-	case "last":
+	case "json_parse":
 		return 42
-	case "length":
+	case "jsonify":
 		return 43
-	case "lid":
+	case "last":
 		return 44
-	case "lower":
+	case "length":
 		return 45
-	case "lstrip":
+	case "lid":
 		return 46
-	case "map":
+	case "lower":
 		return 47
-	case "md5":
+	case "lstrip":
 		return 48
-	case "minus":
+	case "map":
 		return 49
-	case "modulo":
+	case "md5":
 		return 50
-	case "money":
+	case "minus":
 		return 51
-	case "money_with_currency":
+	case "modulo":
 		return 52
-	case "money_without_currency":
+	case "money":
 		return 53
-	case "newline_to_br":
+	case "money_with_currency":
 		return 54
-	case "number_with_delimiter":
+	case "money_without_currency":
 		return 55
-	case "pluralize":
+	case "multiply":
 		return 56
-	case "plus":
+	case "newline_to_br":
 		return 57
-	case "prepend":
+	case "number_with_delimiter":
 		return 58
-	case "property_accessor":
+	case "pluralize":
 		return 59
-	case "reject":
+	case "plus":
 		return 60
-	case "remove":
+	case "prepend":
 		return 61
-	case "remove_first":
+	case "property_accessor":
 		return 62
-	case "remove_last":
+	case "reject":
 		return 63
-	case "replace":
+	case "remove":
 		return 64
-	case "replace_first":
+	case "remove_first":
 		return 65
-	case "replace_last":
+	case "remove_last":
 		return 66
-	case "reverse":
+	case "replace":
 		return 67
-	case "round":
+	case "replace_first":
 		return 68
-	case "rstrip":
+	case "replace_last":
 		return 69
-	case "sha1":
+	case "reverse":
 		return 70
-	case "sha2":
+	case "round":
 		return 71
-	case "size":
+	case "rstrip":
 		return 72
-	case "slice":
+	case "sha1":
 		return 73
-	case "sort":
+	case "sha2":
 		return 74
-	case "sort_natural":
+	case "size":
 		return 75
-	case "split":
+	case "slice":
 		return 76
-	case "squish":
+	case "sort":
 		return 77
-	case "strip":
+	case "sort_natural":
 		return 78
-	case "strip_html":
+	case "split":
 		return 79
-	case "strip_newlines":
+	case "squish":
 		return 80
-	case "sum":
+	case "strip":
 		return 81
-	case "time_zone":
+	case "strip_html":
 		return 82
-	case "times":
+	case "strip_newlines":
 		return 83
-	case "timezone":
+	case "sum":
 		return 84
-	case "to_i":
+	case "time_zone":
 		return 85
-	case "to_json":
+	case "times":
 		return 86
-	case "tojson":
+	case "timezone":
 		return 87
-	case "trim":
+	case "to_i":
 		return 88
-	case "truncate":
+	case "to_json":
 		return 89
-	case "truncatewords":
+	case "tojson":
 		return 90
-	case "uniq":
+	case "trim":
 		return 91
-	case "upcase":
+	case "truncate":
 		return 92
-	case "upper":
+	case "truncatewords":
 		return 93
-	case "url_decode":
+	case "uniq":
 		return 94
-	case "url_encode":
+	case "upcase":
 		return 95
-	case "url_escape":
+	case "upper":
 		return 96
-	case "url_param_escape":
+	case "url_decode":
 		return 97
-	case "urlencode":
+	case "url_encode":
 		return 98
-	case "where":
+	case "url_escape":
 		return 99
+	case "url_param_escape":
+		return 100
+	case "urlencode":
+		return 101
+	case "where":
+		return 102
 	}
 	return -1
 }
