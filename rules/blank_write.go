@@ -76,7 +76,7 @@ func emptied(w *schema.Written, h *jsontmpl.Hole) lint.Diagnostic {
 		d.Span = w.Member.Value.Span()
 	}
 	switch {
-	case w.Nested && w.Known, w.IsTime(): // a part of a push token or the like, or of a time, is not a value by itself
+	case w.Nested && w.Known, w.IsTime(), w.IsPart(): // a part of a push token or the like, or of a time, is not a value by itself
 		d.Message = "`" + oneLine(w.Label()) + "` is empty where `" + oneLine(lessEscape(h.Expr).Text()) + "` is blank"
 		d.Why, d.Help = "Braze turns down what it is a part of, or drops it", "put the whole into an `if` that tests the value"
 	case w.Nested: // null drops all of the attribute

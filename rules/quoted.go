@@ -46,7 +46,11 @@ func checkQuoted(p *lint.Pass, q *quoted) {
 				pointer, when = h.Pointer(), h.When
 			}
 			if at := w.Member.Value.Span(); !wanted[at] && !conflictsAt(p, at) {
-				add(at, "`"+oneLine(w.Label())+"`", "Braze stores a string, so "+q.filters+" do not work on it", pointer, when, false)
+				why := "Braze stores a string, so " + q.filters + " do not work on it"
+				if w.IsPart() {
+					why = "Braze looks for a string, and does not find an object that has " + q.name + " there"
+				}
+				add(at, "`"+oneLine(w.Label())+"`", why, pointer, when, false)
 			}
 		}
 	}

@@ -34,6 +34,12 @@ func (w *Written) Pointer() string { return w.pointer + "/" + escape(w.Name) }
 // Custom reports whether it is a custom attribute or property by itself, with a name that is the same on every way.
 func (w *Written) Custom() bool { return w.Name != "" && !w.Known && !w.Nested }
 
+// IsPart reports whether it is a part of an operation, such as what says which object of a list is meant.
+func (w *Written) IsPart() bool {
+	_, operates := operatorOf(w.Member)
+	return w.Nested && !operates && strings.HasPrefix(w.Name, "$")
+}
+
 // IsTime reports whether it makes a time of the object that it stands in.
 func (w *Written) IsTime() bool {
 	op, ok := operatorOf(w.Member)
