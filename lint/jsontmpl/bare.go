@@ -32,6 +32,9 @@ func (r *reader) startBare(st *state, f *source.File, s string, i int) int {
 		m.add(m.made.bares.Add(Bare{At: word, Parts: parts}), st.path, word)
 		return end
 	}
+	if r.unopenedPhrase(st, word) {
+		return i
+	}
 	if m.due != rootEnd && m.due != rootValue && m.due != colonDue && r.leftOut(st, f, s, word) {
 		return max(end, st.json.prevEnd.at.End)
 	}
@@ -101,18 +104,26 @@ func (r *reader) bareKey(st *state, word source.Span, s string) {
 		return
 	case endsKey(whole[end:]):
 		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: "the key `" + short(text) + "` has no opening quote", Help: "put `\"` before it"})
-	case grouped(s, word.Start, word.End) && !strings.HasPrefix(behind, ":"):
-		r.problem(st, Problem{Kind: Unexpected, Span: word.File.Span(word.Start-1, word.Start), Message: "there is a comma between the digits of a number", Help: "write the digits alone"})
+	case apart(s, word.Start, word.End) && !strings.HasPrefix(behind, ":"):
+		help := "write a point in its place"
+		if word.Len() == len("000") {
+			help = "write the digits alone"
+		}
+		r.problem(st, Problem{Kind: Unexpected, Span: word.File.Span(word.Start-1, word.Start), Message: "there is a comma between the digits of a number", Help: help})
 		m.due, m.comma = objectMore, place{}
 		return
 	default:
+		hasColon := strings.HasPrefix(strings.TrimLeft(whole[end:], " \t\r\n"), ":")
 		message, help := "there are no quotes around the key `"+short(text)+"`", "put quotes around it"
+		if !hasColon {
+			help += ", and a colon and a value after it"
+		}
 		if isEntity(text) {
 			message, help = fromHTML, plainQuotes
 		}
 		r.problem(st, Problem{Kind: Unexpected, Span: word, Message: message, Help: help})
-		if !strings.HasPrefix(strings.TrimLeft(whole[end:], " \t\r\n"), ":") {
-			m.skip = toStructure
+		if !hasColon {
+			m.due, m.comma, m.skip = objectMore, place{}, toStructure
 			return
 		}
 	}
@@ -339,7 +350,14 @@ func (r *reader) badWord(st *state, at source.Span, text string) {
 		r.problem(st, Problem{Kind: CurlyQuote, Span: at.File.Span(at.Start, at.Start+n), Message: "a long dash found where JSON wants a plain `-`"})
 		return
 	}
+	whole := at
+	if at.Len() == len(text) {
+		whole = r.phrase(at)
+	}
 	words := "there are no quotes around `" + short(text) + "`"
+	if whole != at {
+		words = "there are no quotes around `" + short(whole.Text()) + "`"
+	}
 	message, help := words, r.quoteHelp("put double quotes around it")
 	switch lower := strings.ToLower(text); lower {
 	case "true", "false", "null":
@@ -363,7 +381,7 @@ func (r *reader) badWord(st *state, at source.Span, text string) {
 	}
 	kind := Unexpected
 	if message == words {
-		kind = Words
+		kind, at = Words, whole
 	}
 	r.problem(st, Problem{Kind: kind, Span: at, Message: message, Help: help})
 	st.json.skip = toStructure

@@ -355,9 +355,3 @@ func (r *reader) halfOutput(st *state, f *source.File, s string, i int) int {
 	m.add(m.made.bares.Add(Bare{At: at, Parts: parts}), st.path, at)
 	return i + n
 }
-
-// grouped reports whether a word is three digits of a number that are set off by a comma: 1,000.
-func grouped(s string, start, end int) bool {
-	digit := func(i int) bool { return i >= 0 && s[i] >= '0' && s[i] <= '9' }
-	return end-start == len("000") && digit(start) && digit(start+1) && digit(start+2) && start > 1 && s[start-1] == ',' && digit(start-2)
-}
