@@ -3,9 +3,11 @@ package rules
 import (
 	_ "embed"
 	"strings"
+	"unicode"
 
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/liquid"
+	"github.com/hooklint/hooklint/lint/spelling"
 )
 
 //go:embed unused_variable.md
@@ -43,6 +45,9 @@ func checkUnusedVariable(p *lint.Pass) {
 			at := setterName(s.Node)
 			// In JSON a line of its own goes with it; in other text white space is sent.
 			fixes := dropSetter(s.Node, p.Spaced(part, at))
+			if isSlipOfRead(names, s.Name) {
+				fixes = nil // its value was probably meant for the other name
+			}
 			p.Report(lint.Diagnostic{Span: at, Message: "`" + oneLine(s.Name) + "` is set and never read",
 				Why: "it does nothing, or the name that reads it is misspelt", Help: "remove it, or read it", Fixes: fixes})
 		}
@@ -66,6 +71,19 @@ func wantedNames(p *lint.Pass) func(name string) bool {
 	}
 }
 
+// isSlipOfRead reports whether a name is another that is set and read, but for one letter.
+func isSlipOfRead(names *lint.Names, name string) bool {
+	const short = 3
+	for other := range names.Read {
+		if len(name) >= short && len(other) >= short && names.Assigned[other] && spelling.IsSlip(name, other) {
+			return true
+		}
+	}
+	return false
+}
+
+func isNoName(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
 // meantNames tells which variables of a part are written as text where their value was probably meant, or are misspelt where they
 // are read. They are gathered when first asked for.
 func meantNames(p *lint.Pass, part *lint.Part) func(name string) bool {
@@ -83,6 +101,11 @@ func meantNames(p *lint.Pass, part *lint.Part) func(name string) bool {
 			}
 			for _, name := range neverAssigned(p, part) {
 				roots[name] = true
+			}
+			for _, e := range part.Template.Errors { // what Liquid drops may read it
+				for _, word := range strings.FieldsFunc(e.Span.Text(), isNoName) {
+					roots[word] = true
+				}
 			}
 		}
 		return roots[name]
