@@ -7,6 +7,7 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/spelling"
 )
 
@@ -116,7 +117,18 @@ func otherValue(m *schema.Mismatch) []lint.Fix {
 	if m.Hole != nil || m.Kind != schema.WrongValue {
 		return nil
 	}
+	if at := armOf(m); at != m.Span {
+		return writeMeant(at, m.Suggestion, lint.Suggested)
+	}
 	return rename(m.Span, m.Suggestion, lint.Suggested)
+}
+
+// armOf is the text that a branch prints into the quotes of a value, where that is all of it; else the value.
+func armOf(m *schema.Mismatch) source.Span {
+	if t := m.Text; t != nil && t.At.File == m.Span.File && m.Span.Start < t.At.Start && t.At.End < m.Span.End && t.At.Text() == t.Text {
+		return t.At
+	}
+	return m.Span
 }
 
 // otherType makes a list of what is alone, and a string of a number or a boolean.

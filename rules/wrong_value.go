@@ -38,7 +38,7 @@ func checkWrongValue(p *lint.Pass) {
 		}
 		p.Report(lint.Diagnostic{
 			Unless:  unless,
-			Span:    m.Span,
+			Span:    armOf(&m),
 			Pointer: m.At,
 			When:    m.When,
 			Message: notTaken(&m),

@@ -366,6 +366,9 @@ func (j *judge) report(make func() Mismatch, x val, p *place) {
 	}
 	m := make()
 	m.Sure, m.When, m.At, m.Value, m.Member = true, x.when, p.pointer(), x.v, p.member
+	if x.scalar != nil && x.scalar.quoted {
+		m.Text = x.scalar.only
+	}
 	if x.scalar != nil && (x.scalar.alone || x.scalar.exact) {
 		m.Hole = x.scalar.hole
 	}

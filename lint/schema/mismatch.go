@@ -52,6 +52,7 @@ type Mismatch struct {
 	When   flow.Path        // the ways on which it shows
 	Value  jsontmpl.Value   // the value concerned, or the object that lacks something
 	Hole   *jsontmpl.Hole   // the hole that alone makes the value, if one does
+	Text   *jsontmpl.Text   // the text in the quotes of the value that one branch alone prints, if that makes it; else nil
 	Member *jsontmpl.Member // the member concerned, or whose value is
 }
 

@@ -17,9 +17,10 @@ type scalar struct {
 	when   flow.Path
 	quoted bool
 
-	exact bool   // no holes: text is all of it, escapes decoded
-	text  string // else the known text before the first hole
-	tail  string // the known text after the last hole
+	exact bool           // no holes: text is all of it, escapes decoded
+	text  string         // else the known text before the first hole
+	tail  string         // the known text after the last hole
+	only  *jsontmpl.Text // the text that is all of it on this way and not on others; nil if there is none
 
 	holes    int
 	hole     *jsontmpl.Hole // the first
@@ -87,6 +88,11 @@ func addParts(ways []scalar, parts []jsontmpl.Part) (_ []scalar, ok bool) {
 					}
 					w.when = when
 					in = append(in, w)
+				}
+				if len(parts) == 1 && len(arm.Parts) == 1 {
+					for i := range in {
+						in[i].only, _ = arm.Parts[0].(*jsontmpl.Text)
+					}
 				}
 				in, ok := addParts(in, arm.Parts)
 				if out = append(out, in...); !ok || len(out) > waysMost {
