@@ -7,7 +7,6 @@ import (
 	"github.com/hooklint/hooklint/lint"
 	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
-	"github.com/hooklint/hooklint/lint/source"
 	"github.com/hooklint/hooklint/lint/spelling"
 )
 
@@ -104,6 +103,8 @@ func wantedValue(m *schema.Mismatch) string {
 		return "give it a `default`, or abort where it is blank"
 	case m.Keyword == "false":
 		return "remove it"
+	case m.Hole != nil && m.Keyword == "minLength" && m.Limit == 1:
+		return "give it a value on every way, or abort where it has none"
 	case m.Suggestion != "":
 		return "write `" + m.Suggestion + "`"
 	case len(m.Allowed) > 0:
@@ -121,14 +122,6 @@ func otherValue(m *schema.Mismatch) []lint.Fix {
 		return writeMeant(at, m.Suggestion, lint.Suggested)
 	}
 	return rename(m.Span, m.Suggestion, lint.Suggested)
-}
-
-// armOf is the text that a branch prints into the quotes of a value, where that is all of it; else the value.
-func armOf(m *schema.Mismatch) source.Span {
-	if t := m.Text; t != nil && t.At.File == m.Span.File && m.Span.Start < t.At.Start && t.At.End < m.Span.End && t.At.Text() == t.Text {
-		return t.At
-	}
-	return m.Span
 }
 
 // otherType makes a list of what is alone, and a string of a number or a boolean.

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/jsontmpl"
 	"github.com/hooklint/hooklint/lint/schema"
 )
 
@@ -23,6 +24,9 @@ var missingIdentifier = &lint.Rule{
 func checkMissingIdentifier(p *lint.Pass) {
 	doubted := p.Match().Doubted
 	for m := range mismatches(p, schema.MissingIdentifier) {
+		if lacksMember(p, &m) {
+			continue // which is told as the comma behind it
+		}
 		help, unless := "add "+list(m.Names, "or"), ""
 		if doubted && m.Sure {
 			unless = otherwiseMeant(p)
@@ -41,6 +45,16 @@ func checkMissingIdentifier(p *lint.Pass) {
 			Unless:  unless,
 		})
 	}
+}
+
+// lacksMember reports whether nothing stands before a comma of an object on all ways on which it names nobody.
+func lacksMember(p *lint.Pass, m *schema.Mismatch) bool {
+	for problem := range problems(p, jsontmpl.LeadingComma) {
+		if m.Value != nil && problem.Span.File == m.Value.Span().File && m.Value.Span().Contains(problem.Span.Start) && m.When.Within(problem.When) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherwiseMeant says what makes a body right whose endpoint is told by its look alone.

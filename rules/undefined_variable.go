@@ -137,7 +137,7 @@ func checkNotOnEveryWay(p *lint.Pass, part *lint.Part, told map[string]bool) {
 	}
 	for _, u := range p.Body().Unset {
 		_, _, quoted := quotesAround(u.Output.Span())
-		if name := u.Name.Name; quoted && !part.Names().ByTags[name] && !told[name] {
+		if name := u.Name.Name; quoted && !part.Names().ByTags[name] && !told[name] && !isEmptyValue(p, u.Output) {
 			p.Report(lint.Diagnostic{Span: u.Name.Span(), Message: "`" + oneLine(name) + "` is not assigned on every way to here",
 				Why: "an empty text is sent in its place", Help: "assign it above all branches, or in each of them", When: u.When})
 		}

@@ -4,7 +4,9 @@ import (
 	_ "embed"
 
 	"github.com/hooklint/hooklint/lint"
+	"github.com/hooklint/hooklint/lint/liquid"
 	"github.com/hooklint/hooklint/lint/schema"
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 //go:embed wrong_value.md
@@ -48,4 +50,22 @@ func checkWrongValue(p *lint.Pass) {
 			Fixes:   otherValue(&m),
 		})
 	}
+}
+
+// armOf is the text that a branch prints into the quotes of a value, where that is all of it; else the value.
+func armOf(m *schema.Mismatch) source.Span {
+	if t := m.Text; t != nil && t.At.File == m.Span.File && m.Span.Start < t.At.Start && t.At.End < m.Span.End && t.At.Text() == t.Text {
+		return t.At
+	}
+	return m.Span
+}
+
+// isEmptyValue reports whether wrong-value says of an output that it prints nothing on some way.
+func isEmptyValue(p *lint.Pass, out *liquid.Output) bool {
+	for m := range mismatches(p, schema.WrongValue) {
+		if m.Keyword == "minLength" && m.Hole != nil && m.Hole.Output == out {
+			return true
+		}
+	}
+	return false
 }
