@@ -3,6 +3,8 @@ package rules
 import (
 	"slices"
 	"strings"
+
+	"github.com/hooklint/hooklint/lint/source"
 )
 
 // isVerb reports whether a word begins like what is done: insert_id, replace_key.
@@ -70,4 +72,29 @@ func placeholderWord(s string) bool {
 		return s == strings.ToUpper(s) || strings.HasSuffix(lower, "here")
 	}
 	return strings.Trim(lower, "x-") == "" && strings.Count(lower, "x") >= 4
+}
+
+// namesakes finds ids that say no more than their keys, in any case: "canvas_id": "CANVAS_ID".
+func namesakes(text source.Span) []leftover {
+	const ending = `_id"`
+	var out []leftover
+	s := text.Text()
+	for from := 0; ; {
+		n := strings.Index(s[from:], ending)
+		if n < 0 {
+			return out
+		}
+		end := from + n + len(ending)
+		key := s[strings.LastIndexByte(s[:end-1], '"')+1 : end]
+		from = end
+		rest, hasValue := strings.CutPrefix(strings.TrimLeft(s[end:], " \t"), ":")
+		rest = strings.TrimLeft(rest, " \t")
+		if !hasValue || len(rest) <= len(key) || rest[0] != '"' || !strings.EqualFold(rest[1:1+len(key)], key) {
+			continue
+		}
+		at := text.File.Span(text.End-len(rest)+1, text.End-len(rest)+len(key))
+		if word := at.Text(); len(leftoversIn(at, inBody)) == 0 && !placeholderWord(word) {
+			out = append(out, leftover{span: at})
+		}
+	}
 }

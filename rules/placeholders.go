@@ -31,6 +31,11 @@ func placeholders(part *lint.Part) []leftover {
 			}
 		}
 	}
+	if part.IsBody() {
+		for _, text := range part.Texts() {
+			out = append(out, namesakes(text.Span())...)
+		}
+	}
 	for _, tag := range callsOf(part) {
 		out = append(out, leftoversInCall(part, tag)...)
 	}
