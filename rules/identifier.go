@@ -16,12 +16,16 @@ func identifiers(p *lint.Pass, each func(h *jsontmpl.Hole, before, after string)
 		return
 	}
 	contact, pieces := false, false
+	alone := p.Endpoint().NamedByContact(p.Body())
 	for _, h := range p.Body().Holes {
 		if h.Output == nil || h.Where != jsontmpl.InString {
 			continue
 		}
 		switch p.Endpoint().Names(h) {
 		case schema.ByContact:
+			if _, _, whole := quotesAround(h.Output.Span()); alone && whole && !isItem(p, h.Expr) {
+				each(h, "", "")
+			}
 			contact = true
 			continue
 		case schema.ByID, schema.ByPart:

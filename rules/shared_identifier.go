@@ -43,6 +43,9 @@ func checkSharedIdentifier(p *lint.Pass) {
 // sharedDefaults finds identifiers that become one text for all users without one.
 func sharedDefaults(p *lint.Pass) (found []lint.Diagnostic) {
 	identifiers(p, func(h *jsontmpl.Hole, before, after string) {
+		if p.Endpoint().Names(h) == schema.ByContact && p.Endpoint().NamedByContact(p.Body()) {
+			return // such endpoints change what is known of the address, not a profile
+		}
 		if lit, ok := sharedDefault(p, h.Output.Expr, 0); ok && p.Endpoint().Names(h) != schema.ByPart {
 			found = append(found, lint.Diagnostic{Span: h.Output.Span(), Pointer: h.Pointer(), When: h.When,
 				Message: "all users without an id become `" + oneLine(before+lit.Text+after) + "`",

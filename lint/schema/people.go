@@ -61,6 +61,14 @@ func (e *Endpoint) MayBeNamedBy(o *jsontmpl.Object, how Naming) bool {
 	return mayBeNamed(o, e.people.by(how))
 }
 
+// NamedByContact reports whether an e-mail address or phone number at the top of a body names the user: the endpoint has no list of
+// users, and no id stands there.
+func (e *Endpoint) NamedByContact(b *jsontmpl.Body) bool {
+	return len(e.people.lists) == 0 && !slices.ContainsFunc(e.naming, func(n naming) bool {
+		return n.how == ByID && len(Top(b, n.field)) > 0
+	})
+}
+
 // by returns the fields that name a user so.
 func (p *people) by(how Naming) []string {
 	if how == ByContact {
