@@ -138,8 +138,9 @@ func endsKey(s string) bool {
 	return quoted && strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), ":")
 }
 
-// wordsEnd is the offset behind the outputs, and words between them, that go on with a word.
+// wordsEnd is the offset behind the outputs, and words between them, that go on with a word, as far as a name goes.
 func wordsEnd(s string, i int) int {
+	s = s[:min(len(s), i+liquid.LongestName)]
 	for i < len(s) {
 		n := tagEnd(s[i:])
 		switch {

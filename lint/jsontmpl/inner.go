@@ -20,7 +20,7 @@ func (r *reader) innerQuote(st *state, f *source.File, s string, i int) bool {
 	if m.inner {
 		return !endsString(rest)
 	}
-	if end := m.innerJSON(f.Text(), i); end > 0 {
+	if end := r.innerJSON(m, f.Text(), i); end > 0 {
 		m.until = end
 		r.problem(st, Problem{Kind: Unexpected, Span: f.Span(i, i+1), Message: "this `\"` ends the text, which is JSON itself", Help: "write `\\\"` for each quote inside the text"})
 		return true
@@ -42,9 +42,12 @@ func (r *reader) innerQuote(st *state, f *source.File, s string, i int) bool {
 
 // innerJSON is where the string that is read ends if a quote begins the first key or text of JSON in it, as in "{"a": "b"}"; 0 if it is
 // none.
-func (m *machine) innerJSON(s string, quote int) int {
+func (r *reader) innerJSON(m *machine, s string, quote int) int {
 	start := m.from.Start
 	if m.parts != nil || start >= quote || strings.Trim(s[start:quote], "{[ ") != "" || quote+1 == len(s) || !isNameByte(s[quote+1]) {
+		return 0
+	}
+	if r.counted++; r.counted > mostBalances {
 		return 0
 	}
 	open := 0

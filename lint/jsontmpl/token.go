@@ -192,6 +192,7 @@ func afterTags(text string) string {
 
 // endString ends a string at its closing quote.
 func (m *machine) endString(quote source.Span, when flow.Path) {
+	m.until = 0
 	if m.from.File != quote.File {
 		m.from = source.Span{}
 	}
