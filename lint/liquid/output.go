@@ -252,3 +252,17 @@ func (p *parser) resume(from int) int {
 
 // longestGap is how far behind a quote it is looked for the sign of JSON that follows it.
 const longestGap = 100
+
+// braceBeforePipe passes over a brace that closes nothing in front of the filters: {{${a}} | default: 'b'}}.
+func (m *markup) braceBeforePipe() {
+	if m.peek() == '}' && beforePipe(m.s[m.i+1:m.end]) {
+		m.slip(Syntax, m.span(m.i, m.i+1), "a brace too many stands before the filters of this output", "Liquid cannot read the filters behind it", "remove it")
+		m.i++
+	}
+}
+
+// beforePipe reports whether a text begins with a filter.
+func beforePipe(s string) bool {
+	s = strings.TrimLeft(s, " \t")
+	return strings.HasPrefix(s, "|") && !strings.HasPrefix(s, "||")
+}
